@@ -1,0 +1,22 @@
+using System.Collections.Immutable;
+using RedStation.Contracts.Riders;
+
+namespace RedStation.Contracts.Dispatch;
+
+/// <summary>Where a rider on duty is, and what they could take on. Lives in memory only, for minutes.</summary>
+/// <param name="RiderId">Who.</param>
+/// <param name="Position">Where.</param>
+/// <param name="At">When they were there.</param>
+/// <param name="Free">Whether they have no task.</param>
+/// <param name="OrderDeadline">The tightest order carried, or null.</param>
+/// <param name="LimitAt">When the daily limit of 8 hours is reached.</param>
+/// <param name="Skills">What they are certified for.</param>
+[GenerateSerializer, Immutable, Alias("presence")]
+public sealed record Presence(
+    [property: Id(0)] string RiderId,
+    [property: Id(1)] GeoPoint Position,
+    [property: Id(2)] DateTimeOffset At,
+    [property: Id(3)] bool Free,
+    [property: Id(4)] DateTimeOffset? OrderDeadline,
+    [property: Id(5)] DateTimeOffset LimitAt,
+    [property: Id(6)] ImmutableArray<Skill> Skills);

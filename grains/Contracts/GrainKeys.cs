@@ -1,0 +1,31 @@
+namespace RedStation.Contracts;
+
+/// <summary>
+/// The keys of grains. Each carries a prefix, because string keys that are all digits collide in the ADO.NET store.
+/// </summary>
+public static class GrainKeys
+{
+    /// <summary>A station by its id.</summary>
+    public static string Station(string stationId) => "station-" + stationId;
+
+    /// <summary>A rider by its id.</summary>
+    public static string Rider(string riderId) => "rider-" + riderId;
+
+    /// <summary>A governance task by its id.</summary>
+    public static string Task(string taskId) => "task-" + taskId;
+
+    /// <summary>The live tile that shows the stations of a web-map tile.</summary>
+    public static string LiveTile(TileId tile) => "live-" + tile;
+
+    /// <summary>The dispatch tile that knows the riders of a web-map tile.</summary>
+    public static string DispatchTile(TileId tile) => "dispatch-" + tile;
+
+    /// <summary>The board of a district's dispatchers.</summary>
+    public static string Board(string adcode) => "board-" + adcode;
+
+    /// <summary>A clock shard.</summary>
+    public static string Clock(int shard) => "clock-" + shard.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>The entity id inside a key.</summary>
+    public static string IdOf(string key) => key[(key.IndexOf('-', StringComparison.Ordinal) + 1)..];
+}

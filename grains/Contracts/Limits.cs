@@ -1,0 +1,44 @@
+namespace RedStation.Contracts;
+
+/// <summary>The sizes that every input is held to. Lengths are in UTF-16 characters.</summary>
+public static class Limits
+{
+    /// <summary>An operation id, chosen by the client.</summary>
+    public const int OperationId = 64;
+
+    /// <summary>An entity id.</summary>
+    public const int EntityId = 64;
+
+    /// <summary>A display name, a station name, an operator's name.</summary>
+    public const int Name = 80;
+
+    /// <summary>A street address.</summary>
+    public const int Address = 200;
+
+    /// <summary>A note of a dispatcher or a rider.</summary>
+    public const int Note = 500;
+
+    /// <summary>A credential as a reader reads it.</summary>
+    public const int Credential = 200;
+
+    /// <summary>Ports of one station.</summary>
+    public const int Ports = 64;
+
+    /// <summary>Port changes in one report.</summary>
+    public const int PortReports = 256;
+
+    /// <summary>Tiles one connection may watch (contract.md, live map).</summary>
+    public const int WatchedTiles = 64;
+
+    /// <summary>Districts one dispatcher connection may watch.</summary>
+    public const int WatchedDistricts = 64;
+
+    /// <summary>Entries of one page of a list.</summary>
+    public const int Page = 200;
+
+    /// <summary>The longest time a task may leave for its response.</summary>
+    public static readonly TimeSpan RespondWithinMost = TimeSpan.FromDays(7);
+
+    /// <summary>The shortest time a task may leave for its response.</summary>
+    public static readonly TimeSpan RespondWithinLeast = TimeSpan.FromMinutes(1);
+}

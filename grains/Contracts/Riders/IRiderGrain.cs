@@ -1,0 +1,84 @@
+using RedStation.Contracts.Stations;
+using RedStation.Contracts.Tasks;
+
+namespace RedStation.Contracts.Riders;
+
+/// <summary>
+/// A rider, 骑手: one in the world, whichever district they come from, and the only one who says that they are free.
+/// Awaits no station and no task, so that those may await it. Key: <see cref="GrainKeys.Rider"/>.
+/// </summary>
+[Alias("rider")]
+public interface IRiderGrain : IGrainWithStringKey
+{
+    /// <summary>Makes the rider known.</summary>
+    [Alias("register")]
+    Task Register(RegisterRider command);
+
+    /// <summary>Changes name and home district.</summary>
+    [Alias("change-profile")]
+    Task<Answer<RiderView, RiderRefusal>> ChangeProfile(ChangeProfile command);
+
+    /// <summary>Blocks or unblocks, and sets skills.</summary>
+    [Alias("change-standing")]
+    Task<Answer<RiderView, RiderRefusal>> ChangeStanding(ChangeStanding command);
+
+    /// <summary>What the rider's own phone shows, or null when no such rider is registered.</summary>
+    [Alias("view")]
+    Task<RiderView?> GetView();
+
+    /// <summary>A fresh credential.</summary>
+    [Alias("issue-credential")]
+    Task<Answer<IssuedCredential, RiderRefusal>> IssueCredential();
+
+    /// <summary>Checks a credential and marks it used.</summary>
+    [Alias("recognise")]
+    Task<Answer<RiderCard, RiderRefusal>> Recognise(PresentedCredential presented);
+
+    /// <summary>Takes note of a port held for this rider; refused while another is held.</summary>
+    [Alias("hold-reservation")]
+    Task<Answer<Unit, RiderRefusal>> HoldReservation(Reservation reservation);
+
+    /// <summary>A held reservation is over.</summary>
+    [Alias("end-reservation")]
+    Task EndReservation(string reservationId, ReservationEnd reason);
+
+    /// <summary>The rider begins to work.</summary>
+    [Alias("on-duty")]
+    Task<Answer<RiderView, RiderRefusal>> GoOnDuty();
+
+    /// <summary>The rider stops working; open offers are given back.</summary>
+    [Alias("off-duty")]
+    Task<Answer<RiderView, RiderRefusal>> GoOffDuty();
+
+    /// <summary>The time by which the tightest order carried must be delivered, or null when none is.</summary>
+    [Alias("order-deadline")]
+    Task<Answer<RiderView, RiderRefusal>> SetOrderDeadline(DateTimeOffset? deadline);
+
+    /// <summary>Shows an offer to the rider, if the rider may have it.</summary>
+    [Alias("offer")]
+    Task<Answer<Unit, RiderRefusal>> Offer(TaskOffer offer, TimeSpan needed);
+
+    /// <summary>Takes an offer back. Quiet when the rider has answered it.</summary>
+    [Alias("withdraw")]
+    Task WithdrawOffer(string offerId, OfferEnd reason);
+
+    /// <summary>Gives the rider a task. Repeating it for the same task changes nothing.</summary>
+    [Alias("take-task")]
+    Task<Answer<Unit, RiderRefusal>> TakeTask(TaskView task);
+
+    /// <summary>The rider's task has changed; when it is over or no longer theirs, the rider is free again.</summary>
+    [Alias("task-changed")]
+    Task TaskChanged(TaskView task);
+
+    /// <summary>The ledger has new movements for this rider.</summary>
+    [Alias("balance-changed")]
+    Task BalanceChanged();
+
+    /// <summary>Starts or renews the lease of a gateway that has this rider's phone.</summary>
+    [Alias("attach")]
+    Task<RiderView?> Attach(IRiderGateway gateway);
+
+    /// <summary>The phone is gone from this gateway.</summary>
+    [Alias("detach")]
+    Task Detach(IRiderGateway gateway);
+}

@@ -1,0 +1,48 @@
+using Orleans.Concurrency;
+
+namespace RedStation.Contracts.Stations;
+
+/// <summary>A station, 驿站: the owner of the truth about its ports. Key: <see cref="GrainKeys.Station"/>.</summary>
+[Alias("station")]
+public interface IStationGrain : IGrainWithStringKey
+{
+    /// <summary>Creates the station or changes what is set down about it.</summary>
+    [Alias("define")]
+    Task<Answer<StationDetail, StationRefusal>> Define(DefineStation command);
+
+    /// <summary>The station with every port, or null when there is none.</summary>
+    [ReadOnly, Alias("get")]
+    Task<StationDetail?> Get();
+
+    /// <summary>The station as the live map shows it, or null when there is none.</summary>
+    [ReadOnly, Alias("summary")]
+    Task<StationSummary?> GetSummary();
+
+    /// <summary>Takes a device's readings; an older reading than the known one is ignored and counted.</summary>
+    [Alias("report")]
+    Task<Answer<PortReportResult, StationRefusal>> ReportPorts(ReportPorts command);
+
+    /// <summary>The device is there, nothing has changed.</summary>
+    [Alias("heartbeat")]
+    Task Heartbeat();
+
+    /// <summary>Holds a free port for a rider.</summary>
+    [Alias("reserve")]
+    Task<Answer<Reservation, StationRefusal>> Reserve(ReservePort command);
+
+    /// <summary>Gives a reservation up.</summary>
+    [Alias("cancel")]
+    Task<Answer<Unit, StationRefusal>> CancelReservation(string riderId, string reservationId);
+
+    /// <summary>Recognises who shows a credential, checks them in and decides about the door.</summary>
+    [Alias("recognise")]
+    Task<Answer<Recognition, StationRefusal>> Recognise(RecogniseRider command);
+
+    /// <summary>Starts or renews the lease of a gateway whose screens show this station.</summary>
+    [AlwaysInterleave, Alias("watch")]
+    Task<StationDetail?> Watch(IStationGateway gateway);
+
+    /// <summary>Makes sure the station is in memory and has done what is due.</summary>
+    [Alias("wake")]
+    Task Wake();
+}

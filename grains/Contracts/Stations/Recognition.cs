@@ -1,0 +1,12 @@
+using RedStation.Contracts.Riders;
+
+namespace RedStation.Contracts.Stations;
+
+/// <summary>A station has learnt who stands in front of it.</summary>
+/// <param name="Rider">Who.</param>
+/// <param name="Visiting">Whether the rider's home district is another than the station's.</param>
+/// <param name="Door">What the door did.</param>
+/// <param name="At">When.</param>
+[GenerateSerializer, Immutable, Alias("recognition")]
+public sealed record Recognition(
+    [property: Id(0)] RiderCard Rider, [property: Id(1)] bool Visiting, [property: Id(2)] DoorOutcome Door, [property: Id(3)] DateTimeOffset At);

@@ -1,0 +1,39 @@
+namespace RedStation.Contracts.Stations;
+
+/// <summary>Why a station refused a command.</summary>
+[Alias("station-refusal")]
+public enum StationRefusal
+{
+    /// <summary>No station has this id.</summary>
+    StationNotFound = 0,
+
+    /// <summary>The operation id was used before with another body.</summary>
+    OperationIdReused = 1,
+
+    /// <summary>No port, or not the port asked for, is free.</summary>
+    NoFreePort = 2,
+
+    /// <summary>The rider already holds a reservation, here or elsewhere.</summary>
+    AlreadyReserved = 3,
+
+    /// <summary>The station has no such port.</summary>
+    PortNotFound = 4,
+
+    /// <summary>The reservation is not known, or is over.</summary>
+    ReservationNotFound = 5,
+
+    /// <summary>The reservation is another rider's.</summary>
+    ReservationNotYours = 6,
+
+    /// <summary>The rider is blocked.</summary>
+    RiderBlocked = 7,
+
+    /// <summary>The credential's time is over.</summary>
+    CredentialExpired = 8,
+
+    /// <summary>The credential has been used.</summary>
+    CredentialUsed = 9,
+
+    /// <summary>The credential is not one of ours.</summary>
+    CredentialInvalid = 10,
+}

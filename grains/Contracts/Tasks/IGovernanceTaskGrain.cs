@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using Orleans.Concurrency;
+using RedStation.Contracts.Dispatch;
+
+namespace RedStation.Contracts.Tasks;
+
+/// <summary>
+/// A governance task: the case as a state machine, and the only one who assigns it. Key: <see cref="GrainKeys.Task"/>.
+/// </summary>
+[Alias("governance-task")]
+public interface IGovernanceTaskGrain : IGrainWithStringKey
+{
+    /// <summary>Opens the case and begins to offer it.</summary>
+    [Alias("open")]
+    Task<Answer<TaskView, TaskRefusal>> Open(OpenTask command);
+
+    /// <summary>The task, or null when there is none.</summary>
+    [ReadOnly, Alias("get")]
+    Task<TaskView?> Get();
+
+    /// <summary>A rider accepts. The first valid acceptance wins.</summary>
+    [Alias("accept")]
+    Task<Answer<TaskView, TaskRefusal>> Accept(RiderCommand command);
+
+    /// <summary>A rider declines an offer, or hands an assigned task back.</summary>
+    [Alias("decline")]
+    Task<Answer<TaskView, TaskRefusal>> Decline(RiderCommand command);
+
+    /// <summary>The rider begins.</summary>
+    [Alias("start")]
+    Task<Answer<TaskView, TaskRefusal>> Start(RiderCommand command);
+
+    /// <summary>The rider is done and sends the evidence.</summary>
+    [Alias("submit")]
+    Task<Answer<TaskView, TaskRefusal>> Submit(RiderCommand command);
+
+    /// <summary>A dispatcher has checked the work; the rider is credited, exactly once.</summary>
+    [Alias("verify")]
+    Task<Answer<TaskView, TaskRefusal>> Verify(DispatcherCommand command);
+
+    /// <summary>A dispatcher has found the work not done.</summary>
+    [Alias("reject")]
+    Task<Answer<TaskView, TaskRefusal>> Reject(DispatcherCommand command);
+
+    /// <summary>A dispatcher calls the task off.</summary>
+    [Alias("cancel")]
+    Task<Answer<TaskView, TaskRefusal>> Cancel(DispatcherCommand command);
+
+    /// <summary>A dispatcher gives the task to a rider.</summary>
+    [Alias("assign")]
+    Task<Answer<TaskView, TaskRefusal>> Assign(DispatcherCommand command);
+
+    /// <summary>A dispatcher has the task offered again, from the first ring.</summary>
+    [Alias("offer-again")]
+    Task<Answer<TaskView, TaskRefusal>> OfferAgain(DispatcherCommand command);
+
+    /// <summary>Riders within the widest ring who could take it, nearest first.</summary>
+    [Alias("candidates")]
+    Task<ImmutableArray<Candidate>> GetCandidates();
+
+    /// <summary>Makes sure the task is in memory and has done what is due.</summary>
+    [Alias("wake")]
+    Task Wake();
+}

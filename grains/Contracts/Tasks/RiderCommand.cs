@@ -1,0 +1,13 @@
+namespace RedStation.Contracts.Tasks;
+
+/// <summary>A rider does something with a task: accept, decline, start or submit.</summary>
+/// <param name="OperationId">The client's id of this command.</param>
+/// <param name="RiderId">Who.</param>
+/// <param name="OfferId">Which offer, for accept and decline; null means the rider's open one.</param>
+/// <param name="Evidence">What is submitted, for submit.</param>
+[GenerateSerializer, Immutable, Alias("rider-command")]
+public sealed record RiderCommand(
+    [property: Id(0)] string OperationId,
+    [property: Id(1)] string RiderId,
+    [property: Id(2)] string? OfferId = null,
+    [property: Id(3)] Evidence? Evidence = null);

@@ -1,0 +1,20 @@
+using System.Collections.Immutable;
+using RedStation.Contracts.Riders;
+
+namespace RedStation.Contracts.Tasks;
+
+/// <summary>One line of the price list, 治理定价目录.</summary>
+/// <param name="Type">The kind of task.</param>
+/// <param name="Name">Its name for people, Chinese.</param>
+/// <param name="NameEn">Its name for people, English.</param>
+/// <param name="Points">Points paid when it is verified.</param>
+/// <param name="Minutes">The usual time on site; also the social time certified.</param>
+/// <param name="Skills">What the rider must be certified for.</param>
+[GenerateSerializer, Immutable, Alias("task-price")]
+public sealed record TaskPrice(
+    [property: Id(0)] TaskType Type,
+    [property: Id(1)] string Name,
+    [property: Id(2)] string NameEn,
+    [property: Id(3)] int Points,
+    [property: Id(4)] int Minutes,
+    [property: Id(5)] ImmutableArray<Skill> Skills);

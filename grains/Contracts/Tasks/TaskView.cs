@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using RedStation.Contracts.Riders;
+
+namespace RedStation.Contracts.Tasks;
+
+/// <summary>A governance task, 治理任务, as people see it.</summary>
+[GenerateSerializer, Immutable, Alias("task-view")]
+public sealed record TaskView
+{
+    /// <summary>The task's id.</summary>
+    [Id(0)] public required string Id { get; init; }
+
+    /// <summary>Its kind.</summary>
+    [Id(1)] public required TaskType Type { get; init; }
+
+    /// <summary>Where.</summary>
+    [Id(2)] public required GeoPoint Position { get; init; }
+
+    /// <summary>The adcode it lies in.</summary>
+    [Id(3)] public required string District { get; init; }
+
+    /// <summary>What the dispatcher wrote.</summary>
+    [Id(4)] public required string Note { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    [Id(5)] public required GovernanceTaskStatus Status { get; init; }
+
+    /// <summary>Points paid when verified.</summary>
+    [Id(6)] public required int Points { get; init; }
+
+    /// <summary>Usual minutes, and the social time certified.</summary>
+    [Id(7)] public required int Minutes { get; init; }
+
+    /// <summary>Skills needed.</summary>
+    [Id(8)] public required ImmutableArray<Skill> Skills { get; init; }
+
+    /// <summary>The rider who has it.</summary>
+    [Id(9)] public string? Assignee { get; init; }
+
+    /// <summary>That rider's name.</summary>
+    [Id(10)] public string? AssigneeName { get; init; }
+
+    /// <summary>When it was opened.</summary>
+    [Id(11)] public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>By when it should be submitted.</summary>
+    [Id(12)] public required DateTimeOffset Deadline { get; init; }
+
+    /// <summary>Grows with every change.</summary>
+    [Id(13)] public required long Revision { get; init; }
+
+    /// <summary>The deadline has passed and the work is not submitted.</summary>
+    [Id(14)] public bool Overdue { get; init; }
+
+    /// <summary>The rings are exhausted: a dispatcher must choose.</summary>
+    [Id(15)] public bool NeedsDispatcher { get; init; }
+
+    /// <summary>Offers that wait for an answer.</summary>
+    [Id(16)] public int OpenOffers { get; init; }
+
+    /// <summary>The radius being searched, in metres.</summary>
+    [Id(17)] public int? Ring { get; init; }
+
+    /// <summary>What the rider submitted.</summary>
+    [Id(18)] public Evidence? Evidence { get; init; }
+
+    /// <summary>Everything that happened, oldest first.</summary>
+    [Id(19)] public required ImmutableArray<TaskHistoryEntry> History { get; init; }
+}

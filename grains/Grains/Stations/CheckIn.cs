@@ -1,0 +1,7 @@
+using RedStation.Contracts.Stations;
+
+namespace RedStation.Grains.Stations;
+
+/// <summary>A rider was recognised at a station.</summary>
+public sealed record CheckIn(
+    string Id, string StationId, string RiderId, string DisplayName, DateTimeOffset At, bool Visiting, DoorOutcome Door);
