@@ -62,9 +62,12 @@ public interface IRiderGrain : IGrainWithStringKey
     [Alias("withdraw")]
     Task WithdrawOffer(string offerId, OfferEnd reason);
 
-    /// <summary>Gives the rider a task. Repeating it for the same task changes nothing.</summary>
+    /// <summary>
+    /// Gives the rider a task. Repeating it for the same task changes nothing. With <paramref name="needed"/> (a dispatcher
+    /// assigns by hand) the rider must have that much slack and pass every other check of an offer.
+    /// </summary>
     [Alias("take-task")]
-    Task<Answer<Unit, RiderRefusal>> TakeTask(TaskView task);
+    Task<Answer<Unit, RiderRefusal>> TakeTask(TaskView task, TimeSpan? needed);
 
     /// <summary>The rider's task has changed; when it is over or no longer theirs, the rider is free again.</summary>
     [Alias("task-changed")]

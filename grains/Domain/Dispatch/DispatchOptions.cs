@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+
+namespace RedStation.Domain.Dispatch;
+
+/// <summary>How tasks find riders. Configuration section <c>RedStation:Dispatch</c>. Defaults from findings.md, published figures.</summary>
+public sealed record DispatchOptions
+{
+    /// <summary>How long an offer waits for an answer.</summary>
+    public TimeSpan OfferLife { get; init; } = TimeSpan.FromSeconds(25);
+
+    /// <summary>The rings that are searched one after the other.</summary>
+    public ImmutableArray<DispatchRing> Rings { get; init; } = [new(300, 3), new(500, 5), new(1_000, 7), new(2_000, 7)];
+
+    /// <summary>After how long a task that found nobody looks again by itself, while a dispatcher may choose by hand.</summary>
+    public TimeSpan RetryAfter { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long after its deadline a task that nobody took ends by itself.</summary>
+    public TimeSpan ExpireAfter { get; init; } = TimeSpan.FromHours(24);
+
+    /// <summary>How fast a rider travels, in metres a second along streets (about 18 km/h).</summary>
+    public double TravelSpeed { get; init; } = 5;
+
+    /// <summary>How much longer streets are than the crow's flight.</summary>
+    public double Detour { get; init; } = 1.4;
+
+    /// <summary>Time left over for the rider's order beyond travel and task.</summary>
+    public TimeSpan Margin { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>How long a position counts; after that it is forgotten (invariant 7).</summary>
+    public TimeSpan PositionLife { get; init; } = TimeSpan.FromMinutes(3);
+
+    /// <summary>Candidates named to a dispatcher at most.</summary>
+    public int CandidatesShown { get; init; } = 20;
+}

@@ -1,0 +1,47 @@
+using RedStation.Contracts.Riders;
+
+namespace RedStation.Domain.Riders;
+
+/// <summary>When a credential is good: once, in its time, from its rider.</summary>
+public static class CredentialRules
+{
+    /// <summary>
+    /// Checks a credential and marks it used. The same occasion may ask again: its first answer may have been lost on the way.
+    /// </summary>
+    public static Decision<RiderState, RiderRefusal?> Present(string riderId, RiderState state, string text, string occasion, DateTimeOffset now)
+    {
+        if (CredentialText.Parse(text) is not { } credential
+            || credential.RiderId != riderId
+            || state.Secret is not { } secret
+            || !credential.IsSealedWith(secret))
+        {
+            return new(state, RiderRefusal.CredentialInvalid, false);
+        }
+
+        if (state.UsedCredentials.FirstOrDefault(used => used.Nonce == credential.Nonce) is { } earlier)
+        {
+            return new(state, earlier.Occasion == occasion ? null : RiderRefusal.CredentialUsed, false);
+        }
+
+        if (credential.ExpiresAt <= now)
+        {
+            return new(state, RiderRefusal.CredentialExpired, false);
+        }
+
+        if (state.Blocked)
+        {
+            return new(state, RiderRefusal.RiderBlocked, false);
+        }
+
+        var remembered = state.UsedCredentials
+            .RemoveAll(used => used.ExpiresAt < now - Forgetting)
+            .Add(new UsedCredential(credential.Nonce, occasion, credential.ExpiresAt));
+        return new(state with { UsedCredentials = remembered }, null, true);
+    }
+
+    /// <summary>
+    /// How long after its expiry a used credential is remembered, so that it is called used rather than expired, and so that a
+    /// reader's late retry still gets its answer.
+    /// </summary>
+    private static readonly TimeSpan Forgetting = TimeSpan.FromMinutes(5);
+}

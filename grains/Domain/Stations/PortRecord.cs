@@ -1,0 +1,16 @@
+using RedStation.Contracts.Stations;
+
+namespace RedStation.Domain.Stations;
+
+/// <summary>What is known of a port.</summary>
+public sealed record PortRecord
+{
+    /// <summary>What the device last said.</summary>
+    public PortStatus Reported { get; init; } = PortStatus.Offline;
+
+    /// <summary>When it said so, by its own clock.</summary>
+    public DateTimeOffset At { get; init; }
+
+    /// <summary>Who holds it.</summary>
+    public HeldPort? Held { get; init; }
+}

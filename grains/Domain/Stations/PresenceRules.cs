@@ -1,0 +1,62 @@
+using RedStation.Contracts.Stations;
+
+namespace RedStation.Domain.Stations;
+
+/// <summary>Whether a station is there, and what follows from its silence.</summary>
+public static class PresenceRules
+{
+    /// <summary>The station was heard from, with or without news.</summary>
+    public static StationState Heard(StationState state, StationOptions options, DateTimeOffset now)
+    {
+        var next = state with { HeardAt = now > state.HeardAt ? now : state.HeardAt, Connected = true };
+        var worthTelling = !state.Connected || next.HeardAt - state.ToldAsOf >= options.FreshnessStep;
+        return worthTelling ? StationRevision.Bump(next, now) : next;
+    }
+
+    /// <summary>
+    /// What a station that comes back from storage takes itself for. It trusts its last word only within the limit, because
+    /// heartbeats are not stored; its reservations live on until the limit has passed once more without a word.
+    /// </summary>
+    public static StationState Restored(StationState state, StationOptions options, DateTimeOffset now) => StationRevision.Bump(
+        state with
+        {
+            Connected = now - state.HeardAt < options.SilenceLimit,
+            Open = OpeningRules.IsOpen(state.Definition?.Hours, now),
+        },
+        now);
+
+    /// <summary>
+    /// What time alone changes: silence, the end of reservations, opening and closing.
+    /// </summary>
+    /// <param name="state">The state before.</param>
+    /// <param name="inMemorySince">Since when the station has been listening; silence is counted from then at the earliest.</param>
+    /// <param name="options">The limits.</param>
+    /// <param name="now">The time.</param>
+    public static Decision<StationState, bool> Tick(
+        StationState state, DateTimeOffset inMemorySince, StationOptions options, DateTimeOffset now)
+    {
+        if (state.Definition is null)
+        {
+            return new(state, false, false);
+        }
+
+        var silent = now - (state.HeardAt > inMemorySince ? state.HeardAt : inMemorySince) >= options.SilenceLimit;
+        var next = state;
+        for (var port = 1; port <= state.Ports.Length; port++)
+        {
+            if (state.Ports[port - 1].Held is { } held && (silent || held.ExpiresAt <= now))
+            {
+                next = ReservationRules.End(next, port, held.ExpiresAt <= now ? ReservationEnd.Expired : ReservationEnd.StationOffline);
+            }
+        }
+
+        var write = next != state;
+        next = next with
+        {
+            Connected = next.Connected && now - next.HeardAt < options.SilenceLimit,
+            Open = OpeningRules.IsOpen(state.Definition.Hours, now),
+        };
+        var changed = next != state;
+        return new(changed ? StationRevision.Bump(next, now) : state, changed, write);
+    }
+}

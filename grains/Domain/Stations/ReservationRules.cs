@@ -1,0 +1,124 @@
+using RedStation.Contracts;
+using RedStation.Contracts.Stations;
+using RedStation.Domain.Operations;
+
+namespace RedStation.Domain.Stations;
+
+/// <summary>Who may hold a port (invariant 1).</summary>
+public static class ReservationRules
+{
+    /// <summary>
+    /// Holds a port, if one is free. The rider's grain has the last word: when it refuses, <see cref="Revoke"/> follows.
+    /// </summary>
+    public static Decision<StationState, Answer<Reservation, StationRefusal>> Reserve(
+        string stationId, StationState state, ReservePort command, string reservationId, StationOptions options, DateTimeOffset now)
+    {
+        if (state.Definition is null)
+        {
+            return new(state, StationRefusal.StationNotFound, false);
+        }
+
+        var fingerprint = Fingerprint.Of("reserve", command);
+        switch (state.Operations.Find<Answer<Reservation, StationRefusal>>(command.OperationId, fingerprint, out var first))
+        {
+            case Recall.Answered:
+                return new(state, first!, false);
+            case Recall.Reused:
+                return new(state, StationRefusal.OperationIdReused, false);
+        }
+
+        var (port, refusal) = Choose(state, command, now);
+        if (refusal is { } reason)
+        {
+            return new(Answered(state, command, reason, granted: false), reason, false);
+        }
+
+        var held = new HeldPort(reservationId, command.RiderId, now + options.ReservationLife);
+        var reservation = new Reservation(reservationId, stationId, state.Definition.Name, port, held.ExpiresAt);
+        var next = StationRevision.Bump(
+            state with { Ports = state.Ports.SetItem(port - 1, state.Ports[port - 1] with { Held = held }) }, now);
+        return new(Answered(next, command, reservation, granted: true), reservation, true);
+    }
+
+    /// <summary>Takes a reservation back that the rider's grain refused, and makes the refusal the answer.</summary>
+    public static StationState Revoke(StationState state, ReservePort command, string reservationId, StationRefusal reason, DateTimeOffset now) =>
+        Answered(Release(state, reservationId, now), command, reason, granted: false);
+
+    /// <summary>Frees the port of a reservation without a word to the rider, who knows.</summary>
+    public static StationState Release(StationState state, string reservationId, DateTimeOffset now) => Find(state, reservationId) is { } port
+        ? StationRevision.Bump(state with { Ports = state.Ports.SetItem(port - 1, state.Ports[port - 1] with { Held = null }) }, now)
+        : state;
+
+    /// <summary>A rider gives a reservation up. Doing so again is not an error.</summary>
+    public static Decision<StationState, Answer<Unit, StationRefusal>> Cancel(
+        StationState state, string riderId, string reservationId, DateTimeOffset now)
+    {
+        var operationId = "cancel:" + reservationId;
+        if (state.Operations.Find<Unit>(operationId, riderId, out var first) == Recall.Answered)
+        {
+            return new(state, first!, false);
+        }
+
+        if (state.Definition is null || Find(state, reservationId) is not { } port)
+        {
+            return new(state, state.Definition is null ? StationRefusal.StationNotFound : StationRefusal.ReservationNotFound, false);
+        }
+
+        if (state.Ports[port - 1].Held!.RiderId != riderId)
+        {
+            return new(state, StationRefusal.ReservationNotYours, false);
+        }
+
+        var next = StationRevision.Bump(End(state, port, ReservationEnd.Cancelled), now);
+        return new(next with { Operations = next.Operations.With(operationId, riderId, Unit.Done, granted: true) }, Unit.Done, true);
+    }
+
+    /// <summary>Ends whatever reservation a port has, and owes the rider the word.</summary>
+    public static StationState End(StationState state, int port, ReservationEnd reason) => state.Ports[port - 1] is not { Held: { } held } record
+        ? state
+        : state with
+        {
+            Ports = state.Ports.SetItem(port - 1, record with { Held = null }),
+            Owed = state.Owed.Add(new(held.RiderId, held.ReservationId, reason)),
+        };
+
+    private static (int Port, StationRefusal? Refusal) Choose(StationState state, ReservePort command, DateTimeOffset now)
+    {
+        if (command.Port is { } wanted && (wanted < 1 || wanted > state.Ports.Length))
+        {
+            return (0, StationRefusal.PortNotFound);
+        }
+
+        if (state.Ports.Any(port => port.Held is { } held && held.RiderId == command.RiderId && held.ExpiresAt > now))
+        {
+            return (0, StationRefusal.AlreadyReserved);
+        }
+
+        var (first, last) = command.Port is { } only ? (only, only) : (1, state.Ports.Length);
+        for (var port = first; port <= last; port++)
+        {
+            if (StationViews.StatusOf(state.Ports[port - 1], state.Connected) == PortStatus.Available)
+            {
+                return (port, null);
+            }
+        }
+
+        return (0, StationRefusal.NoFreePort);
+    }
+
+    private static int? Find(StationState state, string reservationId)
+    {
+        for (var index = 0; index < state.Ports.Length; index++)
+        {
+            if (state.Ports[index].Held?.ReservationId == reservationId)
+            {
+                return index + 1;
+            }
+        }
+
+        return null;
+    }
+
+    private static StationState Answered(StationState state, ReservePort command, Answer<Reservation, StationRefusal> answer, bool granted) =>
+        state with { Operations = state.Operations.With(command.OperationId, Fingerprint.Of("reserve", command), answer, granted) };
+}

@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using RedStation.Contracts.Stations;
+using RedStation.Domain.Operations;
+
+namespace RedStation.Domain.Stations;
+
+/// <summary>All that a station remembers.</summary>
+public sealed record StationState
+{
+    /// <summary>What is set down about it; null until it is defined.</summary>
+    public StationDefinition? Definition { get; init; }
+
+    /// <summary>Grows with every visible change; never falls, not even after a crash, because it follows the clock.</summary>
+    public long Revision { get; init; }
+
+    /// <summary>The ports; the index is the number less one.</summary>
+    public ImmutableArray<PortRecord> Ports { get; init; } = [];
+
+    /// <summary>When the station was last heard from.</summary>
+    public DateTimeOffset HeardAt { get; init; }
+
+    /// <summary>Whether it counts as connected.</summary>
+    public bool Connected { get; init; }
+
+    /// <summary>Whether it is within its opening hours.</summary>
+    public bool Open { get; init; }
+
+    /// <summary>The time that the map was last told.</summary>
+    public DateTimeOffset ToldAsOf { get; init; }
+
+    /// <summary>Riders to be told that their reservation is over.</summary>
+    public ImmutableArray<OwedWord> Owed { get; init; } = [];
+
+    /// <summary>The last commands of riders, readers and operators.</summary>
+    public OperationLog Operations { get; init; } = new();
+
+    /// <summary>The last reports, apart, so that a busy device does not push riders' commands out.</summary>
+    public OperationLog Reports { get; init; } = new();
+}
