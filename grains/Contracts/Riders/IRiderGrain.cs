@@ -67,7 +67,7 @@ public interface IRiderGrain : IGrainWithStringKey
     /// assigns by hand) the rider must have that much slack and pass every other check of an offer.
     /// </summary>
     [Alias("take-task")]
-    Task<Answer<Unit, RiderRefusal>> TakeTask(TaskView task, TimeSpan? needed);
+    Task<Answer<RiderName, RiderRefusal>> TakeTask(TaskView task, TimeSpan? needed);
 
     /// <summary>The rider's task has changed; when it is over or no longer theirs, the rider is free again.</summary>
     [Alias("task-changed")]

@@ -1,4 +1,3 @@
-using RedStation.Contracts;
 using RedStation.Contracts.Dispatch;
 using RedStation.Domain.Geo;
 using RedStation.Domain.Riders;

@@ -8,8 +8,8 @@ public sealed record DispatchOptions
     /// <summary>How long an offer waits for an answer.</summary>
     public TimeSpan OfferLife { get; init; } = TimeSpan.FromSeconds(25);
 
-    /// <summary>The rings that are searched one after the other.</summary>
-    public ImmutableArray<DispatchRing> Rings { get; init; } = [new(300, 3), new(500, 5), new(1_000, 7), new(2_000, 7)];
+    /// <summary>The rings that are searched one after the other. Configuration section <c>RedStation:DispatchRings</c>.</summary>
+    public ImmutableArray<DispatchRing> Rings { get; set; } = [new(300, 3), new(500, 5), new(1_000, 7), new(2_000, 7)];
 
     /// <summary>After how long a task that found nobody looks again by itself, while a dispatcher may choose by hand.</summary>
     public TimeSpan RetryAfter { get; init; } = TimeSpan.FromSeconds(30);

@@ -1,0 +1,77 @@
+using RedStation.Contracts;
+using RedStation.Contracts.Tasks;
+using RedStation.Domain.Dispatch;
+using RedStation.Domain.Operations;
+
+namespace RedStation.Domain.Tasks;
+
+/// <summary>How a case is opened and closed by dispatchers.</summary>
+public static class CaseRules
+{
+    /// <summary>Opens a case and begins to offer it. Price, minutes and skills stay as they are at this moment.</summary>
+    public static Decision<TaskState, Answer<TaskView, TaskRefusal>> Open(
+        string id, TaskState state, OpenTask command, TaskPrice price, DispatchOptions options, DateTimeOffset now)
+    {
+        var fingerprint = Fingerprint.Of("open", command);
+        if (TaskSteps.Recall(state, command.OperationId, fingerprint) is { } first)
+        {
+            return new(state, first, false);
+        }
+
+        // The id of a task is made of its operation id, so another body under that id meets the task that is there.
+        if (state.Opened is not null)
+        {
+            return new(state, TaskRefusal.OperationIdReused, false);
+        }
+
+        var opened = new TaskState
+        {
+            Opened = command,
+            Points = price.Points,
+            Minutes = price.Minutes,
+            Skills = price.Skills,
+            CreatedAt = now,
+            Deadline = now + command.RespondWithin,
+        };
+        opened = TaskSteps.Move(opened, GovernanceTaskStatus.Accepted, TaskEvent.Opened, command.By, now);
+        opened = TaskSteps.Move(opened, GovernanceTaskStatus.Offering, TaskEvent.OfferingStarted, TaskSteps.System, now);
+        return TaskSteps.Granted(id, opened, command.OperationId, fingerprint, options);
+    }
+
+    /// <summary>The work is checked. The credit is owed from this moment and posted exactly once.</summary>
+    public static Decision<TaskState, Answer<TaskView, TaskRefusal>> Verify(
+        string id, TaskState state, DispatcherCommand command, DispatchOptions options, DateTimeOffset now) =>
+        Review(id, state, command, "verify", options, task => TaskSteps.Move(
+            task with { CreditOwed = true }, GovernanceTaskStatus.Verified, TaskEvent.Verified, command.By, now, command.Note));
+
+    /// <summary>The work was found not done.</summary>
+    public static Decision<TaskState, Answer<TaskView, TaskRefusal>> Reject(
+        string id, TaskState state, DispatcherCommand command, DispatchOptions options, DateTimeOffset now) =>
+        Review(id, state, command, "reject", options, task => TaskSteps.Move(
+            task, GovernanceTaskStatus.Rejected, TaskEvent.Rejected, command.By, now, command.Note));
+
+    /// <summary>Calls the task off. Submitted work is verified or rejected instead: a rider who did it must hear which.</summary>
+    public static Decision<TaskState, Answer<TaskView, TaskRefusal>> Cancel(
+        string id, TaskState state, DispatcherCommand command, DispatchOptions options, DateTimeOffset now) =>
+        TaskSteps.Once(id, state, command.OperationId, Fingerprint.Of("cancel", command), options, task =>
+            task.Status is GovernanceTaskStatus.Submitted || TaskViews.IsFinal(task.Status)
+                ? TaskRefusal.WrongStatus
+                : TaskSteps.Move(
+                    task with { Offers = [], NeedsDispatcher = false, RetryAt = null, RiderToTell = task.Assignee },
+                    GovernanceTaskStatus.Cancelled, TaskEvent.Cancelled, command.By, now, command.Note));
+
+    /// <summary>Offers a waiting task again from the first ring. Riders who declined it are still not asked.</summary>
+    public static Decision<TaskState, Answer<TaskView, TaskRefusal>> OfferAgain(
+        string id, TaskState state, DispatcherCommand command, DispatchOptions options, DateTimeOffset now) =>
+        TaskSteps.Once(id, state, command.OperationId, Fingerprint.Of("offer-again", command), options, task =>
+            task.Status is GovernanceTaskStatus.Accepted or GovernanceTaskStatus.Reported
+                ? OfferRules.Restart(task, command.By, now)
+                : TaskRefusal.WrongStatus);
+
+    private static Decision<TaskState, Answer<TaskView, TaskRefusal>> Review(
+        string id, TaskState state, DispatcherCommand command, string name, DispatchOptions options, Func<TaskState, TaskState> close) =>
+        TaskSteps.Once(id, state, command.OperationId, Fingerprint.Of(name, command), options, task =>
+            task.Status == GovernanceTaskStatus.Submitted
+                ? close(task with { RiderToTell = task.Assignee })
+                : TaskRefusal.WrongStatus);
+}

@@ -1,0 +1,50 @@
+using RedStation.Contracts.Tasks;
+using RedStation.Domain.Dispatch;
+
+namespace RedStation.Domain.Tasks;
+
+/// <summary>What time alone changes about a task.</summary>
+public static class DeadlineRules
+{
+    /// <summary>Marks overdue, restarts the search of an exhausted task, and ends one that nobody took.</summary>
+    public static TaskState Tick(TaskState state, DispatchOptions options, DateTimeOffset now)
+    {
+        var next = OfferRules.Expire(state, now);
+        if (!next.Overdue && IsUnfinished(next.Status) && next.Deadline <= now)
+        {
+            next = TaskSteps.Move(next with { Overdue = true }, next.Status, TaskEvent.Overdue, TaskSteps.System, now);
+        }
+
+        if (IsUnassigned(next.Status) && next.Deadline + options.ExpireAfter <= now)
+        {
+            return TaskSteps.Move(
+                next with { Offers = [], NeedsDispatcher = false, RetryAt = null },
+                GovernanceTaskStatus.Expired, TaskEvent.Expired, TaskSteps.System, now);
+        }
+
+        return next;
+    }
+
+    /// <summary>Whether an exhausted task should look again now.</summary>
+    public static bool ShouldRetry(TaskState state, DateTimeOffset now) =>
+        state.Status == GovernanceTaskStatus.Accepted && state.RetryAt is { } at && at <= now;
+
+    /// <summary>When there is next something to do, or null when nothing waits for time.</summary>
+    public static DateTimeOffset? NextDue(TaskState state, DispatchOptions options)
+    {
+        DateTimeOffset?[] moments =
+        [
+            state.Offers.IsEmpty ? null : state.Offers.Min(offer => offer.ExpiresAt),
+            state.RetryAt,
+            !state.Overdue && IsUnfinished(state.Status) ? state.Deadline : null,
+            IsUnassigned(state.Status) ? state.Deadline + options.ExpireAfter : null,
+        ];
+        return moments.Min();
+    }
+
+    private static bool IsUnassigned(GovernanceTaskStatus status) =>
+        status is GovernanceTaskStatus.Reported or GovernanceTaskStatus.Accepted or GovernanceTaskStatus.Offering;
+
+    private static bool IsUnfinished(GovernanceTaskStatus status) =>
+        IsUnassigned(status) || status is GovernanceTaskStatus.Assigned or GovernanceTaskStatus.InProgress;
+}

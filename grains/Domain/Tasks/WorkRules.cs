@@ -1,0 +1,65 @@
+using RedStation.Contracts;
+using RedStation.Contracts.Tasks;
+using RedStation.Domain.Dispatch;
+using RedStation.Domain.Operations;
+
+namespace RedStation.Domain.Tasks;
+
+/// <summary>What a rider does with a task once it is offered or theirs.</summary>
+public static class WorkRules
+{
+    /// <summary>Declines an offer, or hands back a task that was accepted: neither is held against the rider.</summary>
+    public static Decision<TaskState, Answer<TaskView, TaskRefusal>> Decline(
+        string id, TaskState state, RiderCommand command, DispatchOptions options, DateTimeOffset now) =>
+        TaskSteps.Once(id, state, command.OperationId, Fingerprint.Of("decline", command), options, task =>
+        {
+            if (task.Assignee == command.RiderId && task.Status is GovernanceTaskStatus.Assigned or GovernanceTaskStatus.InProgress)
+            {
+                return HandBack(task, command.RiderId, now);
+            }
+
+            var offer = task.Offers.FirstOrDefault(open =>
+                open.RiderId == command.RiderId && (command.OfferId is null || command.OfferId == open.OfferId));
+            return offer is null ? TaskRefusal.OfferNotFound : OfferRules.Declined(task, offer, now);
+        });
+
+    /// <summary>Begins.</summary>
+    public static Decision<TaskState, Answer<TaskView, TaskRefusal>> Start(
+        string id, TaskState state, RiderCommand command, DispatchOptions options, DateTimeOffset now) =>
+        TaskSteps.Once(id, state, command.OperationId, Fingerprint.Of("start", command), options, task =>
+            WhyNotTheirs(task, command.RiderId) is { } refusal ? refusal
+            : task.Status != GovernanceTaskStatus.Assigned ? TaskRefusal.WrongStatus
+            : TaskSteps.Move(
+                task with { RiderToTell = task.Assignee }, GovernanceTaskStatus.InProgress, TaskEvent.Started, command.RiderId, now));
+
+    /// <summary>Sends the evidence. Small jobs need no separate start.</summary>
+    public static Decision<TaskState, Answer<TaskView, TaskRefusal>> Submit(
+        string id, TaskState state, RiderCommand command, DispatchOptions options, DateTimeOffset now) =>
+        TaskSteps.Once(id, state, command.OperationId, Fingerprint.Of("submit", command), options, task =>
+            WhyNotTheirs(task, command.RiderId) is { } refusal ? refusal
+            : task.Status is not (GovernanceTaskStatus.Assigned or GovernanceTaskStatus.InProgress) ? TaskRefusal.WrongStatus
+            : TaskSteps.Move(
+                task with { Evidence = command.Evidence, RiderToTell = task.Assignee },
+                GovernanceTaskStatus.Submitted, TaskEvent.Submitted, command.RiderId, now));
+
+    private static TaskState HandBack(TaskState state, string riderId, DateTimeOffset now)
+    {
+        var back = TaskSteps.Move(
+            state with
+            {
+                Assignee = null,
+                AssigneeName = null,
+                Declined = state.Declined.Add(riderId),
+                RiderToTell = riderId,
+            },
+            GovernanceTaskStatus.Accepted, TaskEvent.HandedBack, riderId, now);
+        return OfferRules.Restart(back, TaskSteps.System, now);
+    }
+
+    private static TaskRefusal? WhyNotTheirs(TaskState state, string riderId) => state.Assignee switch
+    {
+        null => TaskRefusal.WrongStatus,
+        _ when state.Assignee != riderId => TaskRefusal.NotYourTask,
+        _ => null,
+    };
+}

@@ -1,0 +1,61 @@
+using System.Globalization;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using RedStation.Contracts;
+using RedStation.Contracts.Clock;
+using RedStation.Contracts.Stations;
+using RedStation.Contracts.Tasks;
+
+namespace RedStation.Grains.Clock;
+
+/// <inheritdoc cref="IClockGrain"/>
+public sealed partial class ClockGrain(IDueWork due, IOptions<ClockOptions> options, TimeProvider clock, ILogger<ClockGrain> logger)
+    : Grain, IClockGrain, IRemindable
+{
+    private const string Reminder = "wake";
+
+    /// <summary>The shortest period that Orleans allows.</summary>
+    private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
+
+    /// <inheritdoc/>
+    public async Task Start()
+    {
+        await this.RegisterOrUpdateReminder(Reminder, Every, Every);
+        await WakeDue();
+    }
+
+    /// <inheritdoc/>
+    public Task ReceiveReminder(string reminderName, TickStatus status) => WakeDue();
+
+    private async Task WakeDue()
+    {
+        var shard = int.Parse(GrainKeys.IdOf(this.GetPrimaryKeyString()), CultureInfo.InvariantCulture);
+        var before = clock.GetUtcNow() + Every;
+        var stations = await due.Stations(shard, options.Value.Shards, before);
+        var tasks = await due.Tasks(shard, options.Value.Shards, before);
+        await Wake(stations, "station", id => GrainFactory.GetGrain<IStationGrain>(GrainKeys.Station(id)).Wake());
+        await Wake(tasks, "task", id => GrainFactory.GetGrain<IGovernanceTaskGrain>(GrainKeys.Task(id)).Wake());
+    }
+
+    /// <summary>One that cannot be woken must not keep the others asleep; its turn comes again in a minute.</summary>
+    private async Task Wake(IReadOnlyList<string> ids, string kind, Func<string, Task> wake)
+    {
+        foreach (var batch in ids.Chunk(options.Value.WakeAtOnce))
+        {
+            await Task.WhenAll(batch.Select(async id =>
+            {
+                try
+                {
+                    await wake(id);
+                }
+                catch (Exception fault)
+                {
+                    LogAsleep(logger, fault, kind, id);
+                }
+            }));
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The {Kind} {Id} could not be woken; it will be tried again")]
+    private static partial void LogAsleep(ILogger logger, Exception fault, string kind, string id);
+}

@@ -1,0 +1,165 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
+using RedStation.Contracts;
+using RedStation.Contracts.Riders;
+using RedStation.Contracts.Tasks;
+using RedStation.Domain.Riders;
+
+namespace RedStation.Grains.Riders;
+
+/// <summary>Duty, offers and tasks of a rider.</summary>
+public sealed partial class RiderGrain
+{
+    private static readonly TimeSpan LookForAbsenceEvery = TimeSpan.FromMinutes(1);
+
+    /// <summary>Offers in hand. Not stored: they live for seconds, and the task knows them.</summary>
+    private readonly List<TaskOffer> offers = [];
+
+    private DateTimeOffset lastSeen;
+    private IGrainTimer? absence;
+
+    /// <inheritdoc/>
+    public async Task<Answer<RiderView, RiderRefusal>> GoOnDuty()
+    {
+        if (State.DisplayName is null || State.Blocked)
+        {
+            return State.Blocked ? RiderRefusal.RiderBlocked : RiderRefusal.RiderNotFound;
+        }
+
+        lastSeen = Now;
+        var duty = DutyRules.Begin(State.Duty, Now);
+        await Keep(State with { Duty = duty }, duty != State.Duty);
+        WatchAbsence();
+        return await TellMe();
+    }
+
+    /// <inheritdoc/>
+    public async Task<Answer<RiderView, RiderRefusal>> GoOffDuty() =>
+        State.DisplayName is null ? RiderRefusal.RiderNotFound : await EndDuty(Now);
+
+    /// <inheritdoc/>
+    public async Task<Answer<RiderView, RiderRefusal>> SetOrderDeadline(DateTimeOffset? deadline)
+    {
+        if (State.DisplayName is null)
+        {
+            return RiderRefusal.RiderNotFound;
+        }
+
+        await Keep(State with { OrderDeadline = deadline }, deadline != State.OrderDeadline);
+        return await TellMe();
+    }
+
+    /// <inheritdoc/>
+    public Task<Answer<Unit, RiderRefusal>> Offer(TaskOffer offer, TimeSpan needed)
+    {
+        var refusal = OpenOffers(Now).Any(open => open.Task.Id != offer.Task.Id)
+            ? RiderRefusal.Busy
+            : AvailabilityRules.MayTake(State, offer.Task, needed, options, Now) ?? HasTask();
+        if (refusal is { } reason)
+        {
+            return Task.FromResult<Answer<Unit, RiderRefusal>>(reason);
+        }
+
+        offers.RemoveAll(open => open.Task.Id == offer.Task.Id);
+        offers.Add(offer);
+        Tell(new RiderNews(Id) { Offered = offer });
+        return Task.FromResult<Answer<Unit, RiderRefusal>>(Unit.Done);
+    }
+
+    /// <inheritdoc/>
+    public Task WithdrawOffer(string offerId, OfferEnd reason)
+    {
+        if (offers.RemoveAll(open => open.OfferId == offerId) > 0 && reason != OfferEnd.Answered)
+        {
+            Tell(new RiderNews(Id) { Withdrawn = new(offerId, reason) });
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public async Task<Answer<RiderName, RiderRefusal>> TakeTask(TaskView task, TimeSpan? needed)
+    {
+        if (State.ActiveTask?.Id != task.Id)
+        {
+            var refusal = needed is { } time
+                ? AvailabilityRules.MayTake(State, task, time, options, Now)
+                : AvailabilityRules.WhyNotFree(State, task.Id);
+            if (refusal is { } reason)
+            {
+                return reason;
+            }
+
+            await Store(State with { ActiveTask = task });
+            offers.RemoveAll(open => open.Task.Id == task.Id);
+            Tell(new RiderNews(Id) { Task = task });
+        }
+
+        return new RiderName(State.DisplayName!);
+    }
+
+    /// <inheritdoc/>
+    public async Task TaskChanged(TaskView task)
+    {
+        var next = ActiveTaskRules.Follow(Id, State, task);
+        await Keep(next, next != State);
+        Tell(new RiderNews(Id) { Task = task });
+    }
+
+    /// <inheritdoc/>
+    public async Task<RiderView?> Attach(IRiderGateway gateway)
+    {
+        phones.Renew(gateway);
+        lastSeen = Now;
+        return await GetView();
+    }
+
+    /// <inheritdoc/>
+    public Task Detach(IRiderGateway gateway)
+    {
+        phones.End(gateway);
+        return Task.CompletedTask;
+    }
+
+    private RiderRefusal? HasTask() => State.ActiveTask is null ? null : RiderRefusal.Busy;
+
+    private ImmutableArray<TaskOffer> OpenOffers(DateTimeOffset now) => [.. offers.Where(offer => offer.ExpiresAt > now)];
+
+    private async Task<RiderView> EndDuty(DateTimeOffset at)
+    {
+        var duty = DutyRules.End(State.Duty, at);
+        await Keep(State with { Duty = duty }, duty != State.Duty);
+        foreach (var offer in offers)
+        {
+            Tell(new RiderNews(Id) { Withdrawn = new(offer.OfferId, OfferEnd.OffDuty) });
+        }
+
+        offers.Clear();
+        absence?.Dispose();
+        absence = null;
+        return await TellMe();
+    }
+
+    /// <summary>While on duty, looks now and then whether any phone of the rider is still there.</summary>
+    private void WatchAbsence()
+    {
+        if (State.Duty.Since is not null)
+        {
+            absence ??= this.RegisterGrainTimer(
+                LookForAbsence, new GrainTimerCreationOptions(LookForAbsenceEvery, LookForAbsenceEvery) { KeepAlive = true });
+        }
+    }
+
+    private async Task LookForAbsence()
+    {
+        offers.RemoveAll(offer => offer.ExpiresAt <= Now);
+        if (State.Duty.Since is not null && Now - lastSeen >= options.AbsenceLimit)
+        {
+            LogAbsent(logger, Id);
+            await EndDuty(lastSeen);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Rider {RiderId} has no phone connected any more and is taken off duty")]
+    private static partial void LogAbsent(ILogger logger, string riderId);
+}

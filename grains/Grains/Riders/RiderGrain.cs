@@ -1,0 +1,156 @@
+using System.Security.Cryptography;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using RedStation.Contracts;
+using RedStation.Contracts.Riders;
+using RedStation.Contracts.Stations;
+using RedStation.Domain.Riders;
+using RedStation.Grains.Ledger;
+using RedStation.Grains.Live;
+
+namespace RedStation.Grains.Riders;
+
+/// <inheritdoc cref="IRiderGrain"/>
+public sealed partial class RiderGrain(
+    [PersistentState("rider")] IPersistentState<RiderState> storage,
+    ILedger ledger,
+    IOptions<RiderOptions> riderOptions,
+    IOptions<LiveOptions> liveOptions,
+    TimeProvider clock,
+    ILogger<RiderGrain> logger) : StoredGrain<RiderState>(storage), IRiderGrain
+{
+    private readonly RiderOptions options = riderOptions.Value;
+    private readonly GatewayLeases<IRiderGateway, IReadOnlyList<RiderNews>> phones = new(
+        liveOptions.Value, clock, logger, (gateway, news) => gateway.Deliver([.. news]), (first, next) => [.. first, .. next]);
+
+    private string Id => GrainKeys.IdOf(this.GetPrimaryKeyString());
+
+    private DateTimeOffset Now => clock.GetUtcNow();
+
+    /// <inheritdoc/>
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        await base.OnActivateAsync(cancellationToken);
+        lastSeen = Now;
+        WatchAbsence();
+    }
+
+    /// <inheritdoc/>
+    public Task Register(RegisterRider command)
+    {
+        var next = ProfileRules.Register(State, command, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)));
+        return Keep(next, next != State);
+    }
+
+    /// <inheritdoc/>
+    public Task<Answer<RiderView, RiderRefusal>> ChangeProfile(ChangeProfile command) => Change(ProfileRules.Change(State, command));
+
+    /// <inheritdoc/>
+    public Task<Answer<RiderView, RiderRefusal>> ChangeStanding(ChangeStanding command) => Change(ProfileRules.Change(State, command, Now));
+
+    /// <inheritdoc/>
+    public async Task<RiderView?> GetView() => State.DisplayName is null ? null : await View();
+
+    /// <inheritdoc/>
+    public Task<Answer<IssuedCredential, RiderRefusal>> IssueCredential()
+    {
+        Answer<IssuedCredential, RiderRefusal> answer = State switch
+        {
+            { Secret: null } => RiderRefusal.RiderNotFound,
+            { Blocked: true } => RiderRefusal.RiderBlocked,
+            { Secret: { } secret } => Issue(secret),
+        };
+        return Task.FromResult(answer);
+    }
+
+    /// <inheritdoc/>
+    public async Task<Answer<RiderCard, RiderRefusal>> Recognise(PresentedCredential presented)
+    {
+        var decision = CredentialRules.Present(Id, State, presented.Credential, presented.Occasion, Now);
+        if (decision.Answer is { } refusal)
+        {
+            return refusal;
+        }
+
+        await Keep(decision.State, decision.Write);
+        if (decision.Write)
+        {
+            var visiting = State.HomeDistrict is { } home && home != presented.StationDistrict;
+            Tell(new RiderNews(Id) { Recognised = new(presented.StationId, presented.StationName, Now, visiting) });
+        }
+
+        var balance = await ledger.GetBalance(Id);
+        return new RiderCard(
+            Id, State.DisplayName!, TierRules.For(balance.SocialHours), State.HomeDistrict, balance.Points, balance.SocialHours);
+    }
+
+    /// <inheritdoc/>
+    public async Task<Answer<Unit, RiderRefusal>> HoldReservation(Reservation reservation)
+    {
+        var decision = ReservationHoldRules.Hold(State, reservation, Now);
+        await Keep(decision.State, decision.Write);
+        if (decision.Answer is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (decision.Write)
+        {
+            await TellMe();
+        }
+
+        return Unit.Done;
+    }
+
+    /// <inheritdoc/>
+    public async Task EndReservation(string reservationId, ReservationEnd reason)
+    {
+        if (State.Reservation is not { } held || held.ReservationId != reservationId)
+        {
+            return;
+        }
+
+        await Store(State with { Reservation = null });
+        Tell(new RiderNews(Id) { ReservationEnded = new(reservationId, held.StationId, held.StationName, reason) });
+    }
+
+    /// <inheritdoc/>
+    public async Task BalanceChanged() => Tell(new RiderNews(Id) { Balance = await ledger.GetBalance(Id) });
+
+    private IssuedCredential Issue(string secret)
+    {
+        var nonce = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
+        var credential = CredentialText.Issue(Id, Now + options.CredentialLife, nonce, secret);
+        return new IssuedCredential(credential.ToString(), credential.ExpiresAt);
+    }
+
+    private async Task<Answer<RiderView, RiderRefusal>> Change(Domain.Decision<RiderState, RiderRefusal?> decision)
+    {
+        if (decision.Answer is { } refusal)
+        {
+            return refusal;
+        }
+
+        await Keep(decision.State, decision.Write);
+        return await TellMe();
+    }
+
+    private async Task<RiderView> View()
+    {
+        var now = Now;
+        var balance = await ledger.GetBalance(Id);
+        return new RiderView(
+            Id, State.DisplayName!, TierRules.For(balance.SocialHours), State.HomeDistrict, State.Duty.Since is not null, balance,
+            State.ActiveTask, ReservationHoldRules.Current(State, now), OpenOffers(now), State.Skills, State.Duty.Since,
+            State.Duty.Since is null ? null : DutyRules.LimitAt(State.Duty, options, now), State.OrderDeadline, State.Blocked, now);
+    }
+
+    private async Task<RiderView> TellMe()
+    {
+        var view = await View();
+        Tell(new RiderNews(Id) { Me = view });
+        return view;
+    }
+
+    private void Tell(RiderNews news) => phones.Tell([news]);
+}

@@ -1,0 +1,195 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using RedStation.Contracts;
+using RedStation.Contracts.Live;
+using RedStation.Contracts.Riders;
+using RedStation.Contracts.Stations;
+using RedStation.Domain.Geo;
+using RedStation.Domain.Riders;
+using RedStation.Domain.Stations;
+using RedStation.Grains.Live;
+
+namespace RedStation.Grains.Stations;
+
+/// <inheritdoc cref="IStationGrain"/>
+public sealed partial class StationGrain(
+    [PersistentState("station")] IPersistentState<StationState> storage,
+    IStationIndex index,
+    ICheckInLog checkIns,
+    IOptions<StationOptions> stationOptions,
+    IOptions<LiveOptions> liveOptions,
+    TimeProvider clock,
+    ILogger<StationGrain> logger) : StoredGrain<StationState>(storage), IStationGrain
+{
+    /// <summary>How often a station looks at the clock and reminds its tile of itself, should a message have been lost.</summary>
+    private static readonly TimeSpan TickEvery = TimeSpan.FromSeconds(5);
+
+    private readonly StationOptions options = stationOptions.Value;
+    private readonly GatewayLeases<IStationGateway, IReadOnlyList<StationNews>> screens = new(
+        liveOptions.Value, clock, logger, (gateway, news) => gateway.Deliver([.. news]), (first, next) => [.. first, .. next]);
+
+    private DateTimeOffset inMemorySince;
+    private DateTimeOffset toldTileAt;
+    private bool holdsConfirmed;
+
+    private string Id => GrainKeys.IdOf(this.GetPrimaryKeyString());
+
+    private DateTimeOffset Now => clock.GetUtcNow();
+
+    /// <inheritdoc/>
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        await base.OnActivateAsync(cancellationToken);
+        inMemorySince = Now;
+        if (State.Definition is not null)
+        {
+            Remember(PresenceRules.Restored(State, options, Now));
+            StartTicking();
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<StationDetail?> Get() => Task.FromResult(StationViews.Detail(Id, State));
+
+    /// <inheritdoc/>
+    public Task<StationSummary?> GetSummary() => Task.FromResult(StationViews.Summary(Id, State));
+
+    /// <inheritdoc/>
+    public async Task<Answer<StationDetail, StationRefusal>> Define(DefineStation command)
+    {
+        var before = State;
+        var decision = DefinitionRules.Define(Id, before, command, Now);
+        if (decision.Write)
+        {
+            if (before.Definition is null)
+            {
+                await index.Register(Id);
+                StartTicking();
+            }
+
+            await Store(decision.State);
+            await Project();
+            if (before.Definition is { } old && Tiles.At(old.Position) != Tiles.At(State.Definition!.Position))
+            {
+                await TileOf(old).Remove(Id, before.Revision);
+            }
+
+            await Tell(before);
+        }
+
+        return decision.Answer;
+    }
+
+    /// <inheritdoc/>
+    public async Task<Answer<PortReportResult, StationRefusal>> ReportPorts(ReportPorts command)
+    {
+        var before = State;
+        var decision = PortReportRules.Apply(before, command, options, Now);
+        await Keep(decision.State, decision.Write);
+        await Tell(before);
+        return decision.Answer;
+    }
+
+    /// <inheritdoc/>
+    public Task Heartbeat()
+    {
+        if (State.Definition is null)
+        {
+            return Task.CompletedTask;
+        }
+
+        var before = State;
+        Remember(PresenceRules.Heard(before, options, Now));
+        return Tell(before);
+    }
+
+    /// <inheritdoc/>
+    public async Task<Answer<Reservation, StationRefusal>> Reserve(ReservePort command)
+    {
+        await Settle();
+        var before = State;
+        var reservationId = "rsv-" + Guid.CreateVersion7().ToString("N");
+        var decision = ReservationRules.Reserve(Id, before, command, reservationId, options, Now);
+        await Keep(decision.State, decision.Write);
+        if (!decision.Write)
+        {
+            return decision.Answer;
+        }
+
+        if (await Confirm(decision.Answer.Value!, command.RiderId) is { } refusal)
+        {
+            await Store(ReservationRules.Revoke(State, command, reservationId, refusal, Now));
+            await Tell(before);
+            return refusal;
+        }
+
+        await Project();
+        await Tell(before);
+        return decision.Answer;
+    }
+
+    /// <inheritdoc/>
+    public async Task<Answer<Unit, StationRefusal>> CancelReservation(string riderId, string reservationId)
+    {
+        var before = State;
+        var decision = ReservationRules.Cancel(before, riderId, reservationId, Now);
+        await Keep(decision.State, decision.Write);
+        await Tell(before);
+        return decision.Answer;
+    }
+
+    /// <inheritdoc/>
+    public async Task<Answer<Recognition, StationRefusal>> Recognise(RecogniseRider command)
+    {
+        if (RecognitionRules.Recall(State, command) is { } first)
+        {
+            return first;
+        }
+
+        var confirmed = await AskRider(command);
+        var before = State;
+        var decision = RecognitionRules.Greet(before, command, confirmed, options, Now);
+        if (decision.Answer.Value is { } recognition)
+        {
+            // The log is keyed by station and operation: a retry after a crash between the two writes appends nothing twice.
+            await checkIns.Append([CheckInOf(command, recognition)]);
+        }
+
+        await Keep(decision.State, decision.Write);
+        await Tell(before, decision.Answer.Value);
+        return decision.Answer;
+    }
+
+    /// <inheritdoc/>
+    public Task<StationDetail?> Watch(IStationGateway gateway)
+    {
+        screens.Renew(gateway);
+        return Get();
+    }
+
+    /// <inheritdoc/>
+    public Task Wake() => Settle();
+
+    private void StartTicking() => this.RegisterGrainTimer(Settle, new GrainTimerCreationOptions(TickEvery, TickEvery) { KeepAlive = true });
+
+    private async Task<Answer<RiderCard, RiderRefusal>> AskRider(RecogniseRider command)
+    {
+        if (CredentialText.Parse(command.Credential) is not { } credential)
+        {
+            return RiderRefusal.CredentialInvalid;
+        }
+
+        var station = State.Definition!;
+        return await RiderOf(credential.RiderId).Recognise(new PresentedCredential(
+            command.Credential, $"{Id}/{command.OperationId}", Id, station.Name, station.District));
+    }
+
+    private CheckIn CheckInOf(RecogniseRider command, Recognition recognition) => new(
+        $"{Id}/{command.OperationId}", Id, recognition.Rider.Id, recognition.Rider.DisplayName,
+        recognition.At, recognition.Visiting, recognition.Door);
+
+    private IRiderGrain RiderOf(string riderId) => GrainFactory.GetGrain<IRiderGrain>(GrainKeys.Rider(riderId));
+
+    private ILiveTileGrain TileOf(StationDefinition station) =>
+        GrainFactory.GetGrain<ILiveTileGrain>(GrainKeys.LiveTile(Tiles.At(station.Position)));
+}

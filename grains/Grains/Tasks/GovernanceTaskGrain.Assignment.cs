@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
+using RedStation.Contracts;
+using RedStation.Contracts.Riders;
+using RedStation.Contracts.Tasks;
+using RedStation.Domain.Tasks;
+
+namespace RedStation.Grains.Tasks;
+
+/// <summary>The second half of an assignment: the rider's grain confirms, or not.</summary>
+public sealed partial class GovernanceTaskGrain
+{
+    /// <summary>An assignment that a crash or a lost answer left open is settled before anything else is decided.</summary>
+    private async Task ResolvePending()
+    {
+        if (State.Pending is not null)
+        {
+            await Assign();
+        }
+    }
+
+    private async Task<Answer<TaskView, TaskRefusal>> Assign()
+    {
+        var pending = State.Pending!;
+        var asAssigned = TaskViews.View(Id, AssignmentRules.Assigned(State, null, Now), options);
+        var confirmed = await RiderOf(pending.RiderId).TakeTask(TaskViews.ForRider(asAssigned), pending.Needed);
+        var offers = State.Offers;
+        var decision = confirmed.Value is { } rider
+            ? AssignmentRules.Complete(Id, State, rider, options, Now)
+            : AssignmentRules.Drop(State, confirmed.Refusal!.Value);
+        await Store(decision.State);
+        if (confirmed.Value is not null)
+        {
+            await Withdraw(offers.RemoveAll(offer => offer.RiderId == pending.RiderId), OfferEnd.Taken);
+        }
+
+        await Settle();
+        return decision.Answer;
+    }
+
+    private Task Withdraw(ImmutableArray<OpenOffer> offers, OfferEnd reason) =>
+        Task.WhenAll(offers.Select(offer => Tell(offer.RiderId, rider => rider.WithdrawOffer(offer.OfferId, reason))));
+
+    /// <summary>A word to a rider that matters only now: an offer they cannot be told of runs out by itself.</summary>
+    private async Task Tell(string riderId, Func<IRiderGrain, Task> word)
+    {
+        try
+        {
+            await word(RiderOf(riderId));
+        }
+        catch (Exception fault) when (fault is OrleansException or TimeoutException)
+        {
+            LogNotTold(logger, fault, Id, riderId);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Task {TaskId} could not reach rider {RiderId}")]
+    private static partial void LogNotTold(ILogger logger, Exception fault, string taskId, string riderId);
+}

@@ -1,0 +1,157 @@
+using System.Collections.Immutable;
+using RedStation.Contracts;
+using RedStation.Contracts.Dispatch;
+using RedStation.Contracts.Tasks;
+using RedStation.Domain.Ledger;
+using RedStation.Domain.Tasks;
+
+namespace RedStation.Grains.Tasks;
+
+/// <summary>What a task does by itself: time, the search for a rider, debts, and telling others.</summary>
+public sealed partial class GovernanceTaskGrain
+{
+    private long toldRevision = -1;
+    private bool toldOverdue;
+    private IGrainTimer? timer;
+
+    /// <summary>Brings the task up to date with the clock, goes on searching, pays what is owed and tells whoever watches.</summary>
+    private async Task Settle()
+    {
+        if (State.Opened is null)
+        {
+            return;
+        }
+
+        if (State.Pending is not null)
+        {
+            await Assign();
+            return;
+        }
+
+        var expired = State.Offers.RemoveAll(offer => offer.ExpiresAt > Now);
+        var ticked = DeadlineRules.Tick(State, options, Now);
+        if (ticked != State)
+        {
+            await Store(ticked);
+            await Withdraw(expired, OfferEnd.Expired);
+        }
+
+        await Pay();
+        var candidates = await SearchOn();
+        await Tell(candidates);
+        SetTimer();
+    }
+
+    /// <summary>Posts the credit and tells the rider. Both are repeated after a crash; neither counts twice.</summary>
+    private async Task Pay()
+    {
+        var credited = State.CreditOwed;
+        if (credited)
+        {
+            var verifiedAt = State.History.Last(entry => entry.Event == TaskEvent.Verified).At;
+            await ledger.Post(LedgerRules.TaskVerified(Id, State.Assignee!, State.Points, State.Minutes, verifiedAt));
+        }
+
+        if (State.RiderToTell is { } rider)
+        {
+            await RiderOf(rider).TaskChanged(TaskViews.ForRider(View));
+            if (credited)
+            {
+                await RiderOf(rider).BalanceChanged();
+            }
+        }
+
+        if (credited || State.RiderToTell is not null)
+        {
+            // Stored with the next change, or found done again after a crash.
+            var paid = State with { CreditOwed = false, RiderToTell = null };
+            await Keep(paid, write: TaskViews.IsFinal(State.Status));
+        }
+    }
+
+    /// <summary>
+    /// Offers to whom the ring has room for, ring after ring while nobody is found. Returns riders for the dispatcher to choose
+    /// from when the search has just ended without one.
+    /// </summary>
+    private async Task<ImmutableArray<Candidate>?> SearchOn()
+    {
+        var next = DeadlineRules.ShouldRetry(State, Now) ? await Retry() : State;
+        while (next.Status == GovernanceTaskStatus.Offering)
+        {
+            next = OfferRules.Shown(next, await OfferTo(next), Now);
+            if (!next.Offers.IsEmpty)
+            {
+                break;
+            }
+
+            next = OfferRules.Widen(next, options, Now);
+        }
+
+        var called = next.NeedsDispatcher && !State.NeedsDispatcher;
+        await Keep(next, write: next.Revision != State.Revision);
+        return called ? await GetCandidates() : null;
+    }
+
+    private async Task<TaskState> Retry()
+    {
+        var candidates = await Search(options.Rings[^1].RadiusM, SearchLimit);
+        return candidates.Any(rider => OfferRules.MayAsk(State, rider.RiderId))
+            ? OfferRules.Resume(State, TaskSteps.System, Now)
+            : OfferRules.Wait(State, options, Now);
+    }
+
+    private int SearchLimit => options.CandidatesShown + State.Declined.Length + State.Asked.Length + State.Offers.Length;
+
+    private async Task<ImmutableArray<OpenOffer>> OfferTo(TaskState from)
+    {
+        var room = OfferRules.Room(from, options);
+        var shown = ImmutableArray.CreateBuilder<OpenOffer>();
+        var candidates = room == 0 ? [] : await Search(options.Rings[from.Ring].RadiusM, SearchLimit);
+        foreach (var candidate in candidates.Where(candidate => OfferRules.MayAsk(from, candidate.RiderId)))
+        {
+            if (shown.Count == room)
+            {
+                break;
+            }
+
+            var offer = new OpenOffer("off-" + Guid.CreateVersion7().ToString("N"), candidate.RiderId, candidate.DistanceM, Now + options.OfferLife);
+            var view = TaskViews.ForRider(TaskViews.View(Id, from, options));
+            var word = new TaskOffer(offer.OfferId, view, offer.DistanceM, from.Points, from.Minutes, offer.ExpiresAt);
+            if ((await RiderOf(candidate.RiderId).Offer(word, candidate.Needed)).Refusal is null)
+            {
+                shown.Add(offer);
+            }
+        }
+
+        return shown.ToImmutable();
+    }
+
+    /// <summary>Brings list and dispatchers' boards up to the last revision.</summary>
+    private async Task Tell(ImmutableArray<Candidate>? candidates)
+    {
+        if (State.Revision == toldRevision && candidates is null)
+        {
+            return;
+        }
+
+        var settled = TaskViews.IsFinal(State.Status) && !State.CreditOwed && State.RiderToTell is null;
+        await index.Project(View, settled ? null : State.CreatedAt);
+        var becameOverdue = State.Overdue && !toldOverdue && !TaskViews.IsFinal(State.Status);
+        await GrainFactory.GetGrain<IDistrictBoardGrain>(GrainKeys.Board(State.Opened!.District))
+            .Publish(new BoardNews(View, candidates, becameOverdue));
+        (toldRevision, toldOverdue) = (State.Revision, State.Overdue);
+    }
+
+    private void SetTimer()
+    {
+        timer?.Dispose();
+        timer = null;
+        if (DeadlineRules.NextDue(State, options) is { } due)
+        {
+            var wait = due - Now;
+            timer = this.RegisterGrainTimer(
+                Settle,
+                new GrainTimerCreationOptions(wait > TimeSpan.Zero ? wait : TimeSpan.Zero, Timeout.InfiniteTimeSpan) { KeepAlive = true });
+        }
+    }
+}

@@ -1,0 +1,137 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using RedStation.Contracts;
+using RedStation.Contracts.Dispatch;
+using RedStation.Contracts.Riders;
+using RedStation.Contracts.Tasks;
+using RedStation.Domain;
+using RedStation.Domain.Dispatch;
+using RedStation.Domain.Tasks;
+using RedStation.Grains.Dispatch;
+using RedStation.Grains.Ledger;
+
+namespace RedStation.Grains.Tasks;
+
+/// <inheritdoc cref="IGovernanceTaskGrain"/>
+public sealed partial class GovernanceTaskGrain(
+    [PersistentState("task")] IPersistentState<TaskState> storage,
+    ITaskIndex index,
+    ILedger ledger,
+    DispatchSearch search,
+    TaskPriceList prices,
+    IOptions<DispatchOptions> dispatchOptions,
+    TimeProvider clock,
+    ILogger<GovernanceTaskGrain> logger) : StoredGrain<TaskState>(storage), IGovernanceTaskGrain
+{
+    private readonly DispatchOptions options = dispatchOptions.Value;
+
+    private string Id => GrainKeys.IdOf(this.GetPrimaryKeyString());
+
+    private DateTimeOffset Now => clock.GetUtcNow();
+
+    private TaskView View => TaskViews.View(Id, State, options);
+
+    /// <inheritdoc/>
+    public async Task<Answer<TaskView, TaskRefusal>> Open(OpenTask command)
+    {
+        if (State.Opened is null)
+        {
+            await index.Register(Id);
+        }
+
+        return await Carry(CaseRules.Open(Id, State, command, prices.Of(command.Type), options, Now));
+    }
+
+    /// <inheritdoc/>
+    public Task<TaskView?> Get() => Task.FromResult(State.Opened is null ? null : View);
+
+    /// <inheritdoc/>
+    public async Task<Answer<TaskView, TaskRefusal>> Accept(RiderCommand command)
+    {
+        await ResolvePending();
+        var decision = AssignmentRules.Accept(State, command, Now);
+        await Keep(decision.State, decision.Write);
+        return decision.Answer ?? await Assign();
+    }
+
+    /// <inheritdoc/>
+    public async Task<Answer<TaskView, TaskRefusal>> Assign(DispatcherCommand command)
+    {
+        await ResolvePending();
+        var known = State.Opened is null ? [] : await Search(options.Rings[^1].RadiusM, options.CandidatesShown);
+        var needed = known.FirstOrDefault(candidate => candidate.RiderId == command.RiderId)?.Needed
+            ?? CandidateRules.Needed(options.Rings[^1].RadiusM, State.Minutes, options);
+        var decision = AssignmentRules.Assign(State, command, needed);
+        await Keep(decision.State, decision.Write);
+        return decision.Answer ?? await Assign();
+    }
+
+    /// <inheritdoc/>
+    public async Task<Answer<TaskView, TaskRefusal>> Decline(RiderCommand command)
+    {
+        var offer = State.Offers.FirstOrDefault(open => open.RiderId == command.RiderId);
+        var answer = await Carry(WorkRules.Decline(Id, State, command, options, Now));
+        if (offer is not null && answer.Value is not null)
+        {
+            await Tell(command.RiderId, rider => rider.WithdrawOffer(offer.OfferId, OfferEnd.Answered));
+        }
+
+        return answer;
+    }
+
+    /// <inheritdoc/>
+    public Task<Answer<TaskView, TaskRefusal>> Start(RiderCommand command) => Carry(WorkRules.Start(Id, State, command, options, Now));
+
+    /// <inheritdoc/>
+    public Task<Answer<TaskView, TaskRefusal>> Submit(RiderCommand command) => Carry(WorkRules.Submit(Id, State, command, options, Now));
+
+    /// <inheritdoc/>
+    public Task<Answer<TaskView, TaskRefusal>> Verify(DispatcherCommand command) => Carry(CaseRules.Verify(Id, State, command, options, Now));
+
+    /// <inheritdoc/>
+    public Task<Answer<TaskView, TaskRefusal>> Reject(DispatcherCommand command) => Carry(CaseRules.Reject(Id, State, command, options, Now));
+
+    /// <inheritdoc/>
+    public async Task<Answer<TaskView, TaskRefusal>> Cancel(DispatcherCommand command)
+    {
+        await ResolvePending();
+        var offers = State.Offers;
+        var answer = await Carry(CaseRules.Cancel(Id, State, command, options, Now));
+        if (answer.Value is not null)
+        {
+            await Withdraw(offers, OfferEnd.Cancelled);
+        }
+
+        return answer;
+    }
+
+    /// <inheritdoc/>
+    public Task<Answer<TaskView, TaskRefusal>> OfferAgain(DispatcherCommand command) =>
+        Carry(CaseRules.OfferAgain(Id, State, command, options, Now));
+
+    /// <inheritdoc/>
+    public async Task<ImmutableArray<Candidate>> GetCandidates() => State.Opened is null
+        ? []
+        : await Search(options.Rings[^1].RadiusM, options.CandidatesShown);
+
+    /// <inheritdoc/>
+    public Task Wake() => Settle();
+
+    /// <summary>Stores what a command decided, then does what follows from it.</summary>
+    private async Task<Answer<TaskView, TaskRefusal>> Carry(Decision<TaskState, Answer<TaskView, TaskRefusal>> decision)
+    {
+        await Keep(decision.State, decision.Write);
+        if (decision.Write)
+        {
+            await Settle();
+        }
+
+        return decision.Answer;
+    }
+
+    private Task<ImmutableArray<Candidate>> Search(int radiusM, int limit) =>
+        search.Nearby(new NearbyQuery(State.Opened!.Position, radiusM, State.Minutes, State.Skills, limit));
+
+    private IRiderGrain RiderOf(string riderId) => GrainFactory.GetGrain<IRiderGrain>(GrainKeys.Rider(riderId));
+}

@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Configuration;
+using RedStation.Contracts.Riders;
+using RedStation.Contracts.Tasks;
+
+namespace RedStation.Grains.Tasks;
+
+/// <summary>
+/// The published price list, 治理定价目录. Section <c>TaskPrices</c> of the configuration overrides lines of the built-in list
+/// by type: <c>Points</c> (0 to 10,000), <c>Minutes</c> (1 to 480), <c>Name</c>, <c>NameEn</c>, <c>Skills</c>. A changed file counts for
+/// tasks opened afterwards.
+/// </summary>
+public sealed class TaskPriceList(IConfiguration configuration)
+{
+    /// <summary>Points as the paper has them where it names them (随手拍 2, 矛盾调解 10); the rest is set in their spirit.</summary>
+    private static readonly ImmutableArray<TaskPrice> BuiltIn =
+    [
+        new(TaskType.SnapReport, "随手拍", "Snap and report", 2, 5, []),
+        new(TaskType.HazardCheck, "隐患排查", "Hazard check", 3, 10, []),
+        new(TaskType.Mediation, "矛盾调解", "Mediation", 10, 40, [Skill.Mediation]),
+        new(TaskType.FirstAid, "急救响应", "First-aid call", 15, 20, [Skill.FirstAid]),
+        new(TaskType.Patrol, "巡逻", "Patrol", 5, 30, []),
+    ];
+
+    /// <summary>All lines.</summary>
+    public ImmutableArray<TaskPrice> All => [.. BuiltIn.Select(Configured)];
+
+    /// <summary>The line of a type.</summary>
+    public TaskPrice Of(TaskType type) => Configured(BuiltIn.Single(price => price.Type == type));
+
+    private TaskPrice Configured(TaskPrice price)
+    {
+        var section = configuration.GetSection("TaskPrices:" + price.Type);
+        return price with
+        {
+            Name = section["Name"] ?? price.Name,
+            NameEn = section["NameEn"] ?? price.NameEn,
+            Points = Math.Clamp(section.GetValue("Points", price.Points), 0, 10_000),
+            Minutes = Math.Clamp(section.GetValue("Minutes", price.Minutes), 1, 480),
+            Skills = section.GetSection("Skills").Get<Skill[]>()?.ToImmutableArray() ?? price.Skills,
+        };
+    }
+}
