@@ -5,9 +5,10 @@ builder.AddRedStationSilo();
 using var host = builder.Build();
 try
 {
+    // Here rather than by the host alone, which would wrap a refusal in a stack trace.
+    var applied = host.Services.GetRequiredService<StoragePreparation>().Prepare();
     if (args is ["migrate", ..])
     {
-        var applied = host.Services.GetRequiredService<StoragePreparation>().Prepare();
         Console.WriteLine($"{applied} migrations applied.");
     }
     else

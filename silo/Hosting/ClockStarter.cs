@@ -1,12 +1,13 @@
 using Microsoft.Extensions.Options;
 using RedStation.Contracts;
 using RedStation.Contracts.Clock;
+using RedStation.Grains.Clock;
 
 namespace RedStation.Silo.Hosting;
 
 /// <summary>Starts the clock grains once the host is up, and tries again until each has its reminder.</summary>
 public sealed partial class ClockStarter(
-    IGrainFactory grains, IHostApplicationLifetime lifetime, IOptions<SiloOptions> options, TimeProvider time, ILogger<ClockStarter> logger)
+    IGrainFactory grains, IHostApplicationLifetime lifetime, IOptions<ClockOptions> options, TimeProvider time, ILogger<ClockStarter> logger)
     : BackgroundService
 {
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
@@ -17,7 +18,7 @@ public sealed partial class ClockStarter(
         var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var onStarted = lifetime.ApplicationStarted.Register(started.SetResult);
         await started.Task.WaitAsync(stoppingToken);
-        await Task.WhenAll(Enumerable.Range(0, options.Value.ClockShards).Select(shard => Start(shard, stoppingToken)));
+        await Task.WhenAll(Enumerable.Range(0, options.Value.Shards).Select(shard => Start(shard, stoppingToken)));
     }
 
     private async Task Start(int shard, CancellationToken stopping)

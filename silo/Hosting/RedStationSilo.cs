@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
+using RedStation.Grains;
 using RedStation.Silo.Ledger;
 using RedStation.Silo.Projections;
 using RedStation.Silo.Queries;
@@ -23,9 +24,23 @@ public static class RedStationSilo
             .ValidateOnStart();
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSqliteStorage().AddLedger().AddProjections().AddQueries();
+        builder.Services.AddGrainServices(builder.Configuration);
         builder.Services.AddHostedService<ClockStarter>();
         builder.UseOrleans(Configure);
+        QuietRuntime(builder);
         return builder;
+    }
+
+    /// <summary>The runtime's accounts of itself would hide ours. Whoever configures a level for them gets that level.</summary>
+    private static void QuietRuntime(IHostApplicationBuilder builder)
+    {
+        foreach (var category in (string[])["Orleans", "Polly"])
+        {
+            if (!builder.Configuration.GetSection($"Logging:LogLevel:{category}").Exists())
+            {
+                builder.Logging.AddFilter(category, LogLevel.Warning);
+            }
+        }
     }
 
     private static void Configure(ISiloBuilder silo)

@@ -12,10 +12,6 @@ public sealed class SiloOptions
     [ConfigurationKeyName("Data"), Required(AllowEmptyStrings = false)]
     public string DataFolder { get; set; } = "data";
 
-    /// <summary>How many clock grains share the looking for due work. 1 … 64.</summary>
-    [Range(1, 64)]
-    public int ClockShards { get; set; } = 1;
-
     /// <summary>How long a call to a grain may take before its caller gives up. 1 s … 1 min.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:01:00")]
     public TimeSpan ResponseTimeout { get; set; } = TimeSpan.FromSeconds(5);

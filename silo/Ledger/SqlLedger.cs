@@ -45,8 +45,8 @@ public sealed class SqlLedger(IDatabase database) : ILedger
     /// <inheritdoc/>
     public async Task<Balance> GetBalance(string riderId)
     {
-        var account = LedgerAccounts.Rider(riderId);
-        var balances = await database.Read(connection => connection.QueryAsync<(string Unit, long Amount)>(FindBalances, new { account }));
+        var account = new { Account = LedgerAccounts.Rider(riderId) };
+        var balances = await database.Read(connection => connection.QueryAsync<(string Unit, long Amount)>(FindBalances, account));
         var amounts = balances.ToDictionary(balance => balance.Unit, balance => balance.Amount);
         var points = amounts.GetValueOrDefault(LedgerUnitNames.Of(LedgerUnit.Points));
         var minutes = amounts.GetValueOrDefault(LedgerUnitNames.Of(LedgerUnit.SocialMinutes));
@@ -79,7 +79,7 @@ public sealed class SqlLedger(IDatabase database) : ILedger
     {
         var row = new
         {
-            operationId,
+            OperationId = operationId,
             entry.Account,
             Unit = LedgerUnitNames.Of(entry.Unit),
             entry.Amount,

@@ -28,6 +28,6 @@ public sealed class DueWork(IDatabase database) : IDueWork
     private Task<IReadOnlyList<string>> Find(string query, int shard, int shards, DateTimeOffset before) =>
         database.Read<IReadOnlyList<string>>(async connection =>
         [
-            .. await connection.QueryAsync<string>(query, new { shard, shards, Before = before.ToUnixTimeMilliseconds(), PageSize }),
+            .. await connection.QueryAsync<string>(query, new { Shard = shard, Shards = shards, Before = before.ToUnixTimeMilliseconds(), PageSize }),
         ]);
 }

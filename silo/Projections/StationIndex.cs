@@ -28,7 +28,7 @@ public sealed class StationIndex(IDatabase database) : IStationIndex
 
     /// <inheritdoc/>
     public Task Register(string stationId) => database.Write((connection, transaction) =>
-        connection.ExecuteAsync(AddId, new { stationId, ShardHash = ShardHash.Of(stationId) }, transaction));
+        connection.ExecuteAsync(AddId, new { StationId = stationId, ShardHash = ShardHash.Of(stationId) }, transaction));
 
     /// <inheritdoc/>
     public Task Project(StationRow row) => database.Write((connection, transaction) => connection.ExecuteAsync(

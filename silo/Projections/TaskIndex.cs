@@ -28,7 +28,7 @@ public sealed class TaskIndex(IDatabase database) : ITaskIndex
 
     /// <inheritdoc/>
     public Task Register(string taskId) => database.Write((connection, transaction) =>
-        connection.ExecuteAsync(AddId, new { taskId, ShardHash = ShardHash.Of(taskId) }, transaction));
+        connection.ExecuteAsync(AddId, new { TaskId = taskId, ShardHash = ShardHash.Of(taskId) }, transaction));
 
     /// <inheritdoc/>
     public Task Project(TaskView task, DateTimeOffset? nextDueAt)

@@ -25,7 +25,7 @@ public sealed class CheckInQueries(IDatabase database)
     {
         var after = PageCursor.Read(cursor);
         // One row more than asked for tells whether there is a next page.
-        var parameters = new { stationId, after.At, after.Id, Limit = limit + 1 };
+        var parameters = new { StationId = stationId, after.At, after.Id, Limit = limit + 1 };
         var rows = (await database.Read(connection => connection.QueryAsync<Row>(FindOfStation, parameters))).AsList();
         var next = rows.Count > limit ? new PageCursor(rows[limit - 1].At, rows[limit - 1].Id).ToString() : null;
         return new CheckInPage([.. rows.Take(limit).Select(CheckIn)], next);

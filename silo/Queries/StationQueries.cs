@@ -37,13 +37,13 @@ public sealed class StationQueries(IDatabase database)
     public Task<IReadOnlyList<StationRow>> InBox(double minLon, double minLat, double maxLon, double maxLat, string? afterId, int limit) =>
         Find(
             Columns + (minLon <= maxLon ? Box : BoxOverDateLine) + Page,
-            new { minLon, minLat, maxLon, maxLat, AfterId = afterId ?? string.Empty, limit });
+            new { MinLon = minLon, MinLat = minLat, MaxLon = maxLon, MaxLat = maxLat, AfterId = afterId ?? string.Empty, Limit = limit });
 
     /// <summary>Stations by id.</summary>
     /// <param name="afterId">The last id of the page before, or null.</param>
     /// <param name="limit">The most stations to answer.</param>
     public Task<IReadOnlyList<StationRow>> All(string? afterId, int limit) =>
-        Find(Columns + Page, new { AfterId = afterId ?? string.Empty, limit });
+        Find(Columns + Page, new { AfterId = afterId ?? string.Empty, Limit = limit });
 
     /// <summary>How many stations there are.</summary>
     public Task<long> Count() =>
@@ -78,7 +78,7 @@ public sealed class StationQueries(IDatabase database)
         return Query(
             connection,
             Columns + (minLon <= maxLon ? Box : BoxOverDateLine),
-            new { minLat, maxLat, minLon, maxLon });
+            new { MinLat = minLat, MaxLat = maxLat, MinLon = minLon, MaxLon = maxLon });
     }
 
     private static double Wrapped(double lon) => lon < -180 ? lon + 360 : lon > 180 ? lon - 360 : lon;
