@@ -1,0 +1,19 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace RedStation.Silo.Hosting;
+
+/// <summary>Finds ports nobody listens on, so that several programs can run on one machine.</summary>
+internal static class FreePorts
+{
+    /// <summary>Two different free ports of this machine's loopback address.</summary>
+    public static (int First, int Second) Pair()
+    {
+        // Both are held at once, or the system might name one port twice.
+        using var first = new TcpListener(IPAddress.Loopback, 0);
+        using var second = new TcpListener(IPAddress.Loopback, 0);
+        first.Start();
+        second.Start();
+        return (((IPEndPoint)first.LocalEndpoint).Port, ((IPEndPoint)second.LocalEndpoint).Port);
+    }
+}

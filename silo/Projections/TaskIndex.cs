@@ -1,0 +1,49 @@
+using System.Text.Json;
+using Dapper;
+using RedStation.Contracts.Tasks;
+using RedStation.Grains.Tasks;
+using RedStation.Silo.Storage;
+
+namespace RedStation.Silo.Projections;
+
+/// <summary>The table of governance tasks. A row holds the whole task, so that a list needs no grain.</summary>
+public sealed class TaskIndex(IDatabase database) : ITaskIndex
+{
+    /// <summary>Due since 1970: whoever looks for due work finds it until its grain has told what it is.</summary>
+    private const string AddId =
+        """
+        INSERT INTO tasks (id, revision, next_due_at, shard_hash) VALUES (@TaskId, -1, 0, @ShardHash)
+        ON CONFLICT (id) DO NOTHING
+        """;
+
+    private const string Put =
+        """
+        INSERT INTO tasks (id, district, status, created_at, revision, next_due_at, payload, shard_hash)
+        VALUES (@Id, @District, @Status, @CreatedAt, @Revision, @NextDueAt, @Payload, @ShardHash)
+        ON CONFLICT (id) DO UPDATE
+        SET district = excluded.district, status = excluded.status, created_at = excluded.created_at,
+            revision = excluded.revision, next_due_at = excluded.next_due_at, payload = excluded.payload
+        WHERE tasks.revision < excluded.revision
+        """;
+
+    /// <inheritdoc/>
+    public Task Register(string taskId) => database.Write((connection, transaction) =>
+        connection.ExecuteAsync(AddId, new { TaskId = taskId, ShardHash = ShardHash.Of(taskId) }, transaction));
+
+    /// <inheritdoc/>
+    public Task Project(TaskView task, DateTimeOffset? nextDueAt)
+    {
+        var row = new
+        {
+            task.Id,
+            task.District,
+            Status = task.Status.ToString(),
+            CreatedAt = task.CreatedAt.ToUnixTimeMilliseconds(),
+            task.Revision,
+            NextDueAt = nextDueAt?.ToUnixTimeMilliseconds(),
+            Payload = JsonSerializer.Serialize(task, StateJson.Options),
+            ShardHash = ShardHash.Of(task.Id),
+        };
+        return database.Write((connection, transaction) => connection.ExecuteAsync(Put, row, transaction));
+    }
+}

@@ -1,0 +1,11 @@
+namespace RedStation.Silo.Queries;
+
+/// <summary>Registers the lists that the api serves.</summary>
+internal static class QueryServices
+{
+    /// <summary>Lists of stations, tasks and check-ins.</summary>
+    public static IServiceCollection AddQueries(this IServiceCollection services) => services
+        .AddSingleton<StationQueries>()
+        .AddSingleton<TaskQueries>()
+        .AddSingleton<CheckInQueries>();
+}

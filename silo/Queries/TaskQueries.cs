@@ -1,0 +1,48 @@
+using System.Text.Json;
+using Dapper;
+using RedStation.Contracts.Tasks;
+using RedStation.Silo.Storage;
+
+namespace RedStation.Silo.Queries;
+
+/// <summary>Lists of governance tasks.</summary>
+public sealed class TaskQueries(IDatabase database)
+{
+    private const string Columns = "SELECT created_at AS At, id AS Id, payload AS Payload FROM tasks WHERE revision >= 0";
+
+    private const string AfterCursor = "(created_at < @At OR (created_at = @At AND id < @Id))";
+
+    /// <summary>Tasks, newest first.</summary>
+    /// <param name="districtPrefixes">Only tasks of these adcodes and what lies in them; null for all, empty for none.</param>
+    /// <param name="statuses">Only tasks that stand there; null for all, empty for none.</param>
+    /// <param name="cursor">The <see cref="TaskPage.Next"/> of the page before, or null.</param>
+    /// <param name="limit">The most tasks to answer, ≥ 1.</param>
+    /// <exception cref="FormatException">The cursor is unreadable; see <see cref="PageCursor.TryRead"/>.</exception>
+    public async Task<TaskPage> List(
+        IReadOnlyCollection<string>? districtPrefixes, IReadOnlyCollection<GovernanceTaskStatus>? statuses, string? cursor, int limit)
+    {
+        var after = PageCursor.Read(cursor);
+        // One row more than asked for tells whether there is a next page.
+        var parameters = new DynamicParameters(new { after.At, after.Id, Limit = limit + 1 });
+        List<string> conditions = [Columns, AfterCursor];
+        if (districtPrefixes is not null)
+        {
+            conditions.Add(DistrictFilter.Condition(districtPrefixes, parameters));
+        }
+
+        if (statuses is not null)
+        {
+            conditions.Add("status IN @Statuses");
+            parameters.Add("Statuses", statuses.Select(status => status.ToString()).ToArray());
+        }
+
+        var query = string.Join(" AND ", conditions) + " ORDER BY created_at DESC, id DESC LIMIT @Limit";
+        var rows = (await database.Read(connection => connection.QueryAsync<Row>(query, parameters))).AsList();
+        var next = rows.Count > limit ? new PageCursor(rows[limit - 1].At, rows[limit - 1].Id).ToString() : null;
+        return new TaskPage([.. rows.Take(limit).Select(Task)], next);
+    }
+
+    private static TaskView Task(Row row) => JsonSerializer.Deserialize<TaskView>(row.Payload, StateJson.Options)!;
+
+    private sealed record Row(long At, string Id, string Payload);
+}

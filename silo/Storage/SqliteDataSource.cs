@@ -1,0 +1,63 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+
+namespace RedStation.Silo.Storage;
+
+/// <summary>
+/// Opens connections to the embedded database. The settings applied here belong to a connection, not to the file, so
+/// whoever opens one by another way would write without waiting for the disk.
+/// </summary>
+public sealed class SqliteDataSource : DbDataSource
+{
+    private const string Settings =
+        "PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;";
+
+    private readonly string _connectionString;
+
+    /// <summary>Opens the database in a file, which is created when it is first opened.</summary>
+    public SqliteDataSource(string file) =>
+        _connectionString = new SqliteConnectionStringBuilder { DataSource = file, DefaultTimeout = 5 }.ToString();
+
+    /// <inheritdoc/>
+    public override string ConnectionString => _connectionString;
+
+    /// <inheritdoc/>
+    protected override DbConnection CreateDbConnection() => new SqliteConnection(_connectionString);
+
+    /// <inheritdoc/>
+    protected override DbConnection OpenDbConnection() => Open();
+
+    /// <inheritdoc/>
+    protected override ValueTask<DbConnection> OpenDbConnectionAsync(CancellationToken cancellationToken = default) => new(Open());
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            // The last connection to close moves the write-ahead log into the file.
+            using var connection = new SqliteConnection(_connectionString);
+            SqliteConnection.ClearPool(connection);
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private SqliteConnection Open()
+    {
+        var connection = new SqliteConnection(_connectionString);
+        try
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = Settings;
+            command.ExecuteNonQuery();
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+}

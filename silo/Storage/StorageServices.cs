@@ -1,0 +1,67 @@
+using Microsoft.Extensions.Options;
+using Orleans.Configuration;
+using Orleans.Runtime.Hosting;
+using Orleans.Storage;
+using RedStation.Silo.Hosting;
+using SiloOptions = RedStation.Silo.Hosting.SiloOptions;
+
+namespace RedStation.Silo.Storage;
+
+/// <summary>Registers the embedded database and what Orleans keeps in it.</summary>
+internal static class StorageServices
+{
+    private const string DatabaseFile = "redstation.db";
+    private const string DefaultProvider = "Default";
+
+    /// <summary>What the ADO.NET providers call SQLite; they load Microsoft.Data.Sqlite under this name.</summary>
+    private const string Invariant = "System.Data.SQLite";
+
+    /// <summary>The data folder, the database in it, and its preparation while the host is starting.</summary>
+    public static IServiceCollection AddSqliteStorage(this IServiceCollection services)
+    {
+        services.AddSingleton(provider => new DataFolder(provider.GetRequiredService<IOptions<SiloOptions>>().Value.DataFolder));
+        services.AddSingleton(provider => new SqliteDataSource(provider.GetRequiredService<DataFolder>().File(DatabaseFile)));
+        services.AddSingleton<WriteGate>();
+        services.AddSingleton<StorageFaults>();
+        services.AddSingleton<IDatabase, SqliteDatabase>();
+        services.AddSingleton<SqliteMigrator>();
+        services.AddSingleton<StoragePreparation>();
+        services.AddHostedService(provider => provider.GetRequiredService<StoragePreparation>());
+        return services;
+    }
+
+    /// <summary>Grain state, under the name of the default provider.</summary>
+    public static ISiloBuilder AddSqliteGrainStorage(this ISiloBuilder silo)
+    {
+        silo.Services.AddOptions<AdoNetGrainStorageOptions>(DefaultProvider).Configure<SqliteDataSource>((options, source) =>
+        {
+            options.Invariant = Invariant;
+            options.DataSource = source;
+            options.GrainStorageSerializer = new GrainStateSerializer();
+        });
+        silo.Services.AddGrainStorage(DefaultProvider, (provider, name) => new GatedGrainStorage(
+            AdoNetGrainStorageFactory.Create(provider, name),
+            provider.GetRequiredService<WriteGate>(),
+            provider.GetRequiredService<StorageFaults>()));
+        return silo;
+    }
+
+    /// <summary>Reminders.</summary>
+    public static ISiloBuilder AddSqliteReminders(this ISiloBuilder silo)
+    {
+        silo.UseAdoNetReminderService((OptionsBuilder<AdoNetReminderTableOptions> options) => options.Configure<SqliteDataSource>((table, source) =>
+        {
+            table.Invariant = Invariant;
+            table.DataSource = source;
+        }));
+
+        // The provider's own table is internal: take its registration, and put the gate around what it makes.
+        var inner = silo.Services.Last(service => service.ServiceType == typeof(IReminderTable));
+        silo.Services.Remove(inner);
+        silo.Services.AddSingleton<IReminderTable>(provider => new GatedReminderTable(
+            (IReminderTable)ActivatorUtilities.CreateInstance(provider, inner.ImplementationType!),
+            provider.GetRequiredService<WriteGate>(),
+            provider.GetRequiredService<StorageFaults>()));
+        return silo;
+    }
+}

@@ -1,0 +1,46 @@
+namespace RedStation.Silo.Storage;
+
+/// <summary>
+/// Lets one writer at a time into the embedded database. SQLite has a single writer anyway and its driver waits for it on
+/// the caller's thread; here callers wait without a thread, and Orleans' own threads stay free.
+/// </summary>
+public sealed class WriteGate : IDisposable
+{
+    private readonly SemaphoreSlim _gate = new(1, 1);
+    private int _waiting;
+
+    /// <summary>How many writers are inside or wait, for a gauge.</summary>
+    public int Waiting => Volatile.Read(ref _waiting);
+
+    /// <summary>Runs a write on the thread pool when its turn has come. Turns come in the order of the calls.</summary>
+    public async Task<T> Run<T>(Func<Task<T>> write)
+    {
+        Interlocked.Increment(ref _waiting);
+        try
+        {
+            await _gate.WaitAsync().ConfigureAwait(false);
+            try
+            {
+                return await Task.Run(write).ConfigureAwait(false);
+            }
+            finally
+            {
+                _gate.Release();
+            }
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _waiting);
+        }
+    }
+
+    /// <summary>Runs a write that returns nothing.</summary>
+    public Task Run(Func<Task> write) => Run(async () =>
+    {
+        await write().ConfigureAwait(false);
+        return true;
+    });
+
+    /// <inheritdoc/>
+    public void Dispose() => _gate.Dispose();
+}
