@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace RedStation.Api.Json;
 
-/// <summary>Enums as the names of <see cref="WireNames{T}"/>. The stock converter also takes other letter cases.</summary>
+/// <summary>Enums as the names of <see cref="WireNames"/>. The stock converter also takes other letter cases.</summary>
 public sealed class WireEnumConverterFactory : JsonConverterFactory
 {
     /// <inheritdoc/>
@@ -17,11 +17,11 @@ public sealed class WireEnumConverterFactory : JsonConverterFactory
         where T : struct, Enum
     {
         public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            reader.TokenType == JsonTokenType.String && WireNames<T>.TryRead(reader.GetString(), out var value)
+            reader.TokenType == JsonTokenType.String && WireNames.TryRead<T>(reader.GetString(), out var value)
                 ? value
-                : throw new JsonException(WireNames<T>.Rule);
+                : throw new JsonException(WireNames.Rule<T>());
 
         public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
-            writer.WriteStringValue(WireNames<T>.Name(value));
+            writer.WriteStringValue(WireNames.Of(value));
     }
 }
