@@ -1,0 +1,11 @@
+using RedStation.Contracts;
+
+namespace RedStation.Api.Districts;
+
+/// <summary>A district as clients see it.</summary>
+/// <param name="Adcode">Its GB/T 2260 code, six digits.</param>
+/// <param name="Name">Its Chinese name.</param>
+/// <param name="NameEn">Its romanised name.</param>
+/// <param name="City">The Chinese name of its city.</param>
+/// <param name="Centre">The seat of its government, WGS-84.</param>
+public sealed record DistrictItem(string Adcode, string Name, string NameEn, string City, GeoPoint Centre);

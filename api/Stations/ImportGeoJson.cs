@@ -1,0 +1,101 @@
+using System.Text.Json;
+
+namespace RedStation.Api.Stations;
+
+/// <summary>Reads stations from a GeoJSON FeatureCollection of Points; properties are named as the CSV columns are.</summary>
+public static class ImportGeoJson
+{
+    /// <summary>The rows of the file. A file that is no FeatureCollection is noted as an error of the file.</summary>
+    public static IEnumerable<ImportRow> Read(Stream file, ImportErrors errors)
+    {
+        using var document = Parse(file);
+        if (document?.RootElement is not { ValueKind: JsonValueKind.Object } root || Text(root, "type") != "FeatureCollection"
+            || !root.TryGetProperty("features", out var features) || features.ValueKind != JsonValueKind.Array)
+        {
+            errors.Add(0, "file", "format");
+            yield break;
+        }
+
+        var number = 0;
+        foreach (var feature in features.EnumerateArray())
+        {
+            number++;
+            if (ReadFeature(number, feature, errors) is { } row)
+            {
+                yield return row;
+            }
+        }
+    }
+
+    private static JsonDocument? Parse(Stream file)
+    {
+        try
+        {
+            return JsonDocument.Parse(file, new JsonDocumentOptions { MaxDepth = 16 });
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static ImportRow? ReadFeature(int number, JsonElement feature, ImportErrors errors)
+    {
+        if (feature.ValueKind != JsonValueKind.Object || Text(feature, "type") != "Feature")
+        {
+            errors.Add(number, "feature", "format");
+            return null;
+        }
+
+        var fields = new Dictionary<string, string>(StringComparer.Ordinal);
+        Take("id", feature, fields, number, errors, "id");
+        if (feature.TryGetProperty("properties", out var properties) && properties.ValueKind == JsonValueKind.Object)
+        {
+            foreach (var name in ImportRow.Columns.Values.Where(name => name is not ("lat" or "lon")))
+            {
+                Take(name, properties, fields, number, errors, name);
+            }
+        }
+
+        if (!feature.TryGetProperty("geometry", out var geometry) || geometry.ValueKind != JsonValueKind.Object
+            || Text(geometry, "type") != "Point" || !geometry.TryGetProperty("coordinates", out var place)
+            || place.ValueKind != JsonValueKind.Array || place.GetArrayLength() < 2
+            || place[0].ValueKind != JsonValueKind.Number || place[1].ValueKind != JsonValueKind.Number)
+        {
+            errors.Add(number, "geometry", "format");
+            return null;
+        }
+
+        (fields["lon"], fields["lat"]) = (place[0].GetRawText(), place[1].GetRawText());
+        return new ImportRow(number, fields);
+    }
+
+    private static void Take(
+        string name, JsonElement from, Dictionary<string, string> fields, int number, ImportErrors errors, string field)
+    {
+        if (!from.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null)
+        {
+            return;
+        }
+
+        var text = value.ValueKind switch
+        {
+            JsonValueKind.String => value.GetString()!.Trim(),
+            JsonValueKind.Number => value.GetRawText(),
+            JsonValueKind.Array when value.EnumerateArray().All(item => item.ValueKind == JsonValueKind.String) =>
+                string.Join('|', value.EnumerateArray().Select(item => item.GetString())),
+            _ => null,
+        };
+        if (text is null)
+        {
+            errors.Add(number, field, "format");
+        }
+        else if (text.Length > 0)
+        {
+            fields[field] = text;
+        }
+    }
+
+    private static string? Text(JsonElement element, string name) =>
+        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+}
