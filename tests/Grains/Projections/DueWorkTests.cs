@@ -63,6 +63,19 @@ public sealed class DueWorkTests : IDisposable
         Assert.Equal(Enumerable.Range(10, 500).Reverse().Select(number => $"t{number:000}"), page);
     }
 
+    [Fact]
+    public async Task Tasks_ManyIdsThatWereNeverUsed_DoNotFillThePage()
+    {
+        var index = new TaskIndex(_store.Database);
+        await Task.WhenAll(Enumerable.Range(0, 510).Select(number => index.Register($"lost{number}")));
+        await index.Project(SomeTasks.Task("real"), SomeTasks.Noon);
+
+        var page = await _due.Tasks(0, 1, SomeTasks.Noon.AddMinutes(1));
+
+        Assert.Equal("real", page[0]);
+        Assert.Equal(500, page.Count);
+    }
+
     [Theory]
     [InlineData("", 2166136261)]
     [InlineData("a", 3826002220)]

@@ -13,14 +13,14 @@ public sealed class WriteGateTests : IDisposable
         await Task.WhenAll(Enumerable.Range(0, 64).Select(_ => _gate.Run(async () =>
         {
             most = Math.Max(most, Interlocked.Increment(ref inside));
-            await Task.Yield();
+            await Task.Delay(1);
             done++;
             Interlocked.Decrement(ref inside);
         })));
 
         Assert.Equal(1, most);
         Assert.Equal(64, done);
-        Assert.Equal(0, _gate.Waiting);
+        Assert.Equal(0, _gate.Writers);
     }
 
     [Fact]
@@ -29,12 +29,13 @@ public sealed class WriteGateTests : IDisposable
         using var release = new ManualResetEventSlim();
         var blocked = _gate.Run(() =>
         {
-            release.Wait();
+            // Not for ever, so that a gate that blocks its caller fails the test instead of hanging it.
+            release.Wait(TimeSpan.FromSeconds(10));
             return Task.CompletedTask;
         });
         var waiting = Enumerable.Range(0, 64).Select(_ => _gate.Run(() => Task.CompletedTask)).ToList();
 
-        Assert.Equal(65, _gate.Waiting);
+        Assert.Equal(65, _gate.Writers);
         Assert.DoesNotContain(waiting, writer => writer.IsCompleted);
         release.Set();
         await Task.WhenAll([blocked, .. waiting]);
