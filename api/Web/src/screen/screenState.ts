@@ -27,8 +27,8 @@ let hide: ReturnType<typeof setTimeout> | undefined;
 
 export function takeDetail(value: StationDetail): void {
   const held = detail.value;
-  // A message without the single ports cannot replace the grid.
-  if (!value.ports?.items || (held && held.revision > value.revision)) return;
+  // A message without the single ports cannot replace the grid, nor can one about another station.
+  if (!value.ports?.items || value.id !== stationId || (held && held.revision > value.revision)) return;
   detail.value = value;
   problem.value = null;
 }
