@@ -34,7 +34,7 @@ for suite in "${suites[@]}"; do
   if [ "$suite" = Web ]; then
     (cd api/Web && npx --no-install vitest run --reporter=default --reporter=json --outputFile.json="$results/Web.json")
   else
-    dotnet run --no-build --project "tests/$suite" -- -ctrf "$results/$suite.json" -noColor -noLogo
+    dotnet run --no-build --project "tests/$suite" -- -result-ctrf "$results/$suite.json" -noColor -noLogo
   fi
   echo "-- $suite took $((SECONDS - started)) s"
   # A runner that dies without a result file is a failure of its own.
