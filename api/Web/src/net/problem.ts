@@ -31,5 +31,5 @@ export function fromHubError(error: unknown): ApiError {
 /** The sentence shown to a person: translated when the code is known, else what the server said. */
 export function describe(error: unknown): string {
   const problem = error instanceof ApiError ? error : fromHubError(error);
-  return textIfKnown(`error.${problem.code}`) ?? problem.detail ?? text('error.unknown');
+  return textIfKnown(`error.${problem.code}`) ?? problem.detail ?? textIfKnown(`error.http_${problem.status}`) ?? text('error.unknown');
 }
