@@ -1,5 +1,5 @@
-using Orleans.Storage;
 using Dapper;
+using Orleans.Storage;
 using RedStation.Contracts.Storage;
 using RedStation.Silo.Storage;
 using RedStation.Tests.Grains.Hosting;
