@@ -1,0 +1,14 @@
+namespace RedStation.Api.Accounts;
+
+/// <summary>Stands in when nothing is set up to deliver codes. Says so at start, where the operator sees it.</summary>
+internal sealed partial class NoOtpSender : IOtpSender
+{
+    public NoOtpSender(ILogger<NoOtpSender> logger) => LogNothingSetUp(logger);
+
+    public Task<bool> Send(string phone, string code, CancellationToken cancellationToken) => Task.FromResult(false);
+
+    [LoggerMessage(
+        LogLevel.Warning,
+        "Nobody can sign in by phone: set RedStation:Auth:OtpWebhook to an address that sends the codes it is posted, or use --demo")]
+    private static partial void LogNothingSetUp(ILogger logger);
+}
