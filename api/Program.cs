@@ -13,6 +13,3 @@ catch (StartException refusal)
     await Console.Error.WriteLineAsync(refusal.Message);
     return 1;
 }
-
-/// <summary>The host's entry point; public so that tests can start it.</summary>
-public partial class Program;

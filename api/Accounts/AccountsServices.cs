@@ -47,7 +47,9 @@ internal static class AccountsServices
         }
         else
         {
-            services.AddSingleton<IOtpSender, NoOtpSender>();
+            services.AddSingleton<NoOtpSender>();
+            services.AddSingleton<IOtpSender>(provider => provider.GetRequiredService<NoOtpSender>());
+            services.AddHostedService(provider => provider.GetRequiredService<NoOtpSender>());
         }
     }
 
