@@ -28,7 +28,7 @@ public sealed class GrainStateSerializerTests
             Ports =
             [
                 new PortRecord { Reported = PortStatus.Charging, At = SomeTasks.Noon },
-                new PortRecord { Held = new HeldPort("res-1", "r1", SomeTasks.Noon.AddMinutes(10)) },
+                new PortRecord { Held = new HeldPort("res-1", "r1", SomeTasks.Noon.AddMinutes(10), "op-1") },
             ],
             HeardAt = SomeTasks.Noon,
             Connected = true,
