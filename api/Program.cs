@@ -1,15 +1,18 @@
+using Microsoft.Extensions.Options;
 using RedStation.Api.Hosting;
 using RedStation.Silo.Hosting;
 
 try
 {
     var app = ApiHost.Build(args);
+    // Here rather than by the host alone, which would wrap a refusal in a stack trace.
+    app.Services.GetRequiredService<StoragePreparation>().Prepare();
     await app.RunAsync();
     return 0;
 }
-catch (StartException refusal)
+catch (Exception refusal) when (refusal is StartException or OptionsValidationException or IOException)
 {
-    // For the person who started the program; a stack trace would only hide the sentence.
+    // For the person who started the program: a switch, a setting, a folder or an address in use.
     await Console.Error.WriteLineAsync(refusal.Message);
     return 1;
 }
