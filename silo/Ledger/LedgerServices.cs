@@ -5,8 +5,9 @@ namespace RedStation.Silo.Ledger;
 /// <summary>Registers the ledger.</summary>
 internal static class LedgerServices
 {
-    /// <summary>The ledger and its audit.</summary>
+    /// <summary>The ledger, its audit, and the hourly run of that.</summary>
     public static IServiceCollection AddLedger(this IServiceCollection services) => services
         .AddSingleton<ILedger, SqlLedger>()
-        .AddSingleton<LedgerAudit>();
+        .AddSingleton<LedgerAudit>()
+        .AddHostedService<LedgerWatch>();
 }

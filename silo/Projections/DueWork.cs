@@ -14,9 +14,11 @@ public sealed class DueWork(IDatabase database) : IDueWork
         SELECT id FROM stations WHERE next_due_at < @Before AND shard_hash % @Shards = @Shard ORDER BY next_due_at, id LIMIT @PageSize
         """;
 
+    /// <summary>Ids that never came to be used stay due for ever; they come last, so that they cannot fill the page.</summary>
     private const string DueTasks =
         """
-        SELECT id FROM tasks WHERE next_due_at < @Before AND shard_hash % @Shards = @Shard ORDER BY next_due_at, id LIMIT @PageSize
+        SELECT id FROM tasks WHERE next_due_at < @Before AND shard_hash % @Shards = @Shard
+        ORDER BY revision < 0, next_due_at, id LIMIT @PageSize
         """;
 
     /// <inheritdoc/>

@@ -18,6 +18,7 @@ public sealed partial class StorageFaults(ILogger<StorageFaults> logger)
         catch (DbException exception)
         {
             var code = (exception as SqliteException)?.SqliteExtendedErrorCode ?? exception.ErrorCode;
+            StorageMetrics.Faults.Add(1);
             LogFault(exception, what, code);
             throw new StorageFaultException($"The database failed to {what} (code {code}).");
         }

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace RedStation.Silo.Storage;
 
 /// <summary>
@@ -7,15 +9,16 @@ namespace RedStation.Silo.Storage;
 public sealed class WriteGate : IDisposable
 {
     private readonly SemaphoreSlim _gate = new(1, 1);
-    private int _waiting;
+    private int _writers;
 
-    /// <summary>How many writers are inside or wait, for a gauge.</summary>
-    public int Waiting => Volatile.Read(ref _waiting);
+    /// <summary>How many writers are inside or wait.</summary>
+    public int Writers => Volatile.Read(ref _writers);
 
     /// <summary>Runs a write on the thread pool when its turn has come. Turns come in the order of the calls.</summary>
     public async Task<T> Run<T>(Func<Task<T>> write)
     {
-        Interlocked.Increment(ref _waiting);
+        var called = Stopwatch.GetTimestamp();
+        Count(1);
         try
         {
             await _gate.WaitAsync().ConfigureAwait(false);
@@ -30,7 +33,8 @@ public sealed class WriteGate : IDisposable
         }
         finally
         {
-            Interlocked.Decrement(ref _waiting);
+            Count(-1);
+            StorageMetrics.WriteDuration.Record(Stopwatch.GetElapsedTime(called).TotalSeconds);
         }
     }
 
@@ -43,4 +47,10 @@ public sealed class WriteGate : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _gate.Dispose();
+
+    private void Count(int change)
+    {
+        Interlocked.Add(ref _writers, change);
+        StorageMetrics.Writers.Add(change);
+    }
 }

@@ -97,7 +97,7 @@ public sealed partial class StationGrain
                 await RiderOf(word.RiderId).EndReservation(word.ReservationId, word.Reason);
                 Remember(State with { Owed = State.Owed.Remove(word) });
             }
-            catch (Exception fault) when (fault is OrleansException or TimeoutException)
+            catch (Exception fault) when (PassingFault.Is(fault))
             {
                 LogWordOwed(logger, fault, Id, word.RiderId);
             }

@@ -48,7 +48,7 @@ public sealed partial class GovernanceTaskGrain
         {
             await word(RiderOf(riderId));
         }
-        catch (Exception fault) when (fault is OrleansException or TimeoutException)
+        catch (Exception fault) when (PassingFault.Is(fault))
         {
             LogNotTold(logger, fault, Id, riderId);
         }

@@ -1,0 +1,53 @@
+import { text } from '../i18n/i18n';
+import { now } from '../net/clock';
+import type { Task } from '../net/types';
+import { districtName } from '../stations/districts';
+import { isOverdue } from '../tasks/overdue';
+import { statusName, taskName } from '../tasks/taskText';
+import { TimeLeft } from '../ui/Countdown';
+import { hasIcon, Icon } from '../ui/Icon';
+import { districtFilter, newPlace, selectedId, tasks } from './boardState';
+import { arrange, COLUMNS, type Column } from './columns';
+
+export function Board() {
+  // By the minute is enough for sorting; each card counts its own seconds.
+  const board = arrange(tasks.value.values(), districtFilter.value, now.value);
+  return (
+    <div class="board" data-testid="board">
+      {COLUMNS.map((column) => <BoardColumn key={column} column={column} items={board[column]} />)}
+    </div>
+  );
+}
+
+function BoardColumn({ column, items }: { column: Column; items: Task[] }) {
+  const late = items.filter((task) => column !== 'done' && isOverdue(task, now.value)).length;
+  return (
+    <section class={`column ${column}`} aria-labelledby={`column-${column}`} data-testid={`column-${column}`}>
+      <h2 id={`column-${column}`}>
+        {text(`column.${column}`)} <span class="count" data-testid={`count-${column}`}>{items.length}</span>
+        {late > 0 && <span class="late-count"><Icon name="warning" size={16} />{text('board.lateCount', { n: late })}</span>}
+      </h2>
+      {items.length === 0 ? <p class="column-empty">{text(`column.${column}.empty`)}</p>
+        : <ul>{items.map((task) => <li key={task.id}><Card task={task} done={column === 'done'} /></li>)}</ul>}
+    </section>
+  );
+}
+
+function Card({ task, done }: { task: Task; done: boolean }) {
+  const late = !done && isOverdue(task, now.value);
+  return (
+    <button type="button" class={`board-card ${late ? 'late' : ''}`} aria-pressed={selectedId.value === task.id} data-testid="task-card"
+      data-task={task.id} data-status={task.status} data-overdue={late} onClick={() => { newPlace.value = null; selectedId.value = task.id; }}>
+      {late && <span class="late-flag"><Icon name="warning" size={18} />{text('board.late')}</span>}
+      <span class="board-card-title"><Icon name={hasIcon(task.type) ? task.type : 'duty'} size={20} />{taskName(task.type)}</span>
+      {task.note && <span class="board-card-note">{task.note}</span>}
+      <span class="board-card-facts">
+        <span>{districtName(task.district)}</span>
+        <span class="state">{task.needsDispatcher && task.status === 'offering' ? text('board.noRider') : statusName(task.status)}</span>
+        {task.status === 'offering' && (task.openOffers ?? 0) > 0 && <span>{text('board.offers', { n: task.openOffers! })}</span>}
+        {task.assigneeName && <span>{task.assigneeName}</span>}
+        {!done && !late && <span><Icon name="clock" size={16} /> <TimeLeft until={task.deadline} /></span>}
+      </span>
+    </button>
+  );
+}

@@ -1,0 +1,89 @@
+import { effect } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { session, signOut } from '../accounts/session';
+import { SignIn } from '../accounts/SignIn';
+import { text } from '../i18n/i18n';
+import { now } from '../net/clock';
+import { districtName, districtsUnder, loadDistricts } from '../stations/districts';
+import { isOverdue } from '../tasks/overdue';
+import { loadPrices } from '../tasks/taskText';
+import { Header } from '../ui/Header';
+import { Icon } from '../ui/Icon';
+import { lazily } from '../ui/lazily';
+import { Notices } from '../ui/Notices';
+import { Board } from './Board';
+import { boardLink, closeBoard, districtFilter, newPlace, openBoard, selected, tasks } from './boardState';
+import { columnOf } from './columns';
+import { NewTask } from './NewTask';
+import { TaskDetail } from './TaskDetail';
+
+const DispatchMap = lazily(() => import('./DispatchMap'), () => text('map.loading'));
+
+export function DispatchApp() {
+  useEffect(() => {
+    void loadDistricts();
+    void loadPrices();
+    return effect(() => { if (session.value) openBoard(); else closeBoard(); });
+  }, []);
+  const late = [...tasks.value.values()].filter((task) => columnOf(task) !== 'done' && isOverdue(task, now.value)).length;
+  useEffect(() => { document.title = `${late > 0 ? `(${late}) ` : ''}${text('dispatch.title')} · ${text('brand.name')}`; });
+
+  if (!session.value) {
+    return (
+      <div class="dispatch">
+        <Header title={text('dispatch.title')} />
+        <main class="gate"><h2>{text('signIn.title')}</h2><SignIn role="dispatcher" onDone={() => undefined} /></main>
+        <Notices />
+      </div>
+    );
+  }
+  return (
+    <div class="dispatch">
+      <Header title={text('dispatch.title')}>
+        <span class="who-am-i" data-testid="dispatcher-name">{session.value.displayName}</span>
+        <button type="button" class="plain" data-testid="sign-out" onClick={signOut}>{text('signIn.out')}</button>
+      </Header>
+      <div role="status" class="connection" data-testid="connection">
+        {boardLink.value === 'down' && <p><Icon name="warning" size={20} />{text('board.connectionDown')}</p>}
+      </div>
+      <main>
+        <div class="pane">
+          <div class="map-area">
+            <DispatchMap />
+            <p class="map-note">{text('board.mapHint')}</p>
+          </div>
+          {newPlace.value ? <NewTask place={newPlace.value} /> : selected.value ? <TaskDetail task={selected.value} /> : <Idle late={late} />}
+        </div>
+        <div class="board-area">
+          <DistrictFilter />
+          <Board />
+        </div>
+      </main>
+      <Notices />
+    </div>
+  );
+}
+
+function Idle({ late }: { late: number }) {
+  return (
+    <section class="detail idle" aria-label={text('board.hintTitle')}>
+      <p class={late > 0 ? 'detail-status late' : 'detail-status'} data-testid="late-total">
+        <Icon name={late > 0 ? 'warning' : 'check'} size={20} /><strong>{late > 0 ? text('board.lateTotal', { n: late }) : text('board.noneLate')}</strong>
+      </p>
+      <p class="muted">{text('board.hint')}</p>
+    </section>
+  );
+}
+
+function DistrictFilter() {
+  const districts = districtsUnder(session.value?.districts ?? []);
+  return (
+    <div class="filters">
+      <select class="chip" aria-label={text('board.district')} data-testid="district-filter" value={districtFilter.value}
+        onChange={(event) => { districtFilter.value = event.currentTarget.value; }}>
+        <option value="">{text('board.allDistricts')}</option>
+        {districts.map((district) => <option key={district.adcode} value={district.adcode}>{districtName(district.adcode)}</option>)}
+      </select>
+    </div>
+  );
+}

@@ -1,0 +1,92 @@
+import { useState } from 'preact/hooks';
+import { metres, text, textIfKnown } from '../i18n/i18n';
+import type { Task, TaskStatus } from '../net/types';
+import { Icon } from '../ui/Icon';
+import { notify, notifyError } from '../ui/Notices';
+import { act, candidates, loadCandidates, type TaskAction } from './boardState';
+
+/** Which step is possible from which status; the server has the last word. */
+const CAN: Record<TaskAction, TaskStatus[]> = {
+  verify: ['submitted'],
+  reject: ['submitted'],
+  assign: ['reported', 'accepted', 'offering', 'expired'],
+  offer: ['reported', 'accepted', 'expired', 'offering'],
+  cancel: ['reported', 'accepted', 'offering', 'assigned', 'inProgress', 'expired'],
+};
+
+export function TaskActions({ task }: { task: Task }) {
+  const [busy, setBusy] = useState(false);
+  const [asking, setAsking] = useState<'reject' | 'cancel' | 'assign' | null>(null);
+  const can = (action: TaskAction) => CAN[action].includes(task.status) && (action !== 'offer' || task.status !== 'offering' || task.needsDispatcher === true);
+
+  async function run(action: TaskAction, more: { note?: string; riderId?: string } = {}): Promise<void> {
+    setBusy(true);
+    try {
+      await act(task.id, action, more);
+      notify(text(`action.done.${action}`), 'good');
+      setAsking(null);
+    } catch (error) {
+      notifyError(error);
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  async function showCandidates(): Promise<void> {
+    setAsking('assign');
+    await loadCandidates(task.id).catch(notifyError);
+  }
+
+  return (
+    <div class="actions">
+      <div class="action-row">
+        {can('verify') && <button type="button" class="primary" disabled={busy} data-testid="task-verify" onClick={() => void run('verify')}><Icon name="check" />{text('action.verify')}</button>}
+        {can('reject') && <button type="button" class="secondary" disabled={busy} data-testid="task-reject" onClick={() => setAsking('reject')}>{text('action.reject')}</button>}
+        {can('offer') && <button type="button" class="secondary" disabled={busy} data-testid="task-offer" onClick={() => void run('offer')}>{text('action.offer')}</button>}
+        {can('assign') && <button type="button" class="secondary" disabled={busy} aria-expanded={asking === 'assign'} data-testid="task-assign" onClick={() => void showCandidates()}>{text('action.assign')}</button>}
+        {can('cancel') && <button type="button" class="secondary" disabled={busy} data-testid="task-cancel" onClick={() => setAsking('cancel')}>{text('action.cancelTask')}</button>}
+      </div>
+      {(asking === 'reject' || asking === 'cancel') && (
+        <form onSubmit={(event) => { event.preventDefault(); void run(asking, noteOf(event)); }}>
+          <label>{text(asking === 'reject' ? 'action.rejectWhy' : 'action.cancelWhy')}
+            <textarea name="note" rows={2} maxLength={500} required={asking === 'reject'} data-testid="action-note" />
+          </label>
+          <div class="action-row">
+            <button class="primary" disabled={busy} data-testid="action-confirm">{text(asking === 'reject' ? 'action.reject' : 'action.cancelTask')}</button>
+            <button type="button" class="secondary" onClick={() => setAsking(null)}>{text('action.back')}</button>
+          </div>
+        </form>
+      )}
+      {asking === 'assign' && <Candidates taskId={task.id} busy={busy} onPick={(riderId) => void run('assign', { riderId })} />}
+    </div>
+  );
+}
+
+function noteOf(event: SubmitEvent): { note?: string } {
+  const note = String(new FormData(event.currentTarget as HTMLFormElement).get('note') ?? '').trim();
+  return note ? { note } : {};
+}
+
+function Candidates({ taskId, busy, onPick }: { taskId: string; busy: boolean; onPick: (riderId: string) => void }) {
+  const found = candidates.value.get(taskId);
+  if (!found) return <p class="muted" role="status">{text('candidates.loading')}</p>;
+  if (found.length === 0) return <p class="muted" role="status" data-testid="candidates-none">{text('candidates.none')}</p>;
+  return (
+    <ul class="people" data-testid="candidates">
+      {found.map((rider) => (
+        <li key={rider.riderId}>
+          <button type="button" class="person" disabled={busy} data-testid="candidate" data-rider={rider.riderId} onClick={() => onPick(rider.riderId)}>
+            <Icon name="user" />
+            <span class="card-main">
+              <strong>{rider.displayName}</strong>
+              <span class="muted">
+                {metres(rider.distanceM)} · {rider.slackMinutes == null ? text('candidates.free') : text('candidates.slack', { n: Math.floor(rider.slackMinutes) })}
+                {rider.skills.map((skill) => ` · ${textIfKnown(`skill.${skill}`) ?? skill}`).join('')}
+              </span>
+            </span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,55 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { clockTime, metres, text } from '../i18n/i18n';
+import { now } from '../net/clock';
+import type { Task } from '../net/types';
+import { districtName } from '../stations/districts';
+import { isOverdue } from '../tasks/overdue';
+import { historyRemark, historyText, statusName, taskName } from '../tasks/taskText';
+import { TimeLeft } from '../ui/Countdown';
+import { Icon } from '../ui/Icon';
+import { notifyError } from '../ui/Notices';
+import { loadTask, selectedId } from './boardState';
+import { EvidenceView } from './EvidenceView';
+import { TaskActions } from './TaskActions';
+
+export function TaskDetail({ task }: { task: Task }) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => { loadTask(task.id).catch(notifyError); }, [task.id, task.revision]);
+  // Choosing a card elsewhere on the page brings the reader here.
+  useEffect(() => heading.current?.focus(), [task.id]);
+  const late = isOverdue(task, now.value);
+  const history = [...(task.history ?? [])].reverse();
+  return (
+    <section class="detail" aria-labelledby="task-title" data-testid="task-detail" data-task={task.id} data-status={task.status}>
+      <div class="dialog-head">
+        <h2 id="task-title" tabIndex={-1} ref={heading}>{taskName(task.type)}</h2>
+        <button type="button" class="plain square" aria-label={text('action.close')} data-testid="task-detail-close" onClick={() => { selectedId.value = null; }}><Icon name="close" /></button>
+      </div>
+      <p class={`detail-status ${late ? 'late' : ''}`}>
+        {late && <Icon name="warning" size={20} />}
+        <strong data-testid="task-status">{statusName(task.status)}</strong>
+        {late ? <span>{text('board.late')}</span> : <span>{text('task.deadline')} <TimeLeft until={task.deadline} /></span>}
+      </p>
+      {task.note && <p data-testid="task-detail-note">{task.note}</p>}
+      <dl class="facts">
+        <div><dt>{text('task.district')}</dt><dd>{districtName(task.district)}</dd></div>
+        <div><dt>{text('offer.points')}</dt><dd>{task.points}</dd></div>
+        <div><dt>{text('offer.minutes')}</dt><dd>{text('unit.min', { n: task.minutes })}</dd></div>
+        {task.assignee && <div><dt>{text('task.assignee')}</dt><dd data-testid="task-assignee">{task.assigneeName ?? task.assignee}</dd></div>}
+        {task.ring ? <div><dt>{text('task.ring')}</dt><dd data-testid="task-ring">{metres(task.ring)}</dd></div> : null}
+        {task.openOffers ? <div><dt>{text('task.openOffers')}</dt><dd data-testid="task-open-offers">{task.openOffers}</dd></div> : null}
+      </dl>
+      {task.evidence && <EvidenceView evidence={task.evidence} />}
+      <TaskActions key={task.id} task={task} />
+      <h3>{text('task.history')}</h3>
+      <ol class="timeline" data-testid="task-history">
+        {history.map((entry, index) => (
+          <li key={`${entry.at}-${index}`} data-event={entry.event ?? entry.status}>
+            <time dateTime={entry.at}>{clockTime(entry.at)}</time>
+            <span><strong>{historyText(entry)}</strong>{historyRemark(entry) && <span class="muted"> {historyRemark(entry)}</span>}</span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import type { Task } from '../net/types';
+import { arrange, columnOf } from './columns';
+
+const at = Date.parse('2026-11-24T04:00:00.000Z');
+const iso = (minutes: number) => new Date(at + minutes * 60_000).toISOString();
+const task = (id: string, extra: Partial<Task>): Task => ({
+  id, type: 'patrol', position: { lat: 30, lon: 120 }, district: '330106', status: 'offering', points: 5, minutes: 20, deadline: iso(30), ...extra,
+});
+
+describe('board', () => {
+  it('hands a task that found no rider to a person', () => {
+    expect(columnOf(task('a', { needsDispatcher: true }))).toBe('waiting');
+    expect(columnOf(task('a', { needsDispatcher: true, status: 'assigned' }))).toBe('working');
+  });
+
+  it('puts overdue first, then the nearest deadline', () => {
+    const tasks = [task('late', { deadline: iso(50) }), task('soon', {}), task('over', { overdue: true, deadline: iso(60) })];
+    expect(arrange(tasks, '', at).offering.map((t) => t.id)).toEqual(['over', 'soon', 'late']);
+  });
+
+  it('shows of the finished only those of today', () => {
+    const done = (id: string, when: string) => task(id, { status: 'verified', history: [{ status: 'verified', at: when }] });
+    expect(arrange([done('new', iso(-5)), done('old', iso(-3 * 24 * 60))], '', at).done.map((t) => t.id)).toEqual(['new']);
+  });
+
+  it('keeps to the chosen district', () => {
+    expect(arrange([task('a', {}), task('b', { district: '330105' })], '330105', at).offering.map((t) => t.id)).toEqual(['b']);
+  });
+});

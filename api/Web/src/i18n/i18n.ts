@@ -1,0 +1,54 @@
+import { signal } from '@preact/signals';
+import type zh from './zh.json';
+
+export type Key = keyof typeof zh;
+export type Lang = 'zh' | 'en';
+type Dictionary = Record<Key, string>;
+
+// Each language is a file of its own, so that a phone downloads only the one it shows.
+const load: Record<Lang, () => Promise<Dictionary>> = {
+  zh: async () => (await import('./zh.json')).default,
+  en: async () => (await import('./en.json')).default,
+};
+
+export const lang = signal<Lang>(document.documentElement.lang.startsWith('en') ? 'en' : 'zh');
+const dictionary = signal<Dictionary | null>(null);
+
+/** Fetches the words of the chosen language; pages wait for it before they draw anything of their own. */
+export async function loadWords(): Promise<void> {
+  dictionary.value = await load[lang.value]();
+}
+
+export async function switchLanguage(to: Lang): Promise<void> {
+  dictionary.value = await load[to]();
+  lang.value = to;
+  document.documentElement.lang = to === 'zh' ? 'zh-CN' : 'en';
+  try {
+    localStorage.setItem('rs.lang', to);
+  } catch {
+    // Without storage the choice lasts as long as the page.
+  }
+}
+
+export function textIfKnown(key: string, values?: Record<string, string | number>): string | undefined {
+  const pattern = (dictionary.value as Record<string, string> | null)?.[key];
+  return pattern?.replace(/\{(\w+)\}/g, (whole, name: string) => String(values?.[name] ?? whole));
+}
+
+/** The words for a key; `{name}` in them is replaced by the value of that name. */
+export function text(key: Key, values?: Record<string, string | number>): string {
+  return textIfKnown(key, values) ?? key;
+}
+
+export function locale(): string {
+  return lang.value === 'zh' ? 'zh-CN' : 'en-GB';
+}
+
+export function clockTime(at: string | number | Date): string {
+  return new Intl.DateTimeFormat(locale(), { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(new Date(at));
+}
+
+export function metres(distance: number): string {
+  if (distance < 1000) return text('unit.m', { n: Math.round(distance / 10) * 10 || Math.round(distance) });
+  return text('unit.km', { n: (distance / 1000).toFixed(distance < 10_000 ? 1 : 0) });
+}

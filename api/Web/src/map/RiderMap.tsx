@@ -1,0 +1,79 @@
+import * as L from 'leaflet';
+import 'leaflet/dist/leaflet.css';
+import { effect } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import { text } from '../i18n/i18n';
+import type { StationSummary } from '../net/types';
+import { choosePlace, here } from '../riders/position';
+import { me } from '../riders/rider';
+import { changes, loadBox, watchView } from '../stations/stationStore';
+import { theme } from '../ui/theme';
+import { createMap } from './baseMap';
+import { StationLayer } from './stationLayer';
+
+interface Props { onOpen: (id: string) => void; wanted: (station: StationSummary) => boolean; filterKey: string }
+
+export default function RiderMap({ onOpen, wanted, filterKey }: Props) {
+  const box = useRef<HTMLDivElement>(null);
+  const filter = useRef(wanted);
+  const layer = useRef<StationLayer | null>(null);
+  filter.current = wanted;
+
+  useEffect(() => {
+    const map = createMap(box.current!, [here.value.lat, here.value.lon], 14);
+    const stations = new StationLayer((station) => filter.current(station)).addTo(map);
+    layer.current = stations;
+    const place = L.marker([0, 0], { icon: dot('here-dot'), interactive: false, keyboard: false, zIndexOffset: 500 }).addTo(map);
+    const target = L.marker([0, 0], { icon: dot('task-dot'), interactive: false, keyboard: false, zIndexOffset: 400 });
+    let centred = `${here.value.lat}`;
+    const stops = [
+      effect(() => { changes.value; stations.redraw(); }),
+      effect(() => {
+        theme.value;
+        // After the attribute has reached the stylesheet.
+        queueMicrotask(() => { stations.repaint(); map.fire('themechange'); });
+      }),
+      effect(() => {
+        const { lat, lon, source } = here.value;
+        place.setLatLng([lat, lon]);
+        if (source === 'gps' && centred !== 'gps') map.panTo([lat, lon]);
+        centred = source;
+      }),
+      effect(() => {
+        const task = me.value?.activeTask;
+        if (task) target.setLatLng([task.position.lat, task.position.lon]).addTo(map);
+        else target.remove();
+      }),
+    ];
+    const seen = () => {
+      const view = map.getBounds();
+      // A map in a hidden tab has no size and would ask for a point.
+      if (map.getSize().x === 0) return;
+      const area = { minLon: view.getWest(), maxLon: view.getEast(), minLat: view.getSouth(), maxLat: view.getNorth() };
+      watchView(area);
+      loadBox(area).catch(() => undefined);
+    };
+    let settled: ReturnType<typeof setTimeout>;
+    map.on('moveend resize', () => { clearTimeout(settled); settled = setTimeout(seen, 250); });
+    map.on('click', (event) => {
+      const sprite = stations.spriteAt(event.containerPoint);
+      if (sprite?.station) onOpen(sprite.station.id);
+      else if (sprite) map.setView(map.unproject([sprite.x, sprite.y]), Math.min(16, map.getZoom() + 2));
+      else choosePlace({ lat: event.latlng.lat, lon: event.latlng.lng });
+    });
+    seen();
+    return () => {
+      clearTimeout(settled);
+      stops.forEach((stop) => stop());
+      watchView(null);
+      map.remove();
+    };
+  }, []);
+
+  useEffect(() => layer.current?.redraw(), [filterKey]);
+  return <div ref={box} class="map" role="region" aria-label={text('map.label')} data-testid="map" />;
+}
+
+function dot(name: string): L.DivIcon {
+  return L.divIcon({ className: name, html: '', iconSize: [24, 24] });
+}

@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import type { StationSummary } from '../net/types';
+import { toSprites } from './cluster';
+
+function station(id: string, available: number, extra: Partial<StationSummary> = {}): StationSummary {
+  const ports = { total: 8, available, reserved: 0, charging: 8 - available, faulted: 0, offline: 0 };
+  const position = { lat: 30, lon: 120 };
+  return { id, name: id, district: '330106', position, open: true, connected: true, ports, services: [], revision: 1, asOf: '', ...extra };
+}
+
+describe('toSprites', () => {
+  const near = [{ station: station('a', 3), x: 10, y: 10 }, { station: station('b', 2), x: 20, y: 30 }];
+
+  it('draws every station by itself when close', () => {
+    expect(toSprites(near, 15).map((sprite) => sprite.free)).toEqual([3, 2]);
+  });
+
+  it('groups neighbours when far and sums what is free', () => {
+    const [group] = toSprites(near, 11);
+    expect(group).toMatchObject({ count: 2, free: 5, x: 15, y: 20, station: null, state: 'free' });
+  });
+
+  it('does not count ports nobody can reach', () => {
+    const placed = [...near, { station: station('c', 8, { open: false }), x: 5, y: 5 }, { station: station('d', 8, { connected: false }), x: 6, y: 5 }];
+    expect(toSprites(placed, 11)[0]!.free).toBe(5);
+  });
+
+  it('keeps far stations apart', () => {
+    expect(toSprites([near[0]!, { station: station('z', 1), x: 500, y: 10 }], 11)).toHaveLength(2);
+  });
+});

@@ -1,0 +1,99 @@
+/** Shapes of the public contract (camelCase JSON, UTC times, WGS-84 positions). */
+export interface Position { lat: number; lon: number }
+
+export type PortStatus = 'available' | 'reserved' | 'charging' | 'faulted' | 'offline';
+
+export interface PortCounts {
+  total: number; available: number; reserved: number; charging: number; faulted: number; offline: number;
+}
+
+export interface StationSummary {
+  id: string;
+  name: string;
+  district: string;
+  position: Position;
+  open: boolean;
+  ports: PortCounts;
+  services: string[];
+  revision: number;
+  asOf: string;
+  connected?: boolean;
+  distanceM?: number | null;
+}
+
+export interface Port { port: number; status: PortStatus; at: string }
+
+export interface StationDetail extends Omit<StationSummary, 'ports'> {
+  ports: PortCounts & { items: Port[] };
+  hours?: { opens: string; closes: string } | null;
+  door?: 'none' | 'hours' | 'always';
+  operatorName?: string | null;
+  address?: string | null;
+}
+
+export type TaskStatus = 'reported' | 'accepted' | 'offering' | 'assigned' | 'inProgress' | 'submitted'
+  | 'verified' | 'rejected' | 'cancelled' | 'expired';
+
+export interface TaskHistory { status: TaskStatus; at: string; by?: string | null; note?: string | null; event?: string | null }
+
+export interface Evidence { note?: string | null; photoId?: string | null }
+
+export interface Task {
+  id: string;
+  type: string;
+  position: Position;
+  district: string;
+  note?: string | null;
+  status: TaskStatus;
+  points: number;
+  minutes: number;
+  assignee?: string | null;
+  assigneeName?: string | null;
+  deadline: string;
+  createdAt?: string;
+  revision?: number;
+  overdue?: boolean;
+  needsDispatcher?: boolean;
+  openOffers?: number;
+  ring?: number | null;
+  evidence?: Evidence | null;
+  history?: TaskHistory[];
+}
+
+export interface TaskPrice { type: string; name: string; points: number; minutes: number; skills: string[] }
+
+export interface Offer { offerId: string; task: Task; distanceM: number; points: number; minutes?: number; expiresAt: string }
+
+export interface Reservation { reservationId: string; stationId: string; stationName?: string; port: number; expiresAt: string }
+
+export interface Me {
+  id: string;
+  displayName: string;
+  tier: string;
+  homeDistrict: string;
+  onDuty: boolean;
+  balance: { points: number; socialHours: number };
+  activeTask?: Task | null;
+  reservation?: Reservation | null;
+  offers?: Offer[];
+  skills?: string[];
+  dutySince?: string | null;
+  limitAt?: string | null;
+  serverNow?: string;
+}
+
+export interface Candidate { riderId: string; displayName: string; distanceM: number; skills: string[]; slackMinutes?: number | null }
+
+export interface District { adcode: string; name: string; nameEn: string; city: string; centre: Position }
+
+export interface Recognised { stationId: string; stationName: string; at: string; visiting: boolean }
+
+export interface Welcome { displayName: string; tier: string; visiting: boolean; points: number; socialHours?: number; at?: string }
+
+export interface DoorCommand { open: boolean; reason?: string | null; expiresAt?: string | null }
+
+export type Role = 'rider' | 'dispatcher' | 'operator' | 'device' | 'partner' | 'auditor' | 'admin';
+
+export interface DemoPerson { subject: string; role: Role; displayName: string; districts?: string[]; stationId?: string | null }
+
+export interface Page<T> { items: T[]; next: string | null }

@@ -1,0 +1,22 @@
+import '../styles/tokens.css';
+import '../styles/base.css';
+import '../styles/parts.css';
+import '../styles/rider.css';
+import { render } from 'preact';
+import { openSession } from '../accounts/session';
+import { loadWords } from '../i18n/i18n';
+import { registerWorker } from '../offline/register';
+import { RiderApp } from '../riders/RiderApp';
+import { here } from '../riders/position';
+import { loadNear } from '../stations/stationStore';
+
+openSession('rider');
+// The stations are asked for before anything is drawn: they are what the rider came for.
+const firstStations = loadNear(here.value);
+firstStations.catch(() => undefined);
+
+await loadWords();
+const root = document.getElementById('app')!;
+root.replaceChildren();
+render(<RiderApp firstStations={firstStations} />, root);
+registerWorker();

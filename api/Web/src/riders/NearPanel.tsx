@@ -1,0 +1,43 @@
+import { text } from '../i18n/i18n';
+import { changes, fromCache, nearest } from '../stations/stationStore';
+import { FilterBar } from '../stations/FilterBar';
+import { filter, wanted } from '../stations/filterState';
+import { StationCard } from '../stations/StationCard';
+import { Icon } from '../ui/Icon';
+import { here, locate, locateFailed, locating } from './position';
+
+const SHOWN = 40;
+
+/** The list is a first-class view: it says everything the map says, to eyes, fingers and screen readers alike. */
+export function NearPanel({ onOpen, loading }: { onOpen: (id: string) => void; loading: boolean }) {
+  changes.value;
+  const stations = nearest(here.value, SHOWN, wanted);
+  return (
+    <section class="panel near" aria-labelledby="near-title" data-testid="near-list">
+      <div class="near-head">
+        <div class="card-main">
+          <h2 id="near-title">{text('near.title')}</h2>
+          <Where />
+        </div>
+        <button type="button" class="secondary locate" data-testid="locate" disabled={locating.value} onClick={locate}>
+          <Icon name="locate" />{text(locating.value ? 'near.locating' : 'near.locate')}
+        </button>
+      </div>
+      <FilterBar />
+      {fromCache.value && <p class="hint"><Icon name="clock" size={20} />{text('near.fromCache')}</p>}
+      {stations.length > 0
+        ? <ul class="station-list">{stations.map((station) => <StationCard key={station.id} station={station} onOpen={onOpen} />)}</ul>
+        : <p class="empty" role="status">{text(loading ? 'near.loading' : filter.value.freeOnly || filter.value.openOnly || filter.value.service ? 'near.noneFiltered' : 'near.none')}</p>}
+    </section>
+  );
+}
+
+function Where() {
+  const { source, accuracyM } = here.value;
+  const words = source === 'gps' ? text('near.fromGps', { n: Math.round(accuracyM) }) : text(source === 'chosen' ? 'near.fromChosen' : 'near.fromDefault');
+  return (
+    <span class="muted" data-testid="where" data-source={source}>
+      {locateFailed.value && source !== 'gps' ? `${text('near.noPermission')} ` : ''}{words}
+    </span>
+  );
+}

@@ -1,0 +1,99 @@
+import { useState } from 'preact/hooks';
+import { session } from '../accounts/session';
+import { metres, text } from '../i18n/i18n';
+import { newOperationId } from '../net/api';
+import type { Task } from '../net/types';
+import { sendOrKeep } from '../offline/outbox';
+import { bearing, compass, distanceM } from '../stations/geo';
+import { shrink } from '../tasks/photo';
+import { statusName, taskName } from '../tasks/taskText';
+import { TimeLeft } from '../ui/Countdown';
+import { hasIcon, Icon } from '../ui/Icon';
+import { notify, notifyError } from '../ui/Notices';
+import { here } from './position';
+import { takeTask } from './rider';
+
+/** Sends a step of the task now, or keeps it until there is a network; the rider goes on either way. */
+async function step(task: Task, name: 'start' | 'submit', body: Record<string, unknown>, meanwhile: Task, photo?: Blob): Promise<void> {
+  const item = {
+    operationId: newOperationId(), subject: session.value!.subject, path: `/tasks/${encodeURIComponent(task.id)}/${name}`,
+    body, createdAt: Date.now(), ...(photo ? { photo } : {}),
+  };
+  const answer = await sendOrKeep<Task>(item);
+  takeTask(answer ?? meanwhile);
+  if (!answer) notify(text('outbox.kept'));
+}
+
+export function TaskCard({ task }: { task: Task }) {
+  const [busy, setBusy] = useState(false);
+  const away = distanceM(here.value, task.position);
+  const turn = bearing(here.value, task.position);
+
+  async function run(act: () => Promise<void>): Promise<void> {
+    setBusy(true);
+    try {
+      await act();
+    } catch (error) {
+      notifyError(error);
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  return (
+    <section class="task-card" aria-label={text('task.active')} data-testid="active-task" data-status={task.status} data-task={task.id}>
+      <div class="task-head">
+        <span class="offer-icon"><Icon name={hasIcon(task.type) ? task.type : 'duty'} size={32} /></span>
+        <div class="card-main">
+          <strong>{taskName(task.type)}</strong>
+          <span class="status-word" data-testid="active-task-status">{statusName(task.status)}</span>
+        </div>
+        <span class="task-points">+{task.points}</span>
+      </div>
+      {task.note && <p>{task.note}</p>}
+      <p class="way" data-testid="way">
+        <span class="needle"><svg viewBox="0 0 24 24" width="40" height="40" aria-hidden="true" transform={`rotate(${Math.round(turn)})`}><path d="M12 3l6 17-6-4-6 4Z" /></svg></span>
+        <strong>{metres(away)}</strong><span>{text('task.towards', { way: text(`compass.${compass(turn)}`) })}</span>
+        <span>{text('task.deadline')} <TimeLeft until={task.deadline} /></span>
+      </p>
+      {task.status === 'assigned'
+        ? <button type="button" class="primary huge" disabled={busy} data-testid="task-start"
+          onClick={() => void run(() => step(task, 'start', {}, { ...task, status: 'inProgress' }))}><Icon name="arrow" />{text('task.start')}</button>
+        : <SubmitForm busy={busy} onSubmit={(note, photo) => run(() =>
+          step(task, 'submit', { evidence: note ? { note } : {} }, { ...task, status: 'submitted' }, photo ?? undefined))} />}
+    </section>
+  );
+}
+
+function SubmitForm({ busy, onSubmit }: { busy: boolean; onSubmit: (note: string, photo: Blob | null) => Promise<void> }) {
+  const [photo, setPhoto] = useState<Blob | null>(null);
+  const [preview, setPreview] = useState('');
+  const [note, setNote] = useState('');
+
+  async function picked(input: HTMLInputElement): Promise<void> {
+    const file = input.files?.[0];
+    if (!file) return;
+    try {
+      const small = await shrink(file);
+      if (preview) URL.revokeObjectURL(preview);
+      setPhoto(small);
+      setPreview(URL.createObjectURL(small));
+    } catch {
+      notify(text('task.photoUnreadable'), 'bad');
+    }
+  }
+
+  return (
+    <form class="submit-form" onSubmit={(event) => { event.preventDefault(); void onSubmit(note.trim(), photo); }}>
+      <label class="photo-button">
+        <Icon name="camera" size={28} />{text(photo ? 'task.photoAgain' : 'task.photo')}
+        <input type="file" accept="image/*" capture="environment" data-testid="task-photo" onChange={(event) => void picked(event.currentTarget)} />
+      </label>
+      {preview && <img class="preview" src={preview} alt={text('task.photoPreview')} data-testid="photo-preview" />}
+      <label>{text('task.note')}
+        <textarea rows={2} maxLength={500} value={note} data-testid="task-note" onInput={(event) => setNote(event.currentTarget.value)} />
+      </label>
+      <button class="primary huge" disabled={busy || (!photo && !note.trim())} data-testid="task-submit"><Icon name="check" />{text('task.submit')}</button>
+    </form>
+  );
+}

@@ -1,0 +1,49 @@
+import { call, newOperationId } from '../net/api';
+import { fromHubError } from '../net/problem';
+import type { Me, Offer, Reservation, Task } from '../net/types';
+import { signalPerson } from '../ui/sound';
+import { change, dropOffer, offers, riderConnection, takeMe, takeTask } from './rider';
+
+async function invoke<T>(method: string, ...values: unknown[]): Promise<T> {
+  const connection = riderConnection();
+  if (connection?.state !== 'Connected') throw fromHubError(new Error('no connection'));
+  try {
+    return await connection.invoke<T>(method, ...values);
+  } catch (error) {
+    throw fromHubError(error);
+  }
+}
+
+export const goOnDuty = async (at: { lat: number; lon: number }) => takeMe(await invoke<Me>('GoOnDuty', { lat: at.lat, lon: at.lon }));
+export const goOffDuty = async () => takeMe(await invoke<Me>('GoOffDuty'));
+export const setDeadline = async (at: string | null) => takeMe(await invoke<Me>('SetOrderDeadline', at));
+export const reportPosition = (at: { lat: number; lon: number; accuracyM: number; at: string }) => invoke<void>('ReportPosition', at);
+
+export async function accept(offer: Offer): Promise<void> {
+  try {
+    takeTask(await invoke<Task>('Accept', offer.offerId, newOperationId()));
+    offers.value = [];
+    signalPerson('good');
+  } finally {
+    // Accepted or lost: the same offer cannot be answered twice.
+    dropOffer(offer.offerId);
+  }
+}
+
+export async function decline(offer: Offer): Promise<void> {
+  dropOffer(offer.offerId);
+  await invoke('Decline', offer.offerId);
+}
+
+export async function reserve(stationId: string, stationName: string, port?: number): Promise<Reservation> {
+  const body = { operationId: newOperationId(), ...(port === undefined ? {} : { port }) };
+  const held = await call<Reservation>(`/stations/${encodeURIComponent(stationId)}/reservations`, { method: 'POST', body });
+  const reservation = { ...held, stationId, stationName };
+  change({ reservation });
+  return reservation;
+}
+
+export async function cancelReservation(held: Reservation): Promise<void> {
+  await call(`/stations/${encodeURIComponent(held.stationId)}/reservations/${encodeURIComponent(held.reservationId)}`, { method: 'DELETE' });
+  change({ reservation: null });
+}

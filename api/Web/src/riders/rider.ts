@@ -1,0 +1,118 @@
+import { signal } from '@preact/signals';
+import { currentToken, session } from '../accounts/session';
+import { text } from '../i18n/i18n';
+import { call } from '../net/api';
+import { now, serverNow } from '../net/clock';
+import { openHub, type Hub, type LinkState } from '../net/hub';
+import type { Me, Offer, Recognised, Task } from '../net/types';
+import { notify } from '../ui/Notices';
+import { signalPerson } from '../ui/sound';
+import { flush } from '../offline/outbox';
+
+export const me = signal<Me | null>(null);
+export const offers = signal<Offer[]>([]);
+export const recognised = signal<Recognised | null>(null);
+export const riderLink = signal<LinkState>('connecting');
+
+const FINISHED = new Set(['verified', 'rejected', 'cancelled', 'expired']);
+let hub: Hub | null = null;
+
+/** The connection commands go over; null while signed out. */
+export const riderConnection = () => hub?.connection ?? null;
+
+export function takeMe(value: Me | null | undefined): void {
+  if (!value) return;
+  me.value = value;
+  if (value.offers) offers.value = value.offers.filter((offer) => Date.parse(offer.expiresAt) > serverNow());
+}
+
+export function change(part: Partial<Me>): void {
+  if (me.value) me.value = { ...me.value, ...part };
+}
+
+export function takeTask(task: Task): void {
+  const held = me.value?.activeTask;
+  if (held && held.id === task.id && (task.revision ?? 0) < (held.revision ?? 0)) return;
+  const mine = task.assignee === me.value?.id || task.assignee === session.value?.subject;
+  if (FINISHED.has(task.status) || task.status === 'submitted') {
+    if (held?.id !== task.id && !mine) return;
+    if (held?.id === task.id) change({ activeTask: null });
+    const good = task.status === 'verified' || task.status === 'submitted';
+    const key = task.status === 'verified' ? 'task.done.verified' : good ? 'task.done.submitted' : 'task.done.other';
+    notify(text(key, { points: task.points }), good ? 'good' : 'plain');
+  } else if (mine) {
+    change({ activeTask: task });
+  } else if (held?.id === task.id) {
+    change({ activeTask: null });
+    notify(text('task.takenAway'), 'bad');
+  }
+}
+
+function offered(offer: Offer): void {
+  offers.value = [...offers.value.filter((known) => known.offerId !== offer.offerId), offer];
+  signalPerson('offer');
+}
+
+export function dropOffer(offerId: string): void {
+  offers.value = offers.value.filter((offer) => offer.offerId !== offerId);
+}
+
+function withdrawn(message: { offerId: string; reason: string }): void {
+  if (!offers.value.some((offer) => offer.offerId === message.offerId)) return;
+  dropOffer(message.offerId);
+  notify(text(message.reason === 'taken' ? 'offer.gone.taken' : message.reason === 'cancelled' ? 'offer.gone.cancelled' : 'offer.gone.expired'));
+}
+
+function reservationEnded(message: { reservationId: string; stationName: string; reason: string }): void {
+  if (me.value?.reservation?.reservationId === message.reservationId) change({ reservation: null });
+  const bad = message.reason === 'portFaulted' || message.reason === 'stationOffline' || message.reason === 'expired';
+  const keys = {
+    expired: 'reservation.ended.expired', portFaulted: 'reservation.ended.portFaulted', started: 'reservation.ended.started',
+    stationOffline: 'reservation.ended.stationOffline', cancelled: 'reservation.ended.cancelled',
+  } as const;
+  notify(text(keys[message.reason as keyof typeof keys] ?? 'reservation.ended.cancelled', { station: message.stationName }), bad ? 'bad' : 'good');
+  if (bad) signalPerson('bad');
+}
+
+export function connectRider(): void {
+  if (hub || !session.value) return;
+  hub = openHub('/hubs/rider', { token: currentToken, connected: refreshMe });
+  const { connection } = hub;
+  connection.on('Me', takeMe);
+  connection.on('TaskOffered', offered);
+  connection.on('OfferWithdrawn', withdrawn);
+  connection.on('TaskChanged', takeTask);
+  connection.on('BalanceChanged', (balance: Me['balance']) => change({ balance }));
+  connection.on('ReservationEnded', reservationEnded);
+  connection.on('Recognised', (message: Recognised) => {
+    recognised.value = message;
+    signalPerson('good');
+  });
+  hub.state.subscribe((state) => { riderLink.value = state; });
+  hub.start();
+}
+
+/** Also sends what waited: a fresh connection is the best sign that there is a network. */
+export async function refreshMe(): Promise<void> {
+  const subject = session.value?.subject;
+  if (!subject) return;
+  await flush(subject).catch(() => notify(text('outbox.refused'), 'bad'));
+  takeMe(await call<Me>('/riders/me'));
+}
+
+export function disconnectRider(): void {
+  void hub?.stop();
+  hub = null;
+  me.value = null;
+  offers.value = [];
+  recognised.value = null;
+}
+
+// An offer that has run out must not stay on the screen because a message got lost; the same for a reservation.
+now.subscribe((at) => {
+  if (offers.value.some((offer) => Date.parse(offer.expiresAt) <= at)) {
+    offers.value = offers.value.filter((offer) => Date.parse(offer.expiresAt) > at);
+  }
+  const held = me.value?.reservation;
+  if (held && Date.parse(held.expiresAt) + 3000 <= at) change({ reservation: null });
+});

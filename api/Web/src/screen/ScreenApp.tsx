@@ -1,0 +1,96 @@
+import { effect } from '@preact/signals';
+import { useEffect, useState } from 'preact/hooks';
+import { session } from '../accounts/session';
+import { SignIn } from '../accounts/SignIn';
+import { clockTime, text } from '../i18n/i18n';
+import { LiveClient } from '../live/liveClient';
+import { tileAt } from '../live/tiles';
+import { now } from '../net/clock';
+import { describe } from '../net/problem';
+import type { PortStatus, StationDetail } from '../net/types';
+import { districtName, loadDistricts } from '../stations/districts';
+import { PortFace } from '../stations/portStatus';
+import { Services } from '../stations/StationCard';
+import { stationState } from '../stations/stationState';
+import { Dialog } from '../ui/Dialog';
+import { Header } from '../ui/Header';
+import { Icon } from '../ui/Icon';
+import { Notices } from '../ui/Notices';
+import { Overlay } from './Overlay';
+import { ReaderBar } from './ReaderBar';
+import { connectScreen, detail, disconnectScreen, loadDetail, problem, screenLink, stationId } from './screenState';
+
+export function ScreenApp() {
+  const [signingIn, setSigningIn] = useState(false);
+  useEffect(() => {
+    void loadDistricts();
+    void loadDetail().then(followPublicly);
+    const stop = effect(() => { if (session.value) connectScreen(); else disconnectScreen(); });
+    return stop;
+  }, []);
+  const station = detail.value;
+  return (
+    <div class="screen">
+      <Header title={station?.name ?? text('screen.title')}>
+        <time class="screen-clock" data-testid="clock">{clockTime(now.value)}</time>
+      </Header>
+      <div role="status" class="connection" data-testid="connection">
+        {session.value && screenLink.value === 'down' && <p><Icon name="warning" size={20} />{text('screen.connectionDown')}</p>}
+      </div>
+      <main>
+        {station ? <Ports station={station} /> : <p class="empty" role="status" data-testid="screen-problem">{problem.value ? describe(problem.value) : text('station.loading')}</p>}
+        <ReaderBar onSignIn={() => setSigningIn(true)} />
+      </main>
+      <Overlay />
+      {signingIn && (
+        <Dialog title={text('screen.signIn')} testId="sign-in-dialog" onClose={() => setSigningIn(false)}>
+          <SignIn role="device" stationId={stationId} onDone={() => setSigningIn(false)} />
+        </Dialog>
+      )}
+      <Notices />
+    </div>
+  );
+}
+
+/** Without a device's token the public live hub tells when something changed; the ports are then asked for. */
+function followPublicly(): void {
+  const place = detail.value?.position;
+  if (!place) return;
+  const live = new LiveClient((stations) => {
+    const newer = stations.find((station) => station.id === stationId);
+    if (newer && newer.revision > (detail.value?.revision ?? 0)) void loadDetail();
+  });
+  live.watch([tileAt(place)]);
+}
+
+const ORDER: PortStatus[] = ['available', 'reserved', 'charging', 'faulted', 'offline'];
+
+function Ports({ station }: { station: StationDetail }) {
+  const state = stationState(station);
+  return (
+    <>
+      <section class="screen-head" aria-label={text('screen.now')}>
+        <p class={`screen-free ${state}`} data-testid="screen-free">
+          <strong data-testid="free-number">{state === 'free' ? station.ports.available : 0}</strong>
+          <span>{text(state === 'closed' ? 'station.closed' : state === 'offline' ? 'station.offline' : 'screen.free')}</span>
+        </p>
+        <div class="card-main">
+          <p class="screen-where">{districtName(station.district)}{station.address ? ` · ${station.address}` : ''}</p>
+          <p>{station.hours ? text('station.hours', { from: station.hours.opens, to: station.hours.closes }) : text('station.allDay')}</p>
+          <ul class="legend">
+            {ORDER.filter((status) => station.ports[status] > 0).map((status) => (
+              <li key={status} class={status}>{text(`port.${status}`)} <strong>{station.ports[status]}</strong></li>
+            ))}
+          </ul>
+          <Services services={station.services} />
+        </div>
+      </section>
+      <h2 class="visually-hidden">{text('station.allPorts')}</h2>
+      <ul class="ports big" data-testid="ports">
+        {station.ports.items.map((port) => (
+          <li key={port.port} class={`port ${port.status}`} data-testid={`port-${port.port}`} data-status={port.status}><div><PortFace port={port} /></div></li>
+        ))}
+      </ul>
+    </>
+  );
+}

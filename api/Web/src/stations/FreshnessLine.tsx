@@ -1,0 +1,22 @@
+import { text } from '../i18n/i18n';
+import { now } from '../net/clock';
+import type { StationSummary } from '../net/types';
+import { Icon } from '../ui/Icon';
+import { freshness, span } from './freshness';
+import { live } from './stationStore';
+
+export function ago(seconds: number): string {
+  const { unit, n } = span(seconds);
+  return unit === 's' && n < 5 ? text('ago.now') : text(`ago.${unit}`, { n });
+}
+
+/** How old a number is, in words; when it should not be trusted also by sign and weight, never by colour alone. */
+export function Freshness({ station }: { station: Pick<StationSummary, 'asOf' | 'connected'> }) {
+  const { kind, seconds } = freshness(station, now.value, live.value === 'up');
+  return (
+    <span class={`freshness ${kind}`} data-testid="freshness" data-kind={kind}>
+      {kind === 'fresh' ? <span class="pulse" aria-hidden="true" /> : <Icon name={kind === 'stale' ? 'clock' : 'blocked'} size={16} />}
+      {text(`fresh.${kind}`, { ago: ago(seconds) })}
+    </span>
+  );
+}

@@ -1,0 +1,93 @@
+import { useState } from 'preact/hooks';
+import { session } from '../accounts/session';
+import { metres, text } from '../i18n/i18n';
+import { describe } from '../net/problem';
+import type { StationDetail } from '../net/types';
+import { here } from '../riders/position';
+import { reserve } from '../riders/commands';
+import { me } from '../riders/rider';
+import { ReservationCard } from '../riders/ReservationCard';
+import { Dialog } from '../ui/Dialog';
+import { Icon } from '../ui/Icon';
+import { notify, notifyError } from '../ui/Notices';
+import { distanceM } from './geo';
+import { Freshness } from './FreshnessLine';
+import { PortFace } from './portStatus';
+import { FreeCount, Services } from './StationCard';
+import { stationState } from './stationState';
+import { useDetail } from './useDetail';
+
+interface Props { id: string; onClose: () => void; onSignIn: () => void }
+
+export function StationSheet({ id, onClose, onSignIn }: Props) {
+  const { detail, failed, reload } = useDetail(id);
+  return (
+    <Dialog title={detail?.name ?? text('station.loading')} testId="station-sheet" onClose={onClose}>
+      {detail ? <Body detail={detail} onSignIn={onSignIn} reload={reload} />
+        : <p class="muted" role="status">{failed ? describe(failed) : text('station.loading')}</p>}
+    </Dialog>
+  );
+}
+
+function Body({ detail, onSignIn, reload }: { detail: StationDetail; onSignIn: () => void; reload: () => void }) {
+  const [busy, setBusy] = useState(false);
+  const held = me.value?.reservation;
+  const isHeldHere = held?.stationId === detail.id;
+  const canReserve = stationState(detail) === 'free' && !held;
+
+  async function take(port?: number): Promise<void> {
+    if (!session.value) return onSignIn();
+    setBusy(true);
+    try {
+      const got = await reserve(detail.id, detail.name, port);
+      notify(text('reservation.made', { port: got.port }), 'good');
+    } catch (error) {
+      notifyError(error);
+    } finally {
+      setBusy(false);
+      reload();
+    }
+  }
+
+  return (
+    <>
+      <div class="sheet-facts">
+        <FreeCount station={detail} />
+        <div class="card-main">
+          <span class="card-line">
+            <span>{metres(distanceM(here.value, detail.position))}</span>
+            <span>{text(detail.open ? 'station.open' : 'station.closedNow')}</span>
+            <span>{detail.hours ? text('station.hours', { from: detail.hours.opens, to: detail.hours.closes }) : text('station.allDay')}</span>
+          </span>
+          {detail.address && <span class="muted">{detail.address}</span>}
+          {detail.operatorName && <span class="muted">{text('station.operator', { name: detail.operatorName })}</span>}
+          <Freshness station={detail} />
+        </div>
+      </div>
+      {isHeldHere && held ? <ReservationCard held={held} /> : (
+        <button type="button" class="primary wide" disabled={busy || !canReserve} data-testid="reserve-any" onClick={() => void take()}>
+          <Icon name="plug" />{held ? text('reserve.haveOne') : canReserve ? text('reserve.any') : text('reserve.none')}
+        </button>
+      )}
+      <h3>{text('station.allPorts')}</h3>
+      <ul class="ports" data-testid="ports">
+        {detail.ports.items.map((port) => {
+          const mine = isHeldHere && held?.port === port.port;
+          const free = port.status === 'available' && canReserve;
+          return (
+            <li key={port.port} class={`port ${port.status} ${mine ? 'mine' : ''}`} data-testid={`port-${port.port}`} data-status={port.status}>
+              {free ? (
+                <button type="button" disabled={busy} onClick={() => void take(port.port)} aria-label={text('reserve.port', { port: port.port })}>
+                  <PortFace port={port} />
+                </button>
+              ) : <div><PortFace port={port} mine={mine} /></div>}
+            </li>
+          );
+        })}
+      </ul>
+      {canReserve && <p class="muted">{text('reserve.hint')}</p>}
+      <h3>{text('station.services')}</h3>
+      <Services services={detail.services} />
+    </>
+  );
+}

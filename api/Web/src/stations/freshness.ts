@@ -1,0 +1,34 @@
+import type { StationSummary } from '../net/types';
+
+/** After this long without any word nobody should ride to a station on the strength of its number. */
+export const STALE_AFTER_S = 90;
+
+export interface Freshness { kind: 'fresh' | 'stale' | 'offline'; seconds: number }
+
+/**
+ * How far a number can be trusted. `linkUp` says whether changes reach this page at present: while they do, an old
+ * time only means that nothing has changed. Without the link an old number is just old.
+ */
+export function freshness(station: Pick<StationSummary, 'asOf' | 'connected'>, at: number, linkUp: boolean): Freshness {
+  const seconds = Math.max(0, Math.round((at - Date.parse(station.asOf)) / 1000)) || 0;
+  if (station.connected === false) return { kind: 'offline', seconds };
+  return { kind: !linkUp && seconds > STALE_AFTER_S ? 'stale' : 'fresh', seconds };
+}
+
+export type Span = { unit: 's' | 'min' | 'h' | 'd'; n: number };
+
+/** One number and one unit: nobody on a scooter reads "2 h 13 min 5 s". */
+export function span(seconds: number): Span {
+  if (seconds < 60) return { unit: 's', n: Math.max(0, Math.floor(seconds)) };
+  if (seconds < 3600) return { unit: 'min', n: Math.floor(seconds / 60) };
+  if (seconds < 86_400) return { unit: 'h', n: Math.floor(seconds / 3600) };
+  return { unit: 'd', n: Math.floor(seconds / 86_400) };
+}
+
+/** `m:ss`, or `h:mm:ss` from an hour on; never negative. */
+export function countdown(seconds: number): string {
+  const left = Math.max(0, Math.ceil(seconds));
+  const two = (n: number) => String(n).padStart(2, '0');
+  const [h, m, s] = [Math.floor(left / 3600), Math.floor((left % 3600) / 60), left % 60];
+  return h > 0 ? `${h}:${two(m)}:${two(s)}` : `${m}:${two(s)}`;
+}

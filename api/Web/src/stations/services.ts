@@ -1,0 +1,31 @@
+import { text, textIfKnown } from '../i18n/i18n';
+import { hasIcon, type IconName } from '../ui/Icon';
+
+/** In the order people look for them. */
+export const SERVICES = ['charging', 'swap', 'water', 'hotFood', 'rest', 'restroom', 'firstAid', 'locker', 'wifi', 'legalAid'] as const;
+
+const ICONS: Record<string, IconName> = { charging: 'plug' };
+
+export function serviceIcon(service: string): IconName {
+  return ICONS[service] ?? (hasIcon(service) ? service : 'station');
+}
+
+/** A service this version has no word for is shown as the station named it. */
+export function serviceName(service: string): string {
+  return textIfKnown(`service.${service}`) ?? service;
+}
+
+export function inOrder(services: string[]): string[] {
+  const place = (service: string) => {
+    const index = (SERVICES as readonly string[]).indexOf(service);
+    return index < 0 ? SERVICES.length : index;
+  };
+  return [...services].sort((a, b) => place(a) - place(b));
+}
+
+export const stationWord = {
+  free: () => text('station.free'),
+  full: () => text('station.full'),
+  closed: () => text('station.closed'),
+  offline: () => text('station.offline'),
+} as const;

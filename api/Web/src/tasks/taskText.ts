@@ -1,0 +1,37 @@
+import { signal } from '@preact/signals';
+import { lang, text, textIfKnown } from '../i18n/i18n';
+import { call } from '../net/api';
+import type { TaskHistory, TaskPrice, TaskStatus } from '../net/types';
+
+export const prices = signal<TaskPrice[]>([]);
+
+export async function loadPrices(): Promise<void> {
+  try {
+    const answer = await call<TaskPrice[] | { items: TaskPrice[] }>('/task-prices', { signed: false });
+    prices.value = Array.isArray(answer) ? answer : answer.items;
+  } catch {
+    // Task names then come from our own words.
+  }
+}
+
+/** The price list may name types this version has never heard of; its own name is then the best there is. */
+export function taskName(type: string): string {
+  const listed = prices.value.find((price) => price.type === type)?.name;
+  return (lang.value === 'zh' ? listed : undefined) ?? textIfKnown(`task.type.${type}`) ?? listed ?? type;
+}
+
+export function statusName(status: TaskStatus): string {
+  return text(`task.status.${status}`);
+}
+
+/** What happened, in a sentence: dispatch events carry a code, people's remarks are shown as they are. */
+export function historyText(entry: TaskHistory): string {
+  const code = entry.event ?? entry.note ?? '';
+  return textIfKnown(`event.${code}`) ?? statusName(entry.status);
+}
+
+export function historyRemark(entry: TaskHistory): string | null {
+  const note = entry.note ?? '';
+  if (!note || note === entry.event || textIfKnown(`event.${note}`)) return null;
+  return note;
+}

@@ -1,0 +1,40 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { text } from '../i18n/i18n';
+import { Icon } from './Icon';
+
+interface Props {
+  title: string;
+  testId: string;
+  /** Absent when the dialog must be answered and cannot just be put away. */
+  onClose?: () => void;
+  kind?: 'sheet' | 'full';
+  children: ComponentChildren;
+}
+
+/** A native modal dialog: the browser keeps focus inside and gives it back, Escape included. */
+export function Dialog({ title, testId, onClose, kind = 'sheet', children }: Props) {
+  const box = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const dialog = box.current!;
+    if (!dialog.open) dialog.showModal();
+    return () => dialog.close();
+  }, []);
+  return (
+    <dialog ref={box} class={kind} aria-label={title} data-testid={testId}
+      onCancel={(event) => { event.preventDefault(); onClose?.(); }}
+      onClick={(event) => { if (event.target === box.current) onClose?.(); }}>
+      <div class="dialog-body">
+        <div class="dialog-head">
+          <h2>{title}</h2>
+          {onClose && (
+            <button type="button" class="plain square" aria-label={text('action.close')} data-testid={`${testId}-close`} onClick={onClose}>
+              <Icon name="close" />
+            </button>
+          )}
+        </div>
+        {children}
+      </div>
+    </dialog>
+  );
+}

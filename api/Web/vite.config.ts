@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto';
+import { resolve } from 'node:path';
+import { defineConfig, type Plugin } from 'vite';
+
+const page = (name: string) => resolve(import.meta.dirname, name);
+
+/**
+ * Tells the service worker which files make up the rider's page. They are only known after hashing, and a rider
+ * who loses the network on the second visit needs the lazily loaded ones (map, languages) as much as the first.
+ */
+function shellList(): Plugin {
+  return {
+    name: 'shell-list',
+    generateBundle: {
+      order: 'post',
+      handler(_options, bundle) {
+        const worker = bundle['sw.js'];
+        if (worker?.type !== 'chunk') return;
+        const files = Object.keys(bundle)
+          .filter((name) => name.startsWith('assets/') && !/(dispatch|DispatchMap|station|columns|jsQR|shifted|start)-/.test(name))
+          .map((name) => '/' + name);
+        const version = createHash('sha256').update(files.join()).digest('hex').slice(0, 12);
+        worker.code = worker.code.replace(/["'`]__SHELL__["'`]/, () => JSON.stringify(files))
+          .replace('__VERSION__', version);
+      },
+    },
+  };
+}
+
+export default defineConfig({
+  plugins: [shellList()],
+  build: {
+    outDir: '../wwwroot',
+    emptyOutDir: true,
+    target: 'es2022',
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      input: {
+        start: page('index.html'),
+        rider: page('rider.html'),
+        dispatch: page('dispatch.html'),
+        station: page('station.html'),
+        sw: page('src/offline/sw.ts'),
+      },
+      // A service worker must keep its address, or browsers go on using the old one.
+      output: { entryFileNames: (chunk) => (chunk.name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js') },
+    },
+  },
+  server: { proxy: { '/api': 'http://127.0.0.1:5080', '/hubs': { target: 'http://127.0.0.1:5080', ws: true } } },
+});

@@ -1,0 +1,22 @@
+using System.Diagnostics.Metrics;
+using RedStation.Silo.Hosting;
+
+namespace RedStation.Silo.Storage;
+
+/// <summary>Figures of the storage.</summary>
+internal static class StorageMetrics
+{
+    private static readonly Meter Meter = new(SiloTelemetry.Meter);
+
+    /// <summary>How many writers are inside the gate or wait at it; when it keeps growing the disk is too slow.</summary>
+    public static UpDownCounter<int> Writers { get; } =
+        Meter.CreateUpDownCounter<int>("redstation.storage.writers", "{writer}", "Writers inside the gate or waiting at it.");
+
+    /// <summary>From the call to the commit, the wait at the gate included.</summary>
+    public static Histogram<double> WriteDuration { get; } =
+        Meter.CreateHistogram<double>("redstation.storage.write.duration", "s", "Time from a write's call to its commit.");
+
+    /// <summary>Exceptions of the driver.</summary>
+    public static Counter<long> Faults { get; } =
+        Meter.CreateCounter<long>("redstation.storage.faults", "{fault}", "Reads and writes that the database failed to do.");
+}

@@ -1,0 +1,54 @@
+using Microsoft.Extensions.Options;
+using Orleans.Configuration;
+using RedStation.Contracts;
+using RedStation.Contracts.Clock;
+using RedStation.Silo.Hosting;
+using RedStation.Tests.Grains.Storage;
+
+namespace RedStation.Tests.Grains.Hosting;
+
+public sealed class RedStationSiloTests(RunningSilo silo) : IClassFixture<RunningSilo>
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public void Start_Calls_GiveUpAfterFiveSeconds()
+    {
+        Assert.Equal(TimeSpan.FromSeconds(5), silo.Get<IOptions<SiloMessagingOptions>>().Value.ResponseTimeout);
+        Assert.Equal(TimeSpan.FromSeconds(5), silo.Get<IOptions<ClientMessagingOptions>>().Value.ResponseTimeout);
+    }
+
+    [Fact]
+    public async Task Start_Clocks_HaveTheirReminder()
+    {
+        var clock = silo.Get<IGrainFactory>().GetGrain<IClockGrain>(GrainKeys.Clock(0));
+        var reminders = silo.Get<IReminderTable>();
+        for (var tries = 0; tries < 100 && (await reminders.ReadRows(clock.GetGrainId(), Cancellation)).Reminders.Count == 0; tries++)
+        {
+            await Task.Delay(50, Cancellation);
+        }
+
+        Assert.Single((await reminders.ReadRows(clock.GetGrainId(), Cancellation)).Reminders);
+    }
+
+    [Fact]
+    public async Task Start_SecondOnTheSameFolder_IsRefused()
+    {
+        using var second = RunningSilo.Build(silo.DataFolder);
+
+        var refusal = await Assert.ThrowsAsync<StartException>(() => second.StartAsync(Cancellation));
+
+        Assert.Contains(silo.DataFolder, refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Start_SecondOnAnotherFolder_Runs()
+    {
+        using var folder = new TemporaryFolder();
+        using (var second = RunningSilo.Build(folder.Path))
+        {
+            await second.StartAsync(Cancellation);
+            await second.StopAsync(Cancellation);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+using RedStation.Contracts;
+using RedStation.Domain.Geo;
+using RedStation.Grains.Stations;
+using RedStation.Silo.Projections;
+using RedStation.Tests.Grains.Storage;
+
+namespace RedStation.Tests.Grains.Projections;
+
+public sealed class DueWorkTests : IDisposable
+{
+    private static readonly GeoPoint Hangzhou = new(30.25, 120.15);
+
+    private readonly EmbeddedStore _store = new();
+    private readonly DueWork _due;
+
+    public DueWorkTests() => _due = new DueWork(_store.Database);
+
+    [Fact]
+    public async Task Stations_DueBeforeTheTime_AreFound()
+    {
+        var index = new StationIndex(_store.Database);
+        await index.Register("registered");
+        await index.Project(Row("idle", null));
+        await index.Project(Row("due", SomeTasks.Noon));
+        await index.Project(Row("later", SomeTasks.Noon.AddSeconds(1)));
+
+        Assert.Equal(["due"], await _due.Stations(0, 1, SomeTasks.Noon.AddSeconds(1)));
+    }
+
+    [Fact]
+    public async Task Tasks_RegisteredButNeverToldOf_AreDue()
+    {
+        var index = new TaskIndex(_store.Database);
+        await index.Register("lost");
+        await index.Register("told");
+        await index.Project(SomeTasks.Task("told"), null);
+
+        Assert.Equal(["lost"], await _due.Tasks(0, 1, SomeTasks.Noon));
+    }
+
+    [Fact]
+    public async Task Tasks_OfAllShards_AreEachFoundOnce()
+    {
+        var index = new TaskIndex(_store.Database);
+        var ids = Enumerable.Range(0, 100).Select(number => $"t{number}").ToList();
+        await Task.WhenAll(ids.Select(index.Register));
+
+        var shards = await Task.WhenAll(Enumerable.Range(0, 4).Select(shard => _due.Tasks(shard, 4, SomeTasks.Noon)));
+
+        Assert.Equal(ids.Order(StringComparer.Ordinal), shards.SelectMany(shard => shard).Order(StringComparer.Ordinal));
+        Assert.All(shards, shard => Assert.InRange(shard.Count, 10, 45));
+    }
+
+    [Fact]
+    public async Task Tasks_MoreThanAPage_GiveTheLongestDueFirst()
+    {
+        var index = new TaskIndex(_store.Database);
+        await Task.WhenAll(Enumerable.Range(0, 510).Select(number =>
+            index.Project(SomeTasks.Task($"t{number:000}"), SomeTasks.Noon.AddSeconds(-number))));
+
+        var page = await _due.Tasks(0, 1, SomeTasks.Noon.AddDays(1));
+
+        Assert.Equal(Enumerable.Range(10, 500).Reverse().Select(number => $"t{number:000}"), page);
+    }
+
+    [Fact]
+    public async Task Tasks_ManyIdsThatWereNeverUsed_DoNotFillThePage()
+    {
+        var index = new TaskIndex(_store.Database);
+        await Task.WhenAll(Enumerable.Range(0, 510).Select(number => index.Register($"lost{number}")));
+        await index.Project(SomeTasks.Task("real"), SomeTasks.Noon);
+
+        var page = await _due.Tasks(0, 1, SomeTasks.Noon.AddMinutes(1));
+
+        Assert.Equal("real", page[0]);
+        Assert.Equal(500, page.Count);
+    }
+
+    [Theory]
+    [InlineData("", 2166136261)]
+    [InlineData("a", 3826002220)]
+    [InlineData("驿站-1", 3793621087)]
+    public void ShardHash_OfAnId_NeverChanges(string id, long hash) => Assert.Equal(hash, ShardHash.Of(id));
+
+    public void Dispose() => _store.Dispose();
+
+    private static StationRow Row(string id, DateTimeOffset? due) =>
+        new(id, "驿站", "330106", Hangzhou, Tiles.At(Hangzhou), 1, due);
+}

@@ -1,0 +1,66 @@
+using RedStation.Contracts;
+using RedStation.Domain.Geo;
+using RedStation.Grains.Stations;
+using RedStation.Silo.Projections;
+using RedStation.Silo.Queries;
+using RedStation.Tests.Grains.Storage;
+
+namespace RedStation.Tests.Grains.Projections;
+
+public sealed class StationIndexTests : IDisposable
+{
+    private static readonly GeoPoint Hangzhou = new(30.25, 120.15);
+
+    private readonly EmbeddedStore _store = new();
+    private readonly StationIndex _index;
+    private readonly StationQueries _queries;
+
+    public StationIndexTests() => (_index, _queries) = (new StationIndex(_store.Database), new StationQueries(_store.Database));
+
+    [Fact]
+    public async Task Register_BeforeAnythingIsKnown_IsNotListed()
+    {
+        await _index.Register("s1");
+        await _index.Register("s1");
+
+        Assert.Equal(0, await _queries.Count());
+        Assert.Empty(await _queries.All(null, 10));
+    }
+
+    [Fact]
+    public async Task Project_ThenRead_GivesTheSameRow()
+    {
+        var row = Row("s1", Hangzhou, revision: 0) with { NextDueAt = DateTimeOffset.FromUnixTimeMilliseconds(1_790_000_000_123) };
+        await _index.Register("s1");
+        await _index.Project(row);
+
+        Assert.Equal([row], await _queries.All(null, 10));
+        Assert.Equal(["s1"], await _index.IdsInTile(Tiles.At(Hangzhou)));
+    }
+
+    [Fact]
+    public async Task Project_OutOfOrder_KeepsTheLatest()
+    {
+        await _index.Project(Row("s1", Hangzhou, revision: 3) with { Name = "third" });
+        await _index.Project(Row("s1", Hangzhou, revision: 2) with { Name = "second" });
+        await _index.Project(Row("s1", Hangzhou, revision: 3) with { Name = "third again" });
+
+        Assert.Equal("third", Assert.Single(await _queries.All(null, 10)).Name);
+    }
+
+    [Fact]
+    public async Task Project_StationThatMoved_LeavesItsOldTile()
+    {
+        var ningbo = new GeoPoint(29.87, 121.54);
+        await _index.Project(Row("s1", Hangzhou, revision: 1));
+        await _index.Project(Row("s1", ningbo, revision: 2));
+
+        Assert.Empty(await _index.IdsInTile(Tiles.At(Hangzhou)));
+        Assert.Equal(["s1"], await _index.IdsInTile(Tiles.At(ningbo)));
+    }
+
+    public void Dispose() => _store.Dispose();
+
+    private static StationRow Row(string id, GeoPoint position, long revision) =>
+        new(id, "驿站 " + id, "330106", position, Tiles.At(position), revision, null);
+}

@@ -1,0 +1,95 @@
+using CsCheck;
+using RedStation.Contracts;
+using RedStation.Domain.Geo;
+using RedStation.Grains.Stations;
+using RedStation.Silo.Projections;
+using RedStation.Silo.Queries;
+using RedStation.Tests.Grains.Storage;
+
+namespace RedStation.Tests.Grains.Projections;
+
+public sealed class StationQueriesTests : IDisposable
+{
+    private static readonly Gen<GeoPoint> InTown =
+        Gen.Select(Gen.Double[29.9, 30.5], Gen.Double[119.9, 120.5], (lat, lon) => new GeoPoint(lat, lon));
+
+    private static readonly Gen<GeoPoint> Anywhere =
+        Gen.Select(Gen.Double[-90, 90], Gen.Double[-180, 180], (lat, lon) => new GeoPoint(lat, lon));
+
+    private static readonly Gen<GeoPoint[]> Places = Gen.OneOf(InTown.Array[0, 30], Anywhere.Array[0, 30]);
+
+    private readonly EmbeddedStore _store = new();
+    private readonly StationIndex _index;
+    private readonly StationQueries _queries;
+
+    public StationQueriesTests() => (_index, _queries) = (new StationIndex(_store.Database), new StationQueries(_store.Database));
+
+    [Fact]
+    public Task Near_AnyPlaceOnTheGlobe_GivesTheNearestInOrder() => Gen.Select(Places, Gen.OneOf(InTown, Anywhere), Gen.Int[1, 8]).SampleAsync(
+        async (places, me, limit) =>
+        {
+            using var store = new EmbeddedStore();
+            await Project(new StationIndex(store.Database), places);
+
+            var found = await new StationQueries(store.Database).Near(me, limit);
+
+            var expected = places.Select(place => Distance.Metres(me, place)).Order().Take(limit);
+            Assert.Equal(expected, found.Select(station => Distance.Metres(me, station.Position)));
+        },
+        iter: 60,
+        threads: 1);
+
+    [Fact]
+    public async Task Near_OverTheDateLine_FindsTheOtherSide()
+    {
+        await Project(_index, [new(-17, 179.999), new(-17, -179.999), new(-17, 170)]);
+
+        Assert.Equal(["s01", "s00", "s02"], (await _queries.Near(new(-17, -179.9995), 3)).Select(station => station.Id));
+    }
+
+    [Fact]
+    public async Task InBox_EdgesAndPages_GiveEachStationOnce()
+    {
+        await Project(_index, [new(30, 120), new(30.5, 120.5), new(31, 121), new(31.001, 121), new(30.5, 121.001)]);
+
+        var first = await _queries.InBox(120, 30, 121, 31, null, 2);
+        var second = await _queries.InBox(120, 30, 121, 31, first[^1].Id, 2);
+
+        Assert.Equal(["s00", "s01"], first.Select(station => station.Id));
+        Assert.Equal(["s02"], second.Select(station => station.Id));
+    }
+
+    [Fact]
+    public async Task InBox_OverTheDateLine_FindsBothSides()
+    {
+        await Project(_index, [new(-17, 179), new(-17, -179), new(-17, 0)]);
+
+        Assert.Equal(["s00", "s01"], (await _queries.InBox(178, -20, -178, -10, null, 10)).Select(station => station.Id));
+    }
+
+    [Fact]
+    public async Task All_PageByPage_GivesEveryStation()
+    {
+        await Project(_index, [.. Enumerable.Range(0, 25).Select(number => new GeoPoint(30, 120 + number / 100d))]);
+
+        var ids = new List<string>();
+        for (var page = await _queries.All(null, 10); page.Count > 0; page = await _queries.All(ids[^1], 10))
+        {
+            ids.AddRange(page.Select(station => station.Id));
+        }
+
+        Assert.Equal(Enumerable.Range(0, 25).Select(number => $"s{number:00}"), ids);
+        Assert.Equal(25, await _queries.Count());
+    }
+
+    public void Dispose() => _store.Dispose();
+
+    private static async Task Project(StationIndex index, GeoPoint[] places)
+    {
+        for (var number = 0; number < places.Length; number++)
+        {
+            var place = places[number];
+            await index.Project(new StationRow($"s{number:00}", "驿站", "330106", place, Tiles.At(place), 1, null));
+        }
+    }
+}

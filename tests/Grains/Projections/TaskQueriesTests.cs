@@ -1,0 +1,95 @@
+using CsCheck;
+using RedStation.Contracts.Tasks;
+using RedStation.Silo.Projections;
+using RedStation.Silo.Queries;
+using RedStation.Tests.Grains.Storage;
+
+namespace RedStation.Tests.Grains.Projections;
+
+public sealed class TaskQueriesTests : IDisposable
+{
+    private static readonly Gen<GovernanceTaskStatus> Status = Gen.Enum<GovernanceTaskStatus>();
+
+    private static readonly Gen<TaskView[]> Tasks =
+        Gen.Select(Gen.OneOf("330106", "330102", "330203", "320100", "330100"), Status, Gen.Int[0, 5]).Array[0, 30]
+            .Select(tasks => tasks.Select((task, number) => SomeTasks.Task($"t{number}", task.Item1, task.Item2, task.Item3)).ToArray());
+
+    private static readonly Gen<string[]?> Districts =
+        Gen.OneOf(Gen.Const((string[]?)null), Gen.OneOf("330000", "330100", "330106", "330203", "440000").Array[0, 3].Select(all => (string[]?)all));
+
+    private static readonly Gen<GovernanceTaskStatus[]?> Statuses =
+        Gen.OneOf(Gen.Const((GovernanceTaskStatus[]?)null), Status.Array[0, 4].Select(all => (GovernanceTaskStatus[]?)all));
+
+    private readonly EmbeddedStore _store = new();
+
+    [Fact]
+    public Task List_AnyFilterPageByPage_GivesWhatFitsNewestFirst() => Gen.Select(Tasks, Districts, Statuses, Gen.Int[1, 7]).SampleAsync(
+        async (tasks, districts, statuses, limit) =>
+        {
+            using var store = new EmbeddedStore();
+            foreach (var task in tasks)
+            {
+                await new TaskIndex(store.Database).Project(task, null);
+            }
+
+            var listed = await AllPages(new TaskQueries(store.Database), districts, statuses, limit);
+
+            var expected = tasks
+                .Where(task => districts is null || districts.Any(adcode => Covers(adcode, task.District)))
+                .Where(task => statuses is null || statuses.Contains(task.Status))
+                .OrderByDescending(task => task.CreatedAt).ThenByDescending(task => task.Id, StringComparer.Ordinal)
+                .Select(task => task.Id);
+            Assert.Equal(expected, listed);
+        },
+        iter: 60,
+        threads: 1);
+
+    [Fact]
+    public async Task List_TaskOpenedBetweenPages_NeitherRepeatsNorHidesAnother()
+    {
+        var (index, queries) = (new TaskIndex(_store.Database), new TaskQueries(_store.Database));
+        for (var minute = 0; minute < 4; minute++)
+        {
+            await index.Project(SomeTasks.Task($"t{minute}", minute: minute), null);
+        }
+
+        var first = await queries.List(null, null, null, 2);
+        await index.Project(SomeTasks.Task("t9", minute: 9), null);
+        var second = await queries.List(null, null, first.Next, 2);
+
+        Assert.Equal(["t3", "t2"], first.Items.Select(task => task.Id));
+        Assert.Equal(["t1", "t0"], second.Items.Select(task => task.Id));
+        Assert.Null(second.Next);
+    }
+
+    [Theory]
+    [InlineData("nonsense")]
+    [InlineData("!!")]
+    [InlineData("MTIz")]
+    public async Task List_ForgedCursor_IsRefused(string cursor)
+    {
+        Assert.False(PageCursor.TryRead(cursor, out _));
+        await Assert.ThrowsAsync<FormatException>(() => new TaskQueries(_store.Database).List(null, null, cursor, 10));
+    }
+
+    public void Dispose() => _store.Dispose();
+
+    private static bool Covers(string adcode, string district) =>
+        district.StartsWith(adcode.EndsWith("0000", StringComparison.Ordinal) ? adcode[..2] : adcode.EndsWith("00", StringComparison.Ordinal) ? adcode[..4] : adcode, StringComparison.Ordinal);
+
+    private static async Task<List<string>> AllPages(
+        TaskQueries queries, string[]? districts, GovernanceTaskStatus[]? statuses, int limit)
+    {
+        var ids = new List<string>();
+        string? cursor = null;
+        do
+        {
+            var page = await queries.List(districts, statuses, cursor, limit);
+            Assert.True(page.Items.Length <= limit);
+            ids.AddRange(page.Items.Select(task => task.Id));
+            cursor = page.Next;
+        }
+        while (cursor is not null);
+        return ids;
+    }
+}

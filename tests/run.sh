@@ -1,0 +1,44 @@
+#!/usr/bin/env bash
+# Runs every test of the project, installing what they need, and ends with the line
+# "N passed, N failed, N skipped", counted from the results the runners wrote.
+# Arguments name the suites to run (Domain Grains Api Cluster Browser Web); none means all.
+set -uo pipefail
+cd "$(dirname "$0")/.."
+
+results=$(mktemp -d)
+trap 'rm -rf "$results"' EXIT
+suites=("$@")
+[ ${#suites[@]} -gt 0 ] || suites=(Web Domain Grains Api Cluster Browser)
+
+need() { # need COMMAND PACKAGE... : installs Debian packages when the command is missing
+  command -v "$1" >/dev/null 2>&1 && return
+  shift
+  echo "== installing $*"
+  local root=(); [ "$(id -u)" = 0 ] || root=(sudo)
+  "${root[@]}" apt-get update -qq && "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null
+}
+
+for tool in dotnet node npm; do
+  command -v "$tool" >/dev/null || { echo "$tool is missing: install the .NET 10 SDK and Node 20 or later."; echo "0 passed, 1 failed, 0 skipped"; exit 1; }
+done
+case " ${suites[*]} " in *" Browser "*) need chromium chromium fonts-noto-cjk ;; esac
+
+echo "== building"
+if ! dotnet build RedStation.Realtime.sln -m:2 -v quiet -clp:ErrorsOnly --nologo; then
+  echo "The build failed."; echo "0 passed, 1 failed, 0 skipped"; exit 1
+fi
+
+for suite in "${suites[@]}"; do
+  echo "== $suite"
+  started=$SECONDS
+  if [ "$suite" = Web ]; then
+    (cd api/Web && npx --no-install vitest run --reporter=default --reporter=json --outputFile.json="$results/Web.json")
+  else
+    dotnet run --no-build --project "tests/$suite" -- -result-ctrf "$results/$suite.json" -noColor -noLogo
+  fi
+  echo "-- $suite took $((SECONDS - started)) s"
+  # A runner that dies without a result file is a failure of its own.
+  [ -s "$results/$suite.json" ] || echo '{"results":{"summary":{"passed":0,"failed":1,"skipped":0}}}' > "$results/$suite.json"
+done
+
+node tests/count-results.mjs "$results"
