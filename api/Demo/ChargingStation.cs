@@ -1,4 +1,3 @@
-using System.Globalization;
 using RedStation.Api.Players;
 using RedStation.Contracts.Stations;
 
@@ -63,8 +62,8 @@ internal sealed class ChargingStation
 
     private double Wanted(double share) => Math.Min(1, share * popularity);
 
-    private Task Send(IReadOnlyList<DeviceReading> readings, CancellationToken cancellation) =>
-        device.Report(string.Create(CultureInfo.InvariantCulture, $"charge-{Guid.NewGuid():N}"), readings, cancellation);
+    private Task<DeviceAnswer> Send(IReadOnlyList<DeviceReading> readings, CancellationToken cancellation) =>
+        device.Report($"charge-{Guid.NewGuid():N}", readings, cancellation);
 
     // string.GetHashCode differs from run to run.
     private static int HashCodeOf(string text) => text.Aggregate(17, (hash, letter) => unchecked(hash * 31 + letter));

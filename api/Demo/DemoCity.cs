@@ -20,8 +20,8 @@ public sealed class DemoCity
         (8, "330102 330105 330106 330108 330109 330110 330113 330114 330203 330205 330206 330211 330212 330302 330303 330304"),
         (7, "330602 330603 330604"),
     }
-    .SelectMany(entry => entry.Item2.Split(' ').Select(adcode => (adcode, entry.Item1)))
-    .ToImmutableDictionary(entry => entry.adcode, entry => entry.Item1);
+    .SelectMany(entry => entry.Item2.Split(' ').Select(adcode => KeyValuePair.Create(adcode, entry.Item1)))
+    .ToImmutableDictionary();
 
     /// <summary>Makes the city.</summary>
     public DemoCity(DistrictMap districts, DemoOptions options)
@@ -43,13 +43,13 @@ public sealed class DemoCity
     /// <summary>The stations, city by city.</summary>
     public ImmutableArray<DemoStation> Stations { get; }
 
-    private static IEnumerable<(GeoPoint Place, District District)> Places(Random random, DemoPlaces places, DistrictMap districts)
+    private static List<(GeoPoint Place, District District)> Places(Random random, DemoPlaces places, DistrictMap districts)
     {
         var hangzhou = DemoCityPlan.All[0];
         var middle = Enumerable.Range(0, InTheMiddleOfHangzhou).Select(_ => places.Choose(random, hangzhou.Centre, 3_000, hangzhou.Adcode));
         var around = districts.All.SelectMany(district => Enumerable.Range(0, Built.GetValueOrDefault(district.Adcode, 3))
             .Select(_ => places.Choose(random, district.Centre, 2_500, district.Adcode)));
-        return middle.Concat(around).OfType<(GeoPoint, District)>().ToList();
+        return [.. middle.Concat(around).OfType<(GeoPoint, District)>()];
     }
 
     private static StationDefinition Draw(Random random, GeoPoint place, District district)

@@ -28,7 +28,8 @@ public sealed partial class DemoHost(
         await api.WhenReady(cancellation);
         var begun = clock.GetTimestamp();
         var made = await loader.Load(cancellation);
-        LogLoaded(logger, made, clock.GetElapsedTime(begun).TotalSeconds);
+        var seconds = clock.GetElapsedTime(begun).TotalSeconds;
+        LogLoaded(logger, made, seconds);
     }
 
     private async Task Again(string name, Func<CancellationToken, Task> part, CancellationToken cancellation)

@@ -11,8 +11,9 @@ public sealed class DutyWatch(PeopleOnDuty onDuty, DemoPeople people, TimeProvid
     private static readonly TimeSpan FirstLook = TimeSpan.FromSeconds(6);
 
     /// <inheritdoc/>
-    public async ValueTask<object?> InvokeMethodAsync(HubInvocationContext call, Func<HubInvocationContext, ValueTask<object?>> next)
+    public async ValueTask<object?> InvokeMethodAsync(HubInvocationContext invocationContext, Func<HubInvocationContext, ValueTask<object?>> next)
     {
+        var call = invocationContext;
         var result = await next(call);
         var subject = call.Context.User?.FindFirst(Claims.Sub)?.Value;
         if (subject is null || !people.IsDriven(subject))
@@ -20,7 +21,7 @@ public sealed class DutyWatch(PeopleOnDuty onDuty, DemoPeople people, TimeProvid
             return result;
         }
 
-        switch (call.HubMethodName, call.HubMethodArguments.FirstOrDefault())
+        switch (call.HubMethodName, call.HubMethodArguments is [var first, ..] ? first : null)
         {
             case (nameof(RiderHub.GoOnDuty), StartPosition place):
                 onDuty.Begin(subject, call.Context.ConnectionId, new GeoPoint(place.Lat, place.Lon), clock.GetUtcNow() + FirstLook);

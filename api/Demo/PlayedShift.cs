@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using RedStation.Api.Accounts;
-using RedStation.Contracts;
 using RedStation.Contracts.Riders;
 using RedStation.Domain;
 

@@ -80,7 +80,7 @@ public sealed class TraceReader(IReadOnlyDictionary<string, int> ports)
             return new TraceLine(number, null, "port: not a port of the station");
         }
 
-        return WireEnum<PortStatus>.TryRead(status, out var known)
+        return WireNames.TryRead<PortStatus>(status, out var known)
             ? new TraceLine(number, new TraceChange(time, station, which, known), null)
             : new TraceLine(number, null, "status: not a port status");
     }
