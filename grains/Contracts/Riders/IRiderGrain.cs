@@ -1,3 +1,4 @@
+using Orleans.Concurrency;
 using RedStation.Contracts.Stations;
 using RedStation.Contracts.Tasks;
 
@@ -77,9 +78,13 @@ public interface IRiderGrain : IGrainWithStringKey
     [Alias("balance-changed")]
     Task BalanceChanged();
 
-    /// <summary>Starts or renews the lease of a gateway that has this rider's phone.</summary>
+    /// <summary>Starts the lease of a gateway that has this rider's phone, and answers what the phone shows.</summary>
     [Alias("attach")]
     Task<RiderView?> Attach(IRiderGateway gateway);
+
+    /// <summary>Renews a lease. False when there was none to renew: news may have been missed, so the gateway attaches again.</summary>
+    [AlwaysInterleave, Alias("renew")]
+    Task<bool> Renew(IRiderGateway gateway);
 
     /// <summary>The phone is gone from this gateway.</summary>
     [Alias("detach")]

@@ -18,18 +18,18 @@ public sealed partial class GatewayLeases<TGateway, TNews>(
     /// <summary>Whether anybody listens.</summary>
     public bool IsEmpty => leases.Count == 0;
 
-    /// <summary>Starts or renews a lease. What waits for the gateway stays when it renews.</summary>
-    public void Renew(TGateway gateway)
+    /// <summary>Starts or renews a lease, and says whether there was one. What waits for the gateway stays when it renews.</summary>
+    public bool Renew(TGateway gateway)
     {
-        var until = clock.GetUtcNow() + options.LeaseLife;
-        if (leases.TryGetValue(gateway, out var lease))
+        var now = clock.GetUtcNow();
+        var known = leases.TryGetValue(gateway, out var lease) && lease.Until > now;
+        if (lease is null)
         {
-            lease.Until = until;
+            leases.Add(gateway, lease = new Lease());
         }
-        else
-        {
-            leases.Add(gateway, new Lease { Until = until });
-        }
+
+        lease.Until = now + options.LeaseLife;
+        return known;
     }
 
     /// <summary>Ends a lease.</summary>

@@ -115,6 +115,13 @@ public sealed partial class RiderGrain
     }
 
     /// <inheritdoc/>
+    public Task<bool> Renew(IRiderGateway gateway)
+    {
+        lastSeen = Now;
+        return Task.FromResult(phones.Renew(gateway));
+    }
+
+    /// <inheritdoc/>
     public Task Detach(IRiderGateway gateway)
     {
         phones.End(gateway);

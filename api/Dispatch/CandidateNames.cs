@@ -1,0 +1,18 @@
+using RedStation.Api.Tasks;
+using RedStation.Contracts;
+using RedStation.Contracts.Dispatch;
+using RedStation.Contracts.Riders;
+
+namespace RedStation.Api.Dispatch;
+
+/// <summary>Gives candidates their names. Where they are stays unsaid.</summary>
+public sealed class CandidateNames(IGrainFactory grains)
+{
+    /// <summary>The candidates as a dispatcher sees them.</summary>
+    public async Task<IReadOnlyList<CandidateWire>> Of(IEnumerable<Candidate> candidates) =>
+        await Task.WhenAll(candidates.Select(async candidate =>
+        {
+            var rider = await grains.GetGrain<IRiderGrain>(GrainKeys.Rider(candidate.RiderId)).GetView();
+            return TaskWire.Candidate(candidate, rider?.DisplayName ?? candidate.RiderId);
+        }));
+}

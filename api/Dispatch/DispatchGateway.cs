@@ -1,0 +1,105 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.SignalR;
+using RedStation.Api.Hubs;
+using RedStation.Api.Tasks;
+using RedStation.Contracts;
+using RedStation.Contracts.Dispatch;
+
+namespace RedStation.Api.Dispatch;
+
+/// <summary>This process as an observer of district boards: one observer for all dispatchers connected here.</summary>
+public sealed partial class DispatchGateway(
+    IGrainFactory grains, IHubContext<DispatchHub> hub, CandidateNames names, TimeProvider clock, ILogger<DispatchGateway> logger)
+    : BackgroundService, IDispatchGateway
+{
+    private static readonly TimeSpan RenewEvery = TimeSpan.FromSeconds(20);
+
+    private readonly ConcurrentDictionary<string, ImmutableHashSet<string>> watched = new();
+    private IDispatchGateway? self;
+
+    /// <summary>Makes a connection watch exactly these districts.</summary>
+    public async Task Watch(string connectionId, IReadOnlyCollection<string> districts)
+    {
+        await Leave(connectionId);
+        watched[connectionId] = [.. districts];
+        await Task.WhenAll(districts.Select(district => hub.Groups.AddToGroupAsync(connectionId, district)));
+        await Task.WhenAll(districts.Select(district => Board(district).Watch(Self)));
+    }
+
+    /// <summary>A connection is gone, or watches something else.</summary>
+    public async Task Leave(string connectionId)
+    {
+        if (watched.TryRemove(connectionId, out var districts))
+        {
+            await Task.WhenAll(districts.Select(district => hub.Groups.RemoveFromGroupAsync(connectionId, district)));
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task Deliver(ImmutableArray<BoardNews> news)
+    {
+        foreach (var item in news)
+        {
+            _ = Push(item);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(RenewEvery, clock);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            await Task.WhenAll(watched.Values.SelectMany(districts => districts).Distinct().Select(Renew));
+        }
+    }
+
+    /// <summary>Not awaited by the grain's call. Receivers go by the task's revision, not by arrival.</summary>
+    private async Task Push(BoardNews news)
+    {
+        try
+        {
+            var group = hub.Clients.Group(news.Task.District);
+            await group.SendAsync("TaskChanged", TaskWire.Task(news.Task));
+            if (news.Candidates is { } candidates)
+            {
+                await group.SendAsync("RidersNearby", new { TaskId = news.Task.Id, Candidates = await names.Of(candidates) });
+            }
+
+            if (news.BecameOverdue)
+            {
+                await group.SendAsync("Overdue", TaskWire.Task(news.Task));
+            }
+        }
+        catch (Exception fault) when (fault is OperationCanceledException or IOException or Orleans.Runtime.OrleansException or TimeoutException)
+        {
+            LogNotPushed(logger, fault, news.Task.Id);
+        }
+    }
+
+    private async Task Renew(string district)
+    {
+        try
+        {
+            await Board(district).Watch(Self);
+        }
+        catch (Exception fault) when (fault is Orleans.Runtime.OrleansException or TimeoutException)
+        {
+            LogUnreachable(logger, fault, district);
+        }
+    }
+
+    /// <summary>The reference that grains call; the host keeps this object alive, for Orleans holds it weakly.</summary>
+    private IDispatchGateway Self => self ??= grains.CreateObjectReference<IDispatchGateway>(this);
+
+    private IDistrictBoardGrain Board(string district) => grains.GetGrain<IDistrictBoardGrain>(GrainKeys.Board(district));
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The board of district {District} could not be reached; it will be tried again")]
+    private static partial void LogUnreachable(ILogger logger, Exception fault, string district);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "News of task {TaskId} did not reach the dispatchers' screens")]
+    private static partial void LogNotPushed(ILogger logger, Exception fault, string taskId);
+}

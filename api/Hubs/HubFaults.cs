@@ -1,0 +1,30 @@
+using Microsoft.AspNetCore.SignalR;
+using RedStation.Contracts.Storage;
+
+namespace RedStation.Api.Hubs;
+
+/// <summary>Turns faults behind a hub method into the codes of the REST interface; SignalR alone would say only that it failed.</summary>
+public sealed partial class HubFaults(ILogger<HubFaults> logger) : IHubFilter
+{
+    /// <inheritdoc/>
+    public async ValueTask<object?> InvokeMethodAsync(HubInvocationContext invocationContext, Func<HubInvocationContext, ValueTask<object?>> next)
+    {
+        try
+        {
+            return await next(invocationContext);
+        }
+        catch (StorageFaultException fault)
+        {
+            LogFault(logger, fault, invocationContext.HubMethodName);
+            throw HubErrors.Of("storage_unavailable");
+        }
+        catch (Exception fault) when (fault is TimeoutException or Orleans.Runtime.OrleansException)
+        {
+            LogFault(logger, fault, invocationContext.HubMethodName);
+            throw HubErrors.Of("busy");
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Hub method {Method} failed")]
+    private static partial void LogFault(ILogger logger, Exception fault, string method);
+}

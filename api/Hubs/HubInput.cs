@@ -1,0 +1,34 @@
+using RedStation.Api.Problems;
+using RedStation.Contracts;
+using RedStation.Contracts.Tasks;
+
+namespace RedStation.Api.Hubs;
+
+/// <summary>Checks of what hub methods are given, by the rules of the REST interface.</summary>
+internal static class HubInput
+{
+    /// <summary>An operation id.</summary>
+    public static string OperationId(string? value) => Checked(checker => checker.OperationId(value));
+
+    /// <summary>An id of a task, an offer or a station.</summary>
+    public static string Id(string? value) => Checked(checker => checker.Text(value, "id", Limits.EntityId));
+
+    /// <summary>A place on the globe.</summary>
+    public static GeoPoint Position(double lat, double lon) => Checked(checker => checker.Position(new PositionInput(lat, lon)));
+
+    /// <summary>What a rider submits: a note, a photo or both.</summary>
+    public static Evidence Evidence(Evidence? evidence) => Checked(checker =>
+    {
+        var note = checker.OptionalText(evidence?.Note, "evidence.note", Limits.Note);
+        var photo = checker.OptionalText(evidence?.PhotoId, "evidence.photoId", Limits.EntityId);
+        checker.Require(note is not null || photo is not null, "evidence", "a note or a photo");
+        return new Evidence(note, photo);
+    });
+
+    private static T Checked<T>(Func<Checker, T> read)
+    {
+        var checker = new Checker();
+        var value = read(checker);
+        return checker.Failed ? throw HubErrors.Of("invalid_input", string.Join("; ", checker.Errors.Select(error => $"{error.Field}: {error.Rule}"))) : value;
+    }
+}

@@ -1,0 +1,126 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.SignalR;
+using RedStation.Api.Accounts;
+using RedStation.Api.Problems;
+using RedStation.Api.Riders;
+using RedStation.Api.Tasks;
+using RedStation.Contracts;
+using RedStation.Contracts.Riders;
+using RedStation.Contracts.Tasks;
+using RedStation.Domain.Tasks;
+
+namespace RedStation.Api.Hubs;
+
+/// <summary>A rider's phone, <c>/hubs/rider</c>.</summary>
+[Authorize(Roles = Roles.Rider)]
+public sealed class RiderHub(IGrainFactory grains, RiderGateway gateway, TimeProvider clock) : Hub
+{
+    private static readonly TimeSpan OldestPosition = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan ClockError = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan FarthestDeadline = TimeSpan.FromHours(12);
+
+    private string RiderId => Context.User!.Subject();
+
+    private IRiderGrain Rider => grains.GetGrain<IRiderGrain>(GrainKeys.Rider(RiderId));
+
+    /// <inheritdoc/>
+    public override async Task OnConnectedAsync()
+    {
+        var me = await gateway.Connect(RiderId) ?? throw HubErrors.Of("rider_not_found");
+        await Clients.Caller.SendAsync("Me", RiderWire.Me(me));
+        await base.OnConnectedAsync();
+    }
+
+    /// <inheritdoc/>
+    public override async Task OnDisconnectedAsync(Exception? exception)
+    {
+        await gateway.Disconnect(RiderId);
+        await base.OnDisconnectedAsync(exception);
+    }
+
+    /// <summary>Begins to work, here.</summary>
+    public async Task<MeWire> GoOnDuty(StartPosition position)
+    {
+        var place = HubInput.Position(position.Lat, position.Lon);
+        var me = Granted(await Rider.GoOnDuty());
+        gateway.Follow(me);
+        gateway.Place(RiderId, place, clock.GetUtcNow());
+        return RiderWire.Me(me);
+    }
+
+    /// <summary>Stops working; the position is forgotten at once.</summary>
+    public async Task<MeWire> GoOffDuty()
+    {
+        var me = Granted(await Rider.GoOffDuty());
+        gateway.Follow(me);
+        return RiderWire.Me(me);
+    }
+
+    /// <summary>Where the phone is. Passed over while off duty.</summary>
+    public void ReportPosition(PositionReport report)
+    {
+        var place = HubInput.Position(report.Lat, report.Lon);
+        if (report.AccuracyM is < 0 or > 5_000 or double.NaN)
+        {
+            throw HubErrors.Of("invalid_accuracy");
+        }
+
+        var now = clock.GetUtcNow();
+        var at = report.At ?? now;
+        if (at < now - OldestPosition || at > now + ClockError)
+        {
+            throw HubErrors.Of("time_out_of_range");
+        }
+
+        gateway.Place(RiderId, place, at > now ? now : at);
+    }
+
+    /// <summary>The tightest order carried, or null when there is none. A rider short of time is offered nothing.</summary>
+    public async Task<MeWire> SetOrderDeadline(DateTimeOffset? at)
+    {
+        var now = clock.GetUtcNow();
+        if (at < now - FarthestDeadline || at > now + FarthestDeadline)
+        {
+            throw HubErrors.Of("time_out_of_range");
+        }
+
+        var me = Granted(await Rider.SetOrderDeadline(at));
+        gateway.Follow(me);
+        return RiderWire.Me(me);
+    }
+
+    /// <summary>Accepts an offer. The first valid acceptance wins.</summary>
+    public async Task<GovernanceTaskWire> Accept(string offerId, string operationId)
+    {
+        var offer = HubInput.Id(offerId);
+        var command = new RiderCommand(HubInput.OperationId(operationId), RiderId, offer);
+        return Answer(await Task(gateway.TaskOf(RiderId, offer)).Accept(command));
+    }
+
+    /// <summary>Declines an offer; it is not made again.</summary>
+    public async Task Decline(string offerId)
+    {
+        var offer = HubInput.Id(offerId);
+        Answer(await Task(gateway.TaskOf(RiderId, offer)).Decline(new RiderCommand("decline:" + offer, RiderId, offer)));
+    }
+
+    /// <summary>Begins a task.</summary>
+    public async Task<GovernanceTaskWire> Start(string taskId, string operationId) =>
+        Answer(await Task(HubInput.Id(taskId)).Start(new RiderCommand(HubInput.OperationId(operationId), RiderId)));
+
+    /// <summary>Sends the evidence of a task: a note, a photo or both.</summary>
+    public async Task<GovernanceTaskWire> Submit(string taskId, string operationId, Evidence evidence)
+    {
+        var command = new RiderCommand(HubInput.OperationId(operationId), RiderId, null, HubInput.Evidence(evidence));
+        return Answer(await Task(HubInput.Id(taskId)).Submit(command));
+    }
+
+    private IGovernanceTaskGrain Task(string taskId) => grains.GetGrain<IGovernanceTaskGrain>(GrainKeys.Task(taskId));
+
+    private static RiderView Granted(Answer<RiderView, RiderRefusal> answer) =>
+        answer.Value ?? throw HubErrors.Of(RefusalCodes.Of(answer.Refusal!.Value));
+
+    private static GovernanceTaskWire Answer(Answer<TaskView, TaskRefusal> answer) => answer.Value is { } task
+        ? TaskWire.Task(TaskViews.ForRider(task))
+        : throw HubErrors.Of(RefusalCodes.Of(answer.Refusal!.Value));
+}

@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.SignalR;
+using RedStation.Api.Accounts;
+using RedStation.Api.Stations;
+using RedStation.Contracts;
+using RedStation.Contracts.Stations;
+
+namespace RedStation.Api.Hubs;
+
+/// <summary>A station's screen and reader, <c>/hubs/station</c>.</summary>
+[Authorize(Roles = Roles.Device)]
+public sealed class StationHub(IGrainFactory grains, StationGateway gateway) : Hub
+{
+    private string StationId => Context.User!.StationId() ?? throw HubErrors.Of("station_not_found");
+
+    /// <inheritdoc/>
+    public override async Task OnConnectedAsync()
+    {
+        var station = await gateway.Connect(Context.ConnectionId, StationId) ?? throw HubErrors.Of("station_not_found");
+        await Heartbeat();
+        await Clients.Caller.SendAsync("PortsChanged", StationWire.Detail(station));
+        await base.OnConnectedAsync();
+    }
+
+    /// <inheritdoc/>
+    public override Task OnDisconnectedAsync(Exception? exception)
+    {
+        gateway.Disconnect(Context.ConnectionId);
+        return base.OnDisconnectedAsync(exception);
+    }
+
+    /// <summary>The station is there. Called every 30 s; one that is silent for 90 s is shown offline.</summary>
+    public Task Heartbeat() => grains.GetGrain<IStationGrain>(GrainKeys.Station(StationId)).Heartbeat();
+}

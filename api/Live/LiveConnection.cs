@@ -1,0 +1,112 @@
+using System.Collections.Concurrent;
+using Microsoft.AspNetCore.SignalR;
+using RedStation.Contracts;
+
+namespace RedStation.Api.Live;
+
+/// <summary>
+/// A phone on the live map, with a bounded outbox. A phone that reads too slowly loses what waits for it and gets the state
+/// of its tiles anew: late, never wrong. One write is in flight, so a slow phone delays nobody else.
+/// </summary>
+public sealed class LiveConnection(HubConnectionContext context, LiveMetrics metrics)
+{
+    /// <summary>Messages that may wait.</summary>
+    private const int Capacity = 64;
+
+    private readonly Lock gate = new();
+    private readonly LinkedList<(WatchedTile Tile, SerializedHubMessage Message)> outbox = [];
+    private readonly HashSet<WatchedTile> stale = [];
+    private bool writing;
+
+    /// <summary>Tiles that this connection watches.</summary>
+    public ConcurrentDictionary<TileId, WatchedTile> Tiles { get; } = new();
+
+    /// <summary>Puts a message out; on overflow empties the outbox and marks every tile for a reset.</summary>
+    public void Enqueue(WatchedTile tile, SerializedHubMessage message)
+    {
+        lock (gate)
+        {
+            if (stale.Contains(tile))
+            {
+                return;
+            }
+
+            outbox.AddLast((tile, message));
+            if (outbox.Count > Capacity)
+            {
+                stale.UnionWith(outbox.Select(waiting => waiting.Tile));
+                outbox.Clear();
+                metrics.OutboxReset();
+            }
+
+            if (writing)
+            {
+                return;
+            }
+
+            writing = true;
+        }
+
+        _ = Pump();
+    }
+
+    /// <summary>Drops what waits for a tile, because the whole of it is about to be told or is no longer wanted.</summary>
+    public void Forget(WatchedTile tile)
+    {
+        lock (gate)
+        {
+            stale.Remove(tile);
+            for (var node = outbox.First; node is not null;)
+            {
+                var next = node.Next;
+                if (ReferenceEquals(node.Value.Tile, tile))
+                {
+                    outbox.Remove(node);
+                }
+
+                node = next;
+            }
+        }
+    }
+
+    private async Task Pump()
+    {
+        // Off the caller's stack: it holds a tile's lock.
+        await Task.Yield();
+        while (Next() is { } message)
+        {
+            try
+            {
+                await context.WriteAsync(message, context.ConnectionAborted);
+            }
+            catch (OperationCanceledException)
+            {
+                // The phone is gone; what waits for it goes with it.
+                return;
+            }
+        }
+    }
+
+    private SerializedHubMessage? Next()
+    {
+        WatchedTile? behind;
+        lock (gate)
+        {
+            behind = stale.FirstOrDefault();
+            if (behind is null)
+            {
+                if (outbox.First is not { } first)
+                {
+                    writing = false;
+                    return null;
+                }
+
+                outbox.RemoveFirst();
+                return first.Value.Message;
+            }
+        }
+
+        // Locks are taken in one order, tile before connection.
+        return behind.ResetFor(this);
+    }
+}

@@ -1,0 +1,17 @@
+using System.Globalization;
+using System.Resources;
+
+namespace RedStation.Api.Problems;
+
+/// <summary>What people read about a code: Chinese, or English when the caller prefers it.</summary>
+public static class ProblemTexts
+{
+    private static readonly ResourceManager Resources = new("RedStation.Api.Problems.ProblemTexts", typeof(ProblemTexts).Assembly);
+
+    /// <summary>The title and the detail of a code in the language of the current request.</summary>
+    public static ProblemText Of(string code) => Of(code, CultureInfo.CurrentUICulture);
+
+    /// <summary>The title and the detail of a code in a language.</summary>
+    public static ProblemText Of(string code, CultureInfo language) => new(
+        Resources.GetString(code + ".title", language) ?? code, Resources.GetString(code + ".detail", language));
+}

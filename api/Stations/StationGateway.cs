@@ -1,0 +1,98 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.SignalR;
+using RedStation.Api.Hubs;
+using RedStation.Contracts;
+using RedStation.Contracts.Stations;
+
+namespace RedStation.Api.Stations;
+
+/// <summary>This process as an observer of stations: one observer for all screens connected here.</summary>
+public sealed partial class StationGateway(
+    IGrainFactory grains, IHubContext<StationHub> hub, TimeProvider clock, ILogger<StationGateway> logger)
+    : BackgroundService, IStationGateway
+{
+    private static readonly TimeSpan RenewEvery = TimeSpan.FromSeconds(20);
+
+    /// <summary>Which station each screen shows.</summary>
+    private readonly ConcurrentDictionary<string, string> screens = new();
+    private IStationGateway? self;
+
+    /// <summary>A screen is here. Null when there is no such station.</summary>
+    public async Task<StationDetail?> Connect(string connectionId, string stationId)
+    {
+        screens[connectionId] = stationId;
+        await hub.Groups.AddToGroupAsync(connectionId, stationId);
+        return await Grain(stationId).Watch(Self);
+    }
+
+    /// <summary>A screen is gone. Its station's lease runs out by itself.</summary>
+    public void Disconnect(string connectionId) => screens.TryRemove(connectionId, out _);
+
+    /// <inheritdoc/>
+    public Task Deliver(ImmutableArray<StationNews> news)
+    {
+        foreach (var item in news)
+        {
+            _ = Push(item);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(RenewEvery, clock);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            await Task.WhenAll(screens.Values.Distinct().Select(Renew));
+        }
+    }
+
+    /// <summary>Not awaited by the grain's call: a screen that does not read must not delay the station.</summary>
+    private async Task Push(StationNews news)
+    {
+        try
+        {
+            var group = hub.Clients.Group(news.StationId);
+            if (news.Recognition is { } recognition)
+            {
+                await group.SendAsync("Welcome", WelcomeWire.Of(recognition));
+                await group.SendAsync("DoorCommand", DoorCommandWire.Of(recognition));
+            }
+
+            if (news.Ports is { } ports)
+            {
+                await group.SendAsync("PortsChanged", StationWire.Detail(ports));
+            }
+        }
+        catch (Exception fault) when (fault is OperationCanceledException or IOException)
+        {
+            LogNotPushed(logger, fault, news.StationId);
+        }
+    }
+
+    private async Task Renew(string stationId)
+    {
+        try
+        {
+            await Grain(stationId).Watch(Self);
+        }
+        catch (Exception fault) when (fault is Orleans.Runtime.OrleansException or TimeoutException)
+        {
+            LogUnreachable(logger, fault, stationId);
+        }
+    }
+
+    /// <summary>The reference that grains call; the host keeps this object alive, for Orleans holds it weakly.</summary>
+    private IStationGateway Self => self ??= grains.CreateObjectReference<IStationGateway>(this);
+
+    private IStationGrain Grain(string stationId) => grains.GetGrain<IStationGrain>(GrainKeys.Station(stationId));
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Station {StationId} could not be reached; it will be tried again")]
+    private static partial void LogUnreachable(ILogger logger, Exception fault, string stationId);
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "News of station {StationId} did not reach its screens")]
+    private static partial void LogNotPushed(ILogger logger, Exception fault, string stationId);
+}
