@@ -1,6 +1,6 @@
 namespace RedStation.Api.Demo;
 
-/// <summary>The demo city. Configuration section <c>RedStation:Demo</c>.</summary>
+/// <summary>The demo city. Configuration section <c>RedStation:DemoCity</c>.</summary>
 public sealed record DemoOptions
 {
     /// <summary>Whether played riders, dispatchers and devices keep the city moving; without, stations and people are there and still.</summary>

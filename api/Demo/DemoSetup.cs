@@ -12,7 +12,7 @@ public static class DemoSetup
     public static IServiceCollection AddDemo(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddPlayers();
-        services.AddSingleton(configuration.GetSection("RedStation:Demo").Get<DemoOptions>() ?? new DemoOptions());
+        services.AddSingleton(configuration.GetSection("RedStation:DemoCity").Get<DemoOptions>() ?? new DemoOptions());
         services.AddSingleton<DemoCity>();
         services.AddSingleton<DemoPeople>();
         services.AddSingleton<IDemoPeople>(provider => provider.GetRequiredService<DemoPeople>());

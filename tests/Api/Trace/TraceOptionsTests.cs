@@ -1,4 +1,5 @@
 using RedStation.Api.Trace;
+using RedStation.Silo.Hosting;
 
 namespace RedStation.Tests.Api.Trace;
 
@@ -30,20 +31,20 @@ public sealed class TraceOptionsTests : IDisposable
     [InlineData("fast")]
     public void Read_SenselessSpeed_IsRefusedInASentence(string speed)
     {
-        var fault = Assert.Throws<TraceFormatException>(() => TraceOptions.Read(Path.Combine(folder, "trace.csv"), speed));
+        var fault = Assert.Throws<StartException>(() => TraceOptions.Read(Path.Combine(folder, "trace.csv"), speed));
         Assert.Contains("--trace-speed", fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Read_MissingTrace_IsRefused() =>
-        Assert.Contains("no file", Assert.Throws<TraceFormatException>(() => TraceOptions.Read(Path.Combine(folder, "none.csv"), null)).Message, StringComparison.Ordinal);
+        Assert.Contains("no file", Assert.Throws<StartException>(() => TraceOptions.Read(Path.Combine(folder, "none.csv"), null)).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Read_MissingStations_IsRefused()
     {
         File.Delete(Path.Combine(folder, "stations.csv"));
         Assert.Contains(
-            "stations.csv", Assert.Throws<TraceFormatException>(() => TraceOptions.Read(Path.Combine(folder, "trace.csv"), null)).Message, StringComparison.Ordinal);
+            "stations.csv", Assert.Throws<StartException>(() => TraceOptions.Read(Path.Combine(folder, "trace.csv"), null)).Message, StringComparison.Ordinal);
     }
 
     public void Dispose() => Directory.Delete(folder, true);

@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using RedStation.Api.Tasks;
+using RedStation.Contracts.Riders;
+using RedStation.Contracts.Stations;
+
+namespace RedStation.Api.Riders;
+
+/// <summary>Everything a rider's own phone shows about them.</summary>
+/// <param name="Id">The rider's id.</param>
+/// <param name="DisplayName">What others call them.</param>
+/// <param name="Tier">Partner tier, by social hours.</param>
+/// <param name="HomeDistrict">Their home adcode, or null.</param>
+/// <param name="OnDuty">Whether they are on duty.</param>
+/// <param name="Balance">Points and certified social hours.</param>
+/// <param name="ActiveTask">The task they have, or null.</param>
+/// <param name="Reservation">The port held for them, or null.</param>
+/// <param name="Offers">Offers that wait for their answer.</param>
+/// <param name="Skills">What they are certified for.</param>
+/// <param name="DutySince">Since when they are on duty, or null.</param>
+/// <param name="LimitAt">When the daily limit of 8 hours is reached, or null off duty.</param>
+/// <param name="OrderDeadline">The tightest order they carry, or null.</param>
+/// <param name="Blocked">Whether they are blocked.</param>
+/// <param name="ServerNow">The server's clock, to count down by.</param>
+public sealed record MeWire(
+    string Id,
+    string DisplayName,
+    RiderTier Tier,
+    string? HomeDistrict,
+    bool OnDuty,
+    Balance Balance,
+    GovernanceTaskWire? ActiveTask,
+    Reservation? Reservation,
+    IReadOnlyList<OfferWire> Offers,
+    ImmutableArray<Skill> Skills,
+    DateTimeOffset? DutySince,
+    DateTimeOffset? LimitAt,
+    DateTimeOffset? OrderDeadline,
+    bool Blocked,
+    DateTimeOffset ServerNow);
