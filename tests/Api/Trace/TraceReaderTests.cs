@@ -33,7 +33,7 @@ public sealed class TraceReaderTests
     [InlineData("NaN,st-1,1,available", "at")]
     [InlineData("∞,st-1,1,available", "at")]
     [InlineData("1e300,st-1,1,available", "at")]
-    [InlineData("1,5,st-1,1", "station")]
+    [InlineData("6,5,st-1,1", "station")]
     [InlineData("soon,st-1,1,available", "at")]
     [InlineData(",st-1,1,available", "at")]
     [InlineData("4,st-1,1,available", "at")]
