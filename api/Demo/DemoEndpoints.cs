@@ -6,10 +6,10 @@ namespace RedStation.Api.Demo;
 /// <summary>The people of the demo city.</summary>
 public static class DemoEndpoints
 {
-    /// <summary>Maps <c>GET /api/v1/demo/people</c>, also when there is no demo, to say so.</summary>
+    /// <summary>Maps <c>GET /demo/people</c>, also when there is no demo, to say so.</summary>
     public static IEndpointRouteBuilder MapDemo(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/v1/demo/people", List)
+        routes.MapGet("/demo/people", List)
             .AllowAnonymous()
             .WithTags("Demo")
             .WithName("ListDemoPeople")

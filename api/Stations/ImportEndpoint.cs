@@ -19,10 +19,10 @@ public static class ImportEndpoint
         completed by repeating it.
         """;
 
-    /// <summary>Maps <c>POST /api/v1/stations:import</c>.</summary>
+    /// <summary>Maps <c>POST /stations:import</c>.</summary>
     public static IEndpointRouteBuilder MapStationImport(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/api/v1/stations:import", Import)
+        routes.MapPost("/stations:import", Import)
             .For(Roles.Admin)
             .WithTags("Stations")
             .WithName("ImportStations")
