@@ -5,7 +5,7 @@ import { waitingCount } from '../offline/outbox';
 import { TimeLeft } from '../ui/Countdown';
 import { Icon } from '../ui/Icon';
 import { notifyError } from '../ui/Notices';
-import { here } from './position';
+import { here, placeSoon } from './position';
 import { goOffDuty, goOnDuty, setDeadline } from './commands';
 import { me } from './rider';
 import { TaskCard } from './TaskCard';
@@ -50,7 +50,7 @@ function DutySwitch() {
   async function turn(): Promise<void> {
     setBusy(true);
     try {
-      await (rider.onDuty ? goOffDuty() : goOnDuty(here.value));
+      await (rider.onDuty ? goOffDuty() : goOnDuty(await placeSoon(3000)));
     } catch (error) {
       notifyError(error);
     } finally {
