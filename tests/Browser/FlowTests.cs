@@ -21,11 +21,13 @@ public sealed partial class FlowTests(StillCity city) : IClassFixture<StillCity>
         var (lat, lon) = await PlaceTask(dispatcher);
         await dispatcher.IsInOrder($"dispatch-new-{width}");
 
-        await using var rider = await city.Open("/rider", width, height, new() { Latitude = lat, Longitude = lon, Accuracy = 10 }, scheme);
+        await using var rider = await city.Open("/rider", width, height, await city.PlaceOf(city.Devices[0].Station), scheme);
         await rider.First("station-card").WaitForAsync();
         await rider.IsInOrder($"rider-near-{width}");
         await rider.SignIn(Rider);
+        await rider.First("locate").ClickAsync();
         await Reserve(rider, width);
+        await rider.MoveTo(lat, lon);
         await GoOnDuty(rider);
         await rider.IsInOrder($"rider-duty-{width}");
 
@@ -77,9 +79,8 @@ public sealed partial class FlowTests(StillCity city) : IClassFixture<StillCity>
     {
         var (subject, station) = city.Devices[0];
         var detail = JsonNode.Parse(await city.Server.Client.GetStringAsync($"/api/v1/stations/{station}", TestContext.Current.CancellationToken))!;
-        var (lat, lon) = ((float)detail["position"]!["lat"]!, (float)detail["position"]!["lon"]!);
         var free = (int)detail["ports"]!["available"]!;
-        await using var rider = await city.Open("/rider", 390, 844, new() { Latitude = lat, Longitude = lon, Accuracy = 10 });
+        await using var rider = await city.Open("/rider", 390, 844, await city.PlaceOf(station));
         await rider.First("locate").ClickAsync();
         var number = rider.Page.Locator($"[data-testid=station-card]:has-text('{detail["name"]}')").GetByTestId("free-number");
         await Assertions.Expect(number).ToContainTextAsync(free.ToString(CultureInfo.InvariantCulture));
@@ -110,10 +111,10 @@ public sealed partial class FlowTests(StillCity city) : IClassFixture<StillCity>
         await rider.Page.Locator("[data-testid=station-card]:has([data-state=free]) [data-testid=station-open]").First.ClickAsync();
         await rider.First("reserve-any").ClickAsync();
         await rider.First("reservation").WaitForAsync();
+        await rider.First("station-sheet-close").ClickAsync();
         await rider.IsInOrder($"rider-reserved-{width}");
         await rider.First("reservation-cancel").ClickAsync();
         await Assertions.Expect(rider.The("reservation")).ToHaveCountAsync(0);
-        await rider.First("station-sheet-close").ClickAsync();
     }
 
     private static async Task GoOnDuty(Window rider)

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.Playwright;
 using RedStation.Tests.Cluster;
 
@@ -49,9 +50,16 @@ public sealed class StillCity : IAsyncLifetime
     public Task<Window> Open(string path, int width, int height, Geolocation? place = null, ColorScheme scheme = ColorScheme.Light) =>
         Window.Open(Browser, new Uri(Server.Address, path), width, height, place, scheme);
 
+    /// <summary>Where a station stands.</summary>
+    public async Task<Geolocation> PlaceOf(string station)
+    {
+        var position = JsonNode.Parse(await Server.Client.GetStringAsync($"/api/v1/stations/{station}"))!["position"]!;
+        return new() { Latitude = (float)position["lat"]!, Longitude = (float)position["lon"]!, Accuracy = 10 };
+    }
+
     private async Task<bool> CityIsThere()
     {
-        var people = System.Text.Json.Nodes.JsonNode.Parse(await Server.Client.GetStringAsync("/api/v1/demo/people"))!["items"]!.AsArray();
+        var people = JsonNode.Parse(await Server.Client.GetStringAsync("/api/v1/demo/people"))!["items"]!.AsArray();
         Devices = [.. people.Where(one => (string?)one!["role"] == "device").Select(one => ((string)one!["subject"]!, (string)one["stationId"]!))];
         if (Devices.Count == 0)
         {
@@ -60,6 +68,6 @@ public sealed class StillCity : IAsyncLifetime
 
         var station = await Server.Client.GetAsync($"/api/v1/stations/{Devices[^1].Station}");
         return station.IsSuccessStatusCode
-            && (int)System.Text.Json.Nodes.JsonNode.Parse(await station.Content.ReadAsStringAsync())!["ports"]!["available"]! > 0;
+            && (int)JsonNode.Parse(await station.Content.ReadAsStringAsync())!["ports"]!["available"]! > 0;
     }
 }

@@ -60,6 +60,8 @@ public sealed class Window : IAsyncDisposable
     /// <summary>Signs a demo person in through the page.</summary>
     public async Task SignIn(string subject)
     {
+        // Some pages open with the people to become, others behind a button.
+        await The("demo-people").Or(The("sign-in-open")).First.WaitForAsync();
         if (await The("demo-people").CountAsync() == 0)
         {
             await First("sign-in-open").ClickAsync();
