@@ -55,4 +55,10 @@ public sealed record OperationLog
 
         return this with { Entries = kept.Add(new(operationId, fingerprint, JsonSerializer.Serialize(answer, Json), granted)) };
     }
+
+    /// <summary>Puts another answer in the place of one that was never given; a command that is forgotten stays so.</summary>
+    public OperationLog Amend<TAnswer>(string operationId, TAnswer answer, bool granted) =>
+        Entries.FirstOrDefault(entry => entry.Id == operationId) is { } known
+            ? this with { Entries = Entries.Replace(known, known with { Answer = JsonSerializer.Serialize(answer, Json), Granted = granted }) }
+            : this;
 }

@@ -28,7 +28,14 @@ public static class DutyRules
         return before + (running > TimeSpan.Zero ? running : TimeSpan.Zero);
     }
 
-    /// <summary>When the daily limit is reached if the rider stays on duty; now or earlier when it has been.</summary>
-    public static DateTimeOffset LimitAt(DutyState duty, RiderOptions options, DateTimeOffset now) =>
-        now + (options.DailyLimit - Worked(duty, now));
+    /// <summary>
+    /// When the daily limit is reached if the rider stays on duty; now or earlier when it has been. A limit that today leaves room
+    /// for is reached tomorrow, where the count begins anew.
+    /// </summary>
+    public static DateTimeOffset LimitAt(DutyState duty, RiderOptions options, DateTimeOffset now)
+    {
+        var today = now + (options.DailyLimit - Worked(duty, now));
+        var midnight = ChinaTime.StartOf(ChinaTime.Day(now).AddDays(1));
+        return today <= midnight ? today : midnight + options.DailyLimit;
+    }
 }

@@ -20,7 +20,7 @@ public static class PortReportRules
         }
 
         var fingerprint = Fingerprint.Of("report", report);
-        switch (state.Reports.Find<PortReportResult>(report.OperationId, fingerprint, out var first))
+        switch (state.Reports.Find<Answer<PortReportResult, StationRefusal>>(report.OperationId, fingerprint, out var first))
         {
             case Recall.Answered:
                 return new(PresenceRules.Heard(state, options, now), first!, false);
@@ -30,7 +30,7 @@ public static class PortReportRules
 
         if (report.Ports.Any(reading => reading.Port < 1 || reading.Port > state.Ports.Length))
         {
-            return new(state, StationRefusal.PortNotFound, false);
+            return new(Answered(state, report, fingerprint, StationRefusal.PortNotFound, granted: false), StationRefusal.PortNotFound, false);
         }
 
         var (applied, ignored, unchanged) = (0, 0, 0);
@@ -38,13 +38,14 @@ public static class PortReportRules
         foreach (var reading in report.Ports)
         {
             var known = next.Ports[reading.Port - 1];
-            if (reading.At < known.At)
+            if (reading.At < known.ReadAt)
             {
                 ignored++;
             }
             else if (reading.Status == known.Reported)
             {
                 unchanged++;
+                next = next with { Ports = next.Ports.SetItem(reading.Port - 1, known with { ReadAt = reading.At }) };
             }
             else
             {
@@ -59,14 +60,18 @@ public static class PortReportRules
         }
 
         var result = new PortReportResult(applied, ignored, unchanged, next.Revision);
-        return new(next with { Reports = next.Reports.With(report.OperationId, fingerprint, result, applied > 0) }, result, applied > 0);
+        return new(Answered(next, report, fingerprint, result, applied > 0), result, applied > 0);
     }
+
+    private static StationState Answered(
+        StationState state, ReportPorts report, string fingerprint, Answer<PortReportResult, StationRefusal> answer, bool granted) =>
+        state with { Reports = state.Reports.With(report.OperationId, fingerprint, answer, granted) };
 
     private static StationState Change(StationState state, PortReading reading, PortRecord known)
     {
         var next = state with
         {
-            Ports = state.Ports.SetItem(reading.Port - 1, known with { Reported = reading.Status, At = reading.At }),
+            Ports = state.Ports.SetItem(reading.Port - 1, known with { Reported = reading.Status, At = reading.At, ReadAt = reading.At }),
         };
         return reading.Status switch
         {

@@ -18,13 +18,9 @@ public static class ReservationRules
             return new(state, StationRefusal.StationNotFound, false);
         }
 
-        var fingerprint = Fingerprint.Of("reserve", command);
-        switch (state.Operations.Find<Answer<Reservation, StationRefusal>>(command.OperationId, fingerprint, out var first))
+        if (Recall(state, command) is { } first)
         {
-            case Recall.Answered:
-                return new(state, first!, false);
-            case Recall.Reused:
-                return new(state, StationRefusal.OperationIdReused, false);
+            return new(state, first, false);
         }
 
         var (port, refusal) = Choose(state, command, now);
@@ -33,28 +29,48 @@ public static class ReservationRules
             return new(Answered(state, command, reason, granted: false), reason, false);
         }
 
-        var held = new HeldPort(reservationId, command.RiderId, now + options.ReservationLife);
+        var held = new HeldPort(reservationId, command.RiderId, now + options.ReservationLife, command.OperationId);
         var reservation = new Reservation(reservationId, stationId, state.Definition.Name, port, held.ExpiresAt);
         var next = StationRevision.Bump(
             state with { Ports = state.Ports.SetItem(port - 1, state.Ports[port - 1] with { Held = held }) }, now);
         return new(Answered(next, command, reservation, granted: true), reservation, true);
     }
 
-    /// <summary>Takes a reservation back that the rider's grain refused, and makes the refusal the answer.</summary>
-    public static StationState Revoke(StationState state, ReservePort command, string reservationId, StationRefusal reason, DateTimeOffset now) =>
-        Answered(Release(state, reservationId, now), command, reason, granted: false);
+    /// <summary>The answer to this command so far, a refusal for a reused id, or null when it is new.</summary>
+    public static Answer<Reservation, StationRefusal>? Recall(StationState state, ReservePort command) =>
+        state.Operations.Find<Answer<Reservation, StationRefusal>>(command.OperationId, FingerprintOf(command), out var first) switch
+        {
+            Operations.Recall.Answered => first,
+            Operations.Recall.Reused => StationRefusal.OperationIdReused,
+            _ => null,
+        };
 
-    /// <summary>Frees the port of a reservation without a word to the rider, who knows.</summary>
-    public static StationState Release(StationState state, string reservationId, DateTimeOffset now) => Find(state, reservationId) is { } port
-        ? StationRevision.Bump(state with { Ports = state.Ports.SetItem(port - 1, state.Ports[port - 1] with { Held = null }) }, now)
-        : state;
+    /// <summary>
+    /// Takes a reservation back that the rider's grain refused, and makes the refusal the answer. No word is owed: the rider never had it.
+    /// </summary>
+    public static StationState Revoke(StationState state, string reservationId, StationRefusal reason, DateTimeOffset now)
+    {
+        if (Find(state, reservationId) is not { } port)
+        {
+            return state;
+        }
+
+        var record = state.Ports[port - 1];
+        Answer<Reservation, StationRefusal> answer = reason;
+        var next = state with
+        {
+            Ports = state.Ports.SetItem(port - 1, record with { Held = null }),
+            Operations = state.Operations.Amend(record.Held!.OperationId, answer, granted: false),
+        };
+        return StationRevision.Bump(next, now);
+    }
 
     /// <summary>A rider gives a reservation up. Doing so again is not an error.</summary>
     public static Decision<StationState, Answer<Unit, StationRefusal>> Cancel(
         StationState state, string riderId, string reservationId, DateTimeOffset now)
     {
         var operationId = "cancel:" + reservationId;
-        if (state.Operations.Find<Unit>(operationId, riderId, out var first) == Recall.Answered)
+        if (state.Operations.Find<Unit>(operationId, riderId, out var first) == Operations.Recall.Answered)
         {
             return new(state, first!, false);
         }
@@ -120,5 +136,7 @@ public static class ReservationRules
     }
 
     private static StationState Answered(StationState state, ReservePort command, Answer<Reservation, StationRefusal> answer, bool granted) =>
-        state with { Operations = state.Operations.With(command.OperationId, Fingerprint.Of("reserve", command), answer, granted) };
+        state with { Operations = state.Operations.With(command.OperationId, FingerprintOf(command), answer, granted) };
+
+    private static string FingerprintOf(ReservePort command) => Fingerprint.Of("reserve", command);
 }

@@ -49,7 +49,13 @@ public static class AssignmentRules
             return new(refused.State, refused.Answer, false);
         }
 
-        var pending = new PendingAssignment(command.RiderId!, command.By, command.OperationId, fingerprint, needed);
+        if (command.RiderId is not { } riderId)
+        {
+            var refused = TaskSteps.Refused(state, command.OperationId, fingerprint, TaskRefusal.RiderNotFound);
+            return new(refused.State, refused.Answer, false);
+        }
+
+        var pending = new PendingAssignment(riderId, command.By, command.OperationId, fingerprint, needed);
         return new(state with { Pending = pending }, null, true);
     }
 

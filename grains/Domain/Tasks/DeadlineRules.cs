@@ -34,6 +34,7 @@ public static class DeadlineRules
     {
         DateTimeOffset?[] moments =
         [
+            IsUnsettled(state) ? state.CreatedAt : null,
             state.Offers.IsEmpty ? null : state.Offers.Min(offer => offer.ExpiresAt),
             state.RetryAt,
             !state.Overdue && IsUnfinished(state.Status) ? state.Deadline : null,
@@ -41,6 +42,10 @@ public static class DeadlineRules
         ];
         return moments.Min();
     }
+
+    /// <summary>Whether a crash has left something that should have followed at once.</summary>
+    private static bool IsUnsettled(TaskState state) => state.Pending is not null || state.CreditOwed || state.RiderToTell is not null
+        || (state.Status == GovernanceTaskStatus.Offering && state.Offers.IsEmpty);
 
     private static bool IsUnassigned(GovernanceTaskStatus status) =>
         status is GovernanceTaskStatus.Reported or GovernanceTaskStatus.Accepted or GovernanceTaskStatus.Offering;

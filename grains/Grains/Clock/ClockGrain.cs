@@ -21,7 +21,9 @@ public sealed partial class ClockGrain(IDueWork due, IOptions<ClockOptions> opti
     public async Task Start()
     {
         await this.RegisterOrUpdateReminder(Reminder, Every, Every);
-        await WakeDue();
+
+        // Waking may take longer than a caller waits.
+        this.RegisterGrainTimer(WakeDue, TimeSpan.Zero, Timeout.InfiniteTimeSpan);
     }
 
     /// <inheritdoc/>

@@ -67,7 +67,7 @@ public sealed partial class GatewayLeases<TGateway, TNews>(
                 await deliver(gateway, news);
             }
         }
-        catch (Exception fault) when (PassingFault.Is(fault))
+        catch (Exception fault)
         {
             LogDropped(logger, typeof(TGateway).Name, fault.Message);
             if (leases.TryGetValue(gateway, out var current) && ReferenceEquals(current, lease))

@@ -36,24 +36,31 @@ public sealed partial class StationGrain
         }
     }
 
-    /// <summary>Once in a life: a reservation that was stored just before a crash may be unknown to its rider.</summary>
+    /// <summary>
+    /// A reservation counts once its rider's grain agrees. One that a fault or a crash cut short before that is put to the
+    /// rider again, before anything is answered.
+    /// </summary>
     private async Task ConfirmHolds()
     {
-        if (holdsConfirmed)
+        foreach (var (port, held) in State.Ports.Select((record, at) => (Port: at + 1, record.Held)).ToList())
         {
-            return;
-        }
-
-        foreach (var (port, held) in State.Ports.Select((record, at) => (Port: at + 1, record.Held)).Where(pair => pair.Held is not null).ToList())
-        {
-            var reservation = new Reservation(held!.ReservationId, Id, State.Definition!.Name, port, held.ExpiresAt);
-            if (await Confirm(reservation, held.RiderId) is not null)
+            if (held is null || confirmed.Contains(held.ReservationId))
             {
-                await Store(ReservationRules.Release(State, held.ReservationId, Now));
+                continue;
+            }
+
+            var reservation = new Reservation(held.ReservationId, Id, State.Definition!.Name, port, held.ExpiresAt);
+            if (await Confirm(reservation, held.RiderId) is { } refusal)
+            {
+                await Store(ReservationRules.Revoke(State, held.ReservationId, refusal, Now));
+            }
+            else
+            {
+                confirmed.Add(held.ReservationId);
             }
         }
 
-        holdsConfirmed = true;
+        confirmed.IntersectWith(State.Ports.Select(port => port.Held?.ReservationId).OfType<string>());
     }
 
     private async Task<StationRefusal?> Confirm(Reservation reservation, string riderId) =>
@@ -104,11 +111,14 @@ public sealed partial class StationGrain
         }
     }
 
+    /// <summary>Whether the station owes anybody anything, so that the clock must wake it after a crash.</summary>
+    private bool HasPromises => !State.Owed.IsEmpty || State.Ports.Any(port => port.Held is not null);
+
     private Task Project()
     {
         var set = State.Definition!;
-        var due = State.Owed.IsEmpty && State.Ports.All(port => port.Held is null) ? (DateTimeOffset?)null : Now;
-        return index.Project(new StationRow(Id, set.Name, set.District, set.Position, Tiles.At(set.Position), State.Revision, due));
+        return index.Project(new StationRow(
+            Id, set.Name, set.District, set.Position, Tiles.At(set.Position), State.Revision, HasPromises ? Now : null));
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Station {StationId} could not tell rider {RiderId} that a reservation is over; it will again")]

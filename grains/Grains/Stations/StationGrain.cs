@@ -28,9 +28,11 @@ public sealed partial class StationGrain(
     private readonly GatewayLeases<IStationGateway, IReadOnlyList<StationNews>> screens = new(
         liveOptions.Value, clock, logger, (gateway, news) => gateway.Deliver([.. news]), (first, next) => [.. first, .. next]);
 
+    /// <summary>Reservations that their rider's grain has agreed to, as far as this activation knows.</summary>
+    private readonly HashSet<string> confirmed = [];
+
     private DateTimeOffset inMemorySince;
     private DateTimeOffset toldTileAt;
-    private bool holdsConfirmed;
 
     private string Id => GrainKeys.IdOf(this.GetPrimaryKeyString());
 
@@ -68,6 +70,11 @@ public sealed partial class StationGrain(
             }
 
             await Store(decision.State);
+        }
+
+        if (decision.Answer.Value is not null)
+        {
+            // On a repeat too: the first time may have been cut short here. The index ignores what it has seen.
             await Project();
             if (before.Definition is { } old && Tiles.At(old.Position) != Tiles.At(State.Definition!.Position))
             {
@@ -116,16 +123,10 @@ public sealed partial class StationGrain(
             return decision.Answer;
         }
 
-        if (await Confirm(decision.Answer.Value!, command.RiderId) is { } refusal)
-        {
-            await Store(ReservationRules.Revoke(State, command, reservationId, refusal, Now));
-            await Tell(before);
-            return refusal;
-        }
-
         await Project();
+        await ConfirmHolds();
         await Tell(before);
-        return decision.Answer;
+        return ReservationRules.Recall(State, command)!;
     }
 
     /// <inheritdoc/>
@@ -168,7 +169,14 @@ public sealed partial class StationGrain(
     }
 
     /// <inheritdoc/>
-    public Task Wake() => Settle();
+    public async Task Wake()
+    {
+        await Settle();
+        if (State.Definition is not null && !HasPromises)
+        {
+            await Project();
+        }
+    }
 
     private void StartTicking() => this.RegisterGrainTimer(Settle, new GrainTimerCreationOptions(TickEvery, TickEvery) { KeepAlive = true });
 

@@ -10,9 +10,10 @@ namespace RedStation.Grains.Tasks;
 /// <summary>The second half of an assignment: the rider's grain confirms, or not.</summary>
 public sealed partial class GovernanceTaskGrain
 {
-    /// <summary>An assignment that a crash or a lost answer left open is settled before anything else is decided.</summary>
-    private async Task ResolvePending()
+    /// <summary>What a crash or a lost answer left open is settled before anything else is decided.</summary>
+    private async Task MakeGood()
     {
+        await Pay();
         if (State.Pending is not null)
         {
             await Assign();

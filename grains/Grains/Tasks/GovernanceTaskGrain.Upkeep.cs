@@ -28,12 +28,12 @@ public sealed partial class GovernanceTaskGrain
             return;
         }
 
-        var expired = State.Offers.RemoveAll(offer => offer.ExpiresAt > Now);
-        var ticked = DeadlineRules.Tick(State, options, Now);
-        if (ticked != State)
+        var before = State;
+        var ticked = DeadlineRules.Tick(before, options, Now);
+        if (ticked != before)
         {
             await Store(ticked);
-            await Withdraw(expired, OfferEnd.Expired);
+            await Withdraw(before.Offers.RemoveRange(ticked.Offers), OfferEnd.Expired);
         }
 
         await Pay();
@@ -75,7 +75,8 @@ public sealed partial class GovernanceTaskGrain
     /// </summary>
     private async Task<ImmutableArray<Candidate>?> SearchOn()
     {
-        var next = DeadlineRules.ShouldRetry(State, Now) ? await Retry() : State;
+        var retried = DeadlineRules.ShouldRetry(State, Now);
+        var next = retried ? await Retry() : State;
         while (next.Status == GovernanceTaskStatus.Offering)
         {
             next = OfferRules.Shown(next, await OfferTo(next), Now);
@@ -85,6 +86,12 @@ public sealed partial class GovernanceTaskGrain
             }
 
             next = OfferRules.Widen(next, options, Now);
+        }
+
+        if (retried && next.Offers.IsEmpty)
+        {
+            // Somebody seemed to be there and would not have it. A search that led nowhere leaves no trace in the history.
+            next = OfferRules.Wait(State, options, Now);
         }
 
         var called = next.NeedsDispatcher && !State.NeedsDispatcher;
@@ -146,7 +153,7 @@ public sealed partial class GovernanceTaskGrain
     {
         timer?.Dispose();
         timer = null;
-        if (DeadlineRules.NextDue(State, options) is { } due)
+        if (State.Opened is not null && DeadlineRules.NextDue(State, options) is { } due)
         {
             var wait = due - Now;
             timer = this.RegisterGrainTimer(

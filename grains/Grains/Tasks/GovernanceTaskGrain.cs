@@ -33,6 +33,14 @@ public sealed partial class GovernanceTaskGrain(
     private TaskView View => TaskViews.View(Id, State, options);
 
     /// <inheritdoc/>
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        await base.OnActivateAsync(cancellationToken);
+        toldOverdue = State.Overdue;
+        SetTimer();
+    }
+
+    /// <inheritdoc/>
     public async Task<Answer<TaskView, TaskRefusal>> Open(OpenTask command)
     {
         if (State.Opened is null)
@@ -40,7 +48,7 @@ public sealed partial class GovernanceTaskGrain(
             await index.Register(Id);
         }
 
-        return await Carry(CaseRules.Open(Id, State, command, prices.Of(command.Type), options, Now));
+        return await Carry(() => CaseRules.Open(Id, State, command, prices.Of(command.Type), options, Now));
     }
 
     /// <inheritdoc/>
@@ -49,7 +57,7 @@ public sealed partial class GovernanceTaskGrain(
     /// <inheritdoc/>
     public async Task<Answer<TaskView, TaskRefusal>> Accept(RiderCommand command)
     {
-        await ResolvePending();
+        await MakeGood();
         var decision = AssignmentRules.Accept(State, command, Now);
         await Keep(decision.State, decision.Write);
         return decision.Answer ?? await Assign();
@@ -58,7 +66,7 @@ public sealed partial class GovernanceTaskGrain(
     /// <inheritdoc/>
     public async Task<Answer<TaskView, TaskRefusal>> Assign(DispatcherCommand command)
     {
-        await ResolvePending();
+        await MakeGood();
         var known = State.Opened is null ? [] : await Search(options.Rings[^1].RadiusM, options.CandidatesShown);
         var needed = known.FirstOrDefault(candidate => candidate.RiderId == command.RiderId)?.Needed
             ?? CandidateRules.Needed(options.Rings[^1].RadiusM, State.Minutes, options);
@@ -71,7 +79,7 @@ public sealed partial class GovernanceTaskGrain(
     public async Task<Answer<TaskView, TaskRefusal>> Decline(RiderCommand command)
     {
         var offer = State.Offers.FirstOrDefault(open => open.RiderId == command.RiderId);
-        var answer = await Carry(WorkRules.Decline(Id, State, command, options, Now));
+        var answer = await Carry(() => WorkRules.Decline(Id, State, command, options, Now));
         if (offer is not null && answer.Value is not null)
         {
             await Tell(command.RiderId, rider => rider.WithdrawOffer(offer.OfferId, OfferEnd.Answered));
@@ -81,23 +89,23 @@ public sealed partial class GovernanceTaskGrain(
     }
 
     /// <inheritdoc/>
-    public Task<Answer<TaskView, TaskRefusal>> Start(RiderCommand command) => Carry(WorkRules.Start(Id, State, command, options, Now));
+    public Task<Answer<TaskView, TaskRefusal>> Start(RiderCommand command) => Carry(() => WorkRules.Start(Id, State, command, options, Now));
 
     /// <inheritdoc/>
-    public Task<Answer<TaskView, TaskRefusal>> Submit(RiderCommand command) => Carry(WorkRules.Submit(Id, State, command, options, Now));
+    public Task<Answer<TaskView, TaskRefusal>> Submit(RiderCommand command) => Carry(() => WorkRules.Submit(Id, State, command, options, Now));
 
     /// <inheritdoc/>
-    public Task<Answer<TaskView, TaskRefusal>> Verify(DispatcherCommand command) => Carry(CaseRules.Verify(Id, State, command, options, Now));
+    public Task<Answer<TaskView, TaskRefusal>> Verify(DispatcherCommand command) => Carry(() => CaseRules.Verify(Id, State, command, options, Now));
 
     /// <inheritdoc/>
-    public Task<Answer<TaskView, TaskRefusal>> Reject(DispatcherCommand command) => Carry(CaseRules.Reject(Id, State, command, options, Now));
+    public Task<Answer<TaskView, TaskRefusal>> Reject(DispatcherCommand command) => Carry(() => CaseRules.Reject(Id, State, command, options, Now));
 
     /// <inheritdoc/>
     public async Task<Answer<TaskView, TaskRefusal>> Cancel(DispatcherCommand command)
     {
-        await ResolvePending();
+        await MakeGood();
         var offers = State.Offers;
-        var answer = await Carry(CaseRules.Cancel(Id, State, command, options, Now));
+        var answer = await Carry(() => CaseRules.Cancel(Id, State, command, options, Now));
         if (answer.Value is not null)
         {
             await Withdraw(offers, OfferEnd.Cancelled);
@@ -108,7 +116,7 @@ public sealed partial class GovernanceTaskGrain(
 
     /// <inheritdoc/>
     public Task<Answer<TaskView, TaskRefusal>> OfferAgain(DispatcherCommand command) =>
-        Carry(CaseRules.OfferAgain(Id, State, command, options, Now));
+        Carry(() => CaseRules.OfferAgain(Id, State, command, options, Now));
 
     /// <inheritdoc/>
     public async Task<ImmutableArray<Candidate>> GetCandidates() => State.Opened is null
@@ -118,9 +126,11 @@ public sealed partial class GovernanceTaskGrain(
     /// <inheritdoc/>
     public Task Wake() => Settle();
 
-    /// <summary>Stores what a command decided, then does what follows from it.</summary>
-    private async Task<Answer<TaskView, TaskRefusal>> Carry(Decision<TaskState, Answer<TaskView, TaskRefusal>> decision)
+    /// <summary>Decides on the settled state, stores it, then does what follows from it.</summary>
+    private async Task<Answer<TaskView, TaskRefusal>> Carry(Func<Decision<TaskState, Answer<TaskView, TaskRefusal>>> decide)
     {
+        await MakeGood();
+        var decision = decide();
         await Keep(decision.State, decision.Write);
         if (decision.Write)
         {

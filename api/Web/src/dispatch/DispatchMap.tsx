@@ -28,11 +28,12 @@ export default function DispatchMap() {
         sync(map, markers, shown, selectedId.value);
       }),
       effect(() => {
-        const districts = districtsUnder(session.value?.districts ?? []);
-        if (centred || districts.length === 0) return;
-        centred = true;
-        const middle = districts.reduce((sum, d) => ({ lat: sum.lat + d.centre.lat / districts.length, lon: sum.lon + d.centre.lon / districts.length }), { lat: 0, lon: 0 });
-        map.setView([middle.lat, middle.lon], districts.length > 12 ? 9 : districts.length > 3 ? 11 : 12);
+        // Once, to where the work is; without any, to where the districts are. After that the view is the dispatcher's.
+        const open = [...tasks.value.values()].filter((task) => columnOf(task) !== 'done');
+        const places = open.length > 0 ? open.map((task) => task.position) : districtsUnder(session.value?.districts ?? []).map((d) => d.centre);
+        if (centred || places.length === 0) return;
+        centred = open.length > 0;
+        map.fitBounds(L.latLngBounds(places.map((at) => [at.lat, at.lon])).pad(0.2), { maxZoom: 13 });
       }),
       effect(() => {
         const task = selected.value;
@@ -41,7 +42,8 @@ export default function DispatchMap() {
       }),
       effect(() => {
         const task = tasks.peek().get(selectedId.value ?? '');
-        if (task && !map.getBounds().pad(-0.1).contains([task.position.lat, task.position.lon])) map.panTo([task.position.lat, task.position.lon]);
+        // After the panel beside the map has opened and taken its share of the room.
+        if (task) setTimeout(() => show(map, task), 60);
       }),
       effect(() => {
         if (newPlace.value) target.setLatLng([newPlace.value.lat, newPlace.value.lon]).addTo(map);
@@ -56,6 +58,13 @@ export default function DispatchMap() {
     return () => { stops.forEach((stop) => stop()); map.remove(); };
   }, []);
   return <div ref={box} class="map" role="region" aria-label={text('board.map')} data-testid="map" />;
+}
+
+function show(map: L.Map, task: Task): void {
+  const place = L.latLng(task.position.lat, task.position.lon);
+  map.invalidateSize({ pan: false });
+  if (task.ring && task.status === 'offering') map.fitBounds(place.toBounds(task.ring * 2.4), { maxZoom: 15 });
+  else if (!map.getBounds().pad(-0.1).contains(place)) map.panTo(place);
 }
 
 /** Keeps a marker per open task. Shape tells what it waits for: a person, a rider, or the check of its result. */

@@ -36,7 +36,7 @@ export function NewTask({ place }: { place: Position }) {
         <button type="button" class="plain square" aria-label={text('action.close')} onClick={() => { newPlace.value = null; }}><Icon name="close" /></button>
       </div>
       <form onSubmit={(event) => void submit(event)}>
-        <p class="muted" data-testid="new-task-place"><Icon name="pin" size={18} /> {place.lat.toFixed(5)}, {place.lon.toFixed(5)}</p>
+        <p class="muted place" data-testid="new-task-place"><Icon name="pin" size={18} />{place.lat.toFixed(5)}, {place.lon.toFixed(5)}</p>
         <fieldset>
           <legend>{text('newTask.type')}</legend>
           <div class="chips">

@@ -29,11 +29,9 @@ export function OfferDialog({ offer }: { offer: Offer }) {
     <Dialog title={text('offer.title')} testId="offer" kind="full">
       <div class="offer-top">
         <span class="offer-icon"><Icon name={hasIcon(task.type) ? task.type : 'duty'} size={40} /></span>
-        <div class="card-main">
-          <strong class="offer-type" data-testid="offer-type">{taskName(task.type)}</strong>
-          {task.note && <span data-testid="offer-note">{task.note}</span>}
-        </div>
+        <strong class="offer-type" data-testid="offer-type">{taskName(task.type)}</strong>
         <CountdownRing until={offer.expiresAt} label={text('offer.left')} />
+        {task.note && <p class="offer-note" data-testid="offer-note">{task.note}</p>}
       </div>
       <dl class="figures">
         <div><dt>{text('offer.distance')}</dt><dd data-testid="offer-distance">{metres(offer.distanceM)}</dd></div>

@@ -27,8 +27,8 @@ let hide: ReturnType<typeof setTimeout> | undefined;
 
 export function takeDetail(value: StationDetail): void {
   const held = detail.value;
-  // A message without the single ports cannot replace the grid.
-  if (!value.ports?.items || (held && held.revision > value.revision)) return;
+  // A message without the single ports cannot replace the grid, nor can one about another station.
+  if (!value.ports?.items || value.id !== stationId || (held && held.revision > value.revision)) return;
   detail.value = value;
   problem.value = null;
 }
@@ -64,7 +64,8 @@ export function greet(welcome: Welcome, door?: Door, doorReason: string | null =
 }
 
 function moveDoor(command: DoorCommand): void {
-  if (greeting.value) greeting.value = { ...greeting.value, door: command.open ? 'opened' : 'refused', doorReason: command.reason ?? null };
+  const door = command.open ? 'opened' : command.reason === 'noDoor' ? 'none' : 'refused';
+  if (greeting.value) greeting.value = { ...greeting.value, door, doorReason: command.reason ?? null };
 }
 
 export function connectScreen(): void {

@@ -77,8 +77,8 @@ function Body({ detail, onSignIn, reload }: { detail: StationDetail; onSignIn: (
           return (
             <li key={port.port} class={`port ${port.status} ${mine ? 'mine' : ''}`} data-testid={`port-${port.port}`} data-status={port.status}>
               {free ? (
-                <button type="button" disabled={busy} onClick={() => void take(port.port)} aria-label={text('reserve.port', { port: port.port })}>
-                  <PortFace port={port} />
+                <button type="button" disabled={busy} onClick={() => void take(port.port)}>
+                  <PortFace port={port} /><span class="visually-hidden">{text('reserve.press')}</span>
                 </button>
               ) : <div><PortFace port={port} mine={mine} /></div>}
             </li>

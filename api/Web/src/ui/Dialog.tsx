@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { text } from '../i18n/i18n';
 import { Icon } from './Icon';
+import { Notices, openDialogs } from './Notices';
 
 interface Props {
   title: string;
@@ -18,10 +19,14 @@ export function Dialog({ title, testId, onClose, kind = 'sheet', children }: Pro
   useEffect(() => {
     const dialog = box.current!;
     if (!dialog.open) dialog.showModal();
-    return () => dialog.close();
+    openDialogs.value = [...openDialogs.peek(), testId];
+    return () => {
+      openDialogs.value = openDialogs.peek().filter((id) => id !== testId);
+      dialog.close();
+    };
   }, []);
   return (
-    <dialog ref={box} class={kind} aria-label={title} data-testid={testId}
+    <dialog ref={box} class={`${kind} ${testId}`} aria-label={title} data-testid={testId}
       onCancel={(event) => { event.preventDefault(); onClose?.(); }}
       onClick={(event) => { if (event.target === box.current) onClose?.(); }}>
       <div class="dialog-body">
@@ -35,6 +40,7 @@ export function Dialog({ title, testId, onClose, kind = 'sheet', children }: Pro
         </div>
         {children}
       </div>
+      <Notices inside={testId} />
     </dialog>
   );
 }

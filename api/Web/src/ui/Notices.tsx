@@ -8,7 +8,7 @@ interface Notice { id: number; tone: Tone; words: string }
 
 const notices = signal<Notice[]>([]);
 let lastId = 0;
-const SHOWN_MS = 7000;
+const SHOWN_MS = 5000;
 
 export function notify(words: string, tone: Tone = 'plain'): void {
   const id = ++lastId;
@@ -24,8 +24,15 @@ function dismiss(id: number): void {
   notices.value = notices.value.filter((notice) => notice.id !== id);
 }
 
-/** One live region for the page: short words about what just happened, read out and gone by themselves. */
-export function Notices() {
+/** Dialogs that are open, the topmost last. A modal dialog makes the rest of the page mute and covers it. */
+export const openDialogs = signal<string[]>([]);
+
+/**
+ * One live region: short words about what just happened, read out and gone by themselves. The page and each dialog
+ * have a place for it, and it is shown in the one that is on top.
+ */
+export function Notices({ inside }: { inside?: string }) {
+  if (openDialogs.value.at(-1) !== inside) return null;
   return (
     <div class="notices" role="status" aria-live="polite" data-testid="notices">
       {notices.value.map(({ id, tone, words }) => (

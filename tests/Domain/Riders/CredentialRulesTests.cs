@@ -1,0 +1,98 @@
+using CsCheck;
+using RedStation.Contracts.Riders;
+using RedStation.Domain.Riders;
+
+namespace RedStation.Tests.Domain.Riders;
+
+public sealed class CredentialRulesTests
+{
+    private static readonly DateTimeOffset Noon = new(2026, 11, 24, 4, 0, 0, TimeSpan.Zero);
+    private static readonly string Secret = new('a', 64);
+    private static readonly RiderState Rider = new() { DisplayName = "小张", Secret = Secret };
+
+    [Fact]
+    public void Present_Good_IsAcceptedOnceAndStored()
+    {
+        var first = Present(Rider, Good(), "s1/op1");
+
+        Assert.Null(first.Answer);
+        Assert.True(first.Write);
+        Assert.Equal(RiderRefusal.CredentialUsed, Present(first.State, Good(), "s1/op2").Answer);
+        Assert.Equal(RiderRefusal.CredentialUsed, Present(first.State, Good(), "s2/op1").Answer);
+    }
+
+    [Fact]
+    public void Present_SameOccasionAgain_GetsTheSameAnswerEvenAfterExpiry()
+    {
+        var first = Present(Rider, Good(), "s1/op1");
+
+        var again = Present(first.State, Good(), "s1/op1", Noon.AddMinutes(3));
+
+        Assert.Null(again.Answer);
+        Assert.False(again.Write);
+    }
+
+    [Fact]
+    public void Present_AtItsExpiry_IsRefused() => Gen.Int[0, 120_000].Sample(milliseconds => Assert.Equal(
+        milliseconds < 60_000 ? null : RiderRefusal.CredentialExpired,
+        Present(Rider, Good(), "s1/op1", Noon.AddMilliseconds(milliseconds)).Answer));
+
+    [Fact]
+    public void Present_AnyCharacterChanged_IsInvalid() => Gen.Select(Gen.Int[0, Good().Length - 1], Gen.Char[' ', '~']).Sample((at, changed) =>
+    {
+        var text = Good();
+        var forged = text[..at] + changed + text[(at + 1)..];
+        Assert.Equal(forged == text ? null : RiderRefusal.CredentialInvalid, Present(Rider, forged, "s1/op1").Answer);
+    });
+
+    [Fact]
+    public void Present_AnyText_NeverThrowsAndIsInvalid() =>
+        Gen.String.Sample(text => Present(Rider, text, "s1/op1").Answer == RiderRefusal.CredentialInvalid);
+
+    [Fact]
+    public void Present_SealedWithAnotherSecretOrForAnotherRider_IsInvalid()
+    {
+        var forged = CredentialText.Issue("r1", Noon.AddMinutes(1), "0123456789abcdef", new string('b', 64)).ToString();
+        var another = CredentialText.Issue("r2", Noon.AddMinutes(1), "0123456789abcdef", Secret).ToString();
+
+        Assert.Equal(RiderRefusal.CredentialInvalid, Present(Rider, forged, "s1/op1").Answer);
+        Assert.Equal(RiderRefusal.CredentialInvalid, Present(Rider, another, "s1/op1").Answer);
+    }
+
+    [Fact]
+    public void Present_Prolonged_IsInvalid()
+    {
+        var prolonged = CredentialText.Parse(Good())! with { ExpiresAt = Noon.AddHours(1) };
+
+        Assert.Equal(RiderRefusal.CredentialInvalid, Present(Rider, prolonged.ToString(), "s1/op1").Answer);
+    }
+
+    [Fact]
+    public void Present_BlockedRider_IsRefusedAndNotUsedUp()
+    {
+        var decision = Present(Rider with { Blocked = true }, Good(), "s1/op1");
+
+        Assert.Equal(RiderRefusal.RiderBlocked, decision.Answer);
+        Assert.Empty(decision.State.UsedCredentials);
+    }
+
+    [Fact]
+    public void Present_ManyOverADay_RemembersOnlyTheLatest()
+    {
+        var state = Rider;
+        for (var minute = 0; minute < 24 * 60; minute += 2)
+        {
+            var now = Noon.AddMinutes(minute);
+            var text = CredentialText.Issue("r1", now.AddMinutes(1), $"{minute:x16}", Secret).ToString();
+            state = Present(state, text, $"s1/{minute}", now).State;
+        }
+
+        Assert.InRange(state.UsedCredentials.Length, 3, 5);
+    }
+
+    private static string Good() => CredentialText.Issue("r1", Noon.AddMinutes(1), "0123456789abcdef", Secret).ToString();
+
+    private static RedStation.Domain.Decision<RiderState, RiderRefusal?> Present(
+        RiderState state, string text, string occasion, DateTimeOffset? now = null) =>
+        CredentialRules.Present("r1", state, text, occasion, now ?? Noon);
+}
