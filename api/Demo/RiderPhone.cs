@@ -7,7 +7,6 @@ using RedStation.Api.Players;
 using RedStation.Api.Riders;
 using RedStation.Api.Tasks;
 using RedStation.Contracts;
-using RedStation.Contracts.Riders;
 using RedStation.Contracts.Tasks;
 
 namespace RedStation.Api.Demo;

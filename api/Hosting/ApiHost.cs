@@ -1,5 +1,8 @@
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using RedStation.Api.Accounts;
+using RedStation.Api.Demo;
+using RedStation.Api.Players;
+using RedStation.Api.Trace;
 using RedStation.Api.Districts;
 using RedStation.Api.Hubs;
 using RedStation.Api.Map;
@@ -48,6 +51,11 @@ internal static class ApiHost
 
         builder.Logging.UseRedStationLogs(builder.Configuration);
         builder.AddRedStationSilo();
+        if (demo)
+        {
+            builder.Services.AddDemo(builder.Configuration);
+        }
+
         builder.Services
             .AddProblems()
             .AddAccounts(builder.Configuration, demo)
@@ -56,6 +64,8 @@ internal static class ApiHost
             .AddPhotos()
             .AddMap()
             .AddDistricts()
+            .AddPlayers()
+            .AddTrace(builder.Configuration)
             .AddHubs()
             .AddRateLimits()
             .AddCompression()
@@ -98,7 +108,9 @@ internal static class ApiHost
         api.MapRiderTasks();
         api.MapPhotos();
         api.MapMap();
-        app.MapDistricts();
+        api.MapDistricts();
+        api.MapStationImport();
+        api.MapDemo();
         app.MapHubs();
         return app;
     }
