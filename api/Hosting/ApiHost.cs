@@ -1,8 +1,5 @@
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using RedStation.Api.Accounts;
-using RedStation.Api.Demo;
-using RedStation.Api.Players;
-using RedStation.Api.Trace;
 using RedStation.Api.Districts;
 using RedStation.Api.Hubs;
 using RedStation.Api.Map;
@@ -51,11 +48,6 @@ internal static class ApiHost
 
         builder.Logging.UseRedStationLogs(builder.Configuration);
         builder.AddRedStationSilo();
-        if (demo)
-        {
-            builder.Services.AddDemo(builder.Configuration);
-        }
-
         builder.Services
             .AddProblems()
             .AddAccounts(builder.Configuration, demo)
@@ -64,8 +56,6 @@ internal static class ApiHost
             .AddPhotos()
             .AddMap()
             .AddDistricts()
-            .AddPlayers()
-            .AddTrace(builder.Configuration)
             .AddHubs()
             .AddRateLimits()
             .AddCompression()
@@ -108,9 +98,7 @@ internal static class ApiHost
         api.MapRiderTasks();
         api.MapPhotos();
         api.MapMap();
-        api.MapDistricts();
-        api.MapStationImport();
-        api.MapDemo();
+        app.MapDistricts();
         app.MapHubs();
         return app;
     }
