@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using RedStation.Api.Accounts;
+using RedStation.Api.Demo;
 using RedStation.Api.Districts;
 using RedStation.Api.Hubs;
 using RedStation.Api.Map;
@@ -10,6 +11,7 @@ using RedStation.Api.Riders;
 using RedStation.Api.Stations;
 using RedStation.Api.Tasks;
 using RedStation.Api.Telemetry;
+using RedStation.Api.Trace;
 using RedStation.Silo.Hosting;
 
 namespace RedStation.Api.Hosting;
@@ -61,7 +63,12 @@ internal static class ApiHost
             .AddCompression()
             .AddDocuments()
             .AddHealth()
-            .AddTelemetry(builder.Configuration);
+            .AddTelemetry(builder.Configuration)
+            .AddTrace(builder.Configuration);
+        if (demo)
+        {
+            builder.Services.AddDemo(builder.Configuration);
+        }
     }
 
     private static void Limit(KestrelServerOptions kestrel)
@@ -98,7 +105,9 @@ internal static class ApiHost
         api.MapRiderTasks();
         api.MapPhotos();
         api.MapMap();
-        app.MapDistricts();
+        api.MapDistricts();
+        api.MapStationImport();
+        api.MapDemo();
         app.MapHubs();
         return app;
     }

@@ -3,5 +3,7 @@ namespace RedStation.Api.Stations;
 /// <summary>Registers what the endpoints of stations need.</summary>
 internal static class StationServices
 {
-    public static IServiceCollection AddStations(this IServiceCollection services) => services.AddSingleton<LiveStations>();
+    public static IServiceCollection AddStations(this IServiceCollection services) => services
+        .AddSingleton<LiveStations>()
+        .AddSingleton<StationImporter>();
 }
