@@ -1,4 +1,5 @@
 using RedStation.Api.Accounts;
+using RedStation.Api.OpenApi;
 using RedStation.Api.Problems;
 
 namespace RedStation.Api.Demo;
@@ -15,7 +16,7 @@ public static class DemoEndpoints
             .WithName("ListDemoPeople")
             .WithSummary("The people one may sign in as with the grant `demo`; 404 `not_demo` unless started with `--demo`.")
             .Produces<DemoPersonList>()
-            .ProducesProblem(StatusCodes.Status404NotFound);
+            .Refuses(StatusCodes.Status404NotFound, "not_demo");
         return routes;
     }
 

@@ -86,6 +86,11 @@ internal sealed class PlayedRider
         answers.AddRange(phone.Offers
             .Select(offer => PlayedAnswer.To(offer, DemoTaskWords.IsForPerson(offer.Task.Note), random, now))
             .OfType<PlayedAnswer>());
+        foreach (var gone in phone.Withdrawn)
+        {
+            answers.RemoveAll(answer => answer.Offer.OfferId == gone.OfferId);
+        }
+
         foreach (var answer in answers.FindAll(answer => answer.At <= now))
         {
             answers.Remove(answer);

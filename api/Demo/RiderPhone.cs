@@ -16,6 +16,7 @@ internal sealed class RiderPhone : IAsyncDisposable
 {
     private readonly HubConnection hub;
     private readonly ConcurrentQueue<OfferWire> offers = new();
+    private readonly ConcurrentQueue<WithdrawnOffer> withdrawn = new();
     private readonly ConcurrentQueue<GovernanceTaskWire> tasks = new();
 
     /// <summary>Sets the phone up for a rider; <see cref="Connect"/> connects it.</summary>
@@ -31,6 +32,7 @@ internal sealed class RiderPhone : IAsyncDisposable
             .AddJsonProtocol(options => options.PayloadSerializerOptions = WireJson.Options)
             .Build();
         hub.On<OfferWire>("TaskOffered", offers.Enqueue);
+        hub.On<WithdrawnOffer>("OfferWithdrawn", withdrawn.Enqueue);
         hub.On<GovernanceTaskWire>("TaskChanged", tasks.Enqueue);
     }
 
@@ -39,6 +41,9 @@ internal sealed class RiderPhone : IAsyncDisposable
 
     /// <summary>Offers heard since the last look.</summary>
     public IEnumerable<OfferWire> Offers => Drain(offers);
+
+    /// <summary>Offers that are no more, heard since the last look.</summary>
+    public IEnumerable<WithdrawnOffer> Withdrawn => Drain(withdrawn);
 
     /// <summary>Changes of the rider's task heard since the last look.</summary>
     public IEnumerable<GovernanceTaskWire> Tasks => Drain(tasks);

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 using RedStation.Api.Accounts;
 using RedStation.Api.Hosting;
+using RedStation.Api.OpenApi;
 using RedStation.Api.Problems;
 
 namespace RedStation.Api.Stations;
@@ -30,9 +31,9 @@ public static class ImportEndpoint
             .WithDescription(Description)
             .Accepts<string>("text/csv", "application/geo+json", "application/json")
             .Produces<ImportOutcome>()
-            .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
-            .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
-            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+            .Refuses(StatusCodes.Status413PayloadTooLarge, "body_too_large")
+            .Refuses(StatusCodes.Status415UnsupportedMediaType, "unsupported_media_type")
+            .Refuses(StatusCodes.Status422UnprocessableEntity, "import_invalid");
         return routes;
     }
 

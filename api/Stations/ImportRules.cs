@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text.RegularExpressions;
+using RedStation.Api.Json;
 using RedStation.Contracts;
 using RedStation.Contracts.Stations;
 using RedStation.Domain.Districts;
@@ -8,7 +8,7 @@ using RedStation.Domain.Districts;
 namespace RedStation.Api.Stations;
 
 /// <summary>Checks one row, every field of it, and makes a station of it.</summary>
-public sealed partial class ImportRules(DistrictMap districts, ImportErrors errors)
+public sealed class ImportRules(DistrictMap districts, ImportErrors errors)
 {
     /// <summary>The station, or null when something was wrong; what, is among the errors.</summary>
     public ImportedStation? Check(ImportRow row)
@@ -16,7 +16,7 @@ public sealed partial class ImportRules(DistrictMap districts, ImportErrors erro
         var before = errors.Count;
         var id = row["id"];
         Require(id is not null, row, "id", "required");
-        Require(id is null || StationId().IsMatch(id), row, "id", "format");
+        Require(id is null || StationId.IsValid(id), row, "id", "format");
         var name = Text(row, "name", Limits.Name);
         Require(name is not null, row, "name", "required");
         var position = new GeoPoint(Degrees(row, "lat", 90), Degrees(row, "lon", 180));
@@ -27,7 +27,7 @@ public sealed partial class ImportRules(DistrictMap districts, ImportErrors erro
             Ports(row),
             Services(row),
             Hours(row),
-            Named(row, "door", DoorPolicy.None),
+            Door(row),
             Text(row, "operatorName", Limits.Name),
             Text(row, "address", Limits.Address));
         return errors.Count == before ? new ImportedStation(id!, definition) : null;
@@ -85,7 +85,8 @@ public sealed partial class ImportRules(DistrictMap districts, ImportErrors erro
         }
 
         var services = text.Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-            .Select(name => Parse<StationService>(name)).ToArray();
+            .Select(name => WireNames.TryRead<StationService>(name, out var service) ? service : (StationService?)null)
+            .ToArray();
         Require(!services.Contains(null), row, "services", "unknown");
         return [.. services.OfType<StationService>().Distinct().Order()];
     }
@@ -117,20 +118,11 @@ public sealed partial class ImportRules(DistrictMap districts, ImportErrors erro
         return text;
     }
 
-    private TEnum Named<TEnum>(ImportRow row, string field, TEnum absent)
-        where TEnum : struct, Enum
+    private DoorPolicy Door(ImportRow row)
     {
-        var value = row[field] is { } text ? Parse<TEnum>(text) : absent;
-        Require(value is not null, row, field, "unknown");
-        return value ?? absent;
-    }
-
-    // By name only, in the case that the contract writes: Enum.TryParse would also take "3" and "Water, Rest".
-    private static TEnum? Parse<TEnum>(string text)
-        where TEnum : struct, Enum
-    {
-        var index = Array.FindIndex(Enum.GetNames<TEnum>(), name => char.ToLowerInvariant(name[0]) + name[1..] == text);
-        return index < 0 ? null : Enum.GetValues<TEnum>()[index];
+        var door = DoorPolicy.None;
+        Require(row["door"] is not { } text || WireNames.TryRead(text, out door), row, "door", "unknown");
+        return door;
     }
 
     private bool Require(bool holds, ImportRow row, string field, string rule)
@@ -142,7 +134,4 @@ public sealed partial class ImportRules(DistrictMap districts, ImportErrors erro
 
         return holds;
     }
-
-    [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", RegexOptions.CultureInvariant)]
-    private static partial Regex StationId();
 }

@@ -40,7 +40,7 @@ public sealed class ImportReadingTests
     [Theory]
     [InlineData(",站,30.27524,120.14265,1", "id", "required")]
     [InlineData("a b,站,30.27524,120.14265,1", "id", "format")]
-    [InlineData("-a,站,30.27524,120.14265,1", "id", "format")]
+    [InlineData("a/b,站,30.27524,120.14265,1", "id", "format")]
     [InlineData("a,,30.27524,120.14265,1", "name", "required")]
     [InlineData("a,站,north,120.14265,1", "lat", "number")]
     [InlineData("a,站,NaN,120.14265,1", "lat", "number")]
