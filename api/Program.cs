@@ -1,6 +1,18 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-app.Run();
+using Microsoft.Extensions.Options;
+using RedStation.Api.Hosting;
+using RedStation.Silo.Hosting;
 
-/// <summary>The host's entry point; public so that tests can start it.</summary>
-public partial class Program;
+try
+{
+    var app = ApiHost.Build(args);
+    // Here rather than by the host alone, which would wrap a refusal in a stack trace.
+    app.Services.GetRequiredService<StoragePreparation>().Prepare();
+    await app.RunAsync();
+    return 0;
+}
+catch (Exception refusal) when (refusal is StartException or OptionsValidationException or IOException)
+{
+    // For the person who started the program: a switch, a setting, a folder or an address in use.
+    await Console.Error.WriteLineAsync(refusal.Message);
+    return 1;
+}

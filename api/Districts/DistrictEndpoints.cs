@@ -16,10 +16,10 @@ public static class DistrictEndpoints
         return services;
     }
 
-    /// <summary>Maps <c>GET /api/v1/districts</c> and <c>GET /api/v1/districts/outline</c>.</summary>
+    /// <summary>Maps <c>GET /districts</c> and <c>GET /districts/outline</c>.</summary>
     public static IEndpointRouteBuilder MapDistricts(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/api/v1/districts").WithTags("Districts").AllowAnonymous();
+        var group = routes.MapGroup("/districts").WithTags("Districts").AllowAnonymous();
         group.MapGet("", List)
             .WithName("ListDistricts")
             .WithSummary("The districts of Hangzhou, Ningbo, Wenzhou and Shaoxing, by adcode.");

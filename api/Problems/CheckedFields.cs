@@ -77,7 +77,7 @@ public static class CheckedFields
 
     private static bool IsOperationCharacter(char letter) => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '_' or ':' or '-';
 
-    /// <summary>Line breaks and tabs may stand in a note; other control characters and halves of surrogates nowhere.</summary>
+    /// <summary>Line breaks and tabs may stand in a note; other control characters nowhere.</summary>
     private static bool IsPlain(string text) =>
-        !text.Any(letter => char.IsControl(letter) && letter is not ('\n' or '\r' or '\t')) && text.IsNormalized();
+        !text.Any(letter => char.IsControl(letter) && letter is not ('\n' or '\r' or '\t'));
 }

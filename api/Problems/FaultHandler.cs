@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Diagnostics;
-using Orleans.Runtime;
 using RedStation.Contracts.Storage;
 
 namespace RedStation.Api.Problems;

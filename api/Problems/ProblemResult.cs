@@ -35,7 +35,7 @@ internal sealed class ProblemResult(
 
     private Dictionary<string, object?> Body(HttpContext context)
     {
-        var text = ProblemTexts.Of(code);
+        var text = ProblemTexts.Of(code, CultureInfo.CurrentUICulture);
         var body = new Dictionary<string, object?>
         {
             ["type"] = "urn:redstation:problem:" + code,

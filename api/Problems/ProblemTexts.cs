@@ -8,9 +8,6 @@ public static class ProblemTexts
 {
     private static readonly ResourceManager Resources = new("RedStation.Api.Problems.ProblemTexts", typeof(ProblemTexts).Assembly);
 
-    /// <summary>The title and the detail of a code in the language of the current request.</summary>
-    public static ProblemText Of(string code) => Of(code, CultureInfo.CurrentUICulture);
-
     /// <summary>The title and the detail of a code in a language.</summary>
     public static ProblemText Of(string code, CultureInfo language) => new(
         Resources.GetString(code + ".title", language) ?? code, Resources.GetString(code + ".detail", language));

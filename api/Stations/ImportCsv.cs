@@ -15,7 +15,11 @@ public static class ImportCsv
         using var reader = CsvReader.Create(text, Options(errors), leaveOpen: true);
         if (!TryRead(reader, errors))
         {
-            errors.Add(0, "file", "required");
+            if (errors.Count == 0)
+            {
+                errors.Add(0, "file", "required");
+            }
+
             yield break;
         }
 

@@ -7,21 +7,10 @@ namespace RedStation.Api.Stations;
 public static class StationWire
 {
     /// <summary>A station in a list or on the live map.</summary>
-    public static StationSummaryWire Summary(StationSummary station) => Summary(station, null);
+    public static StationSummaryWire Summary(StationSummary station) => Of(station, null);
 
     /// <summary>A station with its distance from the place asked about, in metres.</summary>
-    public static StationSummaryWire Summary(StationSummary station, int? distanceM) => new(
-        station.Id,
-        station.Name,
-        station.District,
-        station.Position,
-        station.Open,
-        station.Ports,
-        station.Services,
-        station.Revision,
-        station.AsOf,
-        station.Connected,
-        distanceM);
+    public static StationSummaryWire Nearby(StationSummary station, int distanceM) => Of(station, distanceM);
 
     /// <summary>A station with every port.</summary>
     public static StationDetailWire Detail(StationDetail detail)
@@ -44,6 +33,19 @@ public static class StationWire
             definition.OperatorName,
             definition.Address);
     }
+
+    private static StationSummaryWire Of(StationSummary station, int? distanceM) => new(
+        station.Id,
+        station.Name,
+        station.District,
+        station.Position,
+        station.Open,
+        station.Ports,
+        station.Services,
+        station.Revision,
+        station.AsOf,
+        station.Connected,
+        distanceM);
 
     private static string Minute(TimeOnly time) => time.ToString("HH:mm", CultureInfo.InvariantCulture);
 }

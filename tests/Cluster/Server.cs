@@ -33,8 +33,14 @@ public sealed class Server : IAsyncDisposable
         }
     }
 
+    /// <summary>The address it listens on.</summary>
+    public Uri Address => Client.BaseAddress!;
+
     /// <summary>Starts it and waits until it is ready.</summary>
-    public static async Task<Server> Start(string dataFolder, params string[] arguments)
+    public static Task<Server> Start(string dataFolder, params string[] arguments) => Start(dataFolder, new Dictionary<string, string>(), arguments);
+
+    /// <summary>Starts it with environment variables and waits until it is ready.</summary>
+    public static async Task<Server> Start(string dataFolder, IReadOnlyDictionary<string, string> environment, string[] arguments)
     {
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
         var start = new ProcessStartInfo("dotnet")
@@ -46,6 +52,11 @@ public sealed class Server : IAsyncDisposable
         foreach (var argument in (string[])[ApiAssembly(), "--urls", address.ToString(), "--data", dataFolder, .. arguments])
         {
             start.ArgumentList.Add(argument);
+        }
+
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
         }
 
         var server = new Server(Process.Start(start)!, address);

@@ -28,7 +28,8 @@ public sealed class LedgerProperties
             {
                 var balance = await ledger.GetBalance($"r{rider}");
                 Assert.Equal(Replayed(accepted, rider, LedgerUnit.Points), balance.Points);
-                Assert.Equal(Math.Round(Replayed(accepted, rider, LedgerUnit.SocialMinutes) / 60m, 2, MidpointRounding.AwayFromZero), balance.SocialHours);
+                var hours = Replayed(accepted, rider, LedgerUnit.SocialMinutes) / 60m;
+                Assert.Equal(Math.Round(hours, 2, MidpointRounding.AwayFromZero), balance.SocialHours);
                 Assert.True(balance is { Points: >= 0, SocialHours: >= 0 });
             }
         },

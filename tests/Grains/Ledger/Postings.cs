@@ -14,7 +14,8 @@ public static class Postings
     /// <summary>Payments, redemptions and gifts between four riders under eight operation ids, so that ids repeat.</summary>
     public static readonly Gen<LedgerTransaction[]> Some = Gen.Select(
             Gen.Int[0, 7], Gen.Enum<LedgerUnit>(), Gen.Int[0, 4], Gen.Int[0, 4], Gen.Long[1, 20],
-            (operation, unit, from, to, amount) => Move($"operation-{operation}", unit, Account(from, LedgerAccounts.Issuance), Account(to, Sink), amount))
+            (operation, unit, from, to, amount) =>
+                Move($"operation-{operation}", unit, Account(from, LedgerAccounts.Issuance), Account(to, Sink), amount))
         .Array[1, 24];
 
     public static LedgerTransaction Pay(string operationId, string riderId, long points) =>

@@ -10,7 +10,11 @@ public static class SomeTasks
     public static readonly DateTimeOffset Noon = new(2026, 11, 24, 4, 0, 0, 123, TimeSpan.Zero);
 
     public static TaskView Task(
-        string id, string district = "330106", GovernanceTaskStatus status = GovernanceTaskStatus.Offering, int minute = 0, long revision = 1) => new()
+        string id,
+        string district = "330106",
+        GovernanceTaskStatus status = GovernanceTaskStatus.Offering,
+        int minute = 0,
+        long revision = 1) => new()
     {
         Id = id,
         Type = TaskType.FirstAid,

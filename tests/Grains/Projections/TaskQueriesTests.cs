@@ -74,8 +74,12 @@ public sealed class TaskQueriesTests : IDisposable
 
     public void Dispose() => _store.Dispose();
 
-    private static bool Covers(string adcode, string district) =>
-        district.StartsWith(adcode.EndsWith("0000", StringComparison.Ordinal) ? adcode[..2] : adcode.EndsWith("00", StringComparison.Ordinal) ? adcode[..4] : adcode, StringComparison.Ordinal);
+    private static bool Covers(string adcode, string district) => adcode switch
+    {
+        [.. var province, '0', '0', '0', '0'] => district.StartsWith(province, StringComparison.Ordinal),
+        [.. var city, '0', '0'] => district.StartsWith(city, StringComparison.Ordinal),
+        _ => district == adcode,
+    };
 
     private static async Task<List<string>> AllPages(
         TaskQueries queries, string[]? districts, GovernanceTaskStatus[]? statuses, int limit)

@@ -77,9 +77,9 @@ public sealed class GrainStateSerializerTests
     [Fact]
     public void Text_OfAState_HasNamesNotTypesOrNumbers()
     {
-        var text = Serializer.Serialize(new PortRecord { Reported = PortStatus.Charging }).ToString();
+        var text = Serializer.Serialize(new Reading(PortStatus.Charging, SomeTasks.Noon, null)).ToString();
 
-        Assert.Equal("""{"reported":"charging","at":"0001-01-01T00:00:00+00:00"}""", text);
+        Assert.Equal("""{"status":"charging","at":"2026-11-24T04:00:00.123+00:00"}""", text);
     }
 
     [Fact]
@@ -100,7 +100,7 @@ public sealed class GrainStateSerializerTests
 
     [Fact]
     public void Read_NumberForAnEnum_IsRefused() =>
-        Assert.Throws<System.Text.Json.JsonException>(() => Read<PortRecord>("""{"reported":2}"""));
+        Assert.Throws<System.Text.Json.JsonException>(() => Read<Reading>("""{"status":2}"""));
 
     private static T Read<T>(string json) => Serializer.Deserialize<T>(BinaryData.FromString(json));
 
@@ -108,6 +108,8 @@ public sealed class GrainStateSerializerTests
 
     private static void Same<T>(T state) =>
         Assert.Equal(Serializer.Serialize(state).ToString(), Serializer.Serialize(RoundTrip(state)).ToString());
+
+    private sealed record Reading(PortStatus Status, DateTimeOffset At, string? Remark);
 
     private sealed record Held(ImmutableArray<Skill> Skills);
 }

@@ -47,7 +47,8 @@ export function closeBoard(): void {
 }
 
 async function watch(): Promise<void> {
-  const districts = session.value?.districts ?? [];
+  // An administrator has no districts of their own and looks at the whole province.
+  const districts = session.value?.districts?.length ? session.value.districts : ['330000'];
   const open = await hub!.connection.invoke<Task[]>('WatchDistricts', districts);
   open.forEach(takeTask);
   // The hub tells of open tasks only; what was finished today and what changed while away comes from the list.

@@ -1,4 +1,4 @@
-import { HttpTransportType, HubConnection, HubConnectionBuilder, LogLevel, type IHubProtocol } from '@microsoft/signalr';
+import { HttpTransportType, HubConnection, HubConnectionBuilder, HubConnectionState, LogLevel, type IHubProtocol } from '@microsoft/signalr';
 import { signal, type Signal } from '@preact/signals';
 
 export type LinkState = 'connecting' | 'up' | 'down';
@@ -42,12 +42,21 @@ export function openHub(path: string, options: Options): Hub {
     if (stopped) return;
     try {
       await connection.start();
-      attempt = 0;
-      state.value = 'up';
+    } catch {
+      return again();
+    }
+    attempt = 0;
+    state.value = 'up';
+    await settle(0);
+  }
+
+  /** What the page needs after connecting may itself fail, by a refused request for one; then it is tried again. */
+  async function settle(tries: number): Promise<void> {
+    if (stopped || connection.state !== HubConnectionState.Connected) return;
+    try {
       await options.connected();
     } catch {
-      if (connection.state === 'Connected') return;
-      again();
+      setTimeout(() => void settle(tries + 1), retryDelay(tries));
     }
   }
 
@@ -60,7 +69,7 @@ export function openHub(path: string, options: Options): Hub {
   connection.onclose(again);
   // Coming back from a tunnel should not have to wait for the timer.
   addEventListener('online', () => {
-    if (stopped || connection.state !== 'Disconnected') return;
+    if (stopped || connection.state !== HubConnectionState.Disconnected) return;
     clearTimeout(timer);
     attempt = 0;
     void connect();

@@ -23,7 +23,7 @@ export async function readProblem(response: Response): Promise<ApiError> {
 export function fromHubError(error: unknown): ApiError {
   if (error instanceof ApiError) return error;
   const message = error instanceof Error ? error.message : String(error);
-  const found = /(?:HubException: )?\b([a-z][a-z0-9]*(?:_[a-z0-9]+)+): ?(.*)$/.exec(message);
+  const found = /HubException: ([a-z][a-z0-9_]*): ?(.*)$/s.exec(message);
   if (found) return new ApiError(409, found[1]!, found[2]);
   return new ApiError(0, 'network', message);
 }
@@ -31,5 +31,5 @@ export function fromHubError(error: unknown): ApiError {
 /** The sentence shown to a person: translated when the code is known, else what the server said. */
 export function describe(error: unknown): string {
   const problem = error instanceof ApiError ? error : fromHubError(error);
-  return textIfKnown(`error.${problem.code}`) ?? problem.detail ?? text('error.unknown');
+  return textIfKnown(`error.${problem.code}`) ?? problem.detail ?? textIfKnown(`error.http_${problem.status}`) ?? text('error.unknown');
 }

@@ -60,7 +60,7 @@ export interface Task {
   history?: TaskHistory[];
 }
 
-export interface TaskPrice { type: string; name: string; points: number; minutes: number; skills: string[] }
+export interface TaskPrice { type: string; name: string; nameEn?: string; points: number; minutes: number; skills: string[] }
 
 export interface Offer { offerId: string; task: Task; distanceM: number; points: number; minutes?: number; expiresAt: string }
 
@@ -70,7 +70,7 @@ export interface Me {
   id: string;
   displayName: string;
   tier: string;
-  homeDistrict: string;
+  homeDistrict: string | null;
   onDuty: boolean;
   balance: { points: number; socialHours: number };
   activeTask?: Task | null;
@@ -79,6 +79,7 @@ export interface Me {
   skills?: string[];
   dutySince?: string | null;
   limitAt?: string | null;
+  orderDeadline?: string | null;
   serverNow?: string;
 }
 

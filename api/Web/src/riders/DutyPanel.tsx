@@ -2,9 +2,10 @@ import { useState } from 'preact/hooks';
 import { clockTime, text, textIfKnown } from '../i18n/i18n';
 import { serverNow } from '../net/clock';
 import { waitingCount } from '../offline/outbox';
+import { TimeLeft } from '../ui/Countdown';
 import { Icon } from '../ui/Icon';
 import { notifyError } from '../ui/Notices';
-import { here } from './position';
+import { here, placeSoon } from './position';
 import { goOffDuty, goOnDuty, setDeadline } from './commands';
 import { me } from './rider';
 import { TaskCard } from './TaskCard';
@@ -49,7 +50,7 @@ function DutySwitch() {
   async function turn(): Promise<void> {
     setBusy(true);
     try {
-      await (rider.onDuty ? goOffDuty() : goOnDuty(here.value));
+      await (rider.onDuty ? goOffDuty() : goOnDuty(await placeSoon(3000)));
     } catch (error) {
       notifyError(error);
     } finally {
@@ -73,6 +74,7 @@ function DutySwitch() {
 
 /** The tightest order being carried: with less time than a task takes, no offer comes. */
 function DeadlineChoice() {
+  const due = me.value?.orderDeadline ?? null;
   const [chosen, setChosen] = useState<number | null>(null);
   async function choose(minutes: number | null): Promise<void> {
     try {
@@ -87,13 +89,13 @@ function DeadlineChoice() {
       <legend>{text('deadline.title')}</legend>
       <div class="chips">
         {DEADLINES.map((minutes) => (
-          <button key={String(minutes)} type="button" class="chip" aria-pressed={chosen === minutes} data-testid={`deadline-${minutes ?? 'none'}`}
+          <button key={String(minutes)} type="button" class="chip" aria-pressed={due ? chosen === minutes : minutes === null} data-testid={`deadline-${minutes ?? 'none'}`}
             onClick={() => void choose(minutes)}>
             {minutes === null ? text('deadline.none') : text('unit.min', { n: minutes })}
           </button>
         ))}
       </div>
-      <p class="muted">{text('deadline.hint')}</p>
+      <p class="muted">{due && Date.parse(due) > serverNow() && <>{text('deadline.left')} <TimeLeft until={due} />{text('list.stop')}</>}{text('deadline.hint')}</p>
     </fieldset>
   );
 }

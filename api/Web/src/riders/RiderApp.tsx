@@ -50,6 +50,8 @@ export function RiderApp({ firstStations }: { firstStations: Promise<void> }) {
     ];
     const online = () => { loadNear(here.value).catch(() => undefined); refreshMe().catch(() => undefined); };
     addEventListener('online', online);
+    // The worker that has just taken over missed the first list; asked for again, it is kept for a visit without network.
+    navigator.serviceWorker?.addEventListener('controllerchange', online, { once: true });
     return () => { stops.forEach((stop) => stop()); removeEventListener('online', online); };
   }, []);
 

@@ -53,6 +53,16 @@ export function locate(): void {
   }, { enableHighAccuracy: true, timeout: 10_000, maximumAge: 30_000 });
 }
 
+/** A measured place if the phone gives one soon, else the one we have: going on duty must not hang on a satellite. */
+export function placeSoon(withinMs: number): Promise<Here> {
+  if (here.value.source === 'gps' || !('geolocation' in navigator)) return Promise.resolve(here.value);
+  return new Promise((resolve) => {
+    const late = setTimeout(() => resolve(here.value), withinMs);
+    const done = () => { clearTimeout(late); resolve(here.value); };
+    navigator.geolocation.getCurrentPosition((fix) => { measured(fix); done(); }, done, { enableHighAccuracy: true, maximumAge: 30_000 });
+  });
+}
+
 /** Follows the rider while on duty. Without permission the chosen place keeps standing in. */
 export function follow(on: boolean): void {
   if (on && watchId === null && 'geolocation' in navigator) {

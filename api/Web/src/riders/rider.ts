@@ -60,6 +60,8 @@ export function dropOffer(offerId: string): void {
 function withdrawn(message: { offerId: string; reason: string }): void {
   if (!offers.value.some((offer) => offer.offerId === message.offerId)) return;
   dropOffer(message.offerId);
+  // Answered on another phone of the same rider, or put away by going off duty: nothing to tell.
+  if (message.reason === 'answered' || message.reason === 'offDuty') return;
   notify(text(message.reason === 'taken' ? 'offer.gone.taken' : message.reason === 'cancelled' ? 'offer.gone.cancelled' : 'offer.gone.expired'));
 }
 

@@ -64,7 +64,8 @@ export function greet(welcome: Welcome, door?: Door, doorReason: string | null =
 }
 
 function moveDoor(command: DoorCommand): void {
-  if (greeting.value) greeting.value = { ...greeting.value, door: command.open ? 'opened' : 'refused', doorReason: command.reason ?? null };
+  const door = command.open ? 'opened' : command.reason === 'noDoor' ? 'none' : 'refused';
+  if (greeting.value) greeting.value = { ...greeting.value, door, doorReason: command.reason ?? null };
 }
 
 export function connectScreen(): void {

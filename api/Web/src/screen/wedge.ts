@@ -6,7 +6,7 @@ export class WedgeReader {
   private text = '';
   private last = 0;
 
-  constructor(private readonly gapMs = 60, private readonly shortest = 8, private readonly longest = 400) {}
+  constructor(private readonly gapMs = 80, private readonly shortest = 8, private readonly longest = 400) {}
 
   /** The code that this key completes, or null. */
   key(key: string, at: number): string | null {

@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import { lang, text, textIfKnown } from '../i18n/i18n';
+import { lang, metres, text, textIfKnown } from '../i18n/i18n';
 import { call } from '../net/api';
 import type { TaskHistory, TaskPrice, TaskStatus } from '../net/types';
 
@@ -16,8 +16,8 @@ export async function loadPrices(): Promise<void> {
 
 /** The price list may name types this version has never heard of; its own name is then the best there is. */
 export function taskName(type: string): string {
-  const listed = prices.value.find((price) => price.type === type)?.name;
-  return (lang.value === 'zh' ? listed : undefined) ?? textIfKnown(`task.type.${type}`) ?? listed ?? type;
+  const listed = prices.value.find((price) => price.type === type);
+  return (lang.value === 'zh' ? listed?.name : listed?.nameEn) ?? textIfKnown(`task.type.${type}`) ?? listed?.name ?? type;
 }
 
 export function statusName(status: TaskStatus): string {
@@ -32,6 +32,8 @@ export function historyText(entry: TaskHistory): string {
 
 export function historyRemark(entry: TaskHistory): string | null {
   const note = entry.note ?? '';
+  // For a widened ring the note is its radius.
+  if (entry.event === 'widened' && /^\d+$/.test(note)) return metres(Number(note));
   if (!note || note === entry.event || textIfKnown(`event.${note}`)) return null;
   return note;
 }

@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using System.Security.Claims;
+using Microsoft.AspNetCore.Identity;
+using RedStation.Api.OpenApi;
+using RedStation.Api.Problems;
+using RedStation.Contracts;
+using RedStation.Silo.Accounts;
+
+namespace RedStation.Api.Accounts;
+
+/// <summary>Accounts of staff.</summary>
+internal static class AccountEndpoints
+{
+    private const int UsernameLeast = 3;
+    private const int UsernameMost = 40;
+    private const int PasswordLeast = 10;
+    private const int PasswordMost = 200;
+    private const int AdcodeDigits = 6;
+
+    public static void MapAccounts(this IEndpointRouteBuilder api) =>
+        api.MapPost("/accounts", Create)
+            .For(Roles.Admin)
+            .WithTags("Signing in")
+            .WithSummary("Makes an account for staff")
+            .Produces<AccountWire>(StatusCodes.Status201Created)
+            .Refuses(400, "invalid_input").Refuses(409, "username_taken", "operation_id_reused");
+
+    private static async Task<IResult> Create(
+        CreateAccountRequest request, ClaimsPrincipal user, AccountStore accounts, IPasswordHasher<Account> hasher, Pepper pepper)
+    {
+        var checker = new Checker();
+        var operationId = checker.OperationId(request.OperationId);
+        var account = Read(request, checker, SubjectIds.From('a', user.Subject(), operationId));
+        if (checker.Failed)
+        {
+            return checker.ToResult();
+        }
+
+        // The password is part of the command, but a plain digest of it would be a gift to whoever reads the table.
+        var fingerprint = pepper.Digest(
+            "account", account.Username!, request.Password!, account.Role, account.DisplayName, string.Join(',', account.Districts));
+        var operation = user.Subject() + ' ' + operationId;
+        var made = new NewAccount(account, hasher.HashPassword(account, request.Password!), null, operation, fingerprint);
+        return await accounts.Add(made) switch
+        {
+            AccountAdded.Taken => Problem.Of(StatusCodes.Status409Conflict, "username_taken"),
+            AccountAdded.OperationIdReused => Problem.Of(StatusCodes.Status409Conflict, "operation_id_reused"),
+            _ => Results.Json(
+                new AccountWire(account.Id, account.Username, account.Role, account.DisplayName, account.Districts),
+                statusCode: StatusCodes.Status201Created),
+        };
+    }
+
+    private static Account Read(CreateAccountRequest request, Checker checker, string id)
+    {
+        var username = request.Username ?? string.Empty;
+        checker.Require(
+            username.Length is >= UsernameLeast and <= UsernameMost && username.All(IsUsernameCharacter), "username", "3 to 40 of a-z 0-9 . _ -");
+        checker.Require(request.Password is { Length: >= PasswordLeast and <= PasswordMost }, "password", "10 to 200 characters");
+        checker.Require(Roles.Staff.Contains(request.Role), "role", "one of " + string.Join(", ", Roles.Staff));
+        var districts = checker.Set(request.Districts, "districts", Limits.WatchedDistricts);
+        checker.Require(districts.All(IsAdcode), "districts", "adcodes of 6 digits");
+        checker.Require(
+            districts.Length > 0 || request.Role is not (Roles.Dispatcher or Roles.Operator), "districts", "at least one for this role");
+        var displayName = checker.Text(request.DisplayName, "displayName", Limits.Name);
+        return new Account(id, request.Role ?? string.Empty, displayName, [.. districts.OfType<string>().Order()], username);
+    }
+
+    private static bool IsUsernameCharacter(char letter) => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter is '.' or '_' or '-';
+
+    private static bool IsAdcode(string? text) => text is { Length: AdcodeDigits } && text.All(char.IsAsciiDigit);
+}

@@ -1,0 +1,68 @@
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+using RedStation.Api.Riders;
+using RedStation.Silo.Accounts;
+
+namespace RedStation.Api.Accounts;
+
+/// <summary>Registers signing in and the checking of tokens.</summary>
+internal static class AccountsServices
+{
+    private const string Chosen = "bearer";
+    private static readonly TimeSpan WebhookPatience = TimeSpan.FromSeconds(10);
+
+    public static IServiceCollection AddAccounts(this IServiceCollection services, IConfiguration configuration, bool demo)
+    {
+        services.AddOptions<AuthOptions>()
+            .BindConfiguration(AuthOptions.Section)
+            .ValidateDataAnnotations()
+            .Validate(
+                options => options.Authority is null || !string.IsNullOrWhiteSpace(options.Audience),
+                "RedStation:Auth:Audience must be set when Authority is: tokens that the issuer made for others are not for us.")
+            .ValidateOnStart();
+        services.AddAccountStores();
+        services.AddSingleton<SigningKeys>().AddSingleton<Pepper>().AddSingleton<TokenIssuer>().AddSingleton<Sessions>();
+        services.AddSingleton<OtpSignIn>().AddSingleton<PasswordSignIn>().AddSingleton<DeviceSignIn>().AddSingleton<SignInGrants>();
+        services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
+        services.AddSingleton<RiderRegistration>();
+        AddOtpSender(services, configuration, demo);
+        if (!demo)
+        {
+            services.AddHostedService<FirstAdmin>();
+        }
+
+        return services.AddBearers();
+    }
+
+    private static void AddOtpSender(IServiceCollection services, IConfiguration configuration, bool demo)
+    {
+        if (demo)
+        {
+            services.AddSingleton<IOtpSender, LogOtpSender>();
+        }
+        else if (configuration[AuthOptions.Section + ":" + nameof(AuthOptions.OtpWebhook)] is { Length: > 0 })
+        {
+            services.AddHttpClient<IOtpSender, WebhookOtpSender>(http => http.Timeout = WebhookPatience);
+        }
+        else
+        {
+            services.AddSingleton<NoOtpSender>();
+            services.AddSingleton<IOtpSender>(provider => provider.GetRequiredService<NoOtpSender>());
+            services.AddHostedService(provider => provider.GetRequiredService<NoOtpSender>());
+        }
+    }
+
+    private static IServiceCollection AddBearers(this IServiceCollection services)
+    {
+        services.AddSingleton<IConfigureOptions<JwtBearerOptions>, BearerSetup>();
+        services.AddAuthentication(Chosen)
+            .AddPolicyScheme(Chosen, null, scheme => scheme.ForwardDefaultSelector = context =>
+                context.RequestServices.GetRequiredService<IOptions<AuthOptions>>().Value.Authority is null
+                    ? BearerSetup.BuiltIn
+                    : BearerSetup.Choose(context))
+            .AddJwtBearer(BearerSetup.BuiltIn, _ => { })
+            .AddJwtBearer(BearerSetup.External, _ => { });
+        return services.AddAuthorization();
+    }
+}

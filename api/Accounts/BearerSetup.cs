@@ -1,0 +1,105 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+
+namespace RedStation.Api.Accounts;
+
+/// <summary>How access tokens are checked.</summary>
+internal sealed class BearerSetup(SigningKeys keys, IOptions<AuthOptions> options, TimeProvider clock) : IConfigureNamedOptions<JwtBearerOptions>
+{
+    /// <summary>Tokens of our own.</summary>
+    public const string BuiltIn = "built-in";
+
+    /// <summary>Tokens of the configured issuer.</summary>
+    public const string External = "external";
+
+    private const string HubPath = "/hubs";
+
+    /// <summary>Machines' clocks differ a little.</summary>
+    private static readonly TimeSpan Skew = TimeSpan.FromSeconds(10);
+
+    public void Configure(JwtBearerOptions options) => Configure(Options.DefaultName, options);
+
+    public void Configure(string? name, JwtBearerOptions bearer)
+    {
+        bearer.MapInboundClaims = false;
+        bearer.Events = new JwtBearerEvents { OnMessageReceived = TakeTokenOfHub };
+        bearer.TokenValidationParameters = new TokenValidationParameters
+        {
+            ValidateIssuerSigningKey = true,
+            RequireSignedTokens = true,
+            RequireExpirationTime = true,
+            ClockSkew = Skew,
+            NameClaimType = Claims.Sub,
+            RoleClaimType = Claims.RoleClaim,
+            LifetimeValidator = (from, until, _, _) => until > clock.GetUtcNow().UtcDateTime - Skew && !(from > clock.GetUtcNow().UtcDateTime + Skew),
+        };
+        if (name == BuiltIn)
+        {
+            bearer.TokenValidationParameters.ValidAlgorithms = [SecurityAlgorithms.EcdsaSha256];
+            bearer.TokenValidationParameters.ValidIssuer = TokenIssuer.Issuer;
+            bearer.TokenValidationParameters.ValidAudience = TokenIssuer.Issuer;
+            bearer.TokenValidationParameters.IssuerSigningKeys = keys.All;
+        }
+        else if (name == External && options.Value.Authority is { } authority)
+        {
+            bearer.Authority = authority.ToString();
+            bearer.Audience = options.Value.Audience;
+            bearer.RequireHttpsMetadata = !authority.IsLoopback;
+            bearer.Events.OnTokenValidated = TakeClaims;
+        }
+    }
+
+    /// <summary>
+    /// Which of the two a request's token is for, by what it says its issuer is. That alone gives nothing: the scheme then checks it.
+    /// </summary>
+    public static string Choose(HttpContext context)
+    {
+        var text = Token(context);
+        var issuer = text is not null && new JsonWebTokenHandler().CanReadToken(text) ? new JsonWebToken(text).Issuer : TokenIssuer.Issuer;
+        return issuer == TokenIssuer.Issuer ? BuiltIn : External;
+    }
+
+    private static string? Token(HttpContext context)
+    {
+        const string Scheme = "Bearer ";
+        var header = context.Request.Headers.Authorization.ToString();
+        return header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? header[Scheme.Length..].Trim() : HubToken(context.Request);
+    }
+
+    /// <summary>Browsers cannot set headers on WebSockets. Elsewhere a token in an address would end up in logs and histories.</summary>
+    private static string? HubToken(HttpRequest request) =>
+        request.Path.StartsWithSegments(HubPath, StringComparison.Ordinal) && request.Query["access_token"] is [{ Length: > 0 } token] ? token : null;
+
+    private static Task TakeTokenOfHub(MessageReceivedContext context)
+    {
+        if (!context.Request.Headers.ContainsKey("Authorization"))
+        {
+            context.Token = HubToken(context.Request);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private Task TakeClaims(TokenValidatedContext context)
+    {
+        var names = options.Value.ClaimNames;
+        var theirs = context.Principal!;
+        var role = theirs.FindFirstValue(names.Role);
+        if (role is null || !Roles.All.Contains(role) || role == Roles.Device || theirs.FindFirstValue(names.Subject) is not { } subject)
+        {
+            context.Fail("The issuer's token has no subject or no role of ours.");
+            return Task.CompletedTask;
+        }
+
+        var identity = new ClaimsIdentity("external", Claims.Sub, Claims.RoleClaim);
+        identity.AddClaim(new Claim(Claims.Sub, subject));
+        identity.AddClaim(new Claim(Claims.RoleClaim, role));
+        identity.AddClaim(new Claim(Claims.Name, theirs.FindFirstValue(names.Name) ?? subject));
+        identity.AddClaims(theirs.FindAll(names.Districts).Select(claim => new Claim(Claims.DistrictsClaim, claim.Value)));
+        context.Principal = new ClaimsPrincipal(identity);
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,42 @@
+using System.Security.Cryptography;
+using System.Text;
+using RedStation.Contracts;
+using RedStation.Contracts.Stations;
+using RedStation.Silo.Accounts;
+
+namespace RedStation.Api.Accounts;
+
+/// <summary>A station's equipment signs in with the secret it was given.</summary>
+public sealed class DeviceSignIn(DeviceSecretStore secrets, Sessions sessions, IGrainFactory grains, Pepper pepper)
+{
+    /// <summary>Signs in.</summary>
+    public async Task<SignIn> Enter(string stationId, string secret)
+    {
+        var known = await secrets.Find(stationId);
+        var given = Digest(secret);
+        if (known is null || !CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(known), Encoding.ASCII.GetBytes(given)))
+        {
+            return SignInRefusal.SignInFailed;
+        }
+
+        var station = await grains.GetGrain<IStationGrain>(GrainKeys.Station(stationId)).GetSummary();
+        return station is null ? SignInRefusal.SignInFailed : await sessions.Open(Identity(station));
+    }
+
+    /// <summary>
+    /// Gives a station a new secret in place of its last. Only its digest is kept, but whoever repeats the operation is given the
+    /// same one again, because it is derived.
+    /// </summary>
+    public async Task<string> Renew(string stationId, string operationId)
+    {
+        var secret = pepper.Derive("device", stationId, operationId);
+        await secrets.Set(stationId, operationId, Digest(secret));
+        return secret;
+    }
+
+    /// <summary>A station's equipment as the bearer of a token.</summary>
+    public static AccountIdentity Identity(StationSummary station) =>
+        new("device-" + station.Id, Roles.Device, station.Name, [station.District], station.Id);
+
+    private static string Digest(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
+}

@@ -1,0 +1,5 @@
+namespace RedStation.Api.Accounts;
+
+/// <summary>Asks for a code.</summary>
+/// <param name="Phone">A mainland mobile number, with or without +86.</param>
+public sealed record OtpRequest(string? Phone);

@@ -1,0 +1,42 @@
+using System.Security.Cryptography;
+using System.Text;
+using RedStation.Silo.Storage;
+
+namespace RedStation.Api.Accounts;
+
+/// <summary>
+/// A secret of this installation, kept in the data folder beside the database: digests of things that could be guessed (phone
+/// numbers, six-digit codes) are worth nothing without it.
+/// </summary>
+public sealed class Pepper
+{
+    private const string FileName = "pepper.key";
+    private const int Bytes = 32;
+
+    private readonly byte[] secret;
+
+    /// <summary>Reads the secret, or makes one.</summary>
+    public Pepper(DataFolder folder)
+    {
+        var path = folder.File(FileName);
+        if (!File.Exists(path))
+        {
+            PrivateFiles.Create(path, RandomNumberGenerator.GetBytes(Bytes));
+        }
+
+        secret = File.ReadAllBytes(path);
+    }
+
+    /// <summary>A digest for a purpose; of the same words under another purpose it is another one.</summary>
+    public string Digest(string purpose, params ReadOnlySpan<string> words) => Convert.ToHexStringLower(Bytes32(purpose, words));
+
+    /// <summary>A secret that can be made again from the same words, for whoever holds the pepper.</summary>
+    public string Derive(string purpose, params ReadOnlySpan<string> words) =>
+        System.Buffers.Text.Base64Url.EncodeToString(Bytes32(purpose, words));
+
+    /// <summary>A short name under which a phone stands in logs: the same each time, and no way back.</summary>
+    public string LogName(string phone) => Digest("log", phone)[..12];
+
+    private byte[] Bytes32(string purpose, ReadOnlySpan<string> words) =>
+        HMACSHA256.HashData(secret, Encoding.UTF8.GetBytes(purpose + '\0' + string.Join('\0', words)));
+}

@@ -1,0 +1,41 @@
+using Microsoft.Extensions.Options;
+
+namespace RedStation.Api.Accounts;
+
+/// <summary>The ways to sign in, and which of them are open in this installation.</summary>
+public sealed class SignInGrants(
+    OtpSignIn otp,
+    PasswordSignIn password,
+    DeviceSignIn device,
+    Sessions sessions,
+    IOptions<AuthOptions> options,
+    IServiceProvider services)
+{
+    private bool External => options.Value.Authority is not null;
+
+    /// <summary>By phone.</summary>
+    public Task<SignIn> Otp(string phone, string code) => External ? Refused(SignInRefusal.ExternalSignIn) : otp.Enter(phone, code);
+
+    /// <summary>By name and password.</summary>
+    public Task<SignIn> Password(string username, string secret) =>
+        External ? Refused(SignInRefusal.ExternalSignIn) : password.Enter(username, secret);
+
+    /// <summary>As a station's equipment.</summary>
+    public Task<SignIn> Device(string stationId, string secret) => device.Enter(stationId, secret);
+
+    /// <summary>With a refresh token.</summary>
+    public Task<SignIn> Refresh(string token) => sessions.Refresh(token);
+
+    /// <summary>As one of the demo people.</summary>
+    public async Task<SignIn> Demo(string subject)
+    {
+        if (services.GetService<IDemoPeople>() is not { } demo)
+        {
+            return SignInRefusal.NotDemo;
+        }
+
+        return demo.Find(subject) is { } person ? await sessions.Open(person) : SignInRefusal.SignInFailed;
+    }
+
+    private static Task<SignIn> Refused(SignInRefusal refusal) => Task.FromResult<SignIn>(refusal);
+}

@@ -1,0 +1,19 @@
+using RedStation.Api.Problems;
+
+namespace RedStation.Api.Accounts;
+
+/// <summary>Refused sign-ins as answers.</summary>
+internal static class SignInProblems
+{
+    public static IResult Of(SignInRefusal refusal, TimeSpan? retryAfter)
+    {
+        var code = RefusalCodes.Of(refusal);
+        return refusal switch
+        {
+            SignInRefusal.LockedOut or SignInRefusal.OtpTooSoon => Problem.TooSoon(code, retryAfter ?? TimeSpan.FromMinutes(1)),
+            SignInRefusal.NotDemo or SignInRefusal.ExternalSignIn => Problem.Of(StatusCodes.Status404NotFound, code),
+            SignInRefusal.OtpUnavailable => Problem.Of(StatusCodes.Status503ServiceUnavailable, code),
+            _ => Problem.Of(StatusCodes.Status401Unauthorized, code),
+        };
+    }
+}

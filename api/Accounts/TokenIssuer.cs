@@ -1,0 +1,44 @@
+using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+
+namespace RedStation.Api.Accounts;
+
+/// <summary>Makes access tokens: JWT, ES256.</summary>
+public sealed class TokenIssuer(SigningKeys keys, IOptions<AuthOptions> options, TimeProvider clock)
+{
+    /// <summary>The issuer and the audience of our own tokens.</summary>
+    public const string Issuer = "redstation";
+
+    private readonly JsonWebTokenHandler handler = new() { SetDefaultTimesOnTokenCreation = false };
+
+    /// <summary>Makes an access token without a session to refresh it.</summary>
+    public IssuedTokens Issue(AccountIdentity identity)
+    {
+        var now = clock.GetUtcNow();
+        var claims = new Dictionary<string, object>
+        {
+            [Claims.Sub] = identity.Subject,
+            [Claims.RoleClaim] = identity.Role,
+            [Claims.Name] = identity.DisplayName,
+            [Claims.DistrictsClaim] = identity.Districts.ToArray(),
+        };
+        if (identity.StationId is { } station)
+        {
+            claims[Claims.StationIdClaim] = station;
+        }
+
+        var life = options.Value.AccessLife;
+        var token = handler.CreateToken(new SecurityTokenDescriptor
+        {
+            Issuer = Issuer,
+            Audience = Issuer,
+            IssuedAt = now.UtcDateTime,
+            NotBefore = now.UtcDateTime,
+            Expires = (now + life).UtcDateTime,
+            Claims = claims,
+            SigningCredentials = keys.Current,
+        });
+        return new IssuedTokens(token, (int)life.TotalSeconds, null, identity.Role, identity.Subject);
+    }
+}

@@ -1,0 +1,38 @@
+using Microsoft.AspNetCore.SignalR;
+using RedStation.Api.Accounts;
+using RedStation.Api.Hubs;
+using RedStation.Api.Players;
+
+namespace RedStation.Api.Demo;
+
+/// <summary>Adds the demo city to the host.</summary>
+public static class DemoSetup
+{
+    /// <summary>Loads the demo city and its people once the process serves, and plays in it. Only for <c>--demo</c>.</summary>
+    public static IServiceCollection AddDemo(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddPlayers();
+        services.AddSingleton(configuration.GetSection("RedStation:DemoCity").Get<DemoOptions>() ?? new DemoOptions());
+        services.AddSingleton<DemoCity>();
+        services.AddSingleton<DemoPeople>();
+        services.AddSingleton<IDemoPeople>(provider => provider.GetRequiredService<DemoPeople>());
+        services.AddSingleton<DemoLoader>();
+        services.AddSingleton<PeopleOnDuty>();
+        services.AddSingleton<DutyWatch>();
+        // After the hub's own setup, which would otherwise replace the list of filters.
+        services.PostConfigure<HubOptions<RiderHub>>(options => options.AddFilter<DutyWatch>());
+        Add<DemoDevices>(services);
+        Add<ChargingDay>(services);
+        Add<PlayedRiders>(services);
+        Add<PlayedDispatchers>(services);
+        Add<WorkForPeople>(services);
+        return services.AddHostedService<DemoHost>();
+    }
+
+    private static void Add<TPart>(IServiceCollection services)
+        where TPart : class, IDemoPart
+    {
+        services.AddSingleton<TPart>();
+        services.AddSingleton<IDemoPart>(provider => provider.GetRequiredService<TPart>());
+    }
+}

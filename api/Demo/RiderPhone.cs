@@ -1,0 +1,90 @@
+using System.Collections.Concurrent;
+using Microsoft.AspNetCore.SignalR.Client;
+using RedStation.Api.Accounts;
+using RedStation.Api.Hubs;
+using RedStation.Api.Json;
+using RedStation.Api.Players;
+using RedStation.Api.Riders;
+using RedStation.Api.Tasks;
+using RedStation.Contracts;
+using RedStation.Contracts.Tasks;
+
+namespace RedStation.Api.Demo;
+
+/// <summary>A played rider's connection to the hub that every rider's phone uses. What it hears waits until it is looked at.</summary>
+internal sealed class RiderPhone : IAsyncDisposable
+{
+    private readonly HubConnection hub;
+    private readonly ConcurrentQueue<OfferWire> offers = new();
+    private readonly ConcurrentQueue<GovernanceTaskWire> tasks = new();
+
+    /// <summary>Sets the phone up for a rider; <see cref="Connect"/> connects it.</summary>
+    public RiderPhone(Uri address, AccountIdentity rider, PlayerTokens tokens)
+    {
+        hub = new HubConnectionBuilder()
+            .WithUrl(new Uri(address, "/hubs/rider"), options =>
+            {
+                options.AccessTokenProvider = () => Task.FromResult<string?>(tokens.For(rider));
+                options.SkipNegotiation = true;
+                options.Transports = Microsoft.AspNetCore.Http.Connections.HttpTransportType.WebSockets;
+            })
+            .AddJsonProtocol(options => options.PayloadSerializerOptions = WireJson.Options)
+            .Build();
+        hub.On<OfferWire>("TaskOffered", offers.Enqueue);
+        hub.On<GovernanceTaskWire>("TaskChanged", tasks.Enqueue);
+    }
+
+    /// <summary>Whether it can be used.</summary>
+    public bool IsConnected => hub.State == HubConnectionState.Connected;
+
+    /// <summary>Offers heard since the last look.</summary>
+    public IEnumerable<OfferWire> Offers => Drain(offers);
+
+    /// <summary>Changes of the rider's task heard since the last look.</summary>
+    public IEnumerable<GovernanceTaskWire> Tasks => Drain(tasks);
+
+    /// <summary>Connects.</summary>
+    public Task Connect(CancellationToken cancellation) => hub.StartAsync(cancellation);
+
+    /// <summary>Goes on duty.</summary>
+    public Task<MeWire> GoOnDuty(GeoPoint place, CancellationToken cancellation) =>
+        hub.InvokeAsync<MeWire>("GoOnDuty", new StartPosition(place.Lat, place.Lon), cancellation);
+
+    /// <summary>Goes off duty.</summary>
+    public Task GoOffDuty(CancellationToken cancellation) => hub.InvokeAsync("GoOffDuty", cancellation);
+
+    /// <summary>Says where the rider is.</summary>
+    public Task ReportPosition(GeoPoint place, DateTimeOffset at, CancellationToken cancellation) =>
+        hub.SendAsync("ReportPosition", new PositionReport(place.Lat, place.Lon, 8, at), cancellation);
+
+    /// <summary>Says how urgent the order is.</summary>
+    public Task SetOrderDeadline(DateTimeOffset? at, CancellationToken cancellation) => hub.InvokeAsync("SetOrderDeadline", at, cancellation);
+
+    /// <summary>Accepts an offer.</summary>
+    public Task<GovernanceTaskWire> Accept(string offerId, CancellationToken cancellation) =>
+        hub.InvokeAsync<GovernanceTaskWire>("Accept", offerId, Operation("accept", offerId), cancellation);
+
+    /// <summary>Declines an offer.</summary>
+    public Task Decline(string offerId, CancellationToken cancellation) => hub.InvokeAsync("Decline", offerId, cancellation);
+
+    /// <summary>Begins a task.</summary>
+    public Task<GovernanceTaskWire> Start(string taskId, CancellationToken cancellation) =>
+        hub.InvokeAsync<GovernanceTaskWire>("Start", taskId, Operation("start", taskId), cancellation);
+
+    /// <summary>Submits a task with a note.</summary>
+    public Task<GovernanceTaskWire> Submit(string taskId, string note, CancellationToken cancellation) =>
+        hub.InvokeAsync<GovernanceTaskWire>("Submit", taskId, Operation("submit", taskId), new Evidence(note, null), cancellation);
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => hub.DisposeAsync();
+
+    private static string Operation(string verb, string id) => $"{verb}-{id}";
+
+    private static IEnumerable<T> Drain<T>(ConcurrentQueue<T> queue)
+    {
+        while (queue.TryDequeue(out var item))
+        {
+            yield return item;
+        }
+    }
+}

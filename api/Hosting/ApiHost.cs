@@ -1,0 +1,114 @@
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using RedStation.Api.Accounts;
+using RedStation.Api.Demo;
+using RedStation.Api.Districts;
+using RedStation.Api.Hubs;
+using RedStation.Api.Map;
+using RedStation.Api.OpenApi;
+using RedStation.Api.Photos;
+using RedStation.Api.Problems;
+using RedStation.Api.Riders;
+using RedStation.Api.Stations;
+using RedStation.Api.Tasks;
+using RedStation.Api.Telemetry;
+using RedStation.Api.Trace;
+using RedStation.Silo.Hosting;
+
+namespace RedStation.Api.Hosting;
+
+/// <summary>Puts the process together: the api, and the silo in it.</summary>
+internal static class ApiHost
+{
+    private const string DefaultUrls = "http://127.0.0.1:5080";
+    private const int SilentSecondsBeforeHeaders = 15;
+
+    public static WebApplication Build(string[] arguments)
+    {
+        var settings = CommandLine.Read(arguments);
+        var contentRoot = settings.GetValueOrDefault("contentRoot") ?? ContentRoot.Find();
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ContentRootPath = contentRoot,
+            EnvironmentName = settings.GetValueOrDefault("environment"),
+            ApplicationName = settings.GetValueOrDefault("applicationName"),
+        });
+        builder.Configuration
+            .AddJsonFile("task-prices.json", optional: true, reloadOnChange: true)
+            .AddInMemoryCollection(settings);
+        AddServices(builder);
+        return Assemble(builder.Build());
+    }
+
+    private static void AddServices(WebApplicationBuilder builder)
+    {
+        var demo = builder.Configuration.GetValue("RedStation:Demo", false);
+        builder.WebHost.ConfigureKestrel(Limit);
+        if (string.IsNullOrWhiteSpace(builder.Configuration["urls"]))
+        {
+            builder.WebHost.UseUrls(DefaultUrls);
+        }
+
+        builder.Logging.UseRedStationLogs(builder.Configuration);
+        builder.AddRedStationSilo();
+        builder.Services
+            .AddProblems()
+            .AddAccounts(builder.Configuration, demo)
+            .AddStations()
+            .AddTasks()
+            .AddPhotos()
+            .AddMap()
+            .AddDistricts()
+            .AddHubs()
+            .AddRateLimits()
+            .AddCompression()
+            .AddDocuments()
+            .AddHealth()
+            .AddTelemetry(builder.Configuration)
+            .AddTrace(builder.Configuration);
+        if (demo)
+        {
+            builder.Services.AddDemo(builder.Configuration);
+        }
+    }
+
+    private static void Limit(KestrelServerOptions kestrel)
+    {
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxRequestBodySize = BodyLimits.Standard;
+        kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(SilentSecondsBeforeHeaders);
+    }
+
+    private static WebApplication Assemble(WebApplication app)
+    {
+        app.UseSecurityHeaders();
+        app.UseResponseCompression();
+        app.UseProblems();
+        app.UseWebFiles();
+        app.UseRouting();
+        app.UseRequestLog();
+        app.UseAuthentication();
+        app.UseRateLimiter();
+        app.UseAuthorization();
+        app.MapWebPages();
+        app.MapHealth();
+        app.MapTelemetry();
+        app.MapDocuments();
+        var api = app.MapGroup("/api/v1");
+        api.MapSignIn();
+        api.MapAccounts();
+        api.MapStations();
+        api.MapReservations();
+        api.MapDevices();
+        api.MapRiders();
+        api.MapTasks();
+        api.MapDispatcherTasks();
+        api.MapRiderTasks();
+        api.MapPhotos();
+        api.MapMap();
+        api.MapDistricts();
+        api.MapStationImport();
+        api.MapDemo();
+        app.MapHubs();
+        return app;
+    }
+}

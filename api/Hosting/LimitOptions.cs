@@ -1,0 +1,34 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace RedStation.Api.Hosting;
+
+/// <summary>How many requests are taken; the configuration section <c>RedStation:Limits</c>.</summary>
+public sealed class LimitOptions
+{
+    /// <summary>The section's name.</summary>
+    public const string Section = "RedStation:Limits";
+
+    /// <summary>Requests a second of one signed-in person.</summary>
+    [Range(1, 1_000_000)]
+    public int SubjectPerSecond { get; set; } = 50;
+
+    /// <summary>Requests that a person may make at once after a pause.</summary>
+    [Range(1, 1_000_000)]
+    public int SubjectBurst { get; set; } = 200;
+
+    /// <summary>Requests a second of one station's equipment.</summary>
+    [Range(1, 1_000_000)]
+    public int DevicePerSecond { get; set; } = 200;
+
+    /// <summary>Requests that equipment may make at once after a pause.</summary>
+    [Range(1, 1_000_000)]
+    public int DeviceBurst { get; set; } = 400;
+
+    /// <summary>Requests a second without a sign-in from one address. Behind one address of a mobile network are many phones.</summary>
+    [Range(1, 1_000_000)]
+    public int AnonymousPerSecond { get; set; } = 200;
+
+    /// <summary>Requests without a sign-in that an address may make at once after a pause.</summary>
+    [Range(1, 1_000_000)]
+    public int AnonymousBurst { get; set; } = 1000;
+}

@@ -1,0 +1,76 @@
+using System.Security.Claims;
+using RedStation.Api.Accounts;
+using RedStation.Api.OpenApi;
+using RedStation.Api.Problems;
+using RedStation.Api.Tasks;
+using RedStation.Contracts;
+using RedStation.Contracts.Riders;
+using RedStation.Domain.Districts;
+
+namespace RedStation.Api.Riders;
+
+/// <summary>Riders about themselves, and administrators about riders.</summary>
+internal static class RiderEndpoints
+{
+    public static void MapRiders(this IEndpointRouteBuilder api)
+    {
+        var me = api.MapGroup("/riders/me").WithTags("Riders").For(Roles.Rider);
+        me.MapGet("/", Me)
+            .WithSummary("Gets everything a rider's own phone shows")
+            .Produces<MeWire>().Refuses(404, "rider_not_found");
+        me.MapPut("/", ChangeProfile)
+            .WithSummary("Changes name and home district")
+            .Produces<MeWire>().Refuses(400, "invalid_input").Refuses(409, "operation_id_reused");
+        me.MapGet("/credential", Credential)
+            .WithSummary("Issues a credential to show at a station; it lives at most 60 s and works once")
+            .Produces<IssuedCredential>().Refuses(403, "rider_blocked").Refuses(404, "rider_not_found");
+        api.MapPut("/riders/{id}/standing", ChangeStanding)
+            .For(Roles.Admin)
+            .WithTags("Riders")
+            .WithSummary("Blocks or unblocks a rider and sets their skills")
+            .Produces<MeWire>().Refuses(400, "invalid_input").Refuses(404, "rider_not_found").Refuses(409, "operation_id_reused");
+    }
+
+    private static async Task<IResult> Me(ClaimsPrincipal user, RiderRegistration riders) =>
+        await riders.View(user) is { } view ? Results.Json(RiderWire.Me(view)) : RiderProblems.Of(RiderRefusal.RiderNotFound);
+
+    private static async Task<IResult> Credential(ClaimsPrincipal user, IGrainFactory grains, HttpResponse response)
+    {
+        response.Headers.CacheControl = "no-store";
+        var answer = await Grain(grains, user.Subject()).IssueCredential();
+        return answer.Value is { } credential ? Results.Json(credential) : RiderProblems.Of(answer.Refusal!.Value);
+    }
+
+    private static async Task<IResult> ChangeProfile(
+        ChangeProfileRequest request, ClaimsPrincipal user, IGrainFactory grains, DistrictMap districts)
+    {
+        var checker = new Checker();
+        var operationId = checker.OperationId(request.OperationId);
+        var name = checker.Text(request.DisplayName, "displayName", Limits.Name);
+        checker.Require(request.HomeDistrict is null || districts.Find(request.HomeDistrict) is not null, "homeDistrict", "a known adcode");
+        return checker.Failed
+            ? checker.ToResult()
+            : Answer(await Grain(grains, user.Subject()).ChangeProfile(new ChangeProfile(operationId, name, request.HomeDistrict)));
+    }
+
+    private static async Task<IResult> ChangeStanding(string id, ChangeStandingRequest request, IGrainFactory grains)
+    {
+        var checker = new Checker();
+        var operationId = checker.OperationId(request.OperationId);
+        checker.Require(request.Blocked is not null, "blocked", "true or false");
+        var skills = checker.Set(request.Skills, "skills", Enum.GetValues<Skill>().Length);
+        if (checker.Failed)
+        {
+            return checker.ToResult();
+        }
+
+        return TaskAccess.IsId(id)
+            ? Answer(await Grain(grains, id).ChangeStanding(new ChangeStanding(operationId, request.Blocked!.Value, skills)))
+            : RiderProblems.Of(RiderRefusal.RiderNotFound);
+    }
+
+    private static IResult Answer(Answer<RiderView, RiderRefusal> answer) =>
+        answer.Value is { } view ? Results.Json(RiderWire.Me(view)) : RiderProblems.Of(answer.Refusal!.Value);
+
+    private static IRiderGrain Grain(IGrainFactory grains, string id) => grains.GetGrain<IRiderGrain>(GrainKeys.Rider(id));
+}

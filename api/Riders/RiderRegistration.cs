@@ -1,0 +1,32 @@
+using System.Security.Claims;
+using RedStation.Api.Accounts;
+using RedStation.Contracts;
+using RedStation.Contracts.Riders;
+
+namespace RedStation.Api.Riders;
+
+/// <summary>Makes riders known to their grains.</summary>
+public sealed class RiderRegistration(IGrainFactory grains)
+{
+    /// <summary>Makes a rider known. Repeating it changes nothing.</summary>
+    public Task Register(string riderId, string displayName) =>
+        Grain(riderId).Register(new RegisterRider(displayName, null, []));
+
+    /// <summary>
+    /// What the signed-in rider's phone shows. A rider whom an external issuer vouches for is made known when first seen.
+    /// </summary>
+    public async Task<RiderView?> View(ClaimsPrincipal user)
+    {
+        var rider = Grain(user.Subject());
+        if (await rider.GetView() is { } view)
+        {
+            return view;
+        }
+
+        var name = user.FindFirst(Claims.Name)?.Value;
+        await Register(user.Subject(), string.IsNullOrWhiteSpace(name) ? user.Subject() : name);
+        return await rider.GetView();
+    }
+
+    private IRiderGrain Grain(string riderId) => grains.GetGrain<IRiderGrain>(GrainKeys.Rider(riderId));
+}

@@ -1,0 +1,98 @@
+using System.Security.Claims;
+using RedStation.Api.Accounts;
+using RedStation.Api.OpenApi;
+using RedStation.Api.Problems;
+using RedStation.Contracts;
+using RedStation.Contracts.Stations;
+
+namespace RedStation.Api.Stations;
+
+/// <summary>What a station's equipment says and asks.</summary>
+internal static class DeviceEndpoints
+{
+    public static void MapDevices(this IEndpointRouteBuilder api)
+    {
+        var station = api.MapGroup("/stations/{id}").WithTags("Devices");
+        station.MapPost("/ports:report", Report)
+            .For(Roles.Device)
+            .WithSummary("Reports what the ports do; an empty report is a heartbeat")
+            .WithDescription("A reading older than what is known is ignored and counted.")
+            .Produces<PortReportResult>()
+            .Refuses(400, "invalid_input").Refuses(403, "not_allowed").Refuses(404, "station_not_found", "port_not_found")
+            .Refuses(409, "operation_id_reused");
+        station.MapPost("/recognitions", Recognise)
+            .For(Roles.Device)
+            .WithSummary("Recognises who shows a credential, checks them in and decides about the door")
+            .Produces<RecognitionWire>()
+            .Refuses(400, "invalid_input")
+            .Refuses(403, "not_allowed", "credential_expired", "credential_used", "credential_invalid", "rider_blocked")
+            .Refuses(404, "station_not_found").Refuses(409, "operation_id_reused");
+        station.MapPost("/device-secret", RenewSecret)
+            .For(Roles.Operator, Roles.Admin)
+            .WithSummary("Gives the station's equipment a new secret in place of its last")
+            .Produces<DeviceSecretWire>()
+            .Refuses(400, "invalid_input").Refuses(403, "not_allowed").Refuses(404, "station_not_found");
+    }
+
+    private static async Task<IResult> Report(
+        string id, ReportPortsRequest request, ClaimsPrincipal user, IGrainFactory grains, TimeProvider clock)
+    {
+        var checker = new Checker();
+        var command = PortReportCheck.Read(request, checker, clock);
+        if (Refused(id, user, checker) is { } refused)
+        {
+            return refused;
+        }
+
+        var answer = await Grain(grains, id).ReportPorts(command);
+        return answer.Value is { } result ? Results.Json(result) : StationProblems.Of(answer.Refusal!.Value);
+    }
+
+    private static async Task<IResult> Recognise(string id, RecogniseRequest request, ClaimsPrincipal user, IGrainFactory grains)
+    {
+        var checker = new Checker();
+        var operationId = checker.OperationId(request.OperationId);
+        var credential = checker.Text(request.Credential, "credential", Limits.Credential);
+        if (Refused(id, user, checker) is { } refused)
+        {
+            return refused;
+        }
+
+        var answer = await Grain(grains, id).Recognise(new RecogniseRider(operationId, credential));
+        return answer.Value is { } recognition
+            ? Results.Json(new RecognitionWire(recognition.Rider, recognition.Visiting, recognition.Door))
+            : StationProblems.Of(answer.Refusal!.Value);
+    }
+
+    private static async Task<IResult> RenewSecret(
+        string id, DeviceSecretRequest request, ClaimsPrincipal user, IGrainFactory grains, DeviceSignIn devices, HttpResponse response)
+    {
+        var checker = new Checker();
+        var operationId = checker.OperationId(request.OperationId);
+        if (checker.Failed)
+        {
+            return checker.ToResult();
+        }
+
+        if (!StationId.IsValid(id) || await Grain(grains, id).GetSummary() is not { } station)
+        {
+            return StationProblems.NotFound;
+        }
+
+        if (!user.MayActIn(station.District))
+        {
+            return Problem.Of(StatusCodes.Status403Forbidden, "not_allowed");
+        }
+
+        response.Headers.CacheControl = "no-store";
+        return Results.Json(new DeviceSecretWire(await devices.Renew(id, operationId)));
+    }
+
+    /// <summary>A device speaks for its own station only.</summary>
+    private static IResult? Refused(string id, ClaimsPrincipal user, Checker checker) =>
+        user.StationId() != id ? Problem.Of(StatusCodes.Status403Forbidden, "not_allowed")
+        : checker.Failed ? checker.ToResult()
+        : null;
+
+    private static IStationGrain Grain(IGrainFactory grains, string id) => grains.GetGrain<IStationGrain>(GrainKeys.Station(id));
+}

@@ -1,0 +1,6 @@
+namespace RedStation.Api.Stations;
+
+/// <summary>A reader has read a credential.</summary>
+/// <param name="OperationId">The client's id of this command.</param>
+/// <param name="Credential">What was read, ≤ 200.</param>
+public sealed record RecogniseRequest(string? OperationId, string? Credential);

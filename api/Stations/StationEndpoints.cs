@@ -1,0 +1,94 @@
+using System.Security.Claims;
+using RedStation.Api.Accounts;
+using RedStation.Api.OpenApi;
+using RedStation.Api.Problems;
+using RedStation.Contracts;
+using RedStation.Contracts.Stations;
+using RedStation.Domain.Districts;
+using RedStation.Silo.Queries;
+
+namespace RedStation.Api.Stations;
+
+/// <summary>Stations: finding, reading and setting them down.</summary>
+internal static class StationEndpoints
+{
+    public static void MapStations(this IEndpointRouteBuilder api)
+    {
+        var stations = api.MapGroup("/stations").WithTags("Stations");
+        stations.MapGet("/", StationListEndpoint.List)
+            .AllowAnonymous()
+            .WithSummary("Lists stations in a box, or the nearest to a place")
+            .WithDescription("`bbox=minLon,minLat,maxLon,maxLat` with pages, or `near=lat,lon` with distances; neither lists all, with pages.")
+            .Produces<StationList>().Refuses(400, "invalid_input");
+        stations.MapGet("/{id}", Get)
+            .AllowAnonymous()
+            .WithSummary("Gives one station with every port")
+            .Produces<StationDetailWire>().Refuses(404, "station_not_found");
+        stations.MapPut("/{id}", Put)
+            .For(Roles.Operator, Roles.Admin)
+            .WithSummary("Creates or changes a station")
+            .Produces<StationDetailWire>()
+            .Refuses(400, "invalid_input").Refuses(403, "not_allowed").Refuses(409, "operation_id_reused");
+        stations.MapGet("/{id}/check-ins", CheckIns)
+            .For(Roles.Operator, Roles.Device, Roles.Admin)
+            .WithSummary("Lists who was recognised at a station, newest first")
+            .Produces<CheckInList>().Refuses(400, "invalid_input").Refuses(403, "not_allowed").Refuses(404, "station_not_found");
+    }
+
+    private static async Task<IResult> Get(string id, IGrainFactory grains) =>
+        StationId.IsValid(id) && await Grain(grains, id).Get() is { } station
+            ? Results.Json(StationWire.Detail(station))
+            : StationProblems.NotFound;
+
+    private static async Task<IResult> Put(
+        string id, PutStationRequest request, ClaimsPrincipal user, IGrainFactory grains, DistrictMap districts)
+    {
+        var checker = new Checker();
+        checker.Require(StationId.IsValid(id), "id", StationId.Rule);
+        var command = PutStationCheck.Read(request, checker, districts);
+        if (checker.Failed)
+        {
+            return checker.ToResult();
+        }
+
+        var station = Grain(grains, id);
+        // An operator may neither put a station into another's district nor take one out of it.
+        if (!user.MayActIn(command.Definition.District)
+            || (await station.GetSummary() is { } known && !user.MayActIn(known.District)))
+        {
+            return Problem.Of(StatusCodes.Status403Forbidden, "not_allowed");
+        }
+
+        var answer = await station.Define(command);
+        return answer.Value is { } detail ? Results.Json(StationWire.Detail(detail)) : StationProblems.Of(answer.Refusal!.Value);
+    }
+
+    private static async Task<IResult> CheckIns(
+        string id, string? cursor, string? limit, ClaimsPrincipal user, IGrainFactory grains, CheckInQueries queries)
+    {
+        var checker = new Checker();
+        var most = checker.Limit(limit, standard: 50);
+        checker.Require(PageCursor.TryRead(cursor, out _), "cursor", "the next of a page before");
+        if (checker.Failed)
+        {
+            return checker.ToResult();
+        }
+
+        if (!StationId.IsValid(id) || await Grain(grains, id).GetSummary() is not { } station)
+        {
+            return StationProblems.NotFound;
+        }
+
+        var allowed = user.Role() == Roles.Device ? user.StationId() == id : user.MayActIn(station.District);
+        if (!allowed)
+        {
+            return Problem.Of(StatusCodes.Status403Forbidden, "not_allowed");
+        }
+
+        var page = await queries.List(id, cursor, most);
+        return Results.Json(new CheckInList(
+            [.. page.Items.Select(entry => new CheckInWire(entry.At, entry.DisplayName, entry.Visiting, entry.Door))], page.Next));
+    }
+
+    private static IStationGrain Grain(IGrainFactory grains, string id) => grains.GetGrain<IStationGrain>(GrainKeys.Station(id));
+}

@@ -1,0 +1,21 @@
+using RedStation.Api.Problems;
+using RedStation.Contracts.Stations;
+
+namespace RedStation.Api.Stations;
+
+/// <summary>Refusals of stations as answers.</summary>
+internal static class StationProblems
+{
+    /// <summary>404 for an id that no station has.</summary>
+    public static IResult NotFound => Of(StationRefusal.StationNotFound);
+
+    public static IResult Of(StationRefusal refusal) => Problem.Of(Status(refusal), RefusalCodes.Of(refusal));
+
+    private static int Status(StationRefusal refusal) => refusal switch
+    {
+        StationRefusal.StationNotFound or StationRefusal.PortNotFound or StationRefusal.ReservationNotFound => StatusCodes.Status404NotFound,
+        StationRefusal.ReservationNotYours or StationRefusal.RiderBlocked => StatusCodes.Status403Forbidden,
+        StationRefusal.CredentialExpired or StationRefusal.CredentialUsed or StationRefusal.CredentialInvalid => StatusCodes.Status403Forbidden,
+        _ => StatusCodes.Status409Conflict,
+    };
+}

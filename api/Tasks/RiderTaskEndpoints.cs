@@ -1,0 +1,87 @@
+using System.Security.Claims;
+using RedStation.Api.Accounts;
+using RedStation.Api.OpenApi;
+using RedStation.Api.Photos;
+using RedStation.Api.Problems;
+using RedStation.Contracts;
+using RedStation.Contracts.Tasks;
+using RedStation.Domain.Tasks;
+
+namespace RedStation.Api.Tasks;
+
+/// <summary>What a rider does with a task; the same as on the hub.</summary>
+internal static class RiderTaskEndpoints
+{
+    public static void MapRiderTasks(this IEndpointRouteBuilder api)
+    {
+        var task = api.MapGroup("/tasks/{id}").WithTags("Tasks").For(Roles.Rider);
+        task.MapPost("/accept", Accept).WithSummary("Accepts an offer; the first valid acceptance wins")
+            .Documented()
+            .Refuses(403, "rider_blocked").Refuses(404, "offer_not_found")
+            .Refuses(409, "offer_expired", "already_assigned", "rider_busy", "rider_off_duty", "rider_too_little_slack", "rider_daily_limit");
+        task.MapPost("/decline", Decline).WithSummary("Declines an offer, or hands an assigned task back")
+            .Documented().Refuses(404, "offer_not_found");
+        task.MapPost("/start", Start).WithSummary("Begins").Documented().Refuses(403, "not_your_task");
+        task.MapPost("/submit", Submit).WithSummary("Sends the evidence: a note, a photo or both").Documented().Refuses(403, "not_your_task");
+    }
+
+    private static RouteHandlerBuilder Documented(this RouteHandlerBuilder endpoint) => endpoint
+        .Produces<GovernanceTaskWire>()
+        .Refuses(400, "invalid_input").Refuses(404, "task_not_found").Refuses(409, "wrong_status", "operation_id_reused");
+
+    private static Task<IResult> Accept(string id, RiderTaskRequest request, ClaimsPrincipal user, TaskAccess access) =>
+        Act(id, request, user, access, (grain, command) => grain.Accept(command));
+
+    private static Task<IResult> Decline(string id, RiderTaskRequest request, ClaimsPrincipal user, TaskAccess access)
+    {
+        // Declining the same offer twice is one thing, so the id may follow from the offer, as it does on the hub.
+        var named = request.OperationId ?? (request.OfferId is null ? "decline:" + id : "decline:" + request.OfferId);
+        return Act(id, request with { OperationId = named }, user, access, (grain, command) => grain.Decline(command));
+    }
+
+    private static Task<IResult> Start(string id, RiderTaskRequest request, ClaimsPrincipal user, TaskAccess access) =>
+        Act(id, request, user, access, (grain, command) => grain.Start(command));
+
+    private static async Task<IResult> Submit(
+        string id, RiderTaskRequest request, ClaimsPrincipal user, TaskAccess access, EvidencePhotos photos)
+    {
+        var checker = new Checker();
+        var evidence = new Evidence(
+            checker.OptionalText(request.Evidence?.Note, "evidence.note", Limits.Note),
+            checker.OptionalText(request.Evidence?.PhotoId, "evidence.photoId", Limits.EntityId));
+        checker.Require(evidence.Note is not null || evidence.PhotoId is not null, "evidence", "a note or a photo");
+        checker.OperationId(request.OperationId);
+        if (checker.Failed)
+        {
+            return checker.ToResult();
+        }
+
+        if (!await photos.Show(evidence, id, user.Subject()))
+        {
+            checker.Require(false, "evidence.photoId", "a photo that you have uploaded");
+            return checker.ToResult();
+        }
+
+        return await Act(id, request, user, access, (grain, command) => grain.Submit(command with { Evidence = evidence }));
+    }
+
+    private static async Task<IResult> Act(
+        string id,
+        RiderTaskRequest request,
+        ClaimsPrincipal user,
+        TaskAccess access,
+        Func<IGovernanceTaskGrain, RiderCommand, Task<Answer<TaskView, TaskRefusal>>> act)
+    {
+        var checker = new Checker();
+        var operationId = checker.OperationId(request.OperationId);
+        checker.Require(request.OfferId is null || TaskAccess.IsId(request.OfferId), "offerId", "an offer's id");
+        if (checker.Failed)
+        {
+            return checker.ToResult();
+        }
+
+        return TaskAccess.IsId(id)
+            ? TaskProblems.Answer(await act(access.Grain(id), new RiderCommand(operationId, user.Subject(), request.OfferId)), TaskViews.ForRider)
+            : TaskProblems.NotFound;
+    }
+}

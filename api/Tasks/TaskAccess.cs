@@ -1,0 +1,42 @@
+using System.Security.Claims;
+using RedStation.Api.Accounts;
+using RedStation.Api.Problems;
+using RedStation.Contracts;
+using RedStation.Contracts.Riders;
+using RedStation.Contracts.Tasks;
+
+namespace RedStation.Api.Tasks;
+
+/// <summary>Who may see a task, and who may act on it.</summary>
+public sealed class TaskAccess(IGrainFactory grains)
+{
+    /// <summary>Whether an id can be a task's, a rider's or an offer's. No grain is woken for one that cannot.</summary>
+    public static bool IsId(string? id) =>
+        id is { Length: >= 1 and <= Limits.EntityId } && id.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '_' or '-');
+
+    /// <summary>The grain of a task.</summary>
+    public IGovernanceTaskGrain Grain(string id) => grains.GetGrain<IGovernanceTaskGrain>(GrainKeys.Task(id));
+
+    /// <summary>The task if a dispatcher may act on it, or why not.</summary>
+    public async Task<(TaskView? Task, IResult? Refused)> ForDispatcher(string id, ClaimsPrincipal user)
+    {
+        if (!IsId(id) || await Grain(id).Get() is not { } task)
+        {
+            return (null, TaskProblems.NotFound);
+        }
+
+        return user.MayActIn(task.District) ? (task, null) : (null, Problem.Of(StatusCodes.Status403Forbidden, "not_allowed"));
+    }
+
+    /// <summary>Whether a rider has the task, or is being offered it.</summary>
+    public async Task<bool> Concerns(TaskView task, string riderId)
+    {
+        if (task.Assignee == riderId)
+        {
+            return true;
+        }
+
+        var rider = await grains.GetGrain<IRiderGrain>(GrainKeys.Rider(riderId)).GetView();
+        return rider?.Offers.Any(offer => offer.Task.Id == task.Id) == true;
+    }
+}

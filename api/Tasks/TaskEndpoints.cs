@@ -1,0 +1,132 @@
+using System.Security.Claims;
+using RedStation.Api.Accounts;
+using RedStation.Api.Dispatch;
+using RedStation.Api.Json;
+using RedStation.Api.OpenApi;
+using RedStation.Api.Problems;
+using RedStation.Contracts;
+using RedStation.Contracts.Tasks;
+using RedStation.Domain.Districts;
+using RedStation.Domain.Tasks;
+using RedStation.Grains.Tasks;
+using RedStation.Silo.Queries;
+
+namespace RedStation.Api.Tasks;
+
+/// <summary>Opening and reading tasks, and their price list.</summary>
+internal static class TaskEndpoints
+{
+    private const int StandardPage = 50;
+    private static readonly TimeSpan StandardResponse = TimeSpan.FromMinutes(30);
+
+    public static void MapTasks(this IEndpointRouteBuilder api)
+    {
+        api.MapGet("/task-prices", Prices)
+            .AllowAnonymous()
+            .WithTags("Tasks").WithSummary("Lists what each kind of task pays").Produces<TaskPriceListWire>();
+        var tasks = api.MapGroup("/tasks").WithTags("Tasks");
+        tasks.MapPost("/", Create)
+            .For(Roles.Dispatcher, Roles.Admin)
+            .WithSummary("Opens a case and begins to offer it to riders nearby")
+            .Produces<GovernanceTaskWire>(StatusCodes.Status201Created)
+            .Refuses(400, "invalid_input").Refuses(403, "not_allowed").Refuses(409, "operation_id_reused");
+        tasks.MapGet("/", List)
+            .For(Roles.Dispatcher, Roles.Admin)
+            .WithSummary("Lists tasks of one's districts, newest first")
+            .WithDescription("`district` is an adcode within one's own; `status` is one or more statuses with commas between.")
+            .Produces<TaskList>().Refuses(400, "invalid_input").Refuses(403, "not_allowed");
+        tasks.MapGet("/{id}", Get)
+            .For(Roles.Dispatcher, Roles.Admin, Roles.Rider)
+            .WithSummary("Gets one task with its history")
+            .WithDescription("For dispatchers of its district, the rider who has it, and riders it is offered to.")
+            .Produces<GovernanceTaskWire>().Refuses(403, "not_allowed").Refuses(404, "task_not_found");
+        tasks.MapGet("/{id}/candidates", Candidates)
+            .For(Roles.Dispatcher, Roles.Admin)
+            .WithSummary("Lists riders who could take a task, nearest first")
+            .Produces<CandidateList>().Refuses(403, "not_allowed").Refuses(404, "task_not_found");
+    }
+
+    private static IResult Prices(TaskPriceList prices) => Results.Json(new TaskPriceListWire(
+        [.. prices.All.Select(price => new TaskPriceWire(price.Type, price.Name, price.NameEn, price.Points, price.Minutes, price.Skills))]));
+
+    private static async Task<IResult> Create(CreateTaskRequest request, ClaimsPrincipal user, TaskAccess access, DistrictMap districts)
+    {
+        var checker = new Checker();
+        var operationId = checker.OperationId(request.OperationId);
+        var type = checker.Required(request.Type, "type");
+        var position = checker.Position(request.Position);
+        var note = checker.Text(request.Note, "note", Limits.Note);
+        var district = checker.Failed ? null : districts.At(position);
+        checker.Require(checker.Failed || district is not null, "position", "in a known district");
+        if (checker.Failed)
+        {
+            return checker.ToResult();
+        }
+
+        if (!user.MayActIn(district!.Adcode))
+        {
+            return Problem.Of(StatusCodes.Status403Forbidden, "not_allowed");
+        }
+
+        // The id follows from who asks and under which operation, so a repeat reaches the same grain, which remembers its answer.
+        var id = SubjectIds.From('t', user.Subject(), operationId);
+        var answer = await access.Grain(id).Open(new OpenTask(
+            operationId, user.Subject(), type, position, district.Adcode, note, request.RespondWithin ?? StandardResponse));
+        return answer.Value is { } task
+            ? Results.Json(TaskWire.Task(task), statusCode: StatusCodes.Status201Created)
+            : TaskProblems.Of(answer.Refusal!.Value);
+    }
+
+    private static async Task<IResult> List(
+        string? district, string? status, string? cursor, string? limit, ClaimsPrincipal user, TaskQueries queries)
+    {
+        var checker = new Checker();
+        var most = checker.Limit(limit, StandardPage);
+        checker.Require(PageCursor.TryRead(cursor, out _), "cursor", "the next of a page before");
+        checker.Require(district is null || (district.Length == 6 && district.All(char.IsAsciiDigit)), "district", "an adcode of 6 digits");
+        List<GovernanceTaskStatus>? statuses = null;
+        foreach (var name in status?.Split(',') ?? [])
+        {
+            checker.Require(WireNames.TryRead<GovernanceTaskStatus>(name, out var value), "status", WireNames.Rule<GovernanceTaskStatus>());
+            (statuses ??= []).Add(value);
+        }
+
+        if (checker.Failed)
+        {
+            return checker.ToResult();
+        }
+
+        if (district is not null && !user.MayActIn(district))
+        {
+            return Problem.Of(StatusCodes.Status403Forbidden, "not_allowed");
+        }
+
+        IReadOnlyCollection<string>? reach = district is not null ? [district] : user.Role() == Roles.Admin ? null : user.Districts();
+        var page = await queries.List(reach, statuses, cursor, most);
+        return Results.Json(new TaskList([.. page.Items.Select(TaskWire.Task)], page.Next));
+    }
+
+    private static async Task<IResult> Get(string id, ClaimsPrincipal user, TaskAccess access)
+    {
+        if (user.Role() != Roles.Rider)
+        {
+            var (task, refused) = await access.ForDispatcher(id, user);
+            return refused ?? Results.Json(TaskWire.Task(task!));
+        }
+
+        if (!TaskAccess.IsId(id) || await access.Grain(id).Get() is not { } view)
+        {
+            return TaskProblems.NotFound;
+        }
+
+        return await access.Concerns(view, user.Subject())
+            ? Results.Json(TaskWire.Task(TaskViews.ForRider(view)))
+            : Problem.Of(StatusCodes.Status403Forbidden, "not_allowed");
+    }
+
+    private static async Task<IResult> Candidates(string id, ClaimsPrincipal user, TaskAccess access, CandidateNames names)
+    {
+        var (_, refused) = await access.ForDispatcher(id, user);
+        return refused ?? Results.Json(new CandidateList(await names.Of(await access.Grain(id).GetCandidates())));
+    }
+}

@@ -1,0 +1,28 @@
+namespace RedStation.Api.Telemetry;
+
+/// <summary>How the log looks: for people by default, JSON when <c>RedStation:Logs:Json</c> is true.</summary>
+internal static class Logs
+{
+    public static ILoggingBuilder UseRedStationLogs(this ILoggingBuilder logging, IConfiguration configuration)
+    {
+        logging.ClearProviders();
+        if (configuration.GetValue("RedStation:Logs:Json", false))
+        {
+            logging.AddJsonConsole(console =>
+            {
+                console.UseUtcTimestamp = true;
+                console.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
+            });
+        }
+        else
+        {
+            logging.AddSimpleConsole(console =>
+            {
+                console.SingleLine = true;
+                console.TimestampFormat = "HH:mm:ss ";
+            });
+        }
+
+        return logging;
+    }
+}

@@ -1,0 +1,12 @@
+namespace RedStation.Silo.Accounts;
+
+/// <summary>Registers the tables of accounts and sessions.</summary>
+public static class AccountServices
+{
+    /// <summary>Accounts, codes, device secrets and sessions.</summary>
+    public static IServiceCollection AddAccountStores(this IServiceCollection services) => services
+        .AddSingleton<AccountStore>()
+        .AddSingleton<OtpStore>()
+        .AddSingleton<DeviceSecretStore>()
+        .AddSingleton<SessionStore>();
+}

@@ -1,0 +1,73 @@
+using System.Text.Json.Nodes;
+using Microsoft.Playwright;
+using RedStation.Tests.Cluster;
+
+namespace RedStation.Tests.Browser;
+
+/// <summary>A running program with the demo city's stations and people, in which nothing moves but what a test does, and a Chromium.</summary>
+public sealed class StillCity : IAsyncLifetime
+{
+    private static readonly string[] Flags =
+    [
+        "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+        "--disable-component-update", "--disable-sync", "--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream",
+    ];
+
+    private readonly string folder = Directory.CreateTempSubdirectory("redstation-browser-").FullName;
+    private IPlaywright? playwright;
+
+    /// <summary>The program.</summary>
+    public Server Server { get; private set; } = null!;
+
+    /// <summary>Chromium.</summary>
+    public IBrowser Browser { get; private set; } = null!;
+
+    /// <summary>Demo devices: subject and station.</summary>
+    public IReadOnlyList<(string Subject, string Station)> Devices { get; private set; } = [];
+
+    public async ValueTask InitializeAsync()
+    {
+        var still = new Dictionary<string, string> { ["RedStation__DemoCity__Play"] = "false" };
+        Server = await Server.Start(folder, still, ["--demo"]);
+        await Until.True(CityIsThere, TimeSpan.FromSeconds(60), "the demo city");
+        playwright = await Playwright.CreateAsync();
+        Browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = Flags });
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Browser is not null)
+        {
+            await Browser.DisposeAsync();
+        }
+
+        playwright?.Dispose();
+        await Server.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    /// <summary>Somebody's window, of a size, in Chinese.</summary>
+    public Task<Window> Open(string path, int width, int height, Geolocation? place = null, ColorScheme scheme = ColorScheme.Light) =>
+        Window.Open(Browser, new Uri(Server.Address, path), width, height, place, scheme);
+
+    /// <summary>Where a station stands.</summary>
+    public async Task<Geolocation> PlaceOf(string station)
+    {
+        var position = JsonNode.Parse(await Server.Client.GetStringAsync($"/api/v1/stations/{station}"))!["position"]!;
+        return new() { Latitude = (float)position["lat"]!, Longitude = (float)position["lon"]!, Accuracy = 10 };
+    }
+
+    private async Task<bool> CityIsThere()
+    {
+        var people = JsonNode.Parse(await Server.Client.GetStringAsync("/api/v1/demo/people"))!["items"]!.AsArray();
+        Devices = [.. people.Where(one => (string?)one!["role"] == "device").Select(one => ((string)one!["subject"]!, (string)one["stationId"]!))];
+        if (Devices.Count == 0)
+        {
+            return false;
+        }
+
+        var station = await Server.Client.GetAsync($"/api/v1/stations/{Devices[^1].Station}");
+        return station.IsSuccessStatusCode
+            && (int)JsonNode.Parse(await station.Content.ReadAsStringAsync())!["ports"]!["available"]! > 0;
+    }
+}

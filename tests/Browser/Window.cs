@@ -1,0 +1,98 @@
+using System.Collections.Concurrent;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace RedStation.Tests.Browser;
+
+/// <summary>A page in a context of its own, whose console is listened to.</summary>
+public sealed class Window : IAsyncDisposable
+{
+    /// <summary>Where screenshots go; nowhere when it is not set.</summary>
+    private static readonly string? Shots = Environment.GetEnvironmentVariable("REDSTATION_SCREENSHOTS");
+
+    private readonly ConcurrentQueue<string> complaints = new();
+    private readonly IBrowserContext context;
+
+    private Window(IBrowserContext context, IPage page)
+    {
+        this.context = context;
+        Page = page;
+        page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning")
+            {
+                complaints.Enqueue($"{page.Url}: {message.Text}");
+            }
+        };
+        page.PageError += (_, error) => complaints.Enqueue($"{page.Url}: {error}");
+    }
+
+    /// <summary>The page.</summary>
+    public IPage Page { get; }
+
+    /// <summary>Opens a page.</summary>
+    public static async Task<Window> Open(IBrowser browser, Uri address, int width, int height, Geolocation? place, ColorScheme scheme)
+    {
+        var context = await browser.NewContextAsync(new()
+        {
+            ViewportSize = new() { Width = width, Height = height },
+            Locale = "zh-CN",
+            ColorScheme = scheme,
+            Geolocation = place,
+            Permissions = place is null ? [] : ["geolocation"],
+            HasTouch = width < 900,
+        });
+        context.SetDefaultTimeout(20_000);
+        var window = new Window(context, await context.NewPageAsync());
+        await window.Page.GotoAsync(address.ToString());
+        return window;
+    }
+
+    /// <summary>The element with a test id.</summary>
+    public ILocator The(string testId) => Page.GetByTestId(testId);
+
+    /// <summary>The first visible element with a test id.</summary>
+    public ILocator First(string testId) => The(testId).First;
+
+    /// <summary>Moves to another place, as the phone's positioning says.</summary>
+    public Task MoveTo(float lat, float lon) => context.SetGeolocationAsync(new() { Latitude = lat, Longitude = lon, Accuracy = 10 });
+
+    /// <summary>Signs a demo person in through the page.</summary>
+    public async Task SignIn(string subject)
+    {
+        // Some pages open with the people to become, others behind a button.
+        await The("demo-people").Or(The("sign-in-open")).First.WaitForAsync();
+        if (await The("demo-people").CountAsync() == 0)
+        {
+            await First("sign-in-open").ClickAsync();
+        }
+
+        await First("demo-people").WaitForAsync();
+        if (await The("demo-more").CountAsync() > 0)
+        {
+            await First("demo-more").ClickAsync();
+        }
+
+        await Page.Locator($"[data-testid=demo-person][data-subject='{subject}']").ClickAsync();
+        await First("sign-out").WaitForAsync();
+    }
+
+    /// <summary>Fails when axe finds something or the page is wider than the window; keeps a picture under a name.</summary>
+    public async Task IsInOrder(string name)
+    {
+        if (Shots is not null)
+        {
+            await Page.ScreenshotAsync(new() { Path = Path.Combine(Shots, name + ".png") });
+        }
+
+        var found = await Page.RunAxe();
+        Assert.True(found.Violations.Length == 0, $"{name}: " + string.Join("\n", found.Violations.Select(rule =>
+            $"{rule.Id} ({rule.Impact}): {string.Join(" | ", rule.Nodes.Take(3).Select(node => node.Html))}")));
+        Assert.True(await Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), $"{name} is wider than its window.");
+    }
+
+    /// <summary>Fails when the console has complained.</summary>
+    public void WasQuiet() => Assert.Empty(complaints);
+
+    public ValueTask DisposeAsync() => context.DisposeAsync();
+}
