@@ -1,3 +1,4 @@
+using RedStation.Contracts.Storage;
 
 namespace RedStation.Grains;
 
@@ -28,6 +29,11 @@ public abstract class StoredGrain<TState>(IPersistentState<TState> storage) : Gr
         try
         {
             await storage.WriteStateAsync();
+        }
+        catch (OrleansException wrapped) when (wrapped.InnerException is StorageFaultException fault)
+        {
+            DeactivateOnIdle();
+            throw new StorageFaultException(fault.Message);
         }
         catch (Exception)
         {

@@ -174,7 +174,10 @@ public sealed partial class StationGrain(
         await Settle();
         if (State.Definition is not null && !HasPromises)
         {
+            // The table knows the present revision as due, so it is told that nothing is under a later one.
+            Remember(StationRevision.Bump(State, Now));
             await Project();
+            await TellTile();
         }
     }
 

@@ -1,0 +1,61 @@
+using RedStation.Contracts;
+using RedStation.Contracts.Clock;
+using RedStation.Contracts.Tasks;
+using RedStation.Silo.Queries;
+using RedStation.Tests.Grains.Cluster;
+using static RedStation.Tests.Grains.Cluster.Stations;
+
+namespace RedStation.Tests.Grains.Clock;
+
+/// <summary>What was due while nothing was in memory is done all the same.</summary>
+public sealed class ClockTests(House house) : IClassFixture<House>
+{
+    private IClockGrain Clock => house.Grains.GetGrain<IClockGrain>(GrainKeys.Clock(0));
+
+    [Fact]
+    public async Task Silo_Started_HasItsReminder() => await Eventually.Holds("the reminder is there", async () =>
+        await house.Get<IReminderTable>().ReadRow(Clock.GetGrainId(), "wake", TestContext.Current.CancellationToken) is { Period.Minutes: 1 });
+
+    [Fact]
+    public async Task Task_OutOfMemoryWhenItsOffersRunOut_IsWokenAndCallsTheDispatcher()
+    {
+        var place = house.NewPlace();
+        await house.OnDuty("asleep", place, 10);
+        var task = await house.OpenCase("asleep", place);
+        await House.Drop(task);
+
+        await AfterAMinute("the dispatcher is called", async () =>
+            (await house.Get<TaskQueries>().List(null, null, null, 10)).Items.Single(row => row.Id == "asleep").Status == GovernanceTaskStatus.Accepted);
+    }
+
+    [Fact]
+    public async Task Station_OutOfMemoryWhenAReservationRunsOut_IsWokenAndTheRiderHears()
+    {
+        var station = await house.FreeStation("asleep", 1);
+        await house.Registered("holder");
+        var phone = await Phone.Of(house, "holder");
+        Assert.NotNull((await station.Reserve(Reserve("holder"))).Value);
+        await House.Drop(station);
+
+        await AfterAMinute("the rider hears", () => Task.FromResult(phone.News.Any(news => news.ReservationEnded is not null)));
+        Assert.All(await WokenAgain(), id => Assert.NotEqual("asleep", id));
+    }
+
+    /// <summary>
+    /// Drives the clock on, a minute at a time, and does what the reminder does then (reminders live by the real clock here), without
+    /// touching a grain of the test.
+    /// </summary>
+    private Task AfterAMinute(string what, Func<Task<bool>> condition) => Eventually.Holds(what, async () =>
+    {
+        house.Clock.Advance(TimeSpan.FromMinutes(1));
+        await Clock.AsReference<IRemindable>().ReceiveReminder("wake", default);
+        return await condition();
+    });
+
+    private async Task<IReadOnlyList<string>> WokenAgain()
+    {
+        var due = house.Get<RedStation.Grains.Clock.IDueWork>();
+        await AfterAMinute("the station is due no more", async () => !(await due.Stations(0, 1, house.Now.AddMinutes(1))).Contains("asleep"));
+        return await due.Stations(0, 1, house.Now.AddMinutes(1));
+    }
+}

@@ -1,0 +1,38 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using RedStation.Contracts;
+using RedStation.Contracts.Dispatch;
+
+namespace RedStation.Tests.Grains.Cluster;
+
+/// <summary>A dispatcher's screen: everything it was told, oldest first.</summary>
+public sealed class Board : IDispatchGateway
+{
+    private IDispatchGateway? reference;
+
+    /// <summary>What it was told.</summary>
+    public ConcurrentQueue<BoardNews> News { get; } = new();
+
+    /// <summary>Connects a screen to a district.</summary>
+    public static async Task<Board> Of(House house, string district)
+    {
+        var board = new Board();
+        board.reference = house.Grains.CreateObjectReference<IDispatchGateway>(board);
+        await house.Grains.GetGrain<IDistrictBoardGrain>(GrainKeys.Board(district)).Watch(board.reference);
+        return board;
+    }
+
+    public Task Deliver(ImmutableArray<BoardNews> news)
+    {
+        foreach (var one in news)
+        {
+            News.Enqueue(one);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Waits until it is told something.</summary>
+    public Task Hears(string what, Predicate<BoardNews> condition) =>
+        Eventually.Holds($"the board hears {what}", () => News.Any(news => condition(news)));
+}

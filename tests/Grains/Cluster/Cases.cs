@@ -1,0 +1,36 @@
+using RedStation.Contracts;
+using RedStation.Contracts.Tasks;
+
+namespace RedStation.Tests.Grains.Cluster;
+
+/// <summary>Governance tasks of a test house.</summary>
+public static class Cases
+{
+    public static IGovernanceTaskGrain Case(this House house, string id) => house.Grains.GetGrain<IGovernanceTaskGrain>(GrainKeys.Task(id));
+
+    /// <summary>Opens a task; its search has begun when this returns.</summary>
+    public static async Task<IGovernanceTaskGrain> OpenCase(
+        this House house, string id, GeoPoint at, TaskType type = TaskType.HazardCheck, int minutes = 30)
+    {
+        var task = house.Case(id);
+        var opened = await task.Open(new OpenTask("open", "dispatcher", type, at, "330106", "电线垂落", TimeSpan.FromMinutes(minutes)));
+        Assert.NotNull(opened.Value);
+        return task;
+    }
+
+    public static RiderCommand By(string riderId, Evidence? evidence = null) => new(Stations.NewOperation(), riderId, Evidence: evidence);
+
+    public static DispatcherCommand ByDispatcher(string? note = null, string? riderId = null) =>
+        new(Stations.NewOperation(), "dispatcher", note, riderId);
+
+    /// <summary>Who has been offered the task, in the order of the offers.</summary>
+    public static async Task<IReadOnlyList<string>> Asked(this IGovernanceTaskGrain task) =>
+        [.. (await task.Get())!.History.Where(entry => entry.Event == TaskEvent.Offered).Select(entry => entry.By)];
+
+    /// <summary>The task accepted, done and submitted by a rider.</summary>
+    public static async Task Submitted(this IGovernanceTaskGrain task, string riderId)
+    {
+        Assert.NotNull((await task.Accept(By(riderId))).Value);
+        Assert.NotNull((await task.Submit(By(riderId, new Evidence("处理好了", null)))).Value);
+    }
+}

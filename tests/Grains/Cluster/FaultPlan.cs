@@ -1,0 +1,40 @@
+using System.Collections.Concurrent;
+using RedStation.Contracts.Storage;
+
+namespace RedStation.Tests.Grains.Cluster;
+
+/// <summary>Which writes fail, and whether before or after they are done.</summary>
+public sealed class FaultPlan
+{
+    private readonly ConcurrentDictionary<string, Fault> faults = [];
+
+    /// <summary>Lets a write fail.</summary>
+    /// <param name="what">A grain's key, <c>ledger</c>, or <c>index-</c> and a station's id.</param>
+    /// <param name="write">Which of the next writes, from 1.</param>
+    /// <param name="afterCommit">Whether what was to be written is there all the same.</param>
+    public void Fail(string what, int write = 1, bool afterCommit = false) => faults[what] = new Fault(write, afterCommit);
+
+    /// <summary>Does a write, or not.</summary>
+    public async Task<T> Write<T>(string what, Func<Task<T>> write)
+    {
+        if (!faults.TryGetValue(what, out var fault) || Interlocked.Decrement(ref fault.Left) > 0)
+        {
+            return await write();
+        }
+
+        faults.TryRemove(what, out _);
+        if (fault.AfterCommit)
+        {
+            await write();
+        }
+
+        throw new StorageFaultException($"A fault of {what}, as planned.");
+    }
+
+    private sealed class Fault(int left, bool afterCommit)
+    {
+        public int Left = left;
+
+        public bool AfterCommit { get; } = afterCommit;
+    }
+}

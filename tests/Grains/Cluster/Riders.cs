@@ -1,0 +1,41 @@
+using RedStation.Contracts;
+using RedStation.Contracts.Dispatch;
+using RedStation.Contracts.Riders;
+using RedStation.Domain.Geo;
+
+namespace RedStation.Tests.Grains.Cluster;
+
+/// <summary>Riders of a test house.</summary>
+public static class Riders
+{
+    public static IRiderGrain Rider(this House house, string id) => house.Grains.GetGrain<IRiderGrain>(GrainKeys.Rider(id));
+
+    public static async Task<IRiderGrain> Registered(this House house, string id, params Skill[] skills)
+    {
+        var rider = house.Rider(id);
+        await rider.Register(new RegisterRider($"骑手 {id}", "330106", [.. skills]));
+        return rider;
+    }
+
+    /// <summary>A rider on duty, so many metres north of a place, and known there to dispatch.</summary>
+    public static async Task<IRiderGrain> OnDuty(this House house, string id, GeoPoint near, int metres, params Skill[] skills)
+    {
+        var rider = await house.Registered(id, skills);
+        await rider.GoOnDuty();
+        await house.Stand(id, near, metres);
+        return rider;
+    }
+
+    /// <summary>Tells dispatch where a rider is, as their gateway would.</summary>
+    public static async Task Stand(this House house, string id, GeoPoint near, int metres)
+    {
+        var here = near with { Lat = near.Lat + Distance.LatitudeDegrees(metres) };
+        var me = (await house.Rider(id).GetView())!;
+        var presence = new Presence(
+            id, here, house.Now, me.ActiveTask is null, me.OrderDeadline, me.LimitAt ?? house.Now.AddHours(8), me.Skills);
+        await house.Tile(here).Report([presence]);
+    }
+
+    public static IDispatchTileGrain Tile(this House house, GeoPoint at) =>
+        house.Grains.GetGrain<IDispatchTileGrain>(GrainKeys.DispatchTile(Tiles.At(at)));
+}

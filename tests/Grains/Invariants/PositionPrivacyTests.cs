@@ -1,0 +1,73 @@
+using System.Buffers.Binary;
+using System.Text;
+using RedStation.Contracts;
+using RedStation.Contracts.Dispatch;
+using RedStation.Domain.Dispatch;
+using RedStation.Tests.Grains.Cluster;
+using static RedStation.Tests.Grains.Cluster.Cases;
+
+namespace RedStation.Tests.Grains.Invariants;
+
+/// <summary>Invariant 7: a position is kept in memory only, while its rider is on duty, for minutes.</summary>
+public sealed class PositionPrivacyTests(House house) : IClassFixture<House>
+{
+    /// <summary>Coordinates that nothing else in the house has.</summary>
+    private static readonly GeoPoint Marker = new(33.123456789012, 119.987654321098);
+
+    [Fact]
+    public async Task Storage_AfterAWholeTask_HoldsNoPositionOfARider()
+    {
+        await house.Registered("marked");
+        await house.Rider("marked").GoOnDuty();
+        await house.Stand("marked", Marker, 0);
+        var task = await house.OpenCase("marked", new GeoPoint(33.1236, 119.9877));
+        await task.Submitted("marked");
+        await task.Verify(ByDispatcher());
+
+        var stored = StoredBytes();
+
+        Assert.True(Contains(stored, Encoding.UTF8.GetBytes("marked")), "the search itself finds what is there");
+        foreach (var coordinate in new[] { Marker.Lat, Marker.Lon })
+        {
+            var binary = new byte[8];
+            BinaryPrimitives.WriteDoubleBigEndian(binary, coordinate);
+            Assert.False(Contains(stored, binary));
+            Assert.False(Contains(stored, Encoding.UTF8.GetBytes(coordinate.ToString("F5", System.Globalization.CultureInfo.InvariantCulture))));
+        }
+    }
+
+    [Fact]
+    public async Task Position_OlderThanItsLife_IsForgotten()
+    {
+        var place = house.NewPlace();
+        await house.OnDuty("old", place, 10);
+        Assert.Single(await Near(place));
+
+        house.Clock.Advance(new DispatchOptions().PositionLife + TimeSpan.FromSeconds(1));
+
+        Assert.Empty(await Near(place));
+    }
+
+    [Fact]
+    public async Task Position_RiderLeaves_IsForgottenAtOnce()
+    {
+        var place = house.NewPlace();
+        await house.OnDuty("leaves", place, 10);
+
+        await house.Tile(place).Remove(["leaves"]);
+
+        Assert.Empty(await Near(place));
+    }
+
+    private async Task<IReadOnlyList<Candidate>> Near(GeoPoint place) => await house.Tile(place).Nearby(new NearbyQuery(place, 500, 5, [], 20));
+
+    private byte[] StoredBytes() => [.. Directory.GetFiles(house.DataFolder, "*.db*").SelectMany(path =>
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        var bytes = new byte[file.Length];
+        file.ReadExactly(bytes);
+        return bytes;
+    })];
+
+    private static bool Contains(byte[] haystack, byte[] needle) => haystack.AsSpan().IndexOf(needle) >= 0;
+}

@@ -1,0 +1,140 @@
+using RedStation.Contracts;
+using RedStation.Contracts.Storage;
+using RedStation.Contracts.Tasks;
+using RedStation.Silo.Ledger;
+using RedStation.Tests.Grains.Cluster;
+using static RedStation.Tests.Grains.Cluster.Cases;
+
+namespace RedStation.Tests.Grains.Tasks;
+
+/// <summary>Invariants 2, 4 and 5 for tasks when a write fails, before or after it is done, and when memory is lost.</summary>
+public sealed class CrashTests(House house) : IClassFixture<House>
+{
+    [Theory]
+    [InlineData(1, false)]
+    [InlineData(1, true)]
+    [InlineData(2, false)]
+    [InlineData(2, true)]
+    public async Task Verify_TasksWriteFails_TheRetryCreditsExactlyOnce(int write, bool afterCommit)
+    {
+        var name = $"verify{write}{afterCommit}";
+        var (task, command) = (await Submitted(name), ByDispatcher());
+        house.Faults.Fail(GrainKeys.Task(name), write, afterCommit);
+
+        await Assert.ThrowsAsync<StorageFaultException>(() => task.Verify(command));
+        var retried = await task.Verify(command);
+
+        Assert.Equal(GovernanceTaskStatus.Verified, retried.Value?.Status);
+        await CreditedOnce(name);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Verify_LedgerFails_TheRetryCreditsExactlyOnce(bool afterCommit)
+    {
+        var name = $"ledger{afterCommit}";
+        var (task, command) = (await Submitted(name), ByDispatcher());
+        house.Faults.Fail("ledger", afterCommit: afterCommit);
+
+        await Assert.ThrowsAsync<StorageFaultException>(() => task.Verify(command));
+        await task.Verify(command);
+
+        await CreditedOnce(name);
+    }
+
+    [Fact]
+    public async Task Verify_LedgerFailsAndMemoryIsLost_TheCreditIsPaidWithoutARetry()
+    {
+        var task = await Submitted("unpaid");
+        house.Faults.Fail("ledger");
+        await Assert.ThrowsAsync<StorageFaultException>(() => task.Verify(ByDispatcher()));
+        await House.Drop(task);
+
+        await task.Wake();
+
+        await CreditedOnce("unpaid");
+    }
+
+    [Theory]
+    [InlineData("task-", 1, false)]
+    [InlineData("task-", 1, true)]
+    [InlineData("task-", 2, false)]
+    [InlineData("task-", 2, true)]
+    [InlineData("rider-", 1, false)]
+    [InlineData("rider-", 1, true)]
+    public async Task Accept_AWriteFails_TheRetryLeavesTaskAndRiderAgreed(string kind, int write, bool afterCommit)
+    {
+        var name = $"accept{kind}{write}{afterCommit}";
+        var (task, command) = (await Offered(name), By(name));
+        house.Faults.Fail(kind + name, write, afterCommit);
+
+        await Assert.ThrowsAsync<StorageFaultException>(() => task.Accept(command));
+        var retried = await task.Accept(command);
+
+        Assert.Equal(name, retried.Value?.Assignee);
+        Assert.Equal(name, (await house.Rider(name).GetView())!.ActiveTask?.Id);
+    }
+
+    [Fact]
+    public async Task Accept_MemoryIsLostBetweenTaskAndRider_TheTaskAsksTheRiderAgain()
+    {
+        var task = await Offered("between");
+        house.Faults.Fail("rider-between");
+        await Assert.ThrowsAsync<StorageFaultException>(() => task.Accept(By("between")));
+        await House.Drop(task);
+
+        await task.Wake();
+
+        Assert.Equal("between", (await task.Get())!.Assignee);
+        Assert.Equal("between", (await house.Rider("between").GetView())!.ActiveTask?.Id);
+    }
+
+    [Fact]
+    public async Task Decline_AfterAnAcceptThatWasCutShort_HandsTheTaskBack()
+    {
+        var task = await Offered("changed");
+        house.Faults.Fail("task-changed", write: 2);
+        await Assert.ThrowsAsync<StorageFaultException>(() => task.Accept(By("changed")));
+
+        Assert.NotNull((await task.Decline(By("changed"))).Value);
+
+        Assert.Null((await task.Get())!.Assignee);
+        Assert.Null((await house.Rider("changed").GetView())!.ActiveTask);
+    }
+
+    [Fact]
+    public async Task HandBack_RiderCannotBeTold_HearsOfItBeforeAnythingElseIsDecided()
+    {
+        var task = await Offered("untold");
+        await task.Accept(By("untold"));
+        house.Faults.Fail("rider-untold");
+        await Assert.ThrowsAsync<StorageFaultException>(() => task.Decline(By("untold")));
+        await house.OnDuty("untold-next", (await task.Get())!.Position, 1);
+
+        await task.Assign(ByDispatcher(riderId: "untold-next"));
+
+        Assert.Null((await house.Rider("untold").GetView())!.ActiveTask);
+        Assert.Equal("untold-next", (await task.Get())!.Assignee);
+    }
+
+    private async Task<IGovernanceTaskGrain> Offered(string name)
+    {
+        var place = house.NewPlace();
+        await house.OnDuty(name, place, 10);
+        return await house.OpenCase(name, place);
+    }
+
+    private async Task<IGovernanceTaskGrain> Submitted(string name)
+    {
+        var task = await Offered(name);
+        await task.Submitted(name);
+        return task;
+    }
+
+    private async Task CreditedOnce(string rider)
+    {
+        Assert.Equal(3, (await house.Rider(rider).GetView())!.Balance.Points);
+        Assert.True((await house.Get<LedgerAudit>().Run()).Sound);
+    }
+}

@@ -1,0 +1,146 @@
+using RedStation.Contracts;
+using RedStation.Contracts.Dispatch;
+using RedStation.Contracts.Riders;
+using RedStation.Contracts.Tasks;
+using RedStation.Tests.Grains.Cluster;
+using static RedStation.Tests.Grains.Cluster.Cases;
+
+namespace RedStation.Tests.Grains.Tasks;
+
+/// <summary>How a task finds its rider: invariants 2 and 3 through the grains.</summary>
+public sealed class SearchTests(House house) : IClassFixture<House>
+{
+    [Fact]
+    public async Task Open_RidersNearby_OffersToTheNearestOfTheRing()
+    {
+        var place = await Riders("near", 50, 250, 100, 200, 150, 400);
+        var phone = await Phone.Of(house, "near2");
+
+        var task = await house.OpenCase("near", place);
+
+        Assert.Equal(["near0", "near2", "near4"], await task.Asked());
+        await phone.Hears("the offer", news => news.Offered is { DistanceM: 100, Points: 3, Minutes: 10 } offer && offer.Task.Id == "near");
+    }
+
+    [Fact]
+    public async Task Decline_Anyone_IsReplacedAtOnceAndNeverAskedAgain()
+    {
+        var place = await Riders("dec", 10, 20, 30, 40);
+        var task = await house.OpenCase("dec", place);
+
+        Assert.NotNull((await task.Decline(By("dec1"))).Value);
+
+        Assert.Equal(["dec0", "dec1", "dec2", "dec3"], await task.Asked());
+        for (var round = 0; round < 20; round++)
+        {
+            house.Clock.Advance(TimeSpan.FromSeconds(30));
+            await AllStand("dec", place, 10, 20, 30, 40);
+            await task.Wake();
+            await task.OfferAgain(ByDispatcher());
+        }
+
+        Assert.Single(await task.Asked(), rider => rider == "dec1");
+        Assert.Null((await task.Accept(By("dec1"))).Value);
+    }
+
+    [Fact]
+    public async Task Offers_NobodyAnswers_WidenTheRingUntilADispatcherIsCalledWithCandidates()
+    {
+        var place = await Riders("wide", 100, 450, 900, 1_900);
+        var board = await Board.Of(house, "330106");
+        var task = await house.OpenCase("wide", place);
+        foreach (var (metres, rider) in new[] { (300, 0), (500, 1), (1_000, 2), (2_000, 3) })
+        {
+            await Eventually.Holds($"ring {metres}", async () => (await task.Get())! is { OpenOffers: 1 } view && view.Ring == metres);
+            Assert.Equal($"wide{rider}", (await task.Asked())[^1]);
+            house.Clock.Advance(TimeSpan.FromSeconds(26));
+        }
+
+        await Eventually.Holds("the dispatcher is called", async () => (await task.Get())! is { NeedsDispatcher: true, Status: GovernanceTaskStatus.Accepted });
+        await board.Hears("who is near", news => news.Task.Id == "wide" && news.Candidates is { Length: 4 });
+        Assert.Equal(TaskRefusal.OfferExpired, (await task.Accept(By("wide3"))).Refusal);
+    }
+
+    [Fact]
+    public async Task Search_FoundNobody_FindsANewcomerByItself()
+    {
+        var place = house.NewPlace();
+        var task = await house.OpenCase("late", place);
+        Assert.True((await task.Get())!.NeedsDispatcher);
+        var history = (await task.Get())!.History.Length;
+        house.Clock.Advance(TimeSpan.FromSeconds(31));
+        await task.Wake();
+        Assert.Equal(history, (await task.Get())!.History.Length);
+
+        await house.OnDuty("newcomer", place, 600);
+        house.Clock.Advance(TimeSpan.FromSeconds(31));
+
+        await Eventually.Holds("the newcomer is asked", async () => (await task.Asked()).Contains("newcomer"));
+        Assert.False((await task.Get())!.NeedsDispatcher);
+    }
+
+    [Fact]
+    public async Task Search_RiderWhoSeemsFreeButIsNot_LeavesNoTraceHoweverOften()
+    {
+        var place = house.NewPlace();
+        var task = await house.OpenCase("ghost", place);
+        await house.OnDuty("ghost", place, 100);
+        await house.Rider("ghost").GoOffDuty();
+        var history = (await task.Get())!.History.Length;
+        for (var round = 0; round < 4; round++)
+        {
+            house.Clock.Advance(TimeSpan.FromSeconds(31));
+            await task.Wake();
+        }
+
+        Assert.Equal(history, (await task.Get())!.History.Length);
+        Assert.True((await task.Get())!.NeedsDispatcher);
+    }
+
+    [Fact]
+    public async Task Search_WhoMayNotBeAsked_IsNotAsked()
+    {
+        var place = house.NewPlace();
+        await house.OnDuty("medic", place, 250, Skill.FirstAid);
+        await house.OnDuty("unskilled", place, 10);
+        var hurried = await house.OnDuty("hurried", place, 20, Skill.FirstAid);
+        await hurried.SetOrderDeadline(house.Now.AddMinutes(20));
+        await house.Stand("hurried", place, 20);
+        await (await house.OnDuty("resting", place, 30, Skill.FirstAid)).GoOffDuty();
+        var tired = await house.OnDuty("tired", place, 40, Skill.FirstAid);
+        await house.Tile(place).Report([new Presence("tired", place, house.Now.AddSeconds(1), true, null, house.Now, [Skill.FirstAid])]);
+        await house.OnDuty("stale", place, 50, Skill.FirstAid);
+        await house.Tile(place).Remove(["stale"]);
+        await house.Tile(place).Report([new Presence("stale", place, house.Now.AddMinutes(-4), true, null, house.Now.AddHours(1), [Skill.FirstAid])]);
+
+        var task = await house.OpenCase("chosen", place, TaskType.FirstAid);
+
+        Assert.Equal(["medic"], await task.Asked());
+        Assert.NotNull(await tired.GetView());
+    }
+
+    [Fact]
+    public async Task Search_RiderWithAnOfferInHand_IsNotAskedForAnotherTask()
+    {
+        var place = await Riders("one", 10);
+        await house.OpenCase("one-first", place);
+
+        var second = await house.OpenCase("one-second", place);
+
+        Assert.Empty(await second.Asked());
+    }
+
+    private async Task<GeoPoint> Riders(string name, params int[] metres)
+    {
+        var place = house.NewPlace();
+        foreach (var (distance, number) in metres.Select((distance, number) => (distance, number)))
+        {
+            await house.OnDuty($"{name}{number}", place, distance);
+        }
+
+        return place;
+    }
+
+    private Task AllStand(string name, GeoPoint place, params int[] metres) =>
+        Task.WhenAll(metres.Select((distance, number) => house.Stand($"{name}{number}", place, distance)));
+}

@@ -1,0 +1,154 @@
+using RedStation.Contracts.Tasks;
+using RedStation.Tests.Grains.Cluster;
+using static RedStation.Tests.Grains.Cluster.Cases;
+
+namespace RedStation.Tests.Grains.Tasks;
+
+/// <summary>What becomes of a task once riders and dispatchers act on it.</summary>
+public sealed class WorkTests(House house) : IClassFixture<House>
+{
+    [Fact]
+    public async Task Accept_FiftyRidersAtOnce_OneAssigneeAndFortyNineClearRefusals()
+    {
+        for (var round = 0; round < 5; round++)
+        {
+            var place = house.NewPlace();
+            var riders = Enumerable.Range(0, 50).Select(number => $"crowd{round}-{number}").ToList();
+            await Task.WhenAll(riders.Select((rider, number) => house.OnDuty(rider, place, number)));
+            var task = await house.OpenCase($"crowd{round}", place);
+
+            var answers = await Task.WhenAll(riders.Select(rider => task.Accept(By(rider))));
+
+            var winner = Assert.Single(answers, answer => answer.Value is not null).Value!.Assignee;
+            Assert.Equal(49, answers.Count(answer => answer.Refusal is TaskRefusal.AlreadyAssigned or TaskRefusal.OfferNotFound));
+            var busy = await Task.WhenAll(riders.Select(async rider => (await house.Rider(rider).GetView())!));
+            Assert.Equal(winner, Assert.Single(busy, rider => rider.ActiveTask is not null).Id);
+            Assert.All(busy, rider => Assert.Empty(rider.Offers));
+        }
+    }
+
+    [Fact]
+    public async Task Accept_OfferWhoseTimeIsOver_LosesEvenWithoutATick()
+    {
+        var (task, _) = await Offered("tooslow");
+        house.Clock.SetUtcNow(house.Now.AddSeconds(25));
+
+        Assert.Equal(TaskRefusal.OfferExpired, (await task.Accept(By("tooslow"))).Refusal);
+    }
+
+    [Fact]
+    public async Task Flow_FromOfferToVerified_FreesAndCreditsTheRiderWithWord()
+    {
+        var (task, phone) = await Offered("flow");
+
+        Assert.Equal(GovernanceTaskStatus.Assigned, (await task.Accept(By("flow"))).Value!.Status);
+        Assert.Equal("flow", (await house.Rider("flow").GetView())!.ActiveTask?.Id);
+        Assert.Equal(GovernanceTaskStatus.InProgress, (await task.Start(By("flow"))).Value!.Status);
+        Assert.Equal(TaskRefusal.WrongStatus, (await task.Verify(ByDispatcher())).Refusal);
+        Assert.Equal(GovernanceTaskStatus.Submitted, (await task.Submit(By("flow", new Evidence("好了", null)))).Value!.Status);
+        Assert.Null((await house.Rider("flow").GetView())!.ActiveTask);
+        Assert.Equal(GovernanceTaskStatus.Verified, (await task.Verify(ByDispatcher())).Value!.Status);
+
+        await phone.Hears("the balance", news => news.Balance is { Points: 3, SocialHours: 0.17m });
+        await phone.Hears("the check", news => news.Task is { Status: GovernanceTaskStatus.Verified });
+        Assert.DoesNotContain(phone.News, news => news.Task?.History.Any(entry => entry.Event == TaskEvent.Offered) == true);
+    }
+
+    [Fact]
+    public async Task HandBack_AssignedTask_FreesTheRiderAndAsksSomebodyElse()
+    {
+        var (task, _) = await Offered("back");
+        await task.Accept(By("back"));
+        await house.OnDuty("back-next", (await task.Get())!.Position, 20);
+
+        Assert.NotNull((await task.Decline(By("back"))).Value);
+
+        Assert.Null((await house.Rider("back").GetView())!.ActiveTask);
+        Assert.Equal(["back", "back-next"], await task.Asked());
+    }
+
+    [Fact]
+    public async Task Cancel_AtAnyTime_WithdrawsOffersAndFreesTheRider()
+    {
+        var (task, phone) = await Offered("off");
+        await task.Cancel(ByDispatcher("a false alarm"));
+        await phone.Hears("the withdrawal", news => news.Withdrawn?.Reason == OfferEnd.Cancelled);
+
+        var (second, _) = await Offered("off2");
+        await second.Accept(By("off2"));
+        await second.Cancel(ByDispatcher());
+
+        Assert.Null((await house.Rider("off2").GetView())!.ActiveTask);
+        Assert.Equal(TaskRefusal.WrongStatus, (await second.Start(By("off2"))).Refusal);
+    }
+
+    [Fact]
+    public async Task Accept_ByAnother_WithdrawsTheOthersOffers()
+    {
+        var (task, phone) = await Offered("slower");
+        await house.OnDuty("faster", (await task.Get())!.Position, 5);
+        await task.Wake();
+
+        Assert.NotNull((await task.Accept(By("faster"))).Value);
+
+        await phone.Hears("the withdrawal", news => news.Withdrawn?.Reason == OfferEnd.Taken);
+        Assert.Equal(TaskRefusal.AlreadyAssigned, (await task.Accept(By("slower"))).Refusal);
+    }
+
+    [Fact]
+    public async Task Assign_ByHand_OnlyToARiderWhoMayHaveIt()
+    {
+        var place = house.NewPlace();
+        await house.OnDuty("hand", place, 1_500);
+        var hurried = await house.OnDuty("hand-hurried", place, 1_600);
+        await hurried.SetOrderDeadline(house.Now.AddMinutes(12));
+        await (await house.Registered("hand-resting")).GoOffDuty();
+        var task = await house.OpenCase("hand", place);
+
+        Assert.Equal(TaskRefusal.RiderTooLittleSlack, (await task.Assign(ByDispatcher(riderId: "hand-hurried"))).Refusal);
+        Assert.Equal(TaskRefusal.RiderOffDuty, (await task.Assign(ByDispatcher(riderId: "hand-resting"))).Refusal);
+        Assert.Equal(TaskRefusal.RiderNotFound, (await task.Assign(ByDispatcher(riderId: "hand-nobody"))).Refusal);
+        Assert.Equal("hand", (await task.Assign(ByDispatcher(riderId: "hand"))).Value!.Assignee);
+        Assert.Equal(TaskRefusal.AlreadyAssigned, (await task.Assign(ByDispatcher(riderId: "hand-hurried"))).Refusal);
+        var second = await house.OpenCase("hand-second", place);
+        Assert.Equal(TaskRefusal.RiderBusy, (await second.Assign(ByDispatcher(riderId: "hand"))).Refusal);
+    }
+
+    [Fact]
+    public async Task Repeated_EveryCommand_GivesTheFirstAnswer()
+    {
+        var (task, _) = await Offered("repeated");
+        var (accept, submit, verify) = (By("repeated"), By("repeated", new Evidence("好了", null)), ByDispatcher());
+        var first = new[] { await task.Accept(accept), await task.Submit(submit), await task.Verify(verify) };
+
+        var again = new[] { await task.Accept(accept), await task.Submit(submit), await task.Verify(verify) };
+
+        Assert.Equal(
+            first.Select(answer => (answer.Value!.Status, answer.Value.Revision, answer.Value.History.Length)),
+            again.Select(answer => (answer.Value!.Status, answer.Value.Revision, answer.Value.History.Length)));
+        Assert.Equal(TaskRefusal.OperationIdReused, (await task.Verify(verify with { Note = "another" })).Refusal);
+    }
+
+    [Fact]
+    public async Task Deadline_NobodyDoesIt_IsOverdueThenExpires()
+    {
+        var board = await Board.Of(house, "330106");
+        var task = await house.OpenCase("deadline", house.NewPlace(), minutes: 1);
+
+        house.Clock.Advance(TimeSpan.FromSeconds(61));
+        await board.Hears("that it is overdue", news => news.Task.Id == "deadline" && news.BecameOverdue);
+        house.Clock.Advance(TimeSpan.FromHours(24));
+        await Eventually.Holds("it expires", async () => (await task.Get())!.Status == GovernanceTaskStatus.Expired);
+        Assert.Single(board.News, news => news.Task.Id == "deadline" && news.BecameOverdue);
+    }
+
+    private async Task<(IGovernanceTaskGrain Task, Phone Phone)> Offered(string name)
+    {
+        var place = house.NewPlace();
+        await house.OnDuty(name, place, 10);
+        var phone = await Phone.Of(house, name);
+        var task = await house.OpenCase(name, place);
+        Assert.Contains(name, await task.Asked());
+        return (task, phone);
+    }
+}
