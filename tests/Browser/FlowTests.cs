@@ -8,12 +8,10 @@ namespace RedStation.Tests.Browser;
 /// <summary>Rider, dispatcher and station at work together, in real browsers.</summary>
 public sealed partial class FlowTests(StillCity city) : IClassFixture<StillCity>
 {
-    private const string Rider = "demo-rider-07";
-
     [Theory]
-    [InlineData(390, 844, ColorScheme.Light)]
-    [InlineData(1440, 900, ColorScheme.Dark)]
-    public async Task RiderDispatcherAndStation_WorkTogether(int width, int height, ColorScheme scheme)
+    [InlineData("demo-rider-07", 390, 844, ColorScheme.Light)]
+    [InlineData("demo-rider-08", 1440, 900, ColorScheme.Dark)]
+    public async Task RiderDispatcherAndStation_WorkTogether(string subject, int width, int height, ColorScheme scheme)
     {
         await using var dispatcher = await city.Open("/dispatch", width, height, scheme: scheme);
         await dispatcher.SignIn("demo-dispatcher-hz");
@@ -24,7 +22,7 @@ public sealed partial class FlowTests(StillCity city) : IClassFixture<StillCity>
         await using var rider = await city.Open("/rider", width, height, await city.PlaceOf(city.Devices[0].Station), scheme);
         await rider.First("station-card").WaitForAsync();
         await rider.IsInOrder($"rider-near-{width}");
-        await rider.SignIn(Rider);
+        await rider.SignIn(subject);
         await rider.First("locate").ClickAsync();
         await Reserve(rider, width);
         await rider.MoveTo(lat, lon);
@@ -99,7 +97,7 @@ public sealed partial class FlowTests(StillCity city) : IClassFixture<StillCity>
     /// <summary>Clicks on the map and answers the place the page then names.</summary>
     private static async Task<(float Lat, float Lon)> PlaceTask(Window dispatcher)
     {
-        await dispatcher.First("map").ClickAsync(new() { Position = new() { X = 120, Y = 160 } });
+        await dispatcher.First("map").ClickAsync();
         var numbers = Number().Matches(await dispatcher.First("new-task-place").InnerTextAsync());
         await dispatcher.First("new-task-type-hazardCheck").ClickAsync();
         await dispatcher.First("new-task-note").FillAsync("楼道堆放电动车电池");

@@ -27,7 +27,12 @@ public sealed class StillCity : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var still = new Dictionary<string, string> { ["RedStation__DemoCity__Play"] = "false" };
+        var still = new Dictionary<string, string>
+        {
+            ["RedStation__DemoCity__Play"] = "false",
+            // A task that was opened before its rider's first position had arrived soon looks again.
+            ["RedStation__Dispatch__RetryAfter"] = "00:00:02",
+        };
         Server = await Server.Start(folder, still, ["--demo"]);
         await Until.True(CityIsThere, TimeSpan.FromSeconds(60), "the demo city");
         playwright = await Playwright.CreateAsync();
