@@ -16,10 +16,33 @@ public sealed class LiveConnection(HubConnectionContext context, LiveMetrics met
     private readonly Lock gate = new();
     private readonly LinkedList<(WatchedTile Tile, SerializedHubMessage Message)> outbox = [];
     private readonly HashSet<WatchedTile> stale = [];
+    private readonly SemaphoreSlim turn = new(1);
     private bool writing;
 
     /// <summary>Tiles that this connection watches.</summary>
     public ConcurrentDictionary<TileId, WatchedTile> Tiles { get; } = new();
+
+    /// <summary>Whether the phone is gone.</summary>
+    public bool IsGone => context.ConnectionAborted.IsCancellationRequested;
+
+    /// <summary>
+    /// Takes the state of a tile between two messages. A message that is already on its way goes out first: it tells of an older state and must
+    /// not come after the answer that holds this one.
+    /// </summary>
+    public async Task<TileState> Join(WatchedTile tile)
+    {
+        await turn.WaitAsync();
+        try
+        {
+            var state = tile.Join(this);
+            Tiles[tile.Id] = tile;
+            return state;
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
 
     /// <summary>Puts a message out; on overflow empties the outbox and marks every tile for a reset.</summary>
     public void Enqueue(WatchedTile tile, SerializedHubMessage message)
@@ -73,17 +96,32 @@ public sealed class LiveConnection(HubConnectionContext context, LiveMetrics met
     {
         // Off the caller's stack: it holds a tile's lock.
         await Task.Yield();
-        while (Next() is { } message)
+        while (await WriteNext())
         {
-            try
+        }
+    }
+
+    private async Task<bool> WriteNext()
+    {
+        await turn.WaitAsync();
+        try
+        {
+            if (Next() is not { } message)
             {
-                await context.WriteAsync(message, context.ConnectionAborted);
+                return false;
             }
-            catch (OperationCanceledException)
-            {
-                // The phone is gone; what waits for it goes with it.
-                return;
-            }
+
+            await context.WriteAsync(message, context.ConnectionAborted);
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            // The phone is gone; what waits for it goes with it.
+            return false;
+        }
+        finally
+        {
+            turn.Release();
         }
     }
 
