@@ -8,7 +8,9 @@ namespace RedStation.Api.Live;
 /// A phone on the live map, with a bounded outbox. A phone that reads too slowly loses what waits for it and gets the state
 /// of its tiles anew: late, never wrong. One write is in flight, so a slow phone delays nobody else.
 /// </summary>
+#pragma warning disable CA1001 // A semaphore whose wait handle nobody asks for holds nothing; and a writer may outlive the connection.
 public sealed class LiveConnection(HubConnectionContext context, LiveMetrics metrics)
+#pragma warning restore CA1001
 {
     /// <summary>Messages that may wait.</summary>
     private const int Capacity = 64;

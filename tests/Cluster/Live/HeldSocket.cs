@@ -9,6 +9,12 @@ public sealed class HeldSocket(WebSocket inner) : WebSocket
     /// <summary>What the kernel may take in for a phone that does not read. Small, so that the server feels it soon.</summary>
     private const int SmallBuffer = 8 * 1024;
 
+    /// <summary>TCP_MAXSEG, which .NET has no name for.</summary>
+    private const int SegmentOption = 2;
+
+    /// <summary>The bytes of a packet on a real line. Loopback's are fifty times that, and the sender's buffer with them.</summary>
+    private const int SegmentSize = 1_400;
+
     private volatile TaskCompletionSource reading = Open();
 
     /// <inheritdoc/>
@@ -30,10 +36,14 @@ public sealed class HeldSocket(WebSocket inner) : WebSocket
         {
             ConnectCallback = async (context, cancelled) =>
             {
-                var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+                var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
                 if (smallBuffers)
                 {
                     socket.ReceiveBufferSize = SmallBuffer;
+                    if (OperatingSystem.IsLinux())
+                    {
+                        socket.SetRawSocketOption((int)SocketOptionLevel.Tcp, SegmentOption, BitConverter.GetBytes(SegmentSize));
+                    }
                 }
 
                 await socket.ConnectAsync(context.DnsEndPoint, cancelled);

@@ -6,11 +6,11 @@ public sealed class LiveHouse : IAsyncLifetime
     private readonly string folder = Directory.CreateTempSubdirectory("redstation-live-").FullName;
     private Server? server;
 
-    /// <summary>The settings of a still city that answers a test as often as it asks, and where every change is told by itself.</summary>
+    /// <summary>The settings of a still city that answers a test as often as it asks.</summary>
     public static IReadOnlyDictionary<string, string> Settings { get; } = new Dictionary<string, string>
     {
         ["RedStation__DemoCity__Play"] = "false",
-        ["RedStation__Live__Coalesce"] = "00:00:00.001",
+        ["RedStation__Live__Coalesce"] = "00:00:00.050",
         ["RedStation__Limits__AnonymousPerSecond"] = "100000",
         ["RedStation__Limits__AnonymousBurst"] = "100000",
         ["RedStation__Limits__DevicePerSecond"] = "100000",

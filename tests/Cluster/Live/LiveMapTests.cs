@@ -49,8 +49,8 @@ public sealed class LiveMapTests(LiveHouse house, ITestOutputHelper print) : ICl
         await Until.True(
             async () =>
             {
-                await Task.WhenAll(stations.Select(station => Change(station, 40)));
-                changes += stations.Length * 40;
+                await Task.WhenAll(stations.Select(station => Change(station, 20)));
+                changes += stations.Length * 20;
                 return await Overflows() > before;
             },
             TimeSpan.FromSeconds(60),
@@ -72,13 +72,15 @@ public sealed class LiveMapTests(LiveHouse house, ITestOutputHelper print) : ICl
     [Fact]
     public async Task Report_InAQuietCity_ReachesAWatcherAtOnce()
     {
-        var place = (Lat: 29.950, Lon: 120.510);
-        var station = await OwnStation.Create(Rest, "quiet", place.Lat, place.Lon);
-        await using var client = await Watch(place);
+        // In a tile each, in turn: what follows another change closely waits for company on purpose.
+        var places = Enumerable.Range(0, 8).Select(number => (Lat: 29.75 + (0.04 * number), Lon: 120.51)).ToList();
+        var stations = await Task.WhenAll(places.Select((place, number) => OwnStation.Create(Rest, $"quiet-{number}", place.Lat, place.Lon)));
+        await using var client = await LiveClient.Start(house.Server.Address, [.. places.Select(place => MapTiles.At(place.Lat, place.Lon))]);
         var taken = new List<double>();
         for (var report = 0; report < Reports; report++)
         {
-            var (charging, began) = ((report % 2) + 1, Stopwatch.GetTimestamp());
+            var station = stations[report % stations.Length];
+            var (charging, began) = ((report / stations.Length % 2) + 1, Stopwatch.GetTimestamp());
             var seen = client.State.Until(state => Ports(state, station, "available") == 4 - charging);
             await station.Report((1, "charging"), (2, charging == 2 ? "charging" : "available"));
             await seen.WaitAsync(Patience, TestContext.Current.CancellationToken);
