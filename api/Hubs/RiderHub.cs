@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.SignalR;
 using RedStation.Api.Accounts;
+using RedStation.Api.Photos;
 using RedStation.Api.Problems;
 using RedStation.Api.Riders;
 using RedStation.Api.Tasks;
@@ -13,7 +14,7 @@ namespace RedStation.Api.Hubs;
 
 /// <summary>A rider's phone, <c>/hubs/rider</c>.</summary>
 [Authorize(Roles = Roles.Rider)]
-public sealed class RiderHub(IGrainFactory grains, RiderGateway gateway, TimeProvider clock) : Hub
+public sealed class RiderHub(IGrainFactory grains, RiderGateway gateway, EvidencePhotos photos, TimeProvider clock) : Hub
 {
     private static readonly TimeSpan OldestPosition = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan ClockError = TimeSpan.FromMinutes(1);
@@ -112,7 +113,13 @@ public sealed class RiderHub(IGrainFactory grains, RiderGateway gateway, TimePro
     public async Task<GovernanceTaskWire> Submit(string taskId, string operationId, Evidence evidence)
     {
         var command = new RiderCommand(HubInput.OperationId(operationId), RiderId, null, HubInput.Evidence(evidence));
-        return Answer(await Task(HubInput.Id(taskId)).Submit(command));
+        var task = HubInput.Id(taskId);
+        if (!await photos.Show(command.Evidence!, task, RiderId))
+        {
+            throw HubErrors.Of("photo_not_found");
+        }
+
+        return Answer(await Task(task).Submit(command));
     }
 
     private IGovernanceTaskGrain Task(string taskId) => grains.GetGrain<IGovernanceTaskGrain>(GrainKeys.Task(taskId));
