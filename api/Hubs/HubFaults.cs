@@ -3,7 +3,10 @@ using RedStation.Contracts.Storage;
 
 namespace RedStation.Api.Hubs;
 
-/// <summary>Turns faults behind a hub method into the codes of the REST interface; SignalR alone would say only that it failed.</summary>
+/// <summary>
+/// Turns faults behind a hub method into the codes of the REST interface, and logs them, once; SignalR alone would log every
+/// refusal as a failure and tell the caller nothing.
+/// </summary>
 public sealed partial class HubFaults(ILogger<HubFaults> logger) : IHubFilter
 {
     /// <inheritdoc/>
@@ -22,6 +25,11 @@ public sealed partial class HubFaults(ILogger<HubFaults> logger) : IHubFilter
         {
             LogFault(logger, fault, invocationContext.HubMethodName);
             throw HubErrors.Of("busy");
+        }
+        catch (Exception fault) when (fault is not (HubException or OperationCanceledException))
+        {
+            LogFault(logger, fault, invocationContext.HubMethodName);
+            throw HubErrors.Of("internal_error");
         }
     }
 

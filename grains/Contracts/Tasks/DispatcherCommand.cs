@@ -10,4 +10,8 @@ public sealed record DispatcherCommand(
     [property: Id(0)] string OperationId,
     [property: Id(1)] string By,
     [property: Id(2)] string? Note = null,
-    [property: Id(3)] string? RiderId = null);
+    [property: Id(3)] string? RiderId = null)
+{
+    /// <summary>What the command is remembered by: two people may choose the same operation id.</summary>
+    public string Key => $"{By}/{OperationId}";
+}

@@ -9,4 +9,8 @@ public sealed record OpenTask(
     [property: Id(3)] GeoPoint Position,
     [property: Id(4)] string District,
     [property: Id(5)] string Note,
-    [property: Id(6)] TimeSpan RespondWithin);
+    [property: Id(6)] TimeSpan RespondWithin)
+{
+    /// <summary>What the command is remembered by: two people may choose the same operation id.</summary>
+    public string Key => $"{By}/{OperationId}";
+}

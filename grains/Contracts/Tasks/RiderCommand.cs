@@ -10,4 +10,8 @@ public sealed record RiderCommand(
     [property: Id(0)] string OperationId,
     [property: Id(1)] string RiderId,
     [property: Id(2)] string? OfferId = null,
-    [property: Id(3)] Evidence? Evidence = null);
+    [property: Id(3)] Evidence? Evidence = null)
+{
+    /// <summary>What the command is remembered by: two people may choose the same operation id.</summary>
+    public string Key => $"{RiderId}/{OperationId}";
+}

@@ -36,6 +36,6 @@ public static class DutyRules
     {
         var today = now + (options.DailyLimit - Worked(duty, now));
         var midnight = ChinaTime.StartOf(ChinaTime.Day(now).AddDays(1));
-        return today <= midnight ? today : midnight + options.DailyLimit;
+        return today < midnight ? today : midnight + options.DailyLimit;
     }
 }

@@ -29,7 +29,7 @@ public static class ReservationRules
             return new(Answered(state, command, reason, granted: false), reason, false);
         }
 
-        var held = new HeldPort(reservationId, command.RiderId, now + options.ReservationLife, command.OperationId);
+        var held = new HeldPort(reservationId, command.RiderId, now + options.ReservationLife, command.Key);
         var reservation = new Reservation(reservationId, stationId, state.Definition.Name, port, held.ExpiresAt);
         var next = StationRevision.Bump(
             state with { Ports = state.Ports.SetItem(port - 1, state.Ports[port - 1] with { Held = held }) }, now);
@@ -38,7 +38,7 @@ public static class ReservationRules
 
     /// <summary>The answer to this command so far, a refusal for a reused id, or null when it is new.</summary>
     public static Answer<Reservation, StationRefusal>? Recall(StationState state, ReservePort command) =>
-        state.Operations.Find<Answer<Reservation, StationRefusal>>(command.OperationId, FingerprintOf(command), out var first) switch
+        state.Operations.Find<Answer<Reservation, StationRefusal>>(command.Key, FingerprintOf(command), out var first) switch
         {
             Operations.Recall.Answered => first,
             Operations.Recall.Reused => StationRefusal.OperationIdReused,
@@ -136,7 +136,7 @@ public static class ReservationRules
     }
 
     private static StationState Answered(StationState state, ReservePort command, Answer<Reservation, StationRefusal> answer, bool granted) =>
-        state with { Operations = state.Operations.With(command.OperationId, FingerprintOf(command), answer, granted) };
+        state with { Operations = state.Operations.With(command.Key, FingerprintOf(command), answer, granted) };
 
     private static string FingerprintOf(ReservePort command) => Fingerprint.Of("reserve", command);
 }

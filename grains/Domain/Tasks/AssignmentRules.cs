@@ -16,7 +16,7 @@ public static class AssignmentRules
     public static Decision<TaskState, Answer<TaskView, TaskRefusal>?> Accept(TaskState state, RiderCommand command, DateTimeOffset now)
     {
         var fingerprint = Fingerprint.Of("accept", command);
-        if (Early(state, command.OperationId, fingerprint) is { } early)
+        if (Early(state, command.Key, fingerprint) is { } early)
         {
             return new(state, early, false);
         }
@@ -25,11 +25,11 @@ public static class AssignmentRules
             open.RiderId == command.RiderId && (command.OfferId is null || command.OfferId == open.OfferId));
         if (WhyNot(state, offer, command.RiderId, now) is { } refusal)
         {
-            var refused = TaskSteps.Refused(state, command.OperationId, fingerprint, refusal);
+            var refused = TaskSteps.Refused(state, command.Key, fingerprint, refusal);
             return new(refused.State, refused.Answer, false);
         }
 
-        var pending = new PendingAssignment(command.RiderId, command.RiderId, command.OperationId, fingerprint, null);
+        var pending = new PendingAssignment(command.RiderId, command.RiderId, command.Key, fingerprint, null);
         return new(state with { Pending = pending }, null, true);
     }
 
@@ -37,7 +37,7 @@ public static class AssignmentRules
     public static Decision<TaskState, Answer<TaskView, TaskRefusal>?> Assign(TaskState state, DispatcherCommand command, TimeSpan needed)
     {
         var fingerprint = Fingerprint.Of("assign", command);
-        if (Early(state, command.OperationId, fingerprint) is { } early)
+        if (Early(state, command.Key, fingerprint) is { } early)
         {
             return new(state, early, false);
         }
@@ -45,17 +45,17 @@ public static class AssignmentRules
         if (state.Status is not (GovernanceTaskStatus.Reported or GovernanceTaskStatus.Accepted or GovernanceTaskStatus.Offering))
         {
             var reason = state.Assignee is null || TaskViews.IsFinal(state.Status) ? TaskRefusal.WrongStatus : TaskRefusal.AlreadyAssigned;
-            var refused = TaskSteps.Refused(state, command.OperationId, fingerprint, reason);
+            var refused = TaskSteps.Refused(state, command.Key, fingerprint, reason);
             return new(refused.State, refused.Answer, false);
         }
 
         if (command.RiderId is not { } riderId)
         {
-            var refused = TaskSteps.Refused(state, command.OperationId, fingerprint, TaskRefusal.RiderNotFound);
+            var refused = TaskSteps.Refused(state, command.Key, fingerprint, TaskRefusal.RiderNotFound);
             return new(refused.State, refused.Answer, false);
         }
 
-        var pending = new PendingAssignment(riderId, command.By, command.OperationId, fingerprint, needed);
+        var pending = new PendingAssignment(riderId, command.By, command.Key, fingerprint, needed);
         return new(state with { Pending = pending }, null, true);
     }
 

@@ -13,7 +13,7 @@ public static class CaseRules
         string id, TaskState state, OpenTask command, TaskPrice price, DispatchOptions options, DateTimeOffset now)
     {
         var fingerprint = Fingerprint.Of("open", command);
-        if (TaskSteps.Recall(state, command.OperationId, fingerprint) is { } first)
+        if (TaskSteps.Recall(state, command.Key, fingerprint) is { } first)
         {
             return new(state, first, false);
         }
@@ -35,7 +35,7 @@ public static class CaseRules
         };
         opened = TaskSteps.Move(opened, GovernanceTaskStatus.Accepted, TaskEvent.Opened, command.By, now);
         opened = TaskSteps.Move(opened, GovernanceTaskStatus.Offering, TaskEvent.OfferingStarted, TaskSteps.System, now);
-        return TaskSteps.Granted(id, opened, command.OperationId, fingerprint, options);
+        return TaskSteps.Granted(id, opened, command.Key, fingerprint, options);
     }
 
     /// <summary>The work is checked. The credit is owed from this moment and posted exactly once.</summary>
@@ -53,7 +53,7 @@ public static class CaseRules
     /// <summary>Calls the task off. Submitted work is verified or rejected instead: a rider who did it must hear which.</summary>
     public static Decision<TaskState, Answer<TaskView, TaskRefusal>> Cancel(
         string id, TaskState state, DispatcherCommand command, DispatchOptions options, DateTimeOffset now) =>
-        TaskSteps.Once(id, state, command.OperationId, Fingerprint.Of("cancel", command), options, task =>
+        TaskSteps.Once(id, state, command.Key, Fingerprint.Of("cancel", command), options, task =>
             task.Status is GovernanceTaskStatus.Submitted || TaskViews.IsFinal(task.Status)
                 ? TaskRefusal.WrongStatus
                 : TaskSteps.Move(
@@ -63,14 +63,14 @@ public static class CaseRules
     /// <summary>Offers a waiting task again from the first ring. Riders who declined it are still not asked.</summary>
     public static Decision<TaskState, Answer<TaskView, TaskRefusal>> OfferAgain(
         string id, TaskState state, DispatcherCommand command, DispatchOptions options, DateTimeOffset now) =>
-        TaskSteps.Once(id, state, command.OperationId, Fingerprint.Of("offer-again", command), options, task =>
+        TaskSteps.Once(id, state, command.Key, Fingerprint.Of("offer-again", command), options, task =>
             task.Status is GovernanceTaskStatus.Accepted or GovernanceTaskStatus.Reported
                 ? OfferRules.Restart(task, command.By, now)
                 : TaskRefusal.WrongStatus);
 
     private static Decision<TaskState, Answer<TaskView, TaskRefusal>> Review(
         string id, TaskState state, DispatcherCommand command, string name, DispatchOptions options, Func<TaskState, TaskState> close) =>
-        TaskSteps.Once(id, state, command.OperationId, Fingerprint.Of(name, command), options, task =>
+        TaskSteps.Once(id, state, command.Key, Fingerprint.Of(name, command), options, task =>
             task.Status == GovernanceTaskStatus.Submitted
                 ? close(task with { RiderToTell = task.Assignee })
                 : TaskRefusal.WrongStatus);

@@ -11,7 +11,7 @@ public static class WorkRules
     /// <summary>Declines an offer, or hands back a task that was accepted: neither is held against the rider.</summary>
     public static Decision<TaskState, Answer<TaskView, TaskRefusal>> Decline(
         string id, TaskState state, RiderCommand command, DispatchOptions options, DateTimeOffset now) =>
-        TaskSteps.Once(id, state, command.OperationId, Fingerprint.Of("decline", command), options, task =>
+        TaskSteps.Once(id, state, command.Key, Fingerprint.Of("decline", command), options, task =>
         {
             if (task.Assignee == command.RiderId && task.Status is GovernanceTaskStatus.Assigned or GovernanceTaskStatus.InProgress)
             {
@@ -26,7 +26,7 @@ public static class WorkRules
     /// <summary>Begins.</summary>
     public static Decision<TaskState, Answer<TaskView, TaskRefusal>> Start(
         string id, TaskState state, RiderCommand command, DispatchOptions options, DateTimeOffset now) =>
-        TaskSteps.Once(id, state, command.OperationId, Fingerprint.Of("start", command), options, task =>
+        TaskSteps.Once(id, state, command.Key, Fingerprint.Of("start", command), options, task =>
             WhyNotTheirs(task, command.RiderId) is { } refusal ? refusal
             : task.Status != GovernanceTaskStatus.Assigned ? TaskRefusal.WrongStatus
             : TaskSteps.Move(
@@ -35,7 +35,7 @@ public static class WorkRules
     /// <summary>Sends the evidence. Small jobs need no separate start.</summary>
     public static Decision<TaskState, Answer<TaskView, TaskRefusal>> Submit(
         string id, TaskState state, RiderCommand command, DispatchOptions options, DateTimeOffset now) =>
-        TaskSteps.Once(id, state, command.OperationId, Fingerprint.Of("submit", command), options, task =>
+        TaskSteps.Once(id, state, command.Key, Fingerprint.Of("submit", command), options, task =>
             WhyNotTheirs(task, command.RiderId) is { } refusal ? refusal
             : task.Status is not (GovernanceTaskStatus.Assigned or GovernanceTaskStatus.InProgress) ? TaskRefusal.WrongStatus
             : TaskSteps.Move(

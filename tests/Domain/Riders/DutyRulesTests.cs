@@ -45,6 +45,14 @@ public sealed class DutyRulesTests
     });
 
     [Fact]
+    public void LimitAt_ReachedOnTheStrokeOfMidnight_IsTomorrows()
+    {
+        var duty = new DutyState { Since = Evening, Day = ChinaTime.Day(Evening), Before = TimeSpan.FromHours(6) };
+
+        Assert.Equal(Evening.AddHours(10), DutyRules.LimitAt(duty, Options, Evening));
+    }
+
+    [Fact]
     public void BeginAndEnd_ASecondTime_ChangeNothing()
     {
         var duty = DutyRules.Begin(new DutyState(), Evening);
