@@ -79,7 +79,7 @@ public class RunningApi : WebApplicationFactory<TokenIssuer>
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
-        if (disposing)
+        if (disposing && Directory.Exists(folder))
         {
             Directory.Delete(folder, recursive: true);
         }
