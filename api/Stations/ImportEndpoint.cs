@@ -1,7 +1,5 @@
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 using RedStation.Api.Accounts;
-using RedStation.Api.Hosting;
 using RedStation.Api.OpenApi;
 using RedStation.Api.Problems;
 
@@ -44,14 +42,12 @@ public static class ImportEndpoint
             return Problem.Of(StatusCodes.Status415UnsupportedMediaType, "unsupported_media_type");
         }
 
-        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+        using var file = await ImportBody.Read(request, cancellation);
+        if (file is null)
         {
-            limit.MaxRequestBodySize = BodyLimits.Import;
+            return Problem.Of(StatusCodes.Status413PayloadTooLarge, "body_too_large");
         }
 
-        using var file = new MemoryStream();
-        await request.Body.CopyToAsync(file, cancellation);
-        file.Position = 0;
         var read = importer.Read(file, format);
         // From here on to the end: what has been begun is completed even when the caller hangs up.
         return read.ErrorCount > 0

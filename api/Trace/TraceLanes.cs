@@ -5,14 +5,14 @@ using RedStation.Api.Players;
 namespace RedStation.Api.Trace;
 
 /// <summary>
-/// Delivers reports on a few lanes. A station always takes the same lane, so its reports stay in order; a full lane makes the reader wait,
-/// so that at top speed the trace goes as fast as it is taken and nothing piles up.
+/// Delivers reports on a few lanes. A station always takes the same lane, so its reports stay in order. At top speed those that have had to
+/// wait go out together, and a full lane makes the reader wait: the trace goes as fast as it is taken and nothing piles up.
 /// </summary>
 public sealed partial class TraceLanes(
     IReadOnlyDictionary<string, PlayedDevice> devices, TraceTotals totals, ILogger logger, CancellationToken cancellation)
 {
     private const int Lanes = 16;
-    private const int LaneLength = 32;
+    private const int LaneLength = 512;
     private const int LoggedAtMost = 100;
 
     // New in every run: the same trace can be played again on the same data.
@@ -45,19 +45,35 @@ public sealed partial class TraceLanes(
 
     private async Task Deliver(Channel<TraceReport> lane)
     {
-        await foreach (var report in lane.Reader.ReadAllAsync(cancellation))
+        while (await lane.Reader.WaitToReadAsync(cancellation))
         {
-            try
+            foreach (var report in TraceReport.Merge(Waiting(lane.Reader)))
             {
-                var operation = string.Create(CultureInfo.InvariantCulture, $"trace-{run}-{report.FirstLine}");
-                totals.Add(await devices[report.Station].Report(operation, report.Readings, cancellation));
+                await Deliver(report);
             }
-            catch (Exception fault) when (fault is PlayerRefusedException or HttpRequestException or TimeoutException)
+        }
+    }
+
+    private static IEnumerable<TraceReport> Waiting(ChannelReader<TraceReport> lane)
+    {
+        while (lane.TryRead(out var report))
+        {
+            yield return report;
+        }
+    }
+
+    private async Task Deliver(TraceReport report)
+    {
+        try
+        {
+            var operation = string.Create(CultureInfo.InvariantCulture, $"trace-{run}-{report.FirstLine}");
+            totals.Add(await devices[report.Station].Report(operation, report.Readings, cancellation));
+        }
+        catch (Exception fault) when (fault is PlayerRefusedException or HttpRequestException)
+        {
+            if (totals.AddUndelivered(report.Readings.Count) <= LoggedAtMost)
             {
-                if (totals.AddUndelivered(report.Readings.Count) <= LoggedAtMost)
-                {
-                    LogUndelivered(logger, report.FirstLine, report.Station, fault.Message);
-                }
+                LogUndelivered(logger, report.FirstLine, report.Station, fault.Message);
             }
         }
     }

@@ -27,8 +27,26 @@ function shellList(): Plugin {
   };
 }
 
+/**
+ * Tells boot.js where the words of each language are. They are loaded by the page's code, so a browser would only learn
+ * of them after that has run.
+ */
+function wordFiles(): Plugin {
+  return {
+    name: 'word-files',
+    transformIndexHtml: {
+      order: 'post',
+      handler(html, { bundle }) {
+        const file = (lang: string) => Object.keys(bundle ?? {}).find((name) => new RegExp(`^assets/${lang}-[^/]*\\.js$`).test(name));
+        const [zh, en] = [file('zh'), file('en')];
+        return zh && en ? html.replace('<script src="/boot.js"', `<script src="/boot.js" data-words-zh="/${zh}" data-words-en="/${en}"`) : html;
+      },
+    },
+  };
+}
+
 export default defineConfig({
-  plugins: [shellList()],
+  plugins: [shellList(), wordFiles()],
   build: {
     outDir: '../wwwroot',
     emptyOutDir: true,

@@ -5,7 +5,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { text } from '../i18n/i18n';
 import type { StationSummary } from '../net/types';
 import { choosePlace, here } from '../riders/position';
-import { me } from '../riders/rider';
+import { me } from '../riders/riderState';
 import { changes, loadBox, watchView } from '../stations/stationStore';
 import { theme } from '../ui/theme';
 import { createMap } from './baseMap';

@@ -1,4 +1,5 @@
 import { learnServerTime } from './clock';
+import { takeEarly } from './early';
 import { ApiError, readProblem } from './problem';
 
 const BASE = '/api/v1';
@@ -74,7 +75,9 @@ export async function call<T>(path: string, options: Options = {}): Promise<T> {
 
 /** As {@link call}, and says whether the service worker answered from its cache because the network did not. */
 export async function callOrCached<T>(path: string): Promise<{ value: T; cached: boolean }> {
-  const response = await answered(path, {});
+  const early = await takeEarly(path)?.catch(() => null);
+  if (early?.ok) learnServerTime(early.headers.get('x-from-cache') ? null : early.headers.get('date'));
+  const response = early?.ok ? early : await answered(path, {});
   return { value: (await response.json()) as T, cached: response.headers.has('x-from-cache') };
 }
 

@@ -8,7 +8,7 @@ import { loadWords } from '../i18n/i18n';
 import { registerWorker } from '../offline/register';
 import { RiderApp } from '../riders/RiderApp';
 import { here } from '../riders/position';
-import { loadNear } from '../stations/stationStore';
+import { loadNear, showKept } from '../stations/stationStore';
 
 openSession('rider');
 // The stations are asked for before anything is drawn: they are what the rider came for.
@@ -16,6 +16,7 @@ const firstStations = loadNear(here.value);
 firstStations.catch(() => undefined);
 
 await loadWords();
+showKept(here.value);
 const root = document.getElementById('app')!;
 root.replaceChildren();
 render(<RiderApp firstStations={firstStations} />, root);

@@ -5,7 +5,7 @@ import { now } from '../net/clock';
 import { ago } from '../stations/FreshnessLine';
 import { live } from '../stations/stationStore';
 import { Icon } from '../ui/Icon';
-import { riderLink } from './rider';
+import { riderLink } from './riderState';
 
 /** Says that what is shown may be old, and since when. A blink of the connection is not worth a word. */
 export function ConnectionBanner() {

@@ -7,7 +7,7 @@ import { Icon } from '../ui/Icon';
 import { notifyError } from '../ui/Notices';
 import { here, placeSoon } from './position';
 import { goOffDuty, goOnDuty, setDeadline } from './commands';
-import { me } from './rider';
+import { me } from './riderState';
 import { TaskCard } from './TaskCard';
 
 const DEADLINES = [null, 15, 30, 45, 60] as const;

@@ -5,7 +5,7 @@ import { now, serverNow } from '../net/clock';
 import { describe } from '../net/problem';
 import { Icon } from '../ui/Icon';
 import { Qr } from '../ui/Qr';
-import { me, recognised } from './rider';
+import { me, recognised } from './riderState';
 
 /** A code about to run out would be refused at the reader, so the next one is fetched a little before. */
 const RENEW_BEFORE_MS = 8000;

@@ -1,6 +1,6 @@
 import { text, type Key } from '../i18n/i18n';
 import { Icon, type IconName } from '../ui/Icon';
-import { me } from './rider';
+import { me } from './riderState';
 
 export type View = 'near' | 'map' | 'duty' | 'code';
 

@@ -7,11 +7,13 @@ import { Icon } from '../ui/Icon';
 import { here, locate, locateFailed, locating } from './position';
 
 const SHOWN = 40;
+/** As many as a tall phone shows; the others are drawn after these have been painted. */
+const FIRST = 6;
 
 /** The list is a first-class view: it says everything the map says, to eyes, fingers and screen readers alike. */
-export function NearPanel({ onOpen, loading }: { onOpen: (id: string) => void; loading: boolean }) {
+export function NearPanel({ onOpen, loading, whole }: { onOpen: (id: string) => void; loading: boolean; whole: boolean }) {
   changes.value;
-  const stations = nearest(here.value, SHOWN, wanted);
+  const stations = nearest(here.value, whole ? SHOWN : FIRST, wanted);
   return (
     <section class="panel near" aria-labelledby="near-title" data-testid="near-list">
       <div class="near-head">

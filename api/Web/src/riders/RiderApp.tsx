@@ -1,58 +1,47 @@
-import { effect, signal } from '@preact/signals';
+import { signal } from '@preact/signals';
 import { useEffect, useState } from 'preact/hooks';
 import { session, signOut } from '../accounts/session';
-import { SignIn } from '../accounts/SignIn';
 import { text } from '../i18n/i18n';
-import { loadDistricts } from '../stations/districts';
 import { filterKey, wanted } from '../stations/filterState';
-import { StationSheet } from '../stations/StationSheet';
-import { goLive, loadNear } from '../stations/stationStore';
-import { loadPrices } from '../tasks/taskText';
-import { Dialog } from '../ui/Dialog';
 import { Header } from '../ui/Header';
 import { Icon } from '../ui/Icon';
 import { lazily } from '../ui/lazily';
 import { Notices } from '../ui/Notices';
+import { afterPaint } from '../ui/afterPaint';
 import { ConnectionBanner } from './ConnectionBanner';
-import { DutyPanel } from './DutyPanel';
-import { Identity } from './Identity';
 import { NearPanel } from './NearPanel';
 import { Navigation, type View } from './Navigation';
-import { OfferDialog } from './OfferDialog';
-import { here } from './position';
-import { startReporting } from './reporting';
-import { ReservationCard } from './ReservationCard';
-import { connectRider, disconnectRider, me, offers, refreshMe } from './rider';
+import { me, offers } from './riderState';
 
+// The list is what the rider came for. All else is fetched behind it, in one piece, and is there before a finger is.
+const rest = () => import('./rest');
 const RiderMap = lazily(() => import('../map/RiderMap'), () => text('map.loading'));
+const DutyPanel = lazily(async () => ({ default: (await rest()).DutyPanel }));
+const Identity = lazily(async () => ({ default: (await rest()).Identity }));
+const ReservationCard = lazily(async () => ({ default: (await rest()).ReservationCard }));
+const StationSheet = lazily(async () => ({ default: (await rest()).StationSheet }));
+const SignInDialog = lazily(async () => ({ default: (await rest()).SignInDialog }));
+const OfferDialog = lazily(async () => ({ default: (await rest()).OfferDialog }));
 const view = signal<View>('near');
 
 export function RiderApp({ firstStations }: { firstStations: Promise<void> }) {
   const [station, setStation] = useState<string | null>(null);
   const [signingIn, setSigningIn] = useState(false);
   const [loading, setLoading] = useState(true);
+  const [painted, setPainted] = useState(false);
   const wide = useWide();
 
   useEffect(() => {
-    firstStations.catch(() => undefined).finally(() => setLoading(false));
-    goLive();
-    startReporting();
-    void loadDistricts();
-    void loadPrices();
-    let first = true;
-    const stops = [
-      effect(() => { if (session.value) connectRider(); else disconnectRider(); }),
-      effect(() => {
-        const place = here.value;
-        if (!first) loadNear(place).catch(() => undefined);
-        first = false;
-      }),
-    ];
-    const online = () => { loadNear(here.value).catch(() => undefined); refreshMe().catch(() => undefined); };
-    addEventListener('online', online);
-    // The worker that has just taken over missed the first list; asked for again, it is kept for a visit without network.
-    navigator.serviceWorker?.addEventListener('controllerchange', online, { once: true });
-    return () => { stops.forEach((stop) => stop()); removeEventListener('online', online); };
+    let stop: (() => void) | undefined;
+    let gone = false;
+    firstStations.catch(() => undefined).finally(() => {
+      setLoading(false);
+      afterPaint(() => {
+        setPainted(true);
+        void rest().then(({ startBackground }) => { if (!gone) stop = startBackground(); });
+      });
+    });
+    return () => { gone = true; stop?.(); };
   }, []);
 
   const askSignIn = () => { setStation(null); setSigningIn(true); };
@@ -76,24 +65,20 @@ export function RiderApp({ firstStations }: { firstStations: Promise<void> }) {
               <Icon name="duty" />{text('task.hint')}<Icon name="next" size={20} />
             </button>
           )}
-          {current === 'near' && <NearPanel onOpen={setStation} loading={loading} />}
+          {current === 'near' && <NearPanel onOpen={setStation} loading={loading} whole={painted} />}
           {current === 'duty' && <DutyPanel onSignIn={askSignIn} />}
           {current === 'code' && <Identity onSignIn={askSignIn} />}
         </div>
         {(wide || current === 'map') && (
           <div class="map-area">
-            <RiderMap onOpen={setStation} wanted={wanted} filterKey={filterKey.value} />
+            {painted && <RiderMap onOpen={setStation} wanted={wanted} filterKey={filterKey.value} />}
             <p class="map-note">{text('map.note')}</p>
           </div>
         )}
       </main>
       <Navigation view={current} wide={wide} onChange={(to) => { view.value = to; }} />
       {station && <StationSheet id={station} onClose={() => setStation(null)} onSignIn={askSignIn} />}
-      {signingIn && (
-        <Dialog title={text('signIn.title')} testId="sign-in-dialog" onClose={() => setSigningIn(false)}>
-          <SignIn role="rider" onDone={() => setSigningIn(false)} />
-        </Dialog>
-      )}
+      {signingIn && <SignInDialog onClose={() => setSigningIn(false)} />}
       {offer && <OfferDialog key={offer.offerId} offer={offer} />}
       <Notices />
     </div>

@@ -2,7 +2,8 @@ import { call, newOperationId } from '../net/api';
 import { fromHubError } from '../net/problem';
 import type { Me, Offer, Reservation, Task } from '../net/types';
 import { signalPerson } from '../ui/sound';
-import { change, dropOffer, offers, riderConnection, takeMe, takeTask } from './rider';
+import { dropOffer, riderConnection, takeMe, takeTask } from './rider';
+import { change, offers } from './riderState';
 
 async function invoke<T>(method: string, ...values: unknown[]): Promise<T> {
   const connection = riderConnection();

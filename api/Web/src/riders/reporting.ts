@@ -3,7 +3,7 @@ import { now, serverNow } from '../net/clock';
 import { distanceM } from '../stations/geo';
 import { follow, here, type Here } from './position';
 import { reportPosition } from './commands';
-import { me, riderLink } from './rider';
+import { me, riderLink } from './riderState';
 
 const AT_MOST_EVERY_MS = 5000;
 /** Standing still also has to be said, or dispatch forgets where the rider is. */

@@ -1,18 +1,13 @@
-import { signal } from '@preact/signals';
 import { currentToken, session } from '../accounts/session';
 import { text } from '../i18n/i18n';
 import { call } from '../net/api';
 import { now, serverNow } from '../net/clock';
-import { openHub, type Hub, type LinkState } from '../net/hub';
+import { openHub, type Hub } from '../net/hub';
 import type { Me, Offer, Recognised, Task } from '../net/types';
 import { notify } from '../ui/Notices';
 import { signalPerson } from '../ui/sound';
 import { flush } from '../offline/outbox';
-
-export const me = signal<Me | null>(null);
-export const offers = signal<Offer[]>([]);
-export const recognised = signal<Recognised | null>(null);
-export const riderLink = signal<LinkState>('connecting');
+import { change, me, offers, recognised, riderLink } from './riderState';
 
 const FINISHED = new Set(['verified', 'rejected', 'cancelled', 'expired']);
 let hub: Hub | null = null;
@@ -24,10 +19,6 @@ export function takeMe(value: Me | null | undefined): void {
   if (!value) return;
   me.value = value;
   if (value.offers) offers.value = value.offers.filter((offer) => Date.parse(offer.expiresAt) > serverNow());
-}
-
-export function change(part: Partial<Me>): void {
-  if (me.value) me.value = { ...me.value, ...part };
 }
 
 export function takeTask(task: Task): void {

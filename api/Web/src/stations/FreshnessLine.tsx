@@ -2,17 +2,22 @@ import { text } from '../i18n/i18n';
 import { now } from '../net/clock';
 import type { StationSummary } from '../net/types';
 import { Icon } from '../ui/Icon';
-import { freshness, span } from './freshness';
-import { live } from './stationStore';
+import { freshness, span, STALE_AFTER_S } from './freshness';
+import { heardAt, live } from './stationStore';
 
 export function ago(seconds: number): string {
   const { unit, n } = span(seconds);
   return unit === 's' && n < 5 ? text('ago.now') : text(`ago.${unit}`, { n });
 }
 
+/** A list that has just come needs no open connection to be believed. */
+function justHeard(): boolean {
+  return Date.now() - heardAt.value < STALE_AFTER_S * 1000;
+}
+
 /** How old a number is, in words; when it should not be trusted also by sign and weight, never by colour alone. */
 export function Freshness({ station }: { station: Pick<StationSummary, 'asOf' | 'connected'> }) {
-  const { kind, seconds } = freshness(station, now.value, live.value === 'up');
+  const { kind, seconds } = freshness(station, now.value, live.value === 'up' || justHeard());
   return (
     <span class={`freshness ${kind}`} data-testid="freshness" data-kind={kind}>
       {kind === 'fresh' ? <span class="pulse" aria-hidden="true" /> : <Icon name={kind === 'stale' ? 'clock' : 'blocked'} size={16} />}

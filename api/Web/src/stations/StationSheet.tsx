@@ -5,7 +5,7 @@ import { describe } from '../net/problem';
 import type { StationDetail } from '../net/types';
 import { here } from '../riders/position';
 import { reserve } from '../riders/commands';
-import { me } from '../riders/rider';
+import { me } from '../riders/riderState';
 import { ReservationCard } from '../riders/ReservationCard';
 import { Dialog } from '../ui/Dialog';
 import { Icon } from '../ui/Icon';

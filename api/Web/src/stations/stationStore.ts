@@ -1,10 +1,11 @@
 import { signal } from '@preact/signals';
-import { LiveClient } from '../live/liveClient';
+import type { LiveClient } from '../live/liveClient';
 import { boxAround, tilesFor, type Box } from '../live/tiles';
 import { call, callOrCached } from '../net/api';
 import type { LinkState } from '../net/hub';
 import type { Page, Position, StationSummary } from '../net/types';
 import { distanceM } from './geo';
+import { keepList, keptList } from './lastList';
 
 /** Redrawing more often than this costs a phone five times the work and shows a person nothing more. */
 const REDRAW_MS = 250;
@@ -16,6 +17,8 @@ export const changes = signal(0);
 export const live = signal<LinkState>('connecting');
 /** True when the list came out of the offline cache and not from the server. */
 export const fromCache = signal(false);
+/** When the server last answered with a list, in local time (ms); 0 before it has. */
+export const heardAt = signal(0);
 
 let client: LiveClient | null = null;
 let redraw: ReturnType<typeof setTimeout> | undefined;
@@ -39,10 +42,14 @@ export function accept(stations: StationSummary[]): void {
   announce();
 }
 
-export async function loadNear(centre: Position): Promise<void> {
+export async function loadNear(centre: Position & { source?: string }): Promise<void> {
   const at = `${centre.lat.toFixed(5)},${centre.lon.toFixed(5)}`;
   const { value: page, cached } = await callOrCached<Page<StationSummary>>(`/stations?near=${at}&limit=${NEAR_LIMIT}`);
   fromCache.value = cached;
+  if (!cached) {
+    heardAt.value = Date.now();
+    keepList(page.items, centre);
+  }
   accept(page.items);
   changes.value++;
   const farthest = page.items.reduce((far, station) => Math.max(far, distanceM(centre, station.position)), 1500);
@@ -76,7 +83,14 @@ function watchAreas(): void {
   client.watch([...tiles]);
 }
 
-export function goLive(): void {
+/** Shows what the last visit to this place ended with, until the server has answered. Each station says how old it is. */
+export function showKept(centre: Position): void {
+  accept(keptList(centre));
+  changes.value++;
+}
+
+export async function goLive(): Promise<void> {
+  const { LiveClient } = await import('../live/liveClient');
   if (client) return;
   client = new LiveClient(accept);
   client.hub.state.subscribe((state) => { live.value = state; });

@@ -1,0 +1,30 @@
+import { effect } from '@preact/signals';
+import { session } from '../accounts/session';
+import { loadDistricts } from '../stations/districts';
+import { goLive, loadNear } from '../stations/stationStore';
+import { loadPrices } from '../tasks/taskText';
+import { here } from './position';
+import { startReporting } from './reporting';
+import { connectRider, disconnectRider, refreshMe } from './rider';
+
+/** Everything that goes on behind the page: live numbers, the rider's connection, positions on duty. Answers how to end it. */
+export function startBackground(): () => void {
+  void goLive();
+  startReporting();
+  void loadDistricts();
+  void loadPrices();
+  let first = true;
+  const stops = [
+    effect(() => { if (session.value) connectRider(); else disconnectRider(); }),
+    effect(() => {
+      const place = here.value;
+      if (!first) loadNear(place).catch(() => undefined);
+      first = false;
+    }),
+  ];
+  const again = () => { loadNear(here.value).catch(() => undefined); refreshMe().catch(() => undefined); };
+  addEventListener('online', again);
+  // The worker that has just taken over missed the first list; asked for again, it is kept for a visit without network.
+  navigator.serviceWorker?.addEventListener('controllerchange', again, { once: true });
+  return () => { stops.forEach((stop) => stop()); removeEventListener('online', again); };
+}
