@@ -76,7 +76,7 @@ public sealed class TaskEndpointTests(StillCity city)
         (await Dispatcher.Post($"/api/v1/tasks/{id}/assign", new { operationId = "2", riderId = "nobody" })).Refused(HttpStatusCode.NotFound, "rider_not_found");
         var rider = await city.Person("demo-rider-01");
         (await rider.Post($"/api/v1/tasks/{id}/accept", new { operationId = "1" })).Refused(HttpStatusCode.Conflict, "offer_expired");
-        (await rider.Post($"/api/v1/tasks/{id}/start", new { operationId = "1" })).Is(HttpStatusCode.Forbidden);
+        (await rider.Post($"/api/v1/tasks/{id}/start", new { operationId = "2" })).Refused(HttpStatusCode.Conflict, "wrong_status");
     }
 
     [Fact]
