@@ -5,6 +5,7 @@ using RedStation.Api.Hubs;
 using RedStation.Api.Tasks;
 using RedStation.Contracts;
 using RedStation.Contracts.Dispatch;
+using RedStation.Grains;
 
 namespace RedStation.Api.Dispatch;
 
@@ -74,7 +75,7 @@ public sealed partial class DispatchGateway(
                 await group.SendAsync("Overdue", TaskWire.Task(news.Task));
             }
         }
-        catch (Exception fault) when (fault is OperationCanceledException or IOException or Orleans.Runtime.OrleansException or TimeoutException)
+        catch (Exception fault) when (PassingFault.Is(fault) || fault is IOException)
         {
             LogNotPushed(logger, fault, news.Task.Id);
         }
@@ -86,7 +87,7 @@ public sealed partial class DispatchGateway(
         {
             await Board(district).Watch(Self);
         }
-        catch (Exception fault) when (fault is Orleans.Runtime.OrleansException or TimeoutException)
+        catch (Exception fault) when (PassingFault.Is(fault))
         {
             LogUnreachable(logger, fault, district);
         }

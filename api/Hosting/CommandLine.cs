@@ -34,6 +34,12 @@ public static class CommandLine
         for (var at = 0; at < arguments.Count; at++)
         {
             var (name, value) = Split(arguments[at]);
+            if (value is "")
+            {
+                // Says nothing. Whoever hosts the program from a configuration names its sections this way.
+                continue;
+            }
+
             if (name == Demo)
             {
                 settings["RedStation:Demo"] = value ?? "true";

@@ -8,7 +8,9 @@ namespace RedStation.Api.Live;
 /// A phone on the live map, with a bounded outbox. A phone that reads too slowly loses what waits for it and gets the state
 /// of its tiles anew: late, never wrong. One write is in flight, so a slow phone delays nobody else.
 /// </summary>
+#pragma warning disable CA1001 // A semaphore whose wait handle nobody asks for holds nothing; and a writer may outlive the connection.
 public sealed class LiveConnection(HubConnectionContext context, LiveMetrics metrics)
+#pragma warning restore CA1001
 {
     /// <summary>Messages that may wait.</summary>
     private const int Capacity = 64;
@@ -16,10 +18,33 @@ public sealed class LiveConnection(HubConnectionContext context, LiveMetrics met
     private readonly Lock gate = new();
     private readonly LinkedList<(WatchedTile Tile, SerializedHubMessage Message)> outbox = [];
     private readonly HashSet<WatchedTile> stale = [];
+    private readonly SemaphoreSlim turn = new(1);
     private bool writing;
 
     /// <summary>Tiles that this connection watches.</summary>
     public ConcurrentDictionary<TileId, WatchedTile> Tiles { get; } = new();
+
+    /// <summary>Whether the phone is gone.</summary>
+    public bool IsGone => context.ConnectionAborted.IsCancellationRequested;
+
+    /// <summary>
+    /// Takes the state of a tile between two messages. A message that is already on its way goes out first: it tells of an older state and must
+    /// not come after the answer that holds this one.
+    /// </summary>
+    public async Task<TileState> Join(WatchedTile tile)
+    {
+        await turn.WaitAsync();
+        try
+        {
+            var state = tile.Join(this);
+            Tiles[tile.Id] = tile;
+            return state;
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
 
     /// <summary>Puts a message out; on overflow empties the outbox and marks every tile for a reset.</summary>
     public void Enqueue(WatchedTile tile, SerializedHubMessage message)
@@ -73,17 +98,32 @@ public sealed class LiveConnection(HubConnectionContext context, LiveMetrics met
     {
         // Off the caller's stack: it holds a tile's lock.
         await Task.Yield();
-        while (Next() is { } message)
+        while (await WriteNext())
         {
-            try
+        }
+    }
+
+    private async Task<bool> WriteNext()
+    {
+        await turn.WaitAsync();
+        try
+        {
+            if (Next() is not { } message)
             {
-                await context.WriteAsync(message, context.ConnectionAborted);
+                return false;
             }
-            catch (OperationCanceledException)
-            {
-                // The phone is gone; what waits for it goes with it.
-                return;
-            }
+
+            await context.WriteAsync(message, context.ConnectionAborted);
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            // The phone is gone; what waits for it goes with it.
+            return false;
+        }
+        finally
+        {
+            turn.Release();
         }
     }
 

@@ -21,7 +21,14 @@ public sealed partial class LiveGateway(IGrainFactory grains, LiveMetrics metric
     public async Task<IReadOnlyList<TileState>> Watch(LiveConnection connection, IReadOnlyCollection<TileId> wanted)
     {
         await Leave(connection, connection.Tiles.Keys.Except(wanted).ToList());
-        return await Task.WhenAll(wanted.Select(id => Join(connection, id)));
+        var states = await Task.WhenAll(wanted.Select(id => Join(connection, id)));
+        if (connection.IsGone)
+        {
+            // It went while it was joining, and its leave may have been too early for some of the tiles.
+            await Leave(connection);
+        }
+
+        return states;
     }
 
     /// <summary>A connection is gone.</summary>
@@ -57,8 +64,7 @@ public sealed partial class LiveGateway(IGrainFactory grains, LiveMetrics metric
         {
             // Asked even when the state is held: this may be a client that has noticed a gap.
             await Load(tile);
-            connection.Tiles[id] = tile;
-            return tile.Join(connection);
+            return await connection.Join(tile);
         }
         finally
         {

@@ -80,7 +80,8 @@ public sealed class WatchedTile(TileId id)
     {
         lock (gate)
         {
-            var overtaken = sequence > snapshot.Sequence && snapshot.Sequence >= askedAt;
+            // Asked when nothing was held yet: whatever is held by now has come since.
+            var overtaken = sequence > snapshot.Sequence && snapshot.Sequence >= (askedAt ?? long.MinValue);
             if (sequence == snapshot.Sequence || overtaken)
             {
                 return;

@@ -1,5 +1,6 @@
 using RedStation.Contracts;
 using RedStation.Contracts.Dispatch;
+using RedStation.Grains;
 
 namespace RedStation.Api.Riders;
 
@@ -69,7 +70,7 @@ public sealed partial class PositionBatcher(IGrainFactory grains, RiderGateway r
         {
             await call(grains.GetGrain<IDispatchTileGrain>(GrainKeys.DispatchTile(tile)));
         }
-        catch (Exception fault) when (fault is Orleans.Runtime.OrleansException or TimeoutException)
+        catch (Exception fault) when (PassingFault.Is(fault))
         {
             LogLost(logger, fault, tile);
         }

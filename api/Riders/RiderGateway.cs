@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.SignalR;
 using RedStation.Api.Hubs;
 using RedStation.Contracts;
 using RedStation.Contracts.Riders;
+using RedStation.Grains;
 
 namespace RedStation.Api.Riders;
 
@@ -133,7 +134,7 @@ public sealed partial class RiderGateway(IGrainFactory grains, IHubContext<Rider
         {
             await work();
         }
-        catch (Exception fault) when (fault is Orleans.Runtime.OrleansException or TimeoutException)
+        catch (Exception fault) when (PassingFault.Is(fault))
         {
             LogUnreachable(logger, fault, riderId);
         }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.SignalR;
 using RedStation.Api.Hubs;
 using RedStation.Contracts;
 using RedStation.Contracts.Stations;
+using RedStation.Grains;
 
 namespace RedStation.Api.Stations;
 
@@ -79,7 +80,7 @@ public sealed partial class StationGateway(
         {
             await Grain(stationId).Watch(Self);
         }
-        catch (Exception fault) when (fault is Orleans.Runtime.OrleansException or TimeoutException)
+        catch (Exception fault) when (PassingFault.Is(fault))
         {
             LogUnreachable(logger, fault, stationId);
         }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
 import { defineConfig, type Plugin } from 'vite';
 
+const CORE = /node_modules\/(@preact|preact)\/|\/src\/(i18n\/i18n|accounts\/(session|twins)|net\/(api|clock|early|problem)|ui\/(Header|Icon|Notices|lazily|theme))\.tsx?$/;
 const page = (name: string) => resolve(import.meta.dirname, name);
 
 /**
@@ -61,7 +62,11 @@ export default defineConfig({
         sw: page('src/offline/sw.ts'),
       },
       // A service worker must keep its address, or browsers go on using the old one.
-      output: { entryFileNames: (chunk) => (chunk.name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js') },
+      output: {
+        entryFileNames: (chunk) => (chunk.name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js'),
+        // What every page needs at once is one file: a dozen small ones cost a slow phone more than their bytes.
+        codeSplitting: { groups: [{ name: 'core', test: CORE }] },
+      },
     },
   },
   server: { proxy: { '/api': 'http://127.0.0.1:5080', '/hubs': { target: 'http://127.0.0.1:5080', ws: true } } },

@@ -19,11 +19,17 @@ public sealed class Person(HttpClient client, string token)
         return new Person(client, (string)(await answer.Content.ReadFromJsonAsync<JsonObject>())!["accessToken"]!);
     }
 
+    /// <summary>The same person at a server that has come back.</summary>
+    public Person At(HttpClient server) => new(server, token);
+
     /// <summary>Reads.</summary>
     public Task<(HttpStatusCode Status, JsonNode? Body)> Get(string path) => Send(HttpMethod.Get, path, null);
 
     /// <summary>Commands.</summary>
     public Task<(HttpStatusCode Status, JsonNode? Body)> Post(string path, object body) => Send(HttpMethod.Post, path, body);
+
+    /// <summary>Sets down.</summary>
+    public Task<(HttpStatusCode Status, JsonNode? Body)> Put(string path, object body) => Send(HttpMethod.Put, path, body);
 
     /// <summary>Gives up.</summary>
     public async Task<HttpStatusCode> Delete(string path) => (await Send(HttpMethod.Delete, path, null)).Status;

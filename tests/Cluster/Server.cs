@@ -36,13 +36,37 @@ public sealed class Server : IAsyncDisposable
     /// <summary>The address it listens on.</summary>
     public Uri Address => Client.BaseAddress!;
 
+    /// <summary>The time it has worked, on all cores together.</summary>
+    public TimeSpan Worked
+    {
+        get
+        {
+            process.Refresh();
+            return process.TotalProcessorTime;
+        }
+    }
+
+    /// <summary>The memory it holds, in bytes.</summary>
+    public long Resident
+    {
+        get
+        {
+            process.Refresh();
+            return process.WorkingSet64;
+        }
+    }
+
     /// <summary>Starts it and waits until it is ready.</summary>
     public static Task<Server> Start(string dataFolder, params string[] arguments) => Start(dataFolder, new Dictionary<string, string>(), arguments);
 
     /// <summary>Starts it with environment variables and waits until it is ready.</summary>
-    public static async Task<Server> Start(string dataFolder, IReadOnlyDictionary<string, string> environment, string[] arguments)
+    public static Task<Server> Start(string dataFolder, IReadOnlyDictionary<string, string> environment, string[] arguments) =>
+        Start(dataFolder, environment, arguments, new Uri($"http://127.0.0.1:{FreePort()}"));
+
+    /// <summary>Starts it at an address, as after a crash, and waits until it is ready.</summary>
+    public static async Task<Server> Start(
+        string dataFolder, IReadOnlyDictionary<string, string> environment, string[] arguments, Uri address)
     {
-        var address = new Uri($"http://127.0.0.1:{FreePort()}");
         var start = new ProcessStartInfo("dotnet")
         {
             RedirectStandardOutput = true,
@@ -129,16 +153,6 @@ public sealed class Server : IAsyncDisposable
     }
 
     /// <summary>The api as this configuration of the solution built it.</summary>
-    private static string ApiAssembly()
-    {
-        var here = new DirectoryInfo(AppContext.BaseDirectory);
-        var configuration = here.Parent!.Name;
-        var root = here;
-        while (!File.Exists(Path.Combine(root.FullName, "RedStation.Realtime.sln")))
-        {
-            root = root.Parent ?? throw new InvalidOperationException("The tests run outside the repository.");
-        }
-
-        return Path.Combine(root.FullName, "api", "bin", configuration, "net10.0", "RedStation.Api.dll");
-    }
+    private static string ApiAssembly() =>
+        Path.Combine(Repository.Root, "api", "bin", Repository.Configuration, "net10.0", "RedStation.Api.dll");
 }

@@ -31,12 +31,24 @@ public sealed partial class ClockGrain(IDueWork due, IOptions<ClockOptions> opti
 
     private async Task WakeDue()
     {
-        var shard = int.Parse(GrainKeys.IdOf(this.GetPrimaryKeyString()), CultureInfo.InvariantCulture);
+        var (shard, shards) = (int.Parse(GrainKeys.IdOf(this.GetPrimaryKeyString()), CultureInfo.InvariantCulture), options.Value.Shards);
         var before = clock.GetUtcNow() + Every;
-        var stations = await due.Stations(shard, options.Value.Shards, before);
-        var tasks = await due.Tasks(shard, options.Value.Shards, before);
-        await Wake(stations, "station", id => GrainFactory.GetGrain<IStationGrain>(GrainKeys.Station(id)).Wake());
-        await Wake(tasks, "task", id => GrainFactory.GetGrain<IGovernanceTaskGrain>(GrainKeys.Task(id)).Wake());
+        await WakeAll(
+            "station",
+            after => due.Stations(shard, shards, before, after),
+            id => GrainFactory.GetGrain<IStationGrain>(GrainKeys.Station(id)).Wake());
+        await WakeAll(
+            "task",
+            after => due.Tasks(shard, shards, before, after),
+            id => GrainFactory.GetGrain<IGovernanceTaskGrain>(GrainKeys.Task(id)).Wake());
+    }
+
+    private async Task WakeAll(string kind, Func<string?, Task<IReadOnlyList<string>>> page, Func<string, Task> wake)
+    {
+        for (var ids = await page(null); ids.Count > 0; ids = await page(ids[^1]))
+        {
+            await Wake(ids, kind, wake);
+        }
     }
 
     /// <summary>One that cannot be woken must not keep the others asleep; its turn comes again in a minute.</summary>

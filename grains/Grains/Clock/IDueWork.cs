@@ -3,9 +3,14 @@ namespace RedStation.Grains.Clock;
 /// <summary>Finds what has something due.</summary>
 public interface IDueWork
 {
-    /// <summary>Ids of stations of a shard that must be awake before a time; a page at most.</summary>
-    Task<IReadOnlyList<string>> Stations(int shard, int shards, DateTimeOffset before);
+    /// <summary>Ids of stations of a shard that must be awake before a time.</summary>
+    /// <param name="shard">Which shard.</param>
+    /// <param name="shards">Of how many.</param>
+    /// <param name="before">The time.</param>
+    /// <param name="after">The last id of the page before, or null for the first page.</param>
+    /// <returns>A page in the order of ids; an empty one when there are no more.</returns>
+    Task<IReadOnlyList<string>> Stations(int shard, int shards, DateTimeOffset before, string? after = null);
 
-    /// <summary>Ids of tasks of a shard that must be awake before a time; a page at most.</summary>
-    Task<IReadOnlyList<string>> Tasks(int shard, int shards, DateTimeOffset before);
+    /// <summary>Ids of tasks of a shard that must be awake before a time, page by page like those of stations.</summary>
+    Task<IReadOnlyList<string>> Tasks(int shard, int shards, DateTimeOffset before, string? after = null);
 }

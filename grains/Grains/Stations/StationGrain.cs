@@ -5,7 +5,6 @@ using RedStation.Contracts.Live;
 using RedStation.Contracts.Riders;
 using RedStation.Contracts.Stations;
 using RedStation.Domain.Geo;
-using RedStation.Domain.Riders;
 using RedStation.Domain.Stations;
 using RedStation.Grains.Live;
 
@@ -140,28 +139,6 @@ public sealed partial class StationGrain(
     }
 
     /// <inheritdoc/>
-    public async Task<Answer<Recognition, StationRefusal>> Recognise(RecogniseRider command)
-    {
-        if (RecognitionRules.Recall(State, command) is { } first)
-        {
-            return first;
-        }
-
-        var confirmed = await AskRider(command);
-        var before = State;
-        var decision = RecognitionRules.Greet(before, command, confirmed, options, Now);
-        if (decision.Answer.Value is { } recognition)
-        {
-            // The log is keyed by station and operation: a retry after a crash between the two writes appends nothing twice.
-            await checkIns.Append([CheckInOf(command, recognition)]);
-        }
-
-        await Keep(decision.State, decision.Write);
-        await Tell(before, decision.Answer.Value);
-        return decision.Answer;
-    }
-
-    /// <inheritdoc/>
     public Task<StationDetail?> Watch(IStationGateway gateway)
     {
         screens.Renew(gateway);
@@ -182,22 +159,6 @@ public sealed partial class StationGrain(
     }
 
     private void StartTicking() => this.RegisterGrainTimer(Settle, new GrainTimerCreationOptions(TickEvery, TickEvery) { KeepAlive = true });
-
-    private async Task<Answer<RiderCard, RiderRefusal>> AskRider(RecogniseRider command)
-    {
-        if (CredentialText.Parse(command.Credential) is not { } credential)
-        {
-            return RiderRefusal.CredentialInvalid;
-        }
-
-        var station = State.Definition!;
-        return await RiderOf(credential.RiderId).Recognise(new PresentedCredential(
-            command.Credential, $"{Id}/{command.OperationId}", Id, station.Name, station.District));
-    }
-
-    private CheckIn CheckInOf(RecogniseRider command, Recognition recognition) => new(
-        $"{Id}/{command.OperationId}", Id, recognition.Rider.Id, recognition.Rider.DisplayName,
-        recognition.At, recognition.Visiting, recognition.Door);
 
     private IRiderGrain RiderOf(string riderId) => GrainFactory.GetGrain<IRiderGrain>(GrainKeys.Rider(riderId));
 

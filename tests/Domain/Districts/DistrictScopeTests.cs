@@ -5,7 +5,9 @@ namespace RedStation.Tests.Domain.Districts;
 
 public sealed class DistrictScopeTests
 {
-    private static readonly Gen<string> District = Gen.Int[110101, 659999].Where(code => code % 100 != 0).Select(code => $"{code}");
+    /// <summary>Districts of cities: a code whose city part is zero would read as a province's.</summary>
+    private static readonly Gen<string> District = Gen.Int[110101, 659999]
+        .Where(code => code % 100 != 0 && code / 100 % 100 != 0).Select(code => $"{code}");
 
     [Fact]
     public void Covers_Itself_ItsCityAndItsProvince() => District.Sample(district =>

@@ -1,11 +1,14 @@
 import { signal } from '@preact/signals';
-import { call, useTokens } from '../net/api';
+import { call, newOperationId, useTokens } from '../net/api';
 import { ApiError } from '../net/problem';
 import type { Role } from '../net/types';
+import { openTwins } from './twins';
 
 interface TokenAnswer { accessToken: string; expiresIn: number; refreshToken: string; role: Role; subject: string }
 
 export interface Session {
+  /** Made at sign-in; a duplicated tab has the same one and so knows its twin. */
+  sid: string;
   role: Role;
   subject: string;
   accessToken: string;
@@ -29,6 +32,11 @@ const RENEW_BEFORE_MS = 30_000;
 export const session = signal<Session | null>(null);
 let slot: Role = 'rider';
 let renewing: Promise<string | null> | null = null;
+const twins = openTwins({
+  held: () => session.value,
+  adopt: (tokens) => { keep({ ...session.value!, ...tokens }); },
+  end: forget,
+});
 
 const keyOf = (role: Role) => `rs.session.${role}`;
 
@@ -49,7 +57,7 @@ export async function signIn(grant: Grant, known: Partial<Session> = {}): Promis
   // Each page is one role's; a rider's token on the dispatcher's page would only fail later, one call at a time.
   if (answer.role !== slot && !(slot === 'dispatcher' && answer.role === 'admin')) throw new ApiError(403, 'wrong_role');
   const claims = readClaims(answer.accessToken);
-  return keep({ ...claims, ...known, ...fresh(answer) });
+  return keep({ ...claims, ...known, ...fresh(answer), sid: newOperationId() });
 }
 
 /** Signs in from the start page, for a page of another role that is opened next. */
@@ -59,11 +67,13 @@ export async function signInFor(role: Role, grant: Grant, known: Partial<Session
 }
 
 export function signOut(): void {
-  const refreshToken = session.value?.refreshToken;
-  session.value = null;
-  sessionStorage.removeItem(keyOf(slot));
+  const current = session.value;
+  if (!current) return;
+  const { refreshToken, sid } = current;
+  forget();
+  twins.signedOut(sid);
   // Telling the server is a courtesy; the page is signed out either way.
-  if (refreshToken) void call('/auth/logout', { method: 'POST', body: { refreshToken }, signed: false }).catch(() => undefined);
+  void call('/auth/logout', { method: 'POST', body: { refreshToken }, signed: false }).catch(() => undefined);
 }
 
 export async function currentToken(): Promise<string | null> {
@@ -74,26 +84,26 @@ export async function currentToken(): Promise<string | null> {
 
 /** Refresh tokens work once, so all who need a new one must share a single exchange. */
 function renew(): Promise<string | null> {
-  renewing ??= exchange().finally(() => { renewing = null; });
+  renewing ??= twins.once(exchange).then(() => session.value?.accessToken ?? null).finally(() => { renewing = null; });
   return renewing;
 }
 
-async function exchange(): Promise<string | null> {
+async function exchange(): Promise<void> {
   const current = session.value;
-  if (!current) return null;
+  if (!current) return;
   try {
     const body = { grant: 'refresh', refreshToken: current.refreshToken };
     const answer = await call<TokenAnswer>('/auth/token', { method: 'POST', body, signed: false });
-    return keep({ ...current, ...fresh(answer) }).accessToken;
+    keep({ ...current, ...fresh(answer) });
   } catch (error) {
     // Only a refusal ends the session; a tunnel does not.
-    if (error instanceof ApiError && (error.status === 400 || error.status === 401 || error.status === 403)) {
-      session.value = null;
-      sessionStorage.removeItem(keyOf(slot));
-      return null;
-    }
-    return current.accessToken;
+    if (error instanceof ApiError && (error.status === 400 || error.status === 401 || error.status === 403)) forget();
   }
+}
+
+function forget(): void {
+  session.value = null;
+  sessionStorage.removeItem(keyOf(slot));
 }
 
 function fresh(answer: TokenAnswer) {

@@ -3,7 +3,7 @@ import { now } from '../net/clock';
 import type { Task } from '../net/types';
 import { districtName } from '../stations/districts';
 import { isOverdue } from '../tasks/overdue';
-import { statusName, taskName } from '../tasks/taskText';
+import { stateName, taskName } from '../tasks/taskText';
 import { TimeLeft } from '../ui/Countdown';
 import { hasIcon, Icon } from '../ui/Icon';
 import { districtFilter, newPlace, selectedId, tasks } from './boardState';
@@ -43,7 +43,7 @@ function Card({ task, done }: { task: Task; done: boolean }) {
       {task.note && <span class="board-card-note">{task.note}</span>}
       <span class="board-card-facts">
         <span>{districtName(task.district)}</span>
-        <span class="state">{task.needsDispatcher && task.status === 'offering' ? text('board.noRider') : statusName(task.status)}</span>
+        <span class="state">{stateName(task)}</span>
         {task.status === 'offering' && (task.openOffers ?? 0) > 0 && <span>{text('board.offers', { n: task.openOffers! })}</span>}
         {task.assigneeName && <span>{task.assigneeName}</span>}
         {!done && !late && <span><Icon name="clock" size={16} /> <TimeLeft until={task.deadline} /></span>}

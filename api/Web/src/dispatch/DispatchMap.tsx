@@ -9,7 +9,7 @@ import { createMap } from '../map/baseMap';
 import { districtsUnder } from '../stations/districts';
 import { session } from '../accounts/session';
 import { isOverdue } from '../tasks/overdue';
-import { statusName, taskName } from '../tasks/taskText';
+import { stateName, taskName } from '../tasks/taskText';
 import { theme } from '../ui/theme';
 import { districtFilter, newPlace, selected, selectedId, tasks } from './boardState';
 import { columnOf } from './columns';
@@ -77,7 +77,7 @@ function sync(map: L.Map, markers: Map<string, L.Marker>, shown: Task[], chosen:
   }
   for (const task of shown) {
     const late = isOverdue(task, serverNow());
-    const label = `${taskName(task.type)}, ${late ? `${text('board.late')}, ` : ''}${statusName(task.status)}`;
+    const label = `${taskName(task.type)}, ${late ? `${text('board.late')}, ` : ''}${stateName(task)}`;
     let marker = markers.get(task.id);
     if (!marker) {
       marker = L.marker([task.position.lat, task.position.lon], { icon: L.divIcon({ className: 'task-marker', html: '<i></i>', iconSize: [36, 36] }) })

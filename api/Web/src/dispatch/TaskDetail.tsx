@@ -4,12 +4,13 @@ import { now } from '../net/clock';
 import type { Task } from '../net/types';
 import { districtName } from '../stations/districts';
 import { isOverdue } from '../tasks/overdue';
-import { historyRemark, historyText, statusName, taskName } from '../tasks/taskText';
+import { historyRemark, historyText, stateName, taskName } from '../tasks/taskText';
 import { TimeLeft } from '../ui/Countdown';
 import { Icon } from '../ui/Icon';
 import { notifyError } from '../ui/Notices';
 import { loadTask, selectedId } from './boardState';
 import { EvidenceView } from './EvidenceView';
+import { RidersNearby } from './RidersNearby';
 import { TaskActions } from './TaskActions';
 
 export function TaskDetail({ task }: { task: Task }) {
@@ -27,7 +28,7 @@ export function TaskDetail({ task }: { task: Task }) {
       </div>
       <p class={`detail-status ${late ? 'late' : ''}`}>
         {late && <Icon name="warning" size={20} />}
-        <strong data-testid="task-status">{statusName(task.status)}</strong>
+        <strong data-testid="task-status">{stateName(task)}</strong>
         {late ? <span>{text('board.late')}</span> : <span>{text('task.deadline')} <TimeLeft until={task.deadline} /></span>}
       </p>
       {task.note && <p data-testid="task-detail-note">{task.note}</p>}
@@ -39,6 +40,7 @@ export function TaskDetail({ task }: { task: Task }) {
         {task.ring ? <div><dt>{text('task.ring')}</dt><dd data-testid="task-ring">{metres(task.ring)}</dd></div> : null}
         {task.openOffers ? <div><dt>{text('task.openOffers')}</dt><dd data-testid="task-open-offers">{task.openOffers}</dd></div> : null}
       </dl>
+      <RidersNearby task={task} />
       {task.evidence && <EvidenceView evidence={task.evidence} />}
       <TaskActions key={task.id} task={task} />
       <h3>{text('task.history')}</h3>

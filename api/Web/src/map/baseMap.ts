@@ -1,8 +1,10 @@
 import * as L from 'leaflet';
+import { effect } from '@preact/signals';
 import { feature } from 'topojson-client';
 import type { Topology } from 'topojson-specification';
 import { text } from '../i18n/i18n';
 import { call } from '../net/api';
+import { nameOf } from '../stations/districts';
 
 interface LayerConfig { id: string; urls: string[]; subdomains?: string[] | string; key?: string; datum: 'wgs84' | 'gcj02'; attribution?: string; maxZoom?: number }
 
@@ -40,15 +42,18 @@ async function addOutlines(map: L.Map): Promise<void> {
   }
 }
 
-type Named = { type: string; features?: { properties: { name?: string; c?: [number, number] } | null }[] };
+type Named = { type: string; features?: { id?: string | number; properties: { name?: string; c?: [number, number] } | null }[] };
 
 function labelDistricts(map: L.Map, shapes: unknown[]): void {
   const labels = L.layerGroup();
+  const stops: (() => void)[] = [];
+  map.on('unload', () => stops.forEach((stop) => stop()));
   for (const shape of shapes as Named[]) {
-    for (const { properties } of shape.features ?? []) {
+    for (const { id, properties } of shape.features ?? []) {
       if (!properties?.c || !properties.name) continue;
       const html = document.createElement('span');
-      html.textContent = properties.name;
+      const name = properties.name;
+      stops.push(effect(() => { html.textContent = nameOf(String(id ?? '')) ?? name; }));
       const icon = L.divIcon({ className: 'district-label', html, iconSize: [0, 0] });
       L.marker([properties.c[1], properties.c[0]], { icon, interactive: false, keyboard: false }).addTo(labels);
     }

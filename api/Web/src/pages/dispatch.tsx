@@ -1,6 +1,3 @@
-import '../styles/tokens.css';
-import '../styles/base.css';
-import '../styles/parts.css';
 import '../styles/dispatch.css';
 import { render } from 'preact';
 import { openSession } from '../accounts/session';

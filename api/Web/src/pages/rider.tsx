@@ -1,6 +1,3 @@
-import '../styles/tokens.css';
-import '../styles/base.css';
-import '../styles/parts.css';
 import '../styles/rider.css';
 import { render } from 'preact';
 import { openSession } from '../accounts/session';

@@ -1,6 +1,3 @@
-import '../styles/tokens.css';
-import '../styles/base.css';
-import '../styles/parts.css';
 import '../styles/start.css';
 import { render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';

@@ -1,6 +1,3 @@
-import '../styles/tokens.css';
-import '../styles/base.css';
-import '../styles/parts.css';
 import '../styles/screen.css';
 import { render } from 'preact';
 import { openSession, session } from '../accounts/session';

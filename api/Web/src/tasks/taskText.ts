@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import { lang, metres, text, textIfKnown } from '../i18n/i18n';
 import { call } from '../net/api';
-import type { TaskHistory, TaskPrice, TaskStatus } from '../net/types';
+import type { Task, TaskHistory, TaskPrice, TaskStatus } from '../net/types';
 
 export const prices = signal<TaskPrice[]>([]);
 
@@ -22,6 +22,11 @@ export function taskName(type: string): string {
 
 export function statusName(status: TaskStatus): string {
   return text(`task.status.${status}`);
+}
+
+/** As {@link statusName}, and says so when no rider took it: its status is then the same as before the first offer. */
+export function stateName(task: Pick<Task, 'status' | 'needsDispatcher'>): string {
+  return task.needsDispatcher && (task.status === 'accepted' || task.status === 'offering') ? text('board.noRider') : statusName(task.status);
 }
 
 /** What happened, in a sentence: dispatch events carry a code, people's remarks are shown as they are. */

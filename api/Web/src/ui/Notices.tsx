@@ -4,16 +4,24 @@ import { describe } from '../net/problem';
 import { Icon } from './Icon';
 
 export type Tone = 'good' | 'bad' | 'plain';
-interface Notice { id: number; tone: Tone; words: string }
+export interface Notice { id: number; tone: Tone; words: string }
 
 const notices = signal<Notice[]>([]);
 let lastId = 0;
-const SHOWN_MS = 5000;
+const SHOWN_MS = 3500;
+/** What went wrong has to be read, not just noticed. */
+const BAD_SHOWN_MS = 9000;
 
 export function notify(words: string, tone: Tone = 'plain'): void {
   const id = ++lastId;
-  notices.value = [...notices.value.filter((notice) => notice.words !== words), { id, tone, words }].slice(-3);
-  setTimeout(() => dismiss(id), SHOWN_MS);
+  notices.value = withNotice(notices.value, { id, tone, words });
+  setTimeout(() => dismiss(id), tone === 'bad' ? BAD_SHOWN_MS : SHOWN_MS);
+}
+
+/** At most two, what went wrong last (a phone has room for that one only): news replaces older news of its kind, so they never pile up. */
+export function withNotice(shown: Notice[], next: Notice): Notice[] {
+  const others = shown.filter((notice) => (notice.tone === 'bad') !== (next.tone === 'bad'));
+  return next.tone === 'bad' ? [...others, next] : [next, ...others];
 }
 
 export function notifyError(error: unknown): void {

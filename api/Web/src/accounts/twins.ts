@@ -1,0 +1,75 @@
+/**
+ * Duplicating a tab copies its sessionStorage, refresh token included. That token works once, so tabs with the same
+ * session must exchange it once between them: one at a time (Web Locks), and the result goes to all (BroadcastChannel).
+ */
+export interface Tokens { accessToken: string; refreshToken: string; until: number }
+type Message = { kind: 'tokens'; sid: string; tokens: Tokens } | { kind: 'ask'; sid: string } | { kind: 'out'; sid: string };
+
+/** A twin that has renewed answers within a few milliseconds; a little more for one that is busy. */
+const ANSWER_MS = 200;
+
+/** What a tab holds of its session, and what it does with news of it. */
+export interface Twin {
+  held(): ({ sid: string } & Tokens) | null;
+  adopt(tokens: Tokens): void;
+  end(): void;
+}
+
+interface Channel { postMessage(message: unknown): void; onmessage: ((event: MessageEvent) => void) | null }
+interface Locks { request<T>(name: string, act: () => Promise<T>): Promise<T> }
+
+/** Tokens are exchanged in one line, so those that last longer are the later ones. */
+export function newer(held: Tokens, offered: Tokens): boolean {
+  return offered.refreshToken !== held.refreshToken && offered.until > held.until;
+}
+
+export class Twins {
+  constructor(private readonly twin: Twin, private readonly channel: Channel | null, private readonly locks: Locks | null) {
+    if (channel) channel.onmessage = (event) => this.heard(event.data as Message);
+  }
+
+  /** Runs the exchange unless a twin has just done it; then its tokens are already adopted and nothing is sent. */
+  async once(exchange: () => Promise<void>): Promise<void> {
+    const before = this.twin.held();
+    if (!before) return;
+    const act = async () => {
+      await this.ask(before.sid);
+      const held = this.twin.held();
+      if (held && held.refreshToken === before.refreshToken) await exchange();
+      this.tell();
+    };
+    await (this.locks ? this.locks.request(`rs.renew.${before.sid}`, act) : act());
+  }
+
+  signedOut(sid: string): void {
+    this.channel?.postMessage({ kind: 'out', sid } satisfies Message);
+  }
+
+  private tell(): void {
+    const held = this.twin.held();
+    if (!held) return;
+    const { sid, accessToken, refreshToken, until } = held;
+    this.channel?.postMessage({ kind: 'tokens', sid, tokens: { accessToken, refreshToken, until } } satisfies Message);
+  }
+
+  /** The twin's news may still be on its way when the lock is free again, so it is asked for and waited for. */
+  private async ask(sid: string): Promise<void> {
+    if (!this.channel) return;
+    this.channel.postMessage({ kind: 'ask', sid } satisfies Message);
+    await new Promise((done) => setTimeout(done, ANSWER_MS));
+  }
+
+  private heard(message: Message): void {
+    const held = this.twin.held();
+    if (!held || held.sid !== message.sid) return;
+    if (message.kind === 'ask') this.tell();
+    else if (message.kind === 'out') this.twin.end();
+    else if (newer(held, message.tokens)) this.twin.adopt(message.tokens);
+  }
+}
+
+/** With what the browser has; without locks or channels (an insecure origin) a tab renews for itself. */
+export function openTwins(twin: Twin): Twins {
+  const channel = typeof BroadcastChannel === 'function' ? new BroadcastChannel('rs.session') : null;
+  return new Twins(twin, channel, (globalThis.navigator as { locks?: Locks } | undefined)?.locks ?? null);
+}

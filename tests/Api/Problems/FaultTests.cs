@@ -1,0 +1,68 @@
+using System.Data.Common;
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using RedStation.Contracts.Storage;
+using RedStation.Silo.Storage;
+using RedStation.Tests.Api.Hosting;
+
+namespace RedStation.Tests.Api.Problems;
+
+public sealed class FaultTests : IDisposable
+{
+    private readonly RunningApi api = new();
+    private readonly FailingDatabase database = new();
+
+    public FaultTests() => api.ChangeServices = services =>
+    {
+        var real = services.Last(service => service.ServiceType == typeof(IDatabase));
+        services.AddSingleton<IDatabase>(provider =>
+        {
+            database.Inner = (IDatabase)ActivatorUtilities.CreateInstance(provider, real.ImplementationType!);
+            return database;
+        });
+    };
+
+    [Fact]
+    public async Task StorageFault_IsAnswered503_AndReadinessSaysSo()
+    {
+        (await api.Anonymous().Get("/readyz")).Is(HttpStatusCode.OK);
+        database.Fault = new StorageFaultException("The database failed to read (code 10).");
+        (await api.Anonymous().Get("/api/v1/stations")).Refused(HttpStatusCode.ServiceUnavailable, "storage_unavailable");
+        (await api.Anonymous().Get("/readyz")).Is(HttpStatusCode.ServiceUnavailable);
+        (await api.Anonymous().Get("/healthz")).Is(HttpStatusCode.OK);
+        database.Fault = null;
+        (await api.Anonymous().Get("/readyz")).Is(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task UnexpectedFault_IsAnswered500WithoutParticulars_AndLoggedOnce()
+    {
+        (await api.Anonymous().Get("/readyz")).Is(HttpStatusCode.OK);
+        database.Fault = new InvalidOperationException("The particulars.");
+        var reply = (await api.Anonymous().Get("/api/v1/stations")).Refused(HttpStatusCode.InternalServerError, "internal_error");
+        Assert.DoesNotContain("particulars", reply.Text, StringComparison.Ordinal);
+        Assert.Equal(32, ((string?)reply.Json["traceId"])!.Length);
+        Assert.Single(api.Log.All, line => line.Contains("The particulars.", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Timeout_IsAnsweredBusy()
+    {
+        (await api.Anonymous().Get("/readyz")).Is(HttpStatusCode.OK);
+        database.Fault = new TimeoutException();
+        (await api.Anonymous().Get("/api/v1/stations")).Refused(HttpStatusCode.ServiceUnavailable, "busy");
+    }
+
+    public void Dispose() => api.Dispose();
+
+    private sealed class FailingDatabase : IDatabase
+    {
+        public IDatabase? Inner { get; set; }
+
+        public Exception? Fault { get; set; }
+
+        public Task<T> Read<T>(Func<DbConnection, Task<T>> query) => Fault is { } fault ? Task.FromException<T>(fault) : Inner!.Read(query);
+
+        public Task<T> Write<T>(Func<DbConnection, DbTransaction, Task<T>> command) => Inner!.Write(command);
+    }
+}

@@ -1,0 +1,45 @@
+using System.Net;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Routing;
+using RedStation.Tests.Api.Hosting;
+
+namespace RedStation.Tests.Api.Problems;
+
+[Collection(CityCollection.Name)]
+public sealed class RoleTests(StillCity city)
+{
+    [Fact]
+    public void EveryEndpoint_SaysWhomItIsFor() => Assert.All(Endpoints(), endpoint => Assert.True(
+        endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null || Roles(endpoint).Length > 0, endpoint.DisplayName));
+
+    [Fact]
+    public async Task EveryGuardedEndpoint_RefusesAnyoneWithoutASignIn_AndEveryOtherRole()
+    {
+        var tried = 0;
+        foreach (var endpoint in Endpoints().Where(endpoint => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null))
+        {
+            var roles = Roles(endpoint);
+            (await city.Anonymous().Send(Request(endpoint))).Refused(HttpStatusCode.Unauthorized, "not_signed_in");
+            foreach (var role in RedStation.Api.Accounts.Roles.All.Except(roles))
+            {
+                (await city.As(role, "wrong-role", "330000", "hz-003").Send(Request(endpoint))).Refused(HttpStatusCode.Forbidden, "not_allowed");
+                tried++;
+            }
+        }
+
+        Assert.True(tried > 100);
+    }
+
+    private List<RouteEndpoint> Endpoints() =>
+    [
+        .. city.Service<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(endpoint => endpoint.RoutePattern.RawText!.StartsWith("/api/", StringComparison.Ordinal)),
+    ];
+
+    private static string[] Roles(RouteEndpoint endpoint) =>
+        endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>().LastOrDefault(data => data.Roles is not null)?.Roles?.Split(',') ?? [];
+
+    private static HttpRequestMessage Request(RouteEndpoint endpoint) => new(
+        new HttpMethod(endpoint.Metadata.GetRequiredMetadata<HttpMethodMetadata>().HttpMethods[0]),
+        endpoint.RoutePattern.RawText!.Replace("{", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal));
+}

@@ -1,0 +1,95 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using RedStation.Tests.Api.Hosting;
+
+namespace RedStation.Tests.Api.Tasks;
+
+[Collection(CityCollection.Name)]
+public sealed class TaskEndpointTests(StillCity city)
+{
+    private Caller Dispatcher => city.As("dispatcher", "disp-xihu", StillCity.Xihu);
+
+    [Fact]
+    public async Task Create_Repeated_IsOneTask_AndAnotherBodyUnderItsIdIsRefused()
+    {
+        var operationId = Caller.NewOperation;
+        var first = (await Create(operationId, "灭火器")).Is(HttpStatusCode.Created).Json;
+        var again = (await Create(operationId, "灭火器")).Is(HttpStatusCode.Created).Json;
+        Assert.Equal((string?)first["id"], (string?)again["id"]);
+        (await Create(operationId, "电动车")).Refused(HttpStatusCode.Conflict, "operation_id_reused");
+        Assert.Equal((StillCity.Xihu, "hazardCheck", 3), ((string?)first["district"], (string?)first["type"], (int)first["points"]!));
+        var within = (DateTimeOffset)first["deadline"]! - (DateTimeOffset)first["createdAt"]!;
+        Assert.Equal(TimeSpan.FromMinutes(45), within);
+        Assert.Equal("opened", (string?)first["history"]![0]!["event"]);
+    }
+
+    [Fact]
+    public async Task Task_OfAnotherDistrict_IsNobodyElsesBusiness()
+    {
+        var id = (string)(await Create(Caller.NewOperation, "x")).Json["id"]!;
+        var other = city.As("dispatcher", "disp-ningbo", StillCity.Ningbo);
+        var body = new { operationId = "1", type = "patrol", position = StillCity.PlaceInXihu, note = "x" };
+        (await other.Post("/api/v1/tasks", body)).Refused(HttpStatusCode.Forbidden, "not_allowed");
+        (await other.Get("/api/v1/tasks/" + id)).Refused(HttpStatusCode.Forbidden, "not_allowed");
+        (await other.Get($"/api/v1/tasks/{id}/candidates")).Refused(HttpStatusCode.Forbidden, "not_allowed");
+        (await other.Get("/api/v1/tasks?district=" + StillCity.Xihu)).Refused(HttpStatusCode.Forbidden, "not_allowed");
+        (await other.Get("/api/v1/tasks?district=330000")).Refused(HttpStatusCode.Forbidden, "not_allowed");
+        Assert.DoesNotContain((await other.Get("/api/v1/tasks")).Json["items"]!.AsArray(), task => (string?)task!["id"] == id);
+        foreach (var verb in new[] { "verify", "reject", "cancel", "offer", "assign" })
+        {
+            (await other.Post($"/api/v1/tasks/{id}/{verb}", new { operationId = "1", note = "x", riderId = "r" })).Refused(HttpStatusCode.Forbidden, "not_allowed");
+        }
+
+        (await (await city.Person("demo-rider-01")).Get("/api/v1/tasks/" + id)).Refused(HttpStatusCode.Forbidden, "not_allowed");
+        Assert.NotEqual("cancelled", (string?)(await Dispatcher.Get("/api/v1/tasks/" + id)).Json["status"]);
+    }
+
+    [Fact]
+    public async Task List_PagesNewestFirst_AndFiltersByStatus()
+    {
+        var made = new List<string>();
+        for (var number = 0; number < 5; number++)
+        {
+            made.Insert(0, (string)(await Create(Caller.NewOperation, "x")).Json["id"]!);
+        }
+
+        (await Dispatcher.Post($"/api/v1/tasks/{made[0]}/cancel", new { operationId = "1" })).Is(HttpStatusCode.OK);
+        var listed = new List<string>();
+        for (string? cursor = ""; cursor is not null && listed.Count < 6;)
+        {
+            var page = (await Dispatcher.Get("/api/v1/tasks?limit=2" + (cursor.Length == 0 ? "" : "&cursor=" + cursor))).Is(HttpStatusCode.OK).Json;
+            listed.AddRange(Ids(page));
+            cursor = (string?)page["next"];
+        }
+
+        Assert.Equal(made, listed.Take(5));
+        var cancelled = await Dispatcher.Get("/api/v1/tasks?status=cancelled,verified&district=" + StillCity.Xihu);
+        Assert.Contains(made[0], Ids(cancelled.Json));
+        Assert.DoesNotContain(made[1], Ids(cancelled.Json));
+    }
+
+    [Fact]
+    public async Task Command_InTheWrongStatus_IsRefused()
+    {
+        var id = (string)(await Create(Caller.NewOperation, "x")).Json["id"]!;
+        (await Dispatcher.Post($"/api/v1/tasks/{id}/verify", new { operationId = "1" })).Refused(HttpStatusCode.Conflict, "wrong_status");
+        (await Dispatcher.Post($"/api/v1/tasks/{id}/assign", new { operationId = "2", riderId = "nobody" })).Refused(HttpStatusCode.NotFound, "rider_not_found");
+        var rider = await city.Person("demo-rider-01");
+        (await rider.Post($"/api/v1/tasks/{id}/accept", new { operationId = "1" })).Refused(HttpStatusCode.Conflict, "offer_expired");
+        (await rider.Post($"/api/v1/tasks/{id}/start", new { operationId = "1" })).Is(HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
+    public async Task Prices_ArePublished()
+    {
+        var items = (await city.Anonymous().Get("/api/v1/task-prices")).Is(HttpStatusCode.OK).Json["items"]!.AsArray();
+        Assert.Equal(
+            [("snapReport", 2), ("hazardCheck", 3), ("mediation", 10), ("firstAid", 15), ("patrol", 5)],
+            items.Select(price => ((string)price!["type"]!, (int)price["points"]!)));
+    }
+
+    private static IEnumerable<string> Ids(JsonNode page) => page["items"]!.AsArray().Select(task => (string)task!["id"]!);
+
+    private Task<Reply> Create(string operationId, string note) => Dispatcher.Post(
+        "/api/v1/tasks", new { operationId, type = "hazardCheck", position = StillCity.PlaceInXihu, note, respondWithin = "PT45M" });
+}

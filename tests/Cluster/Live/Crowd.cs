@@ -1,0 +1,79 @@
+namespace RedStation.Tests.Cluster.Live;
+
+/// <summary>
+/// Clients that together watch every tile, twice over, in both protocols: steady ones, one that loses messages, one whose line is cut, one that
+/// stops reading for a while, and ones that join late.
+/// </summary>
+public sealed class Crowd : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly Uri server;
+    private readonly List<string[]> parts;
+    private readonly List<LiveClient> clients = [];
+
+    private Crowd(Uri server, IEnumerable<string> tiles) => (this.server, parts) = (server, [.. tiles.Chunk(MapTiles.Most)]);
+
+    /// <summary>All of them.</summary>
+    public IReadOnlyList<LiveClient> Clients => clients;
+
+    private LiveClient Steady => clients[0];
+
+    /// <summary>Connects those that are there from the beginning.</summary>
+    public static async Task<Crowd> Gather(Uri server, IReadOnlyCollection<string> tiles)
+    {
+        Assert.True(tiles.Count > MapTiles.Most, "More tiles than one connection may watch.");
+        var crowd = new Crowd(server, tiles);
+        await crowd.Join(messagePack: false);
+        await crowd.Join(messagePack: true);
+        return crowd;
+    }
+
+    /// <summary>Goes through all that can befall a client, while changes come.</summary>
+    public async Task Suffer()
+    {
+        var (losing, cut) = (clients[parts.Count], clients[parts.Count + 1]);
+        var paused = await Add(0, messagePack: false);
+        await SteadyHas(40);
+        losing.Lose(3);
+        cut.Cut();
+        paused.Pause();
+        await SteadyHas(120);
+        await Join(messagePack: false);
+        losing.Lose(1);
+        clients[1].Cut();
+        await Join(messagePack: true);
+        paused.Resume();
+        await Until.True(() => Task.FromResult(cut.Reconnections > 0 && clients[1].Reconnections > 0), Patience, "clients that come back");
+        Assert.True(losing.State.Gaps > 0, "A lost message was noticed.");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var client in clients)
+        {
+            await client.DisposeAsync();
+        }
+    }
+
+    public override string ToString() =>
+        $"{clients.Count} clients took {clients.Sum(client => client.Messages)} messages, {clients.Sum(client => client.Resets)} resets, "
+        + $"saw {clients.Sum(client => client.State.Gaps)} gaps";
+
+    private Task SteadyHas(int messages) => Until.True(() => Task.FromResult(Steady.Messages >= messages), Patience, $"{messages} messages");
+
+    private async Task Join(bool messagePack)
+    {
+        for (var part = 0; part < parts.Count; part++)
+        {
+            await Add(part, messagePack);
+        }
+    }
+
+    private async Task<LiveClient> Add(int part, bool messagePack)
+    {
+        var client = await LiveClient.Start(server, parts[part], messagePack);
+        clients.Add(client);
+        return client;
+    }
+}

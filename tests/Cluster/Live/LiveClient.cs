@@ -1,0 +1,134 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http.Connections;
+using Microsoft.AspNetCore.SignalR.Client;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace RedStation.Tests.Cluster.Live;
+
+/// <summary>A client of the live map that keeps to the contract, over a line that can be cut, left unread or made to lose a message.</summary>
+public sealed class LiveClient : IAsyncDisposable
+{
+    private readonly string[] tiles;
+    private readonly bool smallBuffers;
+    private readonly HubConnection connection;
+    private readonly SemaphoreSlim turn = new(1);
+    private HeldSocket? socket;
+    private int messages;
+    private int resets;
+    private int reconnections;
+    private int toLose;
+
+    private LiveClient(Uri server, IReadOnlyList<string> tiles, bool messagePack, bool smallBuffers)
+    {
+        (this.tiles, this.smallBuffers) = ([.. tiles], smallBuffers);
+        var builder = new HubConnectionBuilder().WithUrl(new Uri(server, "/hubs/live"), options =>
+        {
+            (options.SkipNegotiation, options.Transports) = (true, HttpTransportType.WebSockets);
+            options.WebSocketFactory = async (context, cancellation) => socket = await HeldSocket.Connect(context.Uri, this.smallBuffers, cancellation);
+        });
+        if (messagePack)
+        {
+            builder.AddMessagePackProtocol(options => options.SerializerOptions = NodeFormat.Options);
+        }
+
+        connection = builder.WithAutomaticReconnect(new RetryForEver()).Build();
+        // A paused client must not take its own silence for the server's.
+        connection.ServerTimeout = TimeSpan.FromMinutes(5);
+        connection.On<JsonNode>("TileChanged", tile => Receive(whole: false, tile));
+        connection.On<JsonNode>("TileReset", tile => Receive(whole: true, tile));
+        connection.Reconnecting += _ =>
+        {
+            State.Lose();
+            return Task.CompletedTask;
+        };
+        connection.Reconnected += async _ =>
+        {
+            await Watch();
+            Interlocked.Increment(ref reconnections);
+        };
+    }
+
+    /// <summary>What it knows.</summary>
+    public LiveState State { get; } = new();
+
+    /// <summary>Messages taken in so far.</summary>
+    public int Messages => Volatile.Read(ref messages);
+
+    /// <summary>How many of them were <c>TileReset</c>.</summary>
+    public int Resets => Volatile.Read(ref resets);
+
+    /// <summary>How often it has come back and watched again.</summary>
+    public int Reconnections => Volatile.Read(ref reconnections);
+
+    /// <summary>Connects and watches.</summary>
+    public static async Task<LiveClient> Start(Uri server, IReadOnlyList<string> tiles, bool messagePack = false, bool smallBuffers = false)
+    {
+        var client = new LiveClient(server, tiles, messagePack, smallBuffers);
+        await client.connection.StartAsync();
+        await client.Watch();
+        return client;
+    }
+
+    /// <summary>Tears the line; the client comes back by itself.</summary>
+    public void Cut() => socket!.Abort();
+
+    /// <summary>Loses the next <c>TileChanged</c> messages on the way.</summary>
+    public void Lose(int count) => Interlocked.Add(ref toLose, count);
+
+    /// <summary>Stops reading.</summary>
+    public void Pause() => socket!.Pause();
+
+    /// <summary>Reads on.</summary>
+    public void Resume() => socket!.Resume();
+
+    public async ValueTask DisposeAsync()
+    {
+        // A paused client would wait for the server's goodbye.
+        socket?.Resume();
+        await connection.DisposeAsync();
+        turn.Dispose();
+    }
+
+    private void Receive(bool whole, JsonNode tile)
+    {
+        if (!whole && Volatile.Read(ref toLose) > 0)
+        {
+            Interlocked.Decrement(ref toLose);
+            return;
+        }
+
+        Interlocked.Increment(ref messages);
+        Interlocked.Add(ref resets, whole ? 1 : 0);
+        if (!State.Receive(whole, tile))
+        {
+            _ = Watch();
+        }
+    }
+
+    private async Task Watch()
+    {
+        await turn.WaitAsync();
+        try
+        {
+            do
+            {
+                State.BeginWatch();
+            }
+            while (!State.EndWatch((await connection.InvokeAsync<JsonNode>("Watch", (object)tiles)).AsArray()));
+        }
+        catch (Exception fault) when (fault is InvalidOperationException or IOException or OperationCanceledException
+            or System.Net.WebSockets.WebSocketException)
+        {
+            // The connection is gone. It comes back and watches again.
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    private sealed class RetryForEver : IRetryPolicy
+    {
+        public TimeSpan? NextRetryDelay(RetryContext retryContext) => TimeSpan.FromMilliseconds(100);
+    }
+}

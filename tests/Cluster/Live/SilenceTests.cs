@@ -1,0 +1,67 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.SignalR.Client;
+
+namespace RedStation.Tests.Cluster.Live;
+
+/// <summary>A station that falls silent shows nothing it last said, and its promises end.</summary>
+public sealed class SilenceTests : IDisposable
+{
+    private const string Rider = "demo-rider-03";
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly (double Lat, double Lon) Place = (29.950, 120.210);
+
+    private readonly string folder = Directory.CreateTempSubdirectory("redstation-silence-").FullName;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public async Task Station_ThatFallsSilent_ShowsOfflineAndReturnsWithAHeartbeat()
+    {
+        var settings = new Dictionary<string, string>(LiveHouse.Settings) { ["RedStation__Stations__SilenceLimit"] = "00:00:03" };
+        await using var server = await Server.Start(folder, settings, ["--demo"]);
+        await using var client = await LiveClient.Start(server.Address, [MapTiles.At(Place.Lat, Place.Lon)]);
+        var rider = await SignIn(server);
+        await using var phone = Phone(server, rider);
+        var ended = new TaskCompletionSource<JsonNode>();
+        phone.On<JsonNode>("ReservationEnded", ended.SetResult);
+        await phone.StartAsync(TestContext.Current.CancellationToken);
+
+        var station = await OwnStation.Create(server.Client, "falls-silent", Place.Lat, Place.Lon);
+        var (status, reservation) = await rider.Post(
+            $"/api/v1/stations/{station.Id}/reservations", new { operationId = Guid.NewGuid().ToString("N") });
+        Assert.Equal(HttpStatusCode.Created, status);
+
+        await UntilAvailable(client, station, 0, connected: false);
+        await StationBook.UntilSame(server.Client, Patience, client);
+        Assert.All((await StationBook.Ports(server.Client, station.Id)).Values, port => Assert.Equal("offline", port));
+        var end = await ended.Task.WaitAsync(Patience, TestContext.Current.CancellationToken);
+        Assert.Equal(
+            ((string?)reservation!["reservationId"], station.Id, "stationOffline"),
+            ((string?)end["reservationId"], (string?)end["stationId"], (string?)end["reason"]));
+        Assert.Null((await rider.Get("/api/v1/riders/me")).Body!["reservation"]);
+
+        await station.Report();
+        await UntilAvailable(client, station, 4, connected: true);
+        Assert.All((await StationBook.Ports(server.Client, station.Id)).Values, port => Assert.Equal("available", port));
+    }
+
+    private static Task UntilAvailable(LiveClient client, OwnStation station, int ports, bool connected) => Until.True(
+        () => Task.FromResult(client.State.Stations.TryGetValue(station.Id, out var shown)
+            && (bool)shown["connected"]! == connected
+            && (int)shown["ports"]!["available"]! == ports
+            && (int)shown["ports"]!["offline"]! == 4 - ports),
+        Patience,
+        $"{ports} ports available, connected: {connected}");
+
+    private static async Task<Person> SignIn(Server server)
+    {
+        var rider = await Person.SignIn(server.Client, Rider);
+        await Until.True(async () => (await rider.Get("/api/v1/riders/me")).Status == HttpStatusCode.OK, Patience, "the rider's registration");
+        return rider;
+    }
+
+    private static HubConnection Phone(Server server, Person rider) => new HubConnectionBuilder()
+        .WithUrl(new Uri(server.Address, "/hubs/rider"), options => options.AccessTokenProvider = () => Task.FromResult<string?>(rider.Token))
+        .Build();
+}
