@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using RedStation.Api.Players;
 using RedStation.Contracts.Stations;
 
@@ -38,7 +39,7 @@ internal sealed class ChargingStation
     }
 
     /// <summary>Moves one port towards how full the station should be, or breaks or mends one.</summary>
-    public Task Move(double share, DateTimeOffset now, CancellationToken cancellation)
+    public async Task Move(double share, DateTimeOffset now, CancellationToken cancellation)
     {
         var inUse = (double)ports.Count(status => status == PortStatus.Charging) / ports.Length;
         var (from, to) = random.NextDouble() switch
@@ -49,15 +50,14 @@ internal sealed class ChargingStation
                 ? (PortStatus.Available, PortStatus.Charging)
                 : (PortStatus.Charging, PortStatus.Available),
         };
-        var able = Enumerable.Range(0, ports.Length).Where(port => ports[port] == from).ToArray();
-        if (able.Length == 0)
+        var held = from == PortStatus.Available ? await device.Held(cancellation) : ImmutableHashSet<int>.Empty;
+        var able = Enumerable.Range(0, ports.Length).Where(port => ports[port] == from && !held.Contains(port + 1)).ToArray();
+        if (able.Length > 0)
         {
-            return Task.CompletedTask;
+            var chosen = able[random.Next(able.Length)];
+            ports[chosen] = to;
+            await Send([new DeviceReading(chosen + 1, to, now)], cancellation);
         }
-
-        var chosen = able[random.Next(able.Length)];
-        ports[chosen] = to;
-        return Send([new DeviceReading(chosen + 1, to, now)], cancellation);
     }
 
     private double Wanted(double share) => Math.Min(1, share * popularity);

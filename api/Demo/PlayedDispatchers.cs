@@ -52,6 +52,7 @@ public sealed partial class PlayedDispatchers : IDemoPart
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "The played dispatcher of {City} comes back: {Reason}")]
+    // Happens every quarter of an hour, when the token runs out.
+    [LoggerMessage(Level = LogLevel.Debug, Message = "The played dispatcher of {City} comes back: {Reason}")]
     private static partial void LogLost(ILogger logger, string city, string reason);
 }

@@ -69,6 +69,7 @@ public sealed partial class PlayedRiders : IDemoPart
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Played rider {Index} lost the connection and comes back: {Reason}")]
+    // Happens every quarter of an hour, when the token runs out.
+    [LoggerMessage(Level = LogLevel.Debug, Message = "Played rider {Index} lost the connection and comes back: {Reason}")]
     private static partial void LogLost(ILogger logger, int index, string reason);
 }

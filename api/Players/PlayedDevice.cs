@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using RedStation.Api.Accounts;
+using RedStation.Api.Stations;
+using RedStation.Contracts.Stations;
 
 namespace RedStation.Api.Players;
 
@@ -15,6 +17,13 @@ public sealed class PlayedDevice(string stationId, string district, PlayerApi ap
     /// <summary>Reports readings, in their order.</summary>
     public Task<DeviceAnswer> Report(string operationId, IReadOnlyList<DeviceReading> readings, CancellationToken cancellation) =>
         api.Post<DeviceAnswer>(identity, path, new DeviceReport(operationId, readings), cancellation);
+
+    /// <summary>The ports that are held for riders now. A device does not let anybody else charge there.</summary>
+    public async Task<IReadOnlySet<int>> Held(CancellationToken cancellation)
+    {
+        var station = await api.Get<StationDetailWire>(identity, $"/api/v1/stations/{Uri.EscapeDataString(stationId)}", cancellation);
+        return station.Ports.Items.Where(port => port.Status == PortStatus.Reserved).Select(port => port.Port).ToHashSet();
+    }
 
     /// <summary>Says that it is there.</summary>
     public Task<DeviceAnswer> Heartbeat(CancellationToken cancellation) => Report($"heartbeat-{Guid.NewGuid():N}", [], cancellation);
