@@ -66,7 +66,8 @@ internal static class AccountEndpoints
         return new Account(id, request.Role ?? string.Empty, displayName, [.. districts.OfType<string>().Order()], username);
     }
 
-    private static bool IsUsernameCharacter(char letter) => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter is '.' or '_' or '-';
+    private static bool IsUsernameCharacter(char letter) =>
+        char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter is '.' or '_' or '-';
 
     private static bool IsAdcode(string? text) => text is { Length: AdcodeDigits } && text.All(char.IsAsciiDigit);
 }

@@ -26,8 +26,9 @@ internal static class AccountsServices
         services.AddSingleton<OtpSignIn>().AddSingleton<PasswordSignIn>().AddSingleton<DeviceSignIn>().AddSingleton<SignInGrants>();
         services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
         services.AddSingleton<RiderRegistration>();
-        AddOtpSender(services, configuration, demo);
-        if (!demo)
+        var external = configuration[AuthOptions.Section + ":" + nameof(AuthOptions.Authority)] is { Length: > 0 };
+        AddOtpSender(services, configuration, demo || external);
+        if (!demo && !external)
         {
             services.AddHostedService<FirstAdmin>();
         }
@@ -35,9 +36,10 @@ internal static class AccountsServices
         return services.AddBearers();
     }
 
-    private static void AddOtpSender(IServiceCollection services, IConfiguration configuration, bool demo)
+    /// <summary>Where codes go; <paramref name="toLog"/> in demonstrations, and where an external issuer leaves none to send.</summary>
+    private static void AddOtpSender(IServiceCollection services, IConfiguration configuration, bool toLog)
     {
-        if (demo)
+        if (toLog)
         {
             services.AddSingleton<IOtpSender, LogOtpSender>();
         }

@@ -21,7 +21,8 @@ internal static class SignInEndpoints
             .Refuses(400, "invalid_input").Refuses(404, "external_sign_in").Refuses(429, "otp_too_soon").Refuses(503, "otp_unavailable");
         auth.MapPost("/token", Enter)
             .WithSummary("Signs in, or keeps a session up")
-            .WithDescription("`grant` is `otp`, `password`, `device`, `refresh` or `demo`. A refresh token works once; using one again ends the session.")
+            .WithDescription(
+                "`grant` is `otp`, `password`, `device`, `refresh` or `demo`. A refresh token works once; using one again ends the session.")
             .Produces<IssuedTokens>()
             .Refuses(400, "invalid_input")
             .Refuses(401, "sign_in_failed", "otp_invalid", "otp_expired", "refresh_invalid", "refresh_reused")

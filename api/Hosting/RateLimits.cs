@@ -33,9 +33,12 @@ internal static class RateLimits
             return Bucket("address " + context.Connection.RemoteIpAddress, limits.AnonymousPerSecond, limits.AnonymousBurst);
         }
 
-        return user.Role() == Roles.Device
-            ? Bucket("device " + user.Subject(), limits.DevicePerSecond, limits.DeviceBurst)
-            : Bucket("subject " + user.Subject(), limits.SubjectPerSecond, limits.SubjectBurst);
+        return user.Role() switch
+        {
+            Roles.Device => Bucket("device " + user.Subject(), limits.DevicePerSecond, limits.DeviceBurst),
+            Roles.Dispatcher or Roles.Operator or Roles.Admin => Bucket("staff " + user.Subject(), limits.StaffPerSecond, limits.StaffBurst),
+            _ => Bucket("subject " + user.Subject(), limits.SubjectPerSecond, limits.SubjectBurst),
+        };
     }
 
     private static RateLimitPartition<string> Bucket(string key, int perSecond, int burst) =>

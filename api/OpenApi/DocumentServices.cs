@@ -23,6 +23,8 @@ internal static class DocumentServices
                 .WithTitle("RedStation API")
                 .WithOpenApiRoutePattern("/openapi/{documentName}.json")
                 .AddDocument(Name)
+                .AddPreferredSecuritySchemes(DocumentHead.Bearer)
+                .HideDeveloperTools()
                 .DisableDefaultFonts()
                 .DisableTelemetry()
                 .DisableAgent())

@@ -27,7 +27,8 @@ internal sealed class HubsPage(IWebHostEnvironment environment)
         body { font: 16px/1.55 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem }
         pre { overflow-x: auto; padding: .75rem 1rem; border: 1px solid #8886; border-radius: 6px }
         code { font-size: .92em } h2 { margin-top: 2.5rem }
-        table { border-collapse: collapse; width: 100% } th, td { border: 1px solid #8886; padding: .35rem .6rem; text-align: left; vertical-align: top }
+        table { border-collapse: collapse; width: 100% }
+        th, td { border: 1px solid #8886; padding: .35rem .6rem; text-align: left; vertical-align: top }
         </style>
         </head>
         <body>

@@ -25,7 +25,8 @@ public sealed class LiveStations(IGrainFactory grains)
             }
         }
 
-        var found = await Task.WhenAll(rows.Select(row => live.TryGetValue(row.Id, out var station) ? Task.FromResult<StationSummary?>(station) : Single(row.Id)));
+        var found = await Task.WhenAll(rows.Select(row =>
+            live.TryGetValue(row.Id, out var station) ? Task.FromResult<StationSummary?>(station) : Single(row.Id)));
         return [.. found.OfType<StationSummary>()];
     }
 
