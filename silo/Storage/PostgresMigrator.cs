@@ -92,11 +92,9 @@ public sealed partial class PostgresMigrator(PostgresSources sources, ILogger<Po
 
     private NpgsqlConnection Open()
     {
-        // A pooled connection would keep the lock when it goes back.
-        var connectionString = new NpgsqlConnectionStringBuilder(sources.Text) { Pooling = false, ApplicationName = "redstation migration" };
         for (var until = DateTimeOffset.UtcNow + Patience; ; Thread.Sleep(Pause))
         {
-            var connection = new NpgsqlConnection(connectionString.ConnectionString);
+            var connection = sources.Unpooled("redstation migration");
             try
             {
                 connection.Open();

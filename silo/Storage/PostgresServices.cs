@@ -18,6 +18,7 @@ internal static class PostgresServices
     {
         services.AddSingleton(_ => new PostgresSources(connectionString));
         services.AddSingleton<IDatabase, PostgresDatabase>();
+        services.AddSingleton<ITurns, PostgresTurns>();
         services.AddSingleton<PostgresMigrator>();
         return services.AddSingleton<IMigrator>(provider => provider.GetRequiredService<PostgresMigrator>());
     }

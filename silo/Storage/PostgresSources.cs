@@ -46,6 +46,10 @@ public sealed class PostgresSources : IAsyncDisposable, IDisposable
     /// <summary>For membership, so that a busy or exhausted pool does not look like a dead silo.</summary>
     public NpgsqlDataSource Membership { get; }
 
+    /// <summary>A connection for a lock that lasts as long as it; a pooled one would keep the lock when it goes back.</summary>
+    internal NpgsqlConnection Unpooled(string name) =>
+        new(new NpgsqlConnectionStringBuilder(Text) { Pooling = false, ApplicationName = name }.ConnectionString);
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {

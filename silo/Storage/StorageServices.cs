@@ -40,6 +40,7 @@ internal static class StorageServices
         services.AddSingleton<SqliteWriter>();
         services.AddSingleton<SqliteReaders>();
         services.AddSingleton<IDatabase, SqliteDatabase>();
+        services.AddSingleton<ITurns, OwnTurns>();
         services.AddSingleton<SqliteMigrator>();
         return services.AddSingleton<IMigrator>(provider => provider.GetRequiredService<SqliteMigrator>());
     }

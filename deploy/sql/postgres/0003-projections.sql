@@ -37,6 +37,8 @@ CREATE INDEX tasks_due ON tasks (next_due_at) WHERE next_due_at IS NOT NULL;
 
 -- The one table here that no grain can make again. The last three columns are what a reader asked and was told, names included: a
 -- station answers from them when it is asked again. Without an answer, it says that the id was used.
+-- The one table here that no grain can make again. The last three columns are what a reader asked and was told, names included: a
+-- station answers from them when it is asked again. Without an answer, it says that the id was used.
 CREATE TABLE check_ins (
   id text COLLATE "C" PRIMARY KEY,
   station_id text COLLATE "C" NOT NULL,

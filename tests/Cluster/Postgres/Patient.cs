@@ -3,10 +3,14 @@ using System.Text.Json.Nodes;
 
 namespace RedStation.Tests.Cluster.Postgres;
 
-/// <summary>A caller as the contract wants one: it repeats a command under the same operation id until it gets an answer.</summary>
+/// <summary>
+/// A caller as the contract wants one: it repeats a command under the same operation id until it gets an answer, and waits a second
+/// for each.
+/// </summary>
 public sealed class Patient(params Person[] places)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan PerCall = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private int repeats;
@@ -31,15 +35,15 @@ public sealed class Patient(params Person[] places)
         {
             try
             {
-                var answer = await call(places[turn % places.Length]);
+                var answer = await call(places[turn % places.Length]).WaitAsync(PerCall, limit.Token);
                 if (answer.Status != HttpStatusCode.ServiceUnavailable)
                 {
                     return answer;
                 }
             }
-            catch (Exception fault) when (fault is HttpRequestException or IOException)
+            catch (Exception fault) when (fault is HttpRequestException or IOException or TimeoutException)
             {
-                // An api that is gone.
+                // An api that is gone, or a grain that does not answer.
             }
 
             Interlocked.Increment(ref repeats);
