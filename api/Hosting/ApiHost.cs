@@ -59,6 +59,7 @@ internal static class ApiHost
             .AddMap()
             .AddDistricts()
             .AddHubs()
+            .AddProxies()
             .AddRateLimits()
             .AddCompression()
             .AddDocuments()
@@ -80,6 +81,7 @@ internal static class ApiHost
 
     private static WebApplication Assemble(WebApplication app)
     {
+        app.UseForwardedHeaders();
         app.UseSecurityHeaders();
         app.UseResponseCompression();
         app.UseProblems();
