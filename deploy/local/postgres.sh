@@ -33,8 +33,10 @@ postgres_create() {
       || fail "The user postgres cannot get to $state. Choose a folder with STATE=DIR that others may pass through."
   fi
   (umask 077 && head -c 24 /dev/urandom | base64 | tr '+/' '-_' > "$state/password")
-  as_postgres "$(postgres_bin)/initdb" -D "$postgres_data" -U redstation --pwfile=/dev/stdin --auth=scram-sha-256 \
-    --encoding=UTF8 --locale=C.UTF-8 --data-checksums < "$state/password" > "$state/logs/initdb.log" 2>&1 \
+  # Handed over through a pipe: the file is not the user postgres' to read.
+  as_postgres sh -c 'umask 077 && cat > "$1/first" && "$2/initdb" -D "$3" -U redstation --pwfile="$1/first" --auth=scram-sha-256 \
+    --encoding=UTF8 --locale=C.UTF-8 --data-checksums; made=$?; rm -f "$1/first"; exit $made' \
+    sh "$state/postgres" "$(postgres_bin)" "$postgres_data" < "$state/password" > "$state/logs/initdb.log" 2>&1 \
     || fail "The database could not be made; see $state/logs/initdb.log"
 }
 
@@ -58,6 +60,7 @@ postgres_kill() {
   pid=$(postgres_pid) || fail "postgres does not run."
   # shellcheck disable=SC2046 # several ids
   kill -KILL "$pid" $(cat "/proc/$pid/task/$pid/children" 2>/dev/null)
+  while postgres_alive; do sleep 0.1; done
 }
 
 # Runs a command that finds the database, be it one of PostgreSQL's or one of ours.

@@ -126,4 +126,5 @@ kill_program() {
   local pid
   pid=$(pid_of "$1") || fail "$1 does not run."
   kill -KILL "$pid"
+  while pid_of "$1" >/dev/null; do sleep 0.1; done
 }

@@ -42,9 +42,8 @@ proxy_write() {
 worker_processes 2;
 pid $state/nginx/pid;
 error_log $state/logs/proxy.log warn;
-worker_rlimit_nofile 65536;
 worker_shutdown_timeout 1h;
-events { worker_connections 16384; }
+events { worker_connections 8192; }
 http {
   client_body_temp_path $state/nginx/temp/body;
   proxy_temp_path $state/nginx/temp/proxy;
@@ -65,6 +64,8 @@ CONF
 proxy_start() {
   ! proxy_pid >/dev/null || return 0
   proxy_write
+  # Two for every phone.
+  ulimit -n "$(ulimit -Hn)"
   "$(nginx_bin)" -p "$state/nginx" -e "$state/logs/proxy.log" -c "$state/nginx/nginx.conf" 2>> "$state/logs/proxy.log" \
     || fail "nginx did not start: $(tail -3 "$state/logs/proxy.log")"
   until proxy_pid >/dev/null; do sleep 0.1; done
