@@ -45,7 +45,7 @@ postgres_start() {
   postgres_create
   local listen="-c port=$POSTGRES_PORT -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c max_connections=300"
   as_postgres "$(postgres_bin)/pg_ctl" -D "$postgres_data" -w -t 30 -s -l "$state/postgres/log" -o "$listen" start >/dev/null \
-    || fail "PostgreSQL did not start; see $state/postgres/log"
+    || fail "PostgreSQL did not start: $(as_postgres tail -3 "$state/postgres/log")"
   with_database psql -qAtc "SELECT 1 FROM pg_database WHERE datname = 'redstation'" -d postgres | grep -q 1 \
     || with_database createdb redstation
 }
@@ -56,11 +56,13 @@ postgres_stop() {
 
 # SIGKILL to the whole group, as when the machine loses power; what it had told the disk is what is left.
 postgres_kill() {
-  local pid
+  local pid group
   pid=$(postgres_pid) || fail "postgres does not run."
-  # shellcheck disable=SC2046 # several ids
-  kill -KILL "$pid" $(cat "/proc/$pid/task/$pid/children" 2>/dev/null)
-  while postgres_alive; do sleep 0.1; done
+  # shellcheck disable=SC2207 # numbers
+  group=("$pid" $(cat "/proc/$pid/task/$pid/children" 2>/dev/null))
+  kill -KILL "${group[@]}"
+  # It does not start again while one of them holds the shared memory.
+  for pid in "${group[@]}"; do until gone "$pid"; do sleep 0.1; done; done
 }
 
 # Runs a command that finds the database, be it one of PostgreSQL's or one of ours.

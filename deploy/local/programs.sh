@@ -5,10 +5,13 @@
 # somebody else's by now.
 began() { sed 's/.*) //' "/proc/$1/stat" 2>/dev/null | cut -d' ' -f20; }
 
+# Also when only its exit code is left, for a parent that never asks.
+gone() { ! grep -qs '^State:.[^Z]' "/proc/$1/status"; }
+
 pid_of() { # fails when it does not run
   local pid since
   read -r pid since 2>/dev/null < "$state/pids/$1" || return 1
-  [ -n "$since" ] && [ "$(began "$pid")" = "$since" ] && ! grep -q '^State:.Z' "/proc/$pid/status" && echo "$pid"
+  [ -n "$since" ] && [ "$(began "$pid")" = "$since" ] && ! gone "$pid" && echo "$pid"
 }
 
 http_port() {
