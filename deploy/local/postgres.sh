@@ -17,7 +17,7 @@ postgres_data=$state/postgres/data
 
 postgres_pid() {
   local pid
-  pid=$(as_postgres head -1 "$postgres_data/postmaster.pid" 2>/dev/null) && [ "$(cat "/proc/$pid/comm" 2>/dev/null)" = postgres ] && echo "$pid"
+  pid=$(as_postgres head -1 "$postgres_data/postmaster.pid" 2>/dev/null) && [ "$(cat "/proc/$pid/comm" 2>/dev/null)" = postgres ] && ! gone "$pid" && echo "$pid"
 }
 
 postgres_alive() { postgres_pid >/dev/null; }
@@ -43,6 +43,11 @@ postgres_create() {
 postgres_start() {
   ! postgres_alive || return 0
   postgres_create
+  local last
+  # In a container whose first process buries nobody, a killed server looks alive to PostgreSQL for ever.
+  if last=$(as_postgres head -1 "$postgres_data/postmaster.pid" 2>/dev/null) && [ -e "/proc/$last" ] && gone "$last"; then
+    as_postgres rm "$postgres_data/postmaster.pid"
+  fi
   local listen="-c port=$POSTGRES_PORT -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c max_connections=300"
   as_postgres "$(postgres_bin)/pg_ctl" -D "$postgres_data" -w -t 30 -s -l "$state/postgres/log" -o "$listen" start >/dev/null \
     || fail "PostgreSQL did not start: $(as_postgres tail -3 "$state/postgres/log")"
