@@ -8,19 +8,28 @@ public sealed class LiveMetrics
     /// <summary>The meter's name.</summary>
     public const string MeterName = "RedStation.Live";
 
+    /// <summary>Seconds; the coalescing of a tile alone is up to a tenth.</summary>
+    private static readonly double[] LagBounds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
+
     private readonly UpDownCounter<int> connections;
     private readonly Counter<long> deltas;
     private readonly Counter<long> gaps;
     private readonly Counter<long> resets;
+    private readonly Histogram<double> lag;
+    private readonly TimeProvider clock;
 
     /// <summary>Makes the instruments.</summary>
-    public LiveMetrics(IMeterFactory meters)
+    public LiveMetrics(IMeterFactory meters, TimeProvider clock)
     {
+        this.clock = clock;
         var meter = meters.Create(MeterName);
         connections = meter.CreateUpDownCounter<int>("redstation.live.connections", "{connection}", "Connections to the live map");
         deltas = meter.CreateCounter<long>("redstation.live.deltas", "{delta}", "Tile changes received from grains");
         gaps = meter.CreateCounter<long>("redstation.live.gaps", "{gap}", "Tile changes that did not follow what was held");
         resets = meter.CreateCounter<long>("redstation.live.outbox_resets", "{reset}", "Outboxes emptied because a client read too slowly");
+        lag = meter.CreateHistogram(
+            "redstation.live.lag", "s", "From a station's change being accepted until it was written to a connection",
+            advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = LagBounds });
     }
 
     /// <summary>A connection came (1) or went (−1).</summary>
@@ -34,4 +43,10 @@ public sealed class LiveMetrics
 
     /// <summary>An outbox was emptied.</summary>
     public void OutboxReset() => resets.Add(1);
+
+    /// <summary>
+    /// A change was written to a connection. The clocks of two machines may differ by more than it took; less than nothing counts
+    /// as nothing.
+    /// </summary>
+    public void Pushed(DateTimeOffset acceptedAt) => lag.Record(Math.Max(0, (clock.GetUtcNow() - acceptedAt).TotalSeconds));
 }
