@@ -20,12 +20,8 @@ cluster_up() {
   wait "$database" || exit 1
   migrate
   local name
-  for name in "${silos[@]}"; do start_program "$name"; done
-  # The first api makes the secrets that all share.
-  start_program "${apis[0]}"
-  wait_until_ready 60 "${silos[@]}" "${apis[0]}"
-  for name in "${apis[@]:1}"; do start_program "$name"; done
-  wait_until_ready 60 "${apis[@]}"
+  for name in "${silos[@]}" "${apis[@]}"; do start_program "$name"; done
+  wait_until_ready 60 "${silos[@]}" "${apis[@]}"
   rm -rf "$state/nginx/out"
   if proxy_pid >/dev/null; then proxy_reload; else proxy_start; fi
   forget_builds
