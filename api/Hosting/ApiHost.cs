@@ -51,6 +51,7 @@ internal static class ApiHost
 
         builder.Logging.UseRedStationLogs(builder.Configuration);
         AddCluster(builder);
+        builder.Services.AddDrain();
         builder.Services
             .AddProblems()
             .AddAccounts(builder.Configuration, demo)

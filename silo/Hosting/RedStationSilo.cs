@@ -106,6 +106,8 @@ public static class RedStationSilo
     {
         Quiet("Orleans", LogLevel.Warning);
         Quiet("Orleans.Runtime.Watchdog", LogLevel.Error);
+        // Told once by our own class, see ClusterConnectionRetry.
+        Quiet("Orleans.Messaging.GatewayManager", LogLevel.Error);
         Quiet("Polly", LogLevel.Warning);
         Quiet("Microsoft.AspNetCore", LogLevel.Warning);
 

@@ -32,6 +32,7 @@ internal static class SiloHost
 
         builder.Logging.UseRedStationLogs(builder.Configuration);
         builder.AddRedStationSilo();
+        builder.Services.AddDrain();
         builder.Services.AddTelemetry(builder.Configuration, "redstation-silo");
         builder.Services.AddHealth<SiloIsActive>();
         var app = builder.Build();
