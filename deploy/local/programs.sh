@@ -84,10 +84,12 @@ start_silo() {
 
 start_api() {
   local demo=()
+  local play=${RedStation__DemoCity__Play:-true}
   # Every api knows the demo people; the day is played by the first alone.
   [ "$DEMO" = 0 ] || demo=(--demo)
+  [ "$1" = api-1 ] || play=false
   launch "$1" RedStation__Hosting=client RedStation__Proxies__0=127.0.0.1 RedStation__DrainDelay=00:00:01 \
-    "RedStation__DemoCity__Play=$([ "$1" = api-1 ] && echo true || echo false)" \
+    "RedStation__DemoCity__Play=$play" \
     -- "$(assembly api Api)" --urls "http://127.0.0.1:$(http_port "$1")" --data "$state/data" "${demo[@]}"
 }
 
@@ -108,7 +110,7 @@ wait_until_ready() { # wait_until_ready SECONDS NAME…
   done
 }
 
-# Asks them all at once to end, and waits; the host itself gives up on what hangs after 30 s.
+# Asks them all at once to end, and waits; a program itself gives up after 20 s on what hangs.
 stop_programs() {
   local name pid limit=$((SECONDS + 45)) pids=()
   for name; do
