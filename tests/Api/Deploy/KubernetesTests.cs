@@ -41,7 +41,7 @@ public sealed class KubernetesTests
             ];
             Assert.All(named, name => Assert.True(DeployFiles.Exists($"{folder}/{name}"), name));
             var there = DeployFiles.All(folder, "*.yaml").Select(path => path[(folder.Length + 1)..]).Where(name => name != "kustomization.yaml");
-            Assert.Equal(there.Order(), named.Order());
+            Assert.Equal(there.Order(), named.Where(name => !name.StartsWith("..", StringComparison.Ordinal)).Order());
         }
     }
 

@@ -13,11 +13,13 @@ public sealed class LocalClusterTests(LocalCluster cluster) : IClassFixture<Loca
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(30);
     private static readonly string[] Tile = [MapTiles.At(Lat, Lon)];
 
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
     [Fact]
     public async Task Pages_AndSignIn_ComeThroughTheProxy_FiguresDoNot()
     {
-        Assert.Equal(HttpStatusCode.OK, (await cluster.Proxy.GetAsync("/readyz")).StatusCode);
-        Assert.Equal(HttpStatusCode.NotFound, (await cluster.Proxy.GetAsync("/metrics")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await cluster.Proxy.GetAsync("/readyz", Cancelled)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await cluster.Proxy.GetAsync("/metrics", Cancelled)).StatusCode);
         var rider = await Person.SignIn(cluster.Proxy, "demo-rider-1");
         // Each answer may be another api's: they share keys and accounts.
         for (var time = 0; time < 8; time++)
@@ -28,7 +30,7 @@ public sealed class LocalClusterTests(LocalCluster cluster) : IClassFixture<Loca
         foreach (var program in (string[])["api-1", "api-2", "silo-1", "silo-2"])
         {
             using var client = new HttpClient { BaseAddress = cluster.Address(program) };
-            Assert.Contains("\nredstation_ready 1\n", await client.GetStringAsync("/metrics"), StringComparison.Ordinal);
+            Assert.Contains("\nredstation_ready 1\n", await client.GetStringAsync("/metrics", Cancelled), StringComparison.Ordinal);
         }
     }
 
@@ -97,14 +99,7 @@ public sealed class LocalClusterTests(LocalCluster cluster) : IClassFixture<Loca
     {
         using var done = new CancellationTokenSource();
         var asked = 0;
-        var asking = Task.Run(async () =>
-        {
-            while (!done.IsCancellationRequested)
-            {
-                Assert.Equal(HttpStatusCode.OK, (await cluster.Proxy.GetAsync("/api/v1/task-prices")).StatusCode);
-                asked++;
-            }
-        });
+        var asking = Ask();
         await cluster.Done("stop", "api-2");
         Assert.Matches("api-2 +does not run \\(out of the proxy\\)", (await cluster.Run("status")).Said);
         await cluster.Done("start", "api-2");
@@ -112,5 +107,14 @@ public sealed class LocalClusterTests(LocalCluster cluster) : IClassFixture<Loca
         await asking;
         Assert.True(asked > 10);
         await cluster.Done("status");
+
+        async Task Ask()
+        {
+            while (!done.IsCancellationRequested)
+            {
+                Assert.Equal(HttpStatusCode.OK, (await cluster.Proxy.GetAsync("/api/v1/task-prices", Cancelled)).StatusCode);
+                asked++;
+            }
+        }
     }
 }
