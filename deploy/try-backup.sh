@@ -6,6 +6,8 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 
 STATE=$(mktemp -d)/cluster
 export STATE DEMO=1
+# PostgreSQL passes through as another user.
+chmod 711 "$(dirname "$STATE")"
 kept=$(mktemp -d)
 trap './local-cluster.sh wipe >/dev/null || true; rm -rf "$kept" "$(dirname "$STATE")"' EXIT
 
