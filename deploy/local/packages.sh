@@ -6,22 +6,22 @@ need() {
   eval "$1" >/dev/null 2>&1 && return
   command -v apt-get >/dev/null || fail "$2 is missing. Install it and try again."
   echo "Installing $2"
-  local root=()
+  install_quietly "$2" || fail "$2 could not be installed with apt. Install it and try again."
+}
+
+# The package must not start a server of its own: ours has its own folder and port.
+install_quietly() (
+  root=()
   [ "$(id -u)" = 0 ] || root=(sudo)
-  # The package must not start a server of its own: ours has its own folder and port.
-  local policy=/usr/sbin/policy-rc.d
+  policy=/usr/sbin/policy-rc.d
   if [ ! -e "$policy" ]; then
+    trap '"${root[@]}" rm -f "$policy"' EXIT
     printf '#!/bin/sh\nexit 101\n' | "${root[@]}" tee "$policy" >/dev/null
     "${root[@]}" chmod +x "$policy"
-  else
-    policy=
   fi
-  local installed=0
-  { "${root[@]}" apt-get update -qq \
-    && "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$2" >/dev/null; } || installed=$?
-  [ -z "$policy" ] || "${root[@]}" rm -f "$policy"
-  [ "$installed" = 0 ] || fail "$2 could not be installed with apt. Install it and try again."
-}
+  "${root[@]}" apt-get update -qq \
+    && "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$1" >/dev/null
+)
 
 need_programs() {
   command -v dotnet >/dev/null || fail "dotnet is missing: install the .NET 10 SDK."

@@ -1,6 +1,7 @@
 namespace RedStation.Tests.Cluster.Deploy;
 
 /// <summary>Nothing is left behind.</summary>
+[Collection(nameof(LocalCluster))]
 public sealed class DownTests
 {
     [Fact]

@@ -58,11 +58,11 @@ public sealed class LocalCluster : IAsyncLifetime
         return said;
     }
 
-    /// <summary>Ids of processes that have something to do with the state folder.</summary>
+    /// <summary>Processes that have something to do with the state folder.</summary>
     public string[] Processes() =>
     [
         .. Directory.GetDirectories("/proc").Where(folder => int.TryParse(Path.GetFileName(folder), out _)
-            && CommandLine(folder).Contains(State, StringComparison.Ordinal)),
+            && Holds(folder).Any(held => held.Contains(State, StringComparison.Ordinal))),
     ];
 
     public async ValueTask InitializeAsync()
@@ -92,15 +92,22 @@ public sealed class LocalCluster : IAsyncLifetime
         ? int.Parse(environment["PROXY_PORT"], null)
         : int.Parse(environment[name.StartsWith("api-", StringComparison.Ordinal) ? "API_PORT" : "SILO_HTTP_PORT"], null) + name[^1] - '1';
 
-    private static string CommandLine(string folder)
+    /// <summary>A process' command line, its working directory and its open files.</summary>
+    private static string[] Holds(string process)
     {
         try
         {
-            return File.ReadAllText(Path.Combine(folder, "cmdline"));
+            return
+            [
+                File.ReadAllText(Path.Combine(process, "cmdline")),
+                new FileInfo(Path.Combine(process, "cwd")).LinkTarget ?? "",
+                .. Directory.GetFiles(Path.Combine(process, "fd")).Select(file => new FileInfo(file).LinkTarget ?? ""),
+            ];
         }
-        catch (IOException)
+        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
         {
-            return "";
+            // It has ended meanwhile, or is somebody else's.
+            return [];
         }
     }
 

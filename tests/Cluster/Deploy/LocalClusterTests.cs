@@ -5,6 +5,7 @@ using RedStation.Tests.Cluster.Live;
 namespace RedStation.Tests.Cluster.Deploy;
 
 /// <summary>What the operator's page promises of the cluster on one machine.</summary>
+[Collection(nameof(LocalCluster))]
 public sealed class LocalClusterTests(LocalCluster cluster) : IClassFixture<LocalCluster>
 {
     private const double Lat = 30.2741;
