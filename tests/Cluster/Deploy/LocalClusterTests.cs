@@ -21,7 +21,8 @@ public sealed class LocalClusterTests(LocalCluster cluster) : IClassFixture<Loca
     {
         Assert.Equal(HttpStatusCode.OK, (await cluster.Proxy.GetAsync("/readyz", Cancelled)).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await cluster.Proxy.GetAsync("/metrics", Cancelled)).StatusCode);
-        var rider = await Person.SignIn(cluster.Proxy, "demo-rider-1");
+        var rider = await Person.SignIn(cluster.Proxy, "demo-rider-01");
+        await Until.True(async () => (await rider.Get("/api/v1/riders/me")).Status == HttpStatusCode.OK, Soon, "the demo's riders");
         // Each answer may be another api's: they share keys and accounts.
         for (var time = 0; time < 8; time++)
         {
