@@ -18,12 +18,15 @@ public sealed class SystemdTests
     {
         var lines = Lines(unit);
         Assert.Contains("User=redstation", lines);
-        Assert.Contains("ProtectSystem=strict", lines);
-        Assert.Contains("NoNewPrivileges=yes", lines);
-        Assert.Contains("CapabilityBoundingSet=", lines);
         Assert.Contains("EnvironmentFile=/etc/redstation/redstation.env", lines);
+        // By its prefix systemd gives the unit what is in that folder.
+        Assert.StartsWith("systemd/redstation-", unit, StringComparison.Ordinal);
+        var hardening = Lines("systemd/redstation-.service.d/hardening.conf");
+        Assert.Contains("ProtectSystem=strict", hardening);
+        Assert.Contains("NoNewPrivileges=yes", hardening);
+        Assert.Contains("CapabilityBoundingSet=", hardening);
         // The runtime could not compile.
-        Assert.DoesNotContain("MemoryDenyWriteExecute=yes", lines);
+        Assert.DoesNotContain("MemoryDenyWriteExecute=yes", hardening);
     }
 
     [Fact]

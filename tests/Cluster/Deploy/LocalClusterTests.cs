@@ -36,6 +36,15 @@ public sealed class LocalClusterTests(LocalCluster cluster) : IClassFixture<Loca
         }
     }
 
+    [Fact]
+    public async Task Probe_TellsWellFromNotWell()
+    {
+        var silo = Path.Combine(Repository.Root, "silo", "bin", Repository.Configuration, "net10.0", "RedStation.Silo.dll");
+        await cluster.Done("run", "dotnet", silo, "probe", new Uri(cluster.Address("silo-1"), "/readyz").ToString());
+        Assert.Equal(1, (await cluster.Run("run", "dotnet", silo, "probe", new Uri(cluster.Address("silo-1"), "/nowhere").ToString())).Code);
+        Assert.Equal(1, (await cluster.Run("run", "dotnet", silo, "probe", "http://127.0.0.1:1/readyz")).Code);
+    }
+
     [Theory]
     [InlineData(HttpTransportType.WebSockets)]
     [InlineData(HttpTransportType.ServerSentEvents)]
