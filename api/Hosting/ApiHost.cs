@@ -61,6 +61,7 @@ internal static class ApiHost
             .AddMap()
             .AddDistricts()
             .AddHubs()
+            .AddProxies()
             .AddRateLimits()
             .AddCompression()
             .AddDocuments()
@@ -95,6 +96,7 @@ internal static class ApiHost
 
     private static WebApplication Assemble(WebApplication app)
     {
+        app.UseForwardedHeaders();
         app.UseSecurityHeaders();
         app.UseResponseCompression();
         app.UseProblems();

@@ -16,7 +16,7 @@ public sealed class LiveConnection(HubConnectionContext context, LiveMetrics met
     private const int Capacity = 64;
 
     private readonly Lock gate = new();
-    private readonly LinkedList<(WatchedTile Tile, SerializedHubMessage Message)> outbox = [];
+    private readonly LinkedList<OutboxMessage> outbox = [];
     private readonly HashSet<WatchedTile> stale = [];
     private readonly SemaphoreSlim turn = new(1);
     private bool writing;
@@ -47,16 +47,16 @@ public sealed class LiveConnection(HubConnectionContext context, LiveMetrics met
     }
 
     /// <summary>Puts a message out; on overflow empties the outbox and marks every tile for a reset.</summary>
-    public void Enqueue(WatchedTile tile, SerializedHubMessage message)
+    public void Enqueue(OutboxMessage message)
     {
         lock (gate)
         {
-            if (stale.Contains(tile))
+            if (stale.Contains(message.Tile))
             {
                 return;
             }
 
-            outbox.AddLast((tile, message));
+            outbox.AddLast(message);
             if (outbox.Count > Capacity)
             {
                 stale.UnionWith(outbox.Select(waiting => waiting.Tile));
@@ -113,7 +113,12 @@ public sealed class LiveConnection(HubConnectionContext context, LiveMetrics met
                 return false;
             }
 
-            await context.WriteAsync(message, context.ConnectionAborted);
+            await context.WriteAsync(message.Message, context.ConnectionAborted);
+            if (message.AcceptedAt is { } acceptedAt)
+            {
+                metrics.Pushed(acceptedAt);
+            }
+
             return true;
         }
         catch (OperationCanceledException)
@@ -127,7 +132,7 @@ public sealed class LiveConnection(HubConnectionContext context, LiveMetrics met
         }
     }
 
-    private SerializedHubMessage? Next()
+    private OutboxMessage? Next()
     {
         WatchedTile? behind;
         lock (gate)
@@ -142,11 +147,11 @@ public sealed class LiveConnection(HubConnectionContext context, LiveMetrics met
                 }
 
                 outbox.RemoveFirst();
-                return first.Value.Message;
+                return first.Value;
             }
         }
 
         // Locks are taken in one order, tile before connection.
-        return behind.ResetFor(this);
+        return new OutboxMessage(behind, behind.ResetFor(this), null);
     }
 }

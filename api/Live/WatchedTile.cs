@@ -104,7 +104,7 @@ public sealed class WatchedTile(TileId id)
             early.Clear();
             if (!first)
             {
-                Send(ResetMessage());
+                Send(ResetMessage(), null);
             }
         }
     }
@@ -131,7 +131,7 @@ public sealed class WatchedTile(TileId id)
             }
 
             // The contract has no word for a station that has left a tile, so the tile is told anew.
-            Send(delta.Left.IsEmpty ? ChangeMessage(delta) : ResetMessage());
+            Send(delta.Left.IsEmpty ? ChangeMessage(delta) : ResetMessage(), AcceptedAt(delta));
             return true;
         }
     }
@@ -168,13 +168,18 @@ public sealed class WatchedTile(TileId id)
         return true;
     }
 
-    private void Send(SerializedHubMessage message)
+    private void Send(SerializedHubMessage message, DateTimeOffset? acceptedAt)
     {
+        var post = new OutboxMessage(this, message, acceptedAt);
         foreach (var watcher in watchers)
         {
-            watcher.Enqueue(this, message);
+            watcher.Enqueue(post);
         }
     }
+
+    /// <summary>When the oldest change of a delta was accepted: revisions follow the station's clock, in milliseconds.</summary>
+    private static DateTimeOffset? AcceptedAt(TileDelta delta) =>
+        delta.Stations.IsEmpty ? null : DateTimeOffset.FromUnixTimeMilliseconds(delta.Stations.Min(station => station.Revision));
 
     private TileState State() => new(id.ToString(), sequence ?? 0, [.. stations.Values.Select(station => StationWire.Summary(station))]);
 

@@ -151,6 +151,7 @@ public sealed partial class GovernanceTaskGrain
 
     private void SetTimer()
     {
+        figures.Put(Id, State);
         timer?.Dispose();
         timer = null;
         if (State.Opened is not null && DeadlineRules.NextDue(State, options) is { } due)
