@@ -34,7 +34,6 @@ public static class HubSetup
             .AddHubOptions<StationHub>(options => options.SupportedProtocols = ["json"]);
         services.AddSingleton<HubRateLimit>();
         services.AddSingleton<HubFaults>();
-        services.AddSingleton<IUserIdProvider, SubjectUserId>();
         services.AddSingleton<LiveMetrics>();
         services.AddSingleton<LiveHubConnections>();
         services.AddSingleton<HubLifetimeManager<LiveHub>>(provider => provider.GetRequiredService<LiveHubConnections>());
