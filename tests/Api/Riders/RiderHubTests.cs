@@ -84,6 +84,8 @@ public sealed class RiderHubTests : IDisposable
     [Fact]
     public async Task Connect_NewsWhileTheRiderIsAsked_FollowThePictureTheyAreNewerThan()
     {
+        await using var other = await PhoneOnHub.Of(api, "eager");
+        await other.Start();
         await using var phone = await PhoneOnHub.Of(api, "eager");
         attach.Hold();
         var connecting = phone.Start();
@@ -94,6 +96,8 @@ public sealed class RiderHubTests : IDisposable
             new("eager") { Withdrawn = new("off", OfferEnd.Taken) }, new("eager") { Balance = new Balance(2, 2) },
         ];
         await api.Service<RiderGateway>().Deliver([.. news]);
+        await Eventually(() => other.Heard.Count == 5, "the phone that was there hears them");
+        Assert.Empty(phone.Heard);
 
         attach.Release();
         await connecting;
