@@ -36,12 +36,12 @@ public static class HubSetup
         services.AddSingleton<HubConnections>();
         services.AddSingleton<HubRateLimit>();
         services.AddSingleton<HubFaults>();
-        services.AddSingleton<IUserIdProvider, SubjectUserId>();
         services.AddSingleton<LiveMetrics>();
         services.AddSingleton<LiveHubConnections>();
         services.AddSingleton<HubLifetimeManager<LiveHub>>(provider => provider.GetRequiredService<LiveHubConnections>());
         services.AddSingleton<CandidateNames>();
         services.AddSingleton<LeaseRenewal>();
+        services.AddSingleton<ChangedSessions>();
         AddGateway<LiveGateway>(services);
         AddGateway<RiderGateway>(services);
         AddGateway<DispatchGateway>(services);
