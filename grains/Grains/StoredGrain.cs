@@ -3,12 +3,18 @@ using RedStation.Contracts.Storage;
 namespace RedStation.Grains;
 
 /// <summary>
-/// A grain with one stored record. After a failed write memory and store may differ, so the activation ends and the next one
-/// reads what is really there.
+/// A grain with one stored record. After a failed write memory and store may differ, so the record is read again before anything
+/// else happens. The activation stays: what is known without being stored, such as that a station was heard a second ago, must
+/// not be lost because a disk is full. While the store cannot be read either, memory serves readers; a write from it could
+/// not do harm, because the store would refuse its version.
 /// </summary>
 public abstract class StoredGrain<TState>(IPersistentState<TState> storage) : Grain
     where TState : class, new()
 {
+    private static readonly TimeSpan ReadAgainAfter = TimeSpan.FromSeconds(5);
+
+    private IGrainTimer? readAgain;
+
     /// <summary>The record as it is now.</summary>
     protected TState State { get; private set; } = new();
 
@@ -30,9 +36,10 @@ public abstract class StoredGrain<TState>(IPersistentState<TState> storage) : Gr
         {
             await storage.WriteStateAsync();
         }
-        catch (OrleansException wrapped) when (wrapped.InnerException is StorageFaultException fault)
+        catch (Exception exception) when (PassingFault.OfStorage(exception) is { } fault)
         {
-            DeactivateOnIdle();
+            storage.State = State;
+            await ReadAgain();
             throw new StorageFaultException(fault.Message);
         }
         catch (Exception)
@@ -42,6 +49,29 @@ public abstract class StoredGrain<TState>(IPersistentState<TState> storage) : Gr
         }
 
         State = next;
+    }
+
+    /// <summary>The record was read again after a failed write. Who remembers things that are never stored carries them over here.</summary>
+    /// <param name="remembered">The record as memory had it.</param>
+    protected virtual void OnReadAgain(TState remembered)
+    {
+    }
+
+    private async Task ReadAgain()
+    {
+        readAgain?.Dispose();
+        readAgain = null;
+        try
+        {
+            await storage.ReadStateAsync();
+            var remembered = State;
+            State = storage.RecordExists ? storage.State : new TState();
+            OnReadAgain(remembered);
+        }
+        catch (Exception exception) when (PassingFault.OfStorage(exception) is not null)
+        {
+            readAgain = this.RegisterGrainTimer(ReadAgain, ReadAgainAfter, Timeout.InfiniteTimeSpan);
+        }
     }
 
     /// <summary>Stores or remembers, as the rules decided.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using RedStation.Contracts;
 using RedStation.Contracts.Stations;
 using RedStation.Domain.Operations;
@@ -66,6 +67,19 @@ public static class PortReportRules
     private static StationState Answered(
         StationState state, ReportPorts report, string fingerprint, Answer<PortReportResult, StationRefusal> answer, bool granted) =>
         state with { Reports = state.Reports.With(report.OperationId, fingerprint, answer, granted) };
+
+    /// <summary>
+    /// The station with readings that could not be stored: what riders are shown until the device has told again. Nothing is
+    /// acknowledged by it.
+    /// </summary>
+    public static StationState WithUnstored(StationState state, ImmutableArray<PortReading> readings) => readings
+        .Where(reading => IsNews(state, reading))
+        .Aggregate(state, (next, reading) => Change(next, reading, next.Ports[reading.Port - 1]));
+
+    /// <summary>Whether a reading says anything that is not known.</summary>
+    public static bool IsNews(StationState state, PortReading reading) =>
+        reading.Port <= state.Ports.Length && state.Ports[reading.Port - 1] is var known
+        && reading.At >= known.ReadAt && reading.Status != known.Reported;
 
     private static StationState Change(StationState state, PortReading reading, PortRecord known)
     {

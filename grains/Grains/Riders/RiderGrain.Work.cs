@@ -147,6 +147,9 @@ public sealed partial class RiderGrain
         return await TellMe();
     }
 
+    /// <inheritdoc/>
+    protected override void OnReadAgain(RiderState remembered) => WatchAbsence();
+
     /// <summary>While on duty, looks now and then whether any phone of the rider is still there.</summary>
     private void WatchAbsence()
     {

@@ -1,9 +1,11 @@
+using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using RedStation.Contracts;
 using RedStation.Contracts.Live;
 using RedStation.Contracts.Riders;
 using RedStation.Contracts.Stations;
+using RedStation.Contracts.Storage;
 using RedStation.Domain.Geo;
 using RedStation.Domain.Stations;
 using RedStation.Grains.Live;
@@ -30,6 +32,10 @@ public sealed partial class StationGrain(
     /// <summary>Reservations that their rider's grain has agreed to, as far as this activation knows.</summary>
     private readonly HashSet<string> confirmed = [];
 
+    /// <summary>What the device said last of ports while the store took nothing. It has been refused and tells again.</summary>
+    private ImmutableArray<PortReading> unstored = [];
+
+    private IGrainTimer? ticking;
     private DateTimeOffset inMemorySince;
     private DateTimeOffset toldTileAt;
 
@@ -50,10 +56,10 @@ public sealed partial class StationGrain(
     }
 
     /// <inheritdoc/>
-    public Task<StationDetail?> Get() => Task.FromResult(StationViews.Detail(Id, State));
+    public Task<StationDetail?> Get() => Task.FromResult(StationViews.Detail(Id, Shown));
 
     /// <inheritdoc/>
-    public Task<StationSummary?> GetSummary() => Task.FromResult(StationViews.Summary(Id, State));
+    public Task<StationSummary?> GetSummary() => Task.FromResult(StationViews.Summary(Id, Shown));
 
     /// <inheritdoc/>
     public async Task<Answer<StationDetail, StationRefusal>> Define(DefineStation command)
@@ -91,7 +97,17 @@ public sealed partial class StationGrain(
     {
         var before = State;
         var decision = PortReportRules.Apply(before, command, options, Now);
-        await Keep(decision.State, decision.Write);
+        try
+        {
+            await Keep(decision.State, decision.Write);
+        }
+        catch (StorageFaultException)
+        {
+            await ShowUnstored(command, before);
+            throw;
+        }
+
+        unstored = unstored.RemoveAll(reading => !PortReportRules.IsNews(State, reading));
         await Tell(before);
         return decision.Answer;
     }
@@ -113,14 +129,17 @@ public sealed partial class StationGrain(
     public async Task<Answer<Reservation, StationRefusal>> Reserve(ReservePort command)
     {
         await Settle();
-        var before = State;
+        var before = Shown;
         var reservationId = "rsv-" + Guid.CreateVersion7().ToString("N");
         var decision = ReservationRules.Reserve(Id, before, command, reservationId, options, Now);
-        await Keep(decision.State, decision.Write);
         if (!decision.Write)
         {
+            // Only the answer is remembered: what could not be stored must not come in by the way.
+            Remember(State with { Operations = decision.State.Operations });
             return decision.Answer;
         }
+
+        await Store(decision.State);
 
         await Project();
         await ConfirmHolds();
@@ -158,7 +177,7 @@ public sealed partial class StationGrain(
         }
     }
 
-    private void StartTicking() => this.RegisterGrainTimer(Settle, new GrainTimerCreationOptions(TickEvery, TickEvery) { KeepAlive = true });
+    private void StartTicking() => ticking ??= this.RegisterGrainTimer(Settle, new GrainTimerCreationOptions(TickEvery, TickEvery) { KeepAlive = true });
 
     private IRiderGrain RiderOf(string riderId) => GrainFactory.GetGrain<IRiderGrain>(GrainKeys.Rider(riderId));
 

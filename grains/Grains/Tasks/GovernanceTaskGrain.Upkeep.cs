@@ -149,6 +149,9 @@ public sealed partial class GovernanceTaskGrain
         (toldRevision, toldOverdue) = (State.Revision, State.Overdue);
     }
 
+    /// <inheritdoc/>
+    protected override void OnReadAgain(TaskState remembered) => figures.Put(Id, State);
+
     private void SetTimer()
     {
         figures.Put(Id, State);
