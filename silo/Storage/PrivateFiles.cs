@@ -1,7 +1,7 @@
-namespace RedStation.Api.Accounts;
+namespace RedStation.Silo.Storage;
 
 /// <summary>Files that only the owner of the process may read.</summary>
-internal static class PrivateFiles
+public static class PrivateFiles
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
@@ -12,19 +12,25 @@ internal static class PrivateFiles
     public static void Create(string path, ReadOnlySpan<byte> content)
     {
         var draft = path + ".new";
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, Share = FileShare.None };
-        if (!OperatingSystem.IsWindows())
-        {
-            File.Delete(draft);
-            options.UnixCreateMode = OwnerOnly;
-        }
-
-        using (var file = new FileStream(draft, options))
+        using (var file = Draft(draft))
         {
             file.Write(content);
             file.Flush(flushToDisk: true);
         }
 
         File.Move(draft, path, overwrite: false);
+    }
+
+    /// <summary>Opens a new file in place of what a start before may have left half written.</summary>
+    public static FileStream Draft(string path)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, Share = FileShare.None };
+        if (!OperatingSystem.IsWindows())
+        {
+            File.Delete(path);
+            options.UnixCreateMode = OwnerOnly;
+        }
+
+        return new FileStream(path, options);
     }
 }
