@@ -28,11 +28,5 @@ internal static class ArchiveSecrets
     }
 
     /// <summary>Puts the secret where there is none.</summary>
-    public static void Keep(DataFolder folder, byte[] secret)
-    {
-        if (Read(folder) is null)
-        {
-            PrivateFiles.Create(folder.File(Entry), secret);
-        }
-    }
+    public static void Keep(DataFolder folder, byte[] secret) => PrivateFiles.ReadOrCreate(folder.File(Entry), () => secret);
 }

@@ -26,11 +26,11 @@ internal sealed class Exporter(IArchiveDatabase database, DataFolder folder, Tim
             throw new StartException($"{file} exists. An export never overwrites; name another file.");
         }
 
-        var draft = file + ".part";
+        var draft = $"{file}.{Guid.NewGuid():N}.part";
         try
         {
             ArchiveManifest manifest;
-            await using (var stream = PrivateFiles.Draft(draft))
+            await using (var stream = PrivateFiles.Open(draft))
             using (var zip = new ZipArchive(stream, ZipArchiveMode.Create))
             {
                 manifest = await Write(zip);

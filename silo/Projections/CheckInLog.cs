@@ -17,7 +17,7 @@ public sealed class CheckInLog(IDatabase database) : ICheckInLog
     /// <inheritdoc/>
     public Task Append(IReadOnlyList<CheckIn> checkIns) => checkIns.Count == 0
         ? Task.CompletedTask
-        : database.Write((connection, transaction) => connection.ExecuteAsync(Add, checkIns.Select(Row), transaction));
+        : database.WriteRows((connection, transaction) => connection.ExecuteAsync(Add, checkIns.Select(Row), transaction));
 
     private static object Row(CheckIn checkIn) => new
     {
@@ -26,7 +26,7 @@ public sealed class CheckInLog(IDatabase database) : ICheckInLog
         checkIn.RiderId,
         checkIn.DisplayName,
         At = checkIn.At.ToUnixTimeMilliseconds(),
-        checkIn.Visiting,
+        Visiting = checkIn.Visiting ? 1 : 0,
         Door = checkIn.Door.ToString(),
     };
 }

@@ -1,5 +1,5 @@
 using System.Diagnostics.Metrics;
-using RedStation.Silo.Hosting;
+using RedStation.Silo.Telemetry;
 
 namespace RedStation.Silo.Storage;
 
@@ -19,4 +19,8 @@ internal static class StorageMetrics
     /// <summary>Exceptions of the driver.</summary>
     public static Counter<long> Faults { get; } =
         Meter.CreateCounter<long>("redstation.storage.faults", "{fault}", "Reads and writes that the database failed to do.");
+
+    /// <summary>Transactions that ran again because of a concurrent one; many of them mean that commands fight for the same rows.</summary>
+    public static Counter<long> Repeats { get; } =
+        Meter.CreateCounter<long>("redstation.storage.repeats", "{transaction}", "Transactions that ran again because of a concurrent one.");
 }

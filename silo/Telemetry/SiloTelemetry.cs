@@ -1,4 +1,4 @@
-namespace RedStation.Silo.Hosting;
+namespace RedStation.Silo.Telemetry;
 
 /// <summary>Names under which the silo's figures and traces are found.</summary>
 public static class SiloTelemetry

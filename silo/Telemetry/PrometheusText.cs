@@ -3,7 +3,7 @@ using System.Text;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 
-namespace RedStation.Api.Telemetry;
+namespace RedStation.Silo.Telemetry;
 
 /// <summary>Writes figures in the Prometheus text format, version 0.0.4.</summary>
 internal static class PrometheusText

@@ -1,8 +1,9 @@
-namespace RedStation.Api.Telemetry;
+namespace RedStation.Silo.Telemetry;
 
 /// <summary>How the log looks: for people by default, JSON when <c>RedStation:Logs:Json</c> is true.</summary>
-internal static class Logs
+public static class Logs
 {
+    /// <summary>Replaces the host's own logging.</summary>
     public static ILoggingBuilder UseRedStationLogs(this ILoggingBuilder logging, IConfiguration configuration)
     {
         logging.ClearProviders();

@@ -1,7 +1,7 @@
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 
-namespace RedStation.Api.Telemetry;
+namespace RedStation.Silo.Telemetry;
 
 /// <summary>
 /// Figures on request. OpenTelemetry's own exporter for Prometheus has no stable release, so this one writes the text itself.
