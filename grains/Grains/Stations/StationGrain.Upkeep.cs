@@ -2,7 +2,6 @@ using Microsoft.Extensions.Logging;
 using RedStation.Contracts.Riders;
 using RedStation.Contracts.Stations;
 using RedStation.Contracts.Storage;
-using RedStation.Domain.Geo;
 using RedStation.Domain.Stations;
 
 namespace RedStation.Grains.Stations;
@@ -150,15 +149,7 @@ public sealed partial class StationGrain
         }
     }
 
-    /// <summary>Whether the station owes anybody anything, so that the clock must wake it after a crash.</summary>
-    private bool HasPromises => !State.Owed.IsEmpty || State.Ports.Any(port => port.Held is not null);
-
-    private Task Project()
-    {
-        var set = State.Definition!;
-        return index.Project(new StationRow(
-            Id, set.Name, set.District, set.Position, Tiles.At(set.Position), State.Revision, HasPromises ? Now : null));
-    }
+    private Task Project() => index.Project(StationRow.Of(Id, State, Now)!);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Station {StationId} could not tell rider {RiderId} that a reservation is over; it will again")]
     private static partial void LogWordOwed(ILogger logger, Exception fault, string stationId, string riderId);

@@ -168,7 +168,7 @@ public sealed partial class StationGrain(
     public async Task Wake()
     {
         await Settle();
-        if (State.Definition is not null && !HasPromises)
+        if (State.Definition is not null && !StationRow.HasPromises(State))
         {
             // The table knows the present revision as due, so it is told that nothing is under a later one.
             Remember(StationRevision.Bump(State, Now));

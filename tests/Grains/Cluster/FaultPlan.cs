@@ -8,6 +8,9 @@ public sealed class FaultPlan
 {
     private readonly ConcurrentDictionary<string, Fault> faults = [];
 
+    /// <summary>Whether the store takes nothing at all, as when the disk is full.</summary>
+    public bool Full { get; set; }
+
     /// <summary>Lets a write fail.</summary>
     /// <param name="what">A grain's key, <c>ledger</c>, or <c>index-</c> and a station's id.</param>
     /// <param name="write">Which of the next writes, from 1.</param>
@@ -17,6 +20,11 @@ public sealed class FaultPlan
     /// <summary>Does a write, or not.</summary>
     public async Task<T> Write<T>(string what, Func<Task<T>> write)
     {
+        if (Full)
+        {
+            throw new StorageFaultException("The disk is full, as planned.");
+        }
+
         if (!faults.TryGetValue(what, out var fault) || Interlocked.Decrement(ref fault.Left) > 0)
         {
             return await write();
