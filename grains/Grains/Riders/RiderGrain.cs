@@ -20,9 +20,6 @@ public sealed partial class RiderGrain(
     ILogger<RiderGrain> logger) : StoredGrain<RiderState>(storage), IRiderGrain
 {
     private readonly RiderOptions options = riderOptions.Value;
-    private readonly GatewayLeases<IRiderGateway, IReadOnlyList<RiderNews>> phones = new(
-        liveOptions.Value, clock, logger, (gateway, news) => gateway.Deliver([.. news]), (first, next) => [.. first, .. next]);
-
     private string Id => GrainKeys.IdOf(this.GetPrimaryKeyString());
 
     private DateTimeOffset Now => clock.GetUtcNow();
@@ -152,5 +149,5 @@ public sealed partial class RiderGrain(
         return view;
     }
 
-    private void Tell(RiderNews news) => phones.Tell([news]);
+    private void Tell(RiderNews news) => phones?.Tell([news]);
 }
