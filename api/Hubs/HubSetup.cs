@@ -41,6 +41,7 @@ public static class HubSetup
         services.AddSingleton<LiveHubConnections>();
         services.AddSingleton<HubLifetimeManager<LiveHub>>(provider => provider.GetRequiredService<LiveHubConnections>());
         services.AddSingleton<CandidateNames>();
+        services.AddSingleton<ChangedSessions>();
         AddGateway<LiveGateway>(services);
         AddGateway<RiderGateway>(services);
         AddGateway<DispatchGateway>(services);

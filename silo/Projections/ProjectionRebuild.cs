@@ -27,6 +27,7 @@ public sealed class ProjectionRebuild(
     private const int PageSize = 200;
 
     private const string StationType = "station";
+    private const string PortsType = "station-ports";
     private const string TaskType = "task";
 
     private const string PageOfKeys =
@@ -38,8 +39,9 @@ public sealed class ProjectionRebuild(
 
     private const string PageOfStates =
         """
-        SELECT GrainIdExt AS Key, PayloadBinary AS Payload FROM OrleansStorage
-        WHERE GrainTypeString = @Type AND ServiceId = @ServiceId AND PayloadBinary IS NOT NULL AND GrainIdExt > @After AND GrainIdExt <= @Last
+        SELECT GrainTypeString AS Type, GrainIdExt AS Key, PayloadBinary AS Payload FROM OrleansStorage
+        WHERE (GrainTypeString = @Type OR GrainTypeString = @BesideType) AND ServiceId = @ServiceId AND PayloadBinary IS NOT NULL
+          AND GrainIdExt > @After AND GrainIdExt <= @Last
         """;
 
     private const string WrongBalances =
@@ -58,18 +60,29 @@ public sealed class ProjectionRebuild(
     /// <summary>Rebuilds everything that can be.</summary>
     public async Task<IReadOnlyList<RebuildResult>> Run() =>
     [
-        await Rebuild("stations", StationType, GrainKeys.Station(""), RestoreStations),
-        await Rebuild("tasks", TaskType, GrainKeys.Task(""), RestoreTasks),
+        await Rebuild("stations", StationType, PortsType, GrainKeys.Station(""), RestoreStations),
+        await Rebuild("tasks", TaskType, TaskType, GrainKeys.Task(""), RestoreTasks),
         await RebuildBalances(),
     ];
 
     private static T State<T>(StoredState stored) => JsonSerializer.Deserialize<T>(stored.Payload, StateJson.Options)!;
 
+    /// <summary>A station stores what it promises and what its device reports apart.</summary>
+    private static (string Id, StationState State) Station(IEnumerable<StoredState> records)
+    {
+        var byType = records.ToDictionary(record => record.Type);
+        return (Id(byType.Values.First()), StationRecords.Join(
+            byType.TryGetValue(StationType, out var station) ? State<StationRecord>(station) : new StationRecord(),
+            byType.TryGetValue(PortsType, out var ports) ? State<PortsRecord>(ports) : new PortsRecord()));
+    }
+
     private static string Id(StoredState stored) => GrainKeys.IdOf(stored.Key);
 
     private Task<int> RestoreStations(DbConnection connection, DbTransaction transaction, IEnumerable<StoredState> page) =>
-        StationIndex.Restore(
-            connection, transaction, page.Select(stored => StationRow.Of(Id(stored), State<StationState>(stored), clock.GetUtcNow())).OfType<StationRow>());
+        StationIndex.Restore(connection, transaction, page
+            .GroupBy(stored => stored.Key, (_, records) => Station(records))
+            .Select(station => StationRow.Of(station.Id, station.State, clock.GetUtcNow()))
+            .OfType<StationRow>());
 
     private Task<int> RestoreTasks(DbConnection connection, DbTransaction transaction, IEnumerable<StoredState> page) =>
         TaskIndex.Restore(connection, transaction, page
@@ -78,7 +91,7 @@ public sealed class ProjectionRebuild(
             .Select(task => (TaskViews.View(task.Id, task.State, dispatch.Value), DeadlineRules.AwakeSince(task.State))));
 
     private async Task<RebuildResult> Rebuild(
-        string table, string type, string prefix, Func<DbConnection, DbTransaction, IEnumerable<StoredState>, Task<int>> restore)
+        string table, string type, string besideType, string prefix, Func<DbConnection, DbTransaction, IEnumerable<StoredState>, Task<int>> restore)
     {
         var (right, restored) = (0L, 0L);
         var after = "";
@@ -89,7 +102,7 @@ public sealed class ProjectionRebuild(
             {
                 var query = PageOfStates + Hold(connection);
                 var page = await connection.QueryAsync<StoredState>(
-                    query, new { Type = type, cluster.Value.ServiceId, After = first, Last = last }, transaction);
+                    query, new { Type = type, BesideType = besideType, cluster.Value.ServiceId, After = first, Last = last }, transaction);
                 return await restore(connection, transaction, page);
             });
             right += keys.Count;
@@ -131,5 +144,5 @@ public sealed class ProjectionRebuild(
     /// <summary>Keeps the grains of the page from storing until the transaction ends. The embedded database has one writer anyway.</summary>
     private static string Hold(DbConnection connection) => connection is Npgsql.NpgsqlConnection ? " FOR SHARE" : "";
 
-    private sealed record StoredState(string Key, byte[] Payload);
+    private sealed record StoredState(string Type, string Key, byte[] Payload);
 }

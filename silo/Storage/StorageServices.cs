@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Orleans.Runtime.Hosting;
-using Orleans.Storage;
 using RedStation.Silo.Hosting;
 using SiloOptions = RedStation.Silo.Hosting.SiloOptions;
 
@@ -38,7 +37,8 @@ internal static class StorageServices
     private static IServiceCollection AddSqlite(this IServiceCollection services)
     {
         services.AddSingleton(provider => new SqliteDataSource(provider.GetRequiredService<DataFolder>().File(DatabaseFile)));
-        services.AddSingleton<WriteGate>();
+        services.AddSingleton<SqliteWriter>();
+        services.AddSingleton<SqliteReaders>();
         services.AddSingleton<IDatabase, SqliteDatabase>();
         services.AddSingleton<SqliteMigrator>();
         return services.AddSingleton<IMigrator>(provider => provider.GetRequiredService<SqliteMigrator>());
@@ -47,16 +47,12 @@ internal static class StorageServices
     /// <summary>Grain state, under the name of the default provider.</summary>
     public static ISiloBuilder AddSqliteGrainStorage(this ISiloBuilder silo)
     {
-        silo.Services.AddOptions<AdoNetGrainStorageOptions>(DefaultProvider).Configure<SqliteDataSource>((options, source) =>
-        {
-            options.Invariant = Invariant;
-            options.DataSource = source;
-            options.GrainStorageSerializer = new GrainStateSerializer();
-        });
-        silo.Services.AddGrainStorage(DefaultProvider, (provider, name) => new GatedGrainStorage(
-            AdoNetGrainStorageFactory.Create(provider, name),
-            provider.GetRequiredService<WriteGate>(),
-            provider.GetRequiredService<StorageFaults>()));
+        silo.Services.AddGrainStorage(DefaultProvider, (provider, _) => new SqliteGrainStorage(
+            provider.GetRequiredService<SqliteReaders>(),
+            provider.GetRequiredService<SqliteWriter>(),
+            new GrainStateSerializer(),
+            provider.GetRequiredService<StorageFaults>(),
+            provider.GetRequiredService<IOptions<ClusterOptions>>().Value.ServiceId));
         return silo;
     }
 
@@ -69,12 +65,12 @@ internal static class StorageServices
             table.DataSource = source;
         }));
 
-        // The provider's own table is internal: take its registration, and put the gate around what it makes.
+        // The provider's own table is internal: take its registration, and put the writer around what it makes.
         var inner = silo.Services.Last(service => service.ServiceType == typeof(IReminderTable));
         silo.Services.Remove(inner);
         silo.Services.AddSingleton<IReminderTable>(provider => new GatedReminderTable(
             (IReminderTable)ActivatorUtilities.CreateInstance(provider, inner.ImplementationType!),
-            provider.GetRequiredService<WriteGate>(),
+            provider.GetRequiredService<SqliteWriter>(),
             provider.GetRequiredService<StorageFaults>()));
         return silo;
     }

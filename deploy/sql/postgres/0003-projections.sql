@@ -42,7 +42,10 @@ CREATE TABLE check_ins (
   display_name text NOT NULL,
   at bigint NOT NULL,
   visiting bigint NOT NULL, -- 0 or 1
-  door text NOT NULL
+  door text NOT NULL,
+  operation_id text COLLATE "C" NOT NULL,
+  fingerprint text COLLATE "C" NOT NULL,
+  answer text
 );
 
 CREATE INDEX check_ins_station ON check_ins (station_id, at DESC, id DESC);

@@ -21,7 +21,7 @@ public static class PortReportRules
         }
 
         var fingerprint = Fingerprint.Of("report", report);
-        switch (state.Reports.Find<Answer<PortReportResult, StationRefusal>>(report.OperationId, fingerprint, out var first))
+        switch (state.Reports.Find(report.OperationId, fingerprint, out var first))
         {
             case Recall.Answered:
                 return new(PresenceRules.Heard(state, options, now), first!, false);
@@ -31,68 +31,76 @@ public static class PortReportRules
 
         if (report.Ports.Any(reading => reading.Port < 1 || reading.Port > state.Ports.Length))
         {
-            return new(Answered(state, report, fingerprint, StationRefusal.PortNotFound, granted: false), StationRefusal.PortNotFound, false);
+            var refused = new RecordedReport(report.OperationId, fingerprint, null, StationRefusal.PortNotFound);
+            return new(state with { Reports = state.Reports.With(refused) }, StationRefusal.PortNotFound, false);
         }
 
-        var (applied, ignored, unchanged) = (0, 0, 0);
-        var next = PresenceRules.Heard(state, options, now);
-        foreach (var reading in report.Ports)
-        {
-            var known = next.Ports[reading.Port - 1];
-            if (reading.At < known.ReadAt)
-            {
-                ignored++;
-            }
-            else if (reading.Status == known.Reported)
-            {
-                unchanged++;
-                next = next with { Ports = next.Ports.SetItem(reading.Port - 1, known with { ReadAt = reading.At }) };
-            }
-            else
-            {
-                applied++;
-                next = Change(next, reading, known);
-            }
-        }
-
+        var (next, applied, ignored) = Read(PresenceRules.Heard(state, options, now), report.Ports);
         if (applied > 0)
         {
             next = StationRevision.Bump(next, now);
         }
 
-        var result = new PortReportResult(applied, ignored, unchanged, next.Revision);
-        return new(Answered(next, report, fingerprint, result, applied > 0), result, applied > 0);
+        var result = new PortReportResult(applied, ignored, report.Ports.Length - applied - ignored, next.Revision);
+        var answered = new RecordedReport(report.OperationId, fingerprint, result, null);
+        return new(next with { Reports = next.Reports.With(answered) }, result, applied > 0);
     }
-
-    private static StationState Answered(
-        StationState state, ReportPorts report, string fingerprint, Answer<PortReportResult, StationRefusal> answer, bool granted) =>
-        state with { Reports = state.Reports.With(report.OperationId, fingerprint, answer, granted) };
 
     /// <summary>
     /// The station with readings that could not be stored: what riders are shown until the device has told again. Nothing is
     /// acknowledged by it.
     /// </summary>
-    public static StationState WithUnstored(StationState state, ImmutableArray<PortReading> readings) => readings
-        .Where(reading => IsNews(state, reading))
-        .Aggregate(state, (next, reading) => Change(next, reading, next.Ports[reading.Port - 1]));
+    public static StationState WithUnstored(StationState state, ImmutableArray<PortReading> readings) =>
+        Read(state, readings.RemoveAll(reading => !IsNews(state, reading))).State;
 
     /// <summary>Whether a reading says anything that is not known.</summary>
     public static bool IsNews(StationState state, PortReading reading) =>
         reading.Port <= state.Ports.Length && state.Ports[reading.Port - 1] is var known
         && reading.At >= known.ReadAt && reading.Status != known.Reported;
 
-    private static StationState Change(StationState state, PortReading reading, PortRecord known)
+    private static (StationState State, int Applied, int Ignored) Read(StationState state, ImmutableArray<PortReading> readings)
     {
-        var next = state with
+        if (readings.IsEmpty)
         {
-            Ports = state.Ports.SetItem(reading.Port - 1, known with { Reported = reading.Status, At = reading.At, ReadAt = reading.At }),
-        };
-        return reading.Status switch
+            return (state, 0, 0);
+        }
+
+        var (applied, ignored) = (0, 0);
+        var ports = state.Ports.ToBuilder();
+        var over = new List<(int Port, ReservationEnd Reason)>();
+        foreach (var reading in readings)
         {
-            PortStatus.Faulted => ReservationRules.End(next, reading.Port, ReservationEnd.PortFaulted),
-            PortStatus.Offline => ReservationRules.End(next, reading.Port, ReservationEnd.StationOffline),
-            PortStatus.Charging => ReservationRules.End(next, reading.Port, ReservationEnd.Started),
-            _ => next,
-        };
+            var known = ports[reading.Port - 1];
+            if (reading.At < known.ReadAt)
+            {
+                ignored++;
+            }
+            else if (reading.Status == known.Reported)
+            {
+                ports[reading.Port - 1] = known with { ReadAt = reading.At };
+            }
+            else
+            {
+                applied++;
+                ports[reading.Port - 1] = known with { Reported = reading.Status, At = reading.At, ReadAt = reading.At };
+                if (EndOf(reading.Status) is { } reason)
+                {
+                    over.Add((reading.Port, reason));
+                }
+            }
+        }
+
+        var next = over.Aggregate(
+            state with { Ports = ports.MoveToImmutable() }, (read, end) => ReservationRules.End(read, end.Port, end.Reason));
+        return (next, applied, ignored);
     }
+
+    /// <summary>What a port's new status makes of its reservation; null when it may go on.</summary>
+    private static ReservationEnd? EndOf(PortStatus status) => status switch
+    {
+        PortStatus.Faulted => ReservationEnd.PortFaulted,
+        PortStatus.Offline => ReservationEnd.StationOffline,
+        PortStatus.Charging => ReservationEnd.Started,
+        _ => null,
+    };
 }

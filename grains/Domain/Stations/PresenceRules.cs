@@ -36,6 +36,7 @@ public static class PresenceRules
             HeardAt = remembered.HeardAt > stored.HeardAt ? remembered.HeardAt : stored.HeardAt,
             Connected = remembered.Connected,
             Open = remembered.Open,
+            Recognitions = remembered.Recognitions,
         },
         now);
 

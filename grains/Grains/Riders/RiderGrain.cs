@@ -20,9 +20,6 @@ public sealed partial class RiderGrain(
     ILogger<RiderGrain> logger) : StoredGrain<RiderState>(storage), IRiderGrain
 {
     private readonly RiderOptions options = riderOptions.Value;
-    private readonly GatewayLeases<IRiderGateway, IReadOnlyList<RiderNews>> phones = new(
-        liveOptions.Value, clock, logger, (gateway, news) => gateway.Deliver([.. news]), (first, next) => [.. first, .. next]);
-
     private string Id => GrainKeys.IdOf(this.GetPrimaryKeyString());
 
     private DateTimeOffset Now => clock.GetUtcNow();
@@ -72,14 +69,16 @@ public sealed partial class RiderGrain(
             return refusal;
         }
 
-        await Keep(decision.State, decision.Write);
+        // While the disk is busy with the write. Whatever moves the balance meanwhile tells the rider's phone by itself.
+        var asked = ledger.GetBalance(Id);
+        await Task.WhenAll(Keep(decision.State, decision.Write), asked);
         if (decision.Write)
         {
             var visiting = State.HomeDistrict is { } home && home != presented.StationDistrict;
             Tell(new RiderNews(Id) { Recognised = new(presented.StationId, presented.StationName, Now, visiting) });
         }
 
-        var balance = await ledger.GetBalance(Id);
+        var balance = await asked;
         return new RiderCard(
             Id, State.DisplayName!, TierRules.For(balance.SocialHours), State.HomeDistrict, balance.Points, balance.SocialHours);
     }
@@ -152,5 +151,5 @@ public sealed partial class RiderGrain(
         return view;
     }
 
-    private void Tell(RiderNews news) => phones.Tell([news]);
+    private void Tell(RiderNews news) => phones?.Tell([news]);
 }

@@ -108,8 +108,7 @@ public sealed partial class StationGrain
     /// <summary>The station as riders are shown it.</summary>
     private StationState Shown => unstored.IsEmpty ? State : PortReportRules.WithUnstored(State, unstored);
 
-    /// <inheritdoc/>
-    protected override void OnReadAgain(StationState remembered)
+    private void OnReadAgain(StationState remembered)
     {
         if (State.Definition is null)
         {
