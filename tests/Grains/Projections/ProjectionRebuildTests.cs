@@ -81,13 +81,7 @@ public sealed class ProjectionRebuildTests : IClassFixture<OwnPostgres>, IAsyncL
     {
         var station = house.Station("lived-in");
         var database = house.Get<IDatabase>();
-        var rebuilds = Task.Run(async () =>
-        {
-            for (var round = 0; round < 20; round++)
-            {
-                await Rebuild(database);
-            }
-        });
+        var rebuilds = RebuildOften(database);
         for (var round = 0; !rebuilds.IsCompleted; round++)
         {
             var renamed = Cluster.Stations.Definition(4, (await station.Get())!.Definition.Position) with { Name = $"站 {round}" };
@@ -97,6 +91,14 @@ public sealed class ProjectionRebuildTests : IClassFixture<OwnPostgres>, IAsyncL
 
         await rebuilds;
         Assert.Equal((await station.Get())!.Summary.Name, await Name(database));
+    }
+
+    private async Task RebuildOften(IDatabase database)
+    {
+        for (var round = 0; round < 20; round++)
+        {
+            await Rebuild(database);
+        }
     }
 
     private static Task<string?> Name(IDatabase database) =>
