@@ -30,7 +30,7 @@ internal sealed partial class FaultHandler(ILogger<FaultHandler> logger) : IExce
                 return BadRequests.Answer(bad.StatusCode, bad.InnerException as JsonException);
             case JsonException json:
                 return BadRequests.Answer(StatusCodes.Status400BadRequest, json);
-            case not null when PassingFault.OfStorage(exception) is not null:
+            case var fault when PassingFault.OfStorage(fault) is not null:
                 LogUnavailable(exception, context.Request.Method, Route(context));
                 return Problem.Unavailable("storage_unavailable");
             case TimeoutException or OrleansException:

@@ -87,8 +87,15 @@ internal static class RowText
         }
     }
 
+    /// <summary>To the microsecond, which is as fine as PostgreSQL has it, so that a moment is the same wherever it comes from.</summary>
+    private static DateTime Time(object value)
+    {
+        var moment = Moment(value);
+        return moment.AddTicks(-(moment.Ticks % TimeSpan.TicksPerMicrosecond));
+    }
+
     /// <summary>The embedded database has moments as seconds since 1970, or as text in UTC.</summary>
-    private static DateTime Time(object value) => value switch
+    private static DateTime Moment(object value) => value switch
     {
         DateTime moment => moment.ToUniversalTime(),
         long seconds => DateTimeOffset.FromUnixTimeSeconds(seconds).UtcDateTime,

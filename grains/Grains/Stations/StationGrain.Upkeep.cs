@@ -99,6 +99,17 @@ public sealed partial class StationGrain
         await PayWords();
     }
 
+    /// <summary>Forgets readings that are stored by now, or that later ones have overtaken. Riders see the difference.</summary>
+    private void ForgetUnstored()
+    {
+        var left = unstored.RemoveAll(reading => !PortReportRules.IsNews(State, reading));
+        if (left.Length != unstored.Length)
+        {
+            unstored = left;
+            Remember(StationRevision.Bump(State, Now));
+        }
+    }
+
     private Task TellTile()
     {
         toldTileAt = Now;

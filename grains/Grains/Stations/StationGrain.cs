@@ -109,7 +109,7 @@ public sealed partial class StationGrain(
             throw;
         }
 
-        unstored = unstored.RemoveAll(reading => !PortReportRules.IsNews(State, reading));
+        ForgetUnstored();
         await Tell(before);
         return decision.Answer;
     }
@@ -142,7 +142,7 @@ public sealed partial class StationGrain(
         }
 
         await Store(decision.State);
-
+        ForgetUnstored();
         await Project();
         await ConfirmHolds();
         await Tell(before);

@@ -50,7 +50,7 @@ public sealed partial class MetricsTests : IDisposable
     [GeneratedRegex("^# TYPE (redstation_[a-z_]+) ", RegexOptions.Multiline)]
     private static partial Regex Told();
 
-    private static Task PutStation(Caller admin, string id) => admin.Put($"/api/v1/stations/{id}", new
+    private static Task<Reply> PutStation(Caller admin, string id) => admin.Put($"/api/v1/stations/{id}", new
     {
         operationId = Caller.NewOperation,
         name = "计量驿站",

@@ -62,7 +62,7 @@ public sealed class OwnStation
     }
 
     /// <summary>A report of one port, as it is sent now and repeated later.</summary>
-    public object Reading(int port, string status) => new
+    public static object Reading(int port, string status) => new
     {
         operationId = Operation(),
         ports = new[] { new { port, status, at = DateTimeOffset.UtcNow } },

@@ -140,7 +140,7 @@ public sealed class TroubleTests(OwnPostgres postgres) : IClassFixture<OwnPostgr
         for (var turn = 0; turn < 20_000; turn++)
         {
             var status = turn % 2 == 0 ? "charging" : "available";
-            var report = station.Reading(1, status);
+            var report = OwnStation.Reading(1, status);
             var answer = await station.Send(server.Client, report);
             if (answer.Status == HttpStatusCode.ServiceUnavailable && status == "charging")
             {

@@ -136,15 +136,11 @@ public sealed class ArchiveTests(House house, OwnPostgres postgres) : IClassFixt
     {
         // An entry without its transaction: the digests are right, the rows are not.
         var file = await Export(house.Database(), house.DataFolder, "orphan.zip");
-        using (var archive = await ArchiveReader.Open(file))
-        {
-            var table = archive.Manifest.Tables.Single(one => one.Name == "ledger_transactions");
-            await Change(file, table.Entry, _ => "");
-            var digest = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData([]));
-            await Change(file, "manifest.json", text => text
-                .Replace(table.Sha256, digest, StringComparison.Ordinal)
-                .Replace($"\"rows\":{table.Rows},\"sha256\":\"{digest}\"", $"\"rows\":0,\"sha256\":\"{digest}\"", StringComparison.Ordinal));
-        }
+        var table = (await Tables(file)).Single(one => one.Name == "ledger_transactions");
+        await Change(file, table.Entry, _ => "");
+        var digest = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData([]));
+        await Change(file, "manifest.json", text => text.Replace(
+            $"\"rows\":{table.Rows},\"sha256\":\"{table.Sha256}\"", $"\"rows\":0,\"sha256\":\"{digest}\"", StringComparison.Ordinal));
 
         using var target = EmptyDatabase.Postgres(await postgres.NewDatabase());
         await Assert.ThrowsAsync<Npgsql.PostgresException>(() => target.Import(file));

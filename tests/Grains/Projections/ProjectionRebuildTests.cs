@@ -23,6 +23,7 @@ public sealed class ProjectionRebuildTests : IClassFixture<OwnPostgres>, IAsyncL
         "UPDATE tasks SET payload = '{}', status = 'Cancelled' WHERE id = 'done-worker'",
         "UPDATE tasks SET revision = 9000000000000000 WHERE id = 'open'",
         "DELETE FROM tasks WHERE id = 'done-helper'",
+        "INSERT INTO tasks (id, revision, shard_hash) VALUES ('never', 5, 1)",
         "UPDATE ledger_balances SET amount = amount + 1 WHERE account = 'rider:worker'",
         "DELETE FROM ledger_balances WHERE account = 'rider:helper'",
         "INSERT INTO ledger_balances (account, unit, amount) VALUES ('rider:nobody', 'points', 3)",
