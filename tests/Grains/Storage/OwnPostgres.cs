@@ -38,10 +38,10 @@ public sealed class OwnPostgres : IAsyncLifetime
         return Of(name);
     }
 
-    /// <summary>Runs a statement.</summary>
+    /// <summary>Runs a statement, also on a server that takes no writes.</summary>
     public async Task Execute(string database, string statement)
     {
-        await using var connection = new NpgsqlConnection(Of(database) + ";Pooling=false");
+        await using var connection = new NpgsqlConnection(Of(database) + ";Pooling=false;Options=-c default_transaction_read_only=off");
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(statement, connection);
         await command.ExecuteNonQueryAsync();
