@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using RedStation.Api.Accounts;
+using RedStation.Api.Dashboard;
 using RedStation.Api.Demo;
 using RedStation.Api.Districts;
 using RedStation.Api.Hubs;
@@ -111,6 +112,7 @@ internal static class ApiHost
         app.MapHealth();
         app.MapTelemetry();
         app.MapDocuments();
+        app.MapDashboard();
         var api = app.MapGroup("/api/v1");
         api.MapSignIn();
         api.MapAccounts();

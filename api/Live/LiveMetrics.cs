@@ -48,8 +48,14 @@ public sealed class LiveMetrics
     public void OutboxReset() => Interlocked.Increment(ref resets);
 
     /// <summary>
-    /// A change was written to a connection. The clocks of two machines may differ by more than it took; less than nothing counts
-    /// as nothing.
+    /// Something was written to a connection; null when it told of no change. The clocks of two machines may differ by more than it
+    /// took; less than nothing counts as nothing.
     /// </summary>
-    public void Pushed(DateTimeOffset acceptedAt) => lag.Record(Math.Max(0, (clock.GetUtcNow() - acceptedAt).TotalSeconds));
+    public void Pushed(DateTimeOffset? acceptedAt)
+    {
+        if (acceptedAt is { } accepted)
+        {
+            lag.Record(Math.Max(0, (clock.GetUtcNow() - accepted).TotalSeconds));
+        }
+    }
 }

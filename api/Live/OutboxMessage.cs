@@ -6,4 +6,4 @@ namespace RedStation.Api.Live;
 /// <param name="Tile">The tile it tells of.</param>
 /// <param name="Message">The message, made once for all phones.</param>
 /// <param name="AcceptedAt">When the change it tells of was accepted, or null when it tells of none.</param>
-public sealed record OutboxMessage(WatchedTile Tile, SerializedHubMessage Message, DateTimeOffset? AcceptedAt);
+public readonly record struct OutboxMessage(WatchedTile Tile, SerializedHubMessage Message, DateTimeOffset? AcceptedAt);

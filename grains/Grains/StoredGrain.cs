@@ -24,6 +24,21 @@ public abstract class StoredGrain<TState>(IPersistentState<TState> storage) : St
         State = next;
     }
 
+    /// <summary>The record was read again after a failed write. Who remembers things that are never stored carries them over here.</summary>
+    /// <param name="remembered">The record as memory had it.</param>
+    protected virtual void OnReadAgain(TState remembered)
+    {
+    }
+
+    /// <inheritdoc/>
+    protected sealed override async Task ReadRecords()
+    {
+        await storage.ReadStateAsync();
+        var remembered = State;
+        State = storage.RecordExists ? storage.State : new TState();
+        OnReadAgain(remembered);
+    }
+
     /// <summary>Stores or remembers, as the rules decided.</summary>
     protected Task Keep(TState next, bool write)
     {

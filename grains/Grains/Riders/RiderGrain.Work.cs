@@ -158,6 +158,15 @@ public sealed partial class RiderGrain
         return await TellMe();
     }
 
+    /// <inheritdoc/>
+    protected override void OnReadAgain(RiderState remembered)
+    {
+        // It may have been the look itself that failed.
+        absence?.Dispose();
+        absence = null;
+        WatchAbsence();
+    }
+
     /// <summary>
     /// While on duty, looks whether any phone of the rider is still there: when the first could be missed for too long, and after
     /// that when the last sign of one will be too old. With a hundred thousand riders on duty looking every minute would be work.

@@ -12,6 +12,22 @@ public sealed partial class StationGrain
         station.RecordExists ? station.State : new StationRecord(),
         ports.RecordExists ? ports.State : new PortsRecord());
 
+    /// <inheritdoc/>
+    protected override async Task ReadRecords()
+    {
+        try
+        {
+            await station.ReadStateAsync();
+            await ports.ReadStateAsync();
+        }
+        finally
+        {
+            var remembered = State;
+            Load();
+            OnReadAgain(remembered);
+        }
+    }
+
     /// <summary>Changes memory only: for what need not outlive the process.</summary>
     private void Remember(StationState next) => State = next;
 

@@ -1,7 +1,7 @@
-namespace RedStation.Api.Accounts;
+namespace RedStation.Silo.Storage;
 
 /// <summary>Files that only the owner of the process may read, made once, whichever process comes first.</summary>
-internal static class PrivateFiles
+public static class PrivateFiles
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
@@ -20,19 +20,26 @@ internal static class PrivateFiles
         return File.ReadAllBytes(path);
     }
 
-    private static void Create(string path, ReadOnlySpan<byte> content)
+    /// <summary>Opens a new file for writing.</summary>
+    /// <exception cref="IOException">There is one of this name.</exception>
+    public static FileStream Open(string path)
     {
-        // A name of its own, for another process may be at it too.
-        var draft = $"{path}.{Guid.NewGuid():N}.new";
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None };
         if (!OperatingSystem.IsWindows())
         {
             options.UnixCreateMode = OwnerOnly;
         }
 
+        return new FileStream(path, options);
+    }
+
+    private static void Create(string path, ReadOnlySpan<byte> content)
+    {
+        // A name of its own, for another process may be at it too.
+        var draft = $"{path}.{Guid.NewGuid():N}.new";
         try
         {
-            using (var file = new FileStream(draft, options))
+            using (var file = Open(draft))
             {
                 file.Write(content);
                 file.Flush(flushToDisk: true);

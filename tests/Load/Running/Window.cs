@@ -1,0 +1,50 @@
+using RedStation.Tests.Load.Reports;
+using RedStation.Tests.Load.Servers;
+
+namespace RedStation.Tests.Load.Running;
+
+/// <summary>A stretch of time in which figures count.</summary>
+public static class Window
+{
+    private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
+
+    /// <summary>Measures for a while.</summary>
+    /// <param name="run">Whose run.</param>
+    /// <param name="name">What is measured.</param>
+    /// <param name="unit">What the rate counts.</param>
+    /// <param name="latencies">What arrives.</param>
+    /// <param name="usage">What the servers use, or null.</param>
+    /// <param name="length">For how long.</param>
+    /// <param name="errors">Errors so far.</param>
+    public static async Task<Measurement> Measure(
+        Run run, string name, string unit, Latencies latencies, ProcessUsage? usage, TimeSpan length, Func<long>? errors = null)
+    {
+        var rest = usage?.Resident;
+        usage?.ForgetPeak();
+        var (before, errorsBefore) = (usage?.CpuSeconds, errors?.Invoke() ?? 0);
+        latencies.Clear();
+        var began = Moment.Now;
+        for (var end = Moment.After(began, length); Moment.Now < end;)
+        {
+            var left = TimeSpan.FromSeconds(Moment.Seconds(Moment.Now, end));
+            await Task.Delay(left < Tick ? left : Tick);
+            var second = latencies.Tick();
+            run.Progress($"{name}: {Figure.Of(second.Rate)} {unit}/s, p50 {Figure.Of(second.P50)} ms, p99 {Figure.Of(second.P99)} ms");
+        }
+
+        var (cpu, seconds) = (usage?.CpuSeconds - before, Moment.Seconds(began, Moment.Now));
+        var percentiles = latencies.Percentiles();
+        return new Measurement(name)
+        {
+            Rate = latencies.Count / seconds,
+            Unit = unit,
+            Latency = latencies.Count == 0 ? null : percentiles,
+            Errors = (errors?.Invoke() ?? 0) - errorsBefore,
+            CpuSeconds = cpu,
+            Rest = rest,
+            Peak = usage?.Peak,
+            Seconds = [.. latencies.Seconds],
+            Figures = new Dictionary<string, double> { ["seconds measured"] = seconds },
+        };
+    }
+}
