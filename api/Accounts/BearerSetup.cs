@@ -8,7 +8,7 @@ using RedStation.Api.Dashboard;
 namespace RedStation.Api.Accounts;
 
 /// <summary>How access tokens are checked.</summary>
-internal sealed class BearerSetup(SigningKeys keys, IOptions<AuthOptions> options, TimeProvider clock) : IConfigureNamedOptions<JwtBearerOptions>
+internal sealed class BearerSetup(SigningKeys keys, CheckedTokens tokens, IOptions<AuthOptions> options, TimeProvider clock) : IConfigureNamedOptions<JwtBearerOptions>
 {
     /// <summary>Tokens of our own.</summary>
     public const string BuiltIn = "built-in";
@@ -39,6 +39,8 @@ internal sealed class BearerSetup(SigningKeys keys, IOptions<AuthOptions> option
         };
         if (name == BuiltIn)
         {
+            bearer.TokenHandlers.Clear();
+            bearer.TokenHandlers.Add(tokens);
             bearer.TokenValidationParameters.ValidAlgorithms = [SecurityAlgorithms.EcdsaSha256];
             bearer.TokenValidationParameters.ValidIssuer = TokenIssuer.Issuer;
             bearer.TokenValidationParameters.ValidAudience = TokenIssuer.Issuer;

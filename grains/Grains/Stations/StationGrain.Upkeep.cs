@@ -119,7 +119,8 @@ public sealed partial class StationGrain
     /// <summary>The station as riders are shown it.</summary>
     private StationState Shown => unstored.IsEmpty ? State : PortReportRules.WithUnstored(State, unstored);
 
-    private void OnReadAgain(StationState remembered)
+    /// <inheritdoc/>
+    protected override void OnReadAgain(StationState remembered)
     {
         if (State.Definition is null)
         {

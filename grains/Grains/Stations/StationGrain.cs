@@ -21,7 +21,7 @@ public sealed partial class StationGrain(
     IOptions<StationOptions> stationOptions,
     IOptions<LiveOptions> liveOptions,
     TimeProvider clock,
-    ILogger<StationGrain> logger) : StoringGrain, IStationGrain
+    ILogger<StationGrain> logger) : StoringGrain<StationState>, IStationGrain
 {
     /// <summary>How often a station looks at the clock and reminds its tile of itself, should a message have been lost.</summary>
     private static readonly TimeSpan TickEvery = TimeSpan.FromSeconds(5);
