@@ -1,4 +1,5 @@
 using DbUp;
+using DbUp.Builder;
 using DbUp.Engine;
 using Npgsql;
 using RedStation.Silo.Hosting;
@@ -32,7 +33,13 @@ public sealed partial class PostgresMigrator(PostgresSources sources, ILogger<Po
         try
         {
             using var turn = TakeTurn();
-            return Run(scripts);
+            var applied = MigrationEngine.Run(Engine(scripts));
+            foreach (var script in applied)
+            {
+                LogApplied(script);
+            }
+
+            return applied.Count;
         }
         catch (NpgsqlException exception)
         {
@@ -42,33 +49,10 @@ public sealed partial class PostgresMigrator(PostgresSources sources, ILogger<Po
 
     /// <summary>The scripts that the database has not seen; empty when this program can work on it.</summary>
     /// <exception cref="NpgsqlException">The database cannot be asked.</exception>
-    public IReadOnlyList<string> Missing() => [.. Engine(MigrationScripts.Of("postgres")).GetScriptsToExecute().Select(script => script.Name)];
+    public IReadOnlyList<string> Missing() => [.. Engine(MigrationScripts.Of("postgres")).Build().GetScriptsToExecute().Select(script => script.Name)];
 
-    private int Run(IReadOnlyList<SqlScript> scripts)
-    {
-        var result = Engine(scripts).PerformUpgrade();
-        if (!result.Successful)
-        {
-            throw new StartException(
-                $"The database could not be brought up to date: migration {result.ErrorScript?.Name ?? "journal"} failed "
-                + $"({result.Error.Message}). Nothing of it was kept; the program does not start on a half-made schema.",
-                result.Error);
-        }
-
-        foreach (var script in result.Scripts)
-        {
-            LogApplied(script.Name);
-        }
-
-        return result.Scripts.Count();
-    }
-
-    private UpgradeEngine Engine(IReadOnlyList<SqlScript> scripts) => DeployChanges.To.PostgresqlDatabase(sources.Text)
-        .WithScripts(scripts)
-        .WithTransactionPerScript()
-        .WithVariablesDisabled()
-        .LogToNowhere()
-        .Build();
+    private UpgradeEngineBuilder Engine(IReadOnlyList<SqlScript> scripts) =>
+        DeployChanges.To.PostgresqlDatabase(sources.Text).WithScripts(scripts).LogToNowhere();
 
     /// <summary>The lock lasts as long as its connection, so that whoever is killed while migrating keeps nobody out.</summary>
     private NpgsqlConnection TakeTurn()

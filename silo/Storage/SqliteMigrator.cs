@@ -16,27 +16,13 @@ public sealed partial class SqliteMigrator(SqliteDataSource source, ILogger<Sqli
     public int Migrate(IReadOnlyList<SqlScript> scripts)
     {
         UseWriteAheadLog();
-        var result = DeployChanges.To.SqliteDatabase(source.ConnectionString)
-            .WithScripts(scripts)
-            .WithTransactionPerScript()
-            .WithVariablesDisabled()
-            .LogToNowhere()
-            .Build()
-            .PerformUpgrade();
-        if (!result.Successful)
+        var applied = MigrationEngine.Run(DeployChanges.To.SqliteDatabase(source.ConnectionString).WithScripts(scripts));
+        foreach (var script in applied)
         {
-            throw new StartException(
-                $"The database could not be brought up to date: migration {result.ErrorScript?.Name ?? "journal"} failed "
-                + $"({result.Error.Message}). Nothing of it was kept; the program does not start on a half-made schema.",
-                result.Error);
+            LogApplied(script);
         }
 
-        foreach (var script in result.Scripts)
-        {
-            LogApplied(script.Name);
-        }
-
-        return result.Scripts.Count();
+        return applied.Count;
     }
 
     private void UseWriteAheadLog()

@@ -26,8 +26,8 @@ public sealed class RollingTests(TwoByTwo cluster, ITestOutputHelper output) : I
         ];
         for (var number = 0; number < 2; number++)
         {
-            await Replace(cluster.Silos[number], () => cluster.StartSilo(number));
-            await Replace(cluster.Apis[number], () => cluster.StartApi(number));
+            await Replace(work, cluster.Silos[number], () => cluster.StartSilo(number));
+            await Replace(work, cluster.Apis[number], () => cluster.StartApi(number));
         }
 
         await stop.CancelAsync();
@@ -44,14 +44,20 @@ public sealed class RollingTests(TwoByTwo cluster, ITestOutputHelper output) : I
         }
     }
 
-    private async Task Replace(Server server, Func<Server> start)
+    private async Task Replace(Task[] work, Server server, Func<Server> start)
     {
         var before = tasks.Count + recognitions.Count;
-        await Until.True(() => Task.FromResult(tasks.Count + recognitions.Count > before + 5), TimeSpan.FromSeconds(60), "commands before a restart");
+        await Until.True(
+            async () =>
+            {
+                await Task.WhenAll(work.Where(worker => worker.IsCompleted));
+                return tasks.Count + recognitions.Count > before + 5;
+            },
+            TimeSpan.FromSeconds(60),
+            "commands before a restart");
         var since = Stopwatch.StartNew();
         await server.Stop();
         output.WriteLine($"{server.Address} stopped within {since.Elapsed.TotalSeconds:0.0} s");
-        await server.DisposeAsync();
         start();
         await cluster.UntilReady();
     }

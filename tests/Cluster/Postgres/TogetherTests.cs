@@ -77,6 +77,30 @@ public sealed class TogetherTests(TwoByTwo cluster) : IClassFixture<TwoByTwo>
         Assert.Equal(HttpStatusCode.Unauthorized, (await new Person(Apis[1].Client, person.Token + "x").Get("/api/v1/riders/me")).Status);
     }
 
+    [Fact]
+    public async Task StationsImportedAtOneApi_AreListedAndFoundAtTheOther()
+    {
+        var admin = await Person.SignIn(Apis[0].Client, "demo-admin");
+        var answer = await Send(
+            Apis[0], admin, "/api/v1/stations:import", "text/csv", "id,name,lat,lon,ports\nimported-1,站,30.27524,120.14265,4\n"u8.ToArray());
+        Assert.Equal(1, (int)answer["imported"]!);
+        Assert.Equal(4, (await StationBook.Ports(Apis[1].Client, "imported-1")).Count);
+        var near = await Apis[1].Client.GetFromJsonAsync<JsonObject>("/api/v1/stations?near=30.27524,120.14265&limit=1", Cancellation);
+        Assert.Equal("imported-1", (string?)near!["items"]![0]!["id"]);
+    }
+
+    [Fact]
+    public async Task PhotoTakenAtOneApi_IsShownAtTheOther()
+    {
+        var rider = await Person.SignIn(Apis[0].Client, "demo-rider-33");
+        byte[] photo = [0xFF, 0xD8, 0xFF, 0xE0, 1, 2, 3, 4];
+        var id = (string)(await Send(Apis[0], rider, "/api/v1/photos", "image/jpeg", photo))["photoId"]!;
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/photos/" + id);
+        request.Headers.Authorization = new("Bearer", rider.Token);
+        using var shown = await Apis[1].Client.SendAsync(request, Cancellation);
+        Assert.Equal(photo, await shown.Content.ReadAsByteArrayAsync(Cancellation));
+    }
+
     [Theory]
     [InlineData("/healthz", HttpStatusCode.OK)]
     [InlineData("/readyz", HttpStatusCode.OK)]
@@ -87,6 +111,19 @@ public sealed class TogetherTests(TwoByTwo cluster) : IClassFixture<TwoByTwo>
         Assert.Equal(status, (await cluster.Silos[0].Client.GetAsync(path, Cancellation)).StatusCode);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    private static async Task<JsonNode> Send(Server api, Person who, string path, string type, byte[] body)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path)
+        {
+            Content = new ByteArrayContent(body) { Headers = { ContentType = new(type) } },
+        };
+        request.Headers.Authorization = new("Bearer", who.Token);
+        using var answer = await api.Client.SendAsync(request, Cancellation);
+        var text = await answer.Content.ReadAsStringAsync(Cancellation);
+        Assert.True(answer.IsSuccessStatusCode, text);
+        return JsonNode.Parse(text)!;
+    }
 
     private static string Operation() => Guid.NewGuid().ToString("N");
 

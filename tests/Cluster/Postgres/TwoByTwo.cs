@@ -8,6 +8,7 @@ public sealed class TwoByTwo : IAsyncLifetime
 {
     private readonly string folder = Directory.CreateTempSubdirectory("redstation-cluster-").FullName;
     private readonly Dictionary<string, string> settings = new(LiveHouse.Settings);
+    private readonly List<Server> all = [];
     private PostgresServer? database;
 
     /// <summary>The silos.</summary>
@@ -40,22 +41,20 @@ public sealed class TwoByTwo : IAsyncLifetime
     }
 
     /// <summary>Puts a silo in the place of one that has ended.</summary>
-    public Server StartSilo(int number) => Silos[number] = Server.Launch("silo", folder, settings, [], Silos[number]?.Address);
+    public Server StartSilo(int number) => Silos[number] = Kept(Server.Launch("silo", folder, settings, [], Silos[number]?.Address));
 
     /// <summary>Puts an api in the place of one that has ended, at its address.</summary>
-    public Server StartApi(int number) => Apis[number] = Server.Launch("api", folder, settings, ["--client", "--demo"], Apis[number]?.Address);
+    public Server StartApi(int number) =>
+        Apis[number] = Kept(Server.Launch("api", folder, settings, ["--client", "--demo"], Apis[number]?.Address));
 
     /// <summary>Waits until every process is ready.</summary>
     public Task UntilReady() => Task.WhenAll(Silos.Concat(Apis).Select(server => server.UntilReady()));
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var server in (Server?[])[.. Apis, .. Silos])
+        foreach (var server in all)
         {
-            if (server is not null)
-            {
-                await server.DisposeAsync();
-            }
+            await server.DisposeAsync();
         }
 
         if (database is not null)
@@ -64,5 +63,12 @@ public sealed class TwoByTwo : IAsyncLifetime
         }
 
         Directory.Delete(folder, recursive: true);
+    }
+
+    /// <summary>Those that were replaced too: who talked to them talks on to the same address.</summary>
+    private Server Kept(Server server)
+    {
+        all.Add(server);
+        return server;
     }
 }

@@ -57,6 +57,6 @@ public abstract class LedgerProperties(Func<Store> newStore)
     public sealed class OnSqlite() : LedgerProperties(() => new EmbeddedStore());
 
     /// <summary>On PostgreSQL.</summary>
-    [Collection(PostgresCollection.Name)]
+    [Collection(OnePostgres.Name)]
     public sealed class OnPostgres(PostgresStores stores) : LedgerProperties(stores.New);
 }

@@ -6,7 +6,7 @@ using RedStation.Tests.Grains.Storage;
 namespace RedStation.Tests.Grains.Ledger;
 
 /// <summary>What the tables of PostgreSQL refuse by themselves.</summary>
-[Collection(PostgresCollection.Name)]
+[Collection(OnePostgres.Name)]
 public sealed class PostgresLedgerTablesTests(PostgresStores stores) : IDisposable
 {
     private readonly PostgresStore _store = stores.New();

@@ -135,6 +135,6 @@ public abstract class SqlLedgerTests : IDisposable
     public sealed class OnSqlite() : SqlLedgerTests(() => new EmbeddedStore());
 
     /// <summary>On PostgreSQL.</summary>
-    [Collection(PostgresCollection.Name)]
+    [Collection(OnePostgres.Name)]
     public sealed class OnPostgres(PostgresStores stores) : SqlLedgerTests(stores.New);
 }

@@ -101,6 +101,6 @@ public abstract class CheckInLogTests : IDisposable
     public sealed class OnSqlite() : CheckInLogTests(() => new EmbeddedStore());
 
     /// <summary>On PostgreSQL.</summary>
-    [Collection(PostgresCollection.Name)]
+    [Collection(OnePostgres.Name)]
     public sealed class OnPostgres(PostgresStores stores) : CheckInLogTests(stores.New);
 }

@@ -88,6 +88,6 @@ public abstract class DueWorkTests : IDisposable
     public sealed class OnSqlite() : DueWorkTests(() => new EmbeddedStore());
 
     /// <summary>On PostgreSQL.</summary>
-    [Collection(PostgresCollection.Name)]
+    [Collection(OnePostgres.Name)]
     public sealed class OnPostgres(PostgresStores stores) : DueWorkTests(stores.New);
 }

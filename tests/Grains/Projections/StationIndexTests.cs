@@ -76,6 +76,6 @@ public abstract class StationIndexTests : IDisposable
     public sealed class OnSqlite() : StationIndexTests(() => new EmbeddedStore());
 
     /// <summary>On PostgreSQL.</summary>
-    [Collection(PostgresCollection.Name)]
+    [Collection(OnePostgres.Name)]
     public sealed class OnPostgres(PostgresStores stores) : StationIndexTests(stores.New);
 }

@@ -107,6 +107,6 @@ public abstract class StationQueriesTests : IDisposable
     public sealed class OnSqlite() : StationQueriesTests(() => new EmbeddedStore());
 
     /// <summary>On PostgreSQL.</summary>
-    [Collection(PostgresCollection.Name)]
+    [Collection(OnePostgres.Name)]
     public sealed class OnPostgres(PostgresStores stores) : StationQueriesTests(stores.New);
 }

@@ -61,6 +61,6 @@ public abstract class TaskIndexTests : IDisposable
     public sealed class OnSqlite() : TaskIndexTests(() => new EmbeddedStore());
 
     /// <summary>On PostgreSQL.</summary>
-    [Collection(PostgresCollection.Name)]
+    [Collection(OnePostgres.Name)]
     public sealed class OnPostgres(PostgresStores stores) : TaskIndexTests(stores.New);
 }

@@ -105,6 +105,6 @@ public abstract class TaskQueriesTests(Func<Store> newStore) : IDisposable
     public sealed class OnSqlite() : TaskQueriesTests(() => new EmbeddedStore());
 
     /// <summary>On PostgreSQL.</summary>
-    [Collection(PostgresCollection.Name)]
+    [Collection(OnePostgres.Name)]
     public sealed class OnPostgres(PostgresStores stores) : TaskQueriesTests(stores.New);
 }

@@ -4,7 +4,7 @@ using RedStation.Silo.Accounts;
 
 namespace RedStation.Tests.Grains.Storage;
 
-[Collection(PostgresCollection.Name)]
+[Collection(OnePostgres.Name)]
 public sealed class PostgresDatabaseTests(PostgresStores stores) : IDisposable
 {
     private readonly PostgresStore _store = stores.New();

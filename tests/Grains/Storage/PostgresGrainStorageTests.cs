@@ -8,7 +8,7 @@ using RedStation.Tests.Grains.Hosting;
 
 namespace RedStation.Tests.Grains.Storage;
 
-[Collection(PostgresCollection.Name)]
+[Collection(OnePostgres.Name)]
 public sealed class PostgresGrainStorageTests(PostgresStores stores) : GrainStorageConformance, IAsyncLifetime
 {
     private readonly TemporaryFolder _folder = new();

@@ -4,7 +4,7 @@ using RedStation.Silo.Storage;
 
 namespace RedStation.Tests.Grains.Storage;
 
-[Collection(PostgresCollection.Name)]
+[Collection(OnePostgres.Name)]
 public sealed class PostgresMigratorTests(PostgresStores stores)
 {
     [Fact]
