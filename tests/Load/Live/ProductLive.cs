@@ -23,9 +23,6 @@ public sealed class ProductLive(LoadTarget target) : ILiveTarget
     public ProcessUsage? Usage => target.Usage;
 
     /// <inheritdoc/>
-    public bool HasState => true;
-
-    /// <inheritdoc/>
     public Task Prepare(IReadOnlyList<ChangeTrack> tracks) => Parallel.ForEachAsync(
         tracks, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (track, _) =>
         {

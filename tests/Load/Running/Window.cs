@@ -24,10 +24,10 @@ public static class Window
         var (before, errorsBefore) = (usage?.CpuSeconds, errors?.Invoke() ?? 0);
         latencies.Clear();
         var began = Moment.Now;
-        for (var end = Moment.After(began, length); Moment.Now < end;)
+        for (var turn = 1; turn <= Math.Max(1, (int)length.TotalSeconds); turn++)
         {
-            var left = TimeSpan.FromSeconds(Moment.Seconds(Moment.Now, end));
-            await Task.Delay(left < Tick ? left : Tick);
+            var due = Moment.After(began, turn >= (int)length.TotalSeconds ? length : turn * Tick);
+            await Task.Delay(TimeSpan.FromSeconds(Math.Max(0, Moment.Seconds(Moment.Now, due))));
             var second = latencies.Tick();
             run.Progress($"{name}: {Figure.Of(second.Rate)} {unit}/s, p50 {Figure.Of(second.P50)} ms, p99 {Figure.Of(second.P99)} ms");
         }

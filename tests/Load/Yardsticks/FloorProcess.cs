@@ -35,9 +35,6 @@ public sealed class FloorProcess : ILiveTarget, IHubListener, IAsyncDisposable
     /// <inheritdoc/>
     public ProcessUsage? Usage { get; }
 
-    /// <inheritdoc/>
-    public bool HasState => false;
-
     /// <summary>Starts it.</summary>
     public static async Task<FloorProcess> Start(Run run, StationPlan stations, LiveForm form, TimeSpan coalesce)
     {
@@ -48,8 +45,7 @@ public sealed class FloorProcess : ILiveTarget, IHubListener, IAsyncDisposable
             "--tiles", stations.Tiles.Count.ToString(CultureInfo.InvariantCulture),
             "--coalesce", coalesce.TotalMilliseconds.ToString(CultureInfo.InvariantCulture));
         var floor = new FloorProcess(child, address);
-        using var client = new HttpClient { BaseAddress = address };
-        await child.Until(() => Answers(client), TimeSpan.FromSeconds(60), "The floor");
+        await child.UntilAnswers(address);
         for (var number = 0; number < Lines; number++)
         {
             floor.lines.Add(await HubLine.Open(floor.Hub, null, new MessagePackCodec(), floor));
@@ -88,18 +84,5 @@ public sealed class FloorProcess : ILiveTarget, IHubListener, IAsyncDisposable
 
         Usage?.Dispose();
         await child.DisposeAsync();
-    }
-
-    private static async Task<bool> Answers(HttpClient client)
-    {
-        try
-        {
-            using var answer = await client.GetAsync("/");
-            return true;
-        }
-        catch (HttpRequestException)
-        {
-            return false;
-        }
     }
 }

@@ -16,6 +16,10 @@ namespace RedStation.Tests.Load.Yardsticks;
 /// </summary>
 public static class FloorServer
 {
+    /// <summary>How it packs.</summary>
+    public static MessagePackSerializerOptions Packing { get; } = MessagePackSerializerOptions.Standard
+        .WithResolver(CompositeResolver.Create(StandardResolver.Instance, ContractlessStandardResolver.Instance));
+
     /// <summary>Serves until killed.</summary>
     public static async Task Serve(Arguments arguments)
     {
@@ -24,8 +28,7 @@ public static class FloorServer
         var coalesce = TimeSpan.FromMilliseconds(arguments.Number("coalesce", 0, 0, 10_000));
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.Services.AddSignalR().AddMessagePackProtocol(options => options.SerializerOptions = MessagePackSerializerOptions.Standard
-            .WithResolver(CompositeResolver.Create(StandardResolver.Instance, ContractlessStandardResolver.Instance)));
+        builder.Services.AddSignalR().AddMessagePackProtocol(options => options.SerializerOptions = Packing);
         builder.Services.AddSingleton(provider =>
             new FloorBroadcast(provider.GetRequiredService<IHubContext<FloorHub>>(), messages, plan, coalesce));
         var app = builder.Build();
