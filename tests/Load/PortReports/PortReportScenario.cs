@@ -26,7 +26,7 @@ public sealed class PortReportScenario : IScenario
         var scale = run.Arguments.Number("scale", 1, 0.001, 10);
         var rate = run.Arguments.Number("rate", 500 * scale, 0.1, 100_000);
         var stations = new StationPlan(run.Arguments.Whole("stations", Math.Max(10, (int)(200 * scale)), 1, 10_000), 10);
-        var duration = run.Arguments.Seconds("duration", 10);
+        var (duration, warmUp) = (run.Arguments.Seconds("duration", 10), run.Arguments.Seconds("warm-up", 3));
         await using var target = await LoadTarget.Open(run);
         run.Arguments.RefuseUnknown();
         await target.Import(stations);
@@ -34,9 +34,9 @@ public sealed class PortReportScenario : IScenario
         var product = new ProductLive(target);
         await product.Prepare(tracks);
 
-        var still = await Measure(run, target, "reports that change nothing", rate, duration, number =>
+        var still = await Measure(run, target, "reports that change nothing", rate, warmUp, duration, number =>
             product.Publish(tracks[(int)(number % tracks.Count)].Station, 1_000_000 + number, 1, Contracts.Stations.PortStatus.Available));
-        var changing = await Measure(run, target, "reports that change a port", rate, duration, number =>
+        var changing = await Measure(run, target, "reports that change a port", rate, warmUp, duration, number =>
         {
             var (track, turn) = (tracks[(int)(number % tracks.Count)], number / tracks.Count);
             return product.Publish(track.Station, 2_000_000 + number, 1, turn % 2 == 0 ? Contracts.Stations.PortStatus.Charging : Contracts.Stations.PortStatus.Available);
@@ -50,12 +50,11 @@ public sealed class PortReportScenario : IScenario
     private const string PerReport = "storage writes per report";
 
     private static async Task<Measurement> Measure(
-        Run run, LoadTarget target, string name, double rate, TimeSpan duration, Func<long, Task<bool>> report)
+        Run run, LoadTarget target, string name, double rate, TimeSpan warmUp, TimeSpan duration, Func<long, Task<bool>> report)
     {
         var latencies = new Latencies();
         var (errors, sent) = (0L, 0L);
         using var stop = new CancellationTokenSource();
-        var before = await StorageWrites.Count(target.Rest);
         var pacer = new Pacer(Moment.Now, rate);
         var working = Task.WhenAll(Enumerable.Range(0, Workers).Select(worker => Task.Run(async () =>
         {
@@ -76,11 +75,13 @@ public sealed class PortReportScenario : IScenario
                 latencies.Record(start, Moment.Now);
             }
         })));
+        await Task.Delay(warmUp);
+        var (writesBefore, sentBefore) = (await StorageWrites.Count(target.Rest), Interlocked.Read(ref sent));
         var measured = await Window.Measure(run, name, "reports", latencies, target.Usage, duration, () => Interlocked.Read(ref errors));
         await stop.CancelAsync();
         await working;
-        var writes = await StorageWrites.Count(target.Rest) - before;
-        var figures = new Dictionary<string, double>(measured.Figures) { [PerReport] = writes / Math.Max(1, sent) ?? double.NaN };
+        var writes = await StorageWrites.Count(target.Rest) - writesBefore;
+        var figures = new Dictionary<string, double>(measured.Figures) { [PerReport] = writes / Math.Max(1, sent - sentBefore) ?? double.NaN };
         return run.Report.Add(measured with { Figures = figures });
     }
 }

@@ -11,13 +11,13 @@ namespace RedStation.Tests.Load.Smoke;
 /// </summary>
 public static class SmokeRun
 {
-    private static readonly string[] Small = ["--scale", "0.01", "--warm-up", "0.5", "--duration", "1.5", "--cores", "shared"];
+    private static readonly string[] Small = ["--scale", "0.01", "--warm-up", "0.3", "--duration", "1", "--cores", "shared"];
 
     private static readonly Dictionary<string, string[]> Switches = new()
     {
         ["live"] = ["--tiles", "5", "--rate", "50", "--watchers", "30"],
         ["storm"] = ["--tiles", "5", "--rate", "20", "--clients", "60"],
-        ["slow"] = ["--tiles", "5", "--rate", "50", "--watchers", "40", "--pause", "2"],
+        ["slow"] = ["--tiles", "5", "--rate", "50", "--watchers", "40", "--pause", "1.5"],
         ["unwatched"] = ["--tiles", "5", "--rate", "20", "--clients", "30"],
         ["dispatch"] = ["--phones", "25", "--rate", "50", "--tasks", "4", "--riders", "2000", "--queries", "20"],
         ["recognise"] = ["--rate", "40", "--riders", "30", "--stations", "10"],
@@ -63,7 +63,7 @@ public static class SmokeRun
     {
         string[] known = scenario.Name is "start" or "memory" ? [] : Small;
         string[] own = [.. Switches[scenario.Name], .. form.Length > 0 ? (string[])["--protocol", form] : [], .. form is "messagepack" or "json" ? (string[])["--floor", "off"] : []];
-        // What a scenario sets itself goes before what all have.
+        // Of two values for a switch the later counts: the scenario's own.
         var arguments = new Arguments([scenario.Name, .. known, .. own]);
         arguments.OneOf("cores", "apart", "shared");
         var report = new Report(scenario.Name, "smoke");

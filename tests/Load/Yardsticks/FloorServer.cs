@@ -1,3 +1,4 @@
+using System.Globalization;
 using MessagePack;
 using MessagePack.Resolvers;
 using Microsoft.AspNetCore.Builder;
@@ -35,6 +36,14 @@ public static class FloorServer
         app.Urls.Add(arguments.Text("listen")!);
         app.MapGet("/", () => "floor");
         app.MapHub<FloorHub>("/floor");
+        app.MapPost("/api/v1/stations/{id}/ports:report", async (string id, FloorReport report, FloorBroadcast broadcast) =>
+        {
+            await broadcast.Publish(Last(id), Last(report.OperationId) + 1);
+            return new { applied = report.Ports.Length, ignored = 0, unchanged = 0, revision = 1 };
+        });
         await app.RunAsync();
     }
+
+    /// <summary>The number behind the last hyphen: of a station, or of the step that an operation is.</summary>
+    private static int Last(string text) => int.Parse(text.AsSpan(text.LastIndexOf('-') + 1), CultureInfo.InvariantCulture);
 }
