@@ -13,9 +13,6 @@ public interface ILiveTarget
     /// <summary>What it uses, or null.</summary>
     ProcessUsage? Usage { get; }
 
-    /// <summary>Whether its final state can be compared with what watchers hold.</summary>
-    bool HasState { get; }
-
     /// <summary>Sets all ports free and waits until that has been taken.</summary>
     Task Prepare(IReadOnlyList<ChangeTrack> tracks);
 

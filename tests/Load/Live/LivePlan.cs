@@ -14,8 +14,8 @@ public sealed record LivePlan
         Stations = arguments.Whole("stations", Math.Max(Tiles, Scaled(1_000)), 1, 10_000);
         TilesEach = arguments.Whole("tiles-each", 1, 1, 64);
         Rate = arguments.Number("rate", 1_000 * Scale, 0.1, 100_000);
-        Duration = arguments.Seconds("duration", 30);
-        WarmUp = arguments.Seconds("warm-up", 10);
+        Duration = arguments.Seconds("duration", 20);
+        WarmUp = arguments.Seconds("warm-up", 8);
         Form = LiveForm.Of(arguments.OneOf("protocol", "compact", "messagepack", "json"));
     }
 

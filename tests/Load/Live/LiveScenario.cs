@@ -43,15 +43,16 @@ public sealed class LiveScenario : IScenario
             return;
         }
 
-        var single = await Floor(run, plan, stations, TimeSpan.Zero);
-        var joined = await Floor(run, plan, stations, FloorProcess.Coalesce);
-        Marks(run.Report, product, single, joined);
+        var single = await Floor(run, plan, stations, "floor, a send per change", TimeSpan.Zero, overHttp: false);
+        var joined = await Floor(run, plan, stations, "floor, changes joined", FloorProcess.Coalesce, overHttp: false);
+        var reported = await Floor(run, plan, stations, "floor, changes joined, reports over HTTP", FloorProcess.Coalesce, overHttp: true);
+        Marks(run.Report, product, single, joined, reported);
     }
 
-    private static async Task<Measurement> Floor(Run run, LivePlan plan, StationPlan stations, TimeSpan coalesce)
+    private static async Task<Measurement> Floor(Run run, LivePlan plan, StationPlan stations, string name, TimeSpan coalesce, bool overHttp)
     {
-        await using var floor = await FloorProcess.Start(run, stations, plan.Form, coalesce);
-        return await Measure(run, coalesce == TimeSpan.Zero ? "floor, a send per change" : "floor, changes joined", floor, plan, stations, _ => Task.CompletedTask);
+        await using var floor = await FloorProcess.Start(run, stations, plan.Form, coalesce, overHttp);
+        return await Measure(run, name, floor, plan, stations, _ => Task.CompletedTask);
     }
 
     private static async Task<Measurement> Measure(
@@ -72,14 +73,16 @@ public sealed class LiveScenario : IScenario
         return measured with { Rest = rest };
     }
 
-    private static void Marks(Report report, Measurement product, Measurement single, Measurement joined)
+    private static void Marks(Report report, Measurement product, Measurement single, Measurement joined, Measurement reported)
     {
         double? PerCpuOf(Measurement one) => one.Figures.TryGetValue(PerCpu, out var value) ? value : null;
         var (ours, floor, best) = (PerCpuOf(product), PerCpuOf(single), PerCpuOf(joined));
         report.Add(new Mark("live: updates per server CPU second, against floor", "≥ 0.85 ×", ours / floor, 0.85, true));
         report.Add(new Mark("live: the same, against a floor that joins changes too", "for comparison", ours / best, null, true));
+        report.Add(new Mark("live: the same, against a floor that joins changes and takes reports over HTTP", "for comparison", ours / PerCpuOf(reported), null, true));
         report.Add(new Mark("live: p99 against floor", "≤ 2 ×", product.Latency?.P99 / single.Latency?.P99, 2, false));
         report.Add(new Mark("live: p99 against a floor that joins changes too", "for comparison", product.Latency?.P99 / joined.Latency?.P99, null, false));
+        report.Add(new Mark("live: p99 against a floor that joins changes and takes reports over HTTP", "for comparison", product.Latency?.P99 / reported.Latency?.P99, null, false));
         report.Add(new Mark("live: p99, report → on the phone", "≤ 100 ms", product.Latency?.P99, 100, false));
     }
 }

@@ -1,6 +1,13 @@
+using RedStation.Tests.Load.City;
+using RedStation.Tests.Load.Dispatch;
 using RedStation.Tests.Load.Live;
+using RedStation.Tests.Load.Memory;
+using RedStation.Tests.Load.PortReports;
+using RedStation.Tests.Load.Recognise;
 using RedStation.Tests.Load.Reports;
 using RedStation.Tests.Load.Servers;
+using RedStation.Tests.Load.Smoke;
+using RedStation.Tests.Load.Start;
 using RedStation.Tests.Load.Yardsticks;
 
 namespace RedStation.Tests.Load.Running;
@@ -8,11 +15,19 @@ namespace RedStation.Tests.Load.Running;
 /// <summary>Finds what was asked for and runs it.</summary>
 public static class Entry
 {
-    private static readonly IScenario[] Scenarios = [new LiveScenario()];
+    private static readonly IScenario[] Scenarios =
+    [
+        new LiveScenario(), new StormScenario(), new SlowScenario(), new UnwatchedScenario(), new StartScenario(),
+        new DispatchScenario(), new RecogniseScenario(), new CityScenario(), new MemoryScenario(), new PortReportScenario(),
+    ];
 
     private static readonly Dictionary<string, Func<Arguments, Task>> Yardsticks = new()
     {
         ["floor-server"] = FloorServer.Serve,
+        ["redis-server"] = RedisHubServer.Serve,
+        ["redis-feed"] = RedisFeed.Run,
+        ["tile-feed"] = TileServer.Feed,
+        ["grain-memory"] = GrainMemory.Run,
     };
 
     /// <summary>Runs; 0 when everything was right, 1 when something was wrong, 2 when the command was.</summary>
@@ -25,6 +40,11 @@ public static class Entry
             {
                 await serve(arguments);
                 return 0;
+            }
+
+            if (arguments.Scenario == "smoke")
+            {
+                return await SmokeRun.Run(arguments, Scenarios);
             }
 
             var scenario = Scenarios.FirstOrDefault(one => one.Name == arguments.Scenario) ?? throw new UsageException(Help());
@@ -63,6 +83,7 @@ public static class Entry
         "dotnet run -c Release --project tests/Load -- SCENARIO [switches]",
         "",
         .. Scenarios.Select(one => $"  {one.Name,-10} {one.About}"),
+        "  smoke      each of them once, small, and the tests of the checkers (--ctrf FILE, --only SCENARIO); part of tests/run.sh",
         "",
         "Everywhere: --url ADDRESS (otherwise a server of its own), --admin NAME:PASSWORD or REDSTATION_LOAD_ADMIN, --pid N (measure that process),",
         "--scale X, --duration S, --warm-up S, --json FILE, --html FILE, --cores apart|shared. See tests/Load/RESULTS.md.",

@@ -6,6 +6,7 @@ namespace RedStation.Tests.Load.Running;
 /// <summary>A stretch of time in which figures count.</summary>
 public static class Window
 {
+    private const double Saturated = 0.85;
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
 
     /// <summary>Measures for a while.</summary>
@@ -23,16 +24,22 @@ public static class Window
         usage?.ForgetPeak();
         var (before, errorsBefore) = (usage?.CpuSeconds, errors?.Invoke() ?? 0);
         latencies.Clear();
-        var began = Moment.Now;
-        for (var end = Moment.After(began, length); Moment.Now < end;)
+        var (began, own) = (Moment.Now, Environment.CpuUsage.TotalTime);
+        for (var turn = 1; turn <= Math.Max(1, (int)length.TotalSeconds); turn++)
         {
-            var left = TimeSpan.FromSeconds(Moment.Seconds(Moment.Now, end));
-            await Task.Delay(left < Tick ? left : Tick);
+            var due = Moment.After(began, turn >= (int)length.TotalSeconds ? length : turn * Tick);
+            await Task.Delay(TimeSpan.FromSeconds(Math.Max(0, Moment.Seconds(Moment.Now, due))));
             var second = latencies.Tick();
             run.Progress($"{name}: {Figure.Of(second.Rate)} {unit}/s, p50 {Figure.Of(second.P50)} ms, p99 {Figure.Of(second.P99)} ms");
         }
 
         var (cpu, seconds) = (usage?.CpuSeconds - before, Moment.Seconds(began, Moment.Now));
+        var busy = (Environment.CpuUsage.TotalTime - own).TotalSeconds / seconds;
+        if (busy > Saturated * Cores.Ours)
+        {
+            run.Report.Note($"{name}: this program itself was busy ({Figure.Of(busy)} of {Cores.Ours} cores); what it measured may be its own slowness.");
+        }
+
         var percentiles = latencies.Percentiles();
         return new Measurement(name)
         {
@@ -44,7 +51,7 @@ public static class Window
             Rest = rest,
             Peak = usage?.Peak,
             Seconds = [.. latencies.Seconds],
-            Figures = new Dictionary<string, double> { ["seconds measured"] = seconds },
+            Figures = new Dictionary<string, double> { ["seconds measured"] = seconds, ["cores busy with measuring"] = busy },
         };
     }
 }

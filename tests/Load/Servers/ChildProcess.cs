@@ -8,6 +8,7 @@ namespace RedStation.Tests.Load.Servers;
 public sealed class ChildProcess : IAsyncDisposable
 {
     private const int LinesKept = 400;
+    private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(60);
 
     private readonly Queue<string> output = new();
 
@@ -76,6 +77,13 @@ public sealed class ChildProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Waits until it answers over HTTP, whatever it answers.</summary>
+    public async Task UntilAnswers(Uri address)
+    {
+        using var client = new HttpClient { BaseAddress = address };
+        await Until(() => Answers(client), AnswerLimit, address.ToString());
+    }
+
     /// <summary>SIGKILL.</summary>
     public async Task Kill()
     {
@@ -99,6 +107,19 @@ public sealed class ChildProcess : IAsyncDisposable
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private static async Task<bool> Answers(HttpClient client)
+    {
+        try
+        {
+            using var answer = await client.GetAsync("/");
+            return true;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
     }
 
     private void Listen()

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Runtime.InteropServices;
 
 namespace RedStation.Tests.Load.Servers;
 
@@ -31,8 +30,11 @@ public static class Cores
     public static ProcessStartInfo OnServerCore(string program) =>
         Apart ? new ProcessStartInfo(Tool) { ArgumentList = { "-c", "0", program } } : new ProcessStartInfo(program);
 
+    /// <summary>How many cores this program may use.</summary>
+    public static int Ours => Apart ? Environment.ProcessorCount - 1 : Environment.ProcessorCount;
+
     /// <summary>In words, for the report.</summary>
     public static string Words => Apart
         ? "servers on core 0, this program on the others"
-        : $"servers and this program share {RuntimeInformation.OSArchitecture} cores freely";
+        : "servers and this program share all cores";
 }

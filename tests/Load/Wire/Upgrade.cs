@@ -13,7 +13,7 @@ public static class Upgrade
     public static async Task Ask(Stream stream, Uri hub, string? token)
     {
         var request = new StringBuilder()
-            .Append("GET ").Append(hub.AbsolutePath).Append(token is null ? "" : "?access_token=" + token).Append(" HTTP/1.1\r\n")
+            .Append("GET ").Append(hub.PathAndQuery).Append(token is null ? "" : "?access_token=" + token).Append(" HTTP/1.1\r\n")
             .Append("Host: ").Append(hub.Authority).Append("\r\n")
             .Append("Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n")
             .Append("Sec-WebSocket-Key: ").Append(Convert.ToBase64String(RandomNumberGenerator.GetBytes(16))).Append("\r\n\r\n");

@@ -1,5 +1,6 @@
 using System.Globalization;
 using RedStation.Contracts.Stations;
+using RedStation.Tests.Load.Identities;
 using RedStation.Tests.Load.Live;
 using RedStation.Tests.Load.Running;
 using RedStation.Tests.Load.Servers;
@@ -10,7 +11,7 @@ namespace RedStation.Tests.Load.Yardsticks;
 
 /// <summary>
 /// The yardstick of the live map as a process of its own: see <see cref="FloorServer"/>. Changes reach it over a few hub lines, which is
-/// the cheapest way there is; the product's devices come over HTTP.
+/// the cheapest way there is, or over HTTP as they reach the product.
 /// </summary>
 public sealed class FloorProcess : ILiveTarget, IHubListener, IAsyncDisposable
 {
@@ -21,10 +22,14 @@ public sealed class FloorProcess : ILiveTarget, IHubListener, IAsyncDisposable
 
     private readonly ChildProcess child;
     private readonly List<HubLine> lines = [];
+    private readonly Rest rest;
+    private readonly PortReport? report;
 
-    private FloorProcess(ChildProcess child, Uri address)
+    private FloorProcess(ChildProcess child, Uri address, bool overHttp)
     {
         this.child = child;
+        rest = new Rest(address);
+        report = overHttp ? new PortReport(rest, "floor") : null;
         Hub = new Uri(address, "/floor");
         Usage = new ProcessUsage(child.Process);
     }
@@ -35,11 +40,13 @@ public sealed class FloorProcess : ILiveTarget, IHubListener, IAsyncDisposable
     /// <inheritdoc/>
     public ProcessUsage? Usage { get; }
 
-    /// <inheritdoc/>
-    public bool HasState => false;
-
     /// <summary>Starts it.</summary>
-    public static async Task<FloorProcess> Start(Run run, StationPlan stations, LiveForm form, TimeSpan coalesce)
+    /// <param name="run">Whose run.</param>
+    /// <param name="stations">The stations, the same as the product's.</param>
+    /// <param name="form">The form that phones watch in.</param>
+    /// <param name="coalesce">How long changes are joined; nothing for a send each.</param>
+    /// <param name="overHttp">Whether devices report over HTTP, to an endpoint that does nothing else.</param>
+    public static async Task<FloorProcess> Start(Run run, StationPlan stations, LiveForm form, TimeSpan coalesce, bool overHttp)
     {
         var address = new Uri($"http://127.0.0.1:{ChildProcess.FreePort()}");
         var child = ChildProcess.Self(
@@ -47,9 +54,8 @@ public sealed class FloorProcess : ILiveTarget, IHubListener, IAsyncDisposable
             "--stations", stations.Stations.Count.ToString(CultureInfo.InvariantCulture),
             "--tiles", stations.Tiles.Count.ToString(CultureInfo.InvariantCulture),
             "--coalesce", coalesce.TotalMilliseconds.ToString(CultureInfo.InvariantCulture));
-        var floor = new FloorProcess(child, address);
-        using var client = new HttpClient { BaseAddress = address };
-        await child.Until(() => Answers(client), TimeSpan.FromSeconds(60), "The floor");
+        var floor = new FloorProcess(child, address, overHttp);
+        await child.UntilAnswers(address);
         for (var number = 0; number < Lines; number++)
         {
             floor.lines.Add(await HubLine.Open(floor.Hub, null, new MessagePackCodec(), floor));
@@ -64,6 +70,11 @@ public sealed class FloorProcess : ILiveTarget, IHubListener, IAsyncDisposable
     /// <inheritdoc/>
     public async Task<bool> Publish(PlannedStation station, long step, int port, PortStatus status)
     {
+        if (report is not null)
+        {
+            return await report.Send(station, step, port, status, null);
+        }
+
         await lines[station.Number % Lines].Tell("Publish", station.Number, step);
         return true;
     }
@@ -86,20 +97,8 @@ public sealed class FloorProcess : ILiveTarget, IHubListener, IAsyncDisposable
             await line.DisposeAsync();
         }
 
+        rest.Dispose();
         Usage?.Dispose();
         await child.DisposeAsync();
-    }
-
-    private static async Task<bool> Answers(HttpClient client)
-    {
-        try
-        {
-            using var answer = await client.GetAsync("/");
-            return true;
-        }
-        catch (HttpRequestException)
-        {
-            return false;
-        }
     }
 }
