@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.RegularExpressions;
 using RedStation.Tests.Cluster.Live;
 
@@ -28,6 +29,9 @@ public sealed partial class FiguresTests : IDisposable
         await using var phone = await LiveClient.Start(server.Address, [MapTiles.At(Lat, Lon)]);
         var station = await OwnStation.Create(server.Client, "own-figures", Lat, Lon);
         await station.Report((1, "charging"));
+        var dispatcher = await Person.SignIn(server.Client, "demo-dispatcher-hz");
+        var task = new { operationId = "figures-1", type = "hazardCheck", position = new { lat = Lat, lon = Lon }, note = "检查", respondWithin = "PT30M" };
+        Assert.Equal(HttpStatusCode.Created, (await dispatcher.Post("/api/v1/tasks", task)).Status);
         HashSet<string> missing = [];
         // Some are known only after the first audit, or the first collection of garbage.
         await Until.True(

@@ -32,7 +32,8 @@ public sealed class LocalClusterTests(LocalCluster cluster) : IClassFixture<Loca
         foreach (var program in (string[])["api-1", "api-2", "silo-1", "silo-2"])
         {
             using var client = new HttpClient { BaseAddress = cluster.Address(program) };
-            Assert.Contains("\nredstation_ready 1\n", await client.GetStringAsync("/metrics", Cancelled), StringComparison.Ordinal);
+            await Until.True(
+                async () => (await client.GetStringAsync("/metrics", Cancelled)).Contains("\nredstation_ready 1\n", StringComparison.Ordinal), Soon, program);
         }
     }
 
