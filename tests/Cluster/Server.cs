@@ -73,7 +73,7 @@ public sealed class Server : IAsyncDisposable
             RedirectStandardError = true,
             WorkingDirectory = dataFolder,
         };
-        foreach (var argument in (string[])[ApiAssembly(), "--urls", address.ToString(), "--data", dataFolder, .. arguments])
+        foreach (var argument in (string[])[Repository.Program("api", "RedStation.Api"), "--urls", address.ToString(), "--data", dataFolder, .. arguments])
         {
             start.ArgumentList.Add(argument);
         }
@@ -145,14 +145,11 @@ public sealed class Server : IAsyncDisposable
             "readyz");
     }
 
-    private static int FreePort()
+    /// <summary>A port that nobody listens on.</summary>
+    public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
-
-    /// <summary>The api as this configuration of the solution built it.</summary>
-    private static string ApiAssembly() =>
-        Path.Combine(Repository.Root, "api", "bin", Repository.Configuration, "net10.0", "RedStation.Api.dll");
 }
