@@ -66,7 +66,8 @@ public sealed class ChaosCity
         [
             .. devices.Select(device => device.Act(stop)),
             .. Riders.SelectMany(rider => Enumerable.Range(1, 2).Select(
-                phone => new RiderActor(Caller($"{rider}/{phone}", Demo(rider)), rider, Stations, Ports).Act(stop))),
+                phone => new RiderActor(Caller($"{rider}.{phone}", Demo(rider)), rider, Stations, Ports).Act(stop))),
+            .. Enumerable.Range(1, 2).Select(eye => new ReadingActor(Caller($"eye-{eye}", Demo("demo-admin")), Stations).Act(stop)),
             .. Riders.Select(rider => Duty(rider).Act(stop)),
             .. Riders.Where((_, number) => number % 2 == 0).Select(rider => Reader(rider).Act(stop)),
             .. dispatchers.Select(subject => new DispatcherActor(Caller(subject, Demo(subject)), Board, Riders).Act(stop)),
@@ -74,13 +75,13 @@ public sealed class ChaosCity
     }
 
     /// <summary>A rider's line to the hub.</summary>
-    public DutyActor Duty(string rider) => new(Caller($"{rider}/duty", Demo(rider)), target.Apis);
+    public DutyActor Duty(string rider) => new(Caller($"{rider}.duty", Demo(rider)), target.Apis);
 
     /// <summary>Every station is heard again, and whoever may reads everything.</summary>
     public async Task ReadAll()
     {
         await Task.WhenAll(devices.Select(device => device.Report()));
-        var (admin, riders) = (Caller("auditor", Demo("demo-admin")), Riders.Select(rider => (rider, Caller($"{rider}/last", Demo(rider)))));
+        var (admin, riders) = (Caller("auditor", Demo("demo-admin")), Riders.Select(rider => (rider, Caller($"{rider}.last", Demo(rider)))));
         foreach (var station in Stations)
         {
             await admin.Do(new Command.ReadStation(station), patient: true);
@@ -103,23 +104,28 @@ public sealed class ChaosCity
 
     /// <summary>A process of the run.</summary>
     public Caller Caller(string process, object signIn) =>
-        new(target.Apis, signIn, process + "#" + Interlocked.Increment(ref actors).ToString(CultureInfo.InvariantCulture), Recorder, new Random(seed + (7919 * actors)));
+        new(target.Apis, signIn, process + "." + Interlocked.Increment(ref actors).ToString(CultureInfo.InvariantCulture), Recorder, new Random(seed + (7919 * actors)));
 
     /// <summary>How a demo person signs in.</summary>
     public static object Demo(string subject) => new { grant = "demo", subject };
 
     private ReaderActor Reader(string rider) => new(
-        Caller($"{rider}/card", Demo(rider)), rider, [.. Stations.Take(2).Select(station => (Caller($"{station}/door", signIns[station]), station))]);
+        Caller($"{rider}.card", Demo(rider)), rider, [.. Stations.Take(2).Select(station => (Caller($"{station}.door", signIns[station]), station))]);
 
     private async Task Build(Caller admin, string station)
     {
         var (lat, lon) = Place.Near(admin.Random);
-        var (put, secret) = (new Command.Define(station, lat, lon, Ports), new Command.DeviceSecret(station));
-        Assert.True((await admin.Do(put, patient: true))?.IsGranted, target.Output);
-        var given = await admin.Do(secret, patient: true);
-        signIns[station] = new JsonObject { ["grant"] = "device", ["stationId"] = station, ["secret"] = (string)given!.Body!["secret"]! };
-        var device = new DeviceActor(Caller($"{station}/device", signIns[station]), station, Ports);
-        Assert.True((await device.Report())?.IsGranted, target.Output);
+        Granted(await admin.Do(new Command.Define(station, lat, lon, Ports), patient: true));
+        var secret = (string)Granted(await admin.Do(new Command.DeviceSecret(station), patient: true))["secret"]!;
+        signIns[station] = new JsonObject { ["grant"] = "device", ["stationId"] = station, ["secret"] = secret };
+        var device = new DeviceActor(Caller($"{station}.device", signIns[station]), station, Ports);
+        Granted(await device.Report());
         devices.Add(device);
+    }
+
+    private JsonNode Granted(Reply? reply)
+    {
+        Assert.True(reply?.IsGranted, $"{reply?.Status} {reply?.Body?.ToJsonString()}\n{target.Output}");
+        return reply!.Body!;
     }
 }

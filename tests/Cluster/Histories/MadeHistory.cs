@@ -58,12 +58,12 @@ public static class MadeHistory
                     new PortCall.Granted(rider, grant.Reservation, grant.Ends),
                     (reported, granted),
                     isLost && !forget ? new PortCall.Granted(rider, null, grant.Ends) : null);
-            case 3 when held?.Reservation is { } reservation:
+            case 3 when held is { Rider: var holder, Reservation: { } reservation }:
                 var happens = !isLost || random.Next(2) == 0;
                 return (
-                    new PortCall.Cancelled(reservation, true, Retried: false),
+                    new PortCall.Cancelled(holder, reservation, true, Retried: false),
                     (reported, happens ? null : held),
-                    isLost ? new PortCall.Cancelled(reservation, null, Retried: false) : null);
+                    isLost ? new PortCall.Cancelled(holder, reservation, null, Retried: false) : null);
             default:
                 var seen = reported == "available" && held is not null ? "reserved" : reported;
                 return (new PortCall.Read(seen), (reported, held), null);

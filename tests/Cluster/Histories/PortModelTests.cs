@@ -30,14 +30,14 @@ public sealed class PortModelTests
     [Fact]
     public void Port_GrantedAfterACancellationAtTheSameTime_IsRight() => Assert.Equal(Outcome.Linearizable, Port(
         Free, ToAnn,
-        Did<PortCall>("ann", 40, 90, new PortCall.Cancelled("rsv-1", true, Retried: false)),
+        Did<PortCall>("ann", 40, 90, new PortCall.Cancelled("ann", "rsv-1", true, Retried: false)),
         Did<PortCall>("bob", 41, 60, new PortCall.Granted("bob", "rsv-2", Ends))).Outcome);
 
     [Fact]
     public void Port_GrantedBeforeTheCancellationWasAsked_IsFound() => Assert.Equal(Outcome.Violated, Port(
         Free, ToAnn,
         Did<PortCall>("bob", 40, 50, new PortCall.Granted("bob", "rsv-2", Ends)),
-        Did<PortCall>("ann", 51, 60, new PortCall.Cancelled("rsv-1", true, Retried: false))).Outcome);
+        Did<PortCall>("ann", 51, 60, new PortCall.Cancelled("ann", "rsv-1", true, Retried: false))).Outcome);
 
     [Fact]
     public void Grant_ReadAsFree_IsLost() =>
@@ -46,7 +46,7 @@ public sealed class PortModelTests
     [Fact]
     public void Grant_ReadAsFree_WhileItsCancellationIsUnanswered_IsRight() => Assert.Equal(Outcome.Linearizable, Port(
         Free, ToAnn,
-        Tried<PortCall>("ann", 35, new PortCall.Cancelled("rsv-1", null, Retried: false)),
+        Tried<PortCall>("ann", 35, new PortCall.Cancelled("ann", "rsv-1", null, Retried: false)),
         Did<PortCall>("eve", 40, 50, new PortCall.Read("reserved")),
         Did<PortCall>("eve", 60, 70, new PortCall.Read("available"))).Outcome);
 
@@ -65,6 +65,14 @@ public sealed class PortModelTests
         Did<PortCall>("eve", 50, 60, new PortCall.Read("reserved")),
         Did<PortCall>("eve", 70, 80, new PortCall.Read("available")),
         Did<PortCall>("eve", 90, 99, new PortCall.Read("reserved"))).Outcome);
+
+    [Fact]
+    public void Grant_WithoutAnAnswer_MayBeCancelledByItsRiderOnly()
+    {
+        var lost = Tried<PortCall>("ann", 20, new PortCall.Granted("ann", null, Ends));
+        Assert.Equal(Outcome.Linearizable, Port(Free, lost, Did<PortCall>("ann", 40, 50, new PortCall.Cancelled("ann", "rsv-1", true, Retried: false))).Outcome);
+        Assert.Equal(Outcome.Violated, Port(Free, lost, Did<PortCall>("bob", 40, 50, new PortCall.Cancelled("bob", "rsv-1", true, Retried: false))).Outcome);
+    }
 
     [Fact]
     public void Hold_EndsWithCharging() => Assert.Equal(Outcome.Linearizable, Port(

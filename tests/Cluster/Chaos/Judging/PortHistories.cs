@@ -39,7 +39,7 @@ public static class PortHistories
                 break;
             case Command.Cancel cancel when cancel.Station == station && cancel.Port == port:
                 var found = record.Reply is null ? (bool?)null : record.IsGranted;
-                var call = new PortCall.Cancelled(cancel.Reservation, found, record.IsRetried);
+                var call = new PortCall.Cancelled(cancel.Rider, cancel.Reservation, found, record.IsRetried);
                 yield return record.Reply is null ? record.Unanswered<PortCall>(call) : record.Answered<PortCall>(call);
                 break;
             case Command.ReadStation read when read.Station == station && record.IsGranted:

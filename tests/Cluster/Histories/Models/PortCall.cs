@@ -18,10 +18,11 @@ public abstract record PortCall
     public sealed record NotFree(string Rider) : PortCall;
 
     /// <summary>A reservation was given up.</summary>
+    /// <param name="Rider">Who holds it: they may have learnt of it on their page without a grant having been answered.</param>
     /// <param name="Reservation">Which.</param>
     /// <param name="Found">Whether it was found; null when no answer came.</param>
     /// <param name="Retried">Whether an earlier try may have ended it.</param>
-    public sealed record Cancelled(string Reservation, bool? Found, bool Retried) : PortCall;
+    public sealed record Cancelled(string Rider, string Reservation, bool? Found, bool Retried) : PortCall;
 
     /// <summary>Somebody read the port.</summary>
     public sealed record Read(string Status) : PortCall;

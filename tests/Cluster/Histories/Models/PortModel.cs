@@ -53,7 +53,7 @@ public sealed class PortModel(long silenceLimit) : ISequentialModel<PortState, P
 
     private IEnumerable<PortState> Cancel(PortState state, PortCall.Cancelled cancelled, long latest)
     {
-        var holds = state.Held?.Reservation == cancelled.Reservation;
+        var holds = state.Held is { } held && held.Rider == cancelled.Rider && (held.Reservation ?? cancelled.Reservation) == cancelled.Reservation;
         var free = state with { Held = null };
         return cancelled.Found switch
         {
