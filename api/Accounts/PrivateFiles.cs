@@ -1,30 +1,52 @@
 namespace RedStation.Api.Accounts;
 
-/// <summary>Files that only the owner of the process may read.</summary>
+/// <summary>Files that only the owner of the process may read, made once, whichever process comes first.</summary>
 internal static class PrivateFiles
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     /// <summary>
-    /// Writes a file that is not there yet. It appears whole or not at all, whenever the process is killed, and is never readable
-    /// by others, not even for a moment.
+    /// Reads a file, and makes it first when it is not there. It appears whole or not at all, whenever the process is killed, and is
+    /// never readable by others, not even for a moment. Of several processes that make it at once one wins, and all read what that
+    /// one wrote. A file that is there is only read, so its folder may be a read-only one.
     /// </summary>
-    public static void Create(string path, ReadOnlySpan<byte> content)
+    public static byte[] ReadOrCreate(string path, Func<byte[]> make)
     {
-        var draft = path + ".new";
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, Share = FileShare.None };
+        if (!File.Exists(path))
+        {
+            Create(path, make());
+        }
+
+        return File.ReadAllBytes(path);
+    }
+
+    private static void Create(string path, ReadOnlySpan<byte> content)
+    {
+        // A name of its own, for another process may be at it too.
+        var draft = $"{path}.{Guid.NewGuid():N}.new";
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None };
         if (!OperatingSystem.IsWindows())
         {
-            File.Delete(draft);
             options.UnixCreateMode = OwnerOnly;
         }
 
-        using (var file = new FileStream(draft, options))
+        try
         {
-            file.Write(content);
-            file.Flush(flushToDisk: true);
-        }
+            using (var file = new FileStream(draft, options))
+            {
+                file.Write(content);
+                file.Flush(flushToDisk: true);
+            }
 
-        File.Move(draft, path, overwrite: false);
+            File.Move(draft, path, overwrite: false);
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            // Somebody else was faster.
+        }
+        finally
+        {
+            File.Delete(draft);
+        }
     }
 }

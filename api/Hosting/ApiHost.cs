@@ -13,6 +13,7 @@ using RedStation.Api.Tasks;
 using RedStation.Api.Telemetry;
 using RedStation.Api.Trace;
 using RedStation.Silo.Hosting;
+using RedStation.Silo.Telemetry;
 
 namespace RedStation.Api.Hosting;
 
@@ -49,7 +50,8 @@ internal static class ApiHost
         }
 
         builder.Logging.UseRedStationLogs(builder.Configuration);
-        builder.AddRedStationSilo();
+        AddCluster(builder);
+        builder.Services.AddDrain();
         builder.Services
             .AddProblems()
             .AddAccounts(builder.Configuration, demo)
@@ -62,12 +64,25 @@ internal static class ApiHost
             .AddRateLimits()
             .AddCompression()
             .AddDocuments()
-            .AddHealth()
-            .AddTelemetry(builder.Configuration)
+            .AddTelemetry(builder.Configuration, "redstation-api")
             .AddTrace(builder.Configuration);
         if (demo)
         {
             builder.Services.AddDemo(builder.Configuration);
+        }
+    }
+
+    private static void AddCluster(WebApplicationBuilder builder)
+    {
+        if (HostingSetting.Read(builder.Configuration) == HostingMode.Client)
+        {
+            builder.AddRedStationClient();
+            builder.Services.AddHealth<ClusterIsFound>();
+        }
+        else
+        {
+            builder.AddRedStationSilo();
+            builder.Services.AddHealth<SiloIsActive>();
         }
     }
 
@@ -83,6 +98,7 @@ internal static class ApiHost
         app.UseSecurityHeaders();
         app.UseResponseCompression();
         app.UseProblems();
+        app.UseClusterGate();
         app.UseWebFiles();
         app.UseRouting();
         app.UseRequestLog();

@@ -39,6 +39,7 @@ public static class HubSetup
         services.AddSingleton<LiveHubConnections>();
         services.AddSingleton<HubLifetimeManager<LiveHub>>(provider => provider.GetRequiredService<LiveHubConnections>());
         services.AddSingleton<CandidateNames>();
+        services.AddSingleton<LeaseRenewal>();
         AddGateway<LiveGateway>(services);
         AddGateway<RiderGateway>(services);
         AddGateway<DispatchGateway>(services);

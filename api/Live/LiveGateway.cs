@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
+using RedStation.Api.Hubs;
 using RedStation.Contracts;
 using RedStation.Contracts.Live;
+using RedStation.Grains;
 
 namespace RedStation.Api.Live;
 
@@ -8,11 +10,9 @@ namespace RedStation.Api.Live;
 /// This process as an observer of live tiles: one observer for all connections. It holds leases on the tiles that are
 /// watched here and renews them, which also heals whatever was lost on the way.
 /// </summary>
-public sealed partial class LiveGateway(IGrainFactory grains, LiveMetrics metrics, TimeProvider clock, ILogger<LiveGateway> logger)
+public sealed partial class LiveGateway(IGrainFactory grains, LiveMetrics metrics, LeaseRenewal renewal, ILogger<LiveGateway> logger)
     : BackgroundService, ILiveGateway
 {
-    private static readonly TimeSpan RenewEvery = TimeSpan.FromSeconds(20);
-
     private readonly ConcurrentDictionary<TileId, WatchedTile> tiles = new();
     private readonly SemaphoreSlim membership = new(1);
     private ILiveGateway? self;
@@ -48,14 +48,8 @@ public sealed partial class LiveGateway(IGrainFactory grains, LiveMetrics metric
     }
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(RenewEvery, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            await Task.WhenAll(tiles.Values.Select(Refresh));
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        renewal.Run("tile", () => tiles.Keys, id => tiles.TryGetValue(id, out var tile) ? Load(tile) : Task.CompletedTask, stoppingToken);
 
     private async Task<TileState> Join(LiveConnection connection, TileId id)
     {
@@ -123,7 +117,7 @@ public sealed partial class LiveGateway(IGrainFactory grains, LiveMetrics metric
         {
             await work();
         }
-        catch (Exception fault) when (fault is Orleans.Runtime.OrleansException or TimeoutException)
+        catch (Exception fault) when (PassingFault.Is(fault))
         {
             LogUnreachable(logger, fault, tile);
         }

@@ -9,11 +9,9 @@ using RedStation.Grains;
 namespace RedStation.Api.Riders;
 
 /// <summary>This process as an observer of riders: one observer for all phones connected here.</summary>
-public sealed partial class RiderGateway(IGrainFactory grains, IHubContext<RiderHub> hub, TimeProvider clock, ILogger<RiderGateway> logger)
+public sealed partial class RiderGateway(IGrainFactory grains, IHubContext<RiderHub> hub, LeaseRenewal renewal, ILogger<RiderGateway> logger)
     : BackgroundService, IRiderGateway
 {
-    private static readonly TimeSpan RenewEvery = TimeSpan.FromSeconds(20);
-
     private readonly ConcurrentDictionary<string, RiderSession> sessions = new();
     private IRiderGateway? self;
 
@@ -96,18 +94,13 @@ public sealed partial class RiderGateway(IGrainFactory grains, IHubContext<Rider
     }
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(RenewEvery, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            await Task.WhenAll(sessions.Keys.Select(id => Quietly(id, () => Renew(id))));
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => renewal.Run("rider", () => sessions.Keys, Renew, stoppingToken);
 
     private async Task Renew(string riderId)
     {
-        if (!await Grain(riderId).Renew(Self) && await Grain(riderId).Attach(Self) is { } me)
+        // A phone that has gone meanwhile must not be taken for one that is here.
+        if (sessions.ContainsKey(riderId) && !await Grain(riderId).Renew(Self)
+            && sessions.ContainsKey(riderId) && await Grain(riderId).Attach(Self) is { } me)
         {
             Follow(me);
             await Push(new RiderNews(riderId) { Me = me });

@@ -1,12 +1,7 @@
-using RedStation.Contracts.Storage;
-
 namespace RedStation.Grains;
 
-/// <summary>
-/// A grain with one stored record. After a failed write memory and store may differ, so the activation ends and the next one
-/// reads what is really there.
-/// </summary>
-public abstract class StoredGrain<TState>(IPersistentState<TState> storage) : Grain
+/// <summary>A grain with one stored record.</summary>
+public abstract class StoredGrain<TState>(IPersistentState<TState> storage) : StoringGrain
     where TState : class, new()
 {
     /// <summary>The record as it is now.</summary>
@@ -25,22 +20,7 @@ public abstract class StoredGrain<TState>(IPersistentState<TState> storage) : Gr
     /// <summary>Stores the record; when this returns it will be there after a crash.</summary>
     protected async Task Store(TState next)
     {
-        storage.State = next;
-        try
-        {
-            await storage.WriteStateAsync();
-        }
-        catch (OrleansException wrapped) when (wrapped.InnerException is StorageFaultException fault)
-        {
-            DeactivateOnIdle();
-            throw new StorageFaultException(fault.Message);
-        }
-        catch (Exception)
-        {
-            DeactivateOnIdle();
-            throw;
-        }
-
+        await Write(storage, next);
         State = next;
     }
 

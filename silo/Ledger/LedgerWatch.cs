@@ -1,5 +1,5 @@
 using System.Diagnostics.Metrics;
-using RedStation.Silo.Hosting;
+using RedStation.Silo.Telemetry;
 
 namespace RedStation.Silo.Ledger;
 

@@ -1,4 +1,5 @@
 using Dapper;
+using RedStation.Domain.Operations;
 using RedStation.Grains.Stations;
 using RedStation.Silo.Storage;
 
@@ -7,26 +8,50 @@ namespace RedStation.Silo.Projections;
 /// <summary>The table of check-ins.</summary>
 public sealed class CheckInLog(IDatabase database) : ICheckInLog
 {
+    /// <summary>The update changes nothing: it makes the row that is there come back.</summary>
     private const string Add =
         """
-        INSERT INTO check_ins (id, station_id, rider_id, display_name, at, visiting, door)
-        VALUES (@Id, @StationId, @RiderId, @DisplayName, @At, @Visiting, @Door)
-        ON CONFLICT (id) DO NOTHING
+        INSERT INTO check_ins (id, station_id, rider_id, display_name, at, visiting, door, operation_id, fingerprint, answer)
+        VALUES (@Id, @StationId, @RiderId, @DisplayName, @At, @Visiting, @Door, @OperationId, @Fingerprint, @Answer)
+        ON CONFLICT (id) DO UPDATE SET id = excluded.id
+        RETURNING operation_id AS Id, fingerprint AS Fingerprint, answer AS Answer
+        """;
+
+    private const string FindTold =
+        """
+        SELECT operation_id AS Id, fingerprint AS Fingerprint, answer AS Answer FROM check_ins
+        WHERE station_id = @StationId ORDER BY at DESC, id DESC LIMIT @Most
         """;
 
     /// <inheritdoc/>
-    public Task Append(IReadOnlyList<CheckIn> checkIns) => checkIns.Count == 0
-        ? Task.CompletedTask
-        : database.Write((connection, transaction) => connection.ExecuteAsync(Add, checkIns.Select(Row), transaction));
-
-    private static object Row(CheckIn checkIn) => new
+    public async Task<RecordedOperation> Append(CheckIn checkIn, RecordedOperation told)
     {
-        checkIn.Id,
-        checkIn.StationId,
-        checkIn.RiderId,
-        checkIn.DisplayName,
-        At = checkIn.At.ToUnixTimeMilliseconds(),
-        checkIn.Visiting,
-        Door = checkIn.Door.ToString(),
-    };
+        var row = new
+        {
+            checkIn.Id,
+            checkIn.StationId,
+            checkIn.RiderId,
+            checkIn.DisplayName,
+            At = checkIn.At.ToUnixTimeMilliseconds(),
+            Visiting = checkIn.Visiting ? 1 : 0,
+            Door = checkIn.Door.ToString(),
+            OperationId = told.Id,
+            told.Fingerprint,
+            told.Answer,
+        };
+        return Operation(await database.WriteRows((connection, transaction) => connection.QuerySingleAsync<Row>(Add, row, transaction)));
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<RecordedOperation>> Told(string stationId, int most)
+    {
+        var rows = await database.Read(connection => connection.QueryAsync<Row>(FindTold, new { StationId = stationId, Most = most }));
+        return [.. rows.Reverse().Select(Operation)];
+    }
+
+    /// <summary>Where the answer is gone no fingerprint fits any more.</summary>
+    private static RecordedOperation Operation(Row row) =>
+        new(row.Id, row.Answer is null ? "" : row.Fingerprint, row.Answer ?? "", Granted: true);
+
+    private sealed record Row(string Id, string Fingerprint, string? Answer);
 }

@@ -27,11 +27,11 @@ public sealed class StationIndex(IDatabase database) : IStationIndex
     private const string FindInTile = "SELECT id FROM stations WHERE tile_x = @X AND tile_y = @Y AND revision >= 0 ORDER BY id";
 
     /// <inheritdoc/>
-    public Task Register(string stationId) => database.Write((connection, transaction) =>
+    public Task Register(string stationId) => database.WriteRows((connection, transaction) =>
         connection.ExecuteAsync(AddId, new { StationId = stationId, ShardHash = ShardHash.Of(stationId) }, transaction));
 
     /// <inheritdoc/>
-    public Task Project(StationRow row) => database.Write((connection, transaction) => connection.ExecuteAsync(
+    public Task Project(StationRow row) => database.WriteRows((connection, transaction) => connection.ExecuteAsync(
         Put,
         new
         {

@@ -27,7 +27,7 @@ public sealed class TaskIndex(IDatabase database) : ITaskIndex
         """;
 
     /// <inheritdoc/>
-    public Task Register(string taskId) => database.Write((connection, transaction) =>
+    public Task Register(string taskId) => database.WriteRows((connection, transaction) =>
         connection.ExecuteAsync(AddId, new { TaskId = taskId, ShardHash = ShardHash.Of(taskId) }, transaction));
 
     /// <inheritdoc/>
@@ -44,6 +44,6 @@ public sealed class TaskIndex(IDatabase database) : ITaskIndex
             Payload = JsonSerializer.Serialize(task, StateJson.Options),
             ShardHash = ShardHash.Of(task.Id),
         };
-        return database.Write((connection, transaction) => connection.ExecuteAsync(Put, row, transaction));
+        return database.WriteRows((connection, transaction) => connection.ExecuteAsync(Put, row, transaction));
     }
 }

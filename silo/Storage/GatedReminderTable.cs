@@ -1,7 +1,10 @@
 namespace RedStation.Silo.Storage;
 
-/// <summary>Reminders in the embedded database: writes behind the gate, reads off Orleans' threads.</summary>
-public sealed class GatedReminderTable(IReminderTable inner, WriteGate gate, StorageFaults faults) : IReminderTable
+/// <summary>
+/// Reminders in the embedded database. The provider brings its own connections: it writes while the writer holds no lock, and
+/// reads off Orleans' threads.
+/// </summary>
+public sealed class GatedReminderTable(IReminderTable inner, SqliteWriter writer, StorageFaults faults) : IReminderTable
 {
     /// <inheritdoc/>
     public Task StartAsync(CancellationToken cancellationToken = default) => inner.StartAsync(cancellationToken);
@@ -26,9 +29,13 @@ public sealed class GatedReminderTable(IReminderTable inner, WriteGate gate, Sto
         Write(() => inner.RemoveRow(grainId, reminderName, eTag));
 
     /// <inheritdoc/>
-    public Task TestOnlyClearTable() => gate.Run(inner.TestOnlyClearTable);
+    public async Task TestOnlyClearTable() => await Write(async () =>
+    {
+        await inner.TestOnlyClearTable().ConfigureAwait(false);
+        return true;
+    });
 
     private Task<T> Read<T>(Func<Task<T>> read) => faults.Translate("read reminders", () => Task.Run(read));
 
-    private Task<T> Write<T>(Func<Task<T>> write) => faults.Translate("write a reminder", () => gate.Run(write));
+    private Task<T> Write<T>(Func<Task<T>> write) => faults.Translate("write a reminder", () => writer.Alone(write));
 }

@@ -13,10 +13,16 @@ public sealed class SqliteDataSource : DbDataSource
         "PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;";
 
     private readonly string _connectionString;
+    private readonly string _keptConnectionString;
 
     /// <summary>Opens the database in a file, which is created when it is first opened.</summary>
-    public SqliteDataSource(string file) =>
-        _connectionString = new SqliteConnectionStringBuilder { DataSource = file, DefaultTimeout = 5 }.ToString();
+    public SqliteDataSource(string file)
+    {
+        var settings = new SqliteConnectionStringBuilder { DataSource = file, DefaultTimeout = 5 };
+        _connectionString = settings.ToString();
+        settings.Pooling = false;
+        _keptConnectionString = settings.ToString();
+    }
 
     /// <inheritdoc/>
     public override string ConnectionString => _connectionString;
@@ -43,9 +49,14 @@ public sealed class SqliteDataSource : DbDataSource
         base.Dispose(disposing);
     }
 
-    private SqliteConnection Open()
+    /// <summary>Opens a connection that its owner keeps; closing it closes it for good.</summary>
+    internal SqliteConnection OpenKept() => Open(_keptConnectionString);
+
+    private SqliteConnection Open() => Open(_connectionString);
+
+    private static SqliteConnection Open(string connectionString)
     {
-        var connection = new SqliteConnection(_connectionString);
+        var connection = new SqliteConnection(connectionString);
         try
         {
             connection.Open();

@@ -2,24 +2,14 @@ using System.Data.Common;
 
 namespace RedStation.Silo.Storage;
 
-/// <summary>The embedded database. Every call works on the thread pool, because the driver blocks.</summary>
-public sealed class SqliteDatabase(SqliteDataSource source, WriteGate gate, StorageFaults faults) : IDatabase
+/// <summary>The embedded database. Queries work on the thread pool and commands on the writer's thread, because the driver blocks.</summary>
+public sealed class SqliteDatabase(SqliteReaders readers, SqliteWriter writer, StorageFaults faults) : IDatabase
 {
     /// <inheritdoc/>
-    public Task<T> Read<T>(Func<DbConnection, Task<T>> query) => faults.Translate("read", () => Task.Run(async () =>
-    {
-        await using var connection = await source.OpenConnectionAsync().ConfigureAwait(false);
-        return await query(connection).ConfigureAwait(false);
-    }));
+    public Task<T> Read<T>(Func<DbConnection, Task<T>> query) =>
+        faults.Translate("read", () => readers.Read(session => query(session.Connection)));
 
     /// <inheritdoc/>
-    public Task<T> Write<T>(Func<DbConnection, DbTransaction, Task<T>> command) => faults.Translate("write", () => gate.Run(async () =>
-    {
-        await using var connection = await source.OpenConnectionAsync().ConfigureAwait(false);
-        // Disposing a transaction that was not committed rolls it back.
-        await using var transaction = await connection.BeginTransactionAsync().ConfigureAwait(false);
-        var result = await command(connection, transaction).ConfigureAwait(false);
-        await transaction.CommitAsync().ConfigureAwait(false);
-        return result;
-    }));
+    public Task<T> Write<T>(Func<DbConnection, DbTransaction, Task<T>> command) => faults.Translate(
+        "write", () => writer.Write(session => command(session.Connection, session.Transaction!).GetAwaiter().GetResult()));
 }

@@ -6,7 +6,7 @@ using RedStation.Silo.Hosting;
 namespace RedStation.Silo.Storage;
 
 /// <summary>Brings the embedded database to the schema of this program. Each script runs once, in a transaction of its own.</summary>
-public sealed partial class SqliteMigrator(SqliteDataSource source, ILogger<SqliteMigrator> logger)
+public sealed partial class SqliteMigrator(SqliteDataSource source, ILogger<SqliteMigrator> logger) : IMigrator
 {
     /// <summary>Applies the scripts that the database has not seen. Returns how many those were.</summary>
     /// <exception cref="StartException">A script failed, or the file is no database. What earlier scripts did stays.</exception>

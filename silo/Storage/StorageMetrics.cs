@@ -1,5 +1,5 @@
 using System.Diagnostics.Metrics;
-using RedStation.Silo.Hosting;
+using RedStation.Silo.Telemetry;
 
 namespace RedStation.Silo.Storage;
 
@@ -8,15 +8,23 @@ internal static class StorageMetrics
 {
     private static readonly Meter Meter = new(SiloTelemetry.Meter);
 
-    /// <summary>How many writers are inside the gate or wait at it; when it keeps growing the disk is too slow.</summary>
+    /// <summary>How many writers wait or are being served; when it keeps growing the disk is too slow.</summary>
     public static UpDownCounter<int> Writers { get; } =
-        Meter.CreateUpDownCounter<int>("redstation.storage.writers", "{writer}", "Writers inside the gate or waiting at it.");
+        Meter.CreateUpDownCounter<int>("redstation.storage.writers", "{writer}", "Writers waiting or being served.");
 
-    /// <summary>From the call to the commit, the wait at the gate included.</summary>
+    /// <summary>From the call to the commit, the wait for the writer included.</summary>
     public static Histogram<double> WriteDuration { get; } =
         Meter.CreateHistogram<double>("redstation.storage.write.duration", "s", "Time from a write's call to its commit.");
+
+    /// <summary>How many writes shared a commit.</summary>
+    public static Histogram<int> BatchSize { get; } =
+        Meter.CreateHistogram<int>("redstation.storage.batch.size", "{write}", "Writes that shared a commit.");
 
     /// <summary>Exceptions of the driver.</summary>
     public static Counter<long> Faults { get; } =
         Meter.CreateCounter<long>("redstation.storage.faults", "{fault}", "Reads and writes that the database failed to do.");
+
+    /// <summary>Transactions that ran again because of a concurrent one; many of them mean that commands fight for the same rows.</summary>
+    public static Counter<long> Repeats { get; } =
+        Meter.CreateCounter<long>("redstation.storage.repeats", "{transaction}", "Transactions that ran again because of a concurrent one.");
 }

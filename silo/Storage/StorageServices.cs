@@ -1,13 +1,12 @@
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Orleans.Runtime.Hosting;
-using Orleans.Storage;
 using RedStation.Silo.Hosting;
 using SiloOptions = RedStation.Silo.Hosting.SiloOptions;
 
 namespace RedStation.Silo.Storage;
 
-/// <summary>Registers the embedded database and what Orleans keeps in it.</summary>
+/// <summary>Registers the database that the configuration chooses, and what Orleans keeps in it.</summary>
 internal static class StorageServices
 {
     private const string DatabaseFile = "redstation.db";
@@ -16,33 +15,44 @@ internal static class StorageServices
     /// <summary>What the ADO.NET providers call SQLite; they load Microsoft.Data.Sqlite under this name.</summary>
     private const string Invariant = "System.Data.SQLite";
 
-    /// <summary>The data folder, the database in it, and its preparation while the host is starting.</summary>
-    public static IServiceCollection AddSqliteStorage(this IServiceCollection services)
+    /// <summary>The data folder and the chosen database.</summary>
+    public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton(provider => new DataFolder(provider.GetRequiredService<IOptions<SiloOptions>>().Value.DataFolder));
-        services.AddSingleton(provider => new SqliteDataSource(provider.GetRequiredService<DataFolder>().File(DatabaseFile)));
-        services.AddSingleton<WriteGate>();
         services.AddSingleton<StorageFaults>();
+        return DatabaseChoice.Postgres(configuration) is { } connectionString
+            ? services.AddPostgres(connectionString)
+            : services.AddSqlite();
+    }
+
+    /// <summary>The database's preparation while the host is starting. The folder is locked only when the database is in it.</summary>
+    public static IServiceCollection AddStoragePreparation(this IServiceCollection services, IConfiguration configuration)
+    {
+        var embedded = DatabaseChoice.Postgres(configuration) is null;
+        services.AddSingleton(provider => new StoragePreparation(
+            provider.GetRequiredService<IMigrator>(), embedded ? provider.GetRequiredService<DataFolder>() : null));
+        return services.AddHostedService(provider => provider.GetRequiredService<StoragePreparation>());
+    }
+
+    private static IServiceCollection AddSqlite(this IServiceCollection services)
+    {
+        services.AddSingleton(provider => new SqliteDataSource(provider.GetRequiredService<DataFolder>().File(DatabaseFile)));
+        services.AddSingleton<SqliteWriter>();
+        services.AddSingleton<SqliteReaders>();
         services.AddSingleton<IDatabase, SqliteDatabase>();
         services.AddSingleton<SqliteMigrator>();
-        services.AddSingleton<StoragePreparation>();
-        services.AddHostedService(provider => provider.GetRequiredService<StoragePreparation>());
-        return services;
+        return services.AddSingleton<IMigrator>(provider => provider.GetRequiredService<SqliteMigrator>());
     }
 
     /// <summary>Grain state, under the name of the default provider.</summary>
     public static ISiloBuilder AddSqliteGrainStorage(this ISiloBuilder silo)
     {
-        silo.Services.AddOptions<AdoNetGrainStorageOptions>(DefaultProvider).Configure<SqliteDataSource>((options, source) =>
-        {
-            options.Invariant = Invariant;
-            options.DataSource = source;
-            options.GrainStorageSerializer = new GrainStateSerializer();
-        });
-        silo.Services.AddGrainStorage(DefaultProvider, (provider, name) => new GatedGrainStorage(
-            AdoNetGrainStorageFactory.Create(provider, name),
-            provider.GetRequiredService<WriteGate>(),
-            provider.GetRequiredService<StorageFaults>()));
+        silo.Services.AddGrainStorage(DefaultProvider, (provider, _) => new SqliteGrainStorage(
+            provider.GetRequiredService<SqliteReaders>(),
+            provider.GetRequiredService<SqliteWriter>(),
+            new GrainStateSerializer(),
+            provider.GetRequiredService<StorageFaults>(),
+            provider.GetRequiredService<IOptions<ClusterOptions>>().Value.ServiceId));
         return silo;
     }
 
@@ -55,12 +65,12 @@ internal static class StorageServices
             table.DataSource = source;
         }));
 
-        // The provider's own table is internal: take its registration, and put the gate around what it makes.
+        // The provider's own table is internal: take its registration, and put the writer around what it makes.
         var inner = silo.Services.Last(service => service.ServiceType == typeof(IReminderTable));
         silo.Services.Remove(inner);
         silo.Services.AddSingleton<IReminderTable>(provider => new GatedReminderTable(
             (IReminderTable)ActivatorUtilities.CreateInstance(provider, inner.ImplementationType!),
-            provider.GetRequiredService<WriteGate>(),
+            provider.GetRequiredService<SqliteWriter>(),
             provider.GetRequiredService<StorageFaults>()));
         return silo;
     }

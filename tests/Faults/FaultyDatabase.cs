@@ -9,4 +9,6 @@ internal sealed class FaultyDatabase(IDatabase inner, FaultSwitch faults) : IDat
     public Task<T> Read<T>(Func<DbConnection, Task<T>> query) => inner.Read(query);
 
     public Task<T> Write<T>(Func<DbConnection, DbTransaction, Task<T>> command) => faults.Write(() => inner.Write(command));
+
+    public Task<T> WriteRows<T>(Func<DbConnection, DbTransaction, Task<T>> command) => faults.Write(() => inner.WriteRows(command));
 }

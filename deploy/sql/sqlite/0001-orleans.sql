@@ -6,8 +6,7 @@ CREATE TABLE OrleansQuery (
   QueryText TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
--- The key is unique, so that of two first writes one loses. Each query is a single statement: a script with its own
--- BEGIN leaves the pooled connection in a transaction when it fails half-way.
+-- The key is unique, so that of two first writes one loses. What is done to the rows stands in SqliteGrainStorage.
 CREATE TABLE OrleansStorage (
   ServiceId TEXT NOT NULL,
   GrainTypeString TEXT NOT NULL,
@@ -33,38 +32,9 @@ CREATE TABLE OrleansRemindersTable (
 
 CREATE INDEX OrleansReminders_Hash ON OrleansRemindersTable (ServiceId, GrainHash);
 
+-- Each query of the provider is a single statement: a script with its own BEGIN leaves the pooled connection in a transaction
+-- when it fails half-way.
 INSERT INTO OrleansQuery (QueryKey, QueryText) VALUES
-('ReadFromStorageKey', '
-SELECT PayloadBinary, Version FROM OrleansStorage
-WHERE GrainIdExt = coalesce(@GrainIdExtensionString, '''') AND GrainTypeString = @GrainTypeString
-  AND GrainIdN1 = @GrainIdN1 AND GrainIdN0 = @GrainIdN0 AND ServiceId = @ServiceId'),
-
--- No version means a first write: it inserts, or finds the row of a faster first write and returns nothing.
--- A version means a later write: without a row to match it there is nothing to insert either.
-('WriteToStorageKey', '
-INSERT INTO OrleansStorage (ServiceId, GrainTypeString, GrainIdN0, GrainIdN1, GrainIdExt, Version, ModifiedOn, PayloadBinary)
-SELECT @ServiceId, @GrainTypeString, @GrainIdN0, @GrainIdN1, coalesce(@GrainIdExtensionString, ''''), 1, unixepoch(), @PayloadBinary
-WHERE @GrainStateVersion IS NULL OR EXISTS (
-  SELECT 1 FROM OrleansStorage
-  WHERE GrainIdExt = coalesce(@GrainIdExtensionString, '''') AND GrainTypeString = @GrainTypeString
-    AND GrainIdN1 = @GrainIdN1 AND GrainIdN0 = @GrainIdN0 AND ServiceId = @ServiceId)
-ON CONFLICT (GrainIdExt, GrainTypeString, GrainIdN1, GrainIdN0, ServiceId) DO UPDATE
-SET PayloadBinary = excluded.PayloadBinary, ModifiedOn = excluded.ModifiedOn, Version = OrleansStorage.Version + 1
-WHERE OrleansStorage.Version = @GrainStateVersion
-RETURNING Version AS NewGrainStateVersion'),
-
-('ClearStorageKey', '
-UPDATE OrleansStorage SET PayloadBinary = NULL, ModifiedOn = unixepoch(), Version = Version + 1
-WHERE GrainIdExt = coalesce(@GrainIdExtensionString, '''') AND GrainTypeString = @GrainTypeString
-  AND GrainIdN1 = @GrainIdN1 AND GrainIdN0 = @GrainIdN0 AND ServiceId = @ServiceId AND Version = @GrainStateVersion
-RETURNING Version AS NewGrainStateVersion'),
-
-('DeleteStorageKey', '
-DELETE FROM OrleansStorage
-WHERE GrainIdExt = coalesce(@GrainIdExtensionString, '''') AND GrainTypeString = @GrainTypeString
-  AND GrainIdN1 = @GrainIdN1 AND GrainIdN0 = @GrainIdN0 AND ServiceId = @ServiceId AND Version = @GrainStateVersion
-RETURNING Version + 1 AS NewGrainStateVersion'),
-
 ('UpsertReminderRowKey', '
 INSERT INTO OrleansRemindersTable (ServiceId, GrainId, ReminderName, StartTime, Period, GrainHash, Version)
 VALUES (@ServiceId, @GrainId, @ReminderName, @StartTime, @Period, @GrainHash, 0)

@@ -44,16 +44,20 @@ public sealed record OperationLog
     }
 
     /// <summary>Remembers an answer, in place of an earlier one under the same id.</summary>
-    public OperationLog With<TAnswer>(string operationId, string fingerprint, TAnswer answer, bool granted)
+    public OperationLog With<TAnswer>(string operationId, string fingerprint, TAnswer answer, bool granted) =>
+        With(new(operationId, fingerprint, JsonSerializer.Serialize(answer, Json), granted));
+
+    /// <inheritdoc cref="With{TAnswer}(string, string, TAnswer, bool)"/>
+    public OperationLog With(RecordedOperation operation)
     {
-        var kept = Entries.RemoveAll(entry => entry.Id == operationId);
+        var kept = Entries.RemoveAll(entry => entry.Id == operation.Id);
         if (kept.Length >= Capacity)
         {
             var refusal = kept.FirstOrDefault(entry => !entry.Granted);
             kept = refusal is null ? kept.RemoveAt(0) : kept.Remove(refusal);
         }
 
-        return this with { Entries = kept.Add(new(operationId, fingerprint, JsonSerializer.Serialize(answer, Json), granted)) };
+        return this with { Entries = kept.Add(operation) };
     }
 
     /// <summary>Puts another answer in the place of one that was never given; a command that is forgotten stays so.</summary>

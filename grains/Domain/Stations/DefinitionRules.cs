@@ -43,7 +43,8 @@ public static class DefinitionRules
         return new(next with { Operations = next.Operations.With(command.OperationId, fingerprint, detail, granted: true) }, detail, true);
     }
 
-    private static ImmutableArray<PortRecord> Resize(ImmutableArray<PortRecord> ports, int count) => ports.Length >= count
+    /// <summary>As many ports as are set down: the first ones, and new ones that are offline until reported.</summary>
+    internal static ImmutableArray<PortRecord> Resize(ImmutableArray<PortRecord> ports, int count) => ports.Length >= count
         ? ports[..count]
         : [.. ports, .. Enumerable.Repeat(new PortRecord(), count - ports.Length)];
 }

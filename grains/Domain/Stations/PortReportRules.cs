@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using RedStation.Contracts;
 using RedStation.Contracts.Stations;
 using RedStation.Domain.Operations;
@@ -20,7 +21,7 @@ public static class PortReportRules
         }
 
         var fingerprint = Fingerprint.Of("report", report);
-        switch (state.Reports.Find<Answer<PortReportResult, StationRefusal>>(report.OperationId, fingerprint, out var first))
+        switch (state.Reports.Find(report.OperationId, fingerprint, out var first))
         {
             case Recall.Answered:
                 return new(PresenceRules.Heard(state, options, now), first!, false);
@@ -30,55 +31,64 @@ public static class PortReportRules
 
         if (report.Ports.Any(reading => reading.Port < 1 || reading.Port > state.Ports.Length))
         {
-            return new(Answered(state, report, fingerprint, StationRefusal.PortNotFound, granted: false), StationRefusal.PortNotFound, false);
+            var refused = new RecordedReport(report.OperationId, fingerprint, null, StationRefusal.PortNotFound);
+            return new(state with { Reports = state.Reports.With(refused) }, StationRefusal.PortNotFound, false);
         }
 
-        var (applied, ignored, unchanged) = (0, 0, 0);
-        var next = PresenceRules.Heard(state, options, now);
-        foreach (var reading in report.Ports)
+        var (next, applied, ignored) = Read(PresenceRules.Heard(state, options, now), report.Ports);
+        if (applied > 0)
         {
-            var known = next.Ports[reading.Port - 1];
+            next = StationRevision.Bump(next, now);
+        }
+
+        var result = new PortReportResult(applied, ignored, report.Ports.Length - applied - ignored, next.Revision);
+        var answered = new RecordedReport(report.OperationId, fingerprint, result, null);
+        return new(next with { Reports = next.Reports.With(answered) }, result, applied > 0);
+    }
+
+    private static (StationState State, int Applied, int Ignored) Read(StationState state, ImmutableArray<PortReading> readings)
+    {
+        if (readings.IsEmpty)
+        {
+            return (state, 0, 0);
+        }
+
+        var (applied, ignored) = (0, 0);
+        var ports = state.Ports.ToBuilder();
+        var over = new List<(int Port, ReservationEnd Reason)>();
+        foreach (var reading in readings)
+        {
+            var known = ports[reading.Port - 1];
             if (reading.At < known.ReadAt)
             {
                 ignored++;
             }
             else if (reading.Status == known.Reported)
             {
-                unchanged++;
-                next = next with { Ports = next.Ports.SetItem(reading.Port - 1, known with { ReadAt = reading.At }) };
+                ports[reading.Port - 1] = known with { ReadAt = reading.At };
             }
             else
             {
                 applied++;
-                next = Change(next, reading, known);
+                ports[reading.Port - 1] = known with { Reported = reading.Status, At = reading.At, ReadAt = reading.At };
+                if (EndOf(reading.Status) is { } reason)
+                {
+                    over.Add((reading.Port, reason));
+                }
             }
         }
 
-        if (applied > 0)
-        {
-            next = StationRevision.Bump(next, now);
-        }
-
-        var result = new PortReportResult(applied, ignored, unchanged, next.Revision);
-        return new(Answered(next, report, fingerprint, result, applied > 0), result, applied > 0);
+        var next = over.Aggregate(
+            state with { Ports = ports.MoveToImmutable() }, (read, end) => ReservationRules.End(read, end.Port, end.Reason));
+        return (next, applied, ignored);
     }
 
-    private static StationState Answered(
-        StationState state, ReportPorts report, string fingerprint, Answer<PortReportResult, StationRefusal> answer, bool granted) =>
-        state with { Reports = state.Reports.With(report.OperationId, fingerprint, answer, granted) };
-
-    private static StationState Change(StationState state, PortReading reading, PortRecord known)
+    /// <summary>What a port's new status makes of its reservation; null when it may go on.</summary>
+    private static ReservationEnd? EndOf(PortStatus status) => status switch
     {
-        var next = state with
-        {
-            Ports = state.Ports.SetItem(reading.Port - 1, known with { Reported = reading.Status, At = reading.At, ReadAt = reading.At }),
-        };
-        return reading.Status switch
-        {
-            PortStatus.Faulted => ReservationRules.End(next, reading.Port, ReservationEnd.PortFaulted),
-            PortStatus.Offline => ReservationRules.End(next, reading.Port, ReservationEnd.StationOffline),
-            PortStatus.Charging => ReservationRules.End(next, reading.Port, ReservationEnd.Started),
-            _ => next,
-        };
-    }
+        PortStatus.Faulted => ReservationEnd.PortFaulted,
+        PortStatus.Offline => ReservationEnd.StationOffline,
+        PortStatus.Charging => ReservationEnd.Started,
+        _ => null,
+    };
 }

@@ -16,7 +16,7 @@ public static class RecognitionRules
             return StationRefusal.StationNotFound;
         }
 
-        return state.Operations.Find<Answer<Recognition, StationRefusal>>(command.OperationId, FingerprintOf(command), out var first) switch
+        return state.Recognitions.Find<Answer<Recognition, StationRefusal>>(command.OperationId, FingerprintOf(command), out var first) switch
         {
             Operations.Recall.Answered => first,
             Operations.Recall.Reused => StationRefusal.OperationIdReused,
@@ -24,7 +24,10 @@ public static class RecognitionRules
         };
     }
 
-    /// <summary>Greets a rider whom their own grain has confirmed, and decides about the door.</summary>
+    /// <summary>
+    /// Greets a rider whom their own grain has confirmed, and decides about the door. What must be written is the check-in, with
+    /// the answer in it: <see cref="StationState.Recognitions"/> ends with it.
+    /// </summary>
     public static Decision<StationState, Answer<Recognition, StationRefusal>> Greet(
         StationState state, RecogniseRider command, Answer<RiderCard, RiderRefusal> confirmed, StationOptions options, DateTimeOffset now)
     {
@@ -50,7 +53,7 @@ public static class RecognitionRules
     };
 
     private static StationState Answered(StationState state, RecogniseRider command, Answer<Recognition, StationRefusal> answer, bool granted) =>
-        state with { Operations = state.Operations.With(command.OperationId, FingerprintOf(command), answer, granted) };
+        state with { Recognitions = state.Recognitions.With(command.OperationId, FingerprintOf(command), answer, granted) };
 
     private static string FingerprintOf(RecogniseRider command) => Fingerprint.Of("recognise", command);
 }

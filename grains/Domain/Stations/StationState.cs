@@ -4,7 +4,7 @@ using RedStation.Domain.Operations;
 
 namespace RedStation.Domain.Stations;
 
-/// <summary>All that a station remembers.</summary>
+/// <summary>All that a station remembers; what of it is stored, and how, see <see cref="StationRecords"/>.</summary>
 public sealed record StationState
 {
     /// <summary>What is set down about it; null until it is defined.</summary>
@@ -31,9 +31,12 @@ public sealed record StationState
     /// <summary>Riders to be told that their reservation is over.</summary>
     public ImmutableArray<OwedWord> Owed { get; init; } = [];
 
-    /// <summary>The last commands of riders, readers and operators.</summary>
+    /// <summary>The last commands of riders and operators.</summary>
     public OperationLog Operations { get; init; } = new();
 
-    /// <summary>The last reports, apart, so that a busy device does not push riders' commands out.</summary>
-    public OperationLog Reports { get; init; } = new();
+    /// <summary>The last recognitions. The log of check-ins keeps those that were granted.</summary>
+    public OperationLog Recognitions { get; init; } = new();
+
+    /// <summary>The last reports, apart, so that a busy device does not push others' commands out.</summary>
+    public ReportLog Reports { get; init; } = new();
 }

@@ -72,14 +72,16 @@ public sealed partial class RiderGrain(
             return refusal;
         }
 
-        await Keep(decision.State, decision.Write);
+        // While the disk is busy with the write. Whatever moves the balance meanwhile tells the rider's phone by itself.
+        var asked = ledger.GetBalance(Id);
+        await Task.WhenAll(Keep(decision.State, decision.Write), asked);
         if (decision.Write)
         {
             var visiting = State.HomeDistrict is { } home && home != presented.StationDistrict;
             Tell(new RiderNews(Id) { Recognised = new(presented.StationId, presented.StationName, Now, visiting) });
         }
 
-        var balance = await ledger.GetBalance(Id);
+        var balance = await asked;
         return new RiderCard(
             Id, State.DisplayName!, TierRules.For(balance.SocialHours), State.HomeDistrict, balance.Points, balance.SocialHours);
     }

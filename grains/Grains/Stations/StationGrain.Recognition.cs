@@ -1,6 +1,7 @@
 using RedStation.Contracts;
 using RedStation.Contracts.Riders;
 using RedStation.Contracts.Stations;
+using RedStation.Domain.Operations;
 using RedStation.Domain.Riders;
 using RedStation.Domain.Stations;
 
@@ -9,9 +10,12 @@ namespace RedStation.Grains.Stations;
 /// <summary>How a station learns who stands in front of it.</summary>
 public sealed partial class StationGrain
 {
+    private bool remembersRecognitions;
+
     /// <inheritdoc/>
     public async Task<Answer<Recognition, StationRefusal>> Recognise(RecogniseRider command)
     {
+        await RememberRecognitions();
         if (RecognitionRules.Recall(State, command) is { } first)
         {
             return first;
@@ -22,13 +26,29 @@ public sealed partial class StationGrain
         var decision = RecognitionRules.Greet(before, command, confirmed, options, Now);
         if (decision.Answer.Value is { } recognition)
         {
-            // The log is keyed by station and operation: a retry after a crash between the two writes appends nothing twice.
-            await checkIns.Append([CheckInOf(command, recognition)]);
+            var told = decision.State.Recognitions.Entries[^1];
+            var kept = await checkIns.Append(CheckInOf(command, recognition), told);
+            if (kept != told)
+            {
+                // Of an operation so long ago that it was no longer remembered here.
+                Remember(before with { Recognitions = before.Recognitions.With(kept) });
+                return RecognitionRules.Recall(State, command)!;
+            }
         }
 
-        await Keep(decision.State, decision.Write);
+        Remember(decision.State);
         await Tell(before, decision.Answer.Value);
         return decision.Answer;
+    }
+
+    private async Task RememberRecognitions()
+    {
+        if (!remembersRecognitions && State.Definition is not null)
+        {
+            var told = await checkIns.Told(Id, OperationLog.Capacity);
+            Remember(State with { Recognitions = new OperationLog { Entries = [.. told] } });
+            remembersRecognitions = true;
+        }
     }
 
     private async Task<Answer<RiderCard, RiderRefusal>> AskRider(RecogniseRider command)
@@ -38,11 +58,12 @@ public sealed partial class StationGrain
             return RiderRefusal.CredentialInvalid;
         }
 
-        var station = State.Definition!;
+        var set = State.Definition!;
         return await RiderOf(credential.RiderId).Recognise(new PresentedCredential(
-            command.Credential, $"{Id}/{command.OperationId}", Id, station.Name, station.District));
+            command.Credential, $"{Id}/{command.OperationId}", Id, set.Name, set.District));
     }
 
+    /// <summary>Its id is that of the operation: a retry after a crash appends nothing twice.</summary>
     private CheckIn CheckInOf(RecogniseRider command, Recognition recognition) => new(
         $"{Id}/{command.OperationId}", Id, recognition.Rider.Id, recognition.Rider.DisplayName,
         recognition.At, recognition.Visiting, recognition.Door);

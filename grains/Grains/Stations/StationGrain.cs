@@ -12,13 +12,14 @@ namespace RedStation.Grains.Stations;
 
 /// <inheritdoc cref="IStationGrain"/>
 public sealed partial class StationGrain(
-    [PersistentState("station")] IPersistentState<StationState> storage,
+    [PersistentState("station")] IPersistentState<StationRecord> station,
+    [PersistentState("station-ports")] IPersistentState<PortsRecord> ports,
     IStationIndex index,
     ICheckInLog checkIns,
     IOptions<StationOptions> stationOptions,
     IOptions<LiveOptions> liveOptions,
     TimeProvider clock,
-    ILogger<StationGrain> logger) : StoredGrain<StationState>(storage), IStationGrain
+    ILogger<StationGrain> logger) : StoringGrain, IStationGrain
 {
     /// <summary>How often a station looks at the clock and reminds its tile of itself, should a message have been lost.</summary>
     private static readonly TimeSpan TickEvery = TimeSpan.FromSeconds(5);
@@ -41,6 +42,7 @@ public sealed partial class StationGrain(
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         await base.OnActivateAsync(cancellationToken);
+        Load();
         inMemorySince = Now;
         if (State.Definition is not null)
         {
@@ -162,6 +164,6 @@ public sealed partial class StationGrain(
 
     private IRiderGrain RiderOf(string riderId) => GrainFactory.GetGrain<IRiderGrain>(GrainKeys.Rider(riderId));
 
-    private ILiveTileGrain TileOf(StationDefinition station) =>
-        GrainFactory.GetGrain<ILiveTileGrain>(GrainKeys.LiveTile(Tiles.At(station.Position)));
+    private ILiveTileGrain TileOf(StationDefinition set) =>
+        GrainFactory.GetGrain<ILiveTileGrain>(GrainKeys.LiveTile(Tiles.At(set.Position)));
 }

@@ -20,6 +20,23 @@ public sealed class ChaosTests(ITestOutputHelper output)
         Holds(await ChaosRun.Run(target, Seed, Length));
     }
 
+    [Fact]
+    public async Task Cluster_KilledPausedCutOffAndFailing_KeepsEveryPromise()
+    {
+        await using var target = await ClusterTarget.Start(quick: Length <= Short);
+        Holds(await ChaosRun.Run(target, Seed, Length));
+    }
+
+    /// <summary>The run can fail: with reservations acknowledged before they are written, it finds what was lost.</summary>
+    [Fact]
+    public async Task OneProcess_AcknowledgingBeforeItWrites_IsFoundOut()
+    {
+        await using var target = new SingleTarget(acknowledgeEarly: TimeSpan.FromSeconds(2));
+        var report = await ChaosRun.Run(target, Seed, TimeSpan.FromSeconds(20));
+        output.WriteLine(report.ToString());
+        Assert.Contains(report.Findings, finding => finding.StartsWith("port ", StringComparison.Ordinal) && finding.Contains("Violated", StringComparison.Ordinal));
+    }
+
     private void Holds(ChaosReport report)
     {
         output.WriteLine(report.ToString());

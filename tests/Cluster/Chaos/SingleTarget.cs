@@ -12,28 +12,31 @@ public sealed class SingleTarget : IChaosTarget
     private static readonly (TimeSpan, TimeSpan) Seconds = (TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(6));
 
     private readonly string folder = Directory.CreateTempSubdirectory("redstation-chaos-").FullName;
-    private readonly ServerProcess server;
     private readonly FaultFile faults;
+    private Server server;
 
     /// <summary>Starts it.</summary>
-    public SingleTarget()
+    /// <param name="acknowledgeEarly">The known bug: stations are acknowledged so long before they are written, and the process is killed.</param>
+    public SingleTarget(TimeSpan? acknowledgeEarly = null)
     {
-        var data = Directory.CreateDirectory(Path.Combine(folder, "data")).FullName;
         faults = new FaultFile(folder);
-        Apis = [new Uri($"http://127.0.0.1:{Server.FreePort()}")];
-        server = new ServerProcess(
-            "api",
-            ["dotnet", Repository.Program("api", "RedStation.Api"), "--urls", Apis[0].ToString(), "--data", data, "--demo"],
-            new Dictionary<string, string>([.. ChaosSettings.Environment, .. faults.Environment]),
-            folder);
-        server.Start();
+        if (acknowledgeEarly is { } early)
+        {
+            faults.AcknowledgeEarly(early);
+        }
+
+        Possible = acknowledgeEarly is null ? All : [.. All.Where(fault => fault.Kind == FaultKind.Kill)];
+        server = Start(null);
+        Apis = [server.Address];
     }
 
     /// <inheritdoc/>
     public IReadOnlyList<Uri> Apis { get; }
 
     /// <inheritdoc/>
-    public IReadOnlyList<PossibleFault> Possible =>
+    public IReadOnlyList<PossibleFault> Possible { get; }
+
+    private static IReadOnlyList<PossibleFault> All =>
     [
         new(FaultKind.Kill, "api", Moments),
         new(FaultKind.Pause, "api", Seconds),
@@ -47,9 +50,6 @@ public sealed class SingleTarget : IChaosTarget
     /// <inheritdoc/>
     public string Output => server.Output;
 
-    /// <summary>Which writes fail.</summary>
-    public FaultFile Faults => faults;
-
     /// <inheritdoc/>
     public async Task Do(PlannedFault fault)
     {
@@ -58,12 +58,12 @@ public sealed class SingleTarget : IChaosTarget
             case FaultKind.Kill:
                 await server.Kill();
                 await Task.Delay(fault.Lasts);
-                server.Start();
+                server = Start(server.Address);
                 break;
             case FaultKind.Pause:
-                await server.Pause();
+                server.Pause();
                 await Task.Delay(fault.Lasts);
-                await server.Resume();
+                server.Continue();
                 break;
             default:
                 faults.Fail(fault.Kind == FaultKind.FailBeforeCommit ? "before" : "after", FailingShare, (int)fault.Lasts.TotalMilliseconds);
@@ -76,7 +76,7 @@ public sealed class SingleTarget : IChaosTarget
     /// <inheritdoc/>
     public async Task<IReadOnlyList<string[]>> Query(string sql)
     {
-        await using var connection = new SqliteConnection($"Data Source={Path.Combine(folder, "data", "redstation.db")};Mode=ReadOnly");
+        await using var connection = new SqliteConnection($"Data Source={Path.Combine(folder, "redstation.db")};Mode=ReadOnly");
         await connection.OpenAsync();
         return await Rows.Read(connection, sql);
     }
@@ -87,4 +87,7 @@ public sealed class SingleTarget : IChaosTarget
         SqliteConnection.ClearAllPools();
         Directory.Delete(folder, recursive: true);
     }
+
+    private Server Start(Uri? address) => Server.Launch(
+        "api", folder, new Dictionary<string, string>([.. ChaosSettings.Environment, .. faults.Environment]), ["--demo"], address);
 }

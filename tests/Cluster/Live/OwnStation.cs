@@ -18,6 +18,9 @@ public sealed class OwnStation
     /// <summary>Its id.</summary>
     public string Id { get; }
 
+    /// <summary>Its equipment, signed in.</summary>
+    public Person Device => device!;
+
     /// <summary>Sets a station up and signs its equipment in. Every port is free.</summary>
     public static async Task<OwnStation> Create(HttpClient client, string id, double lat, double lon, int ports = 4)
     {

@@ -26,6 +26,9 @@ public static class StationSteps
     private static readonly Gen<StationStep> Report = Readings.Select(readings => new StationStep(
         $"report {string.Join(' ', readings)}", world => world.Report(readings)));
 
+    private static readonly Gen<StationStep> TornReport = Readings.Select(readings => new StationStep(
+        $"crash within report {string.Join(' ', readings)}", world => world.TornReport(readings)));
+
     private static readonly Gen<StationStep> AllFree = Gen.Const(new StationStep(
         "report all free", world => world.Report([.. Enumerable.Range(1, world.PortCount).Select(port => (port, PortStatus.Available, 0))])));
 
@@ -46,6 +49,7 @@ public static class StationSteps
 
     /// <summary>Up to 40 steps after a station was defined.</summary>
     public static Gen<StationStep[]> Any { get; } = Gen.Frequency(
-        (4, Wait), (3, Tick), (2, Heartbeat), (1, Crash), (4, Report), (3, AllFree), (8, Reserve), (3, Cancel), (1, Define), (1, Recognise), (3, Repeat))
+        (4, Wait), (3, Tick), (2, Heartbeat), (1, Crash), (4, Report), (1, TornReport), (3, AllFree), (8, Reserve), (3, Cancel), (1, Define),
+        (1, Recognise), (3, Repeat))
         .Array[1, 40];
 }

@@ -4,6 +4,7 @@ using RedStation.Contracts;
 using RedStation.Contracts.Riders;
 using RedStation.Contracts.Stations;
 using RedStation.Domain;
+using RedStation.Domain.Operations;
 using RedStation.Domain.Stations;
 
 namespace RedStation.Tests.Domain.Stations;
@@ -18,9 +19,11 @@ public sealed class StationWorld
 
     private readonly Dictionary<string, string> granted = [];
     private readonly HashSet<string> revoked = [];
-    private readonly List<(bool Stored, Func<string> Again, string First)> answered = [];
+    private readonly List<(bool Stored, Func<bool> Known, Func<string> Again, string First)> answered = [];
     private StationState state = new();
-    private StationState stored = new();
+    private StationRecord storedStation = new();
+    private PortsRecord storedPorts = new();
+    private OperationLog checkIns = new();
     private DateTimeOffset now = SomeStations.Noon;
     private DateTimeOffset inMemorySince = SomeStations.Noon;
     private int operations;
@@ -37,9 +40,18 @@ public sealed class StationWorld
 
     public void Report(ImmutableArray<(int Port, PortStatus Status, int Ago)> readings)
     {
-        var report = new ReportPorts(NewOperation(), [.. readings.Select(reading =>
-            new PortReading(reading.Port, reading.Status, now - TimeSpan.FromSeconds(reading.Ago)))]);
-        Command(() => PortReportRules.Apply(state, report, Options, now));
+        var report = NewReport(readings);
+        Command(() => PortReportRules.Apply(state, report, Options, now), () => state.Reports.Entries.Any(entry => entry.Id == report.OperationId));
+    }
+
+    /// <summary>The process dies between the two writes of a report, and the device repeats it.</summary>
+    public void TornReport(ImmutableArray<(int Port, PortStatus Status, int Ago)> readings)
+    {
+        var report = NewReport(readings);
+        var decision = PortReportRules.Apply(state, report, Options, now);
+        storedStation = decision.Write && StationRecords.StationChanged(state, decision.State) ? StationRecords.Station(decision.State) : storedStation;
+        Crash();
+        Step(() => Take(PortReportRules.Apply(state, report, Options, now)));
     }
 
     public void Reserve(string rider, int? port, bool confirmed)
@@ -58,7 +70,7 @@ public sealed class StationWorld
                     granted.Add(id, rider);
                     revoked.Add(id);
                     Store(ReservationRules.Revoke(state, id, StationRefusal.AlreadyReserved, now));
-                    Remember(true, () => ReservationRules.Reserve("s", state, command, "again", Options, now), StationRefusal.AlreadyReserved);
+                    Remember(true, () => true, () => ReservationRules.Reserve("s", state, command, "again", Options, now), StationRefusal.AlreadyReserved);
                 }
             });
             return;
@@ -97,7 +109,7 @@ public sealed class StationWorld
 
     public void Repeat(int which)
     {
-        if (which < answered.Count)
+        if (which < answered.Count && answered[which].Known())
         {
             var visible = Visible();
             Assert.Equal(answered[which].First, answered[which].Again());
@@ -112,15 +124,22 @@ public sealed class StationWorld
         now += TimeSpan.FromSeconds(1);
         inMemorySince = now;
         answered.RemoveAll(answer => !answer.Stored);
-        state = PresenceRules.Restored(stored, Options, now);
+        state = PresenceRules.Restored(StationRecords.Join(storedStation, storedPorts) with { Recognitions = checkIns }, Options, now);
     });
+
+    private ReportPorts NewReport(ImmutableArray<(int Port, PortStatus Status, int Ago)> readings) => new(
+        NewOperation(),
+        [.. readings.Select(reading => new PortReading(reading.Port, reading.Status, now - TimeSpan.FromSeconds(reading.Ago)))]);
 
     private string NewOperation() => $"op-{operations++}";
 
     private bool WasCancelled(string id, string rider) =>
         granted.GetValueOrDefault(id) == rider && state.Owed.Any(word => word.ReservationId == id && word.Reason == ReservationEnd.Cancelled);
 
-    private Answer<TValue, StationRefusal> Command<TValue>(Func<Decision<StationState, Answer<TValue, StationRefusal>>> rule)
+    /// <param name="rule">The command.</param>
+    /// <param name="known">Whether the station still remembers it, where it remembers few.</param>
+    private Answer<TValue, StationRefusal> Command<TValue>(
+        Func<Decision<StationState, Answer<TValue, StationRefusal>>> rule, Func<bool>? known = null)
         where TValue : class
     {
         Answer<TValue, StationRefusal>? answer = null;
@@ -133,15 +152,16 @@ public sealed class StationWorld
                 granted.Add(reservation.ReservationId, RiderOf(reservation));
             }
 
-            Remember(decision.Write, rule, answer);
+            Remember(decision.Write, known ?? (() => true), rule, answer);
         });
         return answer!;
     }
 
     private string RiderOf(Reservation reservation) => state.Ports[reservation.Port - 1].Held!.RiderId;
 
-    private void Remember<TValue>(bool isStored, Func<Decision<StationState, Answer<TValue, StationRefusal>>> rule, Answer<TValue, StationRefusal> first)
-        where TValue : class => answered.Add((isStored, () =>
+    private void Remember<TValue>(
+        bool isStored, Func<bool> known, Func<Decision<StationState, Answer<TValue, StationRefusal>>> rule, Answer<TValue, StationRefusal> first)
+        where TValue : class => answered.Add((isStored, known, () =>
         {
             var decision = rule();
             Assert.False(decision.Write);
@@ -152,12 +172,22 @@ public sealed class StationWorld
 
     private TAnswer Take<TAnswer>(Decision<StationState, TAnswer> decision)
     {
+        if (decision.Write)
+        {
+            Store(decision.State);
+        }
+
         state = decision.State;
-        stored = decision.Write ? state : stored;
         return decision.Answer;
     }
 
-    private void Store(StationState next) => (state, stored) = (next, next);
+    private void Store(StationState next)
+    {
+        storedStation = StationRecords.StationChanged(state, next) ? StationRecords.Station(next) : storedStation;
+        storedPorts = StationRecords.PortsChanged(state, next) ? StationRecords.Ports(next) : storedPorts;
+        checkIns = new OperationLog { Entries = next.Recognitions.Entries.RemoveAll(entry => !entry.Granted) };
+        state = next;
+    }
 
     private void Step(Action step)
     {

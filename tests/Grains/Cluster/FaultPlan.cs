@@ -7,9 +7,13 @@ namespace RedStation.Tests.Grains.Cluster;
 public sealed class FaultPlan
 {
     private readonly ConcurrentDictionary<string, Fault> faults = [];
+    private readonly ConcurrentDictionary<string, int> writes = [];
+
+    /// <summary>How often something was written so far, or tried to be.</summary>
+    public int Writes(string what) => writes.GetValueOrDefault(what);
 
     /// <summary>Lets a write fail.</summary>
-    /// <param name="what">A grain's key, <c>ledger</c>, or <c>index-</c> and a station's id.</param>
+    /// <param name="what">A grain's key, <c>ledger</c>, or <c>index-</c> or <c>check-ins-</c> and a station's id.</param>
     /// <param name="write">Which of the next writes, from 1.</param>
     /// <param name="afterCommit">Whether what was to be written is there all the same.</param>
     public void Fail(string what, int write = 1, bool afterCommit = false) => faults[what] = new Fault(write, afterCommit);
@@ -17,6 +21,7 @@ public sealed class FaultPlan
     /// <summary>Does a write, or not.</summary>
     public async Task<T> Write<T>(string what, Func<Task<T>> write)
     {
+        writes.AddOrUpdate(what, 1, (_, before) => before + 1);
         if (!faults.TryGetValue(what, out var fault) || Interlocked.Decrement(ref fault.Left) > 0)
         {
             return await write();

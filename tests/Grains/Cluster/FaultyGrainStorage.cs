@@ -3,7 +3,7 @@ using Orleans.Storage;
 namespace RedStation.Tests.Grains.Cluster;
 
 /// <summary>Grain storage that fails as planned, before or after the write.</summary>
-public sealed class FaultyGrainStorage(IGrainStorage inner, FaultPlan faults) : IGrainStorage, ILifecycleParticipant<ISiloLifecycle>
+public sealed class FaultyGrainStorage(IGrainStorage inner, FaultPlan faults) : IGrainStorage
 {
     public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
         inner.ReadStateAsync(stateName, grainId, grainState);
@@ -17,6 +17,4 @@ public sealed class FaultyGrainStorage(IGrainStorage inner, FaultPlan faults) : 
 
     public Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
         inner.ClearStateAsync(stateName, grainId, grainState);
-
-    public void Participate(ISiloLifecycle lifecycle) => ((ILifecycleParticipant<ISiloLifecycle>)inner).Participate(lifecycle);
 }

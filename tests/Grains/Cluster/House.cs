@@ -91,6 +91,7 @@ public sealed class House : IAsyncLifetime
         services.AddKeyedSingleton<IGrainStorage>("Default", (provider, key) =>
             new FaultyGrainStorage((IGrainStorage)inner.KeyedImplementationFactory!(provider, key), Faults));
         Decorate<ILedger>(services, ledger => new FaultyLedger(ledger, Faults));
+        Decorate<ICheckInLog>(services, log => new FaultyCheckInLog(log, Faults));
         Decorate<IStationIndex>(services, index => new FaultyStationIndex(index, Faults));
     }
 

@@ -1,4 +1,6 @@
+using Dapper;
 using RedStation.Contracts.Stations;
+using RedStation.Domain.Operations;
 using RedStation.Grains.Stations;
 using RedStation.Silo.Projections;
 using RedStation.Silo.Queries;
@@ -15,28 +17,55 @@ public sealed class CheckInLogTests : IDisposable
     public CheckInLogTests() => (_log, _queries) = (new CheckInLog(_store.Database), new CheckInQueries(_store.Database));
 
     [Fact]
-    public async Task Append_SameOneTwice_IsThereOnce()
+    public async Task Append_SameOneTwice_IsThereOnceAndGivesWhatWasTold()
     {
         var checkIn = CheckIn("c1", "s1", 0);
-        await _log.Append([checkIn, CheckIn("c2", "s1", 1)]);
-        await _log.Append([checkIn with { DisplayName = "somebody else" }]);
+        var told = await Append(checkIn);
+        await Append(CheckIn("c2", "s1", 1));
+        var again = await _log.Append(checkIn with { DisplayName = "somebody else" }, new("c1", "other", "other", true));
 
+        Assert.Equal(Told("c1"), told);
+        Assert.Equal(told, again);
         Assert.Equal([CheckIn("c2", "s1", 1), checkIn], (await _queries.List("s1", null, 10)).Items);
     }
 
     [Fact]
-    public async Task Append_Nothing_IsFine()
+    public async Task Told_OfAStation_IsItsOwnLatestOldestFirst()
     {
-        await _log.Append([]);
+        foreach (var number in Enumerable.Range(0, 10))
+        {
+            await Append(CheckIn($"c{number}", "s1", number));
+        }
 
-        Assert.Empty((await _queries.List("s1", null, 10)).Items);
+        await Append(CheckIn("other", "s2", 9));
+
+        Assert.Equal([Told("c7"), Told("c8"), Told("c9")], await _log.Told("s1", 3));
+        Assert.Empty(await _log.Told("s3", 3));
+    }
+
+    [Fact]
+    public async Task Append_AnswerIsGone_FitsNoCommand()
+    {
+        await Append(CheckIn("c1", "s1", 0));
+        await _store.Database.Write((connection, transaction) =>
+            connection.ExecuteAsync("UPDATE check_ins SET answer = NULL", transaction: transaction));
+
+        var again = await Append(CheckIn("c1", "s1", 0));
+
+        Assert.NotEqual(Told("c1").Fingerprint, again.Fingerprint);
+        Assert.Equal([again], await _log.Told("s1", 3));
     }
 
     [Fact]
     public async Task List_PageByPage_GivesTheStationsOwnNewestFirst()
     {
         // Pairs share a millisecond, so that the id has to order them.
-        await _log.Append([.. Enumerable.Range(0, 10).Select(number => CheckIn($"c{number}", "s1", number / 2)), CheckIn("other", "s2", 3)]);
+        foreach (var number in Enumerable.Range(0, 10))
+        {
+            await Append(CheckIn($"c{number}", "s1", number / 2));
+        }
+
+        await Append(CheckIn("other", "s2", 3));
 
         var ids = new List<string>();
         string? cursor = null;
@@ -52,6 +81,10 @@ public sealed class CheckInLogTests : IDisposable
     }
 
     public void Dispose() => _store.Dispose();
+
+    private Task<RecordedOperation> Append(CheckIn checkIn) => _log.Append(checkIn, Told(checkIn.Id));
+
+    private static RecordedOperation Told(string id) => new(id, "fingerprint", $"answer of {id}", Granted: true);
 
     private static CheckIn CheckIn(string id, string station, int minute) =>
         new(id, station, "r1", "小张", SomeTasks.Noon.AddMinutes(minute), Visiting: true, DoorOutcome.Opened);

@@ -1,5 +1,6 @@
 using RedStation.Contracts.Riders;
 using RedStation.Contracts.Stations;
+using RedStation.Domain.Operations;
 using RedStation.Silo.Queries;
 using RedStation.Tests.Grains.Cluster;
 using static RedStation.Tests.Grains.Cluster.Stations;
@@ -60,19 +61,77 @@ public sealed class RecognitionTests(House house) : IClassFixture<House>
         Assert.Single((await house.Get<CheckInQueries>().List("again", null, 10)).Items);
     }
 
-    [Fact]
-    public async Task Recognise_StationsWriteFails_TheRetryIsGrantedAndLoggedOnce()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Recognise_CheckInFails_TheRetryIsGrantedAndLoggedOnce(bool afterCommit)
     {
-        var station = await house.FreeStation("torn", 0);
-        await house.Registered("torn");
-        var command = new RecogniseRider(NewOperation(), await Credential("torn"));
-        house.Faults.Fail("station-torn");
+        var name = "torn" + afterCommit;
+        var station = await house.FreeStation(name, 0);
+        await house.Registered(name);
+        var command = new RecogniseRider(NewOperation(), await Credential(name));
+        house.Faults.Fail("check-ins-" + name, afterCommit: afterCommit);
 
         await Assert.ThrowsAnyAsync<Exception>(() => station.Recognise(command));
+        house.Clock.Advance(TimeSpan.FromSeconds(1));
         var retried = await station.Recognise(command);
 
-        Assert.NotNull(retried.Value);
-        Assert.Single((await house.Get<CheckInQueries>().List("torn", null, 10)).Items);
+        var logged = Assert.Single((await house.Get<CheckInQueries>().List(name, null, 10)).Items);
+        Assert.Equal(logged.At, retried.Value!.At);
+    }
+
+    [Fact]
+    public async Task Recognise_RidersWriteFails_OpensNothingUntilTheRetry()
+    {
+        var station = await house.FreeStation("forgetful", 0);
+        await house.Registered("forgetful");
+        var screen = await Screen.Of(house, "forgetful");
+        var command = new RecogniseRider(NewOperation(), await Credential("forgetful"));
+        house.Faults.Fail("rider-forgetful");
+
+        await Assert.ThrowsAnyAsync<Exception>(() => station.Recognise(command));
+        Assert.Empty((await house.Get<CheckInQueries>().List("forgetful", null, 10)).Items);
+        Assert.DoesNotContain(screen.News, news => news.Recognition is not null);
+
+        Assert.NotNull((await station.Recognise(command)).Value);
+        Assert.Single((await house.Get<CheckInQueries>().List("forgetful", null, 10)).Items);
+    }
+
+    [Fact]
+    public async Task Recognise_Granted_WritesTheRiderAndTheCheckInAndNothingElse()
+    {
+        var station = await house.FreeStation("frugal", 2);
+        await house.Registered("frugal");
+        var credential = await Credential("frugal");
+        var (before, rider) = (house.Faults.Writes("station-frugal"), house.Faults.Writes("rider-frugal"));
+
+        Assert.NotNull((await station.Recognise(new(NewOperation(), credential))).Value);
+        Assert.Equal(StationRefusal.CredentialUsed, (await station.Recognise(new(NewOperation(), credential))).Refusal);
+
+        Assert.Equal(before, house.Faults.Writes("station-frugal"));
+        Assert.Equal(rider + 1, house.Faults.Writes("rider-frugal"));
+        Assert.Equal(1, house.Faults.Writes("check-ins-frugal"));
+    }
+
+    [Fact]
+    public async Task Recognise_OperationSoOldThatOnlyTheLogKnowsIt_GivesTheFirstAnswerOrRefusesAnotherBody()
+    {
+        var station = await house.FreeStation("crowded", 0);
+        await house.Registered("crowded");
+        var command = new RecogniseRider(NewOperation(), await Credential("crowded"));
+        var first = (await station.Recognise(command)).Value!;
+        for (var number = 0; number < OperationLog.Capacity; number++)
+        {
+            Assert.NotNull((await station.Recognise(new(NewOperation(), await Credential("crowded")))).Value);
+        }
+
+        var again = await station.Recognise(command);
+        await House.Drop(station);
+        var other = await station.Recognise(command with { Credential = await Credential("crowded") });
+
+        Assert.Equal(first, again.Value);
+        Assert.Equal(StationRefusal.OperationIdReused, other.Refusal);
+        Assert.Equal(1 + OperationLog.Capacity, (await house.Get<CheckInQueries>().List("crowded", null, 100)).Items.Length);
     }
 
     [Fact]

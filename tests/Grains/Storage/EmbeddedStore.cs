@@ -11,14 +11,18 @@ public sealed class EmbeddedStore : IDisposable
     public EmbeddedStore()
     {
         Source = new SqliteDataSource(Path.Combine(_folder.Path, "test.db"));
-        Database = new SqliteDatabase(Source, Gate, new StorageFaults(NullLogger<StorageFaults>.Instance));
+        Writer = new SqliteWriter(Source);
+        Readers = new SqliteReaders(Source);
+        Database = new SqliteDatabase(Readers, Writer, new StorageFaults(NullLogger<StorageFaults>.Instance));
         Migrator = new SqliteMigrator(Source, NullLogger<SqliteMigrator>.Instance);
         Migrator.Migrate();
     }
 
     public SqliteDataSource Source { get; }
 
-    public WriteGate Gate { get; } = new();
+    public SqliteWriter Writer { get; }
+
+    public SqliteReaders Readers { get; }
 
     public IDatabase Database { get; }
 
@@ -26,8 +30,9 @@ public sealed class EmbeddedStore : IDisposable
 
     public void Dispose()
     {
+        Writer.Dispose();
+        Readers.Dispose();
         Source.Dispose();
-        Gate.Dispose();
         _folder.Dispose();
     }
 }

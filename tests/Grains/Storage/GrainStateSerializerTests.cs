@@ -19,25 +19,38 @@ public sealed class GrainStateSerializerTests
     [Fact]
     public void Station_RoundTrip_IsTheSame()
     {
-        var state = new StationState
+        var state = new StationRecord
         {
             Definition = new StationDefinition(
                 "西湖驿站", "330106", new GeoPoint(30.25, 120.15), 2, [StationService.Charging],
                 new OpeningHours(new TimeOnly(8, 0), new TimeOnly(22, 30)), default, null, "文三路"),
             Revision = 1_790_000_000_000,
-            Ports =
-            [
-                new PortRecord { Reported = PortStatus.Charging, At = SomeTasks.Noon },
-                new PortRecord { Held = new HeldPort("res-1", "r1", SomeTasks.Noon.AddMinutes(10), "op-1") },
-            ],
-            HeardAt = SomeTasks.Noon,
-            Connected = true,
+            Holds = [new PortHold(2, new HeldPort("res-1", "r1", SomeTasks.Noon.AddMinutes(10), "op-1"))],
+            Owed = [new OwedWord("r2", "res-0", ReservationEnd.Expired)],
             Operations = new OperationLog().With("op-1", "abc", new Balance(1, 0.5m), granted: true),
         };
 
         Same(state);
-        Assert.Equal(state.Ports, RoundTrip(state).Ports);
+        Assert.Equal(state.Holds, RoundTrip(state).Holds);
         Assert.Equal(state.Definition.Hours, RoundTrip(state).Definition!.Hours);
+    }
+
+    [Fact]
+    public void Ports_RoundTrip_AreTheSame()
+    {
+        var state = new PortsRecord
+        {
+            Revision = 1_790_000_000_000,
+            HeardAt = SomeTasks.Noon,
+            Ports = [new PortRecord { Reported = PortStatus.Charging, At = SomeTasks.Noon }, new PortRecord()],
+            Reports = new ReportLog()
+                .With(new RecordedReport("op-1", "abc", new PortReportResult(1, 0, 0, 7), null))
+                .With(new RecordedReport("op-2", "def", null, StationRefusal.PortNotFound)),
+        };
+
+        Same(state);
+        Assert.Equal(state.Ports, RoundTrip(state).Ports);
+        Assert.Equal(state.Reports.Entries, RoundTrip(state).Reports.Entries);
     }
 
     [Fact]
@@ -69,7 +82,8 @@ public sealed class GrainStateSerializerTests
     [Fact]
     public void Empty_States_RoundTrip()
     {
-        Same(new StationState());
+        Same(new StationRecord());
+        Same(new PortsRecord());
         Same(new RiderState());
         Same(new TaskState());
     }

@@ -1,0 +1,41 @@
+using CsCheck;
+using RedStation.Contracts.Stations;
+using RedStation.Domain.Operations;
+using RedStation.Domain.Stations;
+
+namespace RedStation.Tests.Domain.Stations;
+
+public sealed class ReportLogTests
+{
+    [Fact]
+    public void With_AnyReports_RemembersTheLatestThatChangedSomethingAndNoMoreThanItMay() => Gen.Int[0, 2].Array[0, 80].Sample(reports =>
+    {
+        var log = new ReportLog();
+        foreach (var (applied, number) in reports.Select((applied, number) => (applied, number)))
+        {
+            log = log.With(Report(number, applied));
+            Assert.Equal(Recall.Answered, log.Find($"op-{number}", "body", out _));
+        }
+
+        Assert.InRange(log.Entries.Length, 0, ReportLog.Capacity);
+        var latest = reports.Select((applied, number) => (applied, number)).Where(report => report.applied > 0).TakeLast(ReportLog.Capacity - 1);
+        foreach (var (applied, number) in latest)
+        {
+            log.Find($"op-{number}", "body", out var answer);
+            Assert.Equal(applied, answer?.Value?.Applied);
+        }
+    });
+
+    [Fact]
+    public void Find_RefusedUnknownOrOtherBody_SaysSo()
+    {
+        var log = new ReportLog().With(new RecordedReport("op", "body", null, StationRefusal.PortNotFound));
+
+        Assert.Equal(Recall.Answered, log.Find("op", "body", out var first));
+        Assert.Equal(StationRefusal.PortNotFound, first?.Refusal);
+        Assert.Equal(Recall.Reused, log.Find("op", "other", out _));
+        Assert.Equal(Recall.New, log.Find("op-2", "body", out _));
+    }
+
+    private static RecordedReport Report(int number, int applied) => new($"op-{number}", "body", new PortReportResult(applied, 0, 0, number), null);
+}

@@ -1,0 +1,76 @@
+using RedStation.Contracts.Stations;
+using RedStation.Tests.Grains.Cluster;
+using static RedStation.Tests.Grains.Cluster.Stations;
+
+namespace RedStation.Tests.Grains.Stations;
+
+/// <summary>What a device's report costs and leaves behind.</summary>
+public sealed class PortReportTests(House house) : IClassFixture<House>
+{
+    [Fact]
+    public async Task Report_ThatChangesNoStatus_WritesNothing()
+    {
+        var station = await house.FreeStation("still", 2);
+        var before = house.Faults.Writes("station-still");
+        var command = new ReportPorts(NewOperation(), [new(1, PortStatus.Available, house.Now)]);
+
+        Assert.Equal(1, (await station.ReportPorts(command)).Value!.Unchanged);
+        Assert.Equal(1, (await station.ReportPorts(command)).Value!.Unchanged);
+        Assert.Equal(1, (await station.ReportPorts(new(NewOperation(), [new(1, PortStatus.Charging, house.Now.AddHours(-1))]))).Value!.Ignored);
+        Assert.Equal(StationRefusal.PortNotFound, (await station.ReportPorts(new(NewOperation(), [new(3, PortStatus.Charging, house.Now)]))).Refusal);
+        Assert.Equal(
+            StationRefusal.OperationIdReused, (await station.ReportPorts(command with { Ports = [new(2, PortStatus.Charging, house.Now)] })).Refusal);
+        Assert.NotNull((await station.ReportPorts(new(NewOperation(), []))).Value);
+        await station.Heartbeat();
+
+        Assert.Equal(before, house.Faults.Writes("station-still"));
+    }
+
+    [Fact]
+    public async Task Report_ThatChangesAStatus_WritesOneRecord()
+    {
+        var station = await house.FreeStation("changed", 2);
+        await house.Registered("changed");
+        Assert.NotNull((await station.Reserve(Reserve("changed", 2))).Value);
+        var before = house.Faults.Writes("station-changed");
+
+        Assert.Equal(1, (await house.Report(station, (1, PortStatus.Charging))).Applied);
+
+        Assert.Equal(before + 1, house.Faults.Writes("station-changed"));
+    }
+
+    [Theory]
+    [InlineData(1, false)]
+    [InlineData(1, true)]
+    [InlineData(2, false)]
+    [InlineData(2, true)]
+    public async Task Report_ThatEndsAReservationAndOneOfItsTwoWritesFails_TheRetryLeavesItEnded(int write, bool afterCommit)
+    {
+        var name = $"torn-{write}-{afterCommit}";
+        var station = await house.FreeStation(name, 1);
+        await house.Registered(name);
+        Assert.NotNull((await station.Reserve(Reserve(name))).Value);
+        var command = new ReportPorts(NewOperation(), [new(1, PortStatus.Charging, house.Now)]);
+        house.Faults.Fail("station-" + name, write, afterCommit);
+
+        await Assert.ThrowsAnyAsync<Exception>(() => station.ReportPorts(command));
+        var retried = await station.ReportPorts(command);
+        await station.Wake();
+
+        Assert.Equal(1, retried.Value!.Applied);
+        Assert.Null((await house.Rider(name).GetView())!.Reservation);
+        Assert.Equal(PortStatus.Charging, Assert.Single((await station.Get())!.Ports).Status);
+    }
+
+    [Fact]
+    public async Task Report_RepeatedAfterMemoryIsLost_GivesTheFirstAnswer()
+    {
+        var station = await house.FreeStation("repeated", 1);
+        var command = new ReportPorts(NewOperation(), [new(1, PortStatus.Faulted, house.Now)]);
+        var first = await station.ReportPorts(command);
+        await House.Drop(station);
+        house.Clock.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.Equal(first, await station.ReportPorts(command));
+    }
+}
