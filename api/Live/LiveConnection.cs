@@ -19,7 +19,7 @@ public sealed class LiveConnection(HubConnectionContext context, LiveMetrics met
     private const int Capacity = 64;
 
     private readonly Lock gate = new();
-    private readonly LinkedList<(WatchedTile Tile, SerializedHubMessage Message)> outbox = [];
+    private readonly LinkedList<OutboxMessage> outbox = [];
     private readonly HashSet<WatchedTile> stale = [];
     private bool writing;
 
@@ -33,7 +33,7 @@ public sealed class LiveConnection(HubConnectionContext context, LiveMetrics met
     public bool IsGone => context.ConnectionAborted.IsCancellationRequested;
 
     /// <summary>Puts a message out; on overflow empties the outbox and marks every tile in it for a reset. Called within the tile's lock.</summary>
-    public void Enqueue(WatchedTile tile, SerializedHubMessage message)
+    public void Enqueue(OutboxMessage message)
     {
         lock (gate)
         {
@@ -43,12 +43,12 @@ public sealed class LiveConnection(HubConnectionContext context, LiveMetrics met
                 return;
             }
 
-            if (stale.Contains(tile))
+            if (stale.Contains(message.Tile))
             {
                 return;
             }
 
-            outbox.AddLast((tile, message));
+            outbox.AddLast(message);
             if (outbox.Count > Capacity)
             {
                 stale.UnionWith(outbox.Select(waiting => waiting.Tile));
@@ -73,7 +73,7 @@ public sealed class LiveConnection(HubConnectionContext context, LiveMetrics met
             }
             else
             {
-                Begin(state);
+                Begin(new OutboxMessage(tile, state, null));
             }
         }
     }
@@ -98,7 +98,7 @@ public sealed class LiveConnection(HubConnectionContext context, LiveMetrics met
             }
 
             Drop(tile);
-            return Write(state());
+            return Write(new OutboxMessage(tile, state(), null));
         }
     }
 
@@ -117,7 +117,7 @@ public sealed class LiveConnection(HubConnectionContext context, LiveMetrics met
         }
     }
 
-    private void Begin(SerializedHubMessage message)
+    private void Begin(OutboxMessage message)
     {
         var write = Write(message);
         if (!write.IsCompletedSuccessfully)
@@ -127,7 +127,23 @@ public sealed class LiveConnection(HubConnectionContext context, LiveMetrics met
         }
     }
 
-    private Task Write(SerializedHubMessage message) => context.WriteAsync(message, context.ConnectionAborted).AsTask();
+    private Task Write(OutboxMessage message)
+    {
+        var write = context.WriteAsync(message.Message, context.ConnectionAborted);
+        if (!write.IsCompletedSuccessfully)
+        {
+            return Finish(write, message);
+        }
+
+        metrics.Pushed(message.AcceptedAt);
+        return Task.CompletedTask;
+    }
+
+    private async Task Finish(ValueTask write, OutboxMessage message)
+    {
+        await write;
+        metrics.Pushed(message.AcceptedAt);
+    }
 
     /// <summary>Waits for a write and goes on until nothing waits.</summary>
     private async Task Pump(Task write)
@@ -162,7 +178,7 @@ public sealed class LiveConnection(HubConnectionContext context, LiveMetrics met
                     }
 
                     outbox.RemoveFirst();
-                    return Write(first.Value.Message);
+                    return Write(first.Value);
                 }
             }
 

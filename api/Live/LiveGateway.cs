@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
+using RedStation.Api.Hubs;
 using RedStation.Contracts;
 using RedStation.Contracts.Live;
+using RedStation.Grains;
 
 namespace RedStation.Api.Live;
 
@@ -12,11 +14,10 @@ namespace RedStation.Api.Live;
 /// What a tile's first watcher has brought here serves all others: a joining phone costs the grain nothing. A tile stays for a while after its last
 /// watcher has gone, so that a cut line or a finger on the map does not fetch it again.
 /// </remarks>
-public sealed partial class LiveGateway(IGrainFactory grains, LiveMetrics metrics, TimeProvider clock, ILogger<LiveGateway> logger)
+public sealed partial class LiveGateway(
+    IGrainFactory grains, LiveMetrics metrics, LeaseRenewal renewal, TimeProvider clock, ILogger<LiveGateway> logger)
     : BackgroundService, ILiveGateway
 {
-    private static readonly TimeSpan RenewEvery = TimeSpan.FromSeconds(20);
-
     /// <summary>How old the grain's word may be for a phone that says it has missed something.</summary>
     private static readonly TimeSpan AskAgainAfter = TimeSpan.FromSeconds(1);
 
@@ -62,14 +63,7 @@ public sealed partial class LiveGateway(IGrainFactory grains, LiveMetrics metric
     }
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(RenewEvery, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            await Task.WhenAll(tiles.Values.Select(tile => Retire(tile) ?? Refresh(tile)));
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => renewal.Run("tile", () => tiles.Keys, Renew, stoppingToken);
 
     private static void Begin(LiveConnection connection, LiveForm form, IReadOnlyCollection<TileId> wanted)
     {
@@ -175,6 +169,25 @@ public sealed partial class LiveGateway(IGrainFactory grains, LiveMetrics metric
         }
     }
 
+    /// <summary>Renews the lease on a tile, or lets it go. Asks anew beside a call that hangs: that one may have gone to a dead silo.</summary>
+    private Task Renew(TileId id)
+    {
+        if (!tiles.TryGetValue(id, out var tile))
+        {
+            return Task.CompletedTask;
+        }
+
+        if (Retire(tile) is { } ending)
+        {
+            return ending;
+        }
+
+        lock (membership)
+        {
+            return tile.Loading = LoadOnce(tile);
+        }
+    }
+
     private Task Refresh(WatchedTile tile) => Quietly(tile.Id, () => Load(tile));
 
     /// <summary>Asks the grain; who asks meanwhile shares the answer.</summary>
@@ -200,7 +213,7 @@ public sealed partial class LiveGateway(IGrainFactory grains, LiveMetrics metric
         {
             await work();
         }
-        catch (Exception fault) when (fault is Orleans.Runtime.OrleansException or TimeoutException)
+        catch (Exception fault) when (PassingFault.Is(fault))
         {
             LogUnreachable(logger, fault, tile);
         }

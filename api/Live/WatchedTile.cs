@@ -206,7 +206,7 @@ public sealed class WatchedTile(TileId id, int number)
         // The contract has no word for a station that has left a tile, so the tile is told anew.
         Send(whole, delta.Left.IsEmpty
             ? Message("TileChanged", new TileChange(id.ToString(), delta.After, delta.Sequence, [.. delta.Stations.Select(StationWire.Summary)]))
-            : WholeReset());
+            : WholeReset(), AcceptedAt(delta));
     }
 
     private void TellCompact(TileDelta delta, bool countsOnly)
@@ -218,7 +218,7 @@ public sealed class WatchedTile(TileId id, int number)
 
         if (!countsOnly)
         {
-            Send(compact, CompactReset());
+            Send(compact, CompactReset(), AcceptedAt(delta));
             return;
         }
 
@@ -235,29 +235,33 @@ public sealed class WatchedTile(TileId id, int number)
             change.Add(stations.PlaceOf(station.Id), station);
         }
 
-        Send(compact, Message("d", change.ToArray()));
+        Send(compact, Message("d", change.ToArray()), AcceptedAt(delta));
     }
 
     private void TellReset()
     {
         if (whole.Count > 0)
         {
-            Send(whole, WholeReset());
+            Send(whole, WholeReset(), null);
         }
 
         if (compact.Count > 0)
         {
-            Send(compact, CompactReset());
+            Send(compact, CompactReset(), null);
         }
     }
 
-    private void Send(HashSet<LiveConnection> watchers, SerializedHubMessage message)
+    private void Send(HashSet<LiveConnection> watchers, SerializedHubMessage message, DateTimeOffset? acceptedAt)
     {
         foreach (var watcher in watchers)
         {
-            watcher.Enqueue(this, message);
+            watcher.Enqueue(new OutboxMessage(this, message, acceptedAt));
         }
     }
+
+    /// <summary>When the oldest change of a delta was accepted: revisions follow the station's clock, in milliseconds.</summary>
+    private static DateTimeOffset? AcceptedAt(TileDelta delta) =>
+        delta.Stations.IsEmpty ? null : DateTimeOffset.FromUnixTimeMilliseconds(delta.Stations.Min(station => station.Revision));
 
     private void ForgetMessages() => (state, wholeReset, compactReset) = (null, null, null);
 

@@ -15,6 +15,7 @@ public sealed partial class RiderGateway(
     IGrainFactory grains,
     IHubContext<RiderHub> hub,
     ChangedSessions changes,
+    LeaseRenewal renewal,
     IOptions<DispatchOptions> options,
     TimeProvider clock,
     ILogger<RiderGateway> logger)
@@ -77,6 +78,10 @@ public sealed partial class RiderGateway(
         return Task.CompletedTask;
     }
 
+    /// <inheritdoc/>
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        renewal.Run("rider", () => sessions.Keys, Renew, stoppingToken);
+
     private RiderSession Enter(string riderId, RiderPhone phone)
     {
         lock (sessions)
@@ -96,6 +101,29 @@ public sealed partial class RiderGateway(
         }
 
         return me;
+    }
+
+    /// <summary>Renews the lease on a rider; where there was none, news may have been missed, and the phones get the whole picture.</summary>
+    private async Task Renew(string riderId)
+    {
+        if (!sessions.TryGetValue(riderId, out var session))
+        {
+            return;
+        }
+
+        session.Forget(clock.GetUtcNow() - options.Value.PositionLife);
+
+        // A phone that has gone meanwhile must not be taken for one that is here.
+        if (!session.Phones.IsEmpty && !await Grain(session).Renew(Self))
+        {
+            await session.Turns.Run(async () =>
+            {
+                if (!session.Phones.IsEmpty && await Attach(session) is { } me)
+                {
+                    Push(session, new RiderNews(riderId) { Me = me });
+                }
+            });
+        }
     }
 
     /// <summary>In the session's turn: whoever comes meanwhile attaches after it.</summary>
@@ -165,7 +193,7 @@ public sealed partial class RiderGateway(
 
     private IRiderGrain Grain(RiderSession session) => grains.GetGrain<IRiderGrain>(GrainKeys.Rider(session.RiderId));
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Rider {RiderId} could not be reached; it will be tried again")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Rider {RiderId} could not be reached; it was not told that their phone is gone")]
     private static partial void LogUnreachable(ILogger logger, Exception fault, string riderId);
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "A message to connection {ConnectionId} was not delivered")]

@@ -100,7 +100,7 @@ public sealed class RiderSession(string riderId, ChangedSessions changes)
     {
         lock (gate)
         {
-            placed = false;
+            Unplace();
             List();
         }
     }
@@ -110,7 +110,10 @@ public sealed class RiderSession(string riderId, ChangedSessions changes)
     {
         lock (gate)
         {
-            placed &= at >= oldest;
+            if (at < oldest)
+            {
+                Unplace();
+            }
         }
     }
 
@@ -183,9 +186,15 @@ public sealed class RiderSession(string riderId, ChangedSessions changes)
         }
 
         (duty, toldAll) = (next, false);
-        placed &= next is not null;
+        if (next is null)
+        {
+            Unplace();
+        }
+
         List();
     }
+
+    private void Unplace() => (placed, position, at) = (false, default, default);
 
     private void List()
     {

@@ -114,7 +114,7 @@ public sealed partial class RiderGrain
     public async Task<RiderView?> Attach(IRiderGateway gateway)
     {
         phones ??= new(
-            liveOptions.Value, clock, logger, (gateway, news) => gateway.Deliver([.. news]), (first, next) => [.. first, .. next]);
+            liveOptions.Value, clock, logger, (holder, news) => holder.Deliver([.. news]), (first, next) => [.. first, .. next]);
         phones.Renew(gateway);
         lastSeen = Now;
         return await GetView();
@@ -156,6 +156,15 @@ public sealed partial class RiderGrain
         absence?.Dispose();
         absence = null;
         return await TellMe();
+    }
+
+    /// <inheritdoc/>
+    protected override void OnReadAgain(RiderState remembered)
+    {
+        // It may have been the look itself that failed.
+        absence?.Dispose();
+        absence = null;
+        WatchAbsence();
     }
 
     /// <summary>

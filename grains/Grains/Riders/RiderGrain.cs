@@ -49,6 +49,9 @@ public sealed partial class RiderGrain(
     public async Task<RiderView?> GetView() => State.DisplayName is null ? null : await View();
 
     /// <inheritdoc/>
+    public Task<RiderName?> GetName() => Task.FromResult(State.DisplayName is { } name ? new RiderName(name) : null);
+
+    /// <inheritdoc/>
     public Task<Answer<IssuedCredential, RiderRefusal>> IssueCredential()
     {
         Answer<IssuedCredential, RiderRefusal> answer = State switch

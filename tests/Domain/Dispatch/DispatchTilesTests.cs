@@ -28,6 +28,19 @@ public sealed class DispatchTilesTests
             });
 
     [Fact]
+    public void Around_RiderJustAcrossTheBorderOfTheirTile_ReachesBackToIt() =>
+        Gen.Select(Gen.Int[6_700, 6_900], Gen.Double[3_300, 3_400], Gen.Double[1, 95], Gen.Double[50, 5_000]).Sample((x, y, metres, radius) =>
+        {
+            const double East = Math.PI / 2;
+            var border = new GeoPoint(North(y), (x / 8192.0 * 360) - 180);
+            var tile = DispatchTiles.Of(Towards(border, 10, -East), null);
+            var here = Towards(border, metres, East);
+            Assert.Equal(tile, DispatchTiles.Of(here, tile));
+
+            Assert.Contains(tile, DispatchTiles.Around(Towards(here, radius * 0.999, East), radius));
+        });
+
+    [Fact]
     public void Of_JitteringAtABorder_StaysInTheTileEnteredFirst() =>
         Gen.Select(Gen.Int[6_700, 6_900], Gen.Int[3_300, 3_400], Gen.Select(Bearing, Gen.Double[0, 90]).Array[1, 20]).Sample((x, y, fixes) =>
         {

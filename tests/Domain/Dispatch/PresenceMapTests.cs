@@ -1,7 +1,9 @@
 using CsCheck;
+using RedStation.Contracts;
 using RedStation.Contracts.Dispatch;
 using RedStation.Domain.Geo;
 using static RedStation.Tests.Domain.Dispatch.SomeRiders;
+using static RedStation.Tests.Domain.Geo.TilesTests;
 
 namespace RedStation.Tests.Domain.Dispatch;
 
@@ -71,6 +73,27 @@ public sealed class PresenceMapTests
         Assert.Equal(1, map.Count);
         map.Report(new PresenceBatch(2, ["roams"], [], []));
         Assert.Equal(0, map.Count);
+    }
+
+    [Fact]
+    public void Nearby_EquallyNearAcrossTheBorderOfCells_IsTheSmallerId()
+    {
+        var tile = Tiles.At(Here);
+        var middle = new GeoPoint(North(tile.Y + 0.5), ((tile.X + 0.5) / 8192 * 360) - 180);
+        Gen.Select(Gen.Double[5, 30], Gen.Double[0, 0.3], Gen.Bool).Sample((metres, more, swap) =>
+        {
+            var (here, there) = (Towards(middle, metres, -Math.PI / 2), Towards(middle, more, Math.PI / 2));
+            var map = NewMap();
+            map.Report(Telling(
+                Free(swap ? "a" : "b", Noon) with { Position = Towards(here, metres, -Math.PI / 2) },
+                Free(swap ? "b" : "a", Noon) with { Position = there }));
+
+            var nearest = Assert.Single(map.Nearby(new NearbyQuery(here, 100, 1, [], 1), Noon));
+
+            var (west, east) = (Math.Round(metres), Math.Round(Distance.Metres(here, there)));
+            Assert.Equal(west < east ? swap ? "a" : "b" : "a", nearest.RiderId);
+        },
+        iter: 2_000);
     }
 
     [Fact]

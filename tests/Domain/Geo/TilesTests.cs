@@ -62,7 +62,7 @@ public sealed class TilesTests
 
     private static double West(int x) => x / 8192.0 * 360 - 180;
 
-    internal static double North(int y) => double.RadiansToDegrees(Math.Atan(Math.Sinh(Math.PI * (1 - 2 * y / 8192.0))));
+    internal static double North(double y) => double.RadiansToDegrees(Math.Atan(Math.Sinh(Math.PI * (1 - 2 * y / 8192.0))));
 
     /// <summary>The direct problem on the sphere.</summary>
     internal static GeoPoint Towards(GeoPoint from, double metres, double bearing)

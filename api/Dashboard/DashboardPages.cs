@@ -1,0 +1,34 @@
+using Orleans.Dashboard;
+using RedStation.Api.Accounts;
+using RedStation.Api.Problems;
+using RedStation.Silo.Hosting;
+
+namespace RedStation.Api.Dashboard;
+
+/// <summary>
+/// The dashboard of Orleans at <c>/dashboard</c>, for administrators only, where <see cref="SiloOptions.Dashboard"/> turns it on: silos,
+/// grains and their calls, reminders. Not what grains hold, for that would be riders' secrets, and not the log.
+/// </summary>
+internal static class DashboardPages
+{
+    /// <summary>Where it is.</summary>
+    public const string Path = "/dashboard";
+
+    private const string GrainState = Path + "/GrainState";
+
+    public static void MapDashboard(this WebApplication app)
+    {
+        if (!app.Configuration.GetSection(SiloOptions.Section).GetValue<bool>(nameof(SiloOptions.Dashboard)))
+        {
+            return;
+        }
+
+        app.MapOrleansDashboard(Path).For(Roles.Admin).AddEndpointFilter(RefuseState).ExcludeFromDescription();
+        app.MapDashboardSignIn();
+    }
+
+    private static ValueTask<object?> RefuseState(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
+        context.HttpContext.Request.Path.Equals(GrainState, StringComparison.OrdinalIgnoreCase)
+            ? ValueTask.FromResult<object?>(Problem.Of(StatusCodes.Status403Forbidden, "not_allowed"))
+            : next(context);
+}
