@@ -12,15 +12,13 @@ namespace RedStation.Tests.Cluster.Chaos;
 /// <param name="Records">What everybody asked and was told.</param>
 /// <param name="Checked">How many histories were checked, of how many operations.</param>
 /// <param name="Findings">What was wrong.</param>
-/// <param name="Output">What the servers printed lately.</param>
 public sealed record ChaosReport(
     int Seed,
     IReadOnlyList<string> Faults,
     IReadOnlyList<string> Skipped,
     IReadOnlyList<Recorded> Records,
     (int Histories, int Operations) Checked,
-    IReadOnlyList<string> Findings,
-    string Output)
+    IReadOnlyList<string> Findings)
 {
     /// <summary>How often each command was granted, refused for each reason, and left open.</summary>
     public ImmutableSortedDictionary<string, int> Counts => Records.CountBy(Key).ToImmutableSortedDictionary(StringComparer.Ordinal);

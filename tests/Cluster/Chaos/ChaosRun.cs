@@ -43,7 +43,7 @@ public static class ChaosRun
             findings.AddRange(city.Recorder.OtherAnswers);
             findings.AddRange(await new Invariants(target, city).Find());
             findings.AddRange(await Watching(target, watchers));
-            return new ChaosReport(seed, done, target.Skipped, city.Recorder.All, judge.Checked, findings, target.Output);
+            return new ChaosReport(seed, done, target.Skipped, city.Recorder.All, judge.Checked, findings);
         }
         finally
         {

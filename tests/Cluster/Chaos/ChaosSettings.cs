@@ -1,3 +1,5 @@
+using RedStation.Tests.Cluster.Live;
+
 namespace RedStation.Tests.Cluster.Chaos;
 
 /// <summary>The times that the servers of a run live by: shorter than in life, so that everything runs out within it.</summary>
@@ -10,18 +12,13 @@ public static class ChaosSettings
     public static TimeSpan SilenceLimit { get; } = TimeSpan.FromSeconds(25);
 
     /// <summary>The settings as environment variables.</summary>
-    public static IReadOnlyDictionary<string, string> Environment { get; } = new Dictionary<string, string>
+    public static IReadOnlyDictionary<string, string> Environment { get; } = new Dictionary<string, string>(LiveHouse.Settings)
     {
-        ["RedStation__DemoCity__Play"] = "false",
         ["RedStation__Stations__ReservationLife"] = ReservationLife.ToString(),
         ["RedStation__Stations__SilenceLimit"] = SilenceLimit.ToString(),
         ["RedStation__Riders__CredentialLife"] = "00:00:15",
         ["RedStation__Dispatch__OfferLife"] = "00:00:06",
         ["RedStation__Dispatch__RetryAfter"] = "00:00:02",
         ["RedStation__Dispatch__PositionLife"] = "00:00:20",
-        ["RedStation__Limits__AnonymousPerSecond"] = "100000",
-        ["RedStation__Limits__AnonymousBurst"] = "100000",
-        ["RedStation__Limits__DevicePerSecond"] = "100000",
-        ["RedStation__Limits__DeviceBurst"] = "100000",
     };
 }

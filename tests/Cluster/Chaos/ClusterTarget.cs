@@ -7,8 +7,6 @@ namespace RedStation.Tests.Cluster.Chaos;
 /// <summary>Two silos and two apis on PostgreSQL, each on a machine of its own as far as the network goes, where that is permitted.</summary>
 public sealed class ClusterTarget : IChaosTarget
 {
-    private const double FailingShare = 0.2;
-
     private static readonly string[] Names = ["silo-1", "silo-2", "api-1", "api-2"];
     private static readonly (TimeSpan, TimeSpan) Moments = (TimeSpan.FromSeconds(0.2), TimeSpan.FromSeconds(3));
     private static readonly (TimeSpan, TimeSpan) Seconds = (TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(8));
@@ -113,9 +111,7 @@ public sealed class ClusterTarget : IChaosTarget
                 await network.Cut(targets[0], targets[1], cut: false);
                 break;
             default:
-                faults.Fail(fault.Kind == FaultKind.FailBeforeCommit ? "before" : "after", FailingShare, (int)fault.Lasts.TotalMilliseconds);
-                await Task.Delay(fault.Lasts);
-                faults.Stop();
+                await faults.Do(fault);
                 break;
         }
 

@@ -6,8 +6,6 @@ namespace RedStation.Tests.Cluster.Chaos;
 /// <summary>The default: one process with everything in it, on the embedded database.</summary>
 public sealed class SingleTarget : IChaosTarget
 {
-    private const double FailingShare = 0.2;
-
     private static readonly (TimeSpan, TimeSpan) Moments = (TimeSpan.FromSeconds(0.2), TimeSpan.FromSeconds(2));
     private static readonly (TimeSpan, TimeSpan) Seconds = (TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(6));
 
@@ -66,9 +64,7 @@ public sealed class SingleTarget : IChaosTarget
                 server.Continue();
                 break;
             default:
-                faults.Fail(fault.Kind == FaultKind.FailBeforeCommit ? "before" : "after", FailingShare, (int)fault.Lasts.TotalMilliseconds);
-                await Task.Delay(fault.Lasts);
-                faults.Stop();
+                await faults.Do(fault);
                 break;
         }
     }

@@ -47,7 +47,7 @@ public sealed class Caller(IReadOnlyList<Uri> apis, object signIn, string proces
             {
                 var invoked = recorder.Clock.Now;
                 var reply = await Send(command.Request(operation));
-                if (reply is not { Status: 0 or 401 or 429 })
+                if (reply is not { Status: 401 or 429 })
                 {
                     tries.Add(new Try(invoked, recorder.Clock.Now, reply?.IsDefinite == true ? reply : null));
                 }
@@ -105,12 +105,9 @@ public sealed class Caller(IReadOnlyList<Uri> apis, object signIn, string proces
             var text = await answer.Content.ReadAsStringAsync();
             return new Reply((int)answer.StatusCode, text.Length == 0 ? null : JsonNode.Parse(text));
         }
-        catch (HttpRequestException refused) when (refused.HttpRequestError is HttpRequestError.ConnectionError)
-        {
-            return Reply.NotSent;
-        }
         catch (Exception fault) when (fault is HttpRequestException or IOException or OperationCanceledException or JsonException)
         {
+            // Even a refused connection may be the second: the handler sends again by itself when a kept one broke under a request.
             return null;
         }
     }

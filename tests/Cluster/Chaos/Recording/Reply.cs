@@ -7,9 +7,6 @@ namespace RedStation.Tests.Cluster.Chaos.Recording;
 /// <param name="Body">The body, if there is one.</param>
 public sealed record Reply(int Status, JsonNode? Body)
 {
-    /// <summary>No answer, because nobody was there to be asked: nothing can have happened.</summary>
-    public static Reply NotSent { get; } = new(0, null);
-
     /// <summary>Whether what was asked for happened.</summary>
     public bool IsGranted => Status is >= 200 and < 300;
 
@@ -17,5 +14,5 @@ public sealed record Reply(int Status, JsonNode? Body)
     public string? Code => IsGranted ? null : (string?)Body?["code"];
 
     /// <summary>Whether it says what became of the command: a fault or a time-out in the server does not.</summary>
-    public bool IsDefinite => Status is > 0 and < 500 and not 408;
+    public bool IsDefinite => Status is < 500 and not 408;
 }
