@@ -7,7 +7,7 @@ using RedStation.Tests.Api.Hosting;
 namespace RedStation.Tests.Api.Telemetry;
 
 /// <summary>What <c>/metrics</c> tells is what <c>deploy/metrics.md</c> says, for dashboards and alerts stand on the names.</summary>
-[Collection(AloneCollection.Name)]
+[Collection(AloneTests.Name)]
 public sealed partial class MetricsTests : IDisposable
 {
     private static readonly string[] AtRest =

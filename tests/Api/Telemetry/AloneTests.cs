@@ -5,7 +5,7 @@ namespace RedStation.Tests.Api.Telemetry;
 /// than OpenTelemetry keeps.
 /// </summary>
 [CollectionDefinition(Name, DisableParallelization = true)]
-public sealed class AloneCollection
+public sealed class AloneTests
 {
     /// <summary>The collection's name.</summary>
     public const string Name = "alone";
