@@ -57,6 +57,7 @@ internal static class AccountsServices
 
     private static IServiceCollection AddBearers(this IServiceCollection services)
     {
+        services.AddSingleton<CheckedTokens>();
         services.AddSingleton<IConfigureOptions<JwtBearerOptions>, BearerSetup>();
         services.AddAuthentication(Chosen)
             .AddPolicyScheme(Chosen, null, scheme => scheme.ForwardDefaultSelector = context =>

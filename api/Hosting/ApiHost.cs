@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using RedStation.Api.Accounts;
+using RedStation.Api.Dashboard;
 using RedStation.Api.Demo;
 using RedStation.Api.Districts;
 using RedStation.Api.Hubs;
@@ -61,6 +62,7 @@ internal static class ApiHost
             .AddMap()
             .AddDistricts()
             .AddHubs()
+            .AddProxies()
             .AddRateLimits()
             .AddCompression()
             .AddDocuments()
@@ -95,6 +97,7 @@ internal static class ApiHost
 
     private static WebApplication Assemble(WebApplication app)
     {
+        app.UseForwardedHeaders();
         app.UseSecurityHeaders();
         app.UseResponseCompression();
         app.UseProblems();
@@ -109,6 +112,7 @@ internal static class ApiHost
         app.MapHealth();
         app.MapTelemetry();
         app.MapDocuments();
+        app.MapDashboard();
         var api = app.MapGroup("/api/v1");
         api.MapSignIn();
         api.MapAccounts();

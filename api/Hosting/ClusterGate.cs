@@ -15,7 +15,7 @@ internal static class ClusterGate
         {
             app.Use((context, next) => connection.IsMade || !NeedsGrains(context.Request.Path)
                 ? next(context)
-                : Problem.Of(StatusCodes.Status503ServiceUnavailable, "busy").ExecuteAsync(context));
+                : Problem.Unavailable("busy").ExecuteAsync(context));
         }
     }
 

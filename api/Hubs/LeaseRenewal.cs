@@ -12,6 +12,11 @@ namespace RedStation.Api.Hubs;
 public sealed partial class LeaseRenewal(ClusterChanges changes, TimeProvider clock, ILogger<LeaseRenewal> logger)
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(20);
+
+    /// <summary>What the calls of a calm round are spread over: a hundred thousand at once would make everybody else wait.</summary>
+    private static readonly TimeSpan Spread = TimeSpan.FromSeconds(15);
+
+    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Again = TimeSpan.FromMilliseconds(500);
 
     /// <summary>
@@ -34,8 +39,9 @@ public sealed partial class LeaseRenewal(ClusterChanges changes, TimeProvider cl
         {
             var change = changes.Next;
             using var round = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-            var renewals = held().Select(key => Renew(what, key, renew, round.Token)).ToList();
-            var pause = Task.Delay(calm < AfterChange.Length ? AfterChange[calm++] : Every, clock, round.Token);
+            var hurry = calm < AfterChange.Length;
+            var renewals = Round(what, [.. held()], renew, hurry ? TimeSpan.Zero : Spread, round.Token);
+            var pause = Task.Delay(hurry ? AfterChange[calm++] : Every, clock, round.Token);
             if (await Task.WhenAny(change, pause) == change)
             {
                 calm = 0;
@@ -43,8 +49,29 @@ public sealed partial class LeaseRenewal(ClusterChanges changes, TimeProvider cl
 
             // Who has not been reached is asked again by the next round.
             await round.CancelAsync();
-            await Task.WhenAll(renewals);
+            await renewals;
         }
+    }
+
+    private async Task Round<TKey>(string what, IReadOnlyList<TKey> keys, Func<TKey, Task> renew, TimeSpan spread, CancellationToken round)
+        where TKey : notnull
+    {
+        var begun = clock.GetTimestamp();
+        var renewals = new List<Task>();
+        for (var started = 0; started < keys.Count && !round.IsCancellationRequested;)
+        {
+            // By the time passed, not by the step: a machine that is late catches up, and the last key has its turn in every round.
+            var part = spread > TimeSpan.Zero ? Math.Min(1, clock.GetElapsedTime(begun) / spread) : 1;
+            for (var due = Math.Max(1, part * keys.Count); started < due; started++)
+            {
+                renewals.Add(Renew(what, keys[started], renew, round));
+            }
+
+            renewals.RemoveAll(renewal => renewal.IsCompletedSuccessfully);
+            await Task.Delay(Step, clock, round).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        await Task.WhenAll(renewals);
     }
 
     private async Task Renew<TKey>(string what, TKey key, Func<TKey, Task> renew, CancellationToken round)

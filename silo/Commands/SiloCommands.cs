@@ -11,7 +11,11 @@ internal static class SiloCommands
 
     private static readonly RunCommand Default = new RunCommand();
 
-    private static readonly ISiloCommand[] All = [Default, new MigrateCommand()];
+    private static readonly ISiloCommand[] All =
+    [
+        Default, new MigrateCommand(), new CheckCommand(), new RebuildProjectionsCommand(), new ExportCommand(), new ImportCommand(),
+        new ProbeCommand(),
+    ];
 
     /// <summary>Does what the arguments say; a refusal becomes one line for whoever started the program.</summary>
     public static async Task<int> Run(string[] arguments)

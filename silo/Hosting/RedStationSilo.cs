@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
+using Orleans.Dashboard;
 using RedStation.Grains;
 using RedStation.Silo.Ledger;
 using RedStation.Silo.Projections;
@@ -46,6 +47,10 @@ public static class RedStationSilo
             }
 
             Configure(silo);
+            if (HasDashboard(builder.Configuration))
+            {
+                silo.AddDashboard(dashboard => dashboard.HideTrace = true);
+            }
         });
         builder.Services.AddHostedService<MemberWatch>();
         QuietRuntime(builder);
@@ -74,11 +79,18 @@ public static class RedStationSilo
             client.Services.AddOptions<GatewayOptions>().Configure<IOptions<ClusterSettings>>(
                 (gateways, settings) => gateways.GatewayListRefreshPeriod = settings.Value.GatewayRefresh);
             SetResponseTimeout<ClientMessagingOptions>(client.Services);
+            if (HasDashboard(builder.Configuration))
+            {
+                client.AddDashboard(dashboard => dashboard.HideTrace = true);
+            }
         });
         builder.Services.AddClusterConnection();
         QuietRuntime(builder);
         return builder;
     }
+
+    private static bool HasDashboard(IConfiguration configuration) =>
+        configuration.GetSection(SiloOptions.Section).GetValue<bool>(nameof(SiloOptions.Dashboard));
 
     private static void AddCommon(IHostApplicationBuilder builder)
     {

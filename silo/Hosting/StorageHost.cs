@@ -1,3 +1,4 @@
+using RedStation.Grains;
 using RedStation.Silo.Accounts;
 using RedStation.Silo.Telemetry;
 
@@ -20,6 +21,7 @@ internal static class StorageHost
         builder.Logging.UseRedStationLogs(builder.Configuration);
         builder.AddRedStationStorage();
         builder.Services.AddAccountStores();
+        builder.Services.AddGrainServices(builder.Configuration);
         return builder.Build();
     }
 }

@@ -8,25 +8,19 @@ namespace RedStation.Silo.Storage;
 /// time: whatever is asked for while a commit is on its way shares the next one. Callers wait without a thread. Each write has a
 /// savepoint, so that one that fails takes nothing of the others along; nobody hears of a success before it is on the disk.
 /// </summary>
-public sealed class SqliteWriter : IDisposable
+public sealed class SqliteWriter(SqliteDataSource source) : IThreadPoolWorkItem, IDisposable
 {
     /// <summary>The most writes in a commit, so that the first of them does not wait long for the last.</summary>
     private const int LargestBatch = 128;
 
-    private readonly BlockingCollection<(IPendingWrite Write, bool Alone)> _queue = [];
+    private readonly ConcurrentQueue<(IPendingWrite Write, bool Alone)> _queue = [];
     private readonly List<IPendingWrite> _batch = new(LargestBatch);
-    private readonly SqliteDataSource _source;
-    private readonly Thread _thread;
     private SqliteSession? _session;
-    private int _writers;
 
-    /// <summary>Starts the writer. The database is opened at the first write.</summary>
-    public SqliteWriter(SqliteDataSource source)
-    {
-        _source = source;
-        _thread = new Thread(Work) { IsBackground = true, Name = "SQLite writer" };
-        _thread.Start();
-    }
+    /// <summary>Those in the queue or being served; may lag behind the queue, never run ahead of it.</summary>
+    private int _unserved;
+    private int _writers;
+    private bool _disposed;
 
     /// <summary>How many writers wait or are being served.</summary>
     public int Writers => Volatile.Read(ref _writers);
@@ -40,75 +34,70 @@ public sealed class SqliteWriter : IDisposable
     /// <summary>Does a piece of work that writes through a connection of its own, while the writer holds no lock.</summary>
     public Task<T> Alone<T>(Func<Task<T>> work) => Enqueue(new PendingWrite<T>(_ => work().GetAwaiter().GetResult()), alone: true);
 
-    /// <summary>Serves those who wait, then ends.</summary>
+    /// <summary>Serves those who wait and nobody after them, and closes the database.</summary>
     public void Dispose()
     {
-        _queue.CompleteAdding();
-        _thread.Join();
+        Volatile.Write(ref _disposed, true);
+        SpinWait.SpinUntil(() => Writers == 0);
         _session?.Dispose();
         _session = null;
     }
 
+    /// <summary>Serves those who wait until nobody does. Of several calls only one is at work at any time.</summary>
+    void IThreadPoolWorkItem.Execute()
+    {
+        while (Interlocked.Add(ref _unserved, -Serve()) > 0)
+        {
+        }
+    }
+
     private Task<T> Enqueue<T>(PendingWrite<T> write, bool alone)
     {
+        ObjectDisposedException.ThrowIf(Volatile.Read(ref _disposed), this);
         Count(1);
-        try
+        _queue.Enqueue((write, alone));
+        if (Interlocked.Increment(ref _unserved) == 1)
         {
-            _queue.Add((write, alone));
-        }
-        catch
-        {
-            Count(-1);
-            throw;
+            // On the caller's own queue of the pool: its thread goes on with this as soon as the caller waits, without waking another.
+            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: true);
         }
 
         return write.Done;
     }
 
-    private void Work()
+    private int Serve()
     {
-        foreach (var first in _queue.GetConsumingEnumerable())
+        if (!_queue.TryDequeue(out var first))
         {
-            var (next, alone) = first;
-            if (!alone)
-            {
-                var follower = WriteBatch(next);
-                if (follower is null)
-                {
-                    continue;
-                }
-
-                next = follower;
-            }
-
-            next.Run(null);
-            End(next, null);
+            return 0;
         }
+
+        if (first.Alone)
+        {
+            first.Write.Run(null);
+            End(first.Write, null);
+            return 1;
+        }
+
+        WriteBatch(first.Write);
+        return _batch.Count;
     }
 
-    /// <summary>Commits a write together with those that wait behind it. Returns one that was found on the way and must run alone.</summary>
-    private IPendingWrite? WriteBatch(IPendingWrite first)
+    /// <summary>Commits a write together with those that wait behind it, up to one that must run alone.</summary>
+    private void WriteBatch(IPendingWrite first)
     {
         _batch.Clear();
         _batch.Add(first);
-        IPendingWrite? follower = null;
         Exception? fault = null;
         try
         {
-            _session ??= new SqliteSession(_source);
+            _session ??= new SqliteSession(source);
             _session.Begin();
             Run(_session, first);
-            while (follower is null && _batch.Count < LargestBatch && _queue.TryTake(out var next))
+            while (_batch.Count < LargestBatch && _queue.TryPeek(out var next) && !next.Alone && _queue.TryDequeue(out next))
             {
-                if (next.Alone)
-                {
-                    follower = next.Write;
-                }
-                else
-                {
-                    _batch.Add(next.Write);
-                    Run(_session, next.Write);
-                }
+                _batch.Add(next.Write);
+                Run(_session, next.Write);
             }
 
             _session.Commit();
@@ -126,8 +115,6 @@ public sealed class SqliteWriter : IDisposable
         {
             End(write, fault);
         }
-
-        return follower;
     }
 
     private static void Run(SqliteSession session, IPendingWrite write)

@@ -21,7 +21,7 @@ public sealed partial class StorageFaults(ILogger<StorageFaults> logger)
             var code = (exception as SqliteException)?.SqliteExtendedErrorCode.ToString(CultureInfo.InvariantCulture)
                 ?? exception.SqlState
                 ?? exception.GetBaseException().GetType().Name;
-            StorageMetrics.Faults.Add(1);
+            StorageMetrics.Fault();
             LogFault(exception, what, code);
             throw new StorageFaultException($"The database failed to {what} (code {code}).");
         }

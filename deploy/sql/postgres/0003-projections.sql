@@ -37,8 +37,6 @@ CREATE INDEX tasks_due ON tasks (next_due_at) WHERE next_due_at IS NOT NULL;
 
 -- The one table here that no grain can make again. The last three columns are what a reader asked and was told, names included: a
 -- station answers from them when it is asked again. Without an answer, it says that the id was used.
--- The one table here that no grain can make again. The last three columns are what a reader asked and was told, names included: a
--- station answers from them when it is asked again. Without an answer, it says that the id was used.
 CREATE TABLE check_ins (
   id text COLLATE "C" PRIMARY KEY,
   station_id text COLLATE "C" NOT NULL,
@@ -47,8 +45,8 @@ CREATE TABLE check_ins (
   at bigint NOT NULL,
   visiting bigint NOT NULL, -- 0 or 1
   door text NOT NULL,
-  operation_id text NOT NULL,
-  fingerprint text NOT NULL,
+  operation_id text COLLATE "C" NOT NULL,
+  fingerprint text COLLATE "C" NOT NULL,
   answer text
 );
 

@@ -64,5 +64,26 @@ public sealed class OwnStation
         Assert.Equal(HttpStatusCode.OK, status);
     }
 
+    /// <summary>A report of one port, as it is sent now and repeated later.</summary>
+    public static object Reading(int port, string status) => new
+    {
+        operationId = Operation(),
+        ports = new[] { new { port, status, at = DateTimeOffset.UtcNow } },
+    };
+
+    /// <summary>Sends a report that may be refused.</summary>
+    public async Task<(HttpStatusCode Status, JsonNode Body, TimeSpan? RetryAfter)> Send(HttpClient client, object report, string? language = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/stations/{Id}/ports:report") { Content = JsonContent.Create(report) };
+        request.Headers.Authorization = new("Bearer", device!.Token);
+        if (language is not null)
+        {
+            request.Headers.AcceptLanguage.ParseAdd(language);
+        }
+
+        using var answer = await client.SendAsync(request);
+        return (answer.StatusCode, (await answer.Content.ReadFromJsonAsync<JsonNode>())!, answer.Headers.RetryAfter?.Delta);
+    }
+
     private static string Operation() => Guid.NewGuid().ToString("N");
 }

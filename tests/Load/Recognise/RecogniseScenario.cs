@@ -1,0 +1,101 @@
+using RedStation.Tests.Load.Identities;
+using RedStation.Tests.Load.Reports;
+using RedStation.Tests.Load.Running;
+using RedStation.Tests.Load.Servers;
+using RedStation.Tests.Load.Stations;
+using RedStation.Tests.Load.Yardsticks;
+
+namespace RedStation.Tests.Load.Recognise;
+
+/// <summary>Readers read credentials, with riders in memory and not; against bare durable writes at the same rate.</summary>
+public sealed class RecogniseScenario : IScenario
+{
+    /// <summary>A credential lives 60 s, and all are fetched before the first is shown.</summary>
+    private const double LongestSeconds = 40;
+
+    /// <inheritdoc/>
+    public string Name => "recognise";
+
+    /// <inheritdoc/>
+    public string About => "readers read at --rate (500/s), --riders, --stations; warm, then cold after a kill -9; --row-bytes of the bare write";
+
+    /// <inheritdoc/>
+    public async Task Execute(Run run)
+    {
+        var scale = run.Arguments.Number("scale", 1, 0.001, 10);
+        var rate = run.Arguments.Number("rate", Math.Max(1, 500 * scale), 0.1, 100_000);
+        var count = run.Arguments.Whole("riders", Math.Max(20, (int)(4_000 * scale)));
+        var stations = new StationPlan(run.Arguments.Whole("stations", Math.Max(5, (int)(200 * scale)), 1, 10_000), 10);
+        var (duration, warmUp) = (run.Arguments.Seconds("duration", 20), run.Arguments.Seconds("warm-up", 5));
+        var rowBytes = run.Arguments.Whole("row-bytes", 1_024, 1, 1_000_000);
+        if ((duration + warmUp).TotalSeconds > LongestSeconds)
+        {
+            throw new UsageException("recognise: --duration and --warm-up together at most 40 s, because credentials live 60 s.");
+        }
+
+        Measurement warm;
+        Measurement? cold = null;
+        var target = await LoadTarget.Open(run);
+        try
+        {
+            run.Arguments.RefuseUnknown();
+            await target.Import(stations);
+            run.Progress($"{count} riders sign in");
+            var riders = await target.Identities.Riders(count);
+            warm = await Warm(run, target, stations, riders, rate, warmUp, duration);
+            if (target.Own is { } own)
+            {
+                var left = (await (await Readers.SignIn(target.Rest, target.Identities, stations.Stations)).Fetch(riders, Math.Min(count, (int)(rate * 10)))).ToArray();
+                run.Progress("killing the server and starting it anew: no grain is in memory");
+                await own.Kill();
+                await target.DisposeAsync();
+                target = await LoadTarget.OpenOwn(own.Folder);
+                cold = await Cold(run, target, stations, left, rate);
+            }
+            else
+            {
+                run.Report.Note("Cold recognition was not measured: a deployment cannot be restarted from here.");
+            }
+        }
+        finally
+        {
+            await target.DisposeAsync();
+        }
+
+        run.Progress("bare durable writes");
+        var sql = run.Report.Add(await SqliteYardstick.Measure(run, rate, rowBytes, warmUp, duration));
+        run.Report.Note("sql is SQLite in WAL mode with synchronous FULL on the same disk: one row put per turn, at the rate and with the arrivals of the readers. A deployment on another database has no yardstick here.");
+        run.Report.Add(new Mark("recognise: warm, p99 against sql", "≤ 3 ×", warm.Latency?.P99 / sql.Latency?.P99, 3, false));
+        run.Report.Add(new Mark("recognise: cold, p99 against sql", "≤ 6 ×", cold?.Latency?.P99 / sql.Latency?.P99, 6, false));
+    }
+
+    private static async Task<Measurement> Warm(
+        Run run, LoadTarget target, StationPlan stations, IReadOnlyList<RiderIdentity> riders, double rate, TimeSpan warmUp, TimeSpan duration)
+    {
+        var readers = await Readers.SignIn(target.Rest, target.Identities, stations.Stations);
+        var needed = (int)(rate * (warmUp + duration).TotalSeconds * 1.05) + 64;
+        run.Progress($"fetching {needed} credentials");
+        var shown = await readers.Fetch(riders, needed);
+        using var stop = new CancellationTokenSource();
+        var showing = readers.Show(number => Task.FromResult(number < shown.Count ? shown[(int)number] : null), rate, stop.Token);
+        await Task.Delay(warmUp);
+        var measured = await Window.Measure(run, "product, warm", "recognitions", readers.Latencies, target.Usage, duration, () => readers.Errors);
+        await stop.CancelAsync();
+        await showing;
+        await RecognitionVerifier.Check(readers, run.Report);
+        return run.Report.Add(measured);
+    }
+
+    private static async Task<Measurement> Cold(Run run, LoadTarget target, StationPlan stations, Shown[] shown, double rate)
+    {
+        // Stations wake by their equipment's heartbeats in any deployment; riders do not.
+        var readers = await Readers.SignIn(target.Rest, target.Identities, stations.Stations);
+        var length = TimeSpan.FromSeconds(Math.Max(1, shown.Length / rate));
+        using var stop = new CancellationTokenSource();
+        var showing = readers.Show(number => Task.FromResult(number < shown.Length ? shown[number] : null), rate, stop.Token);
+        var measured = await Window.Measure(run, "product, riders not in memory", "recognitions", readers.Latencies, target.Usage, length, () => readers.Errors);
+        await showing;
+        await RecognitionVerifier.Check(readers, run.Report);
+        return run.Report.Add(measured);
+    }
+}
