@@ -11,8 +11,8 @@ public static class MadeHistory
     private const long Step = 100;
     private const long Life = 1_500;
 
-    /// <summary>Each lost answer doubles what may be; a port of a run sees about half as many.</summary>
-    private const int MostLost = 8;
+    /// <summary>Each lost answer doubles what may be; a port of a run sees no more.</summary>
+    private const int MostLost = 5;
 
     /// <summary>Makes one.</summary>
     /// <param name="seed">Another gives another.</param>
