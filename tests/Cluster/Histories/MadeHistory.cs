@@ -11,6 +11,9 @@ public static class MadeHistory
     private const long Step = 100;
     private const long Life = 1_500;
 
+    /// <summary>Each lost answer doubles what may be; a port of a run sees no more.</summary>
+    private const int MostLost = 5;
+
     /// <summary>Makes one.</summary>
     /// <param name="seed">Another gives another.</param>
     /// <param name="length">How many operations take effect.</param>
@@ -24,7 +27,8 @@ public static class MadeHistory
         {
             var at = turn * Step;
             held = held is not null && held.Ends <= at ? null : held;
-            var (call, effect, lost) = Next(random, turn, at, reported, held, random.Next(100) < acknowledgeEarly);
+            var mayLose = history.Count(operation => operation.IsUnknown) < MostLost;
+            var (call, effect, lost) = Next(random, turn, at, reported, held, random.Next(100) < acknowledgeEarly, mayLose);
             (reported, held) = effect;
             var process = $"{call.GetType().Name}-{random.Next(4)}";
             // Wide enough for several to be under way at once.
@@ -38,10 +42,10 @@ public static class MadeHistory
     }
 
     private static (PortCall Call, (string Reported, PortHold? Held) Effect, PortCall? Lost) Next(
-        Random random, int turn, long at, string reported, PortHold? held, bool forget)
+        Random random, int turn, long at, string reported, PortHold? held, bool forget, bool mayLose)
     {
         var rider = $"rider-{random.Next(4)}";
-        var isLost = random.Next(8) == 0;
+        var isLost = mayLose && random.Next(8) == 0;
         switch (random.Next(5))
         {
             case 0:
