@@ -14,7 +14,7 @@ internal static class DashboardPages
     /// <summary>Where it is.</summary>
     public const string Path = "/dashboard";
 
-    private const string GrainState = Path + "/GrainState";
+    private const string GrainState = "GrainState";
 
     public static void MapDashboard(this WebApplication app)
     {
@@ -27,8 +27,9 @@ internal static class DashboardPages
         app.MapDashboardSignIn();
     }
 
+    /// <summary>By the endpoint's pattern: a path has many spellings.</summary>
     private static ValueTask<object?> RefuseState(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
-        context.HttpContext.Request.Path.Equals(GrainState, StringComparison.OrdinalIgnoreCase)
+        context.HttpContext.GetEndpoint() is RouteEndpoint endpoint && endpoint.RoutePattern.RawText?.Contains(GrainState, StringComparison.Ordinal) != false
             ? ValueTask.FromResult<object?>(Problem.Of(StatusCodes.Status403Forbidden, "not_allowed"))
             : next(context);
 }

@@ -33,6 +33,7 @@ public static class GrainServices
             options => options.Shards is >= 1 and <= 256, "RedStation:Clock:Shards must be 1 to 256.");
         services.AddSingleton<TaskPriceList>();
         services.AddSingleton<TaskFigures>();
+        services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(provider => provider.GetRequiredService<TaskFigures>());
         services.AddSingleton<DispatchSearch>();
         return services;
     }

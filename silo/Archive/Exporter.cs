@@ -31,9 +31,13 @@ internal sealed class Exporter(IArchiveDatabase database, DataFolder folder, Tim
         {
             ArchiveManifest manifest;
             await using (var stream = PrivateFiles.Open(draft))
-            using (var zip = new ZipArchive(stream, ZipArchiveMode.Create))
             {
-                manifest = await Write(zip);
+                using (var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
+                {
+                    manifest = await Write(zip);
+                }
+
+                stream.Flush(flushToDisk: true);
             }
 
             File.Move(draft, file, overwrite: false);

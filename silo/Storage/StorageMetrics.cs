@@ -19,7 +19,10 @@ internal static class StorageMetrics
 
     /// <summary>From the call to the commit, the wait for the writer included.</summary>
     public static Histogram<double> WriteDuration { get; } =
-        Meter.CreateHistogram<double>("redstation.storage.write.duration", "s", "Time from a write's call to its commit.");
+        Meter.CreateHistogram("redstation.storage.write.duration", "s", "Time from a write's call to its commit.", advice: Seconds());
+
+    private static InstrumentAdvice<double> Seconds() =>
+        new() { HistogramBucketBoundaries = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10] };
 
     /// <summary>How many writes shared a commit.</summary>
     public static Histogram<int> BatchSize { get; } =

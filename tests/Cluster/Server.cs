@@ -78,17 +78,29 @@ public sealed partial class Server : IAsyncDisposable
     }
 
     /// <summary>Starts one of the programs, <c>api</c> or <c>silo</c>, and does not wait for it.</summary>
+    /// <param name="program">Which.</param>
+    /// <param name="dataFolder">Its data folder.</param>
+    /// <param name="environment">Its settings.</param>
+    /// <param name="arguments">More of its command line.</param>
+    /// <param name="address">Where it listens; null for a free port.</param>
+    /// <param name="network">The network namespace it lives in; null for the machine's own.</param>
     public static Server Launch(
-        string program, string dataFolder, IReadOnlyDictionary<string, string> environment, string[] arguments, Uri? address = null)
+        string program,
+        string dataFolder,
+        IReadOnlyDictionary<string, string> environment,
+        string[] arguments,
+        Uri? address = null,
+        string? network = null)
     {
         address ??= new Uri($"http://127.0.0.1:{FreePort()}");
-        var start = new ProcessStartInfo("dotnet")
+        string[] command = network is null ? ["dotnet"] : ["ip", "netns", "exec", network, "dotnet"];
+        var start = new ProcessStartInfo(command[0], command[1..])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             WorkingDirectory = dataFolder,
         };
-        foreach (var argument in (string[])[Assembly(program), "--urls", address.ToString(), "--data", dataFolder, .. arguments])
+        foreach (var argument in (string[])[Repository.Program(program, program == "silo" ? "RedStation.Silo" : "RedStation.Api"), "--urls", address.ToString(), "--data", dataFolder, .. arguments])
         {
             start.ArgumentList.Add(argument);
         }
@@ -186,16 +198,13 @@ public sealed partial class Server : IAsyncDisposable
             "readyz");
     }
 
-    private static int FreePort()
+    /// <summary>A port that nobody listens on.</summary>
+    public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
-
-    /// <summary>A program as this configuration of the solution built it.</summary>
-    private static string Assembly(string program) => Path.Combine(
-        Repository.Root, program, "bin", Repository.Configuration, "net10.0", program == "silo" ? "RedStation.Silo.dll" : "RedStation.Api.dll");
 
     private void Signal(int signal) => Assert.Equal(0, SendSignal(process.Id, signal));
 

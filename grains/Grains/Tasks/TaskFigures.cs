@@ -8,7 +8,7 @@ namespace RedStation.Grains.Tasks;
 /// Figures of the tasks whose grains are in this process, meter <c>RedStation.Tasks</c>. A task with something due is kept in memory
 /// by its clock, so none that counts here is missing for longer than a minute.
 /// </summary>
-public sealed class TaskFigures
+public sealed class TaskFigures : ILifecycleParticipant<ISiloLifecycle>
 {
     private readonly ConcurrentDictionary<string, TaskFigure> tasks = new();
 
@@ -22,6 +22,11 @@ public sealed class TaskFigures
             "redstation.tasks.overdue", () => tasks.Values.Count(task => task.Overdue), "{task}", "Tasks whose deadline passed before the work was submitted");
         meter.CreateObservableGauge(
             "redstation.tasks.waiting", () => tasks.Values.Count(task => task.Waiting), "{task}", "Tasks for which a dispatcher must choose a rider");
+    }
+
+    /// <summary>Does nothing. Taking part in the silo's life makes the figures be there from its start, at nought, and not from the first task.</summary>
+    public void Participate(ISiloLifecycle lifecycle)
+    {
     }
 
     /// <summary>A task is as it is now. One that is over counts no more.</summary>

@@ -7,6 +7,7 @@ using RedStation.Tests.Api.Hosting;
 namespace RedStation.Tests.Api.Telemetry;
 
 /// <summary>What <c>/metrics</c> tells is what <c>deploy/metrics.md</c> says, for dashboards and alerts stand on the names.</summary>
+[Collection(AloneTests.Name)]
 public sealed partial class MetricsTests : IDisposable
 {
     private static readonly string[] AtRest =
@@ -68,7 +69,7 @@ public sealed partial class MetricsTests : IDisposable
             names = [.. Told().Matches((await api.Anonymous().Get("/metrics")).Is(HttpStatusCode.OK).Text).Select(match => match.Groups[1].Value)];
         }
 
-        Assert.Empty(expected.Except(names));
+        Assert.True(!expected.Except(names).Any(), $"Missing: {string.Join(' ', expected.Except(names))}. Told: {string.Join(' ', names)}");
         return names;
     }
 

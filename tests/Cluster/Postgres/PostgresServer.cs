@@ -25,6 +25,9 @@ public sealed class PostgresServer : IAsyncDisposable
     {
     }
 
+    /// <summary>The folder of its socket, for processes that do not share the machine's network.</summary>
+    public string Socket => folder;
+
     private string Data => Path.Combine(folder, "data");
 
     /// <summary>Makes one and starts it.</summary>
@@ -60,12 +63,10 @@ public sealed class PostgresServer : IAsyncDisposable
     }
 
     /// <summary>Ends it at once, as a fault of its machine would; what it had committed is there when it is started again.</summary>
-    public async Task Kill()
-    {
-        await Try("kill", "-QUIT", process!.Id.ToString(CultureInfo.InvariantCulture));
-        await process.WaitForExitAsync();
-        process.Dispose();
-    }
+    public Task Kill() => End("-QUIT");
+
+    /// <summary>Ends it in order, sessions and all, as for an upgrade of the server.</summary>
+    public Task Stop() => End("-INT");
 
     /// <summary>Makes an empty database and tells how to reach it.</summary>
     public async Task<string> CreateDatabase(string name)
@@ -82,6 +83,13 @@ public sealed class PostgresServer : IAsyncDisposable
         }
 
         Directory.Delete(folder, recursive: true);
+    }
+
+    private async Task End(string signal)
+    {
+        await Try("kill", signal, process!.Id.ToString(CultureInfo.InvariantCulture));
+        await process.WaitForExitAsync();
+        process.Dispose();
     }
 
     private static bool IsRoot => Environment.IsPrivilegedProcess;

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Text.Json.Nodes;
 using RedStation.Tests.Load.Identities;
 using RedStation.Tests.Load.Running;
@@ -16,7 +17,11 @@ public sealed class TaskFlow : IAsyncDisposable
     private static readonly string[] Lost = ["already_assigned", "offer_expired", "offer_not_found", "rider_busy", "wrong_status", "rider_off_duty"];
 
     private readonly CancellationTokenSource stop = new();
-    private readonly ConcurrentDictionary<string, (Case Case, long Opened)> cases = new();
+    private readonly ConcurrentDictionary<string, Case> cases = new();
+
+    /// <summary>When each task was due, by its note: its first offer may be faster than the answer that tells its id.</summary>
+    private readonly ConcurrentDictionary<string, long> due = new();
+
     private readonly ConcurrentDictionary<string, byte> seen = new();
     private readonly ConcurrentBag<Task> work = [];
     private readonly ConcurrentBag<string> wrong = [];
@@ -52,7 +57,7 @@ public sealed class TaskFlow : IAsyncDisposable
     public IReadOnlyCollection<string> Wrong => wrong;
 
     /// <summary>The tasks.</summary>
-    public IEnumerable<Case> Cases => cases.Values.Select(entry => entry.Case);
+    public IEnumerable<Case> Cases => cases.Values;
 
     /// <summary>Opens no more tasks, and lets those under way come to their end.</summary>
     public async ValueTask DisposeAsync()
@@ -77,6 +82,8 @@ public sealed class TaskFlow : IAsyncDisposable
                 return;
             }
 
+            var note = string.Create(CultureInfo.InvariantCulture, $"负载测试 {number}");
+            due[note] = start;
             var near = crowd.Place((int)(number * 31 % crowd.Count));
             work.Add(Guarded(async () =>
             {
@@ -86,12 +93,11 @@ public sealed class TaskFlow : IAsyncDisposable
                         operationId = $"load-{number}-{Guid.NewGuid():N}",
                         type = "hazardCheck",
                         position = new { lat = near.Lat, lon = near.Lon },
-                        note = "负载测试",
+                        note,
                         respondWithin = "PT30M",
                     }),
                     "/api/v1/tasks");
-                // An offer may have been faster than this answer.
-                Of(task, start);
+                Of(task);
             }));
         }
     }
@@ -100,10 +106,16 @@ public sealed class TaskFlow : IAsyncDisposable
     {
         var now = Moment.Now;
         var task = offer["task"]!;
-        var (mine, opened) = Of(task, now);
+        if (!due.TryGetValue((string)task["note"]!, out var start))
+        {
+            // Somebody else's task: at a deployment there may be such, and they are not ours to answer.
+            return;
+        }
+
+        var mine = Of(task);
         if (seen.TryAdd(mine.Id, 0))
         {
-            FirstOffer.Record(opened, now);
+            FirstOffer.Record(start, now);
         }
 
         var offerId = (string)offer["offerId"]!;
@@ -131,8 +143,7 @@ public sealed class TaskFlow : IAsyncDisposable
         mine.Verified = true;
     }
 
-    private (Case Case, long Opened) Of(JsonNode task, long opened) =>
-        cases.GetOrAdd((string)task["id"]!, id => (new Case(id, (int)task["points"]!), opened));
+    private Case Of(JsonNode task) => cases.GetOrAdd((string)task["id"]!, id => new Case(id, (int)task["points"]!));
 
     private async Task Guarded(Func<Task> act)
     {

@@ -107,16 +107,7 @@ public sealed class JsonLiveReader : ILiveReader
             }
 
             var count = reader.GetInt32();
-            figures = name switch
-            {
-                var _ when name.SequenceEqual("total"u8) => figures with { Total = count },
-                var _ when name.SequenceEqual("available"u8) => figures with { Available = count },
-                var _ when name.SequenceEqual("reserved"u8) => figures with { Reserved = count },
-                var _ when name.SequenceEqual("charging"u8) => figures with { Charging = count },
-                var _ when name.SequenceEqual("faulted"u8) => figures with { Faulted = count },
-                var _ when name.SequenceEqual("offline"u8) => figures with { Offline = count },
-                _ => figures,
-            };
+            figures = figures.With(name, count);
         }
 
         return figures;

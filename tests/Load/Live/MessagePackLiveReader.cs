@@ -89,16 +89,7 @@ public sealed class MessagePackLiveReader : ILiveReader
         {
             var name = Text(ref reader);
             var count = reader.ReadInt32();
-            figures = name switch
-            {
-                var _ when name.SequenceEqual("total"u8) => figures with { Total = count },
-                var _ when name.SequenceEqual("available"u8) => figures with { Available = count },
-                var _ when name.SequenceEqual("reserved"u8) => figures with { Reserved = count },
-                var _ when name.SequenceEqual("charging"u8) => figures with { Charging = count },
-                var _ when name.SequenceEqual("faulted"u8) => figures with { Faulted = count },
-                var _ when name.SequenceEqual("offline"u8) => figures with { Offline = count },
-                _ => figures,
-            };
+            figures = figures.With(name, count);
         }
 
         return figures;

@@ -38,8 +38,8 @@ public sealed class OwnServer : IServer
     /// <inheritdoc/>
     public ProcessUsage? Usage { get; }
 
-    /// <summary>What it printed last.</summary>
-    public string Output => child.Output;
+    /// <summary>Its process.</summary>
+    public int ProcessId => child.Process.Id;
 
     /// <summary>Starts it on a data folder and waits until it is ready.</summary>
     public static async Task<OwnServer> Start(string folder, params (string Name, string Value)[] settings)

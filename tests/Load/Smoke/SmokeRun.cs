@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using RedStation.Tests.Load.Reports;
 using RedStation.Tests.Load.Running;
 using RedStation.Tests.Load.Servers;
@@ -50,6 +51,11 @@ public static class SmokeRun
             }
         }
 
+        if (only is null or "url")
+        {
+            results.Add(await Result("Load_live_AtAGivenAddress_EntersByItsDoorsAndReceivesNothingWrong", () => AtAnAddress(scenarios.First(one => one.Name == "live"))));
+        }
+
         if (ctrf is not null)
         {
             await Ctrf.Write(results, ctrf);
@@ -59,12 +65,25 @@ public static class SmokeRun
         return results.All(one => one.Failure is null) ? 0 : 1;
     }
 
-    private static async Task<string?> Scenario(IScenario scenario, string form)
+    /// <summary>As somebody does who points the tool at a deployment; this one has a demo, whose administrator it signs in as.</summary>
+    private static async Task<string?> AtAnAddress(IScenario live)
+    {
+        using var folder = new WorkFolder();
+        await using var server = await OwnServer.Start(folder.Path, ("RedStation__Demo", "true"), ("RedStation__DemoCity__Play", "false"));
+        return await Execute(live, new Arguments(
+            [live.Name, .. Small, .. Switches[live.Name], "--url", server.Address.ToString(), "--pid", server.ProcessId.ToString(CultureInfo.InvariantCulture), "--floor", "off"]));
+    }
+
+    private static Task<string?> Scenario(IScenario scenario, string form)
     {
         string[] known = scenario.Name is "start" or "memory" ? [] : Small;
         string[] own = [.. Switches[scenario.Name], .. form.Length > 0 ? (string[])["--protocol", form] : [], .. form is "messagepack" or "json" ? (string[])["--floor", "off"] : []];
         // Of two values for a switch the later counts: the scenario's own.
-        var arguments = new Arguments([scenario.Name, .. known, .. own]);
+        return Execute(scenario, new Arguments([scenario.Name, .. known, .. own]));
+    }
+
+    private static async Task<string?> Execute(IScenario scenario, Arguments arguments)
+    {
         arguments.OneOf("cores", "apart", "shared");
         var report = new Report(scenario.Name, "smoke");
         using var folder = new WorkFolder();

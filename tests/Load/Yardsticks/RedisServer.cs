@@ -36,6 +36,13 @@ public sealed class RedisServer : IAsyncDisposable
         }
     }
 
+    /// <summary>How many riders it knows.</summary>
+    public async Task<long> Riders()
+    {
+        await using var connection = await ConnectionMultiplexer.ConnectAsync($"127.0.0.1:{Port}");
+        return await connection.GetDatabase().SortedSetLengthAsync("riders");
+    }
+
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => child.DisposeAsync();
 
