@@ -50,7 +50,8 @@ public sealed class Crowd : IAsyncDisposable
         paused.ForEach(client => client.Resume());
         cut.Add(clients[1]);
         await Until.True(() => Task.FromResult(cut.TrueForAll(client => client.Reconnections > 0)), Patience, "clients that come back");
-        Assert.All(losing, client => Assert.True(client.State.Gaps > 0, "A lost message was noticed."));
+        // The compact form tells a day's new stations whole, and has nothing to lose before ports change.
+        await Until.True(() => Task.FromResult(losing.TrueForAll(client => client.State.Gaps > 0)), Patience, "lost messages that are noticed");
     }
 
     public async ValueTask DisposeAsync()
