@@ -5,8 +5,8 @@ using RedStation.Silo.Hosting;
 try
 {
     var app = ApiHost.Build(args);
-    // Here rather than by the host alone, which would wrap a refusal in a stack trace.
-    app.Services.GetRequiredService<StoragePreparation>().Prepare();
+    // Here rather than by the host alone, which would wrap a refusal in a stack trace. Without a silo there is nothing to prepare.
+    app.Services.GetService<StoragePreparation>()?.Prepare();
     await app.RunAsync();
     return 0;
 }

@@ -1,25 +1,3 @@
-using RedStation.Silo.Hosting;
+using RedStation.Silo.Commands;
 
-var builder = Host.CreateApplicationBuilder(args);
-builder.AddRedStationSilo();
-using var host = builder.Build();
-try
-{
-    // Here rather than by the host alone, which would wrap a refusal in a stack trace.
-    var applied = host.Services.GetRequiredService<StoragePreparation>().Prepare();
-    if (args is ["migrate", ..])
-    {
-        Console.WriteLine($"{applied} migrations applied.");
-    }
-    else
-    {
-        await host.RunAsync();
-    }
-
-    return 0;
-}
-catch (StartException exception)
-{
-    await Console.Error.WriteLineAsync(exception.Message);
-    return 1;
-}
+return await SiloCommands.Run(args);

@@ -1,14 +1,14 @@
 #!/usr/bin/env bash
 # Runs every test of the project, installing what they need, and ends with the line
 # "N passed, N failed, N skipped", counted from the results the runners wrote.
-# Arguments name the suites to run (Domain Grains Api Cluster Browser Web); none means all.
+# Arguments name the suites to run (Domain Grains Api Cluster Browser Web Load); none means all.
 set -uo pipefail
 cd "$(dirname "$0")/.."
 
 results=$(mktemp -d)
 trap 'rm -rf "$results"' EXIT
 suites=("$@")
-[ ${#suites[@]} -gt 0 ] || suites=(Web Domain Grains Api Cluster Browser)
+[ ${#suites[@]} -gt 0 ] || suites=(Web Domain Grains Api Cluster Browser Load)
 
 need() { # need COMMAND PACKAGE... : installs Debian packages when the command is missing
   command -v "$1" >/dev/null 2>&1 && return
@@ -21,7 +21,9 @@ need() { # need COMMAND PACKAGE... : installs Debian packages when the command i
 for tool in dotnet node npm; do
   command -v "$tool" >/dev/null || { echo "$tool is missing: install the .NET 10 SDK and Node 20 or later."; echo "0 passed, 1 failed, 0 skipped"; exit 1; }
 done
+case " ${suites[*]} " in *" Cluster "* | *" Grains "*) [ -n "$(ls /usr/lib/postgresql/*/bin/initdb 2>/dev/null)" ] || need initdb postgresql ;; esac
 case " ${suites[*]} " in *" Browser "*) need chromium chromium fonts-noto-cjk ;; esac
+case " ${suites[*]} " in *" Load "*) need redis-server redis-server ;; esac
 
 echo "== building"
 if ! dotnet build RedStation.Realtime.sln -m:2 -v quiet -clp:ErrorsOnly --nologo; then
@@ -33,6 +35,8 @@ for suite in "${suites[@]}"; do
   started=$SECONDS
   if [ "$suite" = Web ]; then
     (cd api/Web && npx --no-install vitest run --reporter=default --reporter=json --outputFile.json="$results/Web.json")
+  elif [ "$suite" = Load ]; then
+    dotnet run --no-build --project tests/Load -- smoke --ctrf "$results/Load.json"
   else
     dotnet run --no-build --project "tests/$suite" -- -result-ctrf "$results/$suite.json" -noColor -noLogo
   fi

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
+using RedStation.Api.Dashboard;
 
 namespace RedStation.Api.Accounts;
 
@@ -25,7 +26,7 @@ internal sealed class BearerSetup(SigningKeys keys, CheckedTokens tokens, IOptio
     public void Configure(string? name, JwtBearerOptions bearer)
     {
         bearer.MapInboundClaims = false;
-        bearer.Events = new JwtBearerEvents { OnMessageReceived = TakeTokenOfHub };
+        bearer.Events = new JwtBearerEvents { OnMessageReceived = TakeToken, OnChallenge = DashboardSignIn.ShowWay };
         bearer.TokenValidationParameters = new TokenValidationParameters
         {
             ValidateIssuerSigningKey = true,
@@ -68,18 +69,20 @@ internal sealed class BearerSetup(SigningKeys keys, CheckedTokens tokens, IOptio
     {
         const string Scheme = "Bearer ";
         var header = context.Request.Headers.Authorization.ToString();
-        return header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? header[Scheme.Length..].Trim() : HubToken(context.Request);
+        return header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? header[Scheme.Length..].Trim() : TokenWithoutHeader(context.Request);
     }
 
     /// <summary>Browsers cannot set headers on WebSockets. Elsewhere a token in an address would end up in logs and histories.</summary>
     private static string? HubToken(HttpRequest request) =>
         request.Path.StartsWithSegments(HubPath, StringComparison.Ordinal) && request.Query["access_token"] is [{ Length: > 0 } token] ? token : null;
 
-    private static Task TakeTokenOfHub(MessageReceivedContext context)
+    private static string? TokenWithoutHeader(HttpRequest request) => HubToken(request) ?? DashboardCookie.Read(request);
+
+    private static Task TakeToken(MessageReceivedContext context)
     {
         if (!context.Request.Headers.ContainsKey("Authorization"))
         {
-            context.Token = HubToken(context.Request);
+            context.Token = TokenWithoutHeader(context.Request);
         }
 
         return Task.CompletedTask;

@@ -5,7 +5,7 @@ using RedStation.Silo.Storage;
 namespace RedStation.Api.Accounts;
 
 /// <summary>
-/// A secret of this installation, kept in the data folder beside the database: digests of things that could be guessed (phone
+/// A secret of this installation, kept in the data folder and not in the database: digests of things that could be guessed (phone
 /// numbers, six-digit codes) are worth nothing without it.
 /// </summary>
 public sealed class Pepper
@@ -16,16 +16,8 @@ public sealed class Pepper
     private readonly byte[] secret;
 
     /// <summary>Reads the secret, or makes one.</summary>
-    public Pepper(DataFolder folder)
-    {
-        var path = folder.File(FileName);
-        if (!File.Exists(path))
-        {
-            PrivateFiles.Create(path, RandomNumberGenerator.GetBytes(Bytes));
-        }
-
-        secret = File.ReadAllBytes(path);
-    }
+    public Pepper(DataFolder folder) =>
+        secret = PrivateFiles.ReadOrCreate(folder.File(FileName), () => RandomNumberGenerator.GetBytes(Bytes));
 
     /// <summary>A digest for a purpose; of the same words under another purpose it is another one.</summary>
     public string Digest(string purpose, params ReadOnlySpan<string> words) => Convert.ToHexStringLower(Bytes32(purpose, words));

@@ -14,17 +14,18 @@ public sealed class SigningKeys : IDisposable
     private const string Pattern = "signing-*.pem";
     private const int KeyIdCharacters = 16;
 
+    /// <summary>Before every name with a date, and the same for all processes, so that those which start at once agree on one key.</summary>
+    private const string First = "signing-00000000T000000.pem";
+
     private readonly List<ECDsa> keys = [];
 
     /// <summary>Reads the keys, or makes the first.</summary>
-    public SigningKeys(DataFolder folder, TimeProvider clock)
+    public SigningKeys(DataFolder folder)
     {
         var files = Files(folder);
         if (files.Length == 0)
         {
-            using var made = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-            PrivateFiles.Create(
-                folder.File($"signing-{clock.GetUtcNow():yyyyMMdd'T'HHmmss}.pem"), Encoding.ASCII.GetBytes(made.ExportPkcs8PrivateKeyPem()));
+            PrivateFiles.ReadOrCreate(folder.File(First), Make);
             files = Files(folder);
         }
 
@@ -43,6 +44,12 @@ public sealed class SigningKeys : IDisposable
 
     private static string[] Files(DataFolder folder) =>
         [.. Directory.GetFiles(folder.Path, Pattern).Order(StringComparer.Ordinal)];
+
+    private static byte[] Make()
+    {
+        using var made = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        return Encoding.ASCII.GetBytes(made.ExportPkcs8PrivateKeyPem());
+    }
 
     private ECDsaSecurityKey Read(string path)
     {

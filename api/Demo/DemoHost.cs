@@ -1,13 +1,18 @@
 using RedStation.Api.Players;
+using RedStation.Silo.Storage;
 
 namespace RedStation.Api.Demo;
 
-/// <summary>Loads the demo city once the process serves, and keeps it moving until it ends. A part that fails is started again.</summary>
+/// <summary>
+/// Loads the demo city once the process serves, and keeps it moving until it ends. A part that fails is started again. Of several
+/// processes one plays the city, and when it ends another goes on.
+/// </summary>
 public sealed partial class DemoHost(
     PlayerApi api,
     DemoLoader loader,
     DemoOptions options,
     DemoDevices devices,
+    ITurns turns,
     IEnumerable<IDemoPart> parts,
     TimeProvider clock,
     ILogger<DemoHost> logger) : BackgroundService
@@ -20,8 +25,19 @@ public sealed partial class DemoHost(
         await Task.Yield();
         await Again("load", Load, stoppingToken);
         var running = options.Play ? parts : [devices];
-        await Task.WhenAll(running.Select(part => Again(part.GetType().Name, part.Run, stoppingToken)));
+        await Task.WhenAll(
+            Again("city", stop => RunAlone([.. running.Where(part => part.OncePerCity)], stop), stoppingToken),
+            RunAll([.. running.Where(part => !part.OncePerCity)], stoppingToken));
     }
+
+    private async Task RunAlone(IReadOnlyList<IDemoPart> parts, CancellationToken cancellation)
+    {
+        await using var turn = await turns.Take("demo city", cancellation);
+        await RunAll(parts, cancellation);
+    }
+
+    private Task RunAll(IReadOnlyList<IDemoPart> parts, CancellationToken cancellation) =>
+        Task.WhenAll(parts.Select(part => Again(part.GetType().Name, part.Run, cancellation)));
 
     private async Task Load(CancellationToken cancellation)
     {

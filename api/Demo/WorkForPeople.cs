@@ -10,6 +10,10 @@ public sealed class WorkForPeople(PeopleOnDuty onDuty, DemoPeople people, Played
     private static readonly TimeSpan Later = TimeSpan.FromMinutes(3);
 
     /// <inheritdoc/>
+    /// <remarks>A process knows only the people who are connected to it.</remarks>
+    public bool OncePerCity => false;
+
+    /// <inheritdoc/>
     public async Task Run(CancellationToken cancellation)
     {
         while (true)

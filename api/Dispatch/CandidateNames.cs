@@ -12,7 +12,7 @@ public sealed class CandidateNames(IGrainFactory grains)
     public async Task<IReadOnlyList<CandidateWire>> Of(IEnumerable<Candidate> candidates) =>
         await Task.WhenAll(candidates.Select(async candidate =>
         {
-            var rider = await grains.GetGrain<IRiderGrain>(GrainKeys.Rider(candidate.RiderId)).GetView();
+            var rider = await grains.GetGrain<IRiderGrain>(GrainKeys.Rider(candidate.RiderId)).GetName();
             return TaskWire.Candidate(candidate, rider?.DisplayName ?? candidate.RiderId);
         }));
 }

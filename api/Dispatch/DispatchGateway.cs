@@ -11,11 +11,9 @@ namespace RedStation.Api.Dispatch;
 
 /// <summary>This process as an observer of district boards: one observer for all dispatchers connected here.</summary>
 public sealed partial class DispatchGateway(
-    IGrainFactory grains, IHubContext<DispatchHub> hub, CandidateNames names, TimeProvider clock, ILogger<DispatchGateway> logger)
+    IGrainFactory grains, IHubContext<DispatchHub> hub, CandidateNames names, LeaseRenewal renewal, ILogger<DispatchGateway> logger)
     : BackgroundService, IDispatchGateway
 {
-    private static readonly TimeSpan RenewEvery = TimeSpan.FromSeconds(20);
-
     private readonly ConcurrentDictionary<string, ImmutableHashSet<string>> watched = new();
     private IDispatchGateway? self;
 
@@ -49,14 +47,11 @@ public sealed partial class DispatchGateway(
     }
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(RenewEvery, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            await Task.WhenAll(watched.Values.SelectMany(districts => districts).Distinct().Select(Renew));
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => renewal.Run(
+        "board of district",
+        () => watched.Values.SelectMany(districts => districts).Distinct(),
+        district => Board(district).Watch(Self),
+        stoppingToken);
 
     /// <summary>Not awaited by the grain's call. Receivers go by the task's revision, not by arrival.</summary>
     private async Task Push(BoardNews news)
@@ -81,25 +76,10 @@ public sealed partial class DispatchGateway(
         }
     }
 
-    private async Task Renew(string district)
-    {
-        try
-        {
-            await Board(district).Watch(Self);
-        }
-        catch (Exception fault) when (PassingFault.Is(fault))
-        {
-            LogUnreachable(logger, fault, district);
-        }
-    }
-
     /// <summary>The reference that grains call; the host keeps this object alive, for Orleans holds it weakly.</summary>
     private IDispatchGateway Self => self ??= grains.CreateObjectReference<IDispatchGateway>(this);
 
     private IDistrictBoardGrain Board(string district) => grains.GetGrain<IDistrictBoardGrain>(GrainKeys.Board(district));
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The board of district {District} could not be reached; it will be tried again")]
-    private static partial void LogUnreachable(ILogger logger, Exception fault, string district);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "News of task {TaskId} did not reach the dispatchers' screens")]
     private static partial void LogNotPushed(ILogger logger, Exception fault, string taskId);

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using RedStation.Api.Accounts;
+using RedStation.Api.Dashboard;
 using RedStation.Api.Demo;
 using RedStation.Api.Districts;
 using RedStation.Api.Hubs;
@@ -13,6 +14,7 @@ using RedStation.Api.Tasks;
 using RedStation.Api.Telemetry;
 using RedStation.Api.Trace;
 using RedStation.Silo.Hosting;
+using RedStation.Silo.Telemetry;
 
 namespace RedStation.Api.Hosting;
 
@@ -49,7 +51,8 @@ internal static class ApiHost
         }
 
         builder.Logging.UseRedStationLogs(builder.Configuration);
-        builder.AddRedStationSilo();
+        AddCluster(builder);
+        builder.Services.AddDrain();
         builder.Services
             .AddProblems()
             .AddAccounts(builder.Configuration, demo)
@@ -59,15 +62,29 @@ internal static class ApiHost
             .AddMap()
             .AddDistricts()
             .AddHubs()
+            .AddProxies()
             .AddRateLimits()
             .AddCompression()
             .AddDocuments()
-            .AddHealth()
-            .AddTelemetry(builder.Configuration)
+            .AddTelemetry(builder.Configuration, "redstation-api")
             .AddTrace(builder.Configuration);
         if (demo)
         {
             builder.Services.AddDemo(builder.Configuration);
+        }
+    }
+
+    private static void AddCluster(WebApplicationBuilder builder)
+    {
+        if (HostingSetting.Read(builder.Configuration) == HostingMode.Client)
+        {
+            builder.AddRedStationClient();
+            builder.Services.AddHealth<ClusterIsFound>();
+        }
+        else
+        {
+            builder.AddRedStationSilo();
+            builder.Services.AddHealth<SiloIsActive>();
         }
     }
 
@@ -80,9 +97,11 @@ internal static class ApiHost
 
     private static WebApplication Assemble(WebApplication app)
     {
+        app.UseForwardedHeaders();
         app.UseSecurityHeaders();
         app.UseResponseCompression();
         app.UseProblems();
+        app.UseClusterGate();
         app.UseWebFiles();
         app.UseRouting();
         app.UseRequestLog();
@@ -93,6 +112,7 @@ internal static class ApiHost
         app.MapHealth();
         app.MapTelemetry();
         app.MapDocuments();
+        app.MapDashboard();
         var api = app.MapGroup("/api/v1");
         api.MapSignIn();
         api.MapAccounts();

@@ -1,3 +1,5 @@
+using RedStation.Api.Dashboard;
+
 namespace RedStation.Api.Hosting;
 
 /// <summary>Headers that tell browsers what pages of ours may do.</summary>
@@ -8,7 +10,7 @@ internal static class SecurityHeaders
         "default-src 'self'; img-src 'self' data: blob: https:; media-src 'self' blob:; connect-src 'self'; worker-src 'self'; "
         + "manifest-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
-    /// <summary>The interactive page sets styles and starts its script in its own markup. Still nothing from elsewhere.</summary>
+    /// <summary>The interactive page and the dashboard set styles and start scripts in their own markup. Still nothing from elsewhere.</summary>
     private const string DocumentsPolicy =
         "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; "
         + "connect-src 'self'; worker-src 'self' blob:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
@@ -17,7 +19,8 @@ internal static class SecurityHeaders
     {
         var headers = context.Response.Headers;
         headers.ContentSecurityPolicy =
-            context.Request.Path.StartsWithSegments("/docs", StringComparison.Ordinal) ? DocumentsPolicy : Policy;
+            context.Request.Path.StartsWithSegments("/docs", StringComparison.Ordinal)
+            || context.Request.Path.StartsWithSegments(DashboardPages.Path, StringComparison.Ordinal) ? DocumentsPolicy : Policy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
         headers["Permissions-Policy"] = "geolocation=(self), camera=(self), microphone=(self)";

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.SignalR;
-using RedStation.Contracts.Storage;
+using RedStation.Grains;
 
 namespace RedStation.Api.Hubs;
 
@@ -16,7 +16,7 @@ public sealed partial class HubFaults(ILogger<HubFaults> logger) : IHubFilter
         {
             return await next(invocationContext);
         }
-        catch (StorageFaultException fault)
+        catch (Exception fault) when (PassingFault.OfStorage(fault) is not null)
         {
             LogFault(logger, fault, invocationContext.HubMethodName);
             throw HubErrors.Of("storage_unavailable");

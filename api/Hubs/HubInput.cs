@@ -14,7 +14,12 @@ internal static class HubInput
     public static string Id(string? value) => Checked(checker => checker.Text(value, "id", Limits.EntityId));
 
     /// <summary>A place on the globe.</summary>
-    public static GeoPoint Position(double lat, double lon) => Checked(checker => checker.Position(new PositionInput(lat, lon)));
+    /// <remarks>Called for every position of every rider: what is right makes no garbage.</remarks>
+    public static GeoPoint Position(double lat, double lon)
+    {
+        var place = new GeoPoint(lat, lon);
+        return place.IsOnGlobe() ? place : Refused(place);
+    }
 
     /// <summary>What a rider submits: a note, a photo or both.</summary>
     public static Evidence Evidence(Evidence? evidence) => Checked(checker =>
@@ -24,6 +29,8 @@ internal static class HubInput
         checker.Require(note is not null || photo is not null, "evidence", "a note or a photo");
         return new Evidence(note, photo);
     });
+
+    private static GeoPoint Refused(GeoPoint place) => Checked(checker => checker.Position(new PositionInput(place.Lat, place.Lon)));
 
     private static T Checked<T>(Func<Checker, T> read)
     {

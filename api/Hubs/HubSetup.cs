@@ -23,6 +23,7 @@ public static class HubSetup
             .AddSignalR(options =>
             {
                 options.MaximumReceiveMessageSize = LargestMessage;
+                options.AddFilter<HubConnections>();
                 options.AddFilter<HubRateLimit>();
                 options.AddFilter<HubFaults>();
             })
@@ -32,13 +33,15 @@ public static class HubSetup
             .AddHubOptions<RiderHub>(options => options.SupportedProtocols = ["json"])
             .AddHubOptions<DispatchHub>(options => options.SupportedProtocols = ["json"])
             .AddHubOptions<StationHub>(options => options.SupportedProtocols = ["json"]);
+        services.AddSingleton<HubConnections>();
         services.AddSingleton<HubRateLimit>();
         services.AddSingleton<HubFaults>();
-        services.AddSingleton<IUserIdProvider, SubjectUserId>();
         services.AddSingleton<LiveMetrics>();
         services.AddSingleton<LiveHubConnections>();
         services.AddSingleton<HubLifetimeManager<LiveHub>>(provider => provider.GetRequiredService<LiveHubConnections>());
         services.AddSingleton<CandidateNames>();
+        services.AddSingleton<LeaseRenewal>();
+        services.AddSingleton<ChangedSessions>();
         AddGateway<LiveGateway>(services);
         AddGateway<RiderGateway>(services);
         AddGateway<DispatchGateway>(services);

@@ -20,22 +20,25 @@ public sealed class RiderHub(IGrainFactory grains, RiderGateway gateway, Evidenc
     private static readonly TimeSpan ClockError = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan FarthestDeadline = TimeSpan.FromHours(12);
 
+    private static readonly object SessionKey = new();
+
     private string RiderId => Context.User!.Subject();
+
+    private RiderSession Session => (RiderSession)Context.Items[SessionKey]!;
 
     private IRiderGrain Rider => grains.GetGrain<IRiderGrain>(GrainKeys.Rider(RiderId));
 
     /// <inheritdoc/>
     public override async Task OnConnectedAsync()
     {
-        var me = await gateway.Connect(RiderId) ?? throw HubErrors.Of("rider_not_found");
-        await Clients.Caller.SendAsync("Me", RiderWire.Me(me));
+        Context.Items[SessionKey] = await gateway.Connect(RiderId, Context.ConnectionId) ?? throw HubErrors.Of("rider_not_found");
         await base.OnConnectedAsync();
     }
 
     /// <inheritdoc/>
     public override async Task OnDisconnectedAsync(Exception? exception)
     {
-        await gateway.Disconnect(RiderId);
+        await gateway.Disconnect(Session, Context.ConnectionId);
         await base.OnDisconnectedAsync(exception);
     }
 
@@ -44,8 +47,8 @@ public sealed class RiderHub(IGrainFactory grains, RiderGateway gateway, Evidenc
     {
         var place = HubInput.Position(position.Lat, position.Lon);
         var me = Granted(await Rider.GoOnDuty());
-        gateway.Follow(me);
-        gateway.Place(RiderId, place, clock.GetUtcNow());
+        Session.Follow(me);
+        Session.Place(place, clock.GetUtcNow());
         return RiderWire.Me(me);
     }
 
@@ -53,7 +56,7 @@ public sealed class RiderHub(IGrainFactory grains, RiderGateway gateway, Evidenc
     public async Task<MeWire> GoOffDuty()
     {
         var me = Granted(await Rider.GoOffDuty());
-        gateway.Follow(me);
+        Session.Follow(me);
         return RiderWire.Me(me);
     }
 
@@ -73,7 +76,7 @@ public sealed class RiderHub(IGrainFactory grains, RiderGateway gateway, Evidenc
             throw HubErrors.Of("time_out_of_range");
         }
 
-        gateway.Place(RiderId, place, at > now ? now : at);
+        Session.Place(place, at > now ? now : at);
     }
 
     /// <summary>The tightest order carried, or null when there is none. A rider short of time is offered nothing.</summary>
@@ -86,7 +89,7 @@ public sealed class RiderHub(IGrainFactory grains, RiderGateway gateway, Evidenc
         }
 
         var me = Granted(await Rider.SetOrderDeadline(at));
-        gateway.Follow(me);
+        Session.Follow(me);
         return RiderWire.Me(me);
     }
 
@@ -95,14 +98,14 @@ public sealed class RiderHub(IGrainFactory grains, RiderGateway gateway, Evidenc
     {
         var offer = HubInput.Id(offerId);
         var command = new RiderCommand(HubInput.OperationId(operationId), RiderId, offer);
-        return Answer(await Task(gateway.TaskOf(RiderId, offer)).Accept(command));
+        return Answer(await Task(TaskOf(offer)).Accept(command));
     }
 
     /// <summary>Declines an offer; it is not made again.</summary>
     public async Task Decline(string offerId)
     {
         var offer = HubInput.Id(offerId);
-        Answer(await Task(gateway.TaskOf(RiderId, offer)).Decline(new RiderCommand("decline:" + offer, RiderId, offer)));
+        Answer(await Task(TaskOf(offer)).Decline(new RiderCommand("decline:" + offer, RiderId, offer)));
     }
 
     /// <summary>Begins a task.</summary>
@@ -121,6 +124,9 @@ public sealed class RiderHub(IGrainFactory grains, RiderGateway gateway, Evidenc
 
         return Answer(await Task(task).Submit(command));
     }
+
+    /// <summary>Which task an offer is of. The offer's own rider knows it, even after its time.</summary>
+    private string TaskOf(string offerId) => Session.TaskOf(offerId) ?? throw HubErrors.Of("offer_not_found");
 
     private IGovernanceTaskGrain Task(string taskId) => grains.GetGrain<IGovernanceTaskGrain>(GrainKeys.Task(taskId));
 

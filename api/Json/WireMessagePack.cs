@@ -2,12 +2,14 @@ using System.Text.Json;
 using MessagePack;
 using MessagePack.Formatters;
 using MessagePack.Resolvers;
+using RedStation.Api.Live;
 
 namespace RedStation.Api.Json;
 
 /// <summary>
 /// How MessagePack looks on the wire: our own types exactly as in JSON (the same names, enums and times), everything else as
-/// SignalR has it. A shape is thus set down once and cannot differ between the protocols.
+/// SignalR has it. A shape is thus set down once and cannot differ between the protocols; only what is sent most is written by
+/// formatters of its own, and a test holds those to JSON.
 /// </summary>
 public sealed class WireMessagePack : IFormatterResolver
 {
@@ -17,7 +19,7 @@ public sealed class WireMessagePack : IFormatterResolver
 
     /// <summary>The options, for SignalR's MessagePack protocol.</summary>
     public static MessagePackSerializerOptions Options { get; } = MessagePackSerializerOptions.Standard
-        .WithResolver(CompositeResolver.Create(new WireMessagePack(), StandardResolver.Instance))
+        .WithResolver(CompositeResolver.Create(TileFormatters.All, [new WireMessagePack(), StandardResolver.Instance]))
         .WithSecurity(MessagePackSecurity.UntrustedData);
 
     /// <inheritdoc/>
@@ -26,7 +28,8 @@ public sealed class WireMessagePack : IFormatterResolver
     private static class Cache<T>
     {
         public static readonly IMessagePackFormatter<T>? Formatter =
-            typeof(T).Namespace?.StartsWith("RedStation.", StringComparison.Ordinal) == true ? new JsonShaped<T>() : null;
+            // A list is a row of what it holds, and that may have a formatter of its own.
+            !typeof(T).IsArray && typeof(T).Namespace?.StartsWith("RedStation.", StringComparison.Ordinal) == true ? new JsonShaped<T>() : null;
     }
 
     private sealed class JsonShaped<T> : IMessagePackFormatter<T>

@@ -6,73 +6,76 @@ namespace RedStation.Api.Live;
 
 /// <summary>
 /// A phone on the live map, with a bounded outbox. A phone that reads too slowly loses what waits for it and gets the state
-/// of its tiles anew: late, never wrong. One write is in flight, so a slow phone delays nobody else.
+/// of its tiles anew: late, never wrong. Only a phone whose last write is still under way has anything waiting: whoever keeps up is
+/// written to at once, and a slow one delays nobody else.
 /// </summary>
-#pragma warning disable CA1001 // A semaphore whose wait handle nobody asks for holds nothing; and a writer may outlive the connection.
+/// <remarks>
+/// A message is put out within the lock that also tells what is on its way, so that an answer given later also leaves later: SignalR writes in
+/// the order of the calls. Locks are taken in one order, tile before connection.
+/// </remarks>
 public sealed class LiveConnection(HubConnectionContext context, LiveMetrics metrics)
-#pragma warning restore CA1001
 {
     /// <summary>Messages that may wait.</summary>
     private const int Capacity = 64;
 
     private readonly Lock gate = new();
-    private readonly LinkedList<(WatchedTile Tile, SerializedHubMessage Message)> outbox = [];
+    private readonly LinkedList<OutboxMessage> outbox = [];
     private readonly HashSet<WatchedTile> stale = [];
-    private readonly SemaphoreSlim turn = new(1);
     private bool writing;
 
     /// <summary>Tiles that this connection watches.</summary>
     public ConcurrentDictionary<TileId, WatchedTile> Tiles { get; } = new();
 
+    /// <summary>How this connection is told; set by the gateway while nothing is watched.</summary>
+    public LiveForm Form { get; set; }
+
     /// <summary>Whether the phone is gone.</summary>
     public bool IsGone => context.ConnectionAborted.IsCancellationRequested;
 
-    /// <summary>
-    /// Takes the state of a tile between two messages. A message that is already on its way goes out first: it tells of an older state and must
-    /// not come after the answer that holds this one.
-    /// </summary>
-    public async Task<TileState> Join(WatchedTile tile)
-    {
-        await turn.WaitAsync();
-        try
-        {
-            var state = tile.Join(this);
-            Tiles[tile.Id] = tile;
-            return state;
-        }
-        finally
-        {
-            turn.Release();
-        }
-    }
-
-    /// <summary>Puts a message out; on overflow empties the outbox and marks every tile for a reset.</summary>
-    public void Enqueue(WatchedTile tile, SerializedHubMessage message)
+    /// <summary>Puts a message out; on overflow empties the outbox and marks every tile in it for a reset. Called within the tile's lock.</summary>
+    public void Enqueue(OutboxMessage message)
     {
         lock (gate)
         {
-            if (stale.Contains(tile))
+            if (!writing)
+            {
+                Begin(message);
+                return;
+            }
+
+            if (stale.Contains(message.Tile))
             {
                 return;
             }
 
-            outbox.AddLast((tile, message));
+            outbox.AddLast(message);
             if (outbox.Count > Capacity)
             {
                 stale.UnionWith(outbox.Select(waiting => waiting.Tile));
                 outbox.Clear();
                 metrics.OutboxReset();
             }
+        }
+    }
 
+    /// <summary>
+    /// Puts the whole state of a tile out, in place of whatever waits for it. If something is still on its way, the state of that later
+    /// moment goes out. Called within the tile's lock.
+    /// </summary>
+    public void Renew(WatchedTile tile, SerializedHubMessage state)
+    {
+        lock (gate)
+        {
+            Drop(tile);
             if (writing)
             {
-                return;
+                stale.Add(tile);
             }
-
-            writing = true;
+            else
+            {
+                Begin(new OutboxMessage(tile, state, null));
+            }
         }
-
-        _ = Pump();
     }
 
     /// <summary>Drops what waits for a tile, because the whole of it is about to be told or is no longer wanted.</summary>
@@ -80,73 +83,109 @@ public sealed class LiveConnection(HubConnectionContext context, LiveMetrics met
     {
         lock (gate)
         {
-            stale.Remove(tile);
-            for (var node = outbox.First; node is not null;)
-            {
-                var next = node.Next;
-                if (ReferenceEquals(node.Value.Tile, tile))
-                {
-                    outbox.Remove(node);
-                }
-
-                node = next;
-            }
+            Drop(tile);
         }
     }
 
-    private async Task Pump()
+    /// <summary>Writes the state of a tile that is marked for it. Called within the tile's lock; null when it is no longer wanted.</summary>
+    public Task? WriteMarked(WatchedTile tile, Func<SerializedHubMessage> state)
     {
-        // Off the caller's stack: it holds a tile's lock.
-        await Task.Yield();
-        while (await WriteNext())
+        lock (gate)
         {
+            if (!stale.Contains(tile))
+            {
+                return null;
+            }
+
+            Drop(tile);
+            return Write(new OutboxMessage(tile, state(), null));
         }
     }
 
-    private async Task<bool> WriteNext()
+    private void Drop(WatchedTile tile)
     {
-        await turn.WaitAsync();
+        stale.Remove(tile);
+        for (var node = outbox.First; node is not null;)
+        {
+            var next = node.Next;
+            if (ReferenceEquals(node.Value.Tile, tile))
+            {
+                outbox.Remove(node);
+            }
+
+            node = next;
+        }
+    }
+
+    private void Begin(OutboxMessage message)
+    {
+        var write = Write(message);
+        if (!write.IsCompletedSuccessfully)
+        {
+            writing = true;
+            _ = Pump(write);
+        }
+    }
+
+    private Task Write(OutboxMessage message)
+    {
+        var write = context.WriteAsync(message.Message, context.ConnectionAborted);
+        if (!write.IsCompletedSuccessfully)
+        {
+            return Finish(write, message);
+        }
+
+        metrics.Pushed(message.AcceptedAt);
+        return Task.CompletedTask;
+    }
+
+    private async Task Finish(ValueTask write, OutboxMessage message)
+    {
+        await write;
+        metrics.Pushed(message.AcceptedAt);
+    }
+
+    /// <summary>Waits for a write and goes on until nothing waits.</summary>
+    private async Task Pump(Task write)
+    {
         try
         {
-            if (Next() is not { } message)
+            for (var next = write; next is not null; next = Next())
             {
-                return false;
+                await next;
             }
-
-            await context.WriteAsync(message, context.ConnectionAborted);
-            return true;
         }
         catch (OperationCanceledException)
         {
             // The phone is gone; what waits for it goes with it.
-            return false;
-        }
-        finally
-        {
-            turn.Release();
         }
     }
 
-    private SerializedHubMessage? Next()
+    private Task? Next()
     {
-        WatchedTile? behind;
-        lock (gate)
+        while (true)
         {
-            behind = stale.FirstOrDefault();
-            if (behind is null)
+            WatchedTile? behind;
+            lock (gate)
             {
-                if (outbox.First is not { } first)
+                behind = stale.FirstOrDefault();
+                if (behind is null)
                 {
-                    writing = false;
-                    return null;
-                }
+                    if (outbox.First is not { } first)
+                    {
+                        writing = false;
+                        return null;
+                    }
 
-                outbox.RemoveFirst();
-                return first.Value.Message;
+                    outbox.RemoveFirst();
+                    return Write(first.Value);
+                }
+            }
+
+            if (behind.WriteTo(this) is { } write)
+            {
+                return write;
             }
         }
-
-        // Locks are taken in one order, tile before connection.
-        return behind.ResetFor(this);
     }
 }

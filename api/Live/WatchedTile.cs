@@ -3,28 +3,46 @@ using Microsoft.AspNetCore.SignalR.Protocol;
 using RedStation.Api.Stations;
 using RedStation.Contracts;
 using RedStation.Contracts.Live;
-using RedStation.Contracts.Stations;
 
 namespace RedStation.Api.Live;
 
 /// <summary>
-/// A tile that phones of this process watch: its state, and who watches. A message is made once per protocol, however many
+/// A tile that phones of this process watch: its state, and who watches. A message is made once per form and protocol, however many
 /// phones it goes to.
 /// </summary>
-public sealed class WatchedTile(TileId id)
+/// <param name="id">Which tile.</param>
+/// <param name="number">What stands for it in compact messages.</param>
+public sealed class WatchedTile(TileId id, int number)
 {
     private readonly Lock gate = new();
-    private readonly Dictionary<string, StationSummary> stations = [];
-    private readonly HashSet<LiveConnection> watchers = [];
+    private readonly HeldStations stations = new();
+    private readonly HashSet<LiveConnection> whole = [];
+    private readonly HashSet<LiveConnection> compact = [];
     private readonly List<TileDelta> early = [];
     private long? sequence;
-    private SerializedHubMessage? reset;
+    private byte step;
+    private long time;
+    private TileState? state;
+    private SerializedHubMessage? wholeReset;
+    private SerializedHubMessage? compactReset;
 
     /// <summary>Which tile.</summary>
     public TileId Id => id;
 
-    /// <summary>How many calls are joining or leaving; kept by the gateway.</summary>
+    /// <summary>What stands for it in compact messages.</summary>
+    public int Number => number;
+
+    /// <summary>How many calls are joining; kept by the gateway.</summary>
     public int Pins { get; set; }
+
+    /// <summary>The call that ends the lease on the tile, once nobody watches; kept by the gateway.</summary>
+    public Task? Ending { get; set; }
+
+    /// <summary>The question for the tile's state that is under way; kept by the gateway.</summary>
+    public Task? Loading { get; set; }
+
+    /// <summary>When the grain last answered, as a timestamp of the clock; kept by the gateway.</summary>
+    public long LoadedAt { get; set; }
 
     /// <summary>Whether anybody watches.</summary>
     public bool IsWatched
@@ -33,7 +51,7 @@ public sealed class WatchedTile(TileId id)
         {
             lock (gate)
             {
-                return watchers.Count > 0;
+                return whole.Count + compact.Count > 0;
             }
         }
     }
@@ -55,9 +73,25 @@ public sealed class WatchedTile(TileId id)
     {
         lock (gate)
         {
-            watchers.Add(watcher);
+            whole.Add(watcher);
             watcher.Forget(this);
             return State();
+        }
+    }
+
+    /// <summary>Adds a watcher, if it is not there yet, and sends it the whole state in the compact form.</summary>
+    public void JoinCompact(LiveConnection watcher)
+    {
+        lock (gate)
+        {
+            if (compact.Count == 0)
+            {
+                // Nobody counts from another time yet.
+                (time, compactReset) = (stations.Latest, null);
+            }
+
+            compact.Add(watcher);
+            watcher.Renew(this, CompactReset());
         }
     }
 
@@ -66,7 +100,8 @@ public sealed class WatchedTile(TileId id)
     {
         lock (gate)
         {
-            watchers.Remove(watcher);
+            whole.Remove(watcher);
+            compact.Remove(watcher);
             watcher.Forget(this);
         }
     }
@@ -74,8 +109,8 @@ public sealed class WatchedTile(TileId id)
     /// <summary>
     /// Takes a snapshot from the tile's grain. One that is older than what deltas have brought since it was asked for is passed over.
     /// </summary>
-    /// <param name="snapshot">What the grain holds.</param>
-    /// <param name="askedAt">The sequence that was held when it was asked.</param>
+    /// <param name="snapshot">The grain's answer.</param>
+    /// <param name="askedAt">What was held when it was asked.</param>
     public void Reset(TileSnapshot snapshot, long? askedAt)
     {
         lock (gate)
@@ -87,24 +122,26 @@ public sealed class WatchedTile(TileId id)
                 return;
             }
 
-            stations.Clear();
-            foreach (var station in snapshot.Stations)
+            if (sequence is { } held && held < snapshot.Sequence)
             {
-                stations[station.Id] = station;
+                // The changes between may be on their way; told as a change, the snapshot spares the phones the whole tile.
+                Follow(stations.Difference(id, held, snapshot));
+                return;
             }
 
             var first = sequence is null;
+            stations.Replace(snapshot.Stations);
             sequence = snapshot.Sequence;
-            reset = null;
-            foreach (var delta in early.Where(delta => delta.After >= snapshot.Sequence).OrderBy(delta => delta.After))
+            ForgetMessages();
+            foreach (var delta in early.OrderBy(delta => delta.After))
             {
-                Follow(delta);
+                Take(delta);
             }
 
             early.Clear();
             if (!first)
             {
-                Send(ResetMessage());
+                TellReset();
             }
         }
     }
@@ -120,67 +157,120 @@ public sealed class WatchedTile(TileId id)
                 return true;
             }
 
-            if (delta.Sequence <= sequence)
-            {
-                return true;
-            }
-
-            if (!Follow(delta))
-            {
-                return false;
-            }
-
-            // The contract has no word for a station that has left a tile, so the tile is told anew.
-            Send(delta.Left.IsEmpty ? ChangeMessage(delta) : ResetMessage());
-            return true;
+            return Take(delta);
         }
     }
 
-    /// <summary>The whole state as a message, for a watcher whose outbox was emptied; its next message will follow it.</summary>
-    public SerializedHubMessage ResetFor(LiveConnection watcher)
+    /// <summary>Writes the whole state to a watcher whose outbox was emptied; its next message will follow it. Null when it has left.</summary>
+    public Task? WriteTo(LiveConnection watcher)
     {
         lock (gate)
         {
-            watcher.Forget(this);
-            return ResetMessage();
+            return watcher.WriteMarked(this, compact.Contains(watcher) ? CompactReset : WholeReset);
         }
     }
 
-    private bool Follow(TileDelta delta)
+    private bool Take(TileDelta delta)
     {
-        if (delta.After != sequence)
+        if (delta.Sequence <= sequence)
+        {
+            return true;
+        }
+
+        if (delta.After > sequence)
         {
             return false;
         }
 
-        foreach (var station in delta.Stations)
-        {
-            stations[station.Id] = station;
-        }
-
-        foreach (var gone in delta.Left)
-        {
-            stations.Remove(gone);
-        }
-
-        sequence = delta.Sequence;
-        reset = null;
+        // A snapshot may have brought the first of several changes that were joined. Hearing those again does no harm.
+        Follow(delta with { After = sequence!.Value });
         return true;
     }
 
-    private void Send(SerializedHubMessage message)
+    private void Follow(TileDelta delta)
     {
-        foreach (var watcher in watchers)
+        var countsOnly = stations.Apply(delta);
+        sequence = delta.Sequence;
+        ForgetMessages();
+        TellWhole(delta);
+        TellCompact(delta, countsOnly);
+    }
+
+    private void TellWhole(TileDelta delta)
+    {
+        if (whole.Count == 0)
         {
-            watcher.Enqueue(this, message);
+            return;
+        }
+
+        // The contract has no word for a station that has left a tile, so the tile is told anew.
+        Send(whole, delta.Left.IsEmpty
+            ? Message("TileChanged", new TileChange(id.ToString(), delta.After, delta.Sequence, [.. delta.Stations.Select(StationWire.Summary)]))
+            : WholeReset(), AcceptedAt(delta));
+    }
+
+    private void TellCompact(TileDelta delta, bool countsOnly)
+    {
+        if (compact.Count == 0 || (delta.Stations.IsEmpty && countsOnly))
+        {
+            return;
+        }
+
+        if (!countsOnly)
+        {
+            Send(compact, CompactReset(), AcceptedAt(delta));
+            return;
+        }
+
+        var before = time;
+        foreach (var station in delta.Stations)
+        {
+            time = Math.Max(time, station.AsOf.ToUnixTimeMilliseconds());
+        }
+
+        step++;
+        var change = new CompactDelta(number, step, before, time);
+        foreach (var station in delta.Stations)
+        {
+            change.Add(stations.PlaceOf(station.Id), station);
+        }
+
+        Send(compact, Message("d", change.ToArray()), AcceptedAt(delta));
+    }
+
+    private void TellReset()
+    {
+        if (whole.Count > 0)
+        {
+            Send(whole, WholeReset(), null);
+        }
+
+        if (compact.Count > 0)
+        {
+            Send(compact, CompactReset(), null);
         }
     }
 
-    private TileState State() => new(id.ToString(), sequence ?? 0, [.. stations.Values.Select(station => StationWire.Summary(station))]);
+    private void Send(HashSet<LiveConnection> watchers, SerializedHubMessage message, DateTimeOffset? acceptedAt)
+    {
+        foreach (var watcher in watchers)
+        {
+            watcher.Enqueue(new OutboxMessage(this, message, acceptedAt));
+        }
+    }
 
-    private SerializedHubMessage ResetMessage() =>
-        reset ??= new SerializedHubMessage(new InvocationMessage("TileReset", [State()]));
+    /// <summary>When the oldest change of a delta was accepted: revisions follow the station's clock, in milliseconds.</summary>
+    private static DateTimeOffset? AcceptedAt(TileDelta delta) =>
+        delta.Stations.IsEmpty ? null : DateTimeOffset.FromUnixTimeMilliseconds(delta.Stations.Min(station => station.Revision));
 
-    private SerializedHubMessage ChangeMessage(TileDelta delta) => new(new InvocationMessage(
-        "TileChanged", [new TileChange(id.ToString(), delta.After, delta.Sequence, [.. delta.Stations.Select(station => StationWire.Summary(station))])]));
+    private void ForgetMessages() => (state, wholeReset, compactReset) = (null, null, null);
+
+    private TileState State() => state ??= new(id.ToString(), sequence ?? 0, stations.Wire);
+
+    private SerializedHubMessage WholeReset() => wholeReset ??= Message("TileReset", State());
+
+    private SerializedHubMessage CompactReset() =>
+        compactReset ??= Message("s", new CompactState(id.ToString(), number, step, time, stations.Wire));
+
+    private static SerializedHubMessage Message(string name, object content) => new(new InvocationMessage(name, [content]));
 }

@@ -18,7 +18,7 @@ internal static class BadRequests
         StatusCodes.Status413PayloadTooLarge => Problem.Of(status, "body_too_large"),
         StatusCodes.Status415UnsupportedMediaType => Problem.Of(status, "unsupported_media_type"),
         StatusCodes.Status429TooManyRequests => Problem.Of(status, "too_many_requests"),
-        StatusCodes.Status503ServiceUnavailable => Problem.Of(status, "busy"),
+        StatusCodes.Status503ServiceUnavailable => Problem.Unavailable("busy"),
         >= 500 => Problem.Of(status, "internal_error"),
         _ => Problem.Of(status, "bad_request"),
     };

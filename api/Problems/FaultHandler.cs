@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Diagnostics;
-using RedStation.Contracts.Storage;
+using RedStation.Grains;
 
 namespace RedStation.Api.Problems;
 
@@ -30,12 +30,12 @@ internal sealed partial class FaultHandler(ILogger<FaultHandler> logger) : IExce
                 return BadRequests.Answer(bad.StatusCode, bad.InnerException as JsonException);
             case JsonException json:
                 return BadRequests.Answer(StatusCodes.Status400BadRequest, json);
-            case StorageFaultException:
+            case var fault when PassingFault.OfStorage(fault) is not null:
                 LogUnavailable(exception, context.Request.Method, Route(context));
-                return Problem.Of(StatusCodes.Status503ServiceUnavailable, "storage_unavailable");
+                return Problem.Unavailable("storage_unavailable");
             case TimeoutException or OrleansException:
                 LogBusy(exception, context.Request.Method, Route(context));
-                return Problem.Of(StatusCodes.Status503ServiceUnavailable, "busy");
+                return Problem.Unavailable("busy");
             default:
                 LogFault(exception, context.Request.Method, Route(context));
                 return Problem.Of(StatusCodes.Status500InternalServerError, "internal_error");

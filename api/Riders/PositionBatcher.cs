@@ -4,11 +4,19 @@ using RedStation.Grains;
 
 namespace RedStation.Api.Riders;
 
-/// <summary>Hands positions on to the dispatch tiles, twice a second and one call per tile. They are never written anywhere.</summary>
-public sealed partial class PositionBatcher(IGrainFactory grains, RiderGateway riders, TimeProvider clock, ILogger<PositionBatcher> logger)
+/// <summary>
+/// Hands positions on to the dispatch tiles, twice a second and one call per tile; a tile that is slow to answer holds up no other.
+/// Positions are never written anywhere.
+/// </summary>
+public sealed partial class PositionBatcher(IGrainFactory grains, ChangedSessions changes, TimeProvider clock, ILogger<PositionBatcher> logger)
     : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>This life of the process, as the tiles know it.</summary>
+    private readonly long gateway = Random.Shared.NextInt64();
+
+    private readonly Dictionary<TileId, TileFeed> feeds = [];
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -16,66 +24,78 @@ public sealed partial class PositionBatcher(IGrainFactory grains, RiderGateway r
         using var timer = new PeriodicTimer(Every, clock);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            await Flush();
+            Collect();
+            await Send();
         }
     }
 
-    private async Task Flush()
+    private void Collect()
     {
-        var present = new Dictionary<TileId, List<Presence>>();
-        var gone = new Dictionary<TileId, List<string>>();
-        foreach (var session in riders.Sessions.Concat(TakeEnded()))
+        Predicate<TileId> isBusy = tile => feeds.TryGetValue(tile, out var feed) && !feed.Call.IsCompleted;
+        foreach (var session in changes.Take())
         {
-            var (now, tile, left) = session.TakeChange();
-            if (now is not null)
+            if (!session.TryTake(isBusy, out var change))
             {
-                Add(present, tile!.Value, now);
+                continue;
             }
 
-            if (left is { } old)
+            if (change.In is { } tile)
             {
-                Add(gone, old, session.RiderId);
+                Feed(tile).Add(session, change);
+            }
+
+            if (change.Left is { } old)
+            {
+                Feed(old).Leave(session.RiderId);
             }
         }
-
-        await Task.WhenAll(
-        [
-            .. gone.Select(tile => Quietly(tile.Key, grain => grain.Remove([.. tile.Value]))),
-            .. present.Select(tile => Quietly(tile.Key, grain => grain.Report([.. tile.Value]))),
-        ]);
     }
 
-    private IEnumerable<RiderSession> TakeEnded()
+    private async Task Send()
     {
-        while (riders.Ended.TryDequeue(out var session))
+        foreach (var (tile, feed) in feeds)
         {
-            yield return session;
+            if (!feed.Call.IsCompleted)
+            {
+                continue;
+            }
+
+            await feed.Call;
+            if (feed.IsEmpty)
+            {
+                feeds.Remove(tile);
+            }
+            else
+            {
+                feed.Call = Tell(feed, feed.Take());
+            }
         }
     }
 
-    private static void Add<T>(Dictionary<TileId, List<T>> byTile, TileId tile, T item)
+    private TileFeed Feed(TileId tile)
     {
-        if (!byTile.TryGetValue(tile, out var list))
+        if (!feeds.TryGetValue(tile, out var feed))
         {
-            byTile[tile] = list = [];
+            feeds[tile] = feed = new TileFeed(tile, gateway);
         }
 
-        list.Add(item);
+        return feed;
     }
 
-    /// <summary>A batch that is lost is made good by the next position; what should be forgotten is forgotten by age.</summary>
-    private async Task Quietly(TileId tile, Func<IDispatchTileGrain, Task> call)
+    /// <summary>What is lost is told again; what should be forgotten is forgotten by age.</summary>
+    private async Task Tell(TileFeed feed, PresenceBatch batch)
     {
         try
         {
-            await call(grains.GetGrain<IDispatchTileGrain>(GrainKeys.DispatchTile(tile)));
+            feed.Heard(await grains.GetGrain<IDispatchTileGrain>(GrainKeys.DispatchTile(feed.Tile)).Report(batch));
         }
         catch (Exception fault) when (PassingFault.Is(fault))
         {
-            LogLost(logger, fault, tile);
+            feed.Lost();
+            LogLost(logger, fault, feed.Tile);
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Dispatch tile {Tile} could not be reached")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Dispatch tile {Tile} could not be reached; it will be told again")]
     private static partial void LogLost(ILogger logger, Exception fault, TileId tile);
 }

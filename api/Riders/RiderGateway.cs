@@ -1,84 +1,67 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.SignalR;
+using Microsoft.Extensions.Options;
 using RedStation.Api.Hubs;
 using RedStation.Contracts;
 using RedStation.Contracts.Riders;
+using RedStation.Domain.Dispatch;
 using RedStation.Grains;
 
 namespace RedStation.Api.Riders;
 
 /// <summary>This process as an observer of riders: one observer for all phones connected here.</summary>
-public sealed partial class RiderGateway(IGrainFactory grains, IHubContext<RiderHub> hub, TimeProvider clock, ILogger<RiderGateway> logger)
+public sealed partial class RiderGateway(
+    IGrainFactory grains,
+    IHubContext<RiderHub> hub,
+    ChangedSessions changes,
+    LeaseRenewal renewal,
+    IOptions<DispatchOptions> options,
+    TimeProvider clock,
+    ILogger<RiderGateway> logger)
     : BackgroundService, IRiderGateway
 {
-    private static readonly TimeSpan RenewEvery = TimeSpan.FromSeconds(20);
-
     private readonly ConcurrentDictionary<string, RiderSession> sessions = new();
     private IRiderGateway? self;
 
-    /// <summary>The sessions, for the batches of positions.</summary>
-    public IEnumerable<RiderSession> Sessions => sessions.Values;
-
-    /// <summary>Sessions that have ended and whose last position the tiles must still forget.</summary>
-    public ConcurrentQueue<RiderSession> Ended { get; } = new();
-
-    /// <summary>A phone is here. Null when the rider is not registered.</summary>
-    public async Task<RiderView?> Connect(string riderId)
+    /// <summary>A phone is here. The first it is sent is how its rider stands. Null when the rider is not registered.</summary>
+    public async Task<RiderSession?> Connect(string riderId, string connectionId)
     {
-        lock (sessions)
+        var phone = new RiderPhone(connectionId);
+        var session = Enter(riderId, phone);
+        var welcome = false;
+        try
         {
-            sessions.GetOrAdd(riderId, id => new RiderSession(id)).Connections++;
+            // News of the rider wait for the phone's turn, so that none is overtaken by an older picture.
+            await phone.Turns.Run(() => session.Turns.Run(async () => welcome = await Attach(session) is { } me && await Greet(phone, me)));
+            return welcome ? session : null;
         }
-
-        var me = await Grain(riderId).Attach(Self);
-        if (me is not null)
+        finally
         {
-            Follow(me);
+            if (!welcome)
+            {
+                // SignalR does not call a hub of a connection that it has refused again.
+                await Disconnect(session, connectionId);
+            }
         }
-
-        return me;
     }
 
     /// <summary>A phone is gone.</summary>
-    public async Task Disconnect(string riderId)
+    public async Task Disconnect(RiderSession session, string connectionId)
     {
         lock (sessions)
         {
-            if (!sessions.TryGetValue(riderId, out var session) || --session.Connections > 0)
+            session.Phones = session.Phones.RemoveAll(phone => phone.ConnectionId == connectionId);
+            if (!session.Phones.IsEmpty)
             {
                 return;
             }
 
-            sessions.TryRemove(riderId, out _);
             session.Leave();
-            Ended.Enqueue(session);
         }
 
-        await Quietly(riderId, () => Grain(riderId).Detach(Self));
+        await Quietly(session, () => session.Turns.Run(() => End(session)));
     }
-
-    /// <summary>Takes what the rider's grain has just answered.</summary>
-    public void Follow(RiderView me)
-    {
-        if (sessions.TryGetValue(me.Id, out var session))
-        {
-            session.Follow(me);
-        }
-    }
-
-    /// <summary>Takes a position.</summary>
-    public void Place(string riderId, GeoPoint position, DateTimeOffset at)
-    {
-        if (sessions.TryGetValue(riderId, out var session))
-        {
-            session.Place(position, at);
-        }
-    }
-
-    /// <summary>Which task an offer is of. The offer's own rider knows it, even after its time.</summary>
-    public string TaskOf(string riderId, string offerId) =>
-        sessions.TryGetValue(riderId, out var session) && session.TaskOf(offerId) is { } task ? task : throw HubErrors.Of("offer_not_found");
 
     /// <inheritdoc/>
     public Task Deliver(ImmutableArray<RiderNews> news)
@@ -88,7 +71,7 @@ public sealed partial class RiderGateway(IGrainFactory grains, IHubContext<Rider
             if (sessions.TryGetValue(item.RiderId, out var session))
             {
                 session.Hear(item);
-                _ = Push(item);
+                Push(session, item);
             }
         }
 
@@ -96,39 +79,104 @@ public sealed partial class RiderGateway(IGrainFactory grains, IHubContext<Rider
     }
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        renewal.Run("rider", () => sessions.Keys, Renew, stoppingToken);
+
+    private RiderSession Enter(string riderId, RiderPhone phone)
     {
-        using var timer = new PeriodicTimer(RenewEvery, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        lock (sessions)
         {
-            await Task.WhenAll(sessions.Keys.Select(id => Quietly(id, () => Renew(id))));
+            var session = sessions.GetOrAdd(riderId, id => new RiderSession(id, changes));
+            session.Phones = session.Phones.Add(phone);
+            return session;
         }
     }
 
+    private async Task<RiderView?> Attach(RiderSession session)
+    {
+        var me = await Grain(session).Attach(Self);
+        if (me is not null)
+        {
+            session.Follow(me);
+        }
+
+        return me;
+    }
+
+    /// <summary>Renews the lease on a rider; where there was none, news may have been missed, and the phones get the whole picture.</summary>
     private async Task Renew(string riderId)
     {
-        if (!await Grain(riderId).Renew(Self) && await Grain(riderId).Attach(Self) is { } me)
+        if (!sessions.TryGetValue(riderId, out var session))
         {
-            Follow(me);
-            await Push(new RiderNews(riderId) { Me = me });
+            return;
+        }
+
+        session.Forget(clock.GetUtcNow() - options.Value.PositionLife);
+
+        // A phone that has gone meanwhile must not be taken for one that is here.
+        if (!session.Phones.IsEmpty && !await Grain(session).Renew(Self))
+        {
+            await session.Turns.Run(async () =>
+            {
+                if (!session.Phones.IsEmpty && await Attach(session) is { } me)
+                {
+                    Push(session, new RiderNews(riderId) { Me = me });
+                }
+            });
         }
     }
 
-    /// <summary>Not awaited by the grain's call: one phone that does not read must not delay the others.</summary>
-    private async Task Push(RiderNews news)
+    /// <summary>In the session's turn: whoever comes meanwhile attaches after it.</summary>
+    private async Task End(RiderSession session)
     {
         try
         {
-            var (method, payload) = RiderMessages.Of(news);
-            await hub.Clients.User(news.RiderId).SendAsync(method, payload);
+            if (session.Phones.IsEmpty)
+            {
+                await Grain(session).Detach(Self);
+            }
         }
-        catch (Exception fault) when (fault is OperationCanceledException or InvalidOperationException or IOException)
+        finally
         {
-            LogNotPushed(logger, fault, news.RiderId);
+            lock (sessions)
+            {
+                if (session.Phones.IsEmpty)
+                {
+                    sessions.TryRemove(session.RiderId, out _);
+                }
+            }
         }
     }
 
-    private async Task Quietly(string riderId, Func<Task> work)
+    /// <summary>Not awaited by the grain's call: a phone that does not read delays neither the others nor the grain.</summary>
+    private void Push(RiderSession session, RiderNews news)
+    {
+        var (method, payload) = RiderMessages.Of(news);
+        foreach (var phone in session.Phones)
+        {
+            _ = phone.Turns.Run(() => Send(phone, method, payload));
+        }
+    }
+
+    private async Task<bool> Greet(RiderPhone phone, RiderView me)
+    {
+        await Send(phone, "Me", RiderWire.Me(me));
+        return true;
+    }
+
+    private async Task Send(RiderPhone phone, string method, object payload)
+    {
+        try
+        {
+            await hub.Clients.Client(phone.ConnectionId).SendAsync(method, payload);
+        }
+        catch (Exception fault) when (fault is OperationCanceledException or InvalidOperationException or IOException)
+        {
+            LogNotPushed(logger, fault, phone.ConnectionId);
+        }
+    }
+
+    private async Task Quietly(RiderSession session, Func<Task> work)
     {
         try
         {
@@ -136,18 +184,18 @@ public sealed partial class RiderGateway(IGrainFactory grains, IHubContext<Rider
         }
         catch (Exception fault) when (PassingFault.Is(fault))
         {
-            LogUnreachable(logger, fault, riderId);
+            LogUnreachable(logger, fault, session.RiderId);
         }
     }
 
     /// <summary>The reference that grains call; the host keeps this object alive, for Orleans holds it weakly.</summary>
     private IRiderGateway Self => self ??= grains.CreateObjectReference<IRiderGateway>(this);
 
-    private IRiderGrain Grain(string riderId) => grains.GetGrain<IRiderGrain>(GrainKeys.Rider(riderId));
+    private IRiderGrain Grain(RiderSession session) => grains.GetGrain<IRiderGrain>(GrainKeys.Rider(session.RiderId));
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Rider {RiderId} could not be reached; it will be tried again")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Rider {RiderId} could not be reached; it was not told that their phone is gone")]
     private static partial void LogUnreachable(ILogger logger, Exception fault, string riderId);
 
-    [LoggerMessage(Level = LogLevel.Debug, Message = "A message to rider {RiderId} was not delivered")]
-    private static partial void LogNotPushed(ILogger logger, Exception fault, string riderId);
+    [LoggerMessage(Level = LogLevel.Debug, Message = "A message to connection {ConnectionId} was not delivered")]
+    private static partial void LogNotPushed(ILogger logger, Exception fault, string connectionId);
 }

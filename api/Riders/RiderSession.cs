@@ -1,49 +1,51 @@
+using System.Collections.Immutable;
 using RedStation.Contracts;
 using RedStation.Contracts.Dispatch;
 using RedStation.Contracts.Riders;
 using RedStation.Contracts.Tasks;
-using RedStation.Domain.Geo;
+using RedStation.Domain.Dispatch;
 
 namespace RedStation.Api.Riders;
 
 /// <summary>
-/// A rider whose phone is connected here: what dispatch may know of them. The position is kept in memory, while on duty, and
-/// nowhere else.
+/// A rider whose phone is connected here: what dispatch may know of them. The position is kept in memory, while on duty and for
+/// minutes at most, and nowhere else.
 /// </summary>
-public sealed class RiderSession(string riderId)
+public sealed class RiderSession(string riderId, ChangedSessions changes)
 {
-    /// <summary>Offers remembered, so that one that is answered late still finds its task.</summary>
-    private const int OffersRemembered = 32;
-
     private readonly Lock gate = new();
-    private readonly Queue<TaskOffer> offers = new();
-    private RiderView? me;
-    private (GeoPoint Position, DateTimeOffset At)? place;
-    private TileId? reportedIn;
-    private bool changed;
+    private readonly RememberedOffers offers = new();
+    private OnDuty? duty;
+    private GeoPoint position;
+    private DateTimeOffset at;
+    private bool placed;
+    private TileId? tile;
+    private PresenceTicket ticket;
+    private bool toldAll;
+    private bool listed;
 
     /// <summary>Whose session this is.</summary>
     public string RiderId => riderId;
 
-    /// <summary>Connections of the rider to this process; kept by the gateway.</summary>
-    public int Connections { get; set; }
+    /// <summary>The rider's phones that are connected here; kept by the gateway.</summary>
+    public ImmutableArray<RiderPhone> Phones { get; set; } = [];
+
+    /// <summary>The gateway's calls of the rider's grain, one after the other: a phone that goes must not end what one that comes began.</summary>
+    public Turns Turns { get; } = new();
 
     /// <summary>Takes what the rider's grain says. Off duty, the position is forgotten.</summary>
     public void Follow(RiderView view)
     {
         lock (gate)
         {
-            me = view;
-            changed = true;
             foreach (var offer in view.Offers)
             {
-                Remember(offer);
+                offers.Remember(offer);
             }
 
-            if (!view.OnDuty)
-            {
-                place = null;
-            }
+            Become(view is { OnDuty: true, LimitAt: { } limit }
+                ? new OnDuty(limit, view.OrderDeadline, view.Skills, view.Blocked, view.ActiveTask?.Id)
+                : null);
         }
     }
 
@@ -60,14 +62,13 @@ public sealed class RiderSession(string riderId)
         {
             if (news.Offered is { } offer)
             {
-                Remember(offer);
+                offers.Remember(offer);
             }
 
-            if (news.Task is { } task && me is not null)
+            if (news.Task is { } task && duty is not null)
             {
                 var theirs = task.Assignee == riderId && task.Status is GovernanceTaskStatus.Assigned or GovernanceTaskStatus.InProgress;
-                me = me with { ActiveTask = theirs ? task : me.ActiveTask?.Id == task.Id ? null : me.ActiveTask };
-                changed = true;
+                Become(duty with { TaskId = theirs ? task.Id : duty.TaskId == task.Id ? null : duty.TaskId });
             }
         }
     }
@@ -77,70 +78,134 @@ public sealed class RiderSession(string riderId)
     {
         lock (gate)
         {
-            return offers.FirstOrDefault(offer => offer.OfferId == offerId)?.Task.Id;
+            return offers.TaskOf(offerId);
         }
     }
 
     /// <summary>Takes a position. Passed over off duty, and when a later one is known.</summary>
-    public void Place(GeoPoint position, DateTimeOffset at)
+    public void Place(GeoPoint here, DateTimeOffset when)
     {
         lock (gate)
         {
-            if (me is { OnDuty: true } && (place is not { } known || known.At <= at))
+            if (duty is not null && (!placed || at <= when))
             {
-                place = (position, at);
-                changed = true;
+                (position, at, placed) = (here, when, true);
+                List();
             }
         }
     }
 
-    /// <summary>The phone is gone: its position with it.</summary>
+    /// <summary>The last phone is gone: the position with it.</summary>
     public void Leave()
     {
         lock (gate)
         {
-            place = null;
-            changed = true;
+            Unplace();
+            List();
         }
     }
 
-    /// <summary>What the tiles have still to hear: a presence for the tile the rider is in, and the tile they have left.</summary>
-    public (Presence? Now, TileId? In, TileId? Left) TakeChange()
+    /// <summary>Forgets a position that is too old to count; the tile does so by itself.</summary>
+    public void Forget(DateTimeOffset oldest)
     {
         lock (gate)
         {
-            if (!changed)
+            if (at < oldest)
             {
-                return default;
+                Unplace();
             }
-
-            changed = false;
-            var before = reportedIn;
-            if (place is not { } here || me is not { OnDuty: true, LimitAt: { } limit })
-            {
-                reportedIn = null;
-                return (null, null, before);
-            }
-
-            var tile = Tiles.At(here.Position);
-            reportedIn = tile;
-            var free = me.ActiveTask is null && !me.Blocked;
-            var presence = new Presence(riderId, here.Position, here.At, free, me.OrderDeadline, limit, me.Skills);
-            return (presence, tile, before == tile ? null : before);
         }
     }
 
-    private void Remember(TaskOffer offer)
+    /// <summary>Takes what the tiles have still to hear of this rider.</summary>
+    /// <param name="isBusy">Whether a tile is just being told something. The session then stays listed, and this answers false.</param>
+    /// <param name="change">What they have to hear.</param>
+    public bool TryTake(Predicate<TileId> isBusy, out PositionChange change)
     {
-        if (offers.Any(known => known.OfferId == offer.OfferId))
+        lock (gate)
+        {
+            change = default;
+            TileId? next = placed && duty is not null ? DispatchTiles.Of(position, tile) : null;
+            if (next is { } wanted && isBusy(wanted))
+            {
+                changes.Add(this);
+                return false;
+            }
+
+            listed = false;
+            var left = tile != next ? tile : null;
+            if (tile != next)
+            {
+                (tile, ticket) = (next, default);
+            }
+
+            var all = next is not null && (!toldAll || ticket == default);
+            toldAll |= all;
+            change = new PositionChange(
+                next,
+                left,
+                all ? Presence() : null,
+                new Movement(ticket.Slot, ticket.Number, position.Lat, position.Lon, at.UtcTicks));
+            return true;
+        }
+    }
+
+    /// <summary>The tile has taken all about the rider and gives a ticket for what follows.</summary>
+    public void Seat(TileId by, PresenceTicket given)
+    {
+        lock (gate)
+        {
+            if (tile == by)
+            {
+                ticket = given;
+            }
+        }
+    }
+
+    /// <summary>The tile does not know the rider, or could not be told: it is told all once more.</summary>
+    public void Unseat(TileId by)
+    {
+        lock (gate)
+        {
+            if (tile == by)
+            {
+                ticket = default;
+                List();
+            }
+        }
+    }
+
+    private Presence Presence() => new(
+        riderId, position, at, duty!.TaskId is null && !duty.Blocked, duty.OrderDeadline, duty.LimitAt, duty.Skills);
+
+    private void Become(OnDuty? next)
+    {
+        if (next == duty)
         {
             return;
         }
 
-        offers.Enqueue(offer);
-        if (offers.Count > OffersRemembered)
+        (duty, toldAll) = (next, false);
+        if (next is null)
         {
-            offers.Dequeue();
+            Unplace();
+        }
+
+        List();
+    }
+
+    private void Unplace() => (placed, position, at) = (false, default, default);
+
+    private void List()
+    {
+        if (!listed)
+        {
+            listed = true;
+            changes.Add(this);
         }
     }
+
+    /// <summary>What bears on being asked. Its parts change seldom.</summary>
+    private sealed record OnDuty(
+        DateTimeOffset LimitAt, DateTimeOffset? OrderDeadline, ImmutableArray<Skill> Skills, bool Blocked, string? TaskId);
 }

@@ -4,17 +4,14 @@ using Microsoft.AspNetCore.SignalR;
 using RedStation.Api.Hubs;
 using RedStation.Contracts;
 using RedStation.Contracts.Stations;
-using RedStation.Grains;
 
 namespace RedStation.Api.Stations;
 
 /// <summary>This process as an observer of stations: one observer for all screens connected here.</summary>
 public sealed partial class StationGateway(
-    IGrainFactory grains, IHubContext<StationHub> hub, TimeProvider clock, ILogger<StationGateway> logger)
+    IGrainFactory grains, IHubContext<StationHub> hub, LeaseRenewal renewal, ILogger<StationGateway> logger)
     : BackgroundService, IStationGateway
 {
-    private static readonly TimeSpan RenewEvery = TimeSpan.FromSeconds(20);
-
     /// <summary>Which station each screen shows.</summary>
     private readonly ConcurrentDictionary<string, string> screens = new();
     private IStationGateway? self;
@@ -42,14 +39,8 @@ public sealed partial class StationGateway(
     }
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(RenewEvery, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            await Task.WhenAll(screens.Values.Distinct().Select(Renew));
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        renewal.Run("station", () => screens.Values.Distinct(), station => Grain(station).Watch(Self), stoppingToken);
 
     /// <summary>Not awaited by the grain's call: a screen that does not read must not delay the station.</summary>
     private async Task Push(StationNews news)
@@ -74,25 +65,10 @@ public sealed partial class StationGateway(
         }
     }
 
-    private async Task Renew(string stationId)
-    {
-        try
-        {
-            await Grain(stationId).Watch(Self);
-        }
-        catch (Exception fault) when (PassingFault.Is(fault))
-        {
-            LogUnreachable(logger, fault, stationId);
-        }
-    }
-
     /// <summary>The reference that grains call; the host keeps this object alive, for Orleans holds it weakly.</summary>
     private IStationGateway Self => self ??= grains.CreateObjectReference<IStationGateway>(this);
 
     private IStationGrain Grain(string stationId) => grains.GetGrain<IStationGrain>(GrainKeys.Station(stationId));
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Station {StationId} could not be reached; it will be tried again")]
-    private static partial void LogUnreachable(ILogger logger, Exception fault, string stationId);
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "News of station {StationId} did not reach its screens")]
     private static partial void LogNotPushed(ILogger logger, Exception fault, string stationId);

@@ -32,6 +32,8 @@ public static class GrainServices
         services.AddOptions<ClockOptions>().Bind(root.GetSection("Clock")).ValidateOnStart().Validate(
             options => options.Shards is >= 1 and <= 256, "RedStation:Clock:Shards must be 1 to 256.");
         services.AddSingleton<TaskPriceList>();
+        services.AddSingleton<TaskFigures>();
+        services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(provider => provider.GetRequiredService<TaskFigures>());
         services.AddSingleton<DispatchSearch>();
         return services;
     }

@@ -7,4 +7,8 @@ public static class PassingFault
 {
     /// <summary>Whether another grain or the store could not be reached just now.</summary>
     public static bool Is(Exception fault) => fault is OrleansException or TimeoutException or StorageFaultException or OperationCanceledException;
+
+    /// <summary>The fault of the store in an exception, or null when it is about something else. Orleans wraps what storage throws.</summary>
+    public static StorageFaultException? OfStorage(Exception exception) =>
+        exception as StorageFaultException ?? (exception is OrleansException ? exception.InnerException as StorageFaultException : null);
 }

@@ -7,7 +7,7 @@ public abstract class StoredGrain<TState>(IPersistentState<TState> storage) : St
     /// <inheritdoc/>
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        Remember(storage.RecordExists ? storage.State : new TState());
+        Load();
         return base.OnActivateAsync(cancellationToken);
     }
 
@@ -17,4 +17,15 @@ public abstract class StoredGrain<TState>(IPersistentState<TState> storage) : St
         await Write(storage, next);
         Remember(next);
     }
+
+    /// <inheritdoc/>
+    protected sealed override async Task ReadRecords()
+    {
+        await storage.ReadStateAsync();
+        var remembered = State;
+        Load();
+        OnReadAgain(remembered);
+    }
+
+    private void Load() => Remember(storage.RecordExists ? storage.State : new TState());
 }

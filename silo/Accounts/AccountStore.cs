@@ -30,8 +30,12 @@ public sealed class AccountStore(IDatabase database, TimeProvider clock)
     public Task<bool> Any(string role) => database.Read(connection =>
         connection.ExecuteScalarAsync<bool>("SELECT EXISTS (SELECT 1 FROM accounts WHERE role = @Role)", new { Role = role }));
 
+    /// <summary>The hash of an account's password, or null when there is no such account or it has no password.</summary>
+    public Task<string?> FindPasswordHash(string username) => database.Read(connection => connection.QuerySingleOrDefaultAsync<string?>(
+        "SELECT password_hash FROM accounts WHERE username = @Username", new { Username = username }));
+
     /// <summary>Makes an account, or finds that it cannot be made.</summary>
-    public Task<AccountAdded> Add(NewAccount made) => database.Write(async (connection, transaction) =>
+    public Task<AccountAdded> Add(NewAccount made) => database.WriteRows(async (connection, transaction) =>
     {
         var parameters = new
         {
@@ -83,7 +87,7 @@ public sealed class AccountStore(IDatabase database, TimeProvider clock)
     });
 
     /// <summary>An attempt was right: failures begin again at none.</summary>
-    public Task ClearFailures(string id) => database.Write((connection, transaction) =>
+    public Task ClearFailures(string id) => database.WriteRows((connection, transaction) =>
         connection.ExecuteAsync("UPDATE accounts SET failures = 0, locked_until = NULL WHERE id = @Id", new { Id = id }, transaction));
 
     private static Task<int> Count(DbConnection connection, DbTransaction transaction, SecretRow row, int most, DateTimeOffset lockUntil)

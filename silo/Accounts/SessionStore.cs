@@ -29,7 +29,7 @@ public sealed class SessionStore(IDatabase database, TimeProvider clock)
         """;
 
     /// <summary>Opens a session with its first token. Sessions that are over are forgotten on the way.</summary>
-    public Task Open(Session session, string tokenHash, TimeSpan life) => database.Write(async (connection, transaction) =>
+    public Task Open(Session session, string tokenHash, TimeSpan life) => database.WriteRows(async (connection, transaction) =>
     {
         var now = clock.GetUtcNow();
         await connection.ExecuteAsync(Forget, new { Now = now.ToUnixTimeMilliseconds() }, transaction);
@@ -72,7 +72,7 @@ public sealed class SessionStore(IDatabase database, TimeProvider clock)
     });
 
     /// <summary>Ends the session of a token. Unknown tokens change nothing.</summary>
-    public Task End(string tokenHash) => database.Write((connection, transaction) => connection.ExecuteAsync(
+    public Task End(string tokenHash) => database.WriteRows((connection, transaction) => connection.ExecuteAsync(
         """
         UPDATE refresh_families SET revoked_at = @At
         WHERE revoked_at IS NULL AND id IN (SELECT family FROM refresh_tokens WHERE hash = @Hash)

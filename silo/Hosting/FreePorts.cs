@@ -6,12 +6,12 @@ namespace RedStation.Silo.Hosting;
 /// <summary>Finds ports nobody listens on, so that several programs can run on one machine.</summary>
 internal static class FreePorts
 {
-    /// <summary>Two different free ports of this machine's loopback address.</summary>
-    public static (int First, int Second) Pair()
+    /// <summary>Two different free ports of an address of this machine.</summary>
+    public static (int First, int Second) Pair(IPAddress address)
     {
         // Both are held at once, or the system might name one port twice.
-        using var first = new TcpListener(IPAddress.Loopback, 0);
-        using var second = new TcpListener(IPAddress.Loopback, 0);
+        using var first = new TcpListener(address, 0);
+        using var second = new TcpListener(address, 0);
         first.Start();
         second.Start();
         return (((IPEndPoint)first.LocalEndpoint).Port, ((IPEndPoint)second.LocalEndpoint).Port);

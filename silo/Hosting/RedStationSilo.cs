@@ -1,6 +1,8 @@
+using System.Net;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
+using Orleans.Dashboard;
 using RedStation.Grains;
 using RedStation.Silo.Ledger;
 using RedStation.Silo.Projections;
@@ -9,51 +11,173 @@ using RedStation.Silo.Storage;
 
 namespace RedStation.Silo.Hosting;
 
-/// <summary>Adds the silo to a host: its own process, or that of the api.</summary>
+/// <summary>Adds the silo, or what stands in for it, to a host: its own process, or that of the api.</summary>
 public static class RedStationSilo
 {
     /// <summary>
-    /// Adds the silo, its storage on the embedded database, the ledger, the projections and their queries. Other services of the
-    /// host reach grains through <see cref="IGrainFactory"/>. Options come from the section <see cref="SiloOptions.Section"/>.
+    /// Adds the storage with ledger, projections and their queries, but no silo: the embedded database, or PostgreSQL when there is
+    /// a connection string, see <see cref="DatabaseChoice"/>. Options come from the section <see cref="SiloOptions.Section"/>.
+    /// </summary>
+    public static IHostApplicationBuilder AddRedStationStorage(this IHostApplicationBuilder builder)
+    {
+        AddCommon(builder);
+        builder.Services.AddStoragePreparation(builder.Configuration).AddLedger().AddProjections();
+        return builder;
+    }
+
+    /// <summary>
+    /// Adds the silo and everything of <see cref="AddRedStationStorage"/>. On PostgreSQL it joins the cluster there, otherwise it is
+    /// alone. Other services of the host reach grains through <see cref="IGrainFactory"/>.
     /// </summary>
     public static IHostApplicationBuilder AddRedStationSilo(this IHostApplicationBuilder builder)
+    {
+        builder.AddRedStationStorage();
+        builder.Services.AddGrainServices(builder.Configuration);
+        builder.Services.AddHostedService<LedgerWatch>();
+        builder.Services.AddHostedService<ClockStarter>();
+        builder.UseOrleans(silo =>
+        {
+            if (DatabaseChoice.Postgres(builder.Configuration) is null)
+            {
+                BeAlone(silo);
+            }
+            else
+            {
+                JoinCluster(silo, builder.Configuration);
+            }
+
+            Configure(silo);
+            if (HasDashboard(builder.Configuration))
+            {
+                silo.AddDashboard(dashboard => dashboard.HideTrace = true);
+            }
+        });
+        builder.Services.AddHostedService<MemberWatch>();
+        QuietRuntime(builder);
+        return builder;
+    }
+
+    /// <summary>
+    /// Adds an Orleans client of the cluster on PostgreSQL, and the queries, but neither a silo nor migrations: the host must bear
+    /// that the database or every silo is away. See <see cref="ClusterConnection"/>.
+    /// </summary>
+    public static IHostApplicationBuilder AddRedStationClient(this IHostApplicationBuilder builder)
+    {
+        if (DatabaseChoice.Postgres(builder.Configuration) is null)
+        {
+            throw new StartException(
+                $"An api process without a silo finds the silos through PostgreSQL: set ConnectionStrings:{DatabaseChoice.ConnectionString}.");
+        }
+
+        AddCommon(builder);
+        builder.Services.AddGrainServices(builder.Configuration);
+        builder.UseOrleansClient(client =>
+        {
+            client.UsePostgresClustering().AddActivityPropagation();
+            client.UseConnectionRetryFilter<ClusterConnectionRetry>();
+            client.Services.AddOptions<ClusterOptions>().Configure<IOptions<ClusterSettings>>((cluster, settings) => Name(cluster, settings.Value));
+            client.Services.AddOptions<GatewayOptions>().Configure<IOptions<ClusterSettings>>(
+                (gateways, settings) => gateways.GatewayListRefreshPeriod = settings.Value.GatewayRefresh);
+            SetResponseTimeout<ClientMessagingOptions>(client.Services);
+            if (HasDashboard(builder.Configuration))
+            {
+                client.AddDashboard(dashboard => dashboard.HideTrace = true);
+            }
+        });
+        builder.Services.AddClusterConnection();
+        QuietRuntime(builder);
+        return builder;
+    }
+
+    private static bool HasDashboard(IConfiguration configuration) =>
+        configuration.GetSection(SiloOptions.Section).GetValue<bool>(nameof(SiloOptions.Dashboard));
+
+    private static void AddCommon(IHostApplicationBuilder builder)
     {
         builder.Services.AddOptions<SiloOptions>()
             .BindConfiguration(SiloOptions.Section)
             .ValidateDataAnnotations()
             .ValidateOnStart();
+        builder.Services.AddOptions<ClusterSettings>()
+            .BindConfiguration(ClusterSettings.Section)
+            .ValidateDataAnnotations()
+            .Validate(
+                settings => settings.IsSound,
+                "RedStation:Cluster: Address must be an IP address, and MaxProbeTimeout at least as long as ProbeTimeout.")
+            .ValidateOnStart();
         builder.Services.TryAddSingleton(TimeProvider.System);
-        builder.Services.AddSqliteStorage().AddLedger().AddProjections().AddQueries();
-        builder.Services.AddGrainServices(builder.Configuration);
-        builder.Services.AddHostedService<ClockStarter>();
-        builder.UseOrleans(Configure);
-        QuietRuntime(builder);
-        return builder;
+        builder.Services.TryAddSingleton<ClusterChanges>();
+        builder.Services.AddStorage(builder.Configuration).AddQueries();
     }
 
-    /// <summary>The runtime's accounts of itself would hide ours. Whoever configures a level for them gets that level.</summary>
+    /// <summary>
+    /// The runtime's accounts of itself would hide ours, and its watchdog cries at every start. Whoever configures a level for them
+    /// gets that level.
+    /// </summary>
     private static void QuietRuntime(IHostApplicationBuilder builder)
     {
-        foreach (var category in (string[])["Orleans", "Polly"])
+        Quiet("Orleans", LogLevel.Warning);
+        Quiet("Orleans.Runtime.Watchdog", LogLevel.Error);
+        // Told once by our own class, see ClusterConnectionRetry.
+        Quiet("Orleans.Messaging.GatewayManager", LogLevel.Error);
+        Quiet("Polly", LogLevel.Warning);
+        Quiet("Microsoft.AspNetCore", LogLevel.Warning);
+
+        void Quiet(string category, LogLevel level)
         {
             if (!builder.Configuration.GetSection($"Logging:LogLevel:{category}").Exists())
             {
-                builder.Logging.AddFilter(category, LogLevel.Warning);
+                builder.Logging.AddFilter(category, level);
             }
         }
     }
 
+    private static void BeAlone(ISiloBuilder silo)
+    {
+        var (siloPort, gatewayPort) = FreePorts.Pair(IPAddress.Loopback);
+        silo.UseLocalhostClustering(siloPort, gatewayPort, serviceId: "redstation", clusterId: "redstation");
+        silo.AddSqliteGrainStorage().AddSqliteReminders();
+    }
+
+    private static void JoinCluster(ISiloBuilder silo, IConfiguration configuration)
+    {
+        silo.UsePostgresClustering().AddPostgresGrainStorage().AddPostgresReminders();
+        silo.Services.AddOptions<ClusterOptions>().Configure<IOptions<ClusterSettings>>((cluster, settings) => Name(cluster, settings.Value));
+        silo.Services.AddOptions<ClusterMembershipOptions>().Configure<IOptions<ClusterSettings>>((membership, settings) =>
+        {
+            membership.ProbeTimeout = settings.Value.ProbeTimeout;
+            membership.MaxProbeTimeout = settings.Value.MaxProbeTimeout;
+            membership.NumMissedProbesLimit = settings.Value.MissedProbes;
+            membership.NumVotesForDeathDeclaration = settings.Value.Votes;
+            membership.IAmAliveTablePublishTimeout = settings.Value.IAmAlive;
+            membership.TableRefreshTimeout = settings.Value.TableRefresh;
+        });
+        silo.Services.AddOptions<EndpointOptions>().Configure<IOptions<ClusterSettings>>((endpoints, settings) =>
+        {
+            var advertised = ClusterEndpoints.Advertised(settings.Value, configuration["urls"]);
+            var listening = ClusterEndpoints.Listening(advertised);
+            var free = FreePorts.Pair(listening);
+            endpoints.AdvertisedIPAddress = advertised;
+            endpoints.SiloPort = settings.Value.SiloPort is var silos and > 0 ? silos : free.First;
+            endpoints.GatewayPort = settings.Value.GatewayPort is var clients and > 0 ? clients : free.Second;
+            endpoints.SiloListeningEndpoint = new IPEndPoint(listening, endpoints.SiloPort);
+            endpoints.GatewayListeningEndpoint = new IPEndPoint(listening, endpoints.GatewayPort);
+        });
+    }
+
+    private static void Name(ClusterOptions cluster, ClusterSettings settings) =>
+        (cluster.ClusterId, cluster.ServiceId) = (settings.ClusterId, settings.ServiceId);
+
     private static void Configure(ISiloBuilder silo)
     {
-        var (siloPort, gatewayPort) = FreePorts.Pair();
-        silo.UseLocalhostClustering(siloPort, gatewayPort, serviceId: "redstation", clusterId: "redstation");
         silo.AddActivityPropagation();
-        silo.AddSqliteGrainStorage().AddSqliteReminders();
-        silo.Services.AddOptions<SiloMessagingOptions>().Configure<IOptions<SiloOptions>>(
-            (messaging, options) => messaging.ResponseTimeout = options.Value.ResponseTimeout);
-        silo.Services.AddOptions<ClientMessagingOptions>().Configure<IOptions<SiloOptions>>(
-            (messaging, options) => messaging.ResponseTimeout = options.Value.ResponseTimeout);
+        SetResponseTimeout<SiloMessagingOptions>(silo.Services);
+        SetResponseTimeout<ClientMessagingOptions>(silo.Services);
         silo.Services.AddOptions<GrainCollectionOptions>().Configure<IOptions<SiloOptions>>(
             (collection, options) => collection.CollectionAge = options.Value.GrainCollectionAge);
     }
+
+    private static void SetResponseTimeout<TOptions>(IServiceCollection services)
+        where TOptions : MessagingOptions => services.AddOptions<TOptions>().Configure<IOptions<SiloOptions>>(
+            (messaging, options) => messaging.ResponseTimeout = options.Value.ResponseTimeout);
 }

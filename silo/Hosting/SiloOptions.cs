@@ -16,6 +16,12 @@ public sealed class SiloOptions
     [Range(typeof(TimeSpan), "00:00:01", "00:01:00")]
     public TimeSpan ResponseTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>
+    /// Whether the process collects figures for the dashboard of Orleans, which an api shows to administrators at <c>/dashboard</c>. All silos
+    /// and apis of a cluster must be given the same value. It looks at every call of a grain, which costs a little.
+    /// </summary>
+    public bool Dashboard { get; set; }
+
     /// <summary>How long a grain stays in memory without being called. 2 min … 1 day.</summary>
     [Range(typeof(TimeSpan), "00:02:00", "1.00:00:00")]
     public TimeSpan GrainCollectionAge { get; set; } = TimeSpan.FromMinutes(15);

@@ -3,16 +3,16 @@ using RedStation.Silo.Storage;
 namespace RedStation.Silo.Hosting;
 
 /// <summary>
-/// Locks the data folder and migrates the database. It does so while the host is <em>starting</em>, which is over before the
-/// first hosted service starts: before the silo, and before anything listens.
+/// Migrates the database, and locks the data folder first when the database is in it. It does so while the host is
+/// <em>starting</em>, which is over before the first hosted service starts: before the silo, and before anything listens.
 /// </summary>
-public sealed class StoragePreparation(DataFolder folder, SqliteMigrator migrator) : IHostedLifecycleService
+public sealed class StoragePreparation(IMigrator migrator, DataFolder? toLock = null) : IHostedLifecycleService
 {
     /// <summary>Locks and migrates. Returns how many scripts were applied.</summary>
     /// <exception cref="StartException">The folder is in use, or a migration failed.</exception>
     public int Prepare()
     {
-        folder.Lock();
+        toLock?.Lock();
         return migrator.Migrate();
     }
 

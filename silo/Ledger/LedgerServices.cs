@@ -5,9 +5,8 @@ namespace RedStation.Silo.Ledger;
 /// <summary>Registers the ledger.</summary>
 internal static class LedgerServices
 {
-    /// <summary>The ledger, its audit, and the hourly run of that.</summary>
+    /// <summary>The ledger and its audit.</summary>
     public static IServiceCollection AddLedger(this IServiceCollection services) => services
         .AddSingleton<ILedger, SqlLedger>()
-        .AddSingleton<LedgerAudit>()
-        .AddHostedService<LedgerWatch>();
+        .AddSingleton<LedgerAudit>();
 }

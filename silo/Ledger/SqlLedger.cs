@@ -40,7 +40,7 @@ public sealed class SqlLedger(IDatabase database) : ILedger
     public Task<bool> Post(LedgerTransaction transaction) =>
         LedgerRules.Check(transaction) is { } fault
             ? throw new LedgerException($"Transaction {transaction.OperationId} may not be posted: {fault}.")
-            : database.Write((connection, sql) => Post(connection, sql, transaction));
+            : database.WriteRows((connection, sql) => Post(connection, sql, transaction));
 
     /// <inheritdoc/>
     public async Task<Balance> GetBalance(string riderId)

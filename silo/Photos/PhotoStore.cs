@@ -18,7 +18,7 @@ public sealed class PhotoStore(IDatabase database, TimeProvider clock)
         "SELECT id AS Id, rider_id AS RiderId, district AS District, content_type AS ContentType, bytes AS Bytes FROM photos WHERE id = @Id";
 
     /// <summary>Keeps a photo. False when another one has its id.</summary>
-    public Task<bool> Add(Photo photo) => database.Write(async (connection, transaction) =>
+    public Task<bool> Add(Photo photo) => database.WriteRows(async (connection, transaction) =>
     {
         var row = new
         {
@@ -39,7 +39,7 @@ public sealed class PhotoStore(IDatabase database, TimeProvider clock)
         database.Read(connection => connection.QuerySingleOrDefaultAsync<Photo?>(Select, new { Id = id }));
 
     /// <summary>Lets the dispatchers of a district see a rider's photo. False when the rider has no such photo.</summary>
-    public Task<bool> Show(string id, string riderId, string district) => database.Write(async (connection, transaction) =>
+    public Task<bool> Show(string id, string riderId, string district) => database.WriteRows(async (connection, transaction) =>
         await connection.ExecuteAsync(
             "UPDATE photos SET district = @District WHERE id = @Id AND rider_id = @RiderId",
             new { Id = id, RiderId = riderId, District = district },

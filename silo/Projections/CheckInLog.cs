@@ -33,13 +33,13 @@ public sealed class CheckInLog(IDatabase database) : ICheckInLog
             checkIn.RiderId,
             checkIn.DisplayName,
             At = checkIn.At.ToUnixTimeMilliseconds(),
-            checkIn.Visiting,
+            Visiting = checkIn.Visiting ? 1 : 0,
             Door = checkIn.Door.ToString(),
             OperationId = told.Id,
             told.Fingerprint,
             told.Answer,
         };
-        return Operation(await database.Write((connection, transaction) => connection.QuerySingleAsync<Row>(Add, row, transaction)));
+        return Operation(await database.WriteRows((connection, transaction) => connection.QuerySingleAsync<Row>(Add, row, transaction)));
     }
 
     /// <inheritdoc/>

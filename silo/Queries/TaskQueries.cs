@@ -32,14 +32,26 @@ public sealed class TaskQueries(IDatabase database)
 
         if (statuses is not null)
         {
-            conditions.Add("status IN @Statuses");
-            parameters.Add("Statuses", statuses.Select(status => status.ToString()).ToArray());
+            conditions.Add(StatusFilter(statuses, parameters));
         }
 
         var query = string.Join(" AND ", conditions) + " ORDER BY created_at DESC, id DESC LIMIT @Limit";
         var rows = (await database.Read(connection => connection.QueryAsync<Row>(query, parameters))).AsList();
         var next = rows.Count > limit ? new PageCursor(rows[limit - 1].At, rows[limit - 1].Id).ToString() : null;
         return new TaskPage([.. rows.Take(limit).Select(Task)], next);
+    }
+
+    /// <summary>Written out, because Dapper makes a list of one database an array of the other.</summary>
+    private static string StatusFilter(IEnumerable<GovernanceTaskStatus> statuses, DynamicParameters parameters)
+    {
+        var names = new List<string>();
+        foreach (var status in statuses.Distinct())
+        {
+            names.Add($"@status{names.Count}");
+            parameters.Add(names[^1], status.ToString());
+        }
+
+        return names.Count == 0 ? "1 = 0" : $"status IN ({string.Join(", ", names)})";
     }
 
     private static TaskView Task(Row row) => JsonSerializer.Deserialize<TaskView>(row.Payload, StateJson.Options)!;

@@ -6,7 +6,7 @@ using RedStation.Silo.Hosting;
 namespace RedStation.Silo.Storage;
 
 /// <summary>Brings the embedded database to the schema of this program. Each script runs once, in a transaction of its own.</summary>
-public sealed partial class SqliteMigrator(SqliteDataSource source, ILogger<SqliteMigrator> logger)
+public sealed partial class SqliteMigrator(SqliteDataSource source, ILogger<SqliteMigrator> logger) : IMigrator
 {
     /// <summary>Applies the scripts that the database has not seen. Returns how many those were.</summary>
     /// <exception cref="StartException">A script failed, or the file is no database. What earlier scripts did stays.</exception>
@@ -16,27 +16,13 @@ public sealed partial class SqliteMigrator(SqliteDataSource source, ILogger<Sqli
     public int Migrate(IReadOnlyList<SqlScript> scripts)
     {
         UseWriteAheadLog();
-        var result = DeployChanges.To.SqliteDatabase(source.ConnectionString)
-            .WithScripts(scripts)
-            .WithTransactionPerScript()
-            .WithVariablesDisabled()
-            .LogToNowhere()
-            .Build()
-            .PerformUpgrade();
-        if (!result.Successful)
+        var applied = MigrationEngine.Run(DeployChanges.To.SqliteDatabase(source.ConnectionString).WithScripts(scripts));
+        foreach (var script in applied)
         {
-            throw new StartException(
-                $"The database could not be brought up to date: migration {result.ErrorScript?.Name ?? "journal"} failed "
-                + $"({result.Error.Message}). Nothing of it was kept; the program does not start on a half-made schema.",
-                result.Error);
+            LogApplied(script);
         }
 
-        foreach (var script in result.Scripts)
-        {
-            LogApplied(script.Name);
-        }
-
-        return result.Scripts.Count();
+        return applied.Count;
     }
 
     private void UseWriteAheadLog()

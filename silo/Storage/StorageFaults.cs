@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using Microsoft.Data.Sqlite;
 using RedStation.Contracts.Storage;
 
@@ -17,13 +18,15 @@ public sealed partial class StorageFaults(ILogger<StorageFaults> logger)
         }
         catch (DbException exception)
         {
-            var code = (exception as SqliteException)?.SqliteExtendedErrorCode ?? exception.ErrorCode;
-            StorageMetrics.Faults.Add(1);
+            var code = (exception as SqliteException)?.SqliteExtendedErrorCode.ToString(CultureInfo.InvariantCulture)
+                ?? exception.SqlState
+                ?? exception.GetBaseException().GetType().Name;
+            StorageMetrics.Fault();
             LogFault(exception, what, code);
             throw new StorageFaultException($"The database failed to {what} (code {code}).");
         }
     }
 
     [LoggerMessage(LogLevel.Error, "The database failed to {What} (code {Code})")]
-    private partial void LogFault(Exception exception, string what, int code);
+    private partial void LogFault(Exception exception, string what, string code);
 }

@@ -6,7 +6,7 @@ using SiloOptions = RedStation.Silo.Hosting.SiloOptions;
 
 namespace RedStation.Silo.Storage;
 
-/// <summary>Registers the embedded database and what Orleans keeps in it.</summary>
+/// <summary>Registers the database that the configuration chooses, and what Orleans keeps in it.</summary>
 internal static class StorageServices
 {
     private const string DatabaseFile = "redstation.db";
@@ -15,19 +15,34 @@ internal static class StorageServices
     /// <summary>What the ADO.NET providers call SQLite; they load Microsoft.Data.Sqlite under this name.</summary>
     private const string Invariant = "System.Data.SQLite";
 
-    /// <summary>The data folder, the database in it, and its preparation while the host is starting.</summary>
-    public static IServiceCollection AddSqliteStorage(this IServiceCollection services)
+    /// <summary>The data folder and the chosen database.</summary>
+    public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton(provider => new DataFolder(provider.GetRequiredService<IOptions<SiloOptions>>().Value.DataFolder));
+        services.AddSingleton<StorageFaults>();
+        return DatabaseChoice.Postgres(configuration) is { } connectionString
+            ? services.AddPostgres(connectionString)
+            : services.AddSqlite();
+    }
+
+    /// <summary>The database's preparation while the host is starting. The folder is locked only when the database is in it.</summary>
+    public static IServiceCollection AddStoragePreparation(this IServiceCollection services, IConfiguration configuration)
+    {
+        var embedded = DatabaseChoice.Postgres(configuration) is null;
+        services.AddSingleton(provider => new StoragePreparation(
+            provider.GetRequiredService<IMigrator>(), embedded ? provider.GetRequiredService<DataFolder>() : null));
+        return services.AddHostedService(provider => provider.GetRequiredService<StoragePreparation>());
+    }
+
+    private static IServiceCollection AddSqlite(this IServiceCollection services)
+    {
         services.AddSingleton(provider => new SqliteDataSource(provider.GetRequiredService<DataFolder>().File(DatabaseFile)));
         services.AddSingleton<SqliteWriter>();
         services.AddSingleton<SqliteReaders>();
-        services.AddSingleton<StorageFaults>();
         services.AddSingleton<IDatabase, SqliteDatabase>();
+        services.AddSingleton<ITurns, OwnTurns>();
         services.AddSingleton<SqliteMigrator>();
-        services.AddSingleton<StoragePreparation>();
-        services.AddHostedService(provider => provider.GetRequiredService<StoragePreparation>());
-        return services;
+        return services.AddSingleton<IMigrator>(provider => provider.GetRequiredService<SqliteMigrator>());
     }
 
     /// <summary>Grain state, under the name of the default provider.</summary>

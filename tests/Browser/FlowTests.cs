@@ -78,6 +78,7 @@ public sealed partial class FlowTests(StillCity city) : IClassFixture<StillCity>
         var (subject, station) = city.Devices[0];
         var detail = JsonNode.Parse(await city.Server.Client.GetStringAsync($"/api/v1/stations/{station}", TestContext.Current.CancellationToken))!;
         var free = (int)detail["ports"]!["available"]!;
+        var port = (int)detail["ports"]!["items"]!.AsArray().First(item => (string?)item!["status"] == "available")!["port"]!;
         await using var rider = await city.Open("/rider", 390, 844, await city.PlaceOf(station));
         await rider.First("locate").ClickAsync();
         var number = rider.Page.Locator($"[data-testid=station-card]:has-text('{detail["name"]}')").GetByTestId("free-number");
@@ -87,7 +88,7 @@ public sealed partial class FlowTests(StillCity city) : IClassFixture<StillCity>
         await device.Post($"/api/v1/stations/{station}/ports:report", new
         {
             operationId = Guid.NewGuid().ToString("N"),
-            ports = new[] { new { port = 1, status = "charging", at = DateTimeOffset.UtcNow } },
+            ports = new[] { new { port, status = "charging", at = DateTimeOffset.UtcNow } },
         });
 
         await Assertions.Expect(number).ToContainTextAsync((free - 1).ToString(CultureInfo.InvariantCulture));

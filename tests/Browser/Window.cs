@@ -80,6 +80,7 @@ public sealed class Window : IAsyncDisposable
     /// <summary>Fails when axe finds something or the page is wider than the window; keeps a picture under a name.</summary>
     public async Task IsInOrder(string name)
     {
+        await ComesToRest();
         if (Shots is not null)
         {
             await Page.ScreenshotAsync(new() { Path = Path.Combine(Shots, name + ".png") });
@@ -95,4 +96,15 @@ public sealed class Window : IAsyncDisposable
     public void WasQuiet() => Assert.Empty(complaints);
 
     public ValueTask DisposeAsync() => context.DisposeAsync();
+
+    /// <summary>
+    /// Waits until what slides or fades in has arrived: half transparent, its contrast is that of no state a person reads. What
+    /// moves for ever is not waited for.
+    /// </summary>
+    private async Task ComesToRest() => await Page.EvaluateAsync(
+        """
+        Promise.allSettled(document.getAnimations()
+          .filter(one => one.effect?.getComputedTiming().endTime !== Infinity)
+          .map(one => one.finished))
+        """);
 }

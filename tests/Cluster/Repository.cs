@@ -9,6 +9,9 @@ public static class Repository
     /// <summary>The configuration that the tests were built in, and thus the rest of the solution.</summary>
     public static string Configuration { get; } = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
 
+    /// <summary>A program as this configuration of the solution built it.</summary>
+    public static string Program(string folder, string name) => Path.Combine(Root, folder, "bin", Configuration, "net10.0", name + ".dll");
+
     private static string Find(string start)
     {
         var folder = new DirectoryInfo(start);

@@ -1,12 +1,17 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.InteropServices;
 
 namespace RedStation.Tests.Cluster;
 
 /// <summary>The built program as a process of its own, with its own data folder, that can be killed like a power cut.</summary>
-public sealed class Server : IAsyncDisposable
+public sealed partial class Server : IAsyncDisposable
 {
+    private const int SigTerm = 15;
+    private const int SigContinue = 18;
+    private const int SigStop = 19;
+
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
 
     private readonly Process process;
@@ -67,13 +72,35 @@ public sealed class Server : IAsyncDisposable
     public static async Task<Server> Start(
         string dataFolder, IReadOnlyDictionary<string, string> environment, string[] arguments, Uri address)
     {
-        var start = new ProcessStartInfo("dotnet")
+        var server = Launch("api", dataFolder, environment, arguments, address);
+        await server.UntilReady();
+        return server;
+    }
+
+    /// <summary>Starts one of the programs, <c>api</c> or <c>silo</c>, and does not wait for it.</summary>
+    /// <param name="program">Which.</param>
+    /// <param name="dataFolder">Its data folder.</param>
+    /// <param name="environment">Its settings.</param>
+    /// <param name="arguments">More of its command line.</param>
+    /// <param name="address">Where it listens; null for a free port.</param>
+    /// <param name="network">The network namespace it lives in; null for the machine's own.</param>
+    public static Server Launch(
+        string program,
+        string dataFolder,
+        IReadOnlyDictionary<string, string> environment,
+        string[] arguments,
+        Uri? address = null,
+        string? network = null)
+    {
+        address ??= new Uri($"http://127.0.0.1:{FreePort()}");
+        string[] command = network is null ? ["dotnet"] : ["ip", "netns", "exec", network, "dotnet"];
+        var start = new ProcessStartInfo(command[0], command[1..])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             WorkingDirectory = dataFolder,
         };
-        foreach (var argument in (string[])[ApiAssembly(), "--urls", address.ToString(), "--data", dataFolder, .. arguments])
+        foreach (var argument in (string[])[Repository.Program(program, program == "silo" ? "RedStation.Silo" : "RedStation.Api"), "--urls", address.ToString(), "--data", dataFolder, .. arguments])
         {
             start.ArgumentList.Add(argument);
         }
@@ -85,9 +112,11 @@ public sealed class Server : IAsyncDisposable
 
         var server = new Server(Process.Start(start)!, address);
         server.Collect();
-        await server.UntilReady();
         return server;
     }
+
+    /// <summary>Whether the process has ended.</summary>
+    public bool HasEnded => process.HasExited;
 
     /// <summary>SIGKILL: no shutdown, no flush.</summary>
     public async Task Kill()
@@ -95,6 +124,22 @@ public sealed class Server : IAsyncDisposable
         process.Kill();
         await process.WaitForExitAsync();
     }
+
+    /// <summary>SIGTERM: told to stop, and waited for.</summary>
+    public async Task Stop()
+    {
+        Signal(SigTerm);
+        await process.WaitForExitAsync();
+    }
+
+    /// <summary>SIGTERM: told to stop, and not waited for.</summary>
+    public void BeginStop() => Signal(SigTerm);
+
+    /// <summary>SIGSTOP: it stands still, with all its connections open.</summary>
+    public void Pause() => Signal(SigStop);
+
+    /// <summary>SIGCONT: it goes on as if nothing had been.</summary>
+    public void Continue() => Signal(SigContinue);
 
     /// <summary>Waits for a line of output.</summary>
     public Task UntilPrinted(string text, TimeSpan limit) => Until.True(() => Task.FromResult(Output.Contains(text, StringComparison.Ordinal)), limit, text);
@@ -126,33 +171,43 @@ public sealed class Server : IAsyncDisposable
         process.BeginErrorReadLine();
     }
 
-    private async Task UntilReady()
+    /// <summary>Whether <c>/readyz</c> says so.</summary>
+    public async Task<bool> IsReady()
+    {
+        try
+        {
+            using var answer = await Client.GetAsync("/readyz");
+            return answer.StatusCode == HttpStatusCode.OK;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Waits until it is ready.</summary>
+    public async Task UntilReady()
     {
         await Until.True(
             async () =>
             {
                 Assert.False(process.HasExited, Output);
-                try
-                {
-                    return (await Client.GetAsync("/readyz")).StatusCode == HttpStatusCode.OK;
-                }
-                catch (HttpRequestException)
-                {
-                    return false;
-                }
+                return await IsReady();
             },
             StartLimit,
             "readyz");
     }
 
-    private static int FreePort()
+    /// <summary>A port that nobody listens on.</summary>
+    public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    /// <summary>The api as this configuration of the solution built it.</summary>
-    private static string ApiAssembly() =>
-        Path.Combine(Repository.Root, "api", "bin", Repository.Configuration, "net10.0", "RedStation.Api.dll");
+    private void Signal(int signal) => Assert.Equal(0, SendSignal(process.Id, signal));
+
+    [LibraryImport("libc", EntryPoint = "kill")]
+    private static partial int SendSignal(int process, int signal);
 }

@@ -6,12 +6,15 @@ namespace RedStation.Tests.Cluster;
 public static class Until
 {
     /// <summary>Asks until the answer is yes; fails when it is not within the limit.</summary>
-    public static async Task True(Func<Task<bool>> condition, TimeSpan limit, string what)
+    public static Task True(Func<Task<bool>> condition, TimeSpan limit, string what) => True(condition, limit, () => what);
+
+    /// <summary>The same, where what is missing is known only in the end.</summary>
+    public static async Task True(Func<Task<bool>> condition, TimeSpan limit, Func<string> what)
     {
         var waited = Stopwatch.StartNew();
         while (!await condition())
         {
-            Assert.True(waited.Elapsed < limit, $"Waited {limit} in vain for: {what}");
+            Assert.True(waited.Elapsed < limit, $"Waited {limit} in vain for: {what()}");
             await Task.Delay(100);
         }
     }

@@ -7,13 +7,9 @@ namespace RedStation.Contracts.Dispatch;
 [Alias("dispatch-tile")]
 public interface IDispatchTileGrain : IGrainWithStringKey
 {
-    /// <summary>Takes a batch of positions; of two for a rider the later counts.</summary>
+    /// <summary>Takes who came, moved and left; of two positions of a rider the later counts.</summary>
     [Alias("report")]
-    Task Report(ImmutableArray<Presence> batch);
-
-    /// <summary>These riders have left the tile or gone off duty.</summary>
-    [Alias("remove")]
-    Task Remove(ImmutableArray<string> riderIds);
+    Task<PresenceReceipt> Report(PresenceBatch batch);
 
     /// <summary>Riders who could take a task, nearest first.</summary>
     [ReadOnly, Alias("nearby")]

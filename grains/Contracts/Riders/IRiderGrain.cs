@@ -27,6 +27,10 @@ public interface IRiderGrain : IGrainWithStringKey
     [Alias("view")]
     Task<RiderView?> GetView();
 
+    /// <summary>What others call the rider, or null when no such rider is registered. Asks nobody else.</summary>
+    [ReadOnly, Alias("name")]
+    Task<RiderName?> GetName();
+
     /// <summary>A fresh credential.</summary>
     [Alias("issue-credential")]
     Task<Answer<IssuedCredential, RiderRefusal>> IssueCredential();

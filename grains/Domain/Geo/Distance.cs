@@ -10,10 +10,9 @@ public static class Distance
     /// <summary>Great-circle distance in metres (haversine, mean radius; within 0.5% of the ellipsoid).</summary>
     public static double Metres(GeoPoint a, GeoPoint b)
     {
-        var dLat = double.DegreesToRadians(b.Lat - a.Lat) / 2;
-        var dLon = double.DegreesToRadians(b.Lon - a.Lon) / 2;
-        var h = Math.Pow(Math.Sin(dLat), 2)
-            + Math.Cos(double.DegreesToRadians(a.Lat)) * Math.Cos(double.DegreesToRadians(b.Lat)) * Math.Pow(Math.Sin(dLon), 2);
+        var north = Math.Sin(double.DegreesToRadians(b.Lat - a.Lat) / 2);
+        var east = Math.Sin(double.DegreesToRadians(b.Lon - a.Lon) / 2);
+        var h = (north * north) + (Math.Cos(double.DegreesToRadians(a.Lat)) * Math.Cos(double.DegreesToRadians(b.Lat)) * east * east);
         return 2 * EarthRadiusM * Math.Asin(Math.Min(1, Math.Sqrt(h)));
     }
 

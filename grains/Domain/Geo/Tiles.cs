@@ -15,11 +15,22 @@ public static class Tiles
     /// <summary>The tile of a place. Places beyond the map's edge count to the row at the edge.</summary>
     public static TileId At(GeoPoint point)
     {
-        var lat = double.DegreesToRadians(Math.Clamp(point.Lat, -MostLatitude, MostLatitude));
-        var x = (point.Lon + 180) / 360 * Side;
-        var y = (1 - Math.Asinh(Math.Tan(lat)) / Math.PI) / 2 * Side;
+        var (x, y) = OnMap(point);
         return new TileId(Zoom, Cell(x), Cell(y));
     }
+
+    /// <summary>Where a place is on the map, in tiles from its north-west corner.</summary>
+    internal static (double X, double Y) OnMap(GeoPoint point)
+    {
+        var lat = double.DegreesToRadians(Math.Clamp(point.Lat, -MostLatitude, MostLatitude));
+        return ((point.Lon + 180) / 360 * Side, (1 - Math.Asinh(Math.Tan(lat)) / Math.PI) / 2 * Side);
+    }
+
+    /// <summary>How many metres a tile is wide at a latitude, which is also how high it is there.</summary>
+    internal static double Metres(double lat) => 360.0 / Side / Distance.LatitudeDegrees(1) * Math.Cos(double.DegreesToRadians(lat));
+
+    /// <summary>The latitude of a line on the map, counted in tiles from its northern edge.</summary>
+    internal static double Latitude(double y) => double.RadiansToDegrees(Math.Atan(Math.Sinh((1 - (2 * y / Side)) * Math.PI)));
 
     /// <summary>All tiles that a circle may touch.</summary>
     /// <param name="centre">Its centre.</param>

@@ -66,9 +66,18 @@ public sealed class LiveTileState(TileId tile, long firstSequence)
         }
 
         var delta = new TileDelta(tile, Sequence, Sequence + 1, [.. changed.Select(id => stations[id])], [.. left]);
-        Sequence++;
-        changed.Clear();
-        left.Clear();
+        SkipDelta();
         return delta;
+    }
+
+    /// <summary>Counts the changes since the last delta as told, where nobody listens. Whoever listens later hears of them in a snapshot.</summary>
+    public void SkipDelta()
+    {
+        if (IsDirty)
+        {
+            Sequence++;
+            changed.Clear();
+            left.Clear();
+        }
     }
 }

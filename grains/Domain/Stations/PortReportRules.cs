@@ -46,6 +46,18 @@ public static class PortReportRules
         return new(next with { Reports = next.Reports.With(answered) }, result, applied > 0);
     }
 
+    /// <summary>
+    /// The station with readings that could not be stored: what riders are shown until the device has told again. Nothing is
+    /// acknowledged by it.
+    /// </summary>
+    public static StationState WithUnstored(StationState state, ImmutableArray<PortReading> readings) =>
+        Read(state, readings.RemoveAll(reading => !IsNews(state, reading))).State;
+
+    /// <summary>Whether a reading says anything that is not known.</summary>
+    public static bool IsNews(StationState state, PortReading reading) =>
+        reading.Port <= state.Ports.Length && state.Ports[reading.Port - 1] is var known
+        && reading.At >= known.ReadAt && reading.Status != known.Reported;
+
     private static (StationState State, int Applied, int Ignored) Read(StationState state, ImmutableArray<PortReading> readings)
     {
         if (readings.IsEmpty)

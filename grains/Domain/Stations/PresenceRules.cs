@@ -26,6 +26,21 @@ public static class PresenceRules
         now);
 
     /// <summary>
+    /// What a station that has read its record again takes itself for: as stored, and as last heard of. Whoever was told of a later
+    /// revision must believe this one.
+    /// </summary>
+    public static StationState ReadAgain(StationState stored, StationState remembered, DateTimeOffset now) => StationRevision.Bump(
+        stored with
+        {
+            Revision = Math.Max(stored.Revision, remembered.Revision),
+            HeardAt = remembered.HeardAt > stored.HeardAt ? remembered.HeardAt : stored.HeardAt,
+            Connected = remembered.Connected,
+            Open = remembered.Open,
+            Recognitions = remembered.Recognitions,
+        },
+        now);
+
+    /// <summary>
     /// What time alone changes: silence, the end of reservations, opening and closing.
     /// </summary>
     /// <param name="state">The state before.</param>
@@ -51,12 +66,21 @@ public static class PresenceRules
         }
 
         var write = next != state;
-        next = next with
-        {
-            Connected = next.Connected && now - next.HeardAt < options.SilenceLimit,
-            Open = OpeningRules.IsOpen(state.Definition.Hours, now),
-        };
+        next = WithTime(next, options, now);
         var changed = next != state;
         return new(changed ? StationRevision.Bump(next, now) : state, changed, write);
     }
+
+    /// <summary>What of <see cref="Tick"/> needs no store: silence, opening and closing.</summary>
+    public static StationState Aged(StationState state, StationOptions options, DateTimeOffset now)
+    {
+        var next = WithTime(state, options, now);
+        return next == state ? state : StationRevision.Bump(next, now);
+    }
+
+    private static StationState WithTime(StationState state, StationOptions options, DateTimeOffset now) => state with
+    {
+        Connected = state.Connected && now - state.HeardAt < options.SilenceLimit,
+        Open = OpeningRules.IsOpen(state.Definition?.Hours, now),
+    };
 }

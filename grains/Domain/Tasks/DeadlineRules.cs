@@ -29,6 +29,10 @@ public static class DeadlineRules
     public static bool ShouldRetry(TaskState state, DateTimeOffset now) =>
         state.Status == GovernanceTaskStatus.Accepted && state.RetryAt is { } at && at <= now;
 
+    /// <summary>Since when the clock keeps a task awake: from its beginning until everything about it is settled, then null.</summary>
+    public static DateTimeOffset? AwakeSince(TaskState state) =>
+        TaskViews.IsFinal(state.Status) && !state.CreditOwed && state.RiderToTell is null ? null : state.CreatedAt;
+
     /// <summary>When there is next something to do, or null when nothing waits for time.</summary>
     public static DateTimeOffset? NextDue(TaskState state, DispatchOptions options)
     {

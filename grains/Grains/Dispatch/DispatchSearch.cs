@@ -2,21 +2,20 @@ using System.Collections.Immutable;
 using RedStation.Contracts;
 using RedStation.Contracts.Dispatch;
 using RedStation.Domain.Dispatch;
-using RedStation.Domain.Geo;
 
 namespace RedStation.Grains.Dispatch;
 
-/// <summary>Asks every dispatch tile that a circle touches.</summary>
+/// <summary>Asks every dispatch tile that may know riders within a circle.</summary>
 public sealed class DispatchSearch(IGrainFactory grains)
 {
     /// <summary>Who could take a task, nearest first.</summary>
     public async Task<ImmutableArray<Candidate>> Nearby(NearbyQuery query)
     {
-        var answers = await Task.WhenAll(Tiles.Around(query.Centre, query.RadiusM)
+        var answers = await Task.WhenAll(DispatchTiles.Around(query.Centre, query.RadiusM)
             .Select(tile => grains.GetGrain<IDispatchTileGrain>(GrainKeys.DispatchTile(tile)).Nearby(query)));
 
         // A rider who has just crossed a border may be known to two tiles: the nearer answer is taken.
-        return PresenceMap.Nearest(
+        return CandidateRules.Nearest(
             answers.SelectMany(found => found).GroupBy(candidate => candidate.RiderId).Select(same => same.MinBy(one => one.DistanceM)!),
             query.Limit);
     }

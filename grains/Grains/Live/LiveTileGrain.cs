@@ -18,6 +18,7 @@ public sealed class LiveTileGrain(
 
     private LiveTileState tile = null!;
     private IGrainTimer? flush;
+    private bool waiting;
     private DateTimeOffset lastFlush;
 
     /// <inheritdoc/>
@@ -84,7 +85,12 @@ public sealed class LiveTileGrain(
     {
         if (gateways.IsEmpty)
         {
-            tile.TakeDelta();
+            tile.SkipDelta();
+            return;
+        }
+
+        if (waiting)
+        {
             return;
         }
 
@@ -95,15 +101,16 @@ public sealed class LiveTileGrain(
         }
         else
         {
+            waiting = true;
             flush ??= this.RegisterGrainTimer(
                 () =>
                 {
-                    flush?.Dispose();
-                    flush = null;
+                    waiting = false;
                     Flush();
                     return Task.CompletedTask;
                 },
-                new GrainTimerCreationOptions(wait, Timeout.InfiniteTimeSpan) { Interleave = true });
+                new GrainTimerCreationOptions(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan) { Interleave = true });
+            flush.Change(wait, Timeout.InfiniteTimeSpan);
         }
     }
 

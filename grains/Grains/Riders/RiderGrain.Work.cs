@@ -4,16 +4,18 @@ using RedStation.Contracts;
 using RedStation.Contracts.Riders;
 using RedStation.Contracts.Tasks;
 using RedStation.Domain.Riders;
+using RedStation.Grains.Live;
 
 namespace RedStation.Grains.Riders;
 
 /// <summary>Duty, offers and tasks of a rider.</summary>
 public sealed partial class RiderGrain
 {
-    private static readonly TimeSpan LookForAbsenceEvery = TimeSpan.FromMinutes(1);
+    /// <summary>Offers in hand. Not stored: they live for seconds, and the task knows them. Most riders have none.</summary>
+    private ImmutableArray<TaskOffer> offers = [];
 
-    /// <summary>Offers in hand. Not stored: they live for seconds, and the task knows them.</summary>
-    private readonly List<TaskOffer> offers = [];
+    /// <summary>Where the rider's phones are; null while none is.</summary>
+    private GatewayLeases<IRiderGateway, IReadOnlyList<RiderNews>>? phones;
 
     private DateTimeOffset lastSeen;
     private IGrainTimer? absence;
@@ -60,8 +62,7 @@ public sealed partial class RiderGrain
             return Task.FromResult<Answer<Unit, RiderRefusal>>(reason);
         }
 
-        offers.RemoveAll(open => open.Task.Id == offer.Task.Id);
-        offers.Add(offer);
+        offers = [.. offers.Where(open => open.ExpiresAt > Now && open.Task.Id != offer.Task.Id), offer];
         Tell(new RiderNews(Id) { Offered = offer });
         return Task.FromResult<Answer<Unit, RiderRefusal>>(Unit.Done);
     }
@@ -69,7 +70,10 @@ public sealed partial class RiderGrain
     /// <inheritdoc/>
     public Task WithdrawOffer(string offerId, OfferEnd reason)
     {
-        if (offers.RemoveAll(open => open.OfferId == offerId) > 0 && reason != OfferEnd.Answered)
+        var rest = offers.RemoveAll(open => open.OfferId == offerId);
+        var had = rest.Length < offers.Length;
+        offers = rest;
+        if (had && reason != OfferEnd.Answered)
         {
             Tell(new RiderNews(Id) { Withdrawn = new(offerId, reason) });
         }
@@ -91,7 +95,7 @@ public sealed partial class RiderGrain
             }
 
             await Store(State with { ActiveTask = task });
-            offers.RemoveAll(open => open.Task.Id == task.Id);
+            offers = offers.RemoveAll(open => open.Task.Id == task.Id);
             Tell(new RiderNews(Id) { Task = task });
         }
 
@@ -109,6 +113,8 @@ public sealed partial class RiderGrain
     /// <inheritdoc/>
     public async Task<RiderView?> Attach(IRiderGateway gateway)
     {
+        phones ??= new(
+            liveOptions.Value, clock, logger, (holder, news) => holder.Deliver([.. news]), (first, next) => [.. first, .. next]);
         phones.Renew(gateway);
         lastSeen = Now;
         return await GetView();
@@ -118,19 +124,24 @@ public sealed partial class RiderGrain
     public Task<bool> Renew(IRiderGateway gateway)
     {
         lastSeen = Now;
-        return Task.FromResult(phones.Renew(gateway));
+        return Task.FromResult(phones is not null && phones.Renew(gateway));
     }
 
     /// <inheritdoc/>
     public Task Detach(IRiderGateway gateway)
     {
-        phones.End(gateway);
+        phones?.End(gateway);
+        if (phones is { IsEmpty: true })
+        {
+            phones = null;
+        }
+
         return Task.CompletedTask;
     }
 
     private RiderRefusal? HasTask() => State.ActiveTask is null ? null : RiderRefusal.Busy;
 
-    private ImmutableArray<TaskOffer> OpenOffers(DateTimeOffset now) => [.. offers.Where(offer => offer.ExpiresAt > now)];
+    private ImmutableArray<TaskOffer> OpenOffers(DateTimeOffset now) => offers.RemoveAll(offer => offer.ExpiresAt <= now);
 
     private async Task<RiderView> EndDuty(DateTimeOffset at)
     {
@@ -141,29 +152,45 @@ public sealed partial class RiderGrain
             Tell(new RiderNews(Id) { Withdrawn = new(offer.OfferId, OfferEnd.OffDuty) });
         }
 
-        offers.Clear();
+        offers = [];
         absence?.Dispose();
         absence = null;
         return await TellMe();
     }
 
-    /// <summary>While on duty, looks now and then whether any phone of the rider is still there.</summary>
+    /// <inheritdoc/>
+    protected override void OnReadAgain(RiderState remembered)
+    {
+        // It may have been the look itself that failed.
+        absence?.Dispose();
+        absence = null;
+        WatchAbsence();
+    }
+
+    /// <summary>
+    /// While on duty, looks whether any phone of the rider is still there: when the first could be missed for too long, and after
+    /// that when the last sign of one will be too old. With a hundred thousand riders on duty looking every minute would be work.
+    /// </summary>
     private void WatchAbsence()
     {
         if (State.Duty.Since is not null)
         {
             absence ??= this.RegisterGrainTimer(
-                LookForAbsence, new GrainTimerCreationOptions(LookForAbsenceEvery, LookForAbsenceEvery) { KeepAlive = true });
+                LookForAbsence, new GrainTimerCreationOptions(options.AbsenceLimit, Timeout.InfiniteTimeSpan) { KeepAlive = true });
         }
     }
 
     private async Task LookForAbsence()
     {
-        offers.RemoveAll(offer => offer.ExpiresAt <= Now);
-        if (State.Duty.Since is not null && Now - lastSeen >= options.AbsenceLimit)
+        var left = lastSeen + options.AbsenceLimit - Now;
+        if (State.Duty.Since is not null && left <= TimeSpan.Zero)
         {
             LogAbsent(logger, Id);
             await EndDuty(lastSeen);
+        }
+        else
+        {
+            absence?.Change(left > TimeSpan.Zero ? left : options.AbsenceLimit, Timeout.InfiniteTimeSpan);
         }
     }
 

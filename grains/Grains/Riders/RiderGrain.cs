@@ -20,9 +20,6 @@ public sealed partial class RiderGrain(
     ILogger<RiderGrain> logger) : StoredGrain<RiderState>(storage), IRiderGrain
 {
     private readonly RiderOptions options = riderOptions.Value;
-    private readonly GatewayLeases<IRiderGateway, IReadOnlyList<RiderNews>> phones = new(
-        liveOptions.Value, clock, logger, (gateway, news) => gateway.Deliver([.. news]), (first, next) => [.. first, .. next]);
-
     private string Id => GrainKeys.IdOf(this.GetPrimaryKeyString());
 
     private DateTimeOffset Now => clock.GetUtcNow();
@@ -50,6 +47,9 @@ public sealed partial class RiderGrain(
 
     /// <inheritdoc/>
     public async Task<RiderView?> GetView() => State.DisplayName is null ? null : await View();
+
+    /// <inheritdoc/>
+    public Task<RiderName?> GetName() => Task.FromResult(State.DisplayName is { } name ? new RiderName(name) : null);
 
     /// <inheritdoc/>
     public Task<Answer<IssuedCredential, RiderRefusal>> IssueCredential()
@@ -154,5 +154,5 @@ public sealed partial class RiderGrain(
         return view;
     }
 
-    private void Tell(RiderNews news) => phones.Tell([news]);
+    private void Tell(RiderNews news) => phones?.Tell([news]);
 }

@@ -22,6 +22,22 @@ public sealed partial class StationGrain
         Remember(next);
     }
 
+    /// <inheritdoc/>
+    protected override async Task ReadRecords()
+    {
+        try
+        {
+            await station.ReadStateAsync();
+            await ports.ReadStateAsync();
+        }
+        finally
+        {
+            var remembered = State;
+            Load();
+            OnReadAgain(remembered);
+        }
+    }
+
     private void Load() => Remember(StationRecords.Join(
         station.RecordExists ? station.State : new StationRecord(),
         ports.RecordExists ? ports.State : new PortsRecord()));

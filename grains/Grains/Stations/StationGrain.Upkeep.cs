@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Logging;
 using RedStation.Contracts.Riders;
 using RedStation.Contracts.Stations;
-using RedStation.Domain.Geo;
+using RedStation.Contracts.Storage;
 using RedStation.Domain.Stations;
 
 namespace RedStation.Grains.Stations;
@@ -21,7 +21,18 @@ public sealed partial class StationGrain
 
         var before = State;
         var decision = PresenceRules.Tick(before, inMemorySince, options, Now);
-        await Keep(decision.State, decision.Write);
+        try
+        {
+            await Keep(decision.State, decision.Write);
+        }
+        catch (StorageFaultException)
+        {
+            // A reservation's end waits for the store. That the station is silent is shown all the same.
+            Remember(PresenceRules.Aged(State, options, Now));
+            await Tell(before);
+            throw;
+        }
+
         if (decision.Write)
         {
             await Project();
@@ -82,16 +93,54 @@ public sealed partial class StationGrain
 
         if (!screens.IsEmpty && (State.Revision != before.Revision || recognition is not null))
         {
-            screens.Tell([new StationNews(Id, StationViews.Detail(Id, State), recognition)]);
+            screens.Tell([new StationNews(Id, StationViews.Detail(Id, Shown), recognition)]);
         }
 
         await PayWords();
     }
 
+    /// <summary>Forgets readings that are stored by now, or that later ones have overtaken. Riders see the difference.</summary>
+    private void ForgetUnstored()
+    {
+        var left = unstored.RemoveAll(reading => !PortReportRules.IsNews(State, reading));
+        if (left.Length != unstored.Length)
+        {
+            unstored = left;
+            Remember(StationRevision.Bump(State, Now));
+        }
+    }
+
     private Task TellTile()
     {
         toldTileAt = Now;
-        return TileOf(State.Definition!).Apply(StationViews.Summary(Id, State)!);
+        return TileOf(State.Definition!).Apply(StationViews.Summary(Id, Shown)!);
+    }
+
+    /// <summary>The station as riders are shown it.</summary>
+    private StationState Shown => unstored.IsEmpty ? State : PortReportRules.WithUnstored(State, unstored);
+
+    /// <inheritdoc/>
+    protected override void OnReadAgain(StationState remembered)
+    {
+        if (State.Definition is null)
+        {
+            ticking?.Dispose();
+            ticking = null;
+            return;
+        }
+
+        Remember(PresenceRules.ReadAgain(State, remembered, Now));
+    }
+
+    /// <summary>
+    /// A report that could not be stored is refused, and the device tells again. Until then riders are shown what it said: a map that
+    /// went on showing a taken port as free would be wrong without knowing it.
+    /// </summary>
+    private Task ShowUnstored(ReportPorts report, StationState before)
+    {
+        unstored = [.. unstored.Concat(report.Ports).GroupBy(reading => reading.Port).Select(same => same.MaxBy(reading => reading.At)!)];
+        Remember(StationRevision.Bump(PresenceRules.Heard(State, options, Now), Now));
+        return Tell(before);
     }
 
     /// <summary>Riders hear of the end of their reservation. What cannot be said now stays owed and is said at the next tick.</summary>
@@ -111,15 +160,7 @@ public sealed partial class StationGrain
         }
     }
 
-    /// <summary>Whether the station owes anybody anything, so that the clock must wake it after a crash.</summary>
-    private bool HasPromises => !State.Owed.IsEmpty || State.Ports.Any(port => port.Held is not null);
-
-    private Task Project()
-    {
-        var set = State.Definition!;
-        return index.Project(new StationRow(
-            Id, set.Name, set.District, set.Position, Tiles.At(set.Position), State.Revision, HasPromises ? Now : null));
-    }
+    private Task Project() => index.Project(StationRow.Of(Id, State, Now)!);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Station {StationId} could not tell rider {RiderId} that a reservation is over; it will again")]
     private static partial void LogWordOwed(ILogger logger, Exception fault, string stationId, string riderId);

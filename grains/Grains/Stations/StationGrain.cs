@@ -1,9 +1,11 @@
+using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using RedStation.Contracts;
 using RedStation.Contracts.Live;
 using RedStation.Contracts.Riders;
 using RedStation.Contracts.Stations;
+using RedStation.Contracts.Storage;
 using RedStation.Domain.Geo;
 using RedStation.Domain.Stations;
 using RedStation.Grains.Live;
@@ -31,6 +33,10 @@ public sealed partial class StationGrain(
     /// <summary>Reservations that their rider's grain has agreed to, as far as this activation knows.</summary>
     private readonly HashSet<string> confirmed = [];
 
+    /// <summary>What the device said last of ports while the store took nothing. It has been refused and tells again.</summary>
+    private ImmutableArray<PortReading> unstored = [];
+
+    private IGrainTimer? ticking;
     private DateTimeOffset inMemorySince;
     private DateTimeOffset toldTileAt;
 
@@ -52,10 +58,10 @@ public sealed partial class StationGrain(
     }
 
     /// <inheritdoc/>
-    public Task<StationDetail?> Get() => Task.FromResult(StationViews.Detail(Id, State));
+    public Task<StationDetail?> Get() => Task.FromResult(StationViews.Detail(Id, Shown));
 
     /// <inheritdoc/>
-    public Task<StationSummary?> GetSummary() => Task.FromResult(StationViews.Summary(Id, State));
+    public Task<StationSummary?> GetSummary() => Task.FromResult(StationViews.Summary(Id, Shown));
 
     /// <inheritdoc/>
     public async Task<Answer<StationDetail, StationRefusal>> Define(DefineStation command)
@@ -93,7 +99,17 @@ public sealed partial class StationGrain(
     {
         var before = State;
         var decision = PortReportRules.Apply(before, command, options, Now);
-        await Keep(decision.State, decision.Write);
+        try
+        {
+            await Keep(decision.State, decision.Write);
+        }
+        catch (StorageFaultException)
+        {
+            await ShowUnstored(command, before);
+            throw;
+        }
+
+        ForgetUnstored();
         await Tell(before);
         return decision.Answer;
     }
@@ -115,15 +131,18 @@ public sealed partial class StationGrain(
     public async Task<Answer<Reservation, StationRefusal>> Reserve(ReservePort command)
     {
         await Settle();
-        var before = State;
+        var before = Shown;
         var reservationId = "rsv-" + Guid.CreateVersion7().ToString("N");
         var decision = ReservationRules.Reserve(Id, before, command, reservationId, options, Now);
-        await Keep(decision.State, decision.Write);
         if (!decision.Write)
         {
+            // Only the answer is remembered: what could not be stored must not come in by the way.
+            Remember(State with { Operations = decision.State.Operations });
             return decision.Answer;
         }
 
+        await Store(decision.State);
+        ForgetUnstored();
         await Project();
         await ConfirmHolds();
         await Tell(before);
@@ -151,7 +170,7 @@ public sealed partial class StationGrain(
     public async Task Wake()
     {
         await Settle();
-        if (State.Definition is not null && !HasPromises)
+        if (State.Definition is not null && !StationRow.HasPromises(State))
         {
             // The table knows the present revision as due, so it is told that nothing is under a later one.
             Remember(StationRevision.Bump(State, Now));
@@ -160,7 +179,7 @@ public sealed partial class StationGrain(
         }
     }
 
-    private void StartTicking() => this.RegisterGrainTimer(Settle, new GrainTimerCreationOptions(TickEvery, TickEvery) { KeepAlive = true });
+    private void StartTicking() => ticking ??= this.RegisterGrainTimer(Settle, new GrainTimerCreationOptions(TickEvery, TickEvery) { KeepAlive = true });
 
     private IRiderGrain RiderOf(string riderId) => GrainFactory.GetGrain<IRiderGrain>(GrainKeys.Rider(riderId));
 

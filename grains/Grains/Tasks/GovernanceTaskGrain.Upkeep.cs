@@ -141,16 +141,19 @@ public sealed partial class GovernanceTaskGrain
             return;
         }
 
-        var settled = TaskViews.IsFinal(State.Status) && !State.CreditOwed && State.RiderToTell is null;
-        await index.Project(View, settled ? null : State.CreatedAt);
+        await index.Project(View, DeadlineRules.AwakeSince(State));
         var becameOverdue = State.Overdue && !toldOverdue && !TaskViews.IsFinal(State.Status);
         await GrainFactory.GetGrain<IDistrictBoardGrain>(GrainKeys.Board(State.Opened!.District))
             .Publish(new BoardNews(View, candidates, becameOverdue));
         (toldRevision, toldOverdue) = (State.Revision, State.Overdue);
     }
 
+    /// <inheritdoc/>
+    protected override void OnReadAgain(TaskState remembered) => figures.Put(Id, State);
+
     private void SetTimer()
     {
+        figures.Put(Id, State);
         timer?.Dispose();
         timer = null;
         if (State.Opened is not null && DeadlineRules.NextDue(State, options) is { } due)

@@ -20,6 +20,7 @@ public sealed partial class GovernanceTaskGrain(
     ILedger ledger,
     DispatchSearch search,
     TaskPriceList prices,
+    TaskFigures figures,
     IOptions<DispatchOptions> dispatchOptions,
     TimeProvider clock,
     ILogger<GovernanceTaskGrain> logger) : StoredGrain<TaskState>(storage), IGovernanceTaskGrain
@@ -38,6 +39,13 @@ public sealed partial class GovernanceTaskGrain(
         await base.OnActivateAsync(cancellationToken);
         toldOverdue = State.Overdue;
         SetTimer();
+    }
+
+    /// <inheritdoc/>
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        figures.Remove(Id);
+        return base.OnDeactivateAsync(reason, cancellationToken);
     }
 
     /// <inheritdoc/>

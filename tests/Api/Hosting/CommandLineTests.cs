@@ -10,13 +10,14 @@ public sealed class CommandLineTests
         new Dictionary<string, string?>
         {
             ["RedStation:Demo"] = "true",
+            ["RedStation:Hosting"] = "client",
             ["RedStation:Data"] = "there",
             ["urls"] = "http://*:80",
             ["RedStation:Trace:File"] = "t.csv",
             ["RedStation:Trace:Speed"] = "600",
             ["RedStation:Auth:AccessLife"] = "00:05:00",
         },
-        CommandLine.Read(["--demo", "--data", "there", "--urls=http://*:80", "--trace", "t.csv", "--trace-speed", "600", "--RedStation:Auth:AccessLife=00:05:00"]));
+        CommandLine.Read(["--demo", "--client", "--data", "there", "--urls=http://*:80", "--trace", "t.csv", "--trace-speed", "600", "--RedStation:Auth:AccessLife=00:05:00"]));
 
     [Theory]
     [InlineData("--dmeo")]

@@ -5,11 +5,15 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace RedStation.Tests.Cluster.Live;
 
-/// <summary>A client of the live map that keeps to the contract, over a line that can be cut, left unread or made to lose a message.</summary>
+/// <summary>A client of the live map that keeps to the contract or to the compact form, over a line that can be cut, left unread or made to lose a message.</summary>
 public sealed class LiveClient : IAsyncDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
     private readonly string[] tiles;
     private readonly bool smallBuffers;
+    private readonly bool compact;
+    private readonly CompactMap map;
     private readonly HubConnection connection;
     private readonly SemaphoreSlim turn = new(1);
     private HeldSocket? socket;
@@ -18,9 +22,9 @@ public sealed class LiveClient : IAsyncDisposable
     private int reconnections;
     private int toLose;
 
-    private LiveClient(Uri server, IReadOnlyList<string> tiles, bool messagePack, bool smallBuffers)
+    private LiveClient(Uri server, IReadOnlyList<string> tiles, bool messagePack, bool smallBuffers, bool compact)
     {
-        (this.tiles, this.smallBuffers) = ([.. tiles], smallBuffers);
+        (this.tiles, this.smallBuffers, this.compact, map) = ([.. tiles], smallBuffers, compact, new CompactMap(State));
         var builder = new HubConnectionBuilder().WithUrl(new Uri(server, "/hubs/live"), options =>
         {
             (options.SkipNegotiation, options.Transports) = (true, HttpTransportType.WebSockets);
@@ -36,9 +40,16 @@ public sealed class LiveClient : IAsyncDisposable
         connection.ServerTimeout = TimeSpan.FromMinutes(5);
         connection.On<JsonNode>("TileChanged", tile => Receive(whole: false, tile));
         connection.On<JsonNode>("TileReset", tile => Receive(whole: true, tile));
+        connection.On<JsonNode>("s", tile =>
+        {
+            Count(whole: true);
+            map.Whole(tile);
+        });
+        connection.On<byte[]>("d", ReceiveCompact);
         connection.Reconnecting += _ =>
         {
             State.Lose();
+            map.Forget();
             return Task.CompletedTask;
         };
         connection.Reconnected += async _ =>
@@ -54,25 +65,27 @@ public sealed class LiveClient : IAsyncDisposable
     /// <summary>Messages taken in so far.</summary>
     public int Messages => Volatile.Read(ref messages);
 
-    /// <summary>How many of them were <c>TileReset</c>.</summary>
+    /// <summary>How many of them told a tile anew: <c>TileReset</c>, or <c>s</c>.</summary>
     public int Resets => Volatile.Read(ref resets);
 
     /// <summary>How often it has come back and watched again.</summary>
     public int Reconnections => Volatile.Read(ref reconnections);
 
     /// <summary>Connects and watches.</summary>
-    public static async Task<LiveClient> Start(Uri server, IReadOnlyList<string> tiles, bool messagePack = false, bool smallBuffers = false)
+    public static async Task<LiveClient> Start(Uri server, IReadOnlyList<string> tiles, bool messagePack = false, bool smallBuffers = false, bool compact = false)
     {
-        var client = new LiveClient(server, tiles, messagePack, smallBuffers);
+        var client = new LiveClient(server, tiles, messagePack, smallBuffers, compact);
         await client.connection.StartAsync();
         await client.Watch();
+        // The compact form answers nothing; the states come by themselves.
+        await client.State.Until(state => client.tiles.All(state.Tiles.ContainsKey)).WaitAsync(Patience);
         return client;
     }
 
     /// <summary>Tears the line; the client comes back by itself.</summary>
     public void Cut() => socket!.Abort();
 
-    /// <summary>Loses the next <c>TileChanged</c> messages on the way.</summary>
+    /// <summary>Loses the next messages of changes on the way.</summary>
     public void Lose(int count) => Interlocked.Add(ref toLose, count);
 
     /// <summary>Stops reading.</summary>
@@ -91,30 +104,66 @@ public sealed class LiveClient : IAsyncDisposable
 
     private void Receive(bool whole, JsonNode tile)
     {
-        if (!whole && Volatile.Read(ref toLose) > 0)
+        if (!whole && IsLost())
         {
-            Interlocked.Decrement(ref toLose);
             return;
         }
 
-        Interlocked.Increment(ref messages);
-        Interlocked.Add(ref resets, whole ? 1 : 0);
+        Count(whole);
         if (!State.Receive(whole, tile))
         {
             _ = Watch();
         }
     }
 
-    private async Task Watch()
+    private void ReceiveCompact(byte[] change)
+    {
+        if (IsLost())
+        {
+            return;
+        }
+
+        Count(whole: false);
+        if (!map.Change(change, out var missed))
+        {
+            _ = Ask(() => connection.InvokeAsync("RepeatCompact", (object)new[] { missed }));
+        }
+    }
+
+    private void Count(bool whole)
+    {
+        Interlocked.Increment(ref messages);
+        Interlocked.Add(ref resets, whole ? 1 : 0);
+    }
+
+    private bool IsLost()
+    {
+        if (Volatile.Read(ref toLose) <= 0)
+        {
+            return false;
+        }
+
+        Interlocked.Decrement(ref toLose);
+        return true;
+    }
+
+    private Task Watch() => Ask(compact ? () => connection.InvokeAsync("WatchCompact", (object)tiles) : WatchWhole);
+
+    private async Task WatchWhole()
+    {
+        do
+        {
+            State.BeginWatch();
+        }
+        while (!State.EndWatch((await connection.InvokeAsync<JsonNode>("Watch", (object)tiles)).AsArray()));
+    }
+
+    private async Task Ask(Func<Task> question)
     {
         await turn.WaitAsync();
         try
         {
-            do
-            {
-                State.BeginWatch();
-            }
-            while (!State.EndWatch((await connection.InvokeAsync<JsonNode>("Watch", (object)tiles)).AsArray()));
+            await question();
         }
         catch (Exception fault) when (fault is InvalidOperationException or IOException or OperationCanceledException
             or System.Net.WebSockets.WebSocketException)

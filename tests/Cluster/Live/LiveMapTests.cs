@@ -19,6 +19,8 @@ public sealed class LiveMapTests(LiveHouse house, ITestOutputHelper print) : ICl
         var station = await OwnStation.Create(Rest, "moving", Here.Lat, Here.Lon);
         await using var here = await Watch(Here);
         await using var there = await Watch(There, messagePack: true);
+        await using var hereCompact = await Watch(Here, messagePack: true, compact: true);
+        await using var thereCompact = await Watch(There, compact: true);
         Assert.True(Sees(here, station));
         Assert.False(Sees(there, station));
 
@@ -26,13 +28,13 @@ public sealed class LiveMapTests(LiveHouse house, ITestOutputHelper print) : ICl
         await Until.True(() => Task.FromResult(!Sees(here, station) && Sees(there, station)), Patience, "the station in its new tile");
         Assert.True(here.Resets > 0, "The old tile was told anew.");
         await station.Report((1, "charging"));
-        await StationBook.UntilSame(Rest, Patience, here, there);
+        await StationBook.UntilSame(Rest, Patience, here, there, hereCompact, thereCompact);
         Assert.Equal(1, (int)there.State.Stations[station.Id]["ports"]!["charging"]!);
 
         await station.Place(Here.Lat, Here.Lon);
         await station.Report((2, "charging"));
         await Until.True(() => Task.FromResult(Sees(here, station) && !Sees(there, station)), Patience, "the station in its old tile");
-        await StationBook.UntilSame(Rest, Patience, here, there);
+        await StationBook.UntilSame(Rest, Patience, here, there, hereCompact, thereCompact);
         Assert.Equal(2, (int)here.State.Stations[station.Id]["ports"]!["charging"]!);
     }
 
@@ -42,6 +44,8 @@ public sealed class LiveMapTests(LiveHouse house, ITestOutputHelper print) : ICl
         var place = (Lat: 29.950, Lon: 120.410);
         var stations = await Task.WhenAll(Enumerable.Range(1, 8).Select(number => OwnStation.Create(Rest, $"busy-{number}", place.Lat, place.Lon)));
         await using var fast = await Watch(place);
+        await using var fastCompact = await Watch(place, messagePack: true, compact: true);
+        var resetsBefore = fastCompact.Resets;
         await using var slow = await LiveClient.Start(house.Server.Address, [MapTiles.At(place.Lat, place.Lon)], smallBuffers: true);
         var (before, resident) = (await Overflows(), house.Server.Resident);
         slow.Pause();
@@ -56,10 +60,10 @@ public sealed class LiveMapTests(LiveHouse house, ITestOutputHelper print) : ICl
             TimeSpan.FromSeconds(60),
             "an outbox that overflows");
         var heard = slow.Messages;
-        await StationBook.UntilSame(Rest, Patience, fast);
+        await StationBook.UntilSame(Rest, Patience, fast, fastCompact);
         Assert.InRange(slow.Messages, heard, heard + 1);
         var grown = house.Server.Resident - resident;
-        Assert.Equal(0, fast.Resets);
+        Assert.Equal((0, resetsBefore), (fast.Resets, fastCompact.Resets));
 
         slow.Resume();
         await StationBook.UntilSame(Rest, Patience, slow, fast);
@@ -92,8 +96,8 @@ public sealed class LiveMapTests(LiveHouse house, ITestOutputHelper print) : ICl
         Assert.InRange(taken[Reports / 2], 0, 1_000);
     }
 
-    private Task<LiveClient> Watch((double Lat, double Lon) place, bool messagePack = false) =>
-        LiveClient.Start(house.Server.Address, [MapTiles.At(place.Lat, place.Lon)], messagePack);
+    private Task<LiveClient> Watch((double Lat, double Lon) place, bool messagePack = false, bool compact = false) =>
+        LiveClient.Start(house.Server.Address, [MapTiles.At(place.Lat, place.Lon)], messagePack, compact: compact);
 
     private static bool Sees(LiveClient client, OwnStation station) => client.State.Stations.ContainsKey(station.Id);
 

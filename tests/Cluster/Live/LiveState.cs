@@ -43,6 +43,12 @@ public sealed class LiveState
         lock (gate)
         {
             var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            if (condition(this))
+            {
+                done.SetResult();
+                return done.Task;
+            }
+
             awaited.Add((() => condition(this), done));
             return done.Task;
         }
@@ -100,6 +106,24 @@ public sealed class LiveState
         }
     }
 
+    /// <summary>A tile is now so, as a client of the compact form has worked out.</summary>
+    public void Put(string id, HeldTile tile)
+    {
+        lock (gate)
+        {
+            Set(id, tile);
+        }
+    }
+
+    /// <summary>A client of the compact form has noticed a gap.</summary>
+    public void Missed()
+    {
+        lock (gate)
+        {
+            Gaps++;
+        }
+    }
+
     private bool IsCovered(JsonNode message) =>
         tiles.TryGetValue((string)message["tile"]!, out var held) && (long)message["sequence"]! <= held.Sequence;
 
@@ -118,11 +142,15 @@ public sealed class LiveState
             return false;
         }
 
-        var next = whole ? HeldTile.Whole(message) : held.With(message);
+        Set(id, whole ? HeldTile.Whole(message) : held.With(message));
+        return true;
+    }
+
+    private void Set(string id, HeldTile next)
+    {
         See(id, next.Sequence);
         tiles = new Dictionary<string, HeldTile>(tiles) { [id] = next };
         awaited.RemoveAll(one => one.Holds() && one.Done.TrySetResult());
-        return true;
     }
 
     private void See(string tile, long sequence)

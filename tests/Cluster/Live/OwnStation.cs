@@ -18,6 +18,9 @@ public sealed class OwnStation
     /// <summary>Its id.</summary>
     public string Id { get; }
 
+    /// <summary>Its equipment, signed in.</summary>
+    public Person Device => device!;
+
     /// <summary>Sets a station up and signs its equipment in. Every port is free.</summary>
     public static async Task<OwnStation> Create(HttpClient client, string id, double lat, double lon, int ports = 4)
     {
@@ -59,6 +62,27 @@ public sealed class OwnStation
             ports = readings.Select(reading => new { port = reading.Port, status = reading.Status, at = DateTimeOffset.UtcNow }),
         });
         Assert.Equal(HttpStatusCode.OK, status);
+    }
+
+    /// <summary>A report of one port, as it is sent now and repeated later.</summary>
+    public static object Reading(int port, string status) => new
+    {
+        operationId = Operation(),
+        ports = new[] { new { port, status, at = DateTimeOffset.UtcNow } },
+    };
+
+    /// <summary>Sends a report that may be refused.</summary>
+    public async Task<(HttpStatusCode Status, JsonNode Body, TimeSpan? RetryAfter)> Send(HttpClient client, object report, string? language = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/stations/{Id}/ports:report") { Content = JsonContent.Create(report) };
+        request.Headers.Authorization = new("Bearer", device!.Token);
+        if (language is not null)
+        {
+            request.Headers.AcceptLanguage.ParseAdd(language);
+        }
+
+        using var answer = await client.SendAsync(request);
+        return (answer.StatusCode, (await answer.Content.ReadFromJsonAsync<JsonNode>())!, answer.Headers.RetryAfter?.Delta);
     }
 
     private static string Operation() => Guid.NewGuid().ToString("N");

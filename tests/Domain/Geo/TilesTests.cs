@@ -62,10 +62,10 @@ public sealed class TilesTests
 
     private static double West(int x) => x / 8192.0 * 360 - 180;
 
-    private static double North(int y) => double.RadiansToDegrees(Math.Atan(Math.Sinh(Math.PI * (1 - 2 * y / 8192.0))));
+    internal static double North(double y) => double.RadiansToDegrees(Math.Atan(Math.Sinh(Math.PI * (1 - 2 * y / 8192.0))));
 
     /// <summary>The direct problem on the sphere.</summary>
-    private static GeoPoint Towards(GeoPoint from, double metres, double bearing)
+    internal static GeoPoint Towards(GeoPoint from, double metres, double bearing)
     {
         var (lat, lon) = (double.DegreesToRadians(from.Lat), double.DegreesToRadians(from.Lon));
         var angle = metres / 6_371_008.8;

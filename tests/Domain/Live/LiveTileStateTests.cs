@@ -79,6 +79,20 @@ public sealed class LiveTileStateTests
     });
 
     [Fact]
+    public void SkipDelta_ChangesThatNobodyHeard_ShowAsAGapToOneWhoHeldTheStateBefore()
+    {
+        var tile = new LiveTileState(Tile, 1_000);
+        var client = new TileClient(tile.Snapshot());
+        tile.Apply(Station(0, 1));
+        tile.SkipDelta();
+        Assert.Null(tile.TakeDelta());
+
+        tile.Apply(Station(0, 2));
+
+        Assert.False(client.Take(tile.TakeDelta()!));
+    }
+
+    [Fact]
     public void Remove_OlderThanWhatIsKnown_IsPassedOver()
     {
         var tile = new LiveTileState(Tile, 0);

@@ -12,6 +12,9 @@ public sealed class FaultPlan
     /// <summary>How often something was written so far, or tried to be.</summary>
     public int Writes(string what) => writes.GetValueOrDefault(what);
 
+    /// <summary>Whether the store takes nothing at all, as when the disk is full.</summary>
+    public bool Full { get; set; }
+
     /// <summary>Lets a write fail.</summary>
     /// <param name="what">A grain's key, <c>ledger</c>, or <c>index-</c> or <c>check-ins-</c> and a station's id.</param>
     /// <param name="write">Which of the next writes, from 1.</param>
@@ -22,6 +25,11 @@ public sealed class FaultPlan
     public async Task<T> Write<T>(string what, Func<Task<T>> write)
     {
         writes.AddOrUpdate(what, 1, (_, before) => before + 1);
+        if (Full)
+        {
+            throw new StorageFaultException("The disk is full, as planned.");
+        }
+
         if (!faults.TryGetValue(what, out var fault) || Interlocked.Decrement(ref fault.Left) > 0)
         {
             return await write();

@@ -8,6 +8,9 @@ namespace RedStation.Tests.Grains.Cluster;
 /// <summary>Riders of a test house.</summary>
 public static class Riders
 {
+    /// <summary>The gateway that the tests speak as.</summary>
+    private const long Gateway = 1;
+
     public static IRiderGrain Rider(this House house, string id) => house.Grains.GetGrain<IRiderGrain>(GrainKeys.Rider(id));
 
     public static async Task<IRiderGrain> Registered(this House house, string id, params Skill[] skills)
@@ -33,8 +36,16 @@ public static class Riders
         var me = (await house.Rider(id).GetView())!;
         var presence = new Presence(
             id, here, house.Now, me.ActiveTask is null, me.OrderDeadline, me.LimitAt ?? house.Now.AddHours(8), me.Skills);
-        await house.Tile(here).Report([presence]);
+        await house.Tile(here).Tell(presence);
     }
+
+    /// <summary>Tells a tile all about a rider.</summary>
+    public static Task<PresenceReceipt> Tell(this IDispatchTileGrain tile, Presence presence) =>
+        tile.Report(new PresenceBatch(Gateway, [], [presence], []));
+
+    /// <summary>Tells a tile that a rider has left.</summary>
+    public static Task<PresenceReceipt> Remove(this IDispatchTileGrain tile, string id) =>
+        tile.Report(new PresenceBatch(Gateway, [id], [], []));
 
     public static IDispatchTileGrain Tile(this House house, GeoPoint at) =>
         house.Grains.GetGrain<IDispatchTileGrain>(GrainKeys.DispatchTile(Tiles.At(at)));

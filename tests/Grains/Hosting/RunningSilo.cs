@@ -19,10 +19,10 @@ public sealed class RunningSilo : IAsyncLifetime
 
     public IServiceProvider Services => _host.Services;
 
-    public static IHost Build(string dataFolder)
+    public static IHost Build(string dataFolder, Dictionary<string, string?>? settings = null)
     {
         var builder = Host.CreateApplicationBuilder();
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["RedStation:Data"] = dataFolder });
+        builder.Configuration.AddInMemoryCollection(settings).AddInMemoryCollection([new("RedStation:Data", dataFolder)]);
         builder.Logging.ClearProviders();
         builder.AddRedStationSilo();
         return builder.Build();

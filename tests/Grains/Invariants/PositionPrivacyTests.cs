@@ -54,7 +54,7 @@ public sealed class PositionPrivacyTests(House house) : IClassFixture<House>
         var place = house.NewPlace();
         await house.OnDuty("leaves", place, 10);
 
-        await house.Tile(place).Remove(["leaves"]);
+        await house.Tile(place).Remove("leaves");
 
         Assert.Empty(await Near(place));
     }

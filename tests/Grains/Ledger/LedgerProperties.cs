@@ -7,13 +7,13 @@ using RedStation.Tests.Grains.Storage;
 namespace RedStation.Tests.Grains.Ledger;
 
 /// <summary>Invariant 4, on the real tables, with everything posted at once.</summary>
-public sealed class LedgerProperties
+public abstract class LedgerProperties(Func<Store> newStore)
 {
     [Fact]
     public Task Post_AnythingAtOnce_SumsToZeroOncePerIdAndNeverNegative() => Postings.Some.SampleAsync(
         async transactions =>
         {
-            using var store = new EmbeddedStore();
+            using var store = newStore();
             var ledger = new SqlLedger(store.Database);
 
             // Twice, so that every transaction has a repeat that runs beside it.
@@ -52,4 +52,11 @@ public sealed class LedgerProperties
             return null;
         }
     }
+
+    /// <summary>On the embedded database.</summary>
+    public sealed class OnSqlite() : LedgerProperties(() => new EmbeddedStore());
+
+    /// <summary>On PostgreSQL.</summary>
+    [Collection(OnePostgres.Name)]
+    public sealed class OnPostgres(PostgresStores stores) : LedgerProperties(stores.New);
 }

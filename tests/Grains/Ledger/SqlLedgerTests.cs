@@ -6,15 +6,19 @@ using RedStation.Tests.Grains.Storage;
 
 namespace RedStation.Tests.Grains.Ledger;
 
-public sealed class SqlLedgerTests : IDisposable
+public abstract class SqlLedgerTests : IDisposable
 {
     private static readonly DateTimeOffset Now = new(2026, 11, 24, 3, 0, 0, TimeSpan.Zero);
 
-    private readonly EmbeddedStore _store = new();
+    private readonly Store _store;
     private readonly SqlLedger _ledger;
     private readonly LedgerAudit _audit;
 
-    public SqlLedgerTests() => (_ledger, _audit) = (new SqlLedger(_store.Database), new LedgerAudit(_store.Database));
+    protected SqlLedgerTests(Func<Store> newStore)
+    {
+        _store = newStore();
+        (_ledger, _audit) = (new SqlLedger(_store.Database), new LedgerAudit(_store.Database));
+    }
 
     [Fact]
     public async Task Post_VerifiedTask_PaysPointsAndHours()
@@ -121,5 +125,16 @@ public sealed class SqlLedgerTests : IDisposable
         Assert.Equal(5, (await _ledger.GetBalance("r1")).Points);
     }
 
-    public void Dispose() => _store.Dispose();
+    public void Dispose()
+    {
+        _store.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>On the embedded database.</summary>
+    public sealed class OnSqlite() : SqlLedgerTests(() => new EmbeddedStore());
+
+    /// <summary>On PostgreSQL.</summary>
+    [Collection(OnePostgres.Name)]
+    public sealed class OnPostgres(PostgresStores stores) : SqlLedgerTests(stores.New);
 }

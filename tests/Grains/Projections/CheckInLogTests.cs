@@ -8,13 +8,17 @@ using RedStation.Tests.Grains.Storage;
 
 namespace RedStation.Tests.Grains.Projections;
 
-public sealed class CheckInLogTests : IDisposable
+public abstract class CheckInLogTests : IDisposable
 {
-    private readonly EmbeddedStore _store = new();
+    private readonly Store _store;
     private readonly CheckInLog _log;
     private readonly CheckInQueries _queries;
 
-    public CheckInLogTests() => (_log, _queries) = (new CheckInLog(_store.Database), new CheckInQueries(_store.Database));
+    protected CheckInLogTests(Func<Store> newStore)
+    {
+        _store = newStore();
+        (_log, _queries) = (new CheckInLog(_store.Database), new CheckInQueries(_store.Database));
+    }
 
     [Fact]
     public async Task Append_SameOneTwice_IsThereOnceAndGivesWhatWasTold()
@@ -80,7 +84,11 @@ public sealed class CheckInLogTests : IDisposable
         Assert.Equal(Enumerable.Range(0, 10).Reverse().Select(number => $"c{number}"), ids);
     }
 
-    public void Dispose() => _store.Dispose();
+    public void Dispose()
+    {
+        _store.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     private Task<RecordedOperation> Append(CheckIn checkIn) => _log.Append(checkIn, Told(checkIn.Id));
 
@@ -88,4 +96,11 @@ public sealed class CheckInLogTests : IDisposable
 
     private static CheckIn CheckIn(string id, string station, int minute) =>
         new(id, station, "r1", "小张", SomeTasks.Noon.AddMinutes(minute), Visiting: true, DoorOutcome.Opened);
+
+    /// <summary>On the embedded database.</summary>
+    public sealed class OnSqlite() : CheckInLogTests(() => new EmbeddedStore());
+
+    /// <summary>On PostgreSQL.</summary>
+    [Collection(OnePostgres.Name)]
+    public sealed class OnPostgres(PostgresStores stores) : CheckInLogTests(stores.New);
 }

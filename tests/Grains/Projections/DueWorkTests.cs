@@ -6,14 +6,18 @@ using RedStation.Tests.Grains.Storage;
 
 namespace RedStation.Tests.Grains.Projections;
 
-public sealed class DueWorkTests : IDisposable
+public abstract class DueWorkTests : IDisposable
 {
     private static readonly GeoPoint Hangzhou = new(30.25, 120.15);
 
-    private readonly EmbeddedStore _store = new();
+    private readonly Store _store;
     private readonly DueWork _due;
 
-    public DueWorkTests() => _due = new DueWork(_store.Database);
+    protected DueWorkTests(Func<Store> newStore)
+    {
+        _store = newStore();
+        _due = new DueWork(_store.Database);
+    }
 
     [Fact]
     public async Task Stations_DueBeforeTheTime_AreFound()
@@ -71,8 +75,19 @@ public sealed class DueWorkTests : IDisposable
     [InlineData("驿站-1", 3793621087)]
     public void ShardHash_OfAnId_NeverChanges(string id, long hash) => Assert.Equal(hash, ShardHash.Of(id));
 
-    public void Dispose() => _store.Dispose();
+    public void Dispose()
+    {
+        _store.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     private static StationRow Row(string id, DateTimeOffset? due) =>
         new(id, "驿站", "330106", Hangzhou, Tiles.At(Hangzhou), 1, due);
+
+    /// <summary>On the embedded database.</summary>
+    public sealed class OnSqlite() : DueWorkTests(() => new EmbeddedStore());
+
+    /// <summary>On PostgreSQL.</summary>
+    [Collection(OnePostgres.Name)]
+    public sealed class OnPostgres(PostgresStores stores) : DueWorkTests(stores.New);
 }

@@ -7,15 +7,19 @@ using RedStation.Tests.Grains.Storage;
 
 namespace RedStation.Tests.Grains.Projections;
 
-public sealed class StationIndexTests : IDisposable
+public abstract class StationIndexTests : IDisposable
 {
     private static readonly GeoPoint Hangzhou = new(30.25, 120.15);
 
-    private readonly EmbeddedStore _store = new();
+    private readonly Store _store;
     private readonly StationIndex _index;
     private readonly StationQueries _queries;
 
-    public StationIndexTests() => (_index, _queries) = (new StationIndex(_store.Database), new StationQueries(_store.Database));
+    protected StationIndexTests(Func<Store> newStore)
+    {
+        _store = newStore();
+        (_index, _queries) = (new StationIndex(_store.Database), new StationQueries(_store.Database));
+    }
 
     [Fact]
     public async Task Register_BeforeAnythingIsKnown_IsNotListed()
@@ -59,8 +63,19 @@ public sealed class StationIndexTests : IDisposable
         Assert.Equal(["s1"], await _index.IdsInTile(Tiles.At(ningbo)));
     }
 
-    public void Dispose() => _store.Dispose();
+    public void Dispose()
+    {
+        _store.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     private static StationRow Row(string id, GeoPoint position, long revision) =>
         new(id, "驿站 " + id, "330106", position, Tiles.At(position), revision, null);
+
+    /// <summary>On the embedded database.</summary>
+    public sealed class OnSqlite() : StationIndexTests(() => new EmbeddedStore());
+
+    /// <summary>On PostgreSQL.</summary>
+    [Collection(OnePostgres.Name)]
+    public sealed class OnPostgres(PostgresStores stores) : StationIndexTests(stores.New);
 }

@@ -8,7 +8,7 @@ using RedStation.Tests.Grains.Storage;
 
 namespace RedStation.Tests.Grains.Projections;
 
-public sealed class StationQueriesTests : IDisposable
+public abstract class StationQueriesTests : IDisposable
 {
     private static readonly Gen<GeoPoint> InTown =
         Gen.Select(Gen.Double[29.9, 30.5], Gen.Double[119.9, 120.5], (lat, lon) => new GeoPoint(lat, lon));
@@ -18,17 +18,23 @@ public sealed class StationQueriesTests : IDisposable
 
     private static readonly Gen<GeoPoint[]> Places = Gen.OneOf(InTown.Array[0, 30], Anywhere.Array[0, 30]);
 
-    private readonly EmbeddedStore _store = new();
+    private readonly Func<Store> newStore;
+    private readonly Store _store;
     private readonly StationIndex _index;
     private readonly StationQueries _queries;
 
-    public StationQueriesTests() => (_index, _queries) = (new StationIndex(_store.Database), new StationQueries(_store.Database));
+    protected StationQueriesTests(Func<Store> newStore)
+    {
+        this.newStore = newStore;
+        _store = newStore();
+        (_index, _queries) = (new StationIndex(_store.Database), new StationQueries(_store.Database));
+    }
 
     [Fact]
     public Task Near_AnyPlaceOnTheGlobe_GivesTheNearestInOrder() => Gen.Select(Places, Gen.OneOf(InTown, Anywhere), Gen.Int[1, 8]).SampleAsync(
         async (places, me, limit) =>
         {
-            using var store = new EmbeddedStore();
+            using var store = newStore();
             await Project(new StationIndex(store.Database), places);
 
             var found = await new StationQueries(store.Database).Near(me, limit);
@@ -82,7 +88,11 @@ public sealed class StationQueriesTests : IDisposable
         Assert.Equal(25, await _queries.Count());
     }
 
-    public void Dispose() => _store.Dispose();
+    public void Dispose()
+    {
+        _store.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     private static async Task Project(StationIndex index, GeoPoint[] places)
     {
@@ -92,4 +102,11 @@ public sealed class StationQueriesTests : IDisposable
             await index.Project(new StationRow($"s{number:00}", "驿站", "330106", place, Tiles.At(place), 1, null));
         }
     }
+
+    /// <summary>On the embedded database.</summary>
+    public sealed class OnSqlite() : StationQueriesTests(() => new EmbeddedStore());
+
+    /// <summary>On PostgreSQL.</summary>
+    [Collection(OnePostgres.Name)]
+    public sealed class OnPostgres(PostgresStores stores) : StationQueriesTests(stores.New);
 }

@@ -7,13 +7,17 @@ using RedStation.Tests.Grains.Storage;
 
 namespace RedStation.Tests.Grains.Projections;
 
-public sealed class TaskIndexTests : IDisposable
+public abstract class TaskIndexTests : IDisposable
 {
-    private readonly EmbeddedStore _store = new();
+    private readonly Store _store;
     private readonly TaskIndex _index;
     private readonly TaskQueries _queries;
 
-    public TaskIndexTests() => (_index, _queries) = (new TaskIndex(_store.Database), new TaskQueries(_store.Database));
+    protected TaskIndexTests(Func<Store> newStore)
+    {
+        _store = newStore();
+        (_index, _queries) = (new TaskIndex(_store.Database), new TaskQueries(_store.Database));
+    }
 
     [Fact]
     public async Task Register_BeforeAnythingIsKnown_IsNotListed()
@@ -47,5 +51,16 @@ public sealed class TaskIndexTests : IDisposable
         Assert.Empty(await new DueWork(_store.Database).Tasks(0, 1, DateTimeOffset.MaxValue));
     }
 
-    public void Dispose() => _store.Dispose();
+    public void Dispose()
+    {
+        _store.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>On the embedded database.</summary>
+    public sealed class OnSqlite() : TaskIndexTests(() => new EmbeddedStore());
+
+    /// <summary>On PostgreSQL.</summary>
+    [Collection(OnePostgres.Name)]
+    public sealed class OnPostgres(PostgresStores stores) : TaskIndexTests(stores.New);
 }

@@ -6,7 +6,7 @@ using RedStation.Tests.Grains.Storage;
 
 namespace RedStation.Tests.Grains.Projections;
 
-public sealed class TaskQueriesTests : IDisposable
+public abstract class TaskQueriesTests(Func<Store> newStore) : IDisposable
 {
     private static readonly Gen<GovernanceTaskStatus> Status = Gen.Enum<GovernanceTaskStatus>();
 
@@ -20,13 +20,13 @@ public sealed class TaskQueriesTests : IDisposable
     private static readonly Gen<GovernanceTaskStatus[]?> Statuses =
         Gen.OneOf(Gen.Const((GovernanceTaskStatus[]?)null), Status.Array[0, 4].Select(all => (GovernanceTaskStatus[]?)all));
 
-    private readonly EmbeddedStore _store = new();
+    private readonly Store _store = newStore();
 
     [Fact]
     public Task List_AnyFilterPageByPage_GivesWhatFitsNewestFirst() => Gen.Select(Tasks, Districts, Statuses, Gen.Int[1, 7]).SampleAsync(
         async (tasks, districts, statuses, limit) =>
         {
-            using var store = new EmbeddedStore();
+            using var store = newStore();
             foreach (var task in tasks)
             {
                 await new TaskIndex(store.Database).Project(task, null);
@@ -72,7 +72,11 @@ public sealed class TaskQueriesTests : IDisposable
         await Assert.ThrowsAsync<FormatException>(() => new TaskQueries(_store.Database).List(null, null, cursor, 10));
     }
 
-    public void Dispose() => _store.Dispose();
+    public void Dispose()
+    {
+        _store.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     private static bool Covers(string adcode, string district) => adcode switch
     {
@@ -96,4 +100,11 @@ public sealed class TaskQueriesTests : IDisposable
         while (cursor is not null);
         return ids;
     }
+
+    /// <summary>On the embedded database.</summary>
+    public sealed class OnSqlite() : TaskQueriesTests(() => new EmbeddedStore());
+
+    /// <summary>On PostgreSQL.</summary>
+    [Collection(OnePostgres.Name)]
+    public sealed class OnPostgres(PostgresStores stores) : TaskQueriesTests(stores.New);
 }

@@ -22,6 +22,21 @@ public sealed class DutyTests(House house) : IClassFixture<House>
     }
 
     [Fact]
+    public async Task OnDuty_PhoneSeenJustBeforeTheFirstLook_IsLookedForOnceMore()
+    {
+        var rider = await house.Registered("late");
+        await rider.GoOnDuty();
+        house.Clock.Advance(TimeSpan.FromMinutes(9));
+        var phone = await Phone.Of(house, "late");
+
+        house.Clock.Advance(TimeSpan.FromMinutes(2));
+        Assert.True((await rider.GetView())!.OnDuty);
+        house.Clock.Advance(TimeSpan.FromMinutes(9));
+
+        await phone.Hears("that duty is over", news => news.Me is { OnDuty: false });
+    }
+
+    [Fact]
     public async Task GoOffDuty_WithAnOfferInHand_GivesItBack()
     {
         var place = house.NewPlace();

@@ -4,7 +4,7 @@ using RedStation.Silo.Storage;
 namespace RedStation.Tests.Grains.Storage;
 
 /// <summary>A migrated database in a folder of its own, removed at the end.</summary>
-public sealed class EmbeddedStore : IDisposable
+public sealed class EmbeddedStore : Store
 {
     private readonly TemporaryFolder _folder = new();
 
@@ -24,11 +24,11 @@ public sealed class EmbeddedStore : IDisposable
 
     public SqliteReaders Readers { get; }
 
-    public IDatabase Database { get; }
+    public override IDatabase Database { get; }
 
     public SqliteMigrator Migrator { get; }
 
-    public void Dispose()
+    public override void Dispose()
     {
         Writer.Dispose();
         Readers.Dispose();

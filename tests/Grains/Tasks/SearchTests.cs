@@ -108,10 +108,10 @@ public sealed class SearchTests(House house) : IClassFixture<House>
         await house.Stand("hurried", place, 20);
         await (await house.OnDuty("resting", place, 30, Skill.FirstAid)).GoOffDuty();
         var tired = await house.OnDuty("tired", place, 40, Skill.FirstAid);
-        await house.Tile(place).Report([new Presence("tired", place, house.Now.AddSeconds(1), true, null, house.Now, [Skill.FirstAid])]);
+        await house.Tile(place).Tell(new Presence("tired", place, house.Now.AddSeconds(1), true, null, house.Now, [Skill.FirstAid]));
         await house.OnDuty("stale", place, 50, Skill.FirstAid);
-        await house.Tile(place).Remove(["stale"]);
-        await house.Tile(place).Report([new Presence("stale", place, house.Now.AddMinutes(-4), true, null, house.Now.AddHours(1), [Skill.FirstAid])]);
+        await house.Tile(place).Remove("stale");
+        await house.Tile(place).Tell(new Presence("stale", place, house.Now.AddMinutes(-4), true, null, house.Now.AddHours(1), [Skill.FirstAid]));
 
         var task = await house.OpenCase("chosen", place, TaskType.FirstAid);
 

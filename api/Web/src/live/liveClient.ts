@@ -1,23 +1,31 @@
 import { MessagePackHubProtocol } from '@microsoft/signalr-protocol-msgpack';
 import { openHub, retryDelay, type Hub } from '../net/hub';
 import type { StationSummary } from '../net/types';
-import { LiveTiles, type Outcome, type TileChange, type TileSnapshot } from './liveTiles';
+import { CompactTiles, type CompactState, type Outcome } from './compactTiles';
 import { normalise } from './wire';
 
-/** Watches the tiles of the view over the live hub and hands every newer station on. */
+/** Watches the tiles of the view over the live hub, in its compact form, and hands every newer station on. */
 export class LiveClient {
   readonly hub: Hub;
-  private readonly tiles: LiveTiles;
+  private readonly tiles: CompactTiles;
   private wanted: string[] = [];
+  private missed = new Set<string>();
   private asking = false;
   private askAgain = false;
   private failures = 0;
 
   constructor(apply: (stations: StationSummary[]) => void) {
-    this.tiles = new LiveTiles(apply);
-    this.hub = openHub('/hubs/live', { protocol: new MessagePackHubProtocol(), connected: () => this.ask() });
-    this.hub.connection.on('TileChanged', (message: unknown) => this.settle(this.tiles.change(normalise<TileChange>(message))));
-    this.hub.connection.on('TileReset', (message: unknown) => this.settle(this.tiles.reset(normalise<TileSnapshot>(message))));
+    this.tiles = new CompactTiles(apply);
+    this.hub = openHub('/hubs/live', {
+      protocol: new MessagePackHubProtocol(),
+      connected: () => {
+        this.tiles.forget();
+        this.missed.clear();
+        return this.ask();
+      },
+    });
+    this.hub.connection.on('s', (state: unknown) => this.settle(this.tiles.state(normalise<CompactState>(state))));
+    this.hub.connection.on('d', (bytes: Uint8Array) => this.settle(this.tiles.delta(bytes)));
     this.hub.start();
   }
 
@@ -25,11 +33,14 @@ export class LiveClient {
     const before = new Set(this.wanted);
     if (tiles.length === before.size && tiles.every((tile) => before.has(tile))) return;
     this.wanted = tiles;
+    this.tiles.watch(tiles);
     void this.ask();
   }
 
   private settle(outcome: Outcome): void {
-    if (outcome === 'gap') void this.ask();
+    if (outcome.kind !== 'gap') return;
+    this.missed.add(outcome.tile);
+    void this.ask();
   }
 
   /** One question at a time; wishes that come up meanwhile are asked together afterwards. */
@@ -38,23 +49,20 @@ export class LiveClient {
       this.askAgain = true;
       return;
     }
-    if (this.hub.connection.state !== 'Connected' || this.wanted.length === 0) return;
+    const { connection } = this.hub;
+    if (connection.state !== 'Connected' || this.wanted.length === 0) return;
     this.asking = true;
-    const ticket = this.tiles.beginWatch(this.wanted);
-    let outcome: Outcome = 'applied';
+    const missed = [...this.missed];
+    this.missed.clear();
     try {
-      const answer = await this.hub.connection.invoke('Watch', this.wanted);
-      outcome = this.tiles.endWatch(ticket, normalise<TileSnapshot[]>(answer));
+      await connection.invoke('WatchCompact', this.wanted);
+      if (missed.length > 0) await connection.invoke('RepeatCompact', missed);
       this.failures = 0;
     } catch {
-      this.tiles.abandonWatch(ticket);
-      outcome = 'gap';
-      this.failures++;
-    }
-    // Still marked as asking while it waits: gaps noticed meanwhile join this one instead of each starting a question.
-    if (outcome === 'gap') {
+      missed.forEach((tile) => this.missed.add(tile));
       this.askAgain = true;
-      await new Promise((done) => setTimeout(done, retryDelay(this.failures)));
+      // Still marked as asking while it waits: gaps noticed meanwhile join this one instead of each starting a question.
+      await new Promise((done) => setTimeout(done, retryDelay(this.failures++)));
     }
     this.asking = false;
     if (this.askAgain) {

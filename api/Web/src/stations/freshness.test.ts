@@ -28,7 +28,8 @@ describe('span and countdown', () => {
     expect(span(200_000)).toEqual({ unit: 'd', n: 2 });
   });
   it('counts down to zero and no further', () => {
-    expect(countdown(599.2)).toBe('10:00');
+    expect(countdown(600.9)).toBe('10:00');
+    expect(countdown(599.2)).toBe('9:59');
     expect(countdown(5)).toBe('0:05');
     expect(countdown(-3)).toBe('0:00');
     expect(countdown(3725)).toBe('1:02:05');

@@ -1,0 +1,52 @@
+using System.Net;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.Extensions.Options;
+using IPNetwork = System.Net.IPNetwork;
+
+namespace RedStation.Api.Hosting;
+
+/// <summary>
+/// Takes the caller's address from <c>X-Forwarded-For</c> and the scheme from <c>X-Forwarded-Proto</c> where a known proxy wrote
+/// them. Without it every phone behind the proxy would share the proxy's rate limit.
+/// </summary>
+internal static class Proxies
+{
+    public static IServiceCollection AddProxies(this IServiceCollection services)
+    {
+        services.AddOptions<ProxyOptions>()
+            .BindConfiguration(ProxyOptions.Section)
+            .Validate(
+                options => options.Proxies.All(IsAddressOrNetwork),
+                "RedStation:Proxies must hold addresses (10.0.0.7) or networks (10.0.0.0/8) only.")
+            .ValidateOnStart();
+        services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<ProxyOptions>>(Know);
+        return services;
+    }
+
+    private static void Know(ForwardedHeadersOptions headers, IOptions<ProxyOptions> options)
+    {
+        // The framework trusts every program of this machine unless told otherwise.
+        headers.KnownProxies.Clear();
+        headers.KnownIPNetworks.Clear();
+        foreach (var proxy in options.Value.Proxies)
+        {
+            if (IPAddress.TryParse(proxy, out var address))
+            {
+                headers.KnownProxies.Add(address);
+            }
+            else
+            {
+                headers.KnownIPNetworks.Add(IPNetwork.Parse(proxy));
+            }
+        }
+
+        // With no proxies known, the framework would take anybody's word.
+        headers.ForwardedHeaders = options.Value.Proxies.Count == 0
+            ? ForwardedHeaders.None
+            : ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
+        // As many as there are in a row: it stops at the first that is not known.
+        headers.ForwardLimit = null;
+    }
+
+    private static bool IsAddressOrNetwork(string text) => IPAddress.TryParse(text, out _) || IPNetwork.TryParse(text, out _);
+}

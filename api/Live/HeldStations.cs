@@ -1,0 +1,87 @@
+using RedStation.Api.Stations;
+using RedStation.Contracts;
+using RedStation.Contracts.Live;
+using RedStation.Contracts.Stations;
+
+namespace RedStation.Api.Live;
+
+/// <summary>The stations of a watched tile in an order that stays as long as no station comes, goes or becomes another.</summary>
+public sealed class HeldStations
+{
+    private readonly List<StationSummary> stations = [];
+    private readonly Dictionary<string, int> places = [];
+    private IReadOnlyList<StationSummaryWire>? wire;
+
+    /// <summary>The stations as they go over the wire.</summary>
+    public IReadOnlyList<StationSummaryWire> Wire => wire ??= [.. stations.Select(StationWire.Summary)];
+
+    /// <summary>When the latest of them was heard from, in milliseconds since 1970; 0 for none.</summary>
+    public long Latest => stations.Count == 0 ? 0 : stations.Max(station => station.AsOf.ToUnixTimeMilliseconds());
+
+    /// <summary>The place of a station.</summary>
+    public int PlaceOf(string id) => places[id];
+
+    /// <summary>Replaces all.</summary>
+    public void Replace(IEnumerable<StationSummary> all)
+    {
+        stations.Clear();
+        places.Clear();
+        foreach (var station in all)
+        {
+            Put(station);
+        }
+
+        wire = null;
+    }
+
+    /// <summary>Takes a change. False when more than the counts of known stations is new, so that places no longer say all.</summary>
+    public bool Apply(TileDelta delta)
+    {
+        var countsOnly = delta.Left.IsEmpty;
+        foreach (var station in delta.Stations)
+        {
+            countsOnly &= places.TryGetValue(station.Id, out var place) && IsSameButCounts(stations[place], station);
+            Put(station);
+        }
+
+        if (!delta.Left.IsEmpty)
+        {
+            Replace([.. stations.Where(station => !delta.Left.Contains(station.Id))]);
+        }
+
+        wire = null;
+        return countsOnly;
+    }
+
+    /// <summary>What leads from here to a later snapshot.</summary>
+    public TileDelta Difference(TileId tile, long sequence, TileSnapshot snapshot)
+    {
+        var kept = snapshot.Stations.Select(station => station.Id).ToHashSet();
+        return new TileDelta(
+            tile,
+            sequence,
+            snapshot.Sequence,
+            [.. snapshot.Stations.Where(station => !places.TryGetValue(station.Id, out var place) || stations[place].Revision != station.Revision)],
+            [.. stations.Select(station => station.Id).Where(id => !kept.Contains(id))]);
+    }
+
+    private void Put(StationSummary station)
+    {
+        if (places.TryAdd(station.Id, stations.Count))
+        {
+            stations.Add(station);
+        }
+        else
+        {
+            stations[places[station.Id]] = station;
+        }
+    }
+
+    /// <summary>Whether a client that holds the one and hears open, connected, asOf, revision and counts of the other then holds the other.</summary>
+    private static bool IsSameButCounts(StationSummary known, StationSummary next) =>
+        known.Name == next.Name
+        && known.District == next.District
+        && known.Position == next.Position
+        && known.Ports.Total == next.Ports.Total
+        && (known.Services == next.Services || known.Services.AsSpan().SequenceEqual(next.Services.AsSpan()));
+}

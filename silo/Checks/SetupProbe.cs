@@ -1,0 +1,67 @@
+using System.Net;
+using System.Net.Sockets;
+using RedStation.Silo.Hosting;
+using RedStation.Silo.Storage;
+
+namespace RedStation.Silo.Checks;
+
+/// <summary>Finds out about a setup, and changes nothing.</summary>
+internal static class SetupProbe
+{
+    private const string DefaultUrls = "http://127.0.0.1:5090";
+
+    /// <summary>What can be found out.</summary>
+    public static async Task<SetupFacts> Run(IConfiguration configuration, TimeProvider clock)
+    {
+        var options = new SiloOptions();
+        configuration.GetSection(SiloOptions.Section).Bind(options);
+        var facts = new SetupFacts
+        {
+            Folder = FolderProbe.Run(Path.GetFullPath(options.DataFolder)),
+            TakenEndpoints = [.. Endpoints(configuration).Where(endpoint => IsTaken(endpoint.Address)).Select(endpoint => (endpoint.Setting, endpoint.Address.ToString()))],
+            Demo = configuration.GetValue("RedStation:Demo", false),
+            Processes = configuration.GetValue<int?>("RedStation:Check:Processes"),
+        };
+        return DatabaseChoice.Postgres(configuration) is { } connectionString
+            ? await PostgresProbe.Run(facts, connectionString, clock)
+            : await SqliteProbe.Run(facts);
+    }
+
+    private static IEnumerable<(string Setting, IPEndPoint Address)> Endpoints(IConfiguration configuration)
+    {
+        var urls = configuration["urls"] is { Length: > 0 } text ? text : DefaultUrls;
+        foreach (var url in urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            if (Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Port > 0)
+            {
+                yield return ("--urls", new IPEndPoint(
+                    IPAddress.TryParse(address.Host, out var ip) ? ip : address.IsLoopback ? IPAddress.Loopback : IPAddress.Any, address.Port));
+            }
+        }
+
+        var cluster = new ClusterSettings();
+        configuration.GetSection(ClusterSettings.Section).Bind(cluster);
+        foreach (var (setting, port) in ((string, int)[])[("SiloPort", cluster.SiloPort), ("GatewayPort", cluster.GatewayPort)])
+        {
+            if (port > 0 && DatabaseChoice.Postgres(configuration) is not null)
+            {
+                yield return ($"{ClusterSettings.Section}:{setting}", new IPEndPoint(
+                    ClusterEndpoints.Listening(ClusterEndpoints.Advertised(cluster, configuration["urls"])), port));
+            }
+        }
+    }
+
+    private static bool IsTaken(IPEndPoint endpoint)
+    {
+        try
+        {
+            using var listener = new TcpListener(endpoint) { ExclusiveAddressUse = true };
+            listener.Start();
+            return false;
+        }
+        catch (SocketException refusal) when (refusal.SocketErrorCode == SocketError.AddressAlreadyInUse)
+        {
+            return true;
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using RedStation.Silo.Archive;
+using RedStation.Silo.Hosting;
+using RedStation.Silo.Ledger;
+using RedStation.Silo.Storage;
+
+namespace RedStation.Silo.Commands;
+
+/// <summary>Fills an empty database from an archive.</summary>
+internal sealed class ImportCommand : ISiloCommand
+{
+    private const int Unsound = 1;
+
+    /// <inheritdoc/>
+    public string Name => "import";
+
+    /// <inheritdoc/>
+    public string Summary => "FILE: fills an empty database from an archive; makes the schema first";
+
+    /// <inheritdoc/>
+    public async Task<int> Run(string[] arguments)
+    {
+        var (file, rest) = ArchiveFile.Of(arguments, Name);
+        using var archive = await ArchiveReader.Open(file);
+        using var host = StorageHost.Build(SiloSwitches.Read(rest));
+        host.Services.GetRequiredService<StoragePreparation>().Prepare();
+        await new Importer(host.Services.ArchiveDatabase(), host.Services.GetRequiredService<DataFolder>()).Read(archive);
+        Console.WriteLine(ArchiveFile.Account(archive.Manifest));
+        var audit = await host.Services.GetRequiredService<LedgerAudit>().Run();
+        Console.WriteLine(audit.Sound
+            ? $"Imported. The ledger of {audit.Transactions} transactions is sound."
+            : "Imported, as it was. The ledger is not sound, and was not before: see the log of where it comes from.");
+        return audit.Sound ? 0 : Unsound;
+    }
+}

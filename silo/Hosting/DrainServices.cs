@@ -1,0 +1,15 @@
+namespace RedStation.Silo.Hosting;
+
+/// <summary>Registers the end of a process in order.</summary>
+public static class DrainServices
+{
+    /// <summary>Puts <see cref="Drain"/> in the place of the host's own lifetime.</summary>
+    public static IServiceCollection AddDrain(this IServiceCollection services)
+    {
+        services.AddOptions<DrainOptions>().BindConfiguration(SiloOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<HostOptions>().Configure<Microsoft.Extensions.Options.IOptions<DrainOptions>>(
+            (host, drain) => host.ShutdownTimeout = drain.Value.StopLimit);
+        services.AddSingleton<Drain>();
+        return services.AddSingleton<IHostLifetime>(provider => provider.GetRequiredService<Drain>());
+    }
+}

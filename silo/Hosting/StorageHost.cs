@@ -1,0 +1,27 @@
+using RedStation.Grains;
+using RedStation.Silo.Accounts;
+using RedStation.Silo.Telemetry;
+
+namespace RedStation.Silo.Hosting;
+
+/// <summary>The storage without a silo, for commands that look after the database and end.</summary>
+internal static class StorageHost
+{
+    /// <summary>
+    /// Builds it; nothing is locked, opened or migrated before <see cref="StoragePreparation.Prepare"/>, or before what is asked for.
+    /// </summary>
+    /// <param name="settings">What the command line says, above environment variables and <c>appsettings.json</c>.</param>
+    public static IHost Build(IReadOnlyDictionary<string, string?> settings)
+    {
+        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings
+        {
+            EnvironmentName = settings.GetValueOrDefault("environment"),
+        });
+        builder.Configuration.AddInMemoryCollection(settings);
+        builder.Logging.UseRedStationLogs(builder.Configuration);
+        builder.AddRedStationStorage();
+        builder.Services.AddAccountStores();
+        builder.Services.AddGrainServices(builder.Configuration);
+        return builder.Build();
+    }
+}

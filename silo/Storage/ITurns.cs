@@ -1,0 +1,10 @@
+namespace RedStation.Silo.Storage;
+
+/// <summary>Lets one process at a time do what would be wrong if two of an installation did it.</summary>
+public interface ITurns
+{
+    /// <summary>Waits for the turn, which lasts until it is disposed or the process ends, however it ends.</summary>
+    /// <param name="what">What the turn is for; every process names it alike.</param>
+    /// <param name="cancellation">Ends the waiting.</param>
+    Task<IAsyncDisposable> Take(string what, CancellationToken cancellation);
+}

@@ -1,0 +1,23 @@
+using System.Diagnostics.Metrics;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace RedStation.Silo.Telemetry;
+
+/// <summary>Readiness as a figure, so that an alert can watch it where nobody but the load balancer asks <c>/readyz</c>.</summary>
+internal sealed class ReadyFigure : IHealthCheckPublisher
+{
+    private int? _ready;
+
+    /// <summary>Publishes the figure; it has no value until the first check is done.</summary>
+    public ReadyFigure(IMeterFactory meters) => meters.Create(SiloTelemetry.Meter).CreateObservableGauge(
+        "redstation.ready", Ready, description: "1 when this process can serve, 0 when it cannot.");
+
+    /// <inheritdoc/>
+    public Task PublishAsync(HealthReport report, CancellationToken cancellationToken)
+    {
+        _ready = report.Status == HealthStatus.Healthy ? 1 : 0;
+        return Task.CompletedTask;
+    }
+
+    private IEnumerable<Measurement<int>> Ready() => _ready is { } ready ? [new(ready)] : [];
+}

@@ -1,0 +1,24 @@
+using RedStation.Tests.Cluster.Live;
+
+namespace RedStation.Tests.Cluster.Chaos;
+
+/// <summary>The times that the servers of a run live by: shorter than in life, so that everything runs out within it.</summary>
+public static class ChaosSettings
+{
+    /// <summary>How long a reservation holds a port.</summary>
+    public static TimeSpan ReservationLife { get; } = TimeSpan.FromSeconds(12);
+
+    /// <summary>After how long a silent station counts as offline. Longer than most faults, shorter than the longest.</summary>
+    public static TimeSpan SilenceLimit { get; } = TimeSpan.FromSeconds(25);
+
+    /// <summary>The settings as environment variables.</summary>
+    public static IReadOnlyDictionary<string, string> Environment { get; } = new Dictionary<string, string>(LiveHouse.Settings)
+    {
+        ["RedStation__Stations__ReservationLife"] = ReservationLife.ToString(),
+        ["RedStation__Stations__SilenceLimit"] = SilenceLimit.ToString(),
+        ["RedStation__Riders__CredentialLife"] = "00:00:15",
+        ["RedStation__Dispatch__OfferLife"] = "00:00:06",
+        ["RedStation__Dispatch__RetryAfter"] = "00:00:02",
+        ["RedStation__Dispatch__PositionLife"] = "00:00:20",
+    };
+}

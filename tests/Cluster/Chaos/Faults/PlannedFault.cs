@@ -1,0 +1,8 @@
+namespace RedStation.Tests.Cluster.Chaos.Faults;
+
+/// <summary>A fault of a plan.</summary>
+/// <param name="After">How long after the end of the last.</param>
+/// <param name="Kind">What.</param>
+/// <param name="Target">To whom.</param>
+/// <param name="Lasts">How long.</param>
+public sealed record PlannedFault(TimeSpan After, FaultKind Kind, string Target, TimeSpan Lasts);

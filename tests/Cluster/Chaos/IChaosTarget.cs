@@ -1,0 +1,25 @@
+using RedStation.Tests.Cluster.Chaos.Faults;
+
+namespace RedStation.Tests.Cluster.Chaos;
+
+/// <summary>Servers that a run does things to.</summary>
+public interface IChaosTarget : IAsyncDisposable
+{
+    /// <summary>Where the apis are; they stay there when they are started anew.</summary>
+    IReadOnlyList<Uri> Apis { get; }
+
+    /// <summary>What can be done to them here.</summary>
+    IReadOnlyList<PossibleFault> Possible { get; }
+
+    /// <summary>What cannot be done to them here, and why.</summary>
+    IReadOnlyList<string> Skipped { get; }
+
+    /// <summary>Does a fault, waits, and ends it. When this returns every process runs, though it may not yet serve.</summary>
+    Task Do(PlannedFault fault);
+
+    /// <summary>Reads the database, past all servers.</summary>
+    Task<IReadOnlyList<string[]>> Query(string sql);
+
+    /// <summary>What the servers printed lately, for a failed run.</summary>
+    string Output { get; }
+}

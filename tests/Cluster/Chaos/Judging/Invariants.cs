@@ -1,0 +1,105 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using RedStation.Tests.Cluster.Chaos.Recording;
+
+namespace RedStation.Tests.Cluster.Chaos.Judging;
+
+/// <summary>What must hold when all is quiet again, whatever the order of things was.</summary>
+public sealed class Invariants(IChaosTarget target, ChaosCity city)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(40);
+
+    /// <summary>What does not hold.</summary>
+    public async Task<IReadOnlyList<string>> Find() =>
+        [.. await Ledger(), .. await Credits(), .. await CheckIns(), .. Assignees(), .. await Positions()];
+
+    /// <summary>Every transaction sums to zero, and replaying them all gives every balance.</summary>
+    private async Task<IEnumerable<string>> Ledger()
+    {
+        var uneven = await target.Query("SELECT operation_id, unit, sum(amount) FROM ledger_entries GROUP BY operation_id, unit HAVING sum(amount) <> 0");
+        var balances = await Sums("SELECT account, unit, amount FROM ledger_balances");
+        var replayed = await Sums("SELECT account, unit, sum(amount) FROM ledger_entries GROUP BY account, unit");
+        return uneven.Select(row => $"The ledger's transaction {row[0]} sums to {row[2]} {row[1]}.")
+            .Concat(balances.Keys.Union(replayed.Keys).Where(key => balances.GetValueOrDefault(key) != replayed.GetValueOrDefault(key))
+                .Select(key => $"{key} has {balances.GetValueOrDefault(key)}, replayed {replayed.GetValueOrDefault(key)}."))
+            .Concat(balances.Where(balance => balance.Value < 0 && !balance.Key.StartsWith("system:", StringComparison.Ordinal))
+                .Select(balance => $"{balance.Key} has {balance.Value}."));
+    }
+
+    /// <summary>Every verified task was credited once, and no other.</summary>
+    private async Task<IEnumerable<string>> Credits()
+    {
+        var credited = (await target.Query("SELECT reference, count(*) FROM ledger_transactions WHERE kind = 'task_verified' GROUP BY reference"))
+            .ToDictionary(row => row[0], row => int.Parse(row[1], CultureInfo.InvariantCulture));
+        return LastTasks().Select(task => (
+                Id: (string)task["id"]!,
+                Expected: (string)task["status"]! == "verified" ? 1 : 0,
+                Found: credited.GetValueOrDefault((string)task["id"]!)))
+            .Where(task => task.Expected != task.Found)
+            .Select(task => $"Task {task.Id} was credited {task.Found} times, not {task.Expected}.");
+    }
+
+    /// <summary>Every acknowledged recognition is there once.</summary>
+    private async Task<IEnumerable<string>> CheckIns()
+    {
+        var kept = (await target.Query("SELECT id FROM check_ins")).Select(row => row[0]).ToHashSet();
+        return city.Recorder.All
+            .Where(record => record is { Command: Command.Recognise, IsGranted: true })
+            .Select(record => $"{((Command.Recognise)record.Command).Station}/{record.Id}")
+            .Where(id => !kept.Contains(id))
+            .Select(id => $"The acknowledged recognition {id} is not kept.");
+    }
+
+    /// <summary>By its own history no task was taken while somebody had it.</summary>
+    private IEnumerable<string> Assignees()
+    {
+        foreach (var task in LastTasks())
+        {
+            string? has = null;
+            foreach (var entry in task["history"]!.AsArray())
+            {
+                switch ((string?)entry!["event"])
+                {
+                    case "acceptedByRider" or "assignedByHand" when has is not null:
+                        yield return $"Task {(string)task["id"]!} was taken by {entry["by"]} while {has} had it.";
+                        break;
+                    case "acceptedByRider" or "assignedByHand":
+                        has = (string)entry["by"]!;
+                        break;
+                    case "handedBack":
+                        has = null;
+                        break;
+                }
+            }
+        }
+    }
+
+    /// <summary>Who is off duty is nowhere (invariant 7): no task finds them.</summary>
+    private async Task<IEnumerable<string>> Positions()
+    {
+        var leaving = city.Riders.Select(city.Duty).ToList();
+        await Until.True(async () => (await Task.WhenAll(leaving.Select(duty => duty.Leave()))).All(left => left), Patience, "riders off duty");
+        var admin = city.Caller("auditor", ChaosCity.Demo("demo-admin"));
+        var opened = await admin.Do(new Command.Open(Place.Lat, Place.Lon, "谁还在"), patient: true);
+        var path = $"tasks/{(string)opened!.Body!["id"]!}/candidates";
+        JsonArray? found = null;
+        try
+        {
+            await Until.True(async () => (found = (await admin.Get(path))?["items"]?.AsArray()) is { Count: 0 }, Patience, "nobody's position");
+            return [];
+        }
+        catch (Xunit.Sdk.XunitException)
+        {
+            return [$"Positions are known of riders who are off duty: {found?.ToJsonString()}"];
+        }
+    }
+
+    private async Task<Dictionary<string, decimal>> Sums(string sql) => (await target.Query(sql))
+        .ToDictionary(row => $"{row[0]} {row[1]}", row => decimal.Parse(row[2], CultureInfo.InvariantCulture));
+
+    /// <summary>The tasks as they were read last, when all was quiet.</summary>
+    private IEnumerable<JsonNode> LastTasks() => city.Recorder.All
+        .Where(record => record is { Command: Command.ReadTask, IsGranted: true })
+        .GroupBy(record => ((Command.ReadTask)record.Command).Task)
+        .Select(same => same.MaxBy(record => record.Invoked)!.Reply!.Body!);
+}

@@ -1,0 +1,20 @@
+using RedStation.Tests.Cluster.Chaos.Recording;
+using RedStation.Tests.Cluster.Histories;
+
+namespace RedStation.Tests.Cluster.Chaos.Judging;
+
+/// <summary>Turns records into the operations of one object's history.</summary>
+public static class Numbering
+{
+    /// <summary>The history, numbered in the order of asking.</summary>
+    public static IReadOnlyList<Operation<TCall>> Numbered<TCall>(this IEnumerable<Operation<TCall>> operations) =>
+        [.. operations.OrderBy(operation => operation.Invoked).Select((operation, number) => operation with { Number = number })];
+
+    /// <summary>The answered command as an operation.</summary>
+    public static Operation<TCall> Answered<TCall>(this Recorded record, TCall call) =>
+        new(0, record.Process, record.Id, call, record.Invoked, record.Returned);
+
+    /// <summary>What the command may have done without anybody being told, as an operation.</summary>
+    public static Operation<TCall> Unanswered<TCall>(this Recorded record, TCall call) =>
+        new(0, record.Process, record.Id, call, record.Invoked, Operation<TCall>.Never);
+}

@@ -1,0 +1,26 @@
+using System.Collections.Concurrent;
+
+namespace RedStation.Tests.Cluster.Chaos.Recording;
+
+/// <summary>All that clients asked and were told in a run.</summary>
+public sealed class Recorder
+{
+    private readonly ConcurrentQueue<Recorded> records = new();
+    private readonly ConcurrentQueue<string> faults = new();
+
+    /// <summary>The run's clock.</summary>
+    public ChaosClock Clock { get; } = new();
+
+    /// <summary>Repeats that were answered otherwise than the first time.</summary>
+    public IReadOnlyCollection<string> OtherAnswers => faults;
+
+    /// <summary>The commands, each with all its tries.</summary>
+    public IReadOnlyList<Recorded> All => [.. records.GroupBy(record => record.Id).Select(same => same.Count() == 1 ? same.Single() : Recorded.Merged(same))];
+
+    /// <summary>Keeps a command.</summary>
+    public void Add(Recorded record) => records.Enqueue(record);
+
+    /// <summary>Keeps what a repeat was answered that the first was not.</summary>
+    public void AddOther(Recorded first, Reply again) => faults.Enqueue(
+        $"{first.Process} repeated [{first.Id}] {first.Command} at {Clock.Now}: first {first.Reply!.Status} {first.Reply.Body?.ToJsonString()}, then {again.Status} {again.Body?.ToJsonString()}");
+}

@@ -1,0 +1,18 @@
+namespace RedStation.Tests.Cluster.Histories.Models;
+
+/// <summary>A credential works once, in its time. The state is whether it has been used.</summary>
+public sealed class CredentialModel : ISequentialModel<bool, CredentialCall>
+{
+    /// <inheritdoc/>
+    public bool Initial => false;
+
+    /// <inheritdoc/>
+    public IEnumerable<bool> Apply(bool state, Operation<CredentialCall> operation, long latest) => operation.Call.Code switch
+    {
+        null => !state && !ServerClock.HasPassed(operation.Call.Expires, operation) ? [true] : [],
+        "credential_used" => state ? [true] : [],
+        // A used one is called used for minutes after its time.
+        "credential_expired" => !state && ServerClock.MayHavePassed(operation.Call.Expires, latest) ? [false] : [],
+        _ => [],
+    };
+}

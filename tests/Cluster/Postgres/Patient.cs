@@ -1,0 +1,53 @@
+using System.Net;
+using System.Text.Json.Nodes;
+
+namespace RedStation.Tests.Cluster.Postgres;
+
+/// <summary>
+/// A caller as the contract wants one: it repeats a command under the same operation id until it gets an answer, and waits a second
+/// for each.
+/// </summary>
+public sealed class Patient(params Person[] places)
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan PerCall = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private int repeats;
+
+    /// <summary>How often an answer was late, lost or 503.</summary>
+    public int Repeats => Volatile.Read(ref repeats);
+
+    /// <summary>Somebody of the demo city at every api.</summary>
+    public static async Task<Patient> SignIn(IReadOnlyList<Server> apis, string subject) =>
+        new(await Task.WhenAll(apis.Select(api => Person.SignIn(api.Client, subject))));
+
+    /// <summary>Commands, at one place after the other.</summary>
+    public Task<(HttpStatusCode Status, JsonNode? Body)> Post(string path, object body) => UntilAnswered(person => person.Post(path, body));
+
+    /// <summary>Reads.</summary>
+    public Task<(HttpStatusCode Status, JsonNode? Body)> Get(string path) => UntilAnswered(person => person.Get(path));
+
+    private async Task<(HttpStatusCode Status, JsonNode? Body)> UntilAnswered(Func<Person, Task<(HttpStatusCode Status, JsonNode? Body)>> call)
+    {
+        using var limit = new CancellationTokenSource(Patience);
+        for (var turn = 0; ; turn++)
+        {
+            try
+            {
+                var answer = await call(places[turn % places.Length]).WaitAsync(PerCall, limit.Token);
+                if (answer.Status != HttpStatusCode.ServiceUnavailable)
+                {
+                    return answer;
+                }
+            }
+            catch (Exception fault) when (fault is HttpRequestException or IOException or TimeoutException)
+            {
+                // An api that is gone, or a grain that does not answer.
+            }
+
+            Interlocked.Increment(ref repeats);
+            await Task.Delay(Pause, limit.Token);
+        }
+    }
+}

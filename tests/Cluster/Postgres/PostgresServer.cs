@@ -1,0 +1,144 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+
+namespace RedStation.Tests.Postgres;
+
+/// <summary>
+/// A real PostgreSQL server with a data folder and a port of its own, gone at the end. It refuses to run as root, so under root it
+/// runs as the user that its package made.
+/// </summary>
+public sealed class PostgresServer : IAsyncDisposable
+{
+    private const string User = "redstation";
+    private const string Unprivileged = "postgres";
+    private const string Installed = "/usr/lib/postgresql";
+
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+
+    private readonly string folder = Directory.CreateTempSubdirectory("redstation-postgres-").FullName;
+    private readonly int port = FreePort();
+    private Process? process;
+
+    private PostgresServer()
+    {
+    }
+
+    /// <summary>The folder of its socket, for processes that do not share the machine's network.</summary>
+    public string Socket => folder;
+
+    private string Data => Path.Combine(folder, "data");
+
+    /// <summary>Makes one and starts it.</summary>
+    public static async Task<PostgresServer> Start()
+    {
+        var server = new PostgresServer();
+        if (IsRoot)
+        {
+            await Run("chown", Unprivileged, server.folder);
+        }
+
+        await Run(Program("initdb"), "--pgdata", server.Data, "--username", User, "--auth", "trust", "--encoding", "UTF8", "--locale", "C.UTF-8");
+        await server.Again();
+        return server;
+    }
+
+    /// <summary>Starts it again on the same data after <see cref="Kill"/>.</summary>
+    public async Task Again()
+    {
+        // Whole machines do not die here, so nothing is lost by not waiting for the disk.
+        process = Process.Start(As(
+            Program("postgres"),
+            "-D", Data, "-p", port.ToString(CultureInfo.InvariantCulture), "-h", "127.0.0.1", "-k", folder, "-c", "fsync=off", "-c", "max_connections=200"))!;
+        _ = process.StandardOutput.ReadToEndAsync();
+        _ = process.StandardError.ReadToEndAsync();
+        var waited = Stopwatch.StartNew();
+        while (!await Try(Program("pg_isready"), "-q", "-h", "127.0.0.1", "-p", port.ToString(CultureInfo.InvariantCulture)))
+        {
+            Assert.False(process.HasExited, "PostgreSQL ended while it started.");
+            Assert.True(waited.Elapsed < StartLimit, "PostgreSQL did not start.");
+            await Task.Delay(50);
+        }
+    }
+
+    /// <summary>Ends it at once, as a fault of its machine would; what it had committed is there when it is started again.</summary>
+    public Task Kill() => End("-QUIT");
+
+    /// <summary>Ends it in order, sessions and all, as for an upgrade of the server.</summary>
+    public Task Stop() => End("-INT");
+
+    /// <summary>Makes an empty database and tells how to reach it.</summary>
+    public async Task<string> CreateDatabase(string name)
+    {
+        await Run(Program("createdb"), "-h", "127.0.0.1", "-p", port.ToString(CultureInfo.InvariantCulture), "-U", User, name);
+        return $"Host=127.0.0.1;Port={port};Username={User};Database={name}";
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (process is { HasExited: false })
+        {
+            await Kill();
+        }
+
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private async Task End(string signal)
+    {
+        await Try("kill", signal, process!.Id.ToString(CultureInfo.InvariantCulture));
+        await process.WaitForExitAsync();
+        process.Dispose();
+    }
+
+    private static bool IsRoot => Environment.IsPrivilegedProcess;
+
+    /// <summary>The newest that is installed.</summary>
+    private static string Program(string name)
+    {
+        var versions = Directory.Exists(Installed) ? Directory.GetDirectories(Installed) : [];
+        var found = versions
+            .OrderByDescending(version => int.TryParse(Path.GetFileName(version), CultureInfo.InvariantCulture, out var number) ? number : 0)
+            .Select(version => Path.Combine(version, "bin", name))
+            .FirstOrDefault(File.Exists);
+        Assert.True(found is not null, $"{name} was not found under {Installed}: install the package postgresql, as tests/run.sh does.");
+        return found;
+    }
+
+    private static ProcessStartInfo As(string program, params IEnumerable<string> arguments)
+    {
+        string[] prefix = IsRoot && program.StartsWith(Installed, StringComparison.Ordinal)
+            ? ["setpriv", "--reuid", Unprivileged, "--regid", Unprivileged, "--clear-groups", program]
+            : [program];
+        return new ProcessStartInfo(prefix[0], [.. prefix[1..], .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = "/",
+        };
+    }
+
+    private static async Task Run(string program, params IEnumerable<string> arguments)
+    {
+        using var run = Process.Start(As(program, arguments))!;
+        var output = await Task.WhenAll(run.StandardOutput.ReadToEndAsync(), run.StandardError.ReadToEndAsync());
+        await run.WaitForExitAsync();
+        Assert.True(run.ExitCode == 0, $"{program} failed: {string.Concat(output)}");
+    }
+
+    private static async Task<bool> Try(string program, params IEnumerable<string> arguments)
+    {
+        using var run = Process.Start(As(program, arguments))!;
+        await Task.WhenAll(run.StandardOutput.ReadToEndAsync(), run.StandardError.ReadToEndAsync());
+        await run.WaitForExitAsync();
+        return run.ExitCode == 0;
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

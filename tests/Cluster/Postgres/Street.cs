@@ -1,0 +1,83 @@
+using System.Diagnostics;
+using System.Net;
+using RedStation.Tests.Cluster.Live;
+
+namespace RedStation.Tests.Cluster.Postgres;
+
+/// <summary>Stations, each in a tile of its own so that they are spread over the silos, and a watcher of all of them at each api.</summary>
+public sealed class Street : IAsyncDisposable
+{
+    private const int Houses = 24;
+    private const double West = 119.60;
+    private const double Apart = 0.05;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly List<(string Id, Patient Device)> stations = [];
+    private readonly List<LiveClient> watchers = [];
+    private int turn;
+
+    /// <summary>How often a watcher was told something older than it knew.</summary>
+    public int StepsBack => watchers.Sum(watcher => watcher.State.StepsBack);
+
+    /// <summary>Sets one up along a parallel, and waits until its watchers see it.</summary>
+    public static async Task<Street> Open(TwoByTwo cluster, string name, double lat)
+    {
+        var street = new Street();
+        for (var house = 0; house < Houses; house++)
+        {
+            var station = await OwnStation.Create(cluster.Apis[0].Client, $"{name}-{house}", lat, West + (house * Apart));
+            street.stations.Add((station.Id, new Patient([.. cluster.Apis.Select(api => station.Device.At(api.Client))])));
+        }
+
+        string[] tiles = [.. Enumerable.Range(0, Houses).Select(house => MapTiles.At(lat, West + (house * Apart)))];
+        foreach (var api in cluster.Apis)
+        {
+            street.watchers.Add(await LiveClient.Start(api.Address, tiles));
+        }
+
+        await street.ReportAll();
+        await street.UntilRight();
+        return street;
+    }
+
+    /// <summary>
+    /// Every station reports another state of its first port, again and again until it is acknowledged. Answers how long the
+    /// slowest took.
+    /// </summary>
+    public async Task<TimeSpan> ReportAll()
+    {
+        turn++;
+        var since = Stopwatch.StartNew();
+        await Task.WhenAll(stations.Select(async station =>
+        {
+            var report = new
+            {
+                operationId = Guid.NewGuid().ToString("N"),
+                ports = new[] { new { port = 1, status = turn % 2 == 0 ? "available" : "charging", at = DateTimeOffset.UtcNow } },
+            };
+            var (status, _) = await station.Device.Post($"/api/v1/stations/{station.Id}/ports:report", report);
+            Assert.Equal(HttpStatusCode.OK, status);
+        }));
+        return since.Elapsed;
+    }
+
+    /// <summary>Waits until every watcher sees what was reported last.</summary>
+    public Task UntilRight() =>
+        Until.True(() => Task.FromResult(watchers.TrueForAll(watcher => IsRight(watcher.State))), Patience, "watchers that are right");
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var watcher in watchers)
+        {
+            await watcher.DisposeAsync();
+        }
+    }
+
+    private bool IsRight(LiveState state)
+    {
+        var known = state.Stations;
+        return stations.TrueForAll(station =>
+            known.TryGetValue(station.Id, out var summary) && (int)summary["ports"]!["charging"]! == turn % 2);
+    }
+}

@@ -1,0 +1,74 @@
+using RedStation.Tests.Cluster.Live;
+using RedStation.Tests.Postgres;
+
+namespace RedStation.Tests.Cluster.Postgres;
+
+/// <summary>Two silos and two apis as processes of their own on a PostgreSQL of their own, with the still demo city in it.</summary>
+public sealed class TwoByTwo : IAsyncLifetime
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("redstation-cluster-").FullName;
+    private readonly Dictionary<string, string> settings = new(LiveHouse.Settings);
+    private readonly List<Server> all = [];
+    private PostgresServer? database;
+
+    /// <summary>The silos.</summary>
+    public Server[] Silos { get; } = new Server[2];
+
+    /// <summary>The apis, which are clients.</summary>
+    public Server[] Apis { get; } = new Server[2];
+
+    /// <summary>The database.</summary>
+    public PostgresServer Database => database!;
+
+    public async ValueTask InitializeAsync()
+    {
+        database = await PostgresServer.Start();
+        settings["ConnectionStrings__RedStation"] = await database.CreateDatabase("redstation");
+        settings["RedStation__DrainDelay"] = "00:00:01";
+        // All at once: whoever comes first migrates, makes the keys and so on.
+        for (var number = 0; number < 2; number++)
+        {
+            StartSilo(number);
+            StartApi(number);
+        }
+
+        await UntilReady();
+        await Until.True(
+            async () => (await Apis[0].Client.GetStringAsync("/api/v1/stations?limit=1")).Contains("\"id\"", StringComparison.Ordinal)
+                && Apis[1].Output.Contains("demo city is there", StringComparison.Ordinal),
+            TimeSpan.FromSeconds(60),
+            "the demo city");
+    }
+
+    /// <summary>Puts a silo in the place of one that has ended.</summary>
+    public Server StartSilo(int number) => Silos[number] = Kept(Server.Launch("silo", folder, settings, [], Silos[number]?.Address));
+
+    /// <summary>Puts an api in the place of one that has ended, at its address.</summary>
+    public Server StartApi(int number) =>
+        Apis[number] = Kept(Server.Launch("api", folder, settings, ["--client", "--demo"], Apis[number]?.Address));
+
+    /// <summary>Waits until every process is ready.</summary>
+    public Task UntilReady() => Task.WhenAll(Silos.Concat(Apis).Select(server => server.UntilReady()));
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var server in all)
+        {
+            await server.DisposeAsync();
+        }
+
+        if (database is not null)
+        {
+            await database.DisposeAsync();
+        }
+
+        Directory.Delete(folder, recursive: true);
+    }
+
+    /// <summary>Those that were replaced too: who talked to them talks on to the same address.</summary>
+    private Server Kept(Server server)
+    {
+        all.Add(server);
+        return server;
+    }
+}

@@ -1,0 +1,60 @@
+using RedStation.Contracts.Stations;
+using RedStation.Silo.Accounts;
+using RedStation.Silo.Archive;
+using RedStation.Silo.Photos;
+using RedStation.Silo.Storage;
+using RedStation.Tests.Grains.Cluster;
+using static RedStation.Tests.Grains.Cluster.Cases;
+using static RedStation.Tests.Grains.Cluster.Stations;
+
+namespace RedStation.Tests.Grains.Archive;
+
+/// <summary>A house in which something of everything has happened.</summary>
+public static class LivedIn
+{
+    /// <summary>Lets it happen.</summary>
+    public static async Task LiveIn(this House house)
+    {
+        var place = house.NewPlace();
+        var station = await house.FreeStation("lived-in", 4, place);
+        await house.FreeStation("quiet", 2);
+        await house.FreeStation("aside", 2);
+        await house.Registered("holder");
+        Assert.NotNull((await station.Reserve(Reserve("holder"))).Value);
+        await house.Registered("guest");
+        var credential = (await house.Rider("guest").IssueCredential()).Value!.Credential;
+        Assert.NotNull((await station.Recognise(new RecogniseRider("recognise", credential))).Value);
+        foreach (var rider in (string[])["worker", "helper"])
+        {
+            await house.OnDuty(rider, place, 50);
+            var task = await house.OpenCase("done-" + rider, place);
+            await task.Submitted(rider);
+            Assert.NotNull((await task.Verify(ByDispatcher())).Value);
+            await house.Rider(rider).GoOffDuty();
+        }
+
+        await house.OpenCase("open", place);
+        await Eventually.Holds("the reminder of the clock", async () =>
+            (await house.Get<IReminderTable>().ReadRows(0, 0)).Reminders.Count > 0);
+        await SignUp(house);
+    }
+
+    /// <summary>What an archive needs of the house's database.</summary>
+    internal static IArchiveDatabase Database(this House house) => new SqliteArchive(house.Get<SqliteDataSource>());
+
+    private static async Task SignUp(House house)
+    {
+        var database = house.Get<IDatabase>();
+        var accounts = new AccountStore(database, house.Clock);
+        Assert.Equal(AccountAdded.Added, await accounts.Add(new NewAccount(
+            new Account("a-1", "dispatcher", "张三 \"引号\" \\ 反斜线\n换行", ["330106", "330108"], "zhang"), "hash", null, "operation", "fingerprint")));
+        Assert.Equal(AccountAdded.Added, await accounts.Add(new NewAccount(new Account("r-1", "rider", "李四", [], null), null, "phone", null, null)));
+        await new OtpStore(database, house.Clock).Issue("phone", "code", TimeSpan.FromMinutes(5), TimeSpan.Zero, 5);
+        await new DeviceSecretStore(database, house.Clock).Set("lived-in", "secret", "digest");
+        await new SessionStore(database, house.Clock).Open(new Session("family", "a-1", "dispatcher", "张三", ["330106"], null), "token", TimeSpan.FromDays(1));
+        var bytes = new byte[300_000];
+        new Random(7).NextBytes(bytes);
+        Assert.True(await new PhotoStore(database, house.Clock).Add(new Photo("photo", "worker", "330106", "image/jpeg", bytes)));
+        await File.WriteAllBytesAsync(Path.Combine(house.DataFolder, "pepper.key"), [1, 2, 3]);
+    }
+}

@@ -1,0 +1,140 @@
+using Dapper;
+using Microsoft.Extensions.Options;
+using RedStation.Domain.Dispatch;
+using RedStation.Silo.Archive;
+using RedStation.Silo.Hosting;
+using RedStation.Silo.Projections;
+using RedStation.Silo.Storage;
+using RedStation.Tests.Grains.Archive;
+using RedStation.Tests.Grains.Cluster;
+using RedStation.Tests.Grains.Storage;
+
+namespace RedStation.Tests.Grains.Projections;
+
+public sealed class ProjectionRebuildTests : IClassFixture<OwnPostgres>, IAsyncLifetime
+{
+    private static readonly string[] Damages =
+    [
+        "UPDATE stations SET name = 'damaged', lat = 0, tile_x = NULL WHERE id = 'lived-in'",
+        "UPDATE stations SET next_due_at = NULL, shard_hash = 7 WHERE id = 'lived-in'",
+        "DELETE FROM stations WHERE id = 'quiet'",
+        "UPDATE stations SET revision = 9000000000000000 WHERE id = 'aside'",
+        "INSERT INTO stations (id, name, revision, shard_hash) VALUES ('nowhere', 'nothing', 5, 1)",
+        "UPDATE tasks SET payload = '{}', status = 'Cancelled' WHERE id = 'done-worker'",
+        "UPDATE tasks SET revision = 9000000000000000 WHERE id = 'open'",
+        "DELETE FROM tasks WHERE id = 'done-helper'",
+        "INSERT INTO tasks (id, revision, shard_hash) VALUES ('never', 5, 1)",
+        "UPDATE ledger_balances SET amount = amount + 1 WHERE account = 'rider:worker'",
+        "DELETE FROM ledger_balances WHERE account = 'rider:helper'",
+        "INSERT INTO ledger_balances (account, unit, amount) VALUES ('rider:nobody', 'points', 3)",
+    ];
+
+    /// <summary>Points and minutes of two riders.</summary>
+    private const int Balances = 4;
+
+    private readonly House house = new();
+    private readonly OwnPostgres postgres;
+
+    public ProjectionRebuildTests(OwnPostgres postgres) => this.postgres = postgres;
+
+    public async ValueTask InitializeAsync()
+    {
+        await house.InitializeAsync();
+        await house.LiveIn();
+    }
+
+    public ValueTask DisposeAsync() => house.DisposeAsync();
+
+    [Fact]
+    public async Task Rebuild_WhatIsRight_ChangesNothing()
+    {
+        var before = await Tables(house.Get<IDatabase>());
+
+        var results = await Rebuild(house.Get<IDatabase>());
+
+        Assert.Equal(before, await Tables(house.Get<IDatabase>()));
+        Assert.Equal(["stations", "tasks", "ledger_balances"], results.Select(result => result.Table));
+        Assert.All(results, result => Assert.Equal((0L, 0L), (result.Restored, result.Removed)));
+        Assert.All(results, result => Assert.True(result.Right > 0));
+    }
+
+    [Fact]
+    public async Task Rebuild_DamagedRowsOfTheEmbeddedDatabase_MakesThemRight() => await DamageAndRebuild(house.Get<IDatabase>());
+
+    [Fact]
+    public async Task Rebuild_DamagedRowsOfPostgres_MakesThemRight()
+    {
+        using var folder = new TemporaryFolder();
+        var file = Path.Combine(folder.Path, "lived-in.zip");
+        using (var data = new DataFolder(house.DataFolder))
+        {
+            await new Exporter(house.Database(), data, TimeProvider.System).Write(file);
+        }
+
+        using var production = EmptyDatabase.Postgres(await postgres.NewDatabase());
+        await production.Import(file);
+
+        await DamageAndRebuild(production.Database);
+    }
+
+    [Fact]
+    public async Task Rebuild_WhileGrainsStore_NeverPutsARowBehindItsGrain()
+    {
+        var station = house.Station("lived-in");
+        var database = house.Get<IDatabase>();
+        var rebuilds = RebuildOften(database);
+        for (var round = 0; !rebuilds.IsCompleted; round++)
+        {
+            var renamed = Cluster.Stations.Definition(4, (await station.Get())!.Definition.Position) with { Name = $"站 {round}" };
+            Assert.NotNull((await station.Define(new($"rename-{round}", renamed))).Value);
+            Assert.Equal(renamed.Name, await Name(database));
+        }
+
+        await rebuilds;
+        Assert.Equal((await station.Get())!.Summary.Name, await Name(database));
+    }
+
+    private async Task RebuildOften(IDatabase database)
+    {
+        for (var round = 0; round < 20; round++)
+        {
+            await Rebuild(database);
+        }
+    }
+
+    private static Task<string?> Name(IDatabase database) =>
+        database.Read(connection => connection.QuerySingleAsync<string?>("SELECT name FROM stations WHERE id = 'lived-in'"));
+
+    private async Task DamageAndRebuild(IDatabase database)
+    {
+        var before = await Tables(database);
+        foreach (var damage in Damages)
+        {
+            Assert.True(await database.Write((connection, transaction) => connection.ExecuteAsync(damage, transaction: transaction)) > 0, damage);
+        }
+
+        Assert.NotEqual(before, await Tables(database));
+        var results = await Rebuild(database);
+
+        Assert.Equal(before, await Tables(database));
+        Assert.Equal([(3, 1), (3, 1), (Balances, 1)], results.Select(result => ((int)result.Restored, (int)result.Removed)));
+    }
+
+    private Task<IReadOnlyList<RebuildResult>> Rebuild(IDatabase database) => new ProjectionRebuild(
+        database, Options.Create(new ClusterSettings()), house.Get<IOptions<DispatchOptions>>(), house.Clock).Run();
+
+    private static Task<List<string>> Tables(IDatabase database) => database.Read(async connection =>
+    {
+        // Since when a station is due, and how far its row's revision lies behind, is nobody's business but the clock's.
+        const string Stations =
+            "SELECT id, name, district, lat, lon, tile_x, tile_y, shard_hash, next_due_at IS NOT NULL, revision < 9000000000000000 FROM stations";
+        var rows = new List<string>();
+        foreach (var query in (string[])[Stations, "SELECT * FROM tasks", "SELECT * FROM ledger_balances"])
+        {
+            rows.AddRange((await connection.QueryAsync(query)).Select(row => string.Join('|', ((IDictionary<string, object?>)row).Values)));
+        }
+
+        rows.Sort(StringComparer.Ordinal);
+        return rows;
+    });
+}

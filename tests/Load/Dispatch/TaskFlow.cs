@@ -1,0 +1,164 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Text.Json.Nodes;
+using RedStation.Tests.Load.Identities;
+using RedStation.Tests.Load.Running;
+using RedStation.Tests.Load.Servers;
+using RedStation.Tests.Load.Wire;
+
+namespace RedStation.Tests.Load.Dispatch;
+
+/// <summary>
+/// Tasks from report to credit: a dispatcher opens them at a fixed rate, phones accept what they are offered (one offer in five is declined),
+/// start, submit; the dispatcher verifies, and repeats it as one does whose network failed.
+/// </summary>
+public sealed class TaskFlow : IAsyncDisposable
+{
+    private static readonly string[] Lost = ["already_assigned", "offer_expired", "offer_not_found", "rider_busy", "wrong_status", "rider_off_duty"];
+
+    private readonly CancellationTokenSource stop = new();
+    private readonly ConcurrentDictionary<string, Case> cases = new();
+
+    /// <summary>When each task was due, by its note: its first offer may be faster than the answer that tells its id.</summary>
+    private readonly ConcurrentDictionary<string, long> due = new();
+
+    private readonly ConcurrentDictionary<string, byte> seen = new();
+    private readonly ConcurrentBag<Task> work = [];
+    private readonly ConcurrentBag<string> wrong = [];
+    private readonly LoadTarget target;
+    private readonly RiderCrowd crowd;
+    private readonly string admin;
+    private readonly Task opening;
+    private long errors;
+    private int turn;
+
+    /// <summary>Begins.</summary>
+    public TaskFlow(LoadTarget target, IReadOnlyList<Phone> phones, RiderCrowd crowd, string admin, double perSecond)
+    {
+        (this.target, this.crowd, this.admin) = (target, crowd, admin);
+        foreach (var phone in phones)
+        {
+            phone.Offered = (to, offer) => work.Add(Task.Run(() => Guarded(() => Answer(to, offer))));
+        }
+
+        opening = Task.Run(() => Open(new Pacer(Moment.Now, perSecond)));
+    }
+
+    /// <summary>From when a task was due to its first offer on a phone.</summary>
+    public Latencies FirstOffer { get; } = new();
+
+    /// <summary>From an accepting tap to the answer.</summary>
+    public Latencies Accepting { get; } = new();
+
+    /// <summary>Calls that failed as they should not.</summary>
+    public long Errors => Interlocked.Read(ref errors);
+
+    /// <summary>What went wrong.</summary>
+    public IReadOnlyCollection<string> Wrong => wrong;
+
+    /// <summary>The tasks.</summary>
+    public IEnumerable<Case> Cases => cases.Values;
+
+    /// <summary>Opens no more tasks, and lets those under way come to their end.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await stop.CancelAsync();
+        await opening;
+        for (var known = -1; known != work.Count; await Task.WhenAll(work))
+        {
+            known = work.Count;
+        }
+
+        stop.Dispose();
+    }
+
+    private async Task Open(Pacer pacer)
+    {
+        for (var number = 0L; ; number++)
+        {
+            var start = await pacer.Wait(number, stop.Token);
+            if (stop.IsCancellationRequested)
+            {
+                return;
+            }
+
+            var note = string.Create(CultureInfo.InvariantCulture, $"负载测试 {number}");
+            due[note] = start;
+            var near = crowd.Place((int)(number * 31 % crowd.Count));
+            work.Add(Guarded(async () =>
+            {
+                var task = Rest.Good(
+                    await target.Rest.Post("/api/v1/tasks", admin, new
+                    {
+                        operationId = $"load-{number}-{Guid.NewGuid():N}",
+                        type = "hazardCheck",
+                        position = new { lat = near.Lat, lon = near.Lon },
+                        note,
+                        respondWithin = "PT30M",
+                    }),
+                    "/api/v1/tasks");
+                Of(task);
+            }));
+        }
+    }
+
+    private async Task Answer(Phone phone, JsonNode offer)
+    {
+        var now = Moment.Now;
+        var task = offer["task"]!;
+        if (!due.TryGetValue((string)task["note"]!, out var start))
+        {
+            // Somebody else's task: at a deployment there may be such, and they are not ours to answer.
+            return;
+        }
+
+        var mine = Of(task);
+        if (seen.TryAdd(mine.Id, 0))
+        {
+            FirstOffer.Record(start, now);
+        }
+
+        var offerId = (string)offer["offerId"]!;
+        if (Interlocked.Increment(ref turn) % 5 == 0)
+        {
+            await phone.Line.Ask("Decline", offerId);
+            return;
+        }
+
+        await phone.Line.Ask("Accept", offerId, "accept-" + offerId);
+        Accepting.Record(now, Moment.Now);
+        lock (mine)
+        {
+            mine.Assigned.Add(phone.Rider.Id);
+        }
+
+        await phone.Line.Ask("Start", mine.Id, "start-" + mine.Id);
+        await phone.Line.Ask("Submit", mine.Id, "submit-" + mine.Id, new Dictionary<string, object?> { ["note"] = "已处理" });
+        var path = $"/api/v1/tasks/{mine.Id}/verify";
+        foreach (var operationId in (string[])["verify-" + mine.Id, "verify-" + mine.Id])
+        {
+            Rest.Good(await target.Rest.Post(path, admin, new { operationId }), path);
+        }
+
+        mine.Verified = true;
+    }
+
+    private Case Of(JsonNode task) => cases.GetOrAdd((string)task["id"]!, id => new Case(id, (int)task["points"]!));
+
+    private async Task Guarded(Func<Task> act)
+    {
+        try
+        {
+            await act();
+        }
+        catch (HubRefusedException refusal) when (Lost.Any(refusal.Is))
+        {
+            // Somebody else was faster, or time was: that is how dispatch is meant to be.
+        }
+        catch (Exception fault) when (fault is HubRefusedException or IOException or TimeoutException or InvalidOperationException or HttpRequestException)
+        {
+            Interlocked.Increment(ref errors);
+            wrong.Add(fault.Message);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using RedStation.Tests.Load.Stations;
+using RedStation.Tests.Load.Wire;
+
+namespace RedStation.Tests.Load.Live;
+
+/// <summary>A target with its stations and watchers.</summary>
+public sealed class LiveStage : IAsyncDisposable
+{
+    private const int ConnectingAtOnce = 64;
+
+    private ImmutableList<Watcher> watchers = [];
+    private readonly SignsOfLife signs;
+
+    /// <summary>Sets the stage; nobody watches yet.</summary>
+    public LiveStage(ILiveTarget target, StationPlan plan, LiveForm form)
+    {
+        (Target, Plan, Form) = (target, plan, form);
+        Tracks = [.. plan.Stations.Select(station => new ChangeTrack(station))];
+        Book = new StationBook(Tracks);
+        signs = new SignsOfLife(() => watchers.Select(watcher => watcher.Line).OfType<HubLine>());
+    }
+
+    /// <summary>Who is under load.</summary>
+    public ILiveTarget Target { get; }
+
+    /// <summary>Where the stations are.</summary>
+    public StationPlan Plan { get; }
+
+    /// <summary>The form that phones watch in.</summary>
+    public LiveForm Form { get; }
+
+    /// <summary>The stations' changes.</summary>
+    public IReadOnlyList<ChangeTrack> Tracks { get; }
+
+    /// <summary>The stations' numbers.</summary>
+    public StationBook Book { get; }
+
+    /// <summary>Who watches.</summary>
+    public IReadOnlyList<Watcher> Watchers => watchers;
+
+    /// <summary>Bytes that watchers have received.</summary>
+    public long BytesReceived => watchers.Sum(watcher => watcher.BytesReceived);
+
+    /// <summary>Adds watchers; number n watches tile n modulo tiles and as many after it as each watches.</summary>
+    public async Task<IReadOnlyList<Watcher>> Connect(
+        int count, LiveTally? tally, int tilesEach = 1, IReadOnlyList<string>? tiles = null, int? receiveBuffer = null)
+    {
+        var names = tiles ?? [.. Plan.Tiles.Select(tile => tile.ToString())];
+        var added = Enumerable.Range(0, count).Select(number => new Watcher(
+            Target.Hub,
+            Form,
+            [.. Enumerable.Range(number, tilesEach).Select(place => names[place % names.Count]).Distinct()],
+            new WatchedMap(Form, Book, tally),
+            receiveBuffer)).ToList();
+        await Parallel.ForEachAsync(added, new ParallelOptions { MaxDegreeOfParallelism = ConnectingAtOnce }, async (watcher, _) => await watcher.Connect());
+        watchers = watchers.AddRange(added);
+        return added;
+    }
+
+    /// <summary>Begins to report.</summary>
+    public Reporters Report(double perSecond, IReadOnlyList<ChangeTrack>? tracks = null) => new(Target, tracks ?? Tracks, perSecond);
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await signs.DisposeAsync();
+        await Parallel.ForEachAsync(watchers, async (watcher, _) => await watcher.DisposeAsync());
+    }
+}

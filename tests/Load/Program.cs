@@ -1,0 +1,3 @@
+using RedStation.Tests.Load.Running;
+
+return await Entry.Start(args);

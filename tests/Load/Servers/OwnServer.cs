@@ -1,0 +1,82 @@
+using System.Net;
+
+namespace RedStation.Tests.Load.Servers;
+
+/// <summary>
+/// The built api as a process of its own with a data folder of its own. Its limits on requests are raised, because one program
+/// stands for a city here; nothing else about it differs from what people run.
+/// </summary>
+public sealed class OwnServer : IServer
+{
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(90);
+
+    private static readonly Dictionary<string, string> Settings = new()
+    {
+        ["RedStation__Limits__AnonymousPerSecond"] = "1000000",
+        ["RedStation__Limits__AnonymousBurst"] = "1000000",
+        ["RedStation__Limits__StaffPerSecond"] = "1000000",
+        ["RedStation__Limits__StaffBurst"] = "1000000",
+        ["Logging__LogLevel__Default"] = "Warning",
+    };
+
+    private readonly ChildProcess child;
+
+    private OwnServer(ChildProcess child, Uri address, string folder)
+    {
+        this.child = child;
+        Address = address;
+        Folder = folder;
+        Usage = new ProcessUsage(child.Process);
+    }
+
+    /// <inheritdoc/>
+    public Uri Address { get; }
+
+    /// <summary>Its data.</summary>
+    public string Folder { get; }
+
+    /// <inheritdoc/>
+    public ProcessUsage? Usage { get; }
+
+    /// <summary>Its process.</summary>
+    public int ProcessId => child.Process.Id;
+
+    /// <summary>Starts it on a data folder and waits until it is ready.</summary>
+    public static async Task<OwnServer> Start(string folder, params (string Name, string Value)[] settings)
+    {
+        var address = new Uri($"http://127.0.0.1:{ChildProcess.FreePort()}");
+        var environment = new Dictionary<string, string>(Settings);
+        foreach (var (name, value) in settings)
+        {
+            environment[name] = value;
+        }
+
+        var child = ChildProcess.Dotnet(Repository.ApiAssembly, folder, environment, "--urls", address.ToString(), "--data", folder);
+        using var client = new HttpClient { BaseAddress = address };
+        await child.Until(() => IsReady(client), StartLimit, "The server's /readyz", TimeSpan.FromMilliseconds(10));
+        return new OwnServer(child, address, folder);
+    }
+
+    /// <summary>SIGKILL, as in a power cut.</summary>
+    public Task Kill() => child.Kill();
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        Usage?.Dispose();
+        await child.DisposeAsync();
+    }
+
+    private static async Task<bool> IsReady(HttpClient client)
+    {
+        try
+        {
+            using var answer = await client.GetAsync("/readyz");
+            return answer.StatusCode == HttpStatusCode.OK;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+}
