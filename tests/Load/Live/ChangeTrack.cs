@@ -1,3 +1,4 @@
+using RedStation.Tests.Load.Running;
 using RedStation.Tests.Load.Stations;
 
 namespace RedStation.Tests.Load.Live;
@@ -11,6 +12,7 @@ public sealed class ChangeTrack(PlannedStation station)
 {
     private readonly long[] starts = new long[new PortCycle(station.Ports).Length];
     private long sent;
+    private long heard = Moment.Now;
 
     /// <summary>The station.</summary>
     public PlannedStation Station => station;
@@ -21,10 +23,14 @@ public sealed class ChangeTrack(PlannedStation station)
     /// <summary>Steps that have been sent.</summary>
     public long Sent => Volatile.Read(ref sent);
 
+    /// <summary>Seconds since the station last reported.</summary>
+    public double SilentFor => Moment.Seconds(Volatile.Read(ref heard), Moment.Now);
+
     /// <summary>The next step is under way since a moment.</summary>
     public void Begin(long start)
     {
         starts[sent % starts.Length] = start;
+        Volatile.Write(ref heard, Moment.Now);
         Volatile.Write(ref sent, sent + 1);
     }
 

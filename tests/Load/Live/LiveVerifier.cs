@@ -11,6 +11,7 @@ namespace RedStation.Tests.Load.Live;
 /// </summary>
 public static class LiveVerifier
 {
+    private const double SilenceSeconds = 60;
     private static readonly TimeSpan Arriving = TimeSpan.FromSeconds(20);
 
     /// <summary>Compares, and reports what differs at the end of that while. Answers how many watchers were right.</summary>
@@ -74,5 +75,8 @@ public static class LiveVerifier
     }
 
     private static string? Lost(ChangeTrack track, StationFigures truth) =>
-        (truth.Available, truth.Charging, truth.Faulted) == track.Cycle.Counts(track.Sent) ? null : track.Station.Id;
+        (truth.Available, truth.Charging, truth.Faulted) == track.Cycle.Counts(track.Sent) || IsRightlyOffline(track, truth) ? null : track.Station.Id;
+
+    /// <summary>A deployment shows a station offline that has said nothing for a while, as it should.</summary>
+    private static bool IsRightlyOffline(ChangeTrack track, StationFigures truth) => !truth.Connected && track.SilentFor > SilenceSeconds;
 }

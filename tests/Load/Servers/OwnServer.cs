@@ -4,7 +4,8 @@ namespace RedStation.Tests.Load.Servers;
 
 /// <summary>
 /// The built api as a process of its own with a data folder of its own. Its limits on requests are raised, because one program
-/// stands for a city here; nothing else about it differs from what people run.
+/// stands for a city here, and silence is suffered for longer, because its devices send no heartbeats between their reports. Nothing else
+/// about it differs from what people run.
 /// </summary>
 public sealed class OwnServer : IServer
 {
@@ -16,6 +17,7 @@ public sealed class OwnServer : IServer
         ["RedStation__Limits__AnonymousBurst"] = "1000000",
         ["RedStation__Limits__StaffPerSecond"] = "1000000",
         ["RedStation__Limits__StaffBurst"] = "1000000",
+        ["RedStation__Stations__SilenceLimit"] = "01:00:00",
         ["Logging__LogLevel__Default"] = "Warning",
     };
 
