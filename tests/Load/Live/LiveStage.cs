@@ -39,8 +39,11 @@ public sealed class LiveStage : IAsyncDisposable
     /// <summary>Who watches.</summary>
     public IReadOnlyList<Watcher> Watchers => watchers;
 
-    /// <summary>Bytes that watchers have received.</summary>
-    public long BytesReceived => watchers.Sum(watcher => watcher.BytesReceived);
+    /// <summary>Whether every watcher's arrivals are counted; only then can the server's work be divided by them.</summary>
+    public bool CountsAll => watchers.TrueForAll(watcher => watcher.Map.IsCounted);
+
+    /// <summary>Bytes that watchers have received whose arrivals are counted.</summary>
+    public long BytesReceived => watchers.Where(watcher => watcher.Map.IsCounted).Sum(watcher => watcher.BytesReceived);
 
     /// <summary>Adds watchers; number n watches tile n modulo tiles and as many after it as each watches.</summary>
     public async Task<IReadOnlyList<Watcher>> Connect(

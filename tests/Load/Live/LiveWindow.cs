@@ -24,8 +24,11 @@ public static class LiveWindow
         };
         if (measured.CpuSeconds is { } cpu)
         {
-            figures["deliveries per server CPU second"] = arrived / cpu;
             figures["server cores busy"] = cpu / seconds;
+            if (stage.CountsAll)
+            {
+                figures["deliveries per server CPU second"] = arrived / cpu;
+            }
         }
 
         return run.Report.Add(measured with { Rate = arrived / seconds, Figures = figures });

@@ -19,6 +19,9 @@ public sealed class WatchedMap(LiveForm form, StationBook book, LiveTally? tally
     private bool asking;
     private long now;
 
+    /// <summary>Whether arrivals here are counted.</summary>
+    public bool IsCounted => tally is not null;
+
     /// <summary>The tiles held.</summary>
     public IReadOnlyDictionary<string, WatchedTile> Tiles => tiles;
 
