@@ -6,12 +6,15 @@ namespace RedStation.Tests.Cluster.Chaos;
 /// </summary>
 public sealed class ChaosTests(ITestOutputHelper output)
 {
+    /// <summary>The same plan in every test run, so that a red one tells of the change it tests. New plans are for runs by hand.</summary>
+    private const int UsualSeed = 20261125;
+
     private static readonly TimeSpan Short = TimeSpan.FromSeconds(30);
 
     private static TimeSpan Length =>
         double.TryParse(Environment.GetEnvironmentVariable("CHAOS_MINUTES"), out var minutes) ? TimeSpan.FromMinutes(minutes) : Short;
 
-    private static int Seed => int.TryParse(Environment.GetEnvironmentVariable("CHAOS_SEED"), out var seed) ? seed : Random.Shared.Next();
+    private static int Seed => int.TryParse(Environment.GetEnvironmentVariable("CHAOS_SEED"), out var seed) ? seed : UsualSeed;
 
     [Fact]
     public async Task OneProcess_KilledPausedAndFailing_KeepsEveryPromise()
