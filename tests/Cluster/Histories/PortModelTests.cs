@@ -82,6 +82,13 @@ public sealed class PortModelTests
         Did<PortCall>("bob", 80, 90, new PortCall.Granted("bob", "rsv-2", Ends))).Outcome);
 
     [Fact]
+    public void Hold_EndedByAReportThatWasCutShort_IsOverBeforeThePortIsSeenInUse() => Assert.Equal(Outcome.Linearizable, Port(
+        Free, ToAnn,
+        Tried<PortCall>("device", 40, new PortCall.CutShort()),
+        Did<PortCall>("eve", 50, 60, new PortCall.Read("available")),
+        Did<PortCall>("device", 40, 70, new PortCall.Reported("charging", 2))).Outcome);
+
+    [Fact]
     public void Report_OlderThanTheLatest_ChangesNothing() => Assert.Equal(Outcome.Violated, Port(
         Free,
         Did<PortCall>("device", 40, 50, new PortCall.Reported("charging", 5)),

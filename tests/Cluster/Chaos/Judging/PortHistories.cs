@@ -18,6 +18,11 @@ public static class PortHistories
             case Command.Report report when report.Station == station:
                 var reported = new PortCall.Reported(report.Statuses[port - 1], report.At.UtcTicks);
                 yield return record.Reply is null ? record.Unanswered<PortCall>(reported) : record.Answered<PortCall>(reported);
+                if (reported.Status != "available" && (record.IsRetried || record.Reply is null))
+                {
+                    yield return record.Unanswered<PortCall>(new PortCall.CutShort());
+                }
+
                 break;
             case Command.Reserve reserve when reserve.Station == station:
                 if (record.IsGranted && (int)record.Reply!.Body!["port"]! == port)

@@ -8,6 +8,12 @@ public abstract record PortCall
     /// <param name="At">The device's time of it; what is older than the latest changes nothing.</param>
     public sealed record Reported(string Status, long At) : PortCall;
 
+    /// <summary>
+    /// A try of a report was cut short between the station's two records: a reservation that it ended has ended, and the port is
+    /// still what it was until the device has repeated itself. So it is stored, see <c>StationRecords</c>.
+    /// </summary>
+    public sealed record CutShort : PortCall;
+
     /// <summary>The port was granted to a rider; without an id nobody knows whether it was.</summary>
     /// <param name="Rider">Who.</param>
     /// <param name="Reservation">The reservation's id; null when no answer came.</param>

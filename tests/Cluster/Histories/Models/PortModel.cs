@@ -17,6 +17,7 @@ public sealed class PortModel(long silenceLimit) : ISequentialModel<PortState, P
     public IEnumerable<PortState> Apply(PortState state, Operation<PortCall> operation, long latest) => operation.Call switch
     {
         PortCall.Reported report => Report(state, report, operation, latest),
+        PortCall.CutShort => state.Held is null ? [] : [state with { Held = null }],
         PortCall.Granted grant => state.Reported == Available && IsFree(state, latest)
             ? [state with { Held = new PortHold(grant.Rider, grant.Reservation, grant.Ends) }]
             : [],
