@@ -16,17 +16,21 @@ public sealed partial class HubFaults(ILogger<HubFaults> logger) : IHubFilter
         {
             return await next(invocationContext);
         }
+        catch (OperationCanceledException) when (invocationContext.Context.ConnectionAborted.IsCancellationRequested)
+        {
+            throw;
+        }
         catch (Exception fault) when (PassingFault.OfStorage(fault) is not null)
         {
             LogFault(logger, fault, invocationContext.HubMethodName);
             throw HubErrors.Of("storage_unavailable");
         }
-        catch (Exception fault) when (fault is TimeoutException or Orleans.Runtime.OrleansException)
+        catch (Exception fault) when (PassingFault.Is(fault))
         {
             LogFault(logger, fault, invocationContext.HubMethodName);
             throw HubErrors.Of("busy");
         }
-        catch (Exception fault) when (fault is not (HubException or OperationCanceledException))
+        catch (Exception fault) when (fault is not HubException)
         {
             LogFault(logger, fault, invocationContext.HubMethodName);
             throw HubErrors.Of("internal_error");

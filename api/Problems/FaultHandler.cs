@@ -33,7 +33,7 @@ internal sealed partial class FaultHandler(ILogger<FaultHandler> logger) : IExce
             case var fault when PassingFault.OfStorage(fault) is not null:
                 LogUnavailable(exception, context.Request.Method, Route(context));
                 return Problem.Unavailable("storage_unavailable");
-            case TimeoutException or OrleansException:
+            case var fault when PassingFault.Is(fault):
                 LogBusy(exception, context.Request.Method, Route(context));
                 return Problem.Unavailable("busy");
             default:

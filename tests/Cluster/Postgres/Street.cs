@@ -56,8 +56,8 @@ public sealed class Street : IAsyncDisposable
                 operationId = Guid.NewGuid().ToString("N"),
                 ports = new[] { new { port = 1, status = turn % 2 == 0 ? "available" : "charging", at = DateTimeOffset.UtcNow } },
             };
-            var (status, _) = await station.Device.Post($"/api/v1/stations/{station.Id}/ports:report", report);
-            Assert.Equal(HttpStatusCode.OK, status);
+            var (status, body) = await station.Device.Post($"/api/v1/stations/{station.Id}/ports:report", report);
+            Assert.True(status == HttpStatusCode.OK, $"{(int)status} {body}");
         }));
         return since.Elapsed;
     }
