@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using RedStation.Api.Hosting;
 using RedStation.Silo.Hosting;
 
+SharedBuffers.Keep();
 try
 {
     var app = ApiHost.Build(args);

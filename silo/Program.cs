@@ -1,3 +1,5 @@
 using RedStation.Silo.Commands;
+using RedStation.Silo.Hosting;
 
+SharedBuffers.Keep();
 return await SiloCommands.Run(args);

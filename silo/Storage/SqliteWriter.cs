@@ -58,8 +58,8 @@ public sealed class SqliteWriter(SqliteDataSource source) : IThreadPoolWorkItem,
         _queue.Enqueue((write, alone));
         if (Interlocked.Increment(ref _unserved) == 1)
         {
-            // On the caller's own queue of the pool: its thread goes on with this as soon as the caller waits, without waking another.
-            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: true);
+            // Behind what already waits for a thread: those that are on their way to write share this commit.
+            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
         }
 
         return write.Done;

@@ -5,9 +5,9 @@ public sealed record LiveOptions
 {
     /// <summary>
     /// A tile tells at once when it has been quiet for this long, and otherwise not more often than this. A phone may so see a change this much
-    /// later; a tenth of a second as a whole is what nobody notices.
+    /// later; a tenth of a second as a whole is what nobody notices. Each message costs the same whatever it joins.
     /// </summary>
-    public TimeSpan Coalesce { get; init; } = TimeSpan.FromMilliseconds(50);
+    public TimeSpan Coalesce { get; init; } = TimeSpan.FromMilliseconds(75);
 
     /// <summary>How long a gateway's lease lasts without renewal. Gateways renew three times in this.</summary>
     public TimeSpan LeaseLife { get; init; } = TimeSpan.FromSeconds(60);

@@ -15,7 +15,7 @@ public sealed record LivePlan
         TilesEach = arguments.Whole("tiles-each", 1, 1, 64);
         Rate = arguments.Number("rate", 1_000 * Scale, 0.1, 100_000);
         Duration = arguments.Seconds("duration", 20);
-        WarmUp = arguments.Seconds("warm-up", 8);
+        WarmUp = arguments.Seconds("warm-up", 90);
         Form = LiveForm.Of(arguments.OneOf("protocol", "compact", "messagepack", "json"));
     }
 
@@ -40,8 +40,11 @@ public sealed record LivePlan
     /// <summary>How long figures count.</summary>
     public TimeSpan Duration { get; }
 
-    /// <summary>How long the load runs before they do.</summary>
+    /// <summary>How long half the load runs before they do, while the server's code is still being compiled.</summary>
     public TimeSpan WarmUp { get; }
+
+    /// <summary>How long the whole load then runs before they do: what waited at its beginning must not count.</summary>
+    public TimeSpan Settling => WarmUp / 18;
 
     /// <summary>The form that phones watch in.</summary>
     public LiveForm Form { get; }

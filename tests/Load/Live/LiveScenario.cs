@@ -65,8 +65,8 @@ public sealed class LiveScenario : IScenario
         var rest = target.Usage?.Resident;
         run.Progress($"{name}: connecting {plan.Watchers} watchers");
         await stage.Connect(plan.Watchers, tally, plan.TilesEach);
-        var reporters = stage.Report(plan.Rate);
-        await Task.Delay(plan.WarmUp);
+        run.Progress($"{name}: warming up");
+        var reporters = await stage.WarmUp(plan);
         var measured = await LiveWindow.Measure(run, name, stage, tally, reporters, plan.Duration);
         await reporters.DisposeAsync();
         await check(stage);

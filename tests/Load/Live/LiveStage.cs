@@ -61,6 +61,21 @@ public sealed class LiveStage : IAsyncDisposable
         return added;
     }
 
+    /// <summary>
+    /// Runs half the load, so that the server compiles what it will need without falling behind, and then begins the whole load. Answers when figures may count.
+    /// </summary>
+    public async Task<Reporters> WarmUp(LivePlan load, IReadOnlyList<ChangeTrack>? tracks = null)
+    {
+        await using (Report(load.Rate / 2, tracks))
+        {
+            await Task.Delay(load.WarmUp);
+        }
+
+        var reporters = Report(load.Rate, tracks);
+        await Task.Delay(load.Settling);
+        return reporters;
+    }
+
     /// <summary>Begins to report.</summary>
     public Reporters Report(double perSecond, IReadOnlyList<ChangeTrack>? tracks = null) => new(Target, tracks ?? Tracks, perSecond);
 

@@ -37,9 +37,8 @@ public sealed class SlowScenario : IScenario
         await stage.Connect(plan.Watchers - slow, others, plan.TilesEach);
         var tunnel = await stage.Connect(slow, null, plan.TilesEach, receiveBuffer: ReceiveBuffer);
 
-        await using (var reporters = stage.Report(plan.Rate))
+        await using (var reporters = await stage.WarmUp(plan))
         {
-            await Task.Delay(plan.WarmUp);
             var calm = await LiveWindow.Measure(run, "all read", stage, others, reporters, plan.Duration);
             run.Progress($"{slow} phones stop reading for {pause.TotalSeconds:0} s");
             foreach (var watcher in tunnel)

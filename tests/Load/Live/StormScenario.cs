@@ -34,9 +34,8 @@ public sealed class StormScenario : IScenario
         await stage.Connect(plan.Watchers, stayed, plan.TilesEach);
         var cut = await stage.Connect(clients, null, plan.TilesEach);
 
-        await using (var reporters = stage.Report(plan.Rate))
+        await using (var reporters = await stage.WarmUp(plan))
         {
-            await Task.Delay(plan.WarmUp);
             var calm = await LiveWindow.Measure(run, "those who stay, before", stage, stayed, reporters, plan.Duration);
             run.Progress("cutting the lines");
             await Parallel.ForEachAsync(cut, async (watcher, _) => await watcher.Cut());

@@ -21,7 +21,7 @@ public sealed class UnwatchedScenario : IScenario
     {
         var scale = run.Arguments.Number("scale", 1, 0.001, 10);
         var clients = run.Arguments.Whole("clients", Math.Max(5, (int)(5_000 * scale)));
-        run.Arguments.With(("rate", (500 * scale).ToString(System.Globalization.CultureInfo.InvariantCulture)), ("duration", "20"));
+        run.Arguments.With(("rate", (500 * scale).ToString(System.Globalization.CultureInfo.InvariantCulture)), ("duration", "20"), ("warm-up", "30"));
         var plan = new LivePlan(run.Arguments);
         await using var target = await LoadTarget.Open(run);
         run.Arguments.RefuseUnknown();

@@ -16,6 +16,7 @@ public sealed class Readers
     private readonly IReadOnlyDictionary<int, string> devices;
     private readonly string run = Guid.NewGuid().ToString("N")[..8];
     private long errors;
+    private long reads;
 
     private Readers(Rest rest, IReadOnlyList<PlannedStation> stations, IReadOnlyDictionary<int, string> devices)
     {
@@ -91,7 +92,7 @@ public sealed class Readers
     private async Task Read(Shown shown, long number, long start)
     {
         var station = stations[(int)(number % stations.Count)];
-        var operationId = $"{run}-{number}";
+        var operationId = $"{run}-{Interlocked.Increment(ref reads)}";
         var (status, body) = await rest.Post($"/api/v1/stations/{station.Id}/recognitions", devices[station.Number], new { operationId, credential = shown.Credential });
         Latencies.Record(start, Moment.Now);
         Readings.Add(new Reading(shown, station.Id, operationId, (int)status, Encoding.UTF8.GetString(body)));

@@ -13,8 +13,17 @@ public sealed class RecogniseScenario : IScenario
     /// <summary>A credential lives 60 s, and all are fetched before the first is shown.</summary>
     private const double LongestSeconds = 40;
 
-    /// <summary>How long riders who are not in memory come, after the warm-up.</summary>
+    /// <summary>How long the warm-up shows credentials before it fetches others.</summary>
+    private const double RoundSeconds = 20;
+
+    /// <summary>How long riders who are not in memory come.</summary>
     private const double ColdSeconds = 10;
+
+    /// <summary>
+    /// How long others come before them, to a process that has just begun. Not longer, because the credentials of those who are not in memory
+    /// were fetched before the process was killed.
+    /// </summary>
+    private const double LongestColdWarmUp = 25;
 
     /// <inheritdoc/>
     public string Name => "recognise";
@@ -29,12 +38,12 @@ public sealed class RecogniseScenario : IScenario
         var rate = run.Arguments.Number("rate", Math.Max(1, 500 * scale), 0.1, 100_000);
         var count = run.Arguments.Whole("riders", Math.Max(20, (int)(6_000 * scale)));
         var stations = new StationPlan(run.Arguments.Whole("stations", Math.Max(5, (int)(200 * scale)), 1, 10_000), 10);
-        var (duration, warmUp) = (run.Arguments.Seconds("duration", 20), run.Arguments.Seconds("warm-up", 5));
+        var (duration, warmUp) = (run.Arguments.Seconds("duration", 20), run.Arguments.Seconds("warm-up", 80));
         var rowBytes = run.Arguments.Whole("row-bytes", 1_024, 1, 1_000_000);
         var postgres = run.Arguments.Text("postgres") ?? Environment.GetEnvironmentVariable("REDSTATION_LOAD_POSTGRES");
-        if ((duration + warmUp).TotalSeconds > LongestSeconds)
+        if (duration.TotalSeconds > LongestSeconds)
         {
-            throw new UsageException("recognise: --duration and --warm-up together at most 40 s, because credentials live 60 s.");
+            throw new UsageException("recognise: --duration at most 40 s, because credentials live 60 s.");
         }
 
         Measurement warm;
@@ -49,12 +58,13 @@ public sealed class RecogniseScenario : IScenario
             warm = await Warm(run, target, stations, riders, rate, warmUp, duration);
             if (target.Own is { } own)
             {
-                var left = (await (await Readers.SignIn(target.Rest, target.Identities, stations.Stations)).Fetch(riders, Math.Min(count, (int)(rate * (warmUp.TotalSeconds + ColdSeconds))))).ToArray();
+                var absent = Math.Min(count * 5 / 6, (int)(rate * ColdSeconds));
+                var left = (await (await Readers.SignIn(target.Rest, target.Identities, stations.Stations)).Fetch(riders, absent)).ToArray();
                 run.Progress("killing the server and starting it anew: no grain is in memory");
                 await own.Kill();
                 await target.DisposeAsync();
                 target = await LoadTarget.OpenOwn(own.Folder);
-                cold = await Cold(run, target, stations, left, rate, warmUp);
+                cold = await Cold(run, target, stations, left, [.. riders.Skip(absent)], rate, TimeSpan.FromSeconds(Math.Min(LongestColdWarmUp, warmUp.TotalSeconds)));
             }
             else
             {
@@ -67,7 +77,7 @@ public sealed class RecogniseScenario : IScenario
         }
 
         run.Progress("bare durable writes");
-        var sql = run.Report.Add(await Yardstick(run, postgres, rate, rowBytes, warmUp, duration));
+        var sql = run.Report.Add(await Yardstick(run, postgres, rate, rowBytes, warmUp / 4, duration));
         run.Report.Note("sql is " + (postgres is null ? "SQLite in WAL mode with synchronous FULL in the same folder" : "the PostgreSQL of --postgres") + ": one row put per commit, at the rate and with the arrivals of the readers.");
         run.Report.Add(new Mark("recognise: warm, p99 against sql", "≤ 3 ×", warm.Latency?.P99 / sql.Latency?.P99, 3, false));
         run.Report.Add(new Mark("recognise: cold, p99 against sql", "≤ 6 ×", cold?.Latency?.P99 / sql.Latency?.P99, 6, false));
@@ -93,12 +103,15 @@ public sealed class RecogniseScenario : IScenario
         Run run, LoadTarget target, StationPlan stations, IReadOnlyList<RiderIdentity> riders, double rate, TimeSpan warmUp, TimeSpan duration)
     {
         var readers = await Readers.SignIn(target.Rest, target.Identities, stations.Stations);
-        var needed = (int)(rate * (warmUp + duration).TotalSeconds * 1.05) + 64;
+        run.Progress("warming up");
+        await WarmUp(readers, riders, rate, warmUp);
+        var settling = Settling(warmUp);
+        var needed = (int)(rate * (settling + duration).TotalSeconds * 1.05) + 64;
         run.Progress($"fetching {needed} credentials");
         var shown = await readers.Fetch(riders, needed);
         using var stop = new CancellationTokenSource();
         var showing = readers.Show(number => Task.FromResult(number < shown.Count ? shown[(int)number] : null), rate, stop.Token);
-        await Task.Delay(warmUp);
+        await Task.Delay(settling);
         var measured = await Window.Measure(run, "product, warm", "recognitions", readers.Latencies, target.Usage, duration, () => readers.Errors);
         await stop.CancelAsync();
         await showing;
@@ -106,18 +119,32 @@ public sealed class RecogniseScenario : IScenario
         return run.Report.Add(measured);
     }
 
-    private static async Task<Measurement> Cold(Run run, LoadTarget target, StationPlan stations, Shown[] shown, double rate, TimeSpan warmUp)
+    private static async Task<Measurement> Cold(
+        Run run, LoadTarget target, StationPlan stations, Shown[] absent, IReadOnlyList<RiderIdentity> others, double rate, TimeSpan warmUp)
     {
         // Stations wake by their equipment's heartbeats in any deployment; riders do not.
         var readers = await Readers.SignIn(target.Rest, target.Identities, stations.Stations);
-        var length = TimeSpan.FromSeconds(Math.Max(1, (shown.Length / rate) - warmUp.TotalSeconds));
+        run.Progress("warming up with other riders");
+        await WarmUp(readers, others, rate, warmUp);
         using var stop = new CancellationTokenSource();
-        var showing = readers.Show(number => Task.FromResult(number < shown.Length ? shown[number] : null), rate, stop.Token);
-        // The first riders warm up the code of a process that has just begun; each is shown once only, so those measured are cold still.
-        await Task.Delay(warmUp);
-        var measured = await Window.Measure(run, "product, riders not in memory", "recognitions", readers.Latencies, target.Usage, length, () => readers.Errors);
+        var showing = readers.Show(number => Task.FromResult(number < absent.Length ? absent[number] : null), rate, stop.Token);
+        var measured = await Window.Measure(
+            run, "product, riders not in memory", "recognitions", readers.Latencies, target.Usage, TimeSpan.FromSeconds(Math.Max(1, absent.Length / rate)), () => readers.Errors);
         await showing;
         await RecognitionVerifier.Check(readers, run.Report);
         return run.Report.Add(measured);
     }
+
+    /// <summary>Half the load, so that the server compiles what it will need without falling behind; in rounds, because credentials do not live long.</summary>
+    private static async Task WarmUp(Readers readers, IReadOnlyList<RiderIdentity> riders, double rate, TimeSpan length)
+    {
+        for (var left = length.TotalSeconds; left > 0; left -= RoundSeconds)
+        {
+            var shown = await readers.Fetch(riders, Math.Max(1, (int)(rate / 2 * Math.Min(left, RoundSeconds))));
+            await readers.Show(number => Task.FromResult(number < shown.Count ? shown[(int)number] : null), rate / 2, CancellationToken.None);
+        }
+    }
+
+    /// <summary>How long the whole load runs before figures count.</summary>
+    private static TimeSpan Settling(TimeSpan warmUp) => warmUp / 16;
 }

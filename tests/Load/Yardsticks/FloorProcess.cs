@@ -16,7 +16,7 @@ namespace RedStation.Tests.Load.Yardsticks;
 public sealed class FloorProcess : ILiveTarget, IHubListener, IAsyncDisposable
 {
     /// <summary>How long the variant that joins changes lets them wait: as long as the product does by default.</summary>
-    public static readonly TimeSpan Coalesce = TimeSpan.FromMilliseconds(50);
+    public static readonly TimeSpan Coalesce = TimeSpan.FromMilliseconds(75);
 
     private const int Lines = 8;
 
