@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using RedStation.Api.Accounts;
 using RedStation.Api.Hosting;
 using RedStation.Silo.Hosting;
 
@@ -8,10 +9,11 @@ try
     var app = ApiHost.Build(args);
     // Here rather than by the host alone, which would wrap a refusal in a stack trace. Without a silo there is nothing to prepare.
     app.Services.GetService<StoragePreparation>()?.Prepare();
+    app.Services.PrepareSecrets();
     await app.RunAsync();
     return 0;
 }
-catch (Exception refusal) when (refusal is StartException or OptionsValidationException or IOException)
+catch (Exception refusal) when (refusal is StartException or OptionsValidationException or IOException or UnauthorizedAccessException)
 {
     // For the person who started the program: a switch, a setting, a folder or an address in use.
     await Console.Error.WriteLineAsync(refusal.Message);

@@ -3,7 +3,7 @@
 # "N passed, N failed, N skipped", counted from the results the runners wrote.
 # Arguments name the suites to run (Domain Grains Api Cluster Browser Web Load); none means all.
 set -uo pipefail
-cd "$(dirname "$0")/.."
+cd "$(dirname "$0")/.." || exit
 
 results=$(mktemp -d)
 trap 'rm -rf "$results"' EXIT
@@ -24,6 +24,7 @@ done
 case " ${suites[*]} " in *" Cluster "* | *" Grains "*) [ -n "$(ls /usr/lib/postgresql/*/bin/initdb 2>/dev/null)" ] || need initdb postgresql ;; esac
 case " ${suites[*]} " in *" Browser "*) need chromium chromium fonts-noto-cjk ;; esac
 case " ${suites[*]} " in *" Load "*) need redis-server redis-server ;; esac
+case " ${suites[*]} " in *" Api "*) need shellcheck shellcheck ;; esac
 
 echo "== building"
 if ! dotnet build RedStation.Realtime.sln -m:2 -v quiet -clp:ErrorsOnly --nologo; then

@@ -36,6 +36,17 @@ internal static class AccountsServices
         return services.AddBearers();
     }
 
+    /// <summary>
+    /// Reads or makes what signing in needs from the data folder. Done at start, for a process without it would be ready and then
+    /// fail every request.
+    /// </summary>
+    /// <exception cref="Silo.Hosting.StartException">Something can be neither read nor made.</exception>
+    public static void PrepareSecrets(this IServiceProvider services)
+    {
+        services.GetRequiredService<SigningKeys>();
+        services.GetRequiredService<Pepper>();
+    }
+
     /// <summary>Where codes go; <paramref name="toLog"/> in demonstrations, and where an external issuer leaves none to send.</summary>
     private static void AddOtpSender(IServiceCollection services, IConfiguration configuration, bool toLog)
     {

@@ -17,7 +17,7 @@ public sealed class Pepper
 
     /// <summary>Reads the secret, or makes one.</summary>
     public Pepper(DataFolder folder) =>
-        secret = PrivateFiles.ReadOrCreate(folder.File(FileName), () => RandomNumberGenerator.GetBytes(Bytes));
+        secret = folder.Secret(FileName, () => RandomNumberGenerator.GetBytes(Bytes));
 
     /// <summary>A digest for a purpose; of the same words under another purpose it is another one.</summary>
     public string Digest(string purpose, params ReadOnlySpan<string> words) => Convert.ToHexStringLower(Bytes32(purpose, words));

@@ -25,7 +25,7 @@ public sealed class SigningKeys : IDisposable
         var files = Files(folder);
         if (files.Length == 0)
         {
-            PrivateFiles.ReadOrCreate(folder.File(First), Make);
+            folder.Secret(First, Make);
             files = Files(folder);
         }
 

@@ -78,8 +78,9 @@ with_database() (
 
 database_environment() {
   [ -s "$state/password" ] || fail "There is no cluster yet: \"up\" makes one."
-  local password
+  local password programs
   password=$(cat "$state/password")
-  export PATH="$(postgres_bin):$PATH" PGHOST=127.0.0.1 PGPORT=$POSTGRES_PORT PGUSER=redstation PGPASSWORD=$password PGDATABASE=redstation
+  programs=$(postgres_bin)
+  export PATH="$programs:$PATH" PGHOST=127.0.0.1 PGPORT=$POSTGRES_PORT PGUSER=redstation PGPASSWORD=$password PGDATABASE=redstation
   export ConnectionStrings__RedStation="Host=127.0.0.1;Port=$POSTGRES_PORT;Database=redstation;Username=redstation;Password=$password"
 }

@@ -67,7 +67,7 @@ launch() { # launch NAME VARIABLE=VALUE… -- ARGUMENTS…
     database_environment
     while [ "$1" != -- ]; do export "${1?}"; shift; done
     shift
-    cd "$state"
+    cd "$state" || exit
     exec setsid dotnet "$@"
   ) >> "$state/logs/$name.log" 2>&1 < /dev/null &
   pid=$!

@@ -84,8 +84,8 @@ proxy_put_back() { rm -f "$state/nginx/out/$1"; proxy_reload; }
 proxy_stop() { # proxy_stop SIGNAL
   local pid
   pid=$(proxy_pid) || return 0
-  # shellcheck disable=SC2046 # several ids
-  local workers=($(cat "/proc/$pid/task/$pid/children" 2>/dev/null))
+  local workers=()
+  read -r -a workers 2>/dev/null < "/proc/$pid/task/$pid/children" || true # the line has no end, and the process may have ended
   kill "-$1" "$pid"
   # A killed master leaves its workers behind, still serving.
   [ "$1" != KILL ] || [ ${#workers[@]} = 0 ] || kill -KILL "${workers[@]}"

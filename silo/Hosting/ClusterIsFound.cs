@@ -7,5 +7,7 @@ public sealed class ClusterIsFound(ClusterConnection connection, GatewayWatch ga
 {
     /// <inheritdoc/>
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-        Task.FromResult(connection.IsMade && !gateways.IsLost ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy());
+        Task.FromResult(connection.IsMade && !gateways.IsLost
+            ? HealthCheckResult.Healthy()
+            : HealthCheckResult.Unhealthy("No silo is connected."));
 }

@@ -1,23 +1,33 @@
 using System.Diagnostics.Metrics;
+using RedStation.Silo.Storage;
 using RedStation.Silo.Telemetry;
 
 namespace RedStation.Silo.Ledger;
 
-/// <summary>Audits the ledger at start and each hour; what it finds goes to the log and to a figure that an alert can watch.</summary>
+/// <summary>
+/// Audits the ledger at start and each hour; what it finds goes to the log and to a figure that an alert can watch. Of several
+/// silos one does, for the audit reads everything that was ever posted; when it ends another goes on.
+/// </summary>
 public sealed partial class LedgerWatch : BackgroundService
 {
+    private const string Turn = "ledger audit";
+
     private static readonly TimeSpan Every = TimeSpan.FromHours(1);
 
+    /// <summary>How often a silo that does not audit looks whether it should.</summary>
+    private static readonly TimeSpan Look = TimeSpan.FromMinutes(1);
+
     private readonly LedgerAudit _audit;
+    private readonly ITurns _turns;
     private readonly TimeProvider _time;
     private readonly ILogger<LedgerWatch> _logger;
     private LedgerAuditResult? _last;
     private DateTimeOffset _lastAt;
 
-    /// <summary>Publishes the figure; it has no value until the first audit is done.</summary>
-    public LedgerWatch(LedgerAudit audit, TimeProvider time, IMeterFactory meters, ILogger<LedgerWatch> logger)
+    /// <summary>Publishes the figure; it has no value until the first audit is done, nor while another silo audits.</summary>
+    public LedgerWatch(LedgerAudit audit, ITurns turns, TimeProvider time, IMeterFactory meters, ILogger<LedgerWatch> logger)
     {
-        (_audit, _time, _logger) = (audit, time, logger);
+        (_audit, _turns, _time, _logger) = (audit, turns, time, logger);
         var meter = meters.Create(SiloTelemetry.Meter);
         meter.CreateObservableGauge(
             "redstation.ledger.findings", Findings, "{finding}", "What the last audit of the ledger found wrong; anything but 0 is an alarm.");
@@ -27,12 +37,22 @@ public sealed partial class LedgerWatch : BackgroundService
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Every, _time);
-        do
+        while (true)
         {
-            await Audit();
+            // Taken anew each time, for it may have been lost with a connection; two silos then audit for an hour at most.
+            await using var turn = await _turns.TryTake(Turn, stoppingToken);
+            if (turn is null)
+            {
+                // What was found is another silo's to tell from now on.
+                _last = null;
+            }
+            else
+            {
+                await Audit();
+            }
+
+            await Task.Delay(turn is null ? Look : Every, _time, stoppingToken);
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
     private async Task Audit()

@@ -7,4 +7,10 @@ public interface ITurns
     /// <param name="what">What the turn is for; every process names it alike.</param>
     /// <param name="cancellation">Ends the waiting.</param>
     Task<IAsyncDisposable> Take(string what, CancellationToken cancellation);
+
+    /// <summary>Takes the turn if it is to be had at once.</summary>
+    /// <param name="what">What the turn is for; every process names it alike.</param>
+    /// <param name="cancellation">Ends the asking.</param>
+    /// <returns>The turn; null when another process has it, or while nobody can be asked.</returns>
+    Task<IAsyncDisposable?> TryTake(string what, CancellationToken cancellation);
 }

@@ -7,5 +7,8 @@ internal sealed class OwnTurns : ITurns, IAsyncDisposable
     public Task<IAsyncDisposable> Take(string what, CancellationToken cancellation) => Task.FromResult<IAsyncDisposable>(this);
 
     /// <inheritdoc/>
+    public Task<IAsyncDisposable?> TryTake(string what, CancellationToken cancellation) => Task.FromResult<IAsyncDisposable?>(this);
+
+    /// <inheritdoc/>
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }

@@ -16,16 +16,17 @@ internal sealed class PostgresTurns(PostgresSources sources, TimeProvider time) 
     {
         while (true)
         {
-            if (await TryTake(what, cancellation) is { } connection)
+            if (await TryTake(what, cancellation) is { } turn)
             {
-                return connection;
+                return turn;
             }
 
             await Task.Delay(Pause, time, cancellation);
         }
     }
 
-    private async Task<NpgsqlConnection?> TryTake(string what, CancellationToken cancellation)
+    /// <inheritdoc/>
+    public async Task<IAsyncDisposable?> TryTake(string what, CancellationToken cancellation)
     {
         var connection = sources.Unpooled("redstation turn");
         try

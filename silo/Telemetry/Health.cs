@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -14,6 +15,9 @@ public static class Health
     /// <summary>How often readiness is looked at when nobody asks.</summary>
     private static readonly TimeSpan Between = TimeSpan.FromSeconds(10);
 
+    /// <summary>Logs an error each time a check fails, for each prober; <see cref="ReadyLog"/> says it once.</summary>
+    private const string Repeating = "Microsoft.Extensions.Diagnostics.HealthChecks.DefaultHealthCheckService";
+
     /// <summary>Adds the checks: the host runs and was not told to stop, the database answers, and the process' own one.</summary>
     public static IServiceCollection AddHealth<TCluster>(this IServiceCollection services)
         where TCluster : class, IHealthCheck
@@ -23,6 +27,8 @@ public static class Health
             .AddCheck<TCluster>("cluster", tags: [Ready])
             .AddCheck<DatabaseAnswers>("database", tags: [Ready], timeout: Patience);
         return services
+            .AddLogging(logging => logging.AddFilter(Repeating, LogLevel.None))
+            .AddSingleton<ReadyLog>()
             .AddSingleton<IHealthCheckPublisher, ReadyFigure>()
             .Configure<HealthCheckPublisherOptions>(publisher =>
             {
@@ -35,6 +41,14 @@ public static class Health
     public static void MapHealth(this IEndpointRouteBuilder app)
     {
         app.MapHealthChecks("/healthz", new() { Predicate = _ => false }).AllowAnonymous().DisableHttpMetrics();
-        app.MapHealthChecks("/readyz", new() { Predicate = check => check.Tags.Contains(Ready) }).AllowAnonymous().DisableHttpMetrics();
+        app.MapHealthChecks("/readyz", new() { Predicate = check => check.Tags.Contains(Ready), ResponseWriter = Answer })
+            .AllowAnonymous().DisableHttpMetrics();
+    }
+
+    private static Task Answer(HttpContext context, HealthReport report)
+    {
+        context.RequestServices.GetRequiredService<ReadyLog>().Note(report);
+        context.Response.ContentType = "text/plain";
+        return context.Response.WriteAsync(report.Status.ToString());
     }
 }

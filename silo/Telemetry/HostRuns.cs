@@ -12,5 +12,5 @@ internal sealed class HostRuns(IHostApplicationLifetime lifetime, Drain drain) :
             && !lifetime.ApplicationStopping.IsCancellationRequested
             && !drain.HasBegun
             ? HealthCheckResult.Healthy()
-            : HealthCheckResult.Unhealthy());
+            : HealthCheckResult.Unhealthy("This process is starting, or was told to stop."));
 }

@@ -6,15 +6,21 @@ namespace RedStation.Silo.Telemetry;
 /// <summary>Readiness as a figure, so that an alert can watch it where nobody but the load balancer asks <c>/readyz</c>.</summary>
 internal sealed class ReadyFigure : IHealthCheckPublisher
 {
+    private readonly ReadyLog _log;
     private int? _ready;
 
     /// <summary>Publishes the figure; it has no value until the first check is done.</summary>
-    public ReadyFigure(IMeterFactory meters) => meters.Create(SiloTelemetry.Meter).CreateObservableGauge(
-        "redstation.ready", Ready, description: "1 when this process can serve, 0 when it cannot.");
+    public ReadyFigure(ReadyLog log, IMeterFactory meters)
+    {
+        _log = log;
+        meters.Create(SiloTelemetry.Meter).CreateObservableGauge(
+            "redstation.ready", Ready, description: "1 when this process can serve, 0 when it cannot.");
+    }
 
     /// <inheritdoc/>
     public Task PublishAsync(HealthReport report, CancellationToken cancellationToken)
     {
+        _log.Note(report);
         _ready = report.Status == HealthStatus.Healthy ? 1 : 0;
         return Task.CompletedTask;
     }

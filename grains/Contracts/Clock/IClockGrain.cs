@@ -2,7 +2,7 @@ namespace RedStation.Contracts.Clock;
 
 /// <summary>
 /// Wakes, each minute, the stations and tasks of its shard that have something due and may not be in memory.
-/// One reminder per shard, not one per entity. Key: <see cref="GrainKeys.Clock"/>.
+/// Once an hour also the riders who are stored as on duty. One reminder per shard, not one per entity. Key: <see cref="GrainKeys.Clock"/>.
 /// </summary>
 [Alias("clock")]
 public interface IClockGrain : IGrainWithStringKey

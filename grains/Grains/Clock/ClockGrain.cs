@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using RedStation.Contracts;
 using RedStation.Contracts.Clock;
+using RedStation.Contracts.Riders;
 using RedStation.Contracts.Stations;
 using RedStation.Contracts.Tasks;
 
@@ -16,6 +17,11 @@ public sealed partial class ClockGrain(IDueWork due, IOptions<ClockOptions> opti
 
     /// <summary>The shortest period that Orleans allows.</summary>
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
+
+    /// <summary>Going through the riders reads all their records.</summary>
+    private static readonly TimeSpan RidersEvery = TimeSpan.FromHours(1);
+
+    private DateTimeOffset ridersAt;
 
     /// <inheritdoc/>
     public async Task Start()
@@ -41,6 +47,32 @@ public sealed partial class ClockGrain(IDueWork due, IOptions<ClockOptions> opti
             "task",
             after => due.Tasks(shard, shards, before, after),
             id => GrainFactory.GetGrain<IGovernanceTaskGrain>(GrainKeys.Task(id)).Wake());
+        await WakeRidersOnDuty(shard, shards);
+    }
+
+    /// <summary>
+    /// A rider on duty looks by a timer whether a phone is still there. Who was on duty when their silo was killed, and whose phone
+    /// never came back, has no timer and would be on duty for ever; in memory they have one, which is all that is asked of them. It
+    /// is done at the start, which is when the silo before may just have died, and then now and then: this way going on duty needs
+    /// no record but the rider's own.
+    /// </summary>
+    private async Task WakeRidersOnDuty(int shard, int shards)
+    {
+        var now = clock.GetUtcNow();
+        if (now < ridersAt + RidersEvery)
+        {
+            return;
+        }
+
+        string? next = null;
+        do
+        {
+            var part = await due.RidersOnDuty(shard, shards, next);
+            await Wake(part.Ids, "rider", id => GrainFactory.GetGrain<IRiderGrain>(GrainKeys.Rider(id)).GetName());
+            next = part.Next;
+        }
+        while (next is not null);
+        ridersAt = now;
     }
 
     private async Task WakeAll(string kind, Func<string?, Task<IReadOnlyList<string>>> page, Func<string, Task> wake)

@@ -7,7 +7,10 @@ namespace RedStation.Tests.Api.Deploy;
 /// <summary>The files that say how to run the programs, as they lie in the repository.</summary>
 internal static class DeployFiles
 {
-    private static readonly string Folder = Path.Combine(Root(), "deploy");
+    /// <summary>The repository's own folder.</summary>
+    public static string Root { get; } = FindRoot();
+
+    private static readonly string Folder = Path.Combine(Root, "deploy");
 
     /// <summary>The text of one, named from the folder <c>deploy</c>.</summary>
     public static string Text(string path) => File.ReadAllText(Path.Combine(Folder, path));
@@ -28,7 +31,7 @@ internal static class DeployFiles
         return new Deserializer().Deserialize<Dictionary<string, object>>(new MergingParser(new Parser(new StringReader(Text(path)))));
     }
 
-    private static string Root()
+    private static string FindRoot()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder.FullName, "RedStation.Realtime.sln")))

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using Npgsql;
 
 namespace RedStation.Tests.Postgres;
 
@@ -11,50 +12,63 @@ namespace RedStation.Tests.Postgres;
 /// </summary>
 public sealed class PostgresServer : IAsyncDisposable
 {
-    private const string User = "redstation";
+    /// <summary>Its one user.</summary>
+    public const string User = "redstation";
+
     private const string Unprivileged = "postgres";
     private const string Installed = "/usr/lib/postgresql";
 
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
 
     private readonly string folder = Directory.CreateTempSubdirectory("redstation-postgres-").FullName;
-    private readonly int port = FreePort();
+    private readonly string? password;
     private Process? process;
 
-    private PostgresServer()
-    {
-    }
+    private PostgresServer(string? password) => this.password = password;
+
+    /// <summary>Where it listens, on the loopback address.</summary>
+    public int Port { get; } = FreePort();
 
     /// <summary>The folder of its socket, for processes that do not share the machine's network.</summary>
     public string Socket => folder;
 
     private string Data => Path.Combine(folder, "data");
 
+    private string PortText => Port.ToString(CultureInfo.InvariantCulture);
+
     /// <summary>Makes one and starts it.</summary>
-    public static async Task<PostgresServer> Start()
+    /// <param name="password">
+    /// With one it is as an operator should have it: it asks for the password, and waits for its disk. Without one it trusts whoever
+    /// comes; and as whole machines do not die here, nothing is lost by not waiting.
+    /// </param>
+    public static async Task<PostgresServer> Start(string? password = null)
     {
-        var server = new PostgresServer();
+        var server = new PostgresServer(password);
+        var secret = Path.Combine(server.folder, "secret");
+        await File.WriteAllTextAsync(secret, password ?? "unused");
         if (IsRoot)
         {
-            await Run("chown", Unprivileged, server.folder);
+            await Run("chown", "-R", Unprivileged, server.folder);
         }
 
-        await Run(Program("initdb"), "--pgdata", server.Data, "--username", User, "--auth", "trust", "--encoding", "UTF8", "--locale", "C.UTF-8");
+        await Run(
+            Program("initdb"), "--pgdata", server.Data, "--username", User, "--pwfile", secret,
+            "--auth", password is null ? "trust" : "scram-sha-256", "--encoding", "UTF8", "--locale", "C.UTF-8");
         await server.Again();
         return server;
     }
 
-    /// <summary>Starts it again on the same data after <see cref="Kill"/>.</summary>
+    /// <summary>Starts it again on the same data after <see cref="Kill"/> or <see cref="Stop"/>.</summary>
     public async Task Again()
     {
-        // Whole machines do not die here, so nothing is lost by not waiting for the disk.
         process = Process.Start(As(
             Program("postgres"),
-            "-D", Data, "-p", port.ToString(CultureInfo.InvariantCulture), "-h", "127.0.0.1", "-k", folder, "-c", "fsync=off", "-c", "max_connections=200"))!;
+            "-D", Data, "-p", PortText, "-h", "127.0.0.1", "-k", folder,
+            "-c", password is null ? "fsync=off" : "fsync=on", "-c", "max_connections=200"))!;
         _ = process.StandardOutput.ReadToEndAsync();
         _ = process.StandardError.ReadToEndAsync();
         var waited = Stopwatch.StartNew();
-        while (!await Try(Program("pg_isready"), "-q", "-h", "127.0.0.1", "-p", port.ToString(CultureInfo.InvariantCulture)))
+        while (!await Try(Program("pg_isready"), "-q", "-h", "127.0.0.1", "-p", PortText))
         {
             Assert.False(process.HasExited, "PostgreSQL ended while it started.");
             Assert.True(waited.Elapsed < StartLimit, "PostgreSQL did not start.");
@@ -71,8 +85,24 @@ public sealed class PostgresServer : IAsyncDisposable
     /// <summary>Makes an empty database and tells how to reach it.</summary>
     public async Task<string> CreateDatabase(string name)
     {
-        await Run(Program("createdb"), "-h", "127.0.0.1", "-p", port.ToString(CultureInfo.InvariantCulture), "-U", User, name);
-        return $"Host=127.0.0.1;Port={port};Username={User};Database={name}";
+        await Execute("postgres", $"CREATE DATABASE {name}");
+        return To(name);
+    }
+
+    /// <summary>A connection string for a database.</summary>
+    public string To(string database) => To(database, password);
+
+    /// <summary>The same with another password.</summary>
+    public string To(string database, string? password) =>
+        $"Host=127.0.0.1;Port={Port};Username={User};Database={database}" + (password is null ? "" : $";Password={password};Timeout=5");
+
+    /// <summary>Runs a statement, also on a server that takes no writes.</summary>
+    public async Task Execute(string database, string statement)
+    {
+        await using var connection = new NpgsqlConnection(To(database) + ";Pooling=false;Options=-c default_transaction_read_only=off");
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(statement, connection);
+        await command.ExecuteNonQueryAsync();
     }
 
     public async ValueTask DisposeAsync()

@@ -41,6 +41,30 @@ public sealed class ClockTests(House house) : IClassFixture<House>
         Assert.All(await WokenAgain(), id => Assert.NotEqual("asleep", id));
     }
 
+    [Fact]
+    public async Task Rider_OnDutyWhenTheProcessEnds_WhosePhoneNeverReturns_IsTakenOffDuty()
+    {
+        await (await house.Registered("forgotten")).GoOnDuty();
+        Assert.Contains("forgotten", await OnDuty());
+
+        await house.Restart();
+
+        Assert.Contains("forgotten", await OnDuty());
+        await AfterAMinute("the rider is off duty", async () => !(await OnDuty()).Contains("forgotten"));
+    }
+
+    [Fact]
+    public async Task Rider_OnDutyAndOutOfMemory_IsTakenOffDutyByTheHour()
+    {
+        var rider = await house.Registered("dropped");
+        await rider.GoOnDuty();
+        await House.Drop(rider);
+
+        await AfterAMinute("the rider is off duty", async () => !(await OnDuty()).Contains("dropped"));
+
+        Assert.False((await rider.GetView())!.OnDuty);
+    }
+
     /// <summary>
     /// Drives the clock on, a minute at a time, and does what the reminder does then (reminders live by the real clock here), without
     /// touching a grain of the test.
@@ -51,6 +75,9 @@ public sealed class ClockTests(House house) : IClassFixture<House>
         await Clock.AsReference<IRemindable>().ReceiveReminder("wake", default);
         return await condition();
     });
+
+    /// <summary>Who is stored as on duty, without asking the riders.</summary>
+    private async Task<IReadOnlyList<string>> OnDuty() => (await house.Get<RedStation.Grains.Clock.IDueWork>().RidersOnDuty(0, 1)).Ids;
 
     private async Task<IReadOnlyList<string>> WokenAgain()
     {

@@ -1,7 +1,10 @@
+using Dapper;
 using RedStation.Contracts;
 using RedStation.Domain.Geo;
+using RedStation.Domain.Riders;
 using RedStation.Grains.Stations;
 using RedStation.Silo.Projections;
+using RedStation.Silo.Storage;
 using RedStation.Tests.Grains.Storage;
 
 namespace RedStation.Tests.Grains.Projections;
@@ -9,6 +12,12 @@ namespace RedStation.Tests.Grains.Projections;
 public abstract class DueWorkTests : IDisposable
 {
     private static readonly GeoPoint Hangzhou = new(30.25, 120.15);
+
+    private const string AddRecord =
+        """
+        INSERT INTO OrleansStorage (ServiceId, GrainTypeString, GrainIdN0, GrainIdN1, GrainIdExt, Version, ModifiedOn, PayloadBinary)
+        VALUES ('redstation', @State, 0, 0, @Key, 1, @At, @Payload)
+        """;
 
     private readonly Store _store;
     private readonly DueWork _due;
@@ -69,6 +78,40 @@ public abstract class DueWorkTests : IDisposable
         Assert.Empty(await _due.Tasks(0, 1, SomeTasks.Noon.AddDays(1), second[^1]));
     }
 
+    [Fact]
+    public async Task RidersOnDuty_AmongManyRecords_AreFoundByThoseOfTheirShardAlone()
+    {
+        await Write("task-1", "task", new RiderState { Duty = new DutyState { Since = SomeTasks.Noon } });
+        await Task.WhenAll(Enumerable.Range(0, 40).Select(number => Write(
+            GrainKeys.Rider($"r{number:00}"),
+            "rider",
+            new RiderState { DisplayName = "\"since\":\"", Duty = new DutyState { Since = number % 4 == 0 ? SomeTasks.Noon : null } })));
+
+        var shards = await Task.WhenAll(Enumerable.Range(0, 3).Select(shard => _due.RidersOnDuty(shard, 3)));
+
+        Assert.Equal(
+            Enumerable.Range(0, 10).Select(number => $"r{number * 4:00}"),
+            shards.SelectMany(shard => shard.Ids).Order(StringComparer.Ordinal));
+        Assert.All(shards, shard => Assert.True(shard.Ids.Count < 10 && shard.Next is null));
+    }
+
+    [Fact]
+    public async Task RidersOnDuty_MoreThanAPart_ComePartByPart()
+    {
+        await _store.Database.Write((connection, transaction) => connection.ExecuteAsync(
+            AddRecord,
+            Enumerable.Range(0, 5001).Select(number => Record(
+                GrainKeys.Rider($"r{number:0000}"), "rider", new RiderState { Duty = new DutyState { Since = number > 4998 ? SomeTasks.Noon : null } })),
+            transaction));
+
+        var first = await _due.RidersOnDuty(0, 1);
+        var second = await _due.RidersOnDuty(0, 1, first.Next);
+
+        Assert.Equal(["r4999"], first.Ids);
+        Assert.Equal(["r5000"], second.Ids);
+        Assert.Null(second.Next);
+    }
+
     [Theory]
     [InlineData("", 2166136261)]
     [InlineData("a", 3826002220)]
@@ -80,6 +123,18 @@ public abstract class DueWorkTests : IDisposable
         _store.Dispose();
         GC.SuppressFinalize(this);
     }
+
+    private Task<int> Write(string key, string state, RiderState record) => _store.Database.Write(
+        (connection, transaction) => connection.ExecuteAsync(AddRecord, Record(key, state, record), transaction));
+
+    /// <summary>A row as grain storage writes it; when, stands there in another type in each of the two.</summary>
+    private object Record(string key, string state, RiderState record) => new
+    {
+        Key = key,
+        State = state,
+        At = _store is EmbeddedStore ? (object)SomeTasks.Noon.ToUnixTimeSeconds() : SomeTasks.Noon.UtcDateTime,
+        Payload = new GrainStateSerializer().Serialize(record).ToArray(),
+    };
 
     private static StationRow Row(string id, DateTimeOffset? due) =>
         new(id, "驿站", "330106", Hangzhou, Tiles.At(Hangzhou), 1, due);

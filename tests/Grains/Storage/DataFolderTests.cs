@@ -54,5 +54,39 @@ public sealed class DataFolderTests : IDisposable
         Assert.Throws<StartException>(() => new DataFolder(path));
     }
 
+    /// <summary>Nobody may make a file there, not even root.</summary>
+    [Theory]
+    [InlineData("/sys/kernel")]
+    [InlineData("/sys/none")]
+    public void Use_FolderThatCannotBeWritten_IsRefusedWithTheSettingToChange(string path)
+    {
+        if (!Directory.Exists("/sys/kernel"))
+        {
+            Assert.Skip("This system has no such folder.");
+        }
+
+        Assert.All(
+            [
+                Assert.Throws<StartException>(() => Use(path, folder => folder.Lock())),
+                Assert.Throws<StartException>(() => Use(path, folder => folder.Secret("pepper.key", () => [1]))),
+            ],
+            refusal => Assert.All([path, "RedStation:Data", "--data"], part => Assert.Contains(part, refusal.Message, StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Secret_ThatIsThere_IsReadAndNotMade()
+    {
+        using var folder = new DataFolder(_parent.Path);
+        File.WriteAllBytes(folder.File("pepper.key"), [7]);
+
+        Assert.Equal([7], folder.Secret("pepper.key", () => throw new InvalidOperationException("It is there.")));
+    }
+
     public void Dispose() => _parent.Dispose();
+
+    private static void Use(string path, Action<DataFolder> use)
+    {
+        using var folder = new DataFolder(path);
+        use(folder);
+    }
 }

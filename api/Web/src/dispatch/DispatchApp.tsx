@@ -5,6 +5,7 @@ import { SignIn } from '../accounts/SignIn';
 import { text } from '../i18n/i18n';
 import { now } from '../net/clock';
 import { districtName, districtsUnder, loadDistricts } from '../stations/districts';
+import { live } from '../stations/stationStore';
 import { isOverdue } from '../tasks/overdue';
 import { loadPrices } from '../tasks/taskText';
 import { Header } from '../ui/Header';
@@ -44,7 +45,7 @@ export function DispatchApp() {
         <button type="button" class="plain" data-testid="sign-out" onClick={signOut}>{text('signIn.out')}</button>
       </Header>
       <div role="status" class="connection" data-testid="connection">
-        {boardLink.value === 'down' && <p><Icon name="warning" size={20} />{text('board.connectionDown')}</p>}
+        {(boardLink.value === 'down' || live.value === 'down') && <p><Icon name="warning" size={20} />{text('board.connectionDown')}</p>}
       </div>
       <main>
         <div class="pane">

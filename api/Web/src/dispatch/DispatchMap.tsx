@@ -6,7 +6,11 @@ import { text } from '../i18n/i18n';
 import { serverNow } from '../net/clock';
 import type { Task } from '../net/types';
 import { createMap } from '../map/baseMap';
+import { CLUSTER_BELOW_ZOOM } from '../map/cluster';
+import { StationLayer } from '../map/stationLayer';
+import { followStations } from '../map/stationView';
 import { districtsUnder } from '../stations/districts';
+import { changes, goLive } from '../stations/stationStore';
 import { session } from '../accounts/session';
 import { isOverdue } from '../tasks/overdue';
 import { stateName, taskName } from '../tasks/taskText';
@@ -18,6 +22,10 @@ export default function DispatchMap() {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const map = createMap(box.current!, [30.2741, 120.1551], 12);
+    L.control.scale({ position: 'bottomright', imperial: false }).addTo(map);
+    // Near by, where the outlines alone say little, stations are what a place is found by.
+    const stations = new StationLayer(() => true, { named: true, fromZoom: CLUSTER_BELOW_ZOOM }).addTo(map);
+    void goLive();
     const markers = new Map<string, L.Marker>();
     const ring = L.circle([0, 0], { radius: 1, weight: 2, dashArray: '6 6', interactive: false, className: 'task-ring' });
     const target = L.marker([0, 0], { icon: L.divIcon({ className: 'new-dot', html: '', iconSize: [28, 28] }), interactive: false, keyboard: false });
@@ -49,7 +57,9 @@ export default function DispatchMap() {
         if (newPlace.value) target.setLatLng([newPlace.value.lat, newPlace.value.lon]).addTo(map);
         else target.remove();
       }),
-      effect(() => { theme.value; queueMicrotask(() => map.fire('themechange')); }),
+      effect(() => { changes.value; stations.redraw(); }),
+      effect(() => { theme.value; queueMicrotask(() => { stations.repaint(); map.fire('themechange'); }); }),
+      followStations(map, CLUSTER_BELOW_ZOOM),
     ];
     map.on('click', ({ latlng }) => {
       selectedId.value = null;

@@ -6,10 +6,11 @@ import { text } from '../i18n/i18n';
 import type { StationSummary } from '../net/types';
 import { choosePlace, here } from '../riders/position';
 import { me } from '../riders/riderState';
-import { changes, loadBox, watchView } from '../stations/stationStore';
+import { changes } from '../stations/stationStore';
 import { theme } from '../ui/theme';
 import { createMap } from './baseMap';
 import { StationLayer } from './stationLayer';
+import { followStations } from './stationView';
 
 interface Props { onOpen: (id: string) => void; wanted: (station: StationSummary) => boolean; filterKey: string }
 
@@ -44,28 +45,16 @@ export default function RiderMap({ onOpen, wanted, filterKey }: Props) {
         if (task) target.setLatLng([task.position.lat, task.position.lon]).addTo(map);
         else target.remove();
       }),
+      followStations(map),
     ];
-    const seen = () => {
-      const view = map.getBounds();
-      // A map in a hidden tab has no size and would ask for a point.
-      if (map.getSize().x === 0) return;
-      const area = { minLon: view.getWest(), maxLon: view.getEast(), minLat: view.getSouth(), maxLat: view.getNorth() };
-      watchView(area);
-      loadBox(area).catch(() => undefined);
-    };
-    let settled: ReturnType<typeof setTimeout>;
-    map.on('moveend resize', () => { clearTimeout(settled); settled = setTimeout(seen, 250); });
     map.on('click', (event) => {
       const sprite = stations.spriteAt(event.containerPoint);
       if (sprite?.station) onOpen(sprite.station.id);
       else if (sprite) map.setView(map.unproject([sprite.x, sprite.y]), Math.min(16, map.getZoom() + 2));
       else choosePlace({ lat: event.latlng.lat, lon: event.latlng.lng });
     });
-    seen();
     return () => {
-      clearTimeout(settled);
       stops.forEach((stop) => stop());
-      watchView(null);
       map.remove();
     };
   }, []);

@@ -1,7 +1,7 @@
 import type { StationState } from '../stations/stationState';
 import type { Sprite } from './cluster';
 
-export interface Palette { fill: Record<StationState, string>; ink: string; rim: string }
+export interface Palette { fill: Record<StationState, string>; ink: string; rim: string; label: string; land: string }
 
 /** Taken from the page's own colours, so that a switch of theme also reaches what is drawn on the canvas. */
 export function readPalette(): Palette {
@@ -11,6 +11,8 @@ export function readPalette(): Palette {
     fill: { free: colour('--map-free'), full: colour('--map-full'), closed: colour('--map-closed'), offline: colour('--map-offline') },
     ink: colour('--map-ink'),
     rim: colour('--map-rim'),
+    label: colour('--map-label'),
+    land: colour('--map-land'),
   };
 }
 
@@ -66,4 +68,15 @@ export function drawSprite(g: CanvasRenderingContext2D, sprite: Sprite, x: numbe
     g.lineTo(x - 4.5, y + 4.5);
   }
   g.stroke();
+}
+
+/** A name in the colours of the map's other labels, readable across an outline. */
+export function drawName(g: CanvasRenderingContext2D, name: string, x: number, y: number, palette: Palette): void {
+  g.font = '600 13px system-ui, sans-serif';
+  g.lineWidth = 4;
+  g.lineJoin = 'round';
+  g.strokeStyle = palette.land;
+  g.strokeText(name, x, y);
+  g.fillStyle = palette.label;
+  g.fillText(name, x, y);
 }

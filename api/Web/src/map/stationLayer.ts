@@ -2,10 +2,13 @@ import * as L from 'leaflet';
 import { allStations } from '../stations/stationStore';
 import type { StationSummary } from '../net/types';
 import { toSprites, type Placed, type Sprite } from './cluster';
-import { drawSprite, radiusOf, readPalette, type Palette } from './sprites';
+import { drawName, drawSprite, radiusOf, readPalette, type Palette } from './sprites';
 
 /** Drawn beyond the view, so that dragging shows stations at once. */
 const MARGIN = 0.3;
+
+/** From this zoom on there is room for a name beneath a station. */
+const NAMES_FROM_ZOOM = 15;
 
 /** All stations on one canvas: thousands of them cost as much as one picture. */
 export class StationLayer extends L.Layer {
@@ -14,7 +17,11 @@ export class StationLayer extends L.Layer {
   private palette: Palette = readPalette();
   private frame = 0;
 
-  constructor(private readonly wanted: (station: StationSummary) => boolean) {
+  /**
+   * @param wanted Which stations are drawn.
+   * @param shown `named`: with their names, as landmarks. `fromZoom`: not farther out than this.
+   */
+  constructor(private readonly wanted: (station: StationSummary) => boolean, private readonly shown: { named?: boolean; fromZoom?: number } = {}) {
     super();
     this.canvas.setAttribute('aria-hidden', 'true');
   }
@@ -79,12 +86,18 @@ export class StationLayer extends L.Layer {
     const origin = map.getPixelBounds().min!.subtract(pad);
     const bounds = map.getBounds().pad(MARGIN);
     const placed: Placed[] = [];
-    for (const station of allStations()) {
+    const near = map.getZoom() >= (this.shown.fromZoom ?? 0);
+    for (const station of near ? allStations() : []) {
       if (!this.wanted(station) || !bounds.contains([station.position.lat, station.position.lon])) continue;
       const { x, y } = map.project([station.position.lat, station.position.lon]);
       placed.push({ station, x, y });
     }
     this.sprites = toSprites(placed, map.getZoom());
-    for (const sprite of this.sprites) drawSprite(g, sprite, sprite.x - origin.x, sprite.y - origin.y, this.palette);
+    const named = this.shown.named && map.getZoom() >= NAMES_FROM_ZOOM;
+    for (const sprite of this.sprites) {
+      const [x, y] = [sprite.x - origin.x, sprite.y - origin.y];
+      drawSprite(g, sprite, x, y, this.palette);
+      if (named && sprite.station) drawName(g, sprite.station.name, x, y + radiusOf(sprite) + 12, this.palette);
+    }
   }
 }

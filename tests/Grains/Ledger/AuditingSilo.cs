@@ -1,0 +1,66 @@
+using System.Diagnostics.Metrics;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using RedStation.Silo.Ledger;
+using RedStation.Silo.Storage;
+using RedStation.Tests.Grains.Cluster;
+
+namespace RedStation.Tests.Grains.Ledger;
+
+/// <summary>The watch over the ledger as it runs in a silo, and what an alert would see of it.</summary>
+internal sealed class AuditingSilo : IAsyncDisposable
+{
+    private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
+    private readonly MeterListener _listener = new();
+    private readonly LedgerWatch _watch;
+    private int? _findings;
+
+    private AuditingSilo(IDatabase database, ITurns turns, TimeProvider time)
+    {
+        var meters = _services.GetRequiredService<IMeterFactory>();
+        _watch = new LedgerWatch(new LedgerAudit(database), turns, time, meters, NullLogger<LedgerWatch>.Instance);
+        _listener.InstrumentPublished = (instrument, self) =>
+        {
+            if (instrument.Name == "redstation.ledger.findings" && instrument.Meter.Scope == meters)
+            {
+                self.EnableMeasurementEvents(instrument);
+            }
+        };
+        _listener.SetMeasurementEventCallback<int>((_, value, _, _) => _findings = value);
+        _listener.Start();
+    }
+
+    /// <summary>What its figure says now; null while it has no value.</summary>
+    public int? Findings
+    {
+        get
+        {
+            _findings = null;
+            _listener.RecordObservableInstruments();
+            return _findings;
+        }
+    }
+
+    /// <summary>Starts one.</summary>
+    public static async Task<AuditingSilo> Start(IDatabase database, ITurns turns, TimeProvider time)
+    {
+        var silo = new AuditingSilo(database, turns, time);
+        await silo._watch.StartAsync(TestContext.Current.CancellationToken);
+        return silo;
+    }
+
+    /// <summary>Waits for its figure.</summary>
+    public async Task<int?> FirstFindings()
+    {
+        await Eventually.Holds("the first audit", () => Findings is not null);
+        return Findings;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _watch.StopAsync(TestContext.Current.CancellationToken);
+        _watch.Dispose();
+        _listener.Dispose();
+        await _services.DisposeAsync();
+    }
+}

@@ -1,0 +1,80 @@
+using Dapper;
+using Microsoft.Extensions.Time.Testing;
+using RedStation.Silo.Storage;
+using RedStation.Tests.Grains.Cluster;
+using RedStation.Tests.Grains.Storage;
+
+namespace RedStation.Tests.Grains.Ledger;
+
+/// <summary>Of the silos on one database one audits the ledger.</summary>
+[Collection(OnePostgres.Name)]
+public sealed class LedgerTurnTests(PostgresStores stores) : IDisposable
+{
+    private readonly PostgresStore _store = stores.New();
+
+    /// <summary>Each silo has a clock of its own, so that an hour of one does not end while a slow machine waits for the other.</summary>
+    private readonly FakeTimeProvider _firstClock = new();
+    private readonly FakeTimeProvider _secondClock = new();
+
+    [Fact]
+    public async Task Silos_OnOneDatabase_OneAuditsAndWhenItEndsAnotherDoes()
+    {
+        var first = await Start(Turns(), _firstClock);
+        Assert.Equal(0, await first.FirstFindings());
+        var turns = Turns();
+        await using var second = await Start(turns, _secondClock);
+        await Pass("that the other silo has asked often", () => turns.Asked >= 3);
+        Assert.Null(second.Findings);
+
+        await first.DisposeAsync();
+
+        await Pass("that the other silo audits", () => second.Findings == 0);
+    }
+
+    [Fact]
+    public async Task Silo_ThatLostItsTurnWithItsConnection_LeavesTheNextAuditToTheOneThatGotIt()
+    {
+        await using var first = await Start(Turns(), _firstClock);
+        Assert.Equal(0, await first.FirstFindings());
+        await _store.Database.Read(connection => connection.ExecuteAsync(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'redstation turn' AND datname = current_database()"));
+        await using var second = await Start(Turns(), _secondClock);
+        await Pass("that the other silo audits too", () => second.Findings == 0);
+
+        await Eventually.Holds("that one of them does", () =>
+        {
+            _firstClock.Advance(TimeSpan.FromMinutes(1));
+            return first.Findings is null != second.Findings is null;
+        });
+    }
+
+    public void Dispose() => _store.Dispose();
+
+    private Task<AuditingSilo> Start(ITurns turns, TimeProvider clock) => AuditingSilo.Start(_store.Database, turns, clock);
+
+    private CountedTurns Turns() => new(new PostgresTurns(_store.Sources, TimeProvider.System));
+
+    /// <summary>Lets minute after minute pass for the second silo until a condition holds.</summary>
+    private Task Pass(string what, Func<bool> condition) => Eventually.Holds(what, () =>
+    {
+        _secondClock.Advance(TimeSpan.FromMinutes(1));
+        return condition();
+    });
+
+    private sealed class CountedTurns(ITurns inner) : ITurns
+    {
+        private int asked;
+
+        /// <summary>How often it was asked and has answered.</summary>
+        public int Asked => Volatile.Read(ref asked);
+
+        public Task<IAsyncDisposable> Take(string what, CancellationToken cancellation) => inner.Take(what, cancellation);
+
+        public async Task<IAsyncDisposable?> TryTake(string what, CancellationToken cancellation)
+        {
+            var turn = await inner.TryTake(what, cancellation);
+            Interlocked.Increment(ref asked);
+            return turn;
+        }
+    }
+}
