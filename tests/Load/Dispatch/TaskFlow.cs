@@ -27,6 +27,7 @@ public sealed class TaskFlow : IAsyncDisposable
     private readonly ConcurrentDictionary<string, long> due = new();
 
     private readonly ConcurrentDictionary<string, byte> seen = new();
+    private readonly ConcurrentDictionary<string, byte> answered = new();
     private readonly ConcurrentBag<Task> work = [];
     private readonly ConcurrentBag<string> wrong = [];
     private readonly LoadTarget target;
@@ -140,6 +141,12 @@ public sealed class TaskFlow : IAsyncDisposable
         }
 
         var offerId = (string)offer["offerId"]!;
+        if (!answered.TryAdd(offerId, 0))
+        {
+            // Told twice, because the server did not hear in time that the phone had it. Whoever declines now hands back what they accepted.
+            return;
+        }
+
         if (Interlocked.Increment(ref turn) % 5 == 0)
         {
             await phone.Line.Ask("Decline", offerId);
