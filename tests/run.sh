@@ -21,7 +21,7 @@ need() { # need COMMAND PACKAGE... : installs Debian packages when the command i
 for tool in dotnet node npm; do
   command -v "$tool" >/dev/null || { echo "$tool is missing: install the .NET 10 SDK and Node 20 or later."; echo "0 passed, 1 failed, 0 skipped"; exit 1; }
 done
-case " ${suites[*]} " in *" Cluster "* | *" Grains "*) [ -n "$(ls /usr/lib/postgresql/*/bin/initdb 2>/dev/null)" ] || need initdb postgresql ;; esac
+case " ${suites[*]} " in *" Cluster "* | *" Grains "* | *" Load "*) [ -n "$(ls /usr/lib/postgresql/*/bin/initdb 2>/dev/null)" ] || need initdb postgresql ;; esac
 case " ${suites[*]} " in *" Browser "*) need chromium chromium fonts-noto-cjk ;; esac
 case " ${suites[*]} " in *" Load "*) need redis-server redis-server ;; esac
 case " ${suites[*]} " in *" Api "*) need shellcheck shellcheck ;; esac

@@ -9,13 +9,18 @@ namespace RedStation.Silo.Hosting;
 /// </summary>
 /// <remarks>
 /// <para>
-/// A silo that was killed is noticed by its closed connections and after three probes; its grains answer elsewhere within 3 s. One
-/// that is paused, cut off or hopelessly slow answers no probe: it is voted out within 15 s.
+/// A silo that was killed is noticed by its closed connections and after three probes; its grains answer elsewhere within 3 s, and
+/// within 2 s once it has answered a few probes. One that is paused, cut off or hopelessly slow leaves its connections open: it is
+/// voted out after 6 s of silence. A caller that was waiting for it meanwhile, through an api that has not heard of it yet, waits
+/// for <see cref="GatewayRefresh"/> and <see cref="SiloOptions.ResponseTimeout"/> on top of that, and is right within 15 s.
 /// </para>
 /// <para>
-/// Why a silo that is merely slow is not voted out: a probe has 2 s, up to 3 s when the prober itself is doing badly (a prober that
-/// starves extends its own patience before it blames others), and it takes three in a row, so that a pause of several seconds,
-/// such as a full garbage collection, passes. With three silos or more two of them must agree, and before a silo gives its vote it
+/// Why a silo that is merely slow is not voted out: how long a probe may take follows the answers of the silo that is probed,
+/// between half of <see cref="ProbeTimeout"/> and <see cref="MaxProbeTimeout"/>, and a prober that does badly itself (its timers late,
+/// its threads starved) takes longer still before it blames others. Three missed in a row make a vote possible, but none is cast
+/// while anything at all, a late answer too, has come over a connection to that silo within <see cref="MissedProbes"/> ×
+/// <see cref="MaxProbeTimeout"/>. So a pause of several seconds, such as a full garbage collection, passes, and so does a silo that
+/// answers everything late on a machine that is full. With three silos or more two of them must agree, and before a silo gives its vote it
 /// asks another to probe in its place: a broken line between two is not a dead silo. Where only two are left one vote has to
 /// decide; whoever of the two writes its vote first stays, and the other finds itself declared dead and ends, so that there
 /// are never two halves at work. Whoever was voted out by mistake loses nothing that was acknowledged: every write names the
@@ -49,13 +54,19 @@ public sealed class ClusterSettings
     /// </summary>
     public string? Address { get; set; }
 
-    /// <summary>How long a silo waits for another's answer to a probe, and how often it probes. 0.5 s … 30 s.</summary>
+    /// <summary>
+    /// How long a silo waits for another's first answers to probes, and how often it probes. After some answers it goes by their times,
+    /// and down to half of this. 0.5 s … 30 s.
+    /// </summary>
     [Range(typeof(TimeSpan), "00:00:00.5", "00:00:30")]
-    public TimeSpan ProbeTimeout { get; set; } = TimeSpan.FromSeconds(2);
+    public TimeSpan ProbeTimeout { get; set; } = TimeSpan.FromSeconds(0.8);
 
-    /// <summary>How far a silo that is doing badly itself extends that. At least <see cref="ProbeTimeout"/>, up to 1 min.</summary>
+    /// <summary>
+    /// How far that is extended for one that answers slowly, or by a silo that does badly itself. Times <see cref="MissedProbes"/> it is how long a silo
+    /// must have been silent on open connections. At least <see cref="ProbeTimeout"/>, up to 1 min.
+    /// </summary>
     [Range(typeof(TimeSpan), "00:00:00.5", "00:01:00")]
-    public TimeSpan MaxProbeTimeout { get; set; } = TimeSpan.FromSeconds(3);
+    public TimeSpan MaxProbeTimeout { get; set; } = TimeSpan.FromSeconds(2);
 
     /// <summary>Unanswered probes in a row that make a silo suspect. 1 … 20.</summary>
     [Range(1, 20)]
@@ -73,9 +84,9 @@ public sealed class ClusterSettings
     [Range(typeof(TimeSpan), "00:00:01", "00:05:00")]
     public TimeSpan TableRefresh { get; set; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>How often an api process looks which silos there are. 0.5 s … 1 min.</summary>
+    /// <summary>How often an api process looks which silos there are: until then it goes on sending calls to one that was voted out. 0.5 s … 1 min.</summary>
     [Range(typeof(TimeSpan), "00:00:00.5", "00:01:00")]
-    public TimeSpan GatewayRefresh { get; set; } = TimeSpan.FromSeconds(2);
+    public TimeSpan GatewayRefresh { get; set; } = TimeSpan.FromSeconds(1);
 
     /// <summary>Whether the address is one, and the times fit together.</summary>
     internal bool IsSound => MaxProbeTimeout >= ProbeTimeout && (string.IsNullOrEmpty(Address) || IPAddress.TryParse(Address, out _));

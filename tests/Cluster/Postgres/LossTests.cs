@@ -23,15 +23,19 @@ public sealed class LossTests(TwoByTwo cluster, ITestOutputHelper output) : ICla
     public async Task Silo_StandsStill_ItsGrainsAnswerElsewhere_AndItEndsWhenItGoesOn()
     {
         await using var street = await Street.Open(cluster, "paused", 30.00);
+        await using var calm = await Street.Open(cluster, "calm", 30.05, Patient.WhateverItTakes);
         var paused = cluster.Silos[1];
         paused.Pause();
-        await Commands(street, "a paused silo");
+        await Task.WhenAll(Commands(street, "a paused silo"), Commands(calm, "a paused silo, callers who wait until the api gives up"));
         paused.Continue();
         await Until.True(() => Task.FromResult(paused.HasEnded), Patience, "the end of a silo that was declared dead");
         await Replace();
-        await street.ReportAll();
-        await street.UntilRight();
-        Assert.Equal(0, street.StepsBack);
+        foreach (var after in (Street[])[street, calm])
+        {
+            await after.ReportAll();
+            await after.UntilRight();
+            Assert.Equal(0, after.StepsBack);
+        }
     }
 
     [Fact]

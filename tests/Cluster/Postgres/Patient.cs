@@ -4,23 +4,28 @@ using System.Text.Json.Nodes;
 namespace RedStation.Tests.Cluster.Postgres;
 
 /// <summary>
-/// A caller as the contract wants one: it repeats a command under the same operation id until it gets an answer, and waits a second
+/// A caller as the contract wants one: it repeats a command under the same operation id until it gets an answer, and waits a while
 /// for each.
 /// </summary>
-public sealed class Patient(params Person[] places)
+public sealed class Patient(TimeSpan perCall, params Person[] places)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan PerCall = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private int repeats;
+
+    /// <summary>How long our phones wait for one answer.</summary>
+    public static TimeSpan Second { get; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>The patience of one that waits until the api itself gives up.</summary>
+    public static TimeSpan WhateverItTakes { get; } = TimeSpan.FromSeconds(30);
 
     /// <summary>How often an answer was late, lost or 503.</summary>
     public int Repeats => Volatile.Read(ref repeats);
 
     /// <summary>Somebody of the demo city at every api.</summary>
     public static async Task<Patient> SignIn(IReadOnlyList<Server> apis, string subject) =>
-        new(await Task.WhenAll(apis.Select(api => Person.SignIn(api.Client, subject))));
+        new(Second, await Task.WhenAll(apis.Select(api => Person.SignIn(api.Client, subject))));
 
     /// <summary>Commands, at one place after the other.</summary>
     public Task<(HttpStatusCode Status, JsonNode? Body)> Post(string path, object body) => UntilAnswered(person => person.Post(path, body));
@@ -35,7 +40,7 @@ public sealed class Patient(params Person[] places)
         {
             try
             {
-                var answer = await call(places[turn % places.Length]).WaitAsync(PerCall, limit.Token);
+                var answer = await call(places[turn % places.Length]).WaitAsync(perCall, limit.Token);
                 if (answer.Status != HttpStatusCode.ServiceUnavailable)
                 {
                     return answer;

@@ -21,13 +21,17 @@ public sealed class Street : IAsyncDisposable
     public int StepsBack => watchers.Sum(watcher => watcher.State.StepsBack);
 
     /// <summary>Sets one up along a parallel, and waits until its watchers see it.</summary>
-    public static async Task<Street> Open(TwoByTwo cluster, string name, double lat)
+    /// <param name="cluster">Where.</param>
+    /// <param name="name">How its stations' ids begin.</param>
+    /// <param name="lat">The parallel.</param>
+    /// <param name="perCall">How long its devices wait for an answer before they ask again; a second unless said otherwise.</param>
+    public static async Task<Street> Open(TwoByTwo cluster, string name, double lat, TimeSpan? perCall = null)
     {
         var street = new Street();
         for (var house = 0; house < Houses; house++)
         {
             var station = await OwnStation.Create(cluster.Apis[0].Client, $"{name}-{house}", lat, West + (house * Apart));
-            street.stations.Add((station.Id, new Patient([.. cluster.Apis.Select(api => station.Device.At(api.Client))])));
+            street.stations.Add((station.Id, new Patient(perCall ?? Patient.Second, [.. cluster.Apis.Select(api => station.Device.At(api.Client))])));
         }
 
         string[] tiles = [.. Enumerable.Range(0, Houses).Select(house => MapTiles.At(lat, West + (house * Apart)))];

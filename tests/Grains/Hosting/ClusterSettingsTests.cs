@@ -19,7 +19,7 @@ public sealed class ClusterSettingsTests : IDisposable
         var membership = Get<ClusterMembershipOptions>(host);
 
         Assert.Equal(
-            (TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(3), 3, 2, TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(10)),
+            (TimeSpan.FromSeconds(0.8), TimeSpan.FromSeconds(2), 3, 2, TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(10)),
             (membership.ProbeTimeout, membership.MaxProbeTimeout, membership.NumMissedProbesLimit, membership.NumVotesForDeathDeclaration,
                 membership.IAmAliveTablePublishTimeout, membership.TableRefreshTimeout));
         Assert.Equal(("redstation", "redstation"), (Get<ClusterOptions>(host).ClusterId, Get<ClusterOptions>(host).ServiceId));
@@ -58,7 +58,7 @@ public sealed class ClusterSettingsTests : IDisposable
 
     [Theory]
     [InlineData("Address", "silo-1")]
-    [InlineData("MaxProbeTimeout", "00:00:01")]
+    [InlineData("MaxProbeTimeout", "00:00:00.7")]
     [InlineData("Votes", "0")]
     [InlineData("SiloPort", "70000")]
     public void Settings_ThatMakeNoSense_AreRefused(string name, string value)

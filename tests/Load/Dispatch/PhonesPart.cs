@@ -62,6 +62,11 @@ public static class PhonesPart
         await CreditVerifier.Check(target.Rest, admin, riders, before, cases, run.Report);
         var verified = cases.Count(one => one.Verified);
         run.Report.Note($"{verified} of {cases.Count} tasks were verified, each verified twice with one operation id and credited once; the others found nobody in time.");
+        if (flow.Repeats > 0)
+        {
+            run.Report.Note($"{flow.Repeats} commands were answered that the server is busy, and sent again under their operation ids.");
+        }
+
         if (verified == 0)
         {
             run.Report.Fail("No task came as far as being verified.");

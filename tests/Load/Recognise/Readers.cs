@@ -16,7 +16,7 @@ public sealed class Readers
     private readonly IReadOnlyDictionary<int, string> devices;
     private readonly string run = Guid.NewGuid().ToString("N")[..8];
     private long errors;
-    private long reads;
+    private int turns;
 
     private Readers(Rest rest, IReadOnlyList<PlannedStation> stations, IReadOnlyDictionary<int, string> devices)
     {
@@ -65,7 +65,8 @@ public sealed class Readers
     public Task Show(Func<long, Task<Shown?>> next, double perSecond, CancellationToken stop)
     {
         var pacer = new Pacer(Moment.Now, perSecond);
-        var workers = MostWorkers;
+        // Operation ids of one turn must not come again in the next.
+        var (workers, turn) = (MostWorkers, Interlocked.Increment(ref turns));
         return Task.WhenAll(Enumerable.Range(0, workers).Select(worker => Task.Run(async () =>
         {
             for (var number = (long)worker; ; number += workers)
@@ -76,7 +77,7 @@ public sealed class Readers
                     return;
                 }
 
-                await Read(shown, number, start);
+                await Read(shown, turn, number, start);
             }
         })));
     }
@@ -89,10 +90,10 @@ public sealed class Readers
         return ((int)status, Encoding.UTF8.GetString(body));
     }
 
-    private async Task Read(Shown shown, long number, long start)
+    private async Task Read(Shown shown, int turn, long number, long start)
     {
         var station = stations[(int)(number % stations.Count)];
-        var operationId = $"{run}-{Interlocked.Increment(ref reads)}";
+        var operationId = $"{run}-{turn}-{number}";
         var (status, body) = await rest.Post($"/api/v1/stations/{station.Id}/recognitions", devices[station.Number], new { operationId, credential = shown.Credential });
         Latencies.Record(start, Moment.Now);
         Readings.Add(new Reading(shown, station.Id, operationId, (int)status, Encoding.UTF8.GetString(body)));

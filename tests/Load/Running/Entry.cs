@@ -5,6 +5,7 @@ using RedStation.Tests.Load.Memory;
 using RedStation.Tests.Load.PortReports;
 using RedStation.Tests.Load.Recognise;
 using RedStation.Tests.Load.Reports;
+using RedStation.Tests.Load.ScaleOut;
 using RedStation.Tests.Load.Servers;
 using RedStation.Tests.Load.Smoke;
 using RedStation.Tests.Load.Start;
@@ -18,7 +19,7 @@ public static class Entry
     private static readonly IScenario[] Scenarios =
     [
         new LiveScenario(), new StormScenario(), new SlowScenario(), new UnwatchedScenario(), new StartScenario(),
-        new DispatchScenario(), new RecogniseScenario(), new CityScenario(), new MemoryScenario(), new PortReportScenario(),
+        new DispatchScenario(), new RecogniseScenario(), new CityScenario(), new ScaleOutScenario(), new MemoryScenario(), new PortReportScenario(),
     ];
 
     private static readonly Dictionary<string, Func<Arguments, Task>> Yardsticks = new()
@@ -59,7 +60,7 @@ public static class Entry
 
     private static async Task<int> Execute(IScenario scenario, Arguments arguments, string command)
     {
-        Cores.KeepApart(arguments.OneOf("cores", "apart", "shared") == "apart" && arguments.Text("url") is null);
+        Cores.KeepApart(arguments.OneOf("cores", scenario.SharesCores ? ["shared", "apart"] : ["apart", "shared"]) == "apart" && arguments.Text("url") is null);
         var (json, html) = (arguments.Text("json"), arguments.Text("html"));
         var report = new Report(scenario.Name, command);
         using var folder = new WorkFolder();

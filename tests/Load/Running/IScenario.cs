@@ -9,6 +9,9 @@ public interface IScenario
     /// <summary>One sentence for the help.</summary>
     string About { get; }
 
+    /// <summary>Whether it needs every core for its servers, so that this program shares them unless told otherwise.</summary>
+    bool SharesCores => false;
+
     /// <summary>Runs it; what is wrong goes into the report.</summary>
     Task Execute(Run run);
 }

@@ -52,6 +52,13 @@ public sealed class LoadTarget : IAsyncDisposable
         return new LoadTarget(own, rest, new MintedIdentities(own.Folder, rest));
     }
 
+    /// <summary>Takes the api of a cluster of our own, which shares its data folder.</summary>
+    public static LoadTarget Of(OwnCluster cluster)
+    {
+        var rest = new Rest(cluster.Address);
+        return new LoadTarget(cluster, rest, new MintedIdentities(cluster.Folder, rest));
+    }
+
     /// <summary>Brings the stations in. Repeating it changes nothing.</summary>
     public async Task Import(StationPlan plan) => Rest.Good(
         await Rest.PostText("/api/v1/stations:import", await Identities.Admin(), plan.Csv(), "text/csv"), "/api/v1/stations:import");

@@ -3,7 +3,7 @@ using System.Net;
 namespace RedStation.Tests.Load.Servers;
 
 /// <summary>
-/// The built api as a process of its own with a data folder of its own. Its limits on requests are raised, because one program
+/// The built api, or silo, as a process of its own with a data folder of its own. Its limits on requests are raised, because one program
 /// stands for a city here, and silence is suffered for longer, because its devices send no heartbeats between their reports. Nothing else
 /// about it differs from what people run.
 /// </summary>
@@ -43,8 +43,17 @@ public sealed class OwnServer : IServer
     /// <summary>Its process.</summary>
     public int ProcessId => child.Process.Id;
 
+    /// <summary>Whether it is there no more.</summary>
+    public bool HasEnded => child.Process.HasExited;
+
+    /// <summary>What it printed last.</summary>
+    public string Output => child.Output;
+
     /// <summary>Starts it on a data folder and waits until it is ready.</summary>
-    public static async Task<OwnServer> Start(string folder, params (string Name, string Value)[] settings)
+    public static Task<OwnServer> Start(string folder, params (string Name, string Value)[] settings) => Start(Repository.ApiAssembly, [], folder, settings);
+
+    /// <summary>Starts one of the programs of a cluster on a data folder and waits until it is ready.</summary>
+    public static async Task<OwnServer> Start(string assembly, IReadOnlyList<string> arguments, string folder, params (string Name, string Value)[] settings)
     {
         var address = new Uri($"http://127.0.0.1:{ChildProcess.FreePort()}");
         var environment = new Dictionary<string, string>(Settings);
@@ -53,7 +62,7 @@ public sealed class OwnServer : IServer
             environment[name] = value;
         }
 
-        var child = ChildProcess.Dotnet(Repository.ApiAssembly, folder, environment, "--urls", address.ToString(), "--data", folder);
+        var child = ChildProcess.Dotnet(assembly, folder, environment, ["--urls", address.ToString(), "--data", folder, .. arguments]);
         using var client = new HttpClient { BaseAddress = address };
         await child.Until(() => IsReady(client), StartLimit, "The server's /readyz", TimeSpan.FromMilliseconds(10));
         return new OwnServer(child, address, folder);

@@ -7,8 +7,13 @@ public static class Repository
     public static string Root { get; } = Find(AppContext.BaseDirectory);
 
     /// <summary>The api in the configuration that this tool was built in.</summary>
-    public static string ApiAssembly { get; } =
-        Path.Combine(Root, "api", "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, "net10.0", "RedStation.Api.dll");
+    public static string ApiAssembly { get; } = Assembly("api", "RedStation.Api.dll");
+
+    /// <summary>The silo, likewise.</summary>
+    public static string SiloAssembly { get; } = Assembly("silo", "RedStation.Silo.dll");
+
+    private static string Assembly(string program, string name) =>
+        Path.Combine(Root, program, "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, "net10.0", name);
 
     private static string Find(string start)
     {
