@@ -8,12 +8,15 @@ namespace RedStation.Domain.Tasks;
 /// <summary>What a rider does with a task once it is offered or theirs.</summary>
 public static class WorkRules
 {
-    /// <summary>Declines an offer, or hands back a task that was accepted: neither is held against the rider.</summary>
+    /// <summary>
+    /// Declines an offer, or hands back a task that was accepted: neither is held against the rider. Who names an offer means that offer, and not
+    /// the task that it has become: a late word from a second phone must not take away what was accepted on the first.
+    /// </summary>
     public static Decision<TaskState, Answer<TaskView, TaskRefusal>> Decline(
         string id, TaskState state, RiderCommand command, DispatchOptions options, DateTimeOffset now) =>
         TaskSteps.Once(id, state, command.Key, Fingerprint.Of("decline", command), options, task =>
         {
-            if (task.Assignee == command.RiderId && task.Status is GovernanceTaskStatus.Assigned or GovernanceTaskStatus.InProgress)
+            if (command.OfferId is null && task.Assignee == command.RiderId && task.Status is GovernanceTaskStatus.Assigned or GovernanceTaskStatus.InProgress)
             {
                 return HandBack(task, command.RiderId, now);
             }

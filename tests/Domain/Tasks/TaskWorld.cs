@@ -75,6 +75,21 @@ public sealed class TaskWorld
         }
     }
 
+    /// <summary>A phone declines the last offer it was shown, whatever has become of it since: nobody loses a task by that.</summary>
+    public void DeclineOffer(string rider)
+    {
+        var offerId = everOffered.LastOrDefault(offer => offer.RiderId == rider)?.OfferId ?? "off-unknown";
+        var (assignee, open) = (State.Assignee, State.Offers.Any(offer => offer.OfferId == offerId));
+        var command = new RiderCommand(NewOperation(), rider, offerId);
+        var answer = Command(() => WorkRules.Decline("t", State, command, Options, now));
+        Assert.Equal(assignee, State.Assignee);
+        Assert.Equal(open, answer.Value is not null);
+        if (open)
+        {
+            declined.Add(rider);
+        }
+    }
+
     public void Start(string rider) => ByRider(rider, WorkRules.Start);
 
     public void Submit(string rider) => ByRider(rider, WorkRules.Submit);
