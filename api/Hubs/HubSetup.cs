@@ -11,7 +11,13 @@ namespace RedStation.Api.Hubs;
 public static class HubSetup
 {
     /// <summary>What one connection may have waiting to be sent before SignalR makes writers wait; outboxes are bounded beyond that.</summary>
-    private const int TransportBuffer = 64 * 1024;
+    private const int TransportBuffer = 16 * 1024;
+
+    /// <summary>
+    /// How long a phone may leave what was sent to it unread before its line is cut. SignalR's ten seconds are shorter than a tunnel, and what a
+    /// phone costs meanwhile is bounded. One that is really gone sends nothing either and is let go after half a minute.
+    /// </summary>
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(2);
 
     /// <summary>A message from a client: 64 tile names or a task's evidence fit many times.</summary>
     private const int LargestMessage = 16 * 1024;
@@ -64,6 +70,7 @@ public static class HubSetup
         endpoints.MapHub<THub>(path, options =>
         {
             options.CloseOnAuthenticationExpiration = true;
+            options.TransportSendTimeout = LongestPause;
             options.TransportMaxBufferSize = TransportBuffer;
             options.ApplicationMaxBufferSize = TransportBuffer;
         });
