@@ -19,12 +19,6 @@ public sealed class RecogniseScenario : IScenario
     /// <summary>How long riders who are not in memory come.</summary>
     private const double ColdSeconds = 10;
 
-    /// <summary>
-    /// How long others come before them, to a process that has just begun. Not longer, because the credentials of those who are not in memory
-    /// were fetched before the process was killed.
-    /// </summary>
-    private const double LongestColdWarmUp = 25;
-
     /// <inheritdoc/>
     public string Name => "recognise";
 
@@ -59,12 +53,13 @@ public sealed class RecogniseScenario : IScenario
             if (target.Own is { } own)
             {
                 var absent = Math.Min(count * 5 / 6, (int)(rate * ColdSeconds));
-                var left = (await (await Readers.SignIn(target.Rest, target.Identities, stations.Stations)).Fetch(riders, absent)).ToArray();
+                run.Progress("the riders who will be absent fetch a credential once");
+                await (await Readers.SignIn(target.Rest, target.Identities, stations.Stations)).Fetch(riders, absent);
                 run.Progress("killing the server and starting it anew: no grain is in memory");
                 await own.Kill();
                 await target.DisposeAsync();
                 target = await LoadTarget.OpenOwn(own.Folder);
-                cold = await Cold(run, target, stations, left, [.. riders.Skip(absent)], rate, TimeSpan.FromSeconds(Math.Min(LongestColdWarmUp, warmUp.TotalSeconds)));
+                cold = await Cold(run, target, stations, [.. riders.Take(absent)], [.. riders.Skip(absent)], rate, warmUp);
             }
             else
             {
@@ -120,16 +115,17 @@ public sealed class RecogniseScenario : IScenario
     }
 
     private static async Task<Measurement> Cold(
-        Run run, LoadTarget target, StationPlan stations, Shown[] absent, IReadOnlyList<RiderIdentity> others, double rate, TimeSpan warmUp)
+        Run run, LoadTarget target, StationPlan stations, IReadOnlyList<RiderIdentity> absent, IReadOnlyList<RiderIdentity> others, double rate, TimeSpan warmUp)
     {
         // Stations wake by their equipment's heartbeats in any deployment; riders do not.
         var readers = await Readers.SignIn(target.Rest, target.Identities, stations.Stations);
         run.Progress("warming up with other riders");
         await WarmUp(readers, others, rate, warmUp);
+        var shown = StoredSecrets.Issue(target.Own!.Folder, absent);
         using var stop = new CancellationTokenSource();
-        var showing = readers.Show(number => Task.FromResult(number < absent.Length ? absent[number] : null), rate, stop.Token);
+        var showing = readers.Show(number => Task.FromResult(number < shown.Count ? shown[(int)number] : null), rate, stop.Token);
         var measured = await Window.Measure(
-            run, "product, riders not in memory", "recognitions", readers.Latencies, target.Usage, TimeSpan.FromSeconds(Math.Max(1, absent.Length / rate)), () => readers.Errors);
+            run, "product, riders not in memory", "recognitions", readers.Latencies, target.Usage, TimeSpan.FromSeconds(Math.Max(1, shown.Count / rate)), () => readers.Errors);
         await showing;
         await RecognitionVerifier.Check(readers, run.Report);
         return run.Report.Add(measured);
