@@ -4,8 +4,7 @@ namespace RedStation.Silo.Storage;
 
 /// <summary>
 /// Moves the write-ahead log into the database while others go on writing. SQLite by itself does it within the commit that finds the log long
-/// enough, and whoever waits for that commit waits for it: at a thousand commits a second, one in a hundred waited several milliseconds. It still
-/// does so when the log has grown to <see cref="SqliteDataSource.LongestLog"/>, should this one not keep up.
+/// enough, and whoever waits for that commit waits for it too. It still does so when the log has grown to <see cref="SqliteDataSource.LongestLog"/>, should this one not keep up.
 /// </summary>
 public sealed partial class SqliteCheckpoints(SqliteDataSource source, TimeProvider clock, ILogger<SqliteCheckpoints> logger) : BackgroundService
 {

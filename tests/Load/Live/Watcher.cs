@@ -14,6 +14,7 @@ public sealed class Watcher(Uri hub, LiveForm form, string[] tiles, WatchedMap m
 
     private HubLine? line;
     private long bytesBefore;
+    private TaskCompletionSource whole = new();
 
     /// <summary>What it holds.</summary>
     public WatchedMap Map => map;
@@ -37,6 +38,7 @@ public sealed class Watcher(Uri hub, LiveForm form, string[] tiles, WatchedMap m
         bytesBefore = BytesReceived;
         map.Missed = Repeat;
         WasDropped = false;
+        whole = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         line = await HubLine.Open(hub, null, form.Codec, this, receiveBuffer);
         if (form.IsCompact)
         {
@@ -48,12 +50,13 @@ public sealed class Watcher(Uri hub, LiveForm form, string[] tiles, WatchedMap m
             await line.Ask("Watch", [tiles]);
         }
 
-        for (var limit = DateTime.UtcNow + WholeLimit; !HoldsAll; await Task.Delay(1))
+        try
         {
-            if (DateTime.UtcNow > limit || line.IsClosed)
-            {
-                throw new IOException("A watcher was not told the whole of its tiles.");
-            }
+            await whole.Task.WaitAsync(WholeLimit);
+        }
+        catch (TimeoutException late)
+        {
+            throw new IOException("A watcher was not told the whole of its tiles.", late);
         }
     }
 
@@ -70,15 +73,24 @@ public sealed class Watcher(Uri hub, LiveForm form, string[] tiles, WatchedMap m
     }
 
     /// <inheritdoc/>
-    public void Received(in HubMessage message) => map.Take(message);
+    public void Received(in HubMessage message)
+    {
+        map.Take(message);
+        if (!whole.Task.IsCompleted && map.Holds(tiles.Length))
+        {
+            whole.TrySetResult();
+        }
+    }
 
     /// <inheritdoc/>
-    public void Closed() => WasDropped = true;
+    public void Closed()
+    {
+        WasDropped = true;
+        whole.TrySetException(new IOException("A watcher's line was closed before it was told the whole of its tiles."));
+    }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync() => await Cut();
-
-    private bool HoldsAll => map.Holds(tiles.Length);
 
     private void Repeat(string[] missed)
     {
