@@ -22,6 +22,19 @@ public sealed partial class GovernanceTaskGrain
 
     private async Task<Answer<TaskView, TaskRefusal>> Assign()
     {
+        try
+        {
+            return await AssignNow();
+        }
+        catch (Exception fault) when (PassingFault.Is(fault))
+        {
+            SetTimer(AgainAfter);
+            throw;
+        }
+    }
+
+    private async Task<Answer<TaskView, TaskRefusal>> AssignNow()
+    {
         var pending = State.Pending!;
         var asAssigned = TaskViews.View(Id, AssignmentRules.Assigned(State, null, Now), options);
         var confirmed = await RiderOf(pending.RiderId).TakeTask(TaskViews.ForRider(asAssigned), pending.Needed);

@@ -10,24 +10,31 @@ namespace RedStation.Grains.Tasks;
 /// <summary>What a task does by itself: time, the search for a rider, debts, and telling others.</summary>
 public sealed partial class GovernanceTaskGrain
 {
+    private static readonly TimeSpan AgainAfter = TimeSpan.FromSeconds(2);
+
     private long toldRevision = -1;
     private bool toldOverdue;
     private IGrainTimer? timer;
 
-    /// <summary>Brings the task up to date with the clock, goes on searching, pays what is owed and tells whoever watches.</summary>
+    /// <summary>
+    /// Brings the task up to date with the clock, goes on searching, pays what is owed and tells whoever watches. When that cannot be done
+    /// now it is tried again: whoever gave the command may never come back to repeat it.
+    /// </summary>
     private async Task Settle()
     {
-        if (State.Opened is null)
+        try
         {
-            return;
+            await (State.Opened is null ? Task.CompletedTask : State.Pending is not null ? Assign() : SettleNow());
         }
-
-        if (State.Pending is not null)
+        catch (Exception fault) when (PassingFault.Is(fault))
         {
-            await Assign();
-            return;
+            SetTimer(AgainAfter);
+            throw;
         }
+    }
 
+    private async Task SettleNow()
+    {
         var before = State;
         var ticked = DeadlineRules.Tick(before, options, Now);
         if (ticked != before)
@@ -149,9 +156,10 @@ public sealed partial class GovernanceTaskGrain
     }
 
     /// <inheritdoc/>
-    protected override void OnReadAgain(TaskState remembered) => figures.Put(Id, State);
+    protected override void OnReadAgain(TaskState remembered) => SetTimer(AgainAfter);
 
-    private void SetTimer()
+    /// <param name="atLeast">The time until then, even if something is due at once.</param>
+    private void SetTimer(TimeSpan atLeast = default)
     {
         figures.Put(Id, State);
         timer?.Dispose();
@@ -161,7 +169,7 @@ public sealed partial class GovernanceTaskGrain
             var wait = due - Now;
             timer = this.RegisterGrainTimer(
                 Settle,
-                new GrainTimerCreationOptions(wait > TimeSpan.Zero ? wait : TimeSpan.Zero, Timeout.InfiniteTimeSpan) { KeepAlive = true });
+                new GrainTimerCreationOptions(wait > atLeast ? wait : atLeast, Timeout.InfiniteTimeSpan) { KeepAlive = true });
         }
     }
 }

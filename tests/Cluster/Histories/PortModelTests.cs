@@ -89,6 +89,19 @@ public sealed class PortModelTests
         Did<PortCall>("device", 40, 70, new PortCall.Reported("charging", 2))).Outcome);
 
     [Fact]
+    public void Hold_OfAPortWhoseReportCouldNotBeStored_IsStillThereToBeCancelled()
+    {
+        Operation<PortCall>[] seen =
+        [
+            Did<PortCall>("eve", 50, 60, new PortCall.Read("charging")),
+            Did<PortCall>("ann", 61, 65, new PortCall.Cancelled("ann", "rsv-1", true, Retried: false)),
+            Did<PortCall>("device", 40, 70, new PortCall.Reported("charging", 2)),
+        ];
+        Assert.Equal(Outcome.Violated, Port([Free, ToAnn, .. seen]).Outcome);
+        Assert.Equal(Outcome.Linearizable, Port([Free, ToAnn, Tried<PortCall>("device", 40, new PortCall.Overheard("charging")), .. seen]).Outcome);
+    }
+
+    [Fact]
     public void Report_OlderThanTheLatest_ChangesNothing() => Assert.Equal(Outcome.Violated, Port(
         Free,
         Did<PortCall>("device", 40, 50, new PortCall.Reported("charging", 5)),

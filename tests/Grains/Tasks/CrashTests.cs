@@ -43,6 +43,26 @@ public sealed class CrashTests(House house) : IClassFixture<House>
         await CreditedOnce(name);
     }
 
+    /// <summary>A dispatcher whose command was refused may have gone home.</summary>
+    [Theory]
+    [InlineData("ledger", 1, false)]
+    [InlineData("task", 1, true)]
+    public async Task Verify_AWriteFailsAndNobodyRepeats_TheCreditIsPaidSoonAfter(string what, int write, bool afterCommit)
+    {
+        var name = "alone" + what;
+        var task = await Submitted(name);
+        house.Faults.Fail(what == "ledger" ? what : GrainKeys.Task(name), write, afterCommit);
+        await Assert.ThrowsAsync<StorageFaultException>(() => task.Verify(ByDispatcher()));
+
+        await Eventually.Holds("the credit", async () =>
+        {
+            house.Clock.Advance(TimeSpan.FromSeconds(1));
+            return (await house.Rider(name).GetView())!.Balance.Points == 3;
+        });
+
+        await CreditedOnce(name);
+    }
+
     [Fact]
     public async Task Verify_LedgerFailsAndMemoryIsLost_TheCreditIsPaidWithoutARetry()
     {

@@ -21,6 +21,7 @@ public static class PortHistories
                 if (reported.Status != "available" && (record.IsRetried || record.Reply is null))
                 {
                     yield return record.Unanswered<PortCall>(new PortCall.CutShort());
+                    yield return record.Unanswered<PortCall>(new PortCall.Overheard(reported.Status));
                 }
 
                 break;

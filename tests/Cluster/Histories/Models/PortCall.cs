@@ -14,6 +14,13 @@ public abstract record PortCall
     /// </summary>
     public sealed record CutShort : PortCall;
 
+    /// <summary>
+    /// A try of a report could not be stored and was refused: the port is shown as the device said, but a reservation of it is still there, until the
+    /// device has repeated itself.
+    /// </summary>
+    /// <param name="Status">The status.</param>
+    public sealed record Overheard(string Status) : PortCall;
+
     /// <summary>The port was granted to a rider; without an id nobody knows whether it was.</summary>
     /// <param name="Rider">Who.</param>
     /// <param name="Reservation">The reservation's id; null when no answer came.</param>

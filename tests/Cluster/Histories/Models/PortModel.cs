@@ -17,11 +17,12 @@ public sealed class PortModel(long silenceLimit) : ISequentialModel<PortState, P
     public IEnumerable<PortState> Apply(PortState state, Operation<PortCall> operation, long latest) => operation.Call switch
     {
         PortCall.Reported report => Report(state, report, operation, latest),
+        PortCall.Overheard overheard => [state with { Overheard = overheard.Status }],
         PortCall.CutShort => state.Held is null ? [] : [state with { Held = null }],
         PortCall.Granted grant => state.Reported == Available && IsFree(state, latest)
             ? [state with { Held = new PortHold(grant.Rider, grant.Reservation, grant.Ends) }]
             : [],
-        PortCall.NotFree => state.Reported != Available || state.Held is not null || MayBeOffline(state, latest) ? [state] : [],
+        PortCall.NotFree => state.Reported != Available || state.Overheard is not null || state.Held is not null || MayBeOffline(state, latest) ? [state] : [],
         PortCall.Cancelled cancelled => Cancel(state, cancelled, latest),
         PortCall.Read read => Read(state, read.Status, latest),
         _ => throw new InvalidOperationException($"Ports do not know {operation.Call}."),
@@ -29,6 +30,7 @@ public sealed class PortModel(long silenceLimit) : ISequentialModel<PortState, P
 
     private IEnumerable<PortState> Report(PortState state, PortCall.Reported report, Operation<PortCall> operation, long latest)
     {
+        state = state with { Overheard = null };
         yield return Heard(state, report, operation);
         if (state.Held is not null && MayBeSilent(state, latest))
         {
@@ -80,7 +82,7 @@ public sealed class PortModel(long silenceLimit) : ISequentialModel<PortState, P
         {
             yield return state with { Held = null };
         }
-        else if (status == state.Reported && status != Available)
+        else if ((status == state.Reported && status != Available) || status == state.Overheard)
         {
             yield return state;
         }
