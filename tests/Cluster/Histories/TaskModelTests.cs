@@ -28,6 +28,15 @@ public sealed class TaskModelTests
         Did<TaskCall>("ann", OfferEnds + 1_000, OfferEnds + 1_010, new TaskCall.Assigned("ann", ByHand: false, OfferEnds))).Outcome);
 
     [Fact]
+    public void Task_HandedBackByADeclineOfItsOldOffer_IsFound()
+    {
+        Assert.Equal(Outcome.Violated, Task(
+            ToAnn, Did<TaskCall>("ann", 40, 60, new TaskCall.Declined("ann", OfOffer: true))).Outcome);
+        Assert.Equal(Outcome.Linearizable, Task(
+            ToAnn, Did<TaskCall>("ann", 40, 60, new TaskCall.Refused("decline", "ann", "offer_not_found", OfOffer: true))).Outcome);
+    }
+
+    [Fact]
     public void Acceptance_OfAnOfferMadeAgainToWhoDeclined_IsFound() => Assert.Equal(
         Outcome.Violated, Task(Did<TaskCall>("ann", 0, 10, new TaskCall.Declined("ann")), ToAnn).Outcome);
 

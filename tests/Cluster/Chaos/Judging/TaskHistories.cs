@@ -13,14 +13,14 @@ public static class TaskHistories
 
     private static IEnumerable<Operation<TaskCall>> Of(Recorded record, ChaosClock clock, string task) => record.Command switch
     {
-        Command.Work work when work.Task == task => Of(record, work.Verb, work.Rider, Effect(work, clock)),
+        Command.Work work when work.Task == task => Of(record, work.Verb, work.Rider, Effect(work, clock), work.Offer is not null),
         Command.Decide decide when decide.Task == task => Of(record, decide.Verb, null, Effect(decide)),
         Command.ReadTask read when read.Task == task && record.IsGranted =>
             [record.Answered<TaskCall>(new TaskCall.Read((string)record.Reply!.Body!["status"]!, (string?)record.Reply.Body["assignee"]))],
         _ => [],
     };
 
-    private static IEnumerable<Operation<TaskCall>> Of(Recorded record, string verb, string? rider, TaskCall effect)
+    private static IEnumerable<Operation<TaskCall>> Of(Recorded record, string verb, string? rider, TaskCall effect, bool ofOffer = false)
     {
         if (record.IsGranted)
         {
@@ -35,14 +35,14 @@ public static class TaskHistories
 
         if (record.Reply is { } refusal)
         {
-            yield return record.Answered<TaskCall>(new TaskCall.Refused(verb, rider, refusal.Code ?? ""));
+            yield return record.Answered<TaskCall>(new TaskCall.Refused(verb, rider, refusal.Code ?? "", ofOffer));
         }
     }
 
     private static TaskCall Effect(Command.Work work, ChaosClock clock) => work.Verb switch
     {
         "accept" => new TaskCall.Assigned(work.Rider, ByHand: false, clock.Of(work.OfferEnds)),
-        "decline" => new TaskCall.Declined(work.Rider),
+        "decline" => new TaskCall.Declined(work.Rider, work.Offer is not null),
         "start" => new TaskCall.Started(work.Rider),
         _ => new TaskCall.Submitted(work.Rider),
     };

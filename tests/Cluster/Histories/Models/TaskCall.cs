@@ -10,7 +10,9 @@ public abstract record TaskCall
     public sealed record Assigned(string Rider, bool ByHand, long OfferEnds) : TaskCall;
 
     /// <summary>A rider declined an offer, or handed the task back.</summary>
-    public sealed record Declined(string Rider) : TaskCall;
+    /// <param name="Rider">Who.</param>
+    /// <param name="OfOffer">Whether an offer was named: then it is that, and never hands the task back.</param>
+    public sealed record Declined(string Rider, bool OfOffer = false) : TaskCall;
 
     /// <summary>A rider began.</summary>
     public sealed record Started(string Rider) : TaskCall;
@@ -26,7 +28,8 @@ public abstract record TaskCall
     /// <param name="Command">Which.</param>
     /// <param name="Rider">Whose, or null for a dispatcher's.</param>
     /// <param name="Code">Why.</param>
-    public sealed record Refused(string Command, string? Rider, string Code) : TaskCall;
+    /// <param name="OfOffer">Whether an offer was named that may have become the task the rider has.</param>
+    public sealed record Refused(string Command, string? Rider, string Code, bool OfOffer = false) : TaskCall;
 
     /// <summary>Somebody read it.</summary>
     public sealed record Read(string Status, string? Assignee) : TaskCall;

@@ -20,7 +20,7 @@ public sealed class TaskModel(long expires) : ISequentialModel<TaskModelState, T
     public IEnumerable<TaskModelState> Apply(TaskModelState state, Operation<TaskCall> operation, long latest) => operation.Call switch
     {
         TaskCall.Assigned taken => Take(state, taken, operation),
-        TaskCall.Declined declined => Decline(state, declined.Rider),
+        TaskCall.Declined declined => Decline(state, declined),
         TaskCall.Started started => state.Status == Assigned && state.Assignee == started.Rider ? [state with { Status = InProgress }] : [],
         TaskCall.Submitted submitted => Has(state, submitted.Rider) ? [state with { Status = Submitted }] : [],
         TaskCall.Closed { Status: "cancelled" } => state.Status == Submitted || Final.Contains(state.Status) ? [] : [state with { Status = "cancelled" }],
@@ -39,10 +39,11 @@ public sealed class TaskModel(long expires) : ISequentialModel<TaskModelState, T
         return state.Status == TaskModelState.Open && inTime && willing ? [state with { Status = Assigned, Assignee = taken.Rider }] : [];
     }
 
-    private static IEnumerable<TaskModelState> Decline(TaskModelState state, string rider) => state.Status switch
+    private static IEnumerable<TaskModelState> Decline(TaskModelState state, TaskCall.Declined declined) => state.Status switch
     {
-        TaskModelState.Open => [state.DeclinedBy(rider)],
-        _ when Has(state, rider) => [state.DeclinedBy(rider) with { Status = TaskModelState.Open, Assignee = null }],
+        TaskModelState.Open => [state.DeclinedBy(declined.Rider)],
+        _ when !declined.OfOffer && Has(state, declined.Rider) =>
+            [state.DeclinedBy(declined.Rider) with { Status = TaskModelState.Open, Assignee = null }],
         _ => [],
     };
 
@@ -51,7 +52,7 @@ public sealed class TaskModel(long expires) : ISequentialModel<TaskModelState, T
     {
         "already_assigned" => state.Status is Assigned or InProgress or Submitted,
         "offer_expired" => state.Status == TaskModelState.Open,
-        "offer_not_found" => refused.Rider is null || !Has(state, refused.Rider),
+        "offer_not_found" => refused.Rider is null || !Has(state, refused.Rider) || refused is { Command: "decline", OfOffer: true },
         "not_your_task" => state.Assignee is not null && state.Assignee != refused.Rider,
         "wrong_status" => refused.Command switch
         {
