@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
 using Microsoft.Data.Sqlite;
 
 namespace RedStation.Silo.Storage;
@@ -10,12 +9,8 @@ namespace RedStation.Silo.Storage;
 /// </summary>
 public sealed class SqliteDataSource : DbDataSource
 {
-    /// <summary>Pages of 4 KiB in the write-ahead log at which a commit moves them into the database itself, see <see cref="SqliteCheckpoints"/>.</summary>
-    public const int LongestLog = 16_384;
-
-    private static readonly string Settings = string.Create(
-        CultureInfo.InvariantCulture,
-        $"PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = {LongestLog};");
+    private const string Settings =
+        "PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;";
 
     private readonly string _connectionString;
     private readonly string _keptConnectionString;

@@ -42,7 +42,6 @@ internal static class StorageServices
         services.AddSingleton<IDatabase, SqliteDatabase>();
         services.AddSingleton<ITurns, OwnTurns>();
         services.AddSingleton<SqliteMigrator>();
-        services.AddHostedService<SqliteCheckpoints>();
         return services.AddSingleton<IMigrator>(provider => provider.GetRequiredService<SqliteMigrator>());
     }
 
