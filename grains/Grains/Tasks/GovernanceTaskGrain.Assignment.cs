@@ -20,18 +20,7 @@ public sealed partial class GovernanceTaskGrain
         }
     }
 
-    private async Task<Answer<TaskView, TaskRefusal>> Assign()
-    {
-        try
-        {
-            return await AssignNow();
-        }
-        catch (Exception fault) when (PassingFault.Is(fault))
-        {
-            SetTimer(AgainAfter);
-            throw;
-        }
-    }
+    private Task<Answer<TaskView, TaskRefusal>> Assign() => OrAgain(AssignNow);
 
     private async Task<Answer<TaskView, TaskRefusal>> AssignNow()
     {

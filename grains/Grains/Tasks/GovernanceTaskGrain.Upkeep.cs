@@ -16,15 +16,15 @@ public sealed partial class GovernanceTaskGrain
     private bool toldOverdue;
     private IGrainTimer? timer;
 
-    /// <summary>
-    /// Brings the task up to date with the clock, goes on searching, pays what is owed and tells whoever watches. When that cannot be done
-    /// now it is tried again: whoever gave the command may never come back to repeat it.
-    /// </summary>
-    private async Task Settle()
+    /// <summary>Brings the task up to date with the clock, goes on searching, pays what is owed and tells whoever watches.</summary>
+    private Task Settle() => State.Opened is null ? Task.CompletedTask : State.Pending is not null ? Assign() : OrAgain(SettleNow);
+
+    /// <summary>What cannot be done now is tried again: whoever gave the command may never come back to repeat it.</summary>
+    private async Task<T> OrAgain<T>(Func<Task<T>> work)
     {
         try
         {
-            await (State.Opened is null ? Task.CompletedTask : State.Pending is not null ? Assign() : SettleNow());
+            return await work();
         }
         catch (Exception fault) when (PassingFault.Is(fault))
         {
@@ -33,7 +33,7 @@ public sealed partial class GovernanceTaskGrain
         }
     }
 
-    private async Task SettleNow()
+    private async Task<Unit> SettleNow()
     {
         var before = State;
         var ticked = DeadlineRules.Tick(before, options, Now);
@@ -47,6 +47,7 @@ public sealed partial class GovernanceTaskGrain
         var candidates = await SearchOn();
         await Tell(candidates);
         SetTimer();
+        return Unit.Done;
     }
 
     /// <summary>Posts the credit and tells the rider. Both are repeated after a crash; neither counts twice.</summary>

@@ -10,15 +10,13 @@ public sealed class EmbeddedStore : Store
 
     public EmbeddedStore()
     {
-        Source = new SqliteDataSource(File);
+        Source = new SqliteDataSource(Path.Combine(_folder.Path, "test.db"));
         Writer = new SqliteWriter(Source);
         Readers = new SqliteReaders(Source);
         Database = new SqliteDatabase(Readers, Writer, new StorageFaults(NullLogger<StorageFaults>.Instance));
         Migrator = new SqliteMigrator(Source, NullLogger<SqliteMigrator>.Instance);
         Migrator.Migrate();
     }
-
-    public string File => Path.Combine(_folder.Path, "test.db");
 
     public SqliteDataSource Source { get; }
 

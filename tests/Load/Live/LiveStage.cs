@@ -64,14 +64,14 @@ public sealed class LiveStage : IAsyncDisposable
     /// <summary>
     /// Runs half the load, so that the server compiles what it will need without falling behind, and then begins the whole load. Answers when figures may count.
     /// </summary>
-    public async Task<Reporters> WarmUp(LivePlan load, IReadOnlyList<ChangeTrack>? tracks = null)
+    public async Task<Reporters> WarmUp(LivePlan load)
     {
-        await using (Report(load.Rate / 2, tracks))
+        await using (Report(load.Rate / 2))
         {
             await Task.Delay(load.WarmUp);
         }
 
-        var reporters = Report(load.Rate, tracks);
+        var reporters = Report(load.Rate);
         await Task.Delay(load.Settling);
         return reporters;
     }
