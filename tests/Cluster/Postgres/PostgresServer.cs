@@ -26,6 +26,12 @@ public sealed class PostgresServer : IAsyncDisposable
 
     private PostgresServer(string? password) => this.password = password;
 
+    /// <summary>Whether there is one on this machine to start.</summary>
+    public static bool IsInstalled => Find("initdb") is not null;
+
+    /// <summary>Its first process, the parent of its sessions.</summary>
+    public int ProcessId => process!.Id;
+
     /// <summary>Where it listens, on the loopback address.</summary>
     public int Port { get; } = FreePort();
 
@@ -70,8 +76,11 @@ public sealed class PostgresServer : IAsyncDisposable
         var waited = Stopwatch.StartNew();
         while (!await Try(Program("pg_isready"), "-q", "-h", "127.0.0.1", "-p", PortText))
         {
-            Assert.False(process.HasExited, "PostgreSQL ended while it started.");
-            Assert.True(waited.Elapsed < StartLimit, "PostgreSQL did not start.");
+            if (process.HasExited || waited.Elapsed > StartLimit)
+            {
+                throw new InvalidOperationException(process.HasExited ? "PostgreSQL ended while it started." : "PostgreSQL did not start.");
+            }
+
             await Task.Delay(50);
         }
     }
@@ -124,17 +133,14 @@ public sealed class PostgresServer : IAsyncDisposable
 
     private static bool IsRoot => Environment.IsPrivilegedProcess;
 
-    /// <summary>The newest that is installed.</summary>
-    private static string Program(string name)
-    {
-        var versions = Directory.Exists(Installed) ? Directory.GetDirectories(Installed) : [];
-        var found = versions
-            .OrderByDescending(version => int.TryParse(Path.GetFileName(version), CultureInfo.InvariantCulture, out var number) ? number : 0)
-            .Select(version => Path.Combine(version, "bin", name))
-            .FirstOrDefault(File.Exists);
-        Assert.True(found is not null, $"{name} was not found under {Installed}: install the package postgresql, as tests/run.sh does.");
-        return found;
-    }
+    private static string Program(string name) => Find(name)
+        ?? throw new InvalidOperationException($"{name} was not found under {Installed}: install the package postgresql, as tests/run.sh does.");
+
+    /// <summary>The newest that is installed, or null.</summary>
+    private static string? Find(string name) => (Directory.Exists(Installed) ? Directory.GetDirectories(Installed) : [])
+        .OrderByDescending(version => int.TryParse(Path.GetFileName(version), CultureInfo.InvariantCulture, out var number) ? number : 0)
+        .Select(version => Path.Combine(version, "bin", name))
+        .FirstOrDefault(File.Exists);
 
     private static ProcessStartInfo As(string program, params IEnumerable<string> arguments)
     {
@@ -154,7 +160,10 @@ public sealed class PostgresServer : IAsyncDisposable
         using var run = Process.Start(As(program, arguments))!;
         var output = await Task.WhenAll(run.StandardOutput.ReadToEndAsync(), run.StandardError.ReadToEndAsync());
         await run.WaitForExitAsync();
-        Assert.True(run.ExitCode == 0, $"{program} failed: {string.Concat(output)}");
+        if (run.ExitCode != 0)
+        {
+            throw new InvalidOperationException($"{program} failed: {string.Concat(output)}");
+        }
     }
 
     private static async Task<bool> Try(string program, params IEnumerable<string> arguments)

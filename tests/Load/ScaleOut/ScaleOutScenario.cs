@@ -1,6 +1,7 @@
 using RedStation.Tests.Load.Reports;
 using RedStation.Tests.Load.Running;
 using RedStation.Tests.Load.Servers;
+using RedStation.Tests.Postgres;
 
 namespace RedStation.Tests.Load.ScaleOut;
 
@@ -24,7 +25,7 @@ public sealed class ScaleOutScenario : IScenario
     {
         var plan = new ScaleOutPlan(run.Arguments);
         run.Arguments.RefuseUnknown();
-        if (OwnPostgres.Programs is null)
+        if (!PostgresServer.IsInstalled)
         {
             throw new UsageException("scale-out: PostgreSQL is needed (apt-get install postgresql).");
         }

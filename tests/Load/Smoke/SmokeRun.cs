@@ -4,6 +4,7 @@ using RedStation.Tests.Load.Reports;
 using RedStation.Tests.Load.Running;
 using RedStation.Tests.Load.ScaleOut;
 using RedStation.Tests.Load.Servers;
+using RedStation.Tests.Postgres;
 
 namespace RedStation.Tests.Load.Smoke;
 
@@ -68,7 +69,7 @@ public static class SmokeRun
     }
 
     /// <summary>Clusters need PostgreSQL, which tests/run.sh installs; whoever runs this without it runs the rest.</summary>
-    private static bool CanRun(IScenario scenario) => scenario is not ScaleOutScenario || OwnPostgres.Programs is not null;
+    private static bool CanRun(IScenario scenario) => scenario is not ScaleOutScenario || PostgresServer.IsInstalled;
 
     /// <summary>As somebody does who points the tool at a deployment; this one has a demo, whose administrator it signs in as.</summary>
     private static async Task<string?> AtAnAddress(IScenario live)
