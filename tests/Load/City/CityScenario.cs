@@ -55,11 +55,7 @@ public sealed class CityScenario : IScenario
             await reading;
         }
 
-        foreach (var wrong in flow.Wrong)
-        {
-            run.Report.Fail(wrong);
-        }
-
+        flow.Tell(run.Report);
         await LiveVerifier.Check(stage, target.Rest, run.Report);
         await RecognitionVerifier.Check(readers, run.Report);
         await CreditVerifier.Check(target.Rest, admin, riders, before, [.. flow.Cases], run.Report);

@@ -53,20 +53,11 @@ public static class PhonesPart
 
         var accepting = flow.Accepting.Percentiles();
         run.Report.Add(new Measurement("product, accepting tap → answer") { Rate = flow.Accepting.Count / duration.TotalSeconds, Unit = "accepts", Latency = accepting });
-        foreach (var wrong in flow.Wrong)
-        {
-            run.Report.Fail(wrong);
-        }
-
+        flow.Tell(run.Report);
         var cases = flow.Cases.ToList();
         await CreditVerifier.Check(target.Rest, admin, riders, before, cases, run.Report);
         var verified = cases.Count(one => one.Verified);
         run.Report.Note($"{verified} of {cases.Count} tasks were verified, each verified twice with one operation id and credited once; the others found nobody in time.");
-        if (flow.Repeats > 0)
-        {
-            run.Report.Note($"{flow.Repeats} commands were answered that the server is busy, and sent again under their operation ids.");
-        }
-
         if (verified == 0)
         {
             run.Report.Fail("No task came as far as being verified.");

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
 using RedStation.Tests.Load.Identities;
+using RedStation.Tests.Load.Reports;
 using RedStation.Tests.Load.Running;
 using RedStation.Tests.Load.Servers;
 using RedStation.Tests.Load.Wire;
@@ -73,12 +74,6 @@ public sealed class TaskFlow : IAsyncDisposable
 
     /// <summary>Calls that failed as they should not.</summary>
     public long Errors => Interlocked.Read(ref errors);
-
-    /// <summary>Commands that the server was too busy for and that were sent again.</summary>
-    public long Repeats => Interlocked.Read(ref repeats);
-
-    /// <summary>What went wrong.</summary>
-    public IReadOnlyCollection<string> Wrong => wrong;
 
     /// <summary>The tasks.</summary>
     public IEnumerable<Case> Cases => cases.Values;
@@ -171,6 +166,22 @@ public sealed class TaskFlow : IAsyncDisposable
         mine.Verified = true;
         Verified.Record(start, Moment.Now);
         free.Release();
+    }
+
+    /// <summary>Says what went wrong, and how many commands the server was too busy for, so that they were sent again.</summary>
+    /// <param name="report">Where.</param>
+    /// <param name="who">Whose flow it was, before each sentence; nothing where there is one only.</param>
+    public void Tell(Report report, string who = "")
+    {
+        foreach (var one in wrong)
+        {
+            report.Fail(who + one);
+        }
+
+        if (Interlocked.Read(ref repeats) is > 0 and var count)
+        {
+            report.Note($"{who}{count} commands were answered that the server is busy, and sent again under their operation ids.");
+        }
     }
 
     /// <summary>A command as the contract wants one: a server that is busy is asked again under the same operation id.</summary>

@@ -152,16 +152,7 @@ public sealed class ScaleOutStage : IAsyncDisposable
             await meanwhile(flow);
         }
 
-        foreach (var wrong in flow.Wrong)
-        {
-            run.Report.Fail($"{Words}: {wrong}");
-        }
-
-        if (flow.Repeats > 0)
-        {
-            run.Report.Note($"{Words}: {flow.Repeats} commands were answered that the server is busy, and sent again under their operation ids.");
-        }
-
+        flow.Tell(run.Report, Words + ": ");
         cases.AddRange(flow.Cases);
     }
 

@@ -24,33 +24,27 @@ public sealed class CpuCap : IDisposable
         var quota = ((int)(cores * PeriodMicros)).ToString(CultureInfo.InvariantCulture);
         var (parent, isFirst) = Directory.Exists(First) ? (First, true) : (Second, false);
         var group = Path.Combine(parent, "redstation-load-" + process.ToString(CultureInfo.InvariantCulture));
+        CpuCap? cap = null;
         try
         {
             Directory.CreateDirectory(group);
-            var cap = new CpuCap(group);
-            try
+            cap = new CpuCap(group);
+            if (isFirst)
             {
-                if (isFirst)
-                {
-                    cap.Write("cpu.cfs_period_us", PeriodMicros.ToString(CultureInfo.InvariantCulture));
-                    cap.Write("cpu.cfs_quota_us", quota);
-                }
-                else
-                {
-                    cap.Write("cpu.max", string.Create(CultureInfo.InvariantCulture, $"{quota} {PeriodMicros}"));
-                }
+                cap.Write("cpu.cfs_period_us", PeriodMicros.ToString(CultureInfo.InvariantCulture));
+                cap.Write("cpu.cfs_quota_us", quota);
+            }
+            else
+            {
+                cap.Write("cpu.max", string.Create(CultureInfo.InvariantCulture, $"{quota} {PeriodMicros}"));
+            }
 
-                cap.Write("cgroup.procs", process.ToString(CultureInfo.InvariantCulture));
-                return cap;
-            }
-            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-            {
-                cap.Dispose();
-                return null;
-            }
+            cap.Write("cgroup.procs", process.ToString(CultureInfo.InvariantCulture));
+            return cap;
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
+            cap?.Dispose();
             return null;
         }
     }
