@@ -8,4 +8,7 @@ internal sealed record Configuration<TState>(TState State, Marks Early, Marks Gu
 {
     /// <summary>Whether an operation has happened.</summary>
     public bool HasDone(int number) => Early.Contains(number) || Guessed.Contains(number);
+
+    /// <summary>The same, with an operation forgotten that has happened and can be nobody's any more.</summary>
+    public Configuration<TState> Without(int number) => this with { Early = Early.Without(number), Guessed = Guessed.Without(number) };
 }

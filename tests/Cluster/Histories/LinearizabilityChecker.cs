@@ -3,7 +3,8 @@ namespace RedStation.Tests.Cluster.Histories;
 /// <summary>
 /// Searches for a sequential order that explains a history (Wing and Gong), with Lowe's just-in-time order and cache: it walks along
 /// time and holds every configuration that the object may be in. An operation takes effect no later than its answer and only together
-/// with what must come before it; a configuration that was met before is not followed again.
+/// with what must come before it; a configuration that was met before is not followed again. One that nobody answered is guessed to have
+/// happened or not until it cannot happen any more, and then forgotten: in a long history guesses would pile up otherwise.
 /// </summary>
 /// <param name="model">How the object answers in sequence.</param>
 /// <param name="limit">Steps after which the search is given up as <see cref="Outcome.Undecided"/>.</param>
@@ -17,15 +18,15 @@ public sealed class LinearizabilityChecker<TState, TCall>(ISequentialModel<TStat
         reached.Add(new Configuration<TState>(model.Initial, Marks.None, Marks.None));
         var open = new List<Operation<TCall>>();
         var steps = 0;
-        foreach (var (operation, isAnswer) in Events(history))
+        foreach (var (operation, isEnd) in Events(history))
         {
-            if (!isAnswer)
+            if (!isEnd)
             {
                 open.Add(operation);
                 continue;
             }
 
-            var next = Answered(reached, open, operation, ref steps);
+            var next = Ended(reached, open, operation, ref steps);
             if (next is null || next.Count == 0)
             {
                 return new(next is null ? Outcome.Undecided : Outcome.Violated, operation, [.. reached.States]);
@@ -39,16 +40,19 @@ public sealed class LinearizabilityChecker<TState, TCall>(ISequentialModel<TStat
     }
 
     /// <summary>What is asked at the moment of an answer comes first, so that the two count as concurrent: clocks have grains.</summary>
-    private static IEnumerable<(Operation<TCall> Operation, bool IsAnswer)> Events(IReadOnlyList<Operation<TCall>> history) => history
-        .Select(operation => (Operation: operation, IsAnswer: false, At: operation.Invoked))
-        .Concat(history.Where(operation => !operation.IsUnknown).Select(operation => (Operation: operation, IsAnswer: true, At: operation.Returned)))
+    private static IEnumerable<(Operation<TCall> Operation, bool IsEnd)> Events(IReadOnlyList<Operation<TCall>> history) => history
+        .Select(operation => (Operation: operation, IsEnd: false, At: operation.Invoked))
+        .Concat(history.Where(operation => operation.Ends != Operation<TCall>.Never).Select(operation => (Operation: operation, IsEnd: true, At: operation.Ends)))
         .OrderBy(happened => happened.At)
-        .ThenBy(happened => happened.IsAnswer)
-        .Select(happened => (happened.Operation, happened.IsAnswer));
+        .ThenBy(happened => happened.IsEnd)
+        .Select(happened => (happened.Operation, happened.IsEnd));
 
-    /// <summary>The configurations in which an operation has happened by now; null when the limit was met.</summary>
-    private Configurations<TState>? Answered(
-        Configurations<TState> reached, List<Operation<TCall>> open, Operation<TCall> answered, ref int steps)
+    /// <summary>
+    /// The configurations in which an operation has happened by now, and for one that nobody answered those in which it has not; null
+    /// when the limit was met.
+    /// </summary>
+    private Configurations<TState>? Ended(
+        Configurations<TState> reached, List<Operation<TCall>> open, Operation<TCall> ended, ref int steps)
     {
         var done = new Configurations<TState>();
         var met = new Configurations<TState>();
@@ -56,19 +60,23 @@ public sealed class LinearizabilityChecker<TState, TCall>(ISequentialModel<TStat
         foreach (var configuration in reached.All.Where(met.Add))
         {
             left.Push(configuration);
+            if (ended.IsUnknown && !configuration.HasDone(ended.Number))
+            {
+                done.Add(configuration);
+            }
         }
 
         while (left.TryPop(out var configuration))
         {
-            if (configuration.Early.Contains(answered.Number))
+            if (configuration.HasDone(ended.Number))
             {
-                done.Add(configuration with { Early = configuration.Early.Without(answered.Number) });
+                done.Add(configuration.Without(ended.Number));
                 continue;
             }
 
             foreach (var operation in open.Where(operation => !configuration.HasDone(operation.Number)))
             {
-                foreach (var state in model.Apply(configuration.State, operation, answered.Returned))
+                foreach (var state in model.Apply(configuration.State, operation, ended.Ends))
                 {
                     if (++steps > limit)
                     {

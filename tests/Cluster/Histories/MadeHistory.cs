@@ -11,8 +11,11 @@ public static class MadeHistory
     private const long Step = 100;
     private const long Life = 1_500;
 
-    /// <summary>Each lost answer doubles what may be; a port of a run sees no more.</summary>
+    /// <summary>Each lost answer doubles what may be; a port of a run sees no more at a time.</summary>
     private const int MostLost = 5;
+
+    /// <summary>After that many steps a lost command can happen no more, where the history knows.</summary>
+    private const int LastEffect = 30;
 
     /// <summary>Makes one.</summary>
     /// <param name="seed">Another gives another.</param>
@@ -27,14 +30,14 @@ public static class MadeHistory
         {
             var at = turn * Step;
             held = held is not null && held.Ends <= at ? null : held;
-            var mayLose = history.Count(operation => operation.IsUnknown) < MostLost;
+            var mayLose = history.Count(operation => operation.IsUnknown && operation.Ends > at) < MostLost;
             var (call, effect, lost) = Next(random, turn, at, reported, held, random.Next(100) < acknowledgeEarly, mayLose);
             (reported, held) = effect;
             var process = $"{call.GetType().Name}-{random.Next(4)}";
             // Wide enough for several to be under way at once.
             var invoked = at - random.Next(1, (int)(3 * Step));
             history.Add(lost is not null
-                ? Line.Tried(process, invoked, lost)
+                ? Line.Tried(process, invoked, lost) with { Until = random.Next(8) == 0 ? Operation<PortCall>.Never : at + (random.Next(LastEffect) * Step) }
                 : Line.Did(process, invoked, at + random.Next(1, (int)(3 * Step)), call));
         }
 

@@ -17,6 +17,12 @@ public sealed record Operation<TCall>(int Number, string Process, string Id, TCa
     /// <summary>No answer came.</summary>
     public const long Never = long.MaxValue;
 
+    /// <summary>When it has happened at the latest, though no answer came; <see cref="Never"/> when nothing is known of that.</summary>
+    public long Until { get; init; } = Never;
+
     /// <summary>Whether nobody knows if it happened.</summary>
     public bool IsUnknown => Returned == Never;
+
+    /// <summary>From when on it cannot happen any more.</summary>
+    public long Ends => IsUnknown ? Until : Returned;
 }

@@ -14,7 +14,13 @@ public static class Numbering
     public static Operation<TCall> Answered<TCall>(this Recorded record, TCall call) =>
         new(0, record.Process, record.Id, call, record.Invoked, record.Returned);
 
+    /// <summary>
+    /// For how long after a try was given up its command may be under way: longer than the longest pause or cut of a run, and the
+    /// while after it that a request which it held up takes to arrive, to be carried out, and to be stored.
+    /// </summary>
+    private const long LongestUnderWay = 60_000;
+
     /// <summary>What the command may have done without anybody being told, as an operation.</summary>
     public static Operation<TCall> Unanswered<TCall>(this Recorded record, TCall call) =>
-        new(0, record.Process, record.Id, call, record.Invoked, Operation<TCall>.Never);
+        new(0, record.Process, record.Id, call, record.Invoked, Operation<TCall>.Never) { Until = record.Tries[^1].Returned + LongestUnderWay };
 }
