@@ -75,6 +75,17 @@ public sealed class CheckerProperties
             && found.At == verdict.At && found.Possible.ToHashSet().SetEquals(verdict.Possible)));
     }
 
+    /// <summary>A reservation that nobody was told of is seen at 3 s, and was not there at 2 s.</summary>
+    [Theory]
+    [InlineData(1_500, Outcome.Violated)]
+    [InlineData(2_500, Outcome.Linearizable)]
+    [InlineData(Operation<PortCall>.Never, Outcome.Linearizable)]
+    public void CommandOfUnknownOutcome_HappensWhileItCan(long until, Outcome expected) => Assert.Equal(expected, Line.Port(
+        Line.Did<PortCall>("device", 0, 1, new PortCall.Reported("available", 0)),
+        Line.Tried<PortCall>("rider", 1_000, new PortCall.Granted("rider", null, 9_000)) with { Until = until },
+        Line.Did<PortCall>("eye", 2_000, 2_001, new PortCall.Read("available")),
+        Line.Did<PortCall>("eye", 3_000, 3_001, new PortCall.Read("reserved"))).Outcome);
+
     [Fact]
     public void Search_GivenUp_IsNoPass()
     {
