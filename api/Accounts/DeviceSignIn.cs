@@ -19,7 +19,7 @@ public sealed class DeviceSignIn(DeviceSecretStore secrets, Sessions sessions, I
             return SignInRefusal.SignInFailed;
         }
 
-        var station = await grains.GetGrain<IStationGrain>(GrainKeys.Station(stationId)).GetSummary();
+        var station = await grains.Station(stationId).GetSummary();
         return station is null ? SignInRefusal.SignInFailed : await sessions.Open(Identity(station));
     }
 

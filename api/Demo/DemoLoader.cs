@@ -33,12 +33,12 @@ public sealed class DemoLoader(IGrainFactory grains, DemoCity city, DemoPeople p
 
     /// <summary>Makes a rider known, played or driven; one who is known stays as they are.</summary>
     public Task Register(DemoPerson person) => grains
-        .GetGrain<IRiderGrain>(GrainKeys.Rider(person.Identity.Subject))
+        .Rider(person.Identity.Subject)
         .Register(new RegisterRider(person.Identity.DisplayName, person.HomeDistrict, person.Skills));
 
     private async Task<bool> Define(DemoStation station)
     {
-        var grain = grains.GetGrain<IStationGrain>(GrainKeys.Station(station.Id));
+        var grain = grains.Station(station.Id);
         if (await grain.Get() is not null)
         {
             return false;
@@ -55,7 +55,7 @@ public sealed class DemoLoader(IGrainFactory grains, DemoCity city, DemoPeople p
     {
         var device = new PlayedDevice(station.Id, station.Definition.District, api);
         await device.Heartbeat(cancellation);
-        var detail = await grains.GetGrain<IStationGrain>(GrainKeys.Station(station.Id)).Get();
+        var detail = await grains.Station(station.Id).Get();
         if (detail is null || detail.Ports.Any(port => port.Status != PortStatus.Offline))
         {
             return;

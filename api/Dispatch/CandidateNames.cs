@@ -1,7 +1,6 @@
 using RedStation.Api.Tasks;
 using RedStation.Contracts;
 using RedStation.Contracts.Dispatch;
-using RedStation.Contracts.Riders;
 
 namespace RedStation.Api.Dispatch;
 
@@ -12,7 +11,7 @@ public sealed class CandidateNames(IGrainFactory grains)
     public async Task<IReadOnlyList<CandidateWire>> Of(IEnumerable<Candidate> candidates) =>
         await Task.WhenAll(candidates.Select(async candidate =>
         {
-            var rider = await grains.GetGrain<IRiderGrain>(GrainKeys.Rider(candidate.RiderId)).GetName();
+            var rider = await grains.Rider(candidate.RiderId).GetName();
             return TaskWire.Candidate(candidate, rider?.DisplayName ?? candidate.RiderId);
         }));
 }

@@ -23,7 +23,7 @@ public sealed partial class DispatchGateway(
         await Leave(connectionId);
         watched[connectionId] = [.. districts];
         await Task.WhenAll(districts.Select(district => hub.Groups.AddToGroupAsync(connectionId, district)));
-        await Task.WhenAll(districts.Select(district => Board(district).Watch(Self)));
+        await Task.WhenAll(districts.Select(district => grains.DistrictBoard(district).Watch(Self)));
     }
 
     /// <summary>A connection is gone, or watches something else.</summary>
@@ -50,7 +50,7 @@ public sealed partial class DispatchGateway(
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => renewal.Run(
         "board of district",
         () => watched.Values.SelectMany(districts => districts).Distinct(),
-        district => Board(district).Watch(Self),
+        district => grains.DistrictBoard(district).Watch(Self),
         stoppingToken);
 
     /// <summary>Not awaited by the grain's call. Receivers go by the task's revision, not by arrival.</summary>
@@ -78,8 +78,6 @@ public sealed partial class DispatchGateway(
 
     /// <summary>The reference that grains call; the host keeps this object alive, for Orleans holds it weakly.</summary>
     private IDispatchGateway Self => self ??= grains.CreateObjectReference<IDispatchGateway>(this);
-
-    private IDistrictBoardGrain Board(string district) => grains.GetGrain<IDistrictBoardGrain>(GrainKeys.Board(district));
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "News of task {TaskId} did not reach the dispatchers' screens")]
     private static partial void LogNotPushed(ILogger logger, Exception fault, string taskId);

@@ -26,7 +26,7 @@ public sealed class RiderHub(IGrainFactory grains, RiderGateway gateway, Evidenc
 
     private RiderSession Session => (RiderSession)Context.Items[SessionKey]!;
 
-    private IRiderGrain Rider => grains.GetGrain<IRiderGrain>(GrainKeys.Rider(RiderId));
+    private IRiderGrain Rider => grains.Rider(RiderId);
 
     /// <inheritdoc/>
     public override async Task OnConnectedAsync()
@@ -128,7 +128,7 @@ public sealed class RiderHub(IGrainFactory grains, RiderGateway gateway, Evidenc
     /// <summary>Which task an offer is of. The offer's own rider knows it, even after its time.</summary>
     private string TaskOf(string offerId) => Session.TaskOf(offerId) ?? throw HubErrors.Of("offer_not_found");
 
-    private IGovernanceTaskGrain Task(string taskId) => grains.GetGrain<IGovernanceTaskGrain>(GrainKeys.Task(taskId));
+    private IGovernanceTaskGrain Task(string taskId) => grains.GovernanceTask(taskId);
 
     private static RiderView Granted(Answer<RiderView, RiderRefusal> answer) =>
         answer.Value ?? throw HubErrors.Of(RefusalCodes.Of(answer.Refusal!.Value));

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.SignalR;
 using RedStation.Api.Accounts;
 using RedStation.Api.Stations;
 using RedStation.Contracts;
-using RedStation.Contracts.Stations;
 
 namespace RedStation.Api.Hubs;
 
@@ -30,5 +29,5 @@ public sealed class StationHub(IGrainFactory grains, StationGateway gateway) : H
     }
 
     /// <summary>The station is there. Called every 30 s; one that is silent for 90 s is shown offline.</summary>
-    public Task Heartbeat() => grains.GetGrain<IStationGrain>(GrainKeys.Station(StationId)).Heartbeat();
+    public Task Heartbeat() => grains.Station(StationId).Heartbeat();
 }

@@ -161,7 +161,7 @@ public sealed partial class LiveGateway(
 
     private async Task End(WatchedTile tile)
     {
-        await Quietly(tile.Id, () => Grain(tile.Id).Unwatch(Self));
+        await Quietly(tile.Id, () => grains.LiveTile(tile.Id).Unwatch(Self));
         lock (membership)
         {
             tiles.TryRemove(tile.Id, out _);
@@ -202,7 +202,7 @@ public sealed partial class LiveGateway(
     private async Task LoadOnce(WatchedTile tile)
     {
         var askedAt = tile.Sequence;
-        tile.Reset(await Grain(tile.Id).Watch(Self), askedAt);
+        tile.Reset(await grains.LiveTile(tile.Id).Watch(Self), askedAt);
         tile.LoadedAt = clock.GetTimestamp();
     }
 
@@ -221,8 +221,6 @@ public sealed partial class LiveGateway(
 
     /// <summary>The reference that grains call; this object itself is kept alive by the host, for Orleans holds it weakly.</summary>
     private ILiveGateway Self => self ??= grains.CreateObjectReference<ILiveGateway>(this);
-
-    private ILiveTileGrain Grain(TileId tile) => grains.GetGrain<ILiveTileGrain>(GrainKeys.LiveTile(tile));
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Tile {Tile} could not be reached; it will be tried again")]
     private static partial void LogUnreachable(ILogger logger, Exception fault, TileId tile);

@@ -26,7 +26,7 @@ public sealed class EvidencePhotos(PhotoStore photos, IGrainFactory grains)
         }
 
         // Whether the task is this rider's is for the task to say; until then the photo stays theirs alone.
-        var task = await grains.GetGrain<IGovernanceTaskGrain>(GrainKeys.Task(taskId)).Get();
+        var task = await grains.GovernanceTask(taskId).Get();
         return task?.Assignee != riderId || await photos.Show(photoId, riderId, task.District);
     }
 }

@@ -87,7 +87,7 @@ public sealed partial class PositionBatcher(IGrainFactory grains, ChangedSession
     {
         try
         {
-            feed.Heard(await grains.GetGrain<IDispatchTileGrain>(GrainKeys.DispatchTile(feed.Tile)).Report(batch));
+            feed.Heard(await grains.DispatchTile(feed.Tile).Report(batch));
         }
         catch (Exception fault) when (PassingFault.Is(fault))
         {

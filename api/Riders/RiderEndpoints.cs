@@ -37,7 +37,7 @@ internal static class RiderEndpoints
     private static async Task<IResult> Credential(ClaimsPrincipal user, IGrainFactory grains, HttpResponse response)
     {
         response.Headers.CacheControl = "no-store";
-        var answer = await Grain(grains, user.Subject()).IssueCredential();
+        var answer = await grains.Rider(user.Subject()).IssueCredential();
         return answer.Value is { } credential ? Results.Json(credential) : RiderProblems.Of(answer.Refusal!.Value);
     }
 
@@ -50,7 +50,7 @@ internal static class RiderEndpoints
         checker.Require(request.HomeDistrict is null || districts.Find(request.HomeDistrict) is not null, "homeDistrict", "a known adcode");
         return checker.Failed
             ? checker.ToResult()
-            : Answer(await Grain(grains, user.Subject()).ChangeProfile(new ChangeProfile(operationId, name, request.HomeDistrict)));
+            : Answer(await grains.Rider(user.Subject()).ChangeProfile(new ChangeProfile(operationId, name, request.HomeDistrict)));
     }
 
     private static async Task<IResult> ChangeStanding(string id, ChangeStandingRequest request, IGrainFactory grains)
@@ -65,12 +65,10 @@ internal static class RiderEndpoints
         }
 
         return TaskAccess.IsId(id)
-            ? Answer(await Grain(grains, id).ChangeStanding(new ChangeStanding(operationId, request.Blocked!.Value, skills)))
+            ? Answer(await grains.Rider(id).ChangeStanding(new ChangeStanding(operationId, request.Blocked!.Value, skills)))
             : RiderProblems.Of(RiderRefusal.RiderNotFound);
     }
 
     private static IResult Answer(Answer<RiderView, RiderRefusal> answer) =>
         answer.Value is { } view ? Results.Json(RiderWire.Me(view)) : RiderProblems.Of(answer.Refusal!.Value);
-
-    private static IRiderGrain Grain(IGrainFactory grains, string id) => grains.GetGrain<IRiderGrain>(GrainKeys.Rider(id));
 }

@@ -94,7 +94,7 @@ public sealed partial class RiderGateway(
 
     private async Task<RiderView?> Attach(RiderSession session)
     {
-        var me = await Grain(session).Attach(Self);
+        var me = await grains.Rider(session.RiderId).Attach(Self);
         if (me is not null)
         {
             session.Follow(me);
@@ -114,7 +114,7 @@ public sealed partial class RiderGateway(
         session.Forget(clock.GetUtcNow() - options.Value.PositionLife);
 
         // A phone that has gone meanwhile must not be taken for one that is here.
-        if (!session.Phones.IsEmpty && !await Grain(session).Renew(Self))
+        if (!session.Phones.IsEmpty && !await grains.Rider(session.RiderId).Renew(Self))
         {
             await session.Turns.Run(async () =>
             {
@@ -133,7 +133,7 @@ public sealed partial class RiderGateway(
         {
             if (session.Phones.IsEmpty)
             {
-                await Grain(session).Detach(Self);
+                await grains.Rider(session.RiderId).Detach(Self);
             }
         }
         finally
@@ -190,8 +190,6 @@ public sealed partial class RiderGateway(
 
     /// <summary>The reference that grains call; the host keeps this object alive, for Orleans holds it weakly.</summary>
     private IRiderGateway Self => self ??= grains.CreateObjectReference<IRiderGateway>(this);
-
-    private IRiderGrain Grain(RiderSession session) => grains.GetGrain<IRiderGrain>(GrainKeys.Rider(session.RiderId));
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Rider {RiderId} could not be reached; it was not told that their phone is gone")]
     private static partial void LogUnreachable(ILogger logger, Exception fault, string riderId);

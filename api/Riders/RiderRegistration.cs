@@ -10,14 +10,14 @@ public sealed class RiderRegistration(IGrainFactory grains)
 {
     /// <summary>Makes a rider known. Repeating it changes nothing.</summary>
     public Task Register(string riderId, string displayName) =>
-        Grain(riderId).Register(new RegisterRider(displayName, null, []));
+        grains.Rider(riderId).Register(new RegisterRider(displayName, null, []));
 
     /// <summary>
     /// What the signed-in rider's phone shows. A rider whom an external issuer vouches for is made known when first seen.
     /// </summary>
     public async Task<RiderView?> View(ClaimsPrincipal user)
     {
-        var rider = Grain(user.Subject());
+        var rider = grains.Rider(user.Subject());
         if (await rider.GetView() is { } view)
         {
             return view;
@@ -27,6 +27,4 @@ public sealed class RiderRegistration(IGrainFactory grains)
         await Register(user.Subject(), string.IsNullOrWhiteSpace(name) ? user.Subject() : name);
         return await rider.GetView();
     }
-
-    private IRiderGrain Grain(string riderId) => grains.GetGrain<IRiderGrain>(GrainKeys.Rider(riderId));
 }

@@ -44,7 +44,7 @@ internal static class DeviceEndpoints
             return refused;
         }
 
-        var answer = await Grain(grains, id).ReportPorts(command);
+        var answer = await grains.Station(id).ReportPorts(command);
         return answer.Value is { } result ? Results.Json(result) : StationProblems.Of(answer.Refusal!.Value);
     }
 
@@ -58,7 +58,7 @@ internal static class DeviceEndpoints
             return refused;
         }
 
-        var answer = await Grain(grains, id).Recognise(new RecogniseRider(operationId, credential));
+        var answer = await grains.Station(id).Recognise(new RecogniseRider(operationId, credential));
         return answer.Value is { } recognition
             ? Results.Json(new RecognitionWire(recognition.Rider, recognition.Visiting, recognition.Door))
             : StationProblems.Of(answer.Refusal!.Value);
@@ -74,7 +74,7 @@ internal static class DeviceEndpoints
             return checker.ToResult();
         }
 
-        if (!StationId.IsValid(id) || await Grain(grains, id).GetSummary() is not { } station)
+        if (!StationId.IsValid(id) || await grains.Station(id).GetSummary() is not { } station)
         {
             return StationProblems.NotFound;
         }
@@ -93,6 +93,4 @@ internal static class DeviceEndpoints
         user.StationId() != id ? Problem.Of(StatusCodes.Status403Forbidden, "not_allowed")
         : checker.Failed ? checker.ToResult()
         : null;
-
-    private static IStationGrain Grain(IGrainFactory grains, string id) => grains.GetGrain<IStationGrain>(GrainKeys.Station(id));
 }

@@ -30,7 +30,7 @@ public sealed class LiveStations(IGrainFactory grains)
         return [.. found.OfType<StationSummary>()];
     }
 
-    private Task<TileSnapshot> Snapshot(TileId tile) => grains.GetGrain<ILiveTileGrain>(GrainKeys.LiveTile(tile)).GetSnapshot();
+    private Task<TileSnapshot> Snapshot(TileId tile) => grains.LiveTile(tile).GetSnapshot();
 
-    private Task<StationSummary?> Single(string id) => grains.GetGrain<IStationGrain>(GrainKeys.Station(id)).GetSummary();
+    private Task<StationSummary?> Single(string id) => grains.Station(id).GetSummary();
 }

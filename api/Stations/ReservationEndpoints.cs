@@ -39,7 +39,7 @@ internal static class ReservationEndpoints
             return StationProblems.NotFound;
         }
 
-        var answer = await Grain(grains, id).Reserve(new ReservePort(operationId, user.Subject(), request.Port));
+        var answer = await grains.Station(id).Reserve(new ReservePort(operationId, user.Subject(), request.Port));
         return answer.Value is { } held
             ? Results.Json(
                 new ReservationWire(held.ReservationId, held.StationId, held.Port, held.ExpiresAt), statusCode: StatusCodes.Status201Created)
@@ -58,9 +58,7 @@ internal static class ReservationEndpoints
             return StationProblems.Of(StationRefusal.ReservationNotFound);
         }
 
-        var answer = await Grain(grains, id).CancelReservation(user.Subject(), reservationId);
+        var answer = await grains.Station(id).CancelReservation(user.Subject(), reservationId);
         return answer.Refusal is { } refusal ? StationProblems.Of(refusal) : Results.NoContent();
     }
-
-    private static IStationGrain Grain(IGrainFactory grains, string id) => grains.GetGrain<IStationGrain>(GrainKeys.Station(id));
 }

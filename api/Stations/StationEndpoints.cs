@@ -3,7 +3,6 @@ using RedStation.Api.Accounts;
 using RedStation.Api.OpenApi;
 using RedStation.Api.Problems;
 using RedStation.Contracts;
-using RedStation.Contracts.Stations;
 using RedStation.Domain.Districts;
 using RedStation.Silo.Queries;
 
@@ -36,7 +35,7 @@ internal static class StationEndpoints
     }
 
     private static async Task<IResult> Get(string id, IGrainFactory grains) =>
-        StationId.IsValid(id) && await Grain(grains, id).Get() is { } station
+        StationId.IsValid(id) && await grains.Station(id).Get() is { } station
             ? Results.Json(StationWire.Detail(station))
             : StationProblems.NotFound;
 
@@ -51,7 +50,7 @@ internal static class StationEndpoints
             return checker.ToResult();
         }
 
-        var station = Grain(grains, id);
+        var station = grains.Station(id);
         // An operator may neither put a station into another's district nor take one out of it.
         if (!user.MayActIn(command.Definition.District)
             || (await station.GetSummary() is { } known && !user.MayActIn(known.District)))
@@ -74,7 +73,7 @@ internal static class StationEndpoints
             return checker.ToResult();
         }
 
-        if (!StationId.IsValid(id) || await Grain(grains, id).GetSummary() is not { } station)
+        if (!StationId.IsValid(id) || await grains.Station(id).GetSummary() is not { } station)
         {
             return StationProblems.NotFound;
         }
@@ -89,6 +88,4 @@ internal static class StationEndpoints
         return Results.Json(new CheckInList(
             [.. page.Items.Select(entry => new CheckInWire(entry.At, entry.DisplayName, entry.Visiting, entry.Door))], page.Next));
     }
-
-    private static IStationGrain Grain(IGrainFactory grains, string id) => grains.GetGrain<IStationGrain>(GrainKeys.Station(id));
 }

@@ -21,7 +21,7 @@ public sealed partial class StationGateway(
     {
         screens[connectionId] = stationId;
         await hub.Groups.AddToGroupAsync(connectionId, stationId);
-        return await Grain(stationId).Watch(Self);
+        return await grains.Station(stationId).Watch(Self);
     }
 
     /// <summary>A screen is gone. Its station's lease runs out by itself.</summary>
@@ -40,7 +40,7 @@ public sealed partial class StationGateway(
 
     /// <inheritdoc/>
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        renewal.Run("station", () => screens.Values.Distinct(), station => Grain(station).Watch(Self), stoppingToken);
+        renewal.Run("station", () => screens.Values.Distinct(), station => grains.Station(station).Watch(Self), stoppingToken);
 
     /// <summary>Not awaited by the grain's call: a screen that does not read must not delay the station.</summary>
     private async Task Push(StationNews news)
@@ -67,8 +67,6 @@ public sealed partial class StationGateway(
 
     /// <summary>The reference that grains call; the host keeps this object alive, for Orleans holds it weakly.</summary>
     private IStationGateway Self => self ??= grains.CreateObjectReference<IStationGateway>(this);
-
-    private IStationGrain Grain(string stationId) => grains.GetGrain<IStationGrain>(GrainKeys.Station(stationId));
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "News of station {StationId} did not reach its screens")]
     private static partial void LogNotPushed(ILogger logger, Exception fault, string stationId);

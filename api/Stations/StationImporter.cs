@@ -70,7 +70,7 @@ public sealed class StationImporter(IGrainFactory grains, DistrictMap districts)
 
     private async Task<bool> Define(ImportedStation station)
     {
-        var grain = grains.GetGrain<IStationGrain>(GrainKeys.Station(station.Id));
+        var grain = grains.Station(station.Id);
         var known = await grain.Get();
         if (known is not null && IsSame(known.Definition, station.Definition))
         {

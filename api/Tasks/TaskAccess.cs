@@ -2,7 +2,6 @@ using System.Security.Claims;
 using RedStation.Api.Accounts;
 using RedStation.Api.Problems;
 using RedStation.Contracts;
-using RedStation.Contracts.Riders;
 using RedStation.Contracts.Tasks;
 
 namespace RedStation.Api.Tasks;
@@ -15,7 +14,7 @@ public sealed class TaskAccess(IGrainFactory grains)
         id is { Length: >= 1 and <= Limits.EntityId } && id.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '_' or '-');
 
     /// <summary>The grain of a task.</summary>
-    public IGovernanceTaskGrain Grain(string id) => grains.GetGrain<IGovernanceTaskGrain>(GrainKeys.Task(id));
+    public IGovernanceTaskGrain Grain(string id) => grains.GovernanceTask(id);
 
     /// <summary>The task if a dispatcher may act on it, or why not.</summary>
     public async Task<(TaskView? Task, IResult? Refused)> ForDispatcher(string id, ClaimsPrincipal user)
@@ -36,7 +35,7 @@ public sealed class TaskAccess(IGrainFactory grains)
             return true;
         }
 
-        var rider = await grains.GetGrain<IRiderGrain>(GrainKeys.Rider(riderId)).GetView();
+        var rider = await grains.Rider(riderId).GetView();
         return rider?.Offers.Any(offer => offer.Task.Id == task.Id) == true;
     }
 }

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Options;
 using RedStation.Contracts;
-using RedStation.Contracts.Clock;
 using RedStation.Grains.Clock;
 
 namespace RedStation.Silo.Hosting;
@@ -27,7 +26,7 @@ public sealed partial class ClockStarter(
         {
             try
             {
-                await grains.GetGrain<IClockGrain>(GrainKeys.Clock(shard)).Start();
+                await grains.Clock(shard).Start();
                 return;
             }
             catch (Exception exception) when (!stopping.IsCancellationRequested)

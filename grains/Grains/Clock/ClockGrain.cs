@@ -3,9 +3,6 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using RedStation.Contracts;
 using RedStation.Contracts.Clock;
-using RedStation.Contracts.Riders;
-using RedStation.Contracts.Stations;
-using RedStation.Contracts.Tasks;
 
 namespace RedStation.Grains.Clock;
 
@@ -42,11 +39,11 @@ public sealed partial class ClockGrain(IDueWork due, IOptions<ClockOptions> opti
         await WakeAll(
             "station",
             after => due.Stations(shard, shards, before, after),
-            id => GrainFactory.GetGrain<IStationGrain>(GrainKeys.Station(id)).Wake());
+            id => GrainFactory.Station(id).Wake());
         await WakeAll(
             "task",
             after => due.Tasks(shard, shards, before, after),
-            id => GrainFactory.GetGrain<IGovernanceTaskGrain>(GrainKeys.Task(id)).Wake());
+            id => GrainFactory.GovernanceTask(id).Wake());
         await WakeRidersOnDuty(shard, shards);
     }
 
@@ -68,7 +65,7 @@ public sealed partial class ClockGrain(IDueWork due, IOptions<ClockOptions> opti
         do
         {
             var part = await due.RidersOnDuty(shard, shards, next);
-            await Wake(part.Ids, "rider", id => GrainFactory.GetGrain<IRiderGrain>(GrainKeys.Rider(id)).GetName());
+            await Wake(part.Ids, "rider", id => GrainFactory.Rider(id).GetName());
             next = part.Next;
         }
         while (next is not null);

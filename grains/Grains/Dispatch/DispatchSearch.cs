@@ -12,7 +12,7 @@ public sealed class DispatchSearch(IGrainFactory grains)
     public async Task<ImmutableArray<Candidate>> Nearby(NearbyQuery query)
     {
         var answers = await Task.WhenAll(DispatchTiles.Around(query.Centre, query.RadiusM)
-            .Select(tile => grains.GetGrain<IDispatchTileGrain>(GrainKeys.DispatchTile(tile)).Nearby(query)));
+            .Select(tile => grains.DispatchTile(tile).Nearby(query)));
 
         // A rider who has just crossed a border may be known to two tiles: the nearer answer is taken.
         return CandidateRules.Nearest(

@@ -32,7 +32,7 @@ public sealed class LiveTileGrain(
         // A thousand deltas a millisecond would be needed to reach the first sequence of a later life.
         tile = new LiveTileState(id, clock.GetUtcNow().ToUnixTimeMilliseconds() * 1_000);
         var stations = await Task.WhenAll((await index.IdsInTile(id))
-            .Select(station => GrainFactory.GetGrain<IStationGrain>(GrainKeys.Station(station)).GetSummary()));
+            .Select(station => GrainFactory.Station(station).GetSummary()));
         foreach (var station in stations.OfType<StationSummary>())
         {
             tile.Apply(station);

@@ -59,7 +59,7 @@ public sealed partial class StationGrain
         }
 
         var set = State.Definition!;
-        return await RiderOf(credential.RiderId).Recognise(new PresentedCredential(
+        return await GrainFactory.Rider(credential.RiderId).Recognise(new PresentedCredential(
             command.Credential, $"{Id}/{command.OperationId}", Id, set.Name, set.District));
     }
 

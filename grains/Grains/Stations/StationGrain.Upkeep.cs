@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using RedStation.Contracts;
 using RedStation.Contracts.Riders;
 using RedStation.Contracts.Stations;
 using RedStation.Contracts.Storage;
@@ -75,7 +76,7 @@ public sealed partial class StationGrain
     }
 
     private async Task<StationRefusal?> Confirm(Reservation reservation, string riderId) =>
-        (await RiderOf(riderId).HoldReservation(reservation)).Refusal switch
+        (await GrainFactory.Rider(riderId).HoldReservation(reservation)).Refusal switch
         {
             null => null,
             RiderRefusal.RiderBlocked => StationRefusal.RiderBlocked,
@@ -150,7 +151,7 @@ public sealed partial class StationGrain
         {
             try
             {
-                await RiderOf(word.RiderId).EndReservation(word.ReservationId, word.Reason);
+                await GrainFactory.Rider(word.RiderId).EndReservation(word.ReservationId, word.Reason);
                 Remember(State with { Owed = State.Owed.Remove(word) });
             }
             catch (Exception fault) when (PassingFault.Is(fault))

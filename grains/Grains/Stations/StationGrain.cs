@@ -3,7 +3,6 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using RedStation.Contracts;
 using RedStation.Contracts.Live;
-using RedStation.Contracts.Riders;
 using RedStation.Contracts.Stations;
 using RedStation.Contracts.Storage;
 using RedStation.Domain.Geo;
@@ -181,8 +180,6 @@ public sealed partial class StationGrain(
 
     private void StartTicking() => ticking ??= this.RegisterGrainTimer(Settle, new GrainTimerCreationOptions(TickEvery, TickEvery) { KeepAlive = true });
 
-    private IRiderGrain RiderOf(string riderId) => GrainFactory.GetGrain<IRiderGrain>(GrainKeys.Rider(riderId));
-
     private ILiveTileGrain TileOf(StationDefinition set) =>
-        GrainFactory.GetGrain<ILiveTileGrain>(GrainKeys.LiveTile(Tiles.At(set.Position)));
+        GrainFactory.LiveTile(Tiles.At(set.Position));
 }

@@ -26,7 +26,7 @@ public sealed partial class GovernanceTaskGrain
     {
         var pending = State.Pending!;
         var asAssigned = TaskViews.View(Id, AssignmentRules.Assigned(State, null, Now), options);
-        var confirmed = await RiderOf(pending.RiderId).TakeTask(TaskViews.ForRider(asAssigned), pending.Needed);
+        var confirmed = await GrainFactory.Rider(pending.RiderId).TakeTask(TaskViews.ForRider(asAssigned), pending.Needed);
         var offers = State.Offers;
         var decision = confirmed.Value is { } rider
             ? AssignmentRules.Complete(Id, State, rider, options, Now)
@@ -49,7 +49,7 @@ public sealed partial class GovernanceTaskGrain
     {
         try
         {
-            await word(RiderOf(riderId));
+            await word(GrainFactory.Rider(riderId));
         }
         catch (Exception fault) when (PassingFault.Is(fault))
         {

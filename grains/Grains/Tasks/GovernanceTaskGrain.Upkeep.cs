@@ -62,10 +62,10 @@ public sealed partial class GovernanceTaskGrain
 
         if (State.RiderToTell is { } rider)
         {
-            await RiderOf(rider).TaskChanged(TaskViews.ForRider(View));
+            await GrainFactory.Rider(rider).TaskChanged(TaskViews.ForRider(View));
             if (credited)
             {
-                await RiderOf(rider).BalanceChanged();
+                await GrainFactory.Rider(rider).BalanceChanged();
             }
         }
 
@@ -132,7 +132,7 @@ public sealed partial class GovernanceTaskGrain
             var offer = new OpenOffer("off-" + Guid.CreateVersion7().ToString("N"), candidate.RiderId, candidate.DistanceM, Now + options.OfferLife);
             var view = TaskViews.ForRider(TaskViews.View(Id, from, options));
             var word = new TaskOffer(offer.OfferId, view, offer.DistanceM, from.Points, from.Minutes, offer.ExpiresAt);
-            if ((await RiderOf(candidate.RiderId).Offer(word, candidate.Needed)).Refusal is null)
+            if ((await GrainFactory.Rider(candidate.RiderId).Offer(word, candidate.Needed)).Refusal is null)
             {
                 shown.Add(offer);
             }
@@ -151,7 +151,7 @@ public sealed partial class GovernanceTaskGrain
 
         await index.Project(View, DeadlineRules.AwakeSince(State));
         var becameOverdue = State.Overdue && !toldOverdue && !TaskViews.IsFinal(State.Status);
-        await GrainFactory.GetGrain<IDistrictBoardGrain>(GrainKeys.Board(State.Opened!.District))
+        await GrainFactory.DistrictBoard(State.Opened!.District)
             .Publish(new BoardNews(View, candidates, becameOverdue));
         (toldRevision, toldOverdue) = (State.Revision, State.Overdue);
     }

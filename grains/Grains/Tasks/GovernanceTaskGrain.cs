@@ -3,7 +3,6 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using RedStation.Contracts;
 using RedStation.Contracts.Dispatch;
-using RedStation.Contracts.Riders;
 using RedStation.Contracts.Tasks;
 using RedStation.Domain;
 using RedStation.Domain.Dispatch;
@@ -150,6 +149,4 @@ public sealed partial class GovernanceTaskGrain(
 
     private Task<ImmutableArray<Candidate>> Search(int radiusM, int limit) =>
         search.Nearby(new NearbyQuery(State.Opened!.Position, radiusM, State.Minutes, State.Skills, limit));
-
-    private IRiderGrain RiderOf(string riderId) => GrainFactory.GetGrain<IRiderGrain>(GrainKeys.Rider(riderId));
 }

@@ -53,7 +53,7 @@ public sealed class RiderHubTests : IDisposable
         await phone.Start();
         await phone.Call("GoOnDuty", new { place.Lat, place.Lon });
         await Known(place, "remembered");
-        var tile = api.Service<IGrainFactory>().GetGrain<IDispatchTileGrain>(GrainKeys.DispatchTile(Tiles.At(place)));
+        var tile = api.Service<IGrainFactory>().DispatchTile(Tiles.At(place));
         await tile.AsReference<IGrainManagementExtension>().DeactivateOnIdle(TestContext.Current.CancellationToken);
         await Unknown(place, "remembered");
 

@@ -1,7 +1,6 @@
 using System.Net;
 using RedStation.Api.Accounts;
 using RedStation.Contracts;
-using RedStation.Contracts.Riders;
 using RedStation.Tests.Api.Hosting;
 
 namespace RedStation.Tests.Api.Tasks;
@@ -17,7 +16,7 @@ public sealed class WorkTests(StillCity city)
         var rider = await city.Person("demo-rider-40");
         var (dispatcher, other) = (city.As("dispatcher", "disp-xihu", StillCity.Xihu), city.As("dispatcher", "disp-ningbo", StillCity.Ningbo));
         var before = (int)(await rider.Get("/api/v1/riders/me")).Json["balance"]!["points"]!;
-        Assert.Null((await city.Service<IGrainFactory>().GetGrain<IRiderGrain>(GrainKeys.Rider("demo-rider-40")).GoOnDuty()).Refusal);
+        Assert.Null((await city.Service<IGrainFactory>().Rider("demo-rider-40").GoOnDuty()).Refusal);
         var task = (await dispatcher.Post("/api/v1/tasks", new { operationId = Caller.NewOperation, type = "patrol", position = StillCity.PlaceInXihu, note = "x", respondWithin = 60 })).Json;
         var path = $"/api/v1/tasks/{task["id"]}";
         (await dispatcher.Post(path + "/assign", new { operationId = "assign", riderId = "demo-rider-40" })).Is(HttpStatusCode.OK);

@@ -10,7 +10,7 @@ namespace RedStation.Tests.Grains.Clock;
 /// <summary>What was due while nothing was in memory is done all the same.</summary>
 public sealed class ClockTests(House house) : IClassFixture<House>
 {
-    private IClockGrain Clock => house.Grains.GetGrain<IClockGrain>(GrainKeys.Clock(0));
+    private IClockGrain Clock => house.Grains.Clock(0);
 
     [Fact]
     public async Task Silo_Started_HasItsReminder() => await Eventually.Holds("the reminder is there", async () =>

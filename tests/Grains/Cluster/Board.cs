@@ -18,7 +18,7 @@ public sealed class Board : IDispatchGateway
     {
         var board = new Board();
         board.reference = house.Grains.CreateObjectReference<IDispatchGateway>(board);
-        await house.Grains.GetGrain<IDistrictBoardGrain>(GrainKeys.Board(district)).Watch(board.reference);
+        await house.Grains.DistrictBoard(district).Watch(board.reference);
         return board;
     }
 

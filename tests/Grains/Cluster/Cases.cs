@@ -6,7 +6,7 @@ namespace RedStation.Tests.Grains.Cluster;
 /// <summary>Governance tasks of a test house.</summary>
 public static class Cases
 {
-    public static IGovernanceTaskGrain Case(this House house, string id) => house.Grains.GetGrain<IGovernanceTaskGrain>(GrainKeys.Task(id));
+    public static IGovernanceTaskGrain Case(this House house, string id) => house.Grains.GovernanceTask(id);
 
     /// <summary>Opens a task; its search has begun when this returns.</summary>
     public static async Task<IGovernanceTaskGrain> OpenCase(

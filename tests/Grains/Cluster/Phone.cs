@@ -18,7 +18,7 @@ public sealed class Phone : IRiderGateway
     {
         var phone = new Phone();
         phone.reference = house.Grains.CreateObjectReference<IRiderGateway>(phone);
-        await house.Grains.GetGrain<IRiderGrain>(GrainKeys.Rider(riderId)).Attach(phone.reference);
+        await house.Grains.Rider(riderId).Attach(phone.reference);
         return phone;
     }
 

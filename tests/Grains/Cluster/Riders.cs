@@ -11,7 +11,7 @@ public static class Riders
     /// <summary>The gateway that the tests speak as.</summary>
     private const long Gateway = 1;
 
-    public static IRiderGrain Rider(this House house, string id) => house.Grains.GetGrain<IRiderGrain>(GrainKeys.Rider(id));
+    public static IRiderGrain Rider(this House house, string id) => house.Grains.Rider(id);
 
     public static async Task<IRiderGrain> Registered(this House house, string id, params Skill[] skills)
     {
@@ -48,5 +48,5 @@ public static class Riders
         tile.Report(new PresenceBatch(Gateway, [id], [], []));
 
     public static IDispatchTileGrain Tile(this House house, GeoPoint at) =>
-        house.Grains.GetGrain<IDispatchTileGrain>(GrainKeys.DispatchTile(Tiles.At(at)));
+        house.Grains.DispatchTile(Tiles.At(at));
 }

@@ -7,7 +7,7 @@ namespace RedStation.Tests.Grains.Cluster;
 /// <summary>Stations of a test house.</summary>
 public static class Stations
 {
-    public static IStationGrain Station(this House house, string id) => house.Grains.GetGrain<IStationGrain>(GrainKeys.Station(id));
+    public static IStationGrain Station(this House house, string id) => house.Grains.Station(id);
 
     public static StationDefinition Definition(int ports, GeoPoint at) => new(
         "西湖驿站", "330106", at, ports, [StationService.Charging], null, DoorPolicy.Always, null, null);

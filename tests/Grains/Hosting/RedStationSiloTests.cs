@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using RedStation.Contracts;
-using RedStation.Contracts.Clock;
 using RedStation.Silo.Hosting;
 using RedStation.Tests.Grains.Storage;
 
@@ -21,7 +20,7 @@ public sealed class RedStationSiloTests(RunningSilo silo) : IClassFixture<Runnin
     [Fact]
     public async Task Start_Clocks_HaveTheirReminder()
     {
-        var clock = silo.Get<IGrainFactory>().GetGrain<IClockGrain>(GrainKeys.Clock(0));
+        var clock = silo.Get<IGrainFactory>().Clock(0);
         var reminders = silo.Get<IReminderTable>();
         for (var tries = 0; tries < 100 && (await reminders.ReadRows(clock.GetGrainId(), Cancellation)).Reminders.Count == 0; tries++)
         {

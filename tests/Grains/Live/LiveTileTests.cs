@@ -30,7 +30,7 @@ public sealed class LiveTileTests(House house) : IClassFixture<House>
         var (tile, stations) = await Tile("lost", 2);
         var watcher = new Watcher(house, tile);
         await watcher.Watch();
-        await House.Drop(house.Grains.GetGrain<Contracts.Live.ILiveTileGrain>(GrainKeys.LiveTile(tile)));
+        await House.Drop(house.Grains.LiveTile(tile));
         house.Clock.Advance(TimeSpan.FromMilliseconds(10));
         await house.Report(stations[0], (1, PortStatus.Charging));
 

@@ -28,7 +28,7 @@ public sealed class Watcher(House house, TileId tile) : ILiveGateway
     public async Task Watch()
     {
         reference ??= house.Grains.CreateObjectReference<ILiveGateway>(this);
-        var snapshot = await house.Grains.GetGrain<ILiveTileGrain>(GrainKeys.LiveTile(tile)).Watch(reference);
+        var snapshot = await house.Grains.LiveTile(tile).Watch(reference);
         lock (gate)
         {
             (stations, sequence) = (snapshot.Stations.ToDictionary(station => station.Id), snapshot.Sequence);

@@ -100,7 +100,7 @@ public sealed class FullStoreTests : IAsyncLifetime
     {
         var place = house.NewPlace();
         var station = await house.FreeStation(id, 2, place);
-        return (station, house.Grains.GetGrain<ILiveTileGrain>(GrainKeys.LiveTile(Tiles.At(place))));
+        return (station, house.Grains.LiveTile(Tiles.At(place)));
     }
 
     private static async Task<StationSummary?> Shown(ILiveTileGrain tile, string id) =>

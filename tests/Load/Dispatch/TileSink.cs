@@ -71,7 +71,7 @@ public sealed class TileSink(IGrainFactory grains) : IPositionSink
     private Task Send(Dictionary<TileId, TileBatch> batches) => Task.WhenAll(batches.Select(async pair =>
     {
         var batch = pair.Value;
-        var receipt = await grains.GetGrain<IDispatchTileGrain>(GrainKeys.DispatchTile(pair.Key))
+        var receipt = await grains.DispatchTile(pair.Key)
             .Report(new PresenceBatch(Gateway, [.. batch.Left], [.. batch.Told], [.. batch.Moved]));
         if (!receipt.Unknown.IsEmpty)
         {

@@ -1,0 +1,65 @@
+using RedStation.Contracts.Clock;
+using RedStation.Contracts.Dispatch;
+using RedStation.Contracts.Live;
+using RedStation.Contracts.Riders;
+using RedStation.Contracts.Stations;
+using RedStation.Contracts.Tasks;
+
+namespace RedStation.Contracts;
+
+/// <summary>Grains by the ids of what they stand for.</summary>
+public static class GrainReferences
+{
+    /// <summary>A station.</summary>
+    public static IStationGrain Station(this IGrainFactory grains, string stationId) =>
+        Kind<IStationGrain>.Of(grains, GrainKeys.Station(stationId));
+
+    /// <summary>A rider.</summary>
+    public static IRiderGrain Rider(this IGrainFactory grains, string riderId) =>
+        Kind<IRiderGrain>.Of(grains, GrainKeys.Rider(riderId));
+
+    /// <summary>A governance task.</summary>
+    public static IGovernanceTaskGrain GovernanceTask(this IGrainFactory grains, string taskId) =>
+        Kind<IGovernanceTaskGrain>.Of(grains, GrainKeys.Task(taskId));
+
+    /// <summary>The live tile that shows the stations of a web-map tile.</summary>
+    public static ILiveTileGrain LiveTile(this IGrainFactory grains, TileId tile) =>
+        Kind<ILiveTileGrain>.Of(grains, GrainKeys.LiveTile(tile));
+
+    /// <summary>The dispatch tile that knows the riders of a web-map tile.</summary>
+    public static IDispatchTileGrain DispatchTile(this IGrainFactory grains, TileId tile) =>
+        Kind<IDispatchTileGrain>.Of(grains, GrainKeys.DispatchTile(tile));
+
+    /// <summary>The board of a district's dispatchers.</summary>
+    public static IDistrictBoardGrain DistrictBoard(this IGrainFactory grains, string adcode) =>
+        Kind<IDistrictBoardGrain>.Of(grains, GrainKeys.Board(adcode));
+
+    /// <summary>A clock shard.</summary>
+    public static IClockGrain Clock(this IGrainFactory grains, int shard) =>
+        Kind<IClockGrain>.Of(grains, GrainKeys.Clock(shard));
+
+    /// <summary>
+    /// What Orleans calls a kind of grain. Asked by interface, it looks that up by reflection each time, which costs as much as half a
+    /// grain call; it is the same every time.
+    /// </summary>
+    private static class Kind<TGrain>
+        where TGrain : IGrainWithStringKey
+    {
+        private static Names? known;
+
+        public static TGrain Of(IGrainFactory grains, string key)
+        {
+            if (Volatile.Read(ref known) is { } names)
+            {
+                return (TGrain)grains.GetGrain(GrainId.Create(names.Grain, IdSpan.Create(key)), names.Interface);
+            }
+
+            var grain = grains.GetGrain<TGrain>(key);
+            var reference = (GrainReference)(object)grain;
+            Volatile.Write(ref known, new Names(reference.GrainId.Type, reference.InterfaceType));
+            return grain;
+        }
+
+        private sealed record Names(GrainType Grain, GrainInterfaceType Interface);
+    }
+}
