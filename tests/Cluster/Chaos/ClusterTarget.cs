@@ -16,6 +16,7 @@ public sealed class ClusterTarget : IChaosTarget
     private readonly string folder = Directory.CreateTempSubdirectory("redstation-chaos-").FullName;
     private readonly FaultFile faults;
     private readonly Dictionary<string, Server> servers = [];
+    private readonly List<string> ended = [];
     private readonly PostgresServer database;
     private readonly Network? network;
     private readonly string connection;
@@ -37,6 +38,9 @@ public sealed class ClusterTarget : IChaosTarget
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Skipped { get; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Ended => ended;
 
     /// <inheritdoc/>
     public string Output => string.Join('\n', servers.Select(server => $"--- {server.Key}\n{server.Value.Output}"));
@@ -88,6 +92,7 @@ public sealed class ClusterTarget : IChaosTarget
     /// <inheritdoc/>
     public async Task Do(PlannedFault fault)
     {
+        await Replace(killed: null);
         var targets = fault.Target.Split(' ');
         switch (fault.Kind)
         {
@@ -115,7 +120,9 @@ public sealed class ClusterTarget : IChaosTarget
                 break;
         }
 
-        await Replace();
+        // A silo that goes on after it was voted out takes a moment to learn of it; one that takes longer is put back before the next fault.
+        await Task.Delay(TimeSpan.FromSeconds(2));
+        await Replace(fault.Kind == FaultKind.Kill ? fault.Target : null);
     }
 
     /// <inheritdoc/>
@@ -144,16 +151,25 @@ public sealed class ClusterTarget : IChaosTarget
     }
 
     /// <summary>What was killed, and silos that were voted out and ended, are put back at their addresses, as an operator's tool would.</summary>
-    private async Task Replace()
+    private async Task Replace(string? killed)
     {
-        // A silo that goes on after it was voted out takes a moment to learn of it.
-        await Task.Delay(TimeSpan.FromSeconds(2));
         foreach (var name in Names.Where(name => servers[name].HasEnded))
         {
-            var ended = servers[name];
-            servers[name] = Start(name, ended.Address);
-            await ended.DisposeAsync();
+            var before = servers[name];
+            if (name != killed)
+            {
+                ended.Add($"{name} ended by itself: {LastWords(before)}");
+            }
+
+            servers[name] = Start(name, before.Address);
+            await before.DisposeAsync();
         }
+    }
+
+    private static string LastWords(Server ended)
+    {
+        var lines = ended.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return lines.LastOrDefault(line => line.Contains(IChaosTarget.VotedOut, StringComparison.Ordinal)) ?? string.Join(" / ", lines.TakeLast(5));
     }
 
     private Server Start(string name, Uri? address)

@@ -5,6 +5,9 @@ namespace RedStation.Tests.Cluster.Chaos;
 /// <summary>Servers that a run does things to.</summary>
 public interface IChaosTarget : IAsyncDisposable
 {
+    /// <summary>What a silo says that ends because the others took it for dead: the one good reason to end by itself.</summary>
+    const string VotedOut = "told I am dead";
+
     /// <summary>Where the apis are; they stay there when they are started anew.</summary>
     IReadOnlyList<Uri> Apis { get; }
 
@@ -13,6 +16,9 @@ public interface IChaosTarget : IAsyncDisposable
 
     /// <summary>What cannot be done to them here, and why.</summary>
     IReadOnlyList<string> Skipped { get; }
+
+    /// <summary>Processes that ended though nobody killed them, and why.</summary>
+    IReadOnlyList<string> Ended { get; }
 
     /// <summary>Does a fault, waits, and ends it. When this returns every process runs, though it may not yet serve.</summary>
     Task Do(PlannedFault fault);

@@ -46,6 +46,9 @@ public sealed class SingleTarget : IChaosTarget
     public IReadOnlyList<string> Skipped => [];
 
     /// <inheritdoc/>
+    public IReadOnlyList<string> Ended => [];
+
+    /// <inheritdoc/>
     public string Output => server.Output;
 
     /// <inheritdoc/>

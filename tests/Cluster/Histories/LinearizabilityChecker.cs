@@ -8,7 +8,7 @@ namespace RedStation.Tests.Cluster.Histories;
 /// </summary>
 /// <param name="model">How the object answers in sequence.</param>
 /// <param name="limit">Steps after which the search is given up as <see cref="Outcome.Undecided"/>.</param>
-public sealed class LinearizabilityChecker<TState, TCall>(ISequentialModel<TState, TCall> model, int limit = 1_000_000)
+public sealed class LinearizabilityChecker<TState, TCall>(ISequentialModel<TState, TCall> model, int limit = 10_000_000)
     where TState : notnull
 {
     /// <summary>Checks the history of one object.</summary>

@@ -20,8 +20,8 @@ public static class PortHistories
                 yield return record.Reply is null ? record.Unanswered<PortCall>(reported) : record.Answered<PortCall>(reported);
                 if (reported.Status != "available" && (record.IsRetried || record.Reply is null))
                 {
-                    yield return record.Unanswered<PortCall>(new PortCall.CutShort());
-                    yield return record.Unanswered<PortCall>(new PortCall.Overheard(reported.Status));
+                    yield return BeforeAnswer(record, new PortCall.CutShort());
+                    yield return BeforeAnswer(record, new PortCall.Overheard(reported.Status));
                 }
 
                 break;
@@ -53,6 +53,13 @@ public static class PortHistories
                 yield return record.Answered<PortCall>(new PortCall.Read((string)item!["status"]!));
                 break;
         }
+    }
+
+    /// <summary>What an earlier try may have done. One that arrives after the answer brings nothing new any more.</summary>
+    private static Operation<PortCall> BeforeAnswer(Recorded record, PortCall call)
+    {
+        var unknown = record.Unanswered(call);
+        return unknown with { Until = Math.Min(unknown.Until, record.Returned) };
     }
 
     /// <summary>When a grant that nobody was told of may run out at the earliest.</summary>
