@@ -100,6 +100,7 @@ internal static class ApiHost
 
     private static WebApplication Assemble(WebApplication app)
     {
+        app.UseArrivals();
         app.UseForwardedHeaders();
         app.UseSecurityHeaders();
         app.UseResponseCompression();

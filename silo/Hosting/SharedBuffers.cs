@@ -10,7 +10,7 @@ public static class SharedBuffers
     /// <summary>The runtime knows no other way to set it, and reads it when the pool is first used.</summary>
     private const string Variable = "DOTNET_SYSTEM_BUFFERS_SHAREDARRAYPOOL_MAXARRAYSPERPARTITION";
 
-    private const string Kept = "1024";
+    private const string Kept = "8192";
 
     /// <summary>Keeps enough of them, unless whoever started the program has said how many. The first thing that a program does.</summary>
     public static void Keep()

@@ -8,14 +8,16 @@ namespace RedStation.Silo.Projections;
 /// <summary>The table of check-ins.</summary>
 public sealed class CheckInLog(IDatabase database) : ICheckInLog
 {
-    /// <summary>The update changes nothing: it makes the row that is there come back.</summary>
+    /// <summary>Adds nothing when there is a check-in with this id, or one of the rider with this credential.</summary>
     private const string Add =
         """
-        INSERT INTO check_ins (id, station_id, rider_id, display_name, at, visiting, door, operation_id, fingerprint, answer)
-        VALUES (@Id, @StationId, @RiderId, @DisplayName, @At, @Visiting, @Door, @OperationId, @Fingerprint, @Answer)
-        ON CONFLICT (id) DO UPDATE SET id = excluded.id
-        RETURNING operation_id AS Id, fingerprint AS Fingerprint, answer AS Answer
+        INSERT INTO check_ins (id, station_id, rider_id, display_name, at, visiting, door, nonce, operation_id, fingerprint, answer)
+        VALUES (@Id, @StationId, @RiderId, @DisplayName, @At, @Visiting, @Door, @Nonce, @OperationId, @Fingerprint, @Answer)
+        ON CONFLICT DO NOTHING
         """;
+
+    private const string Find =
+        "SELECT operation_id AS Id, fingerprint AS Fingerprint, answer AS Answer FROM check_ins WHERE id = @Id";
 
     private const string FindTold =
         """
@@ -24,7 +26,7 @@ public sealed class CheckInLog(IDatabase database) : ICheckInLog
         """;
 
     /// <inheritdoc/>
-    public async Task<RecordedOperation> Append(CheckIn checkIn, RecordedOperation told)
+    public async Task<RecordedOperation?> Append(CheckIn checkIn, string nonce, RecordedOperation told)
     {
         var row = new
         {
@@ -35,11 +37,15 @@ public sealed class CheckInLog(IDatabase database) : ICheckInLog
             At = checkIn.At.ToUnixTimeMilliseconds(),
             Visiting = checkIn.Visiting ? 1 : 0,
             Door = checkIn.Door.ToString(),
+            Nonce = nonce,
             OperationId = told.Id,
             told.Fingerprint,
             told.Answer,
         };
-        return Operation(await database.WriteRows((connection, transaction) => connection.QuerySingleAsync<Row>(Add, row, transaction)));
+        return await database.WriteRows(async (connection, transaction) =>
+            await connection.ExecuteAsync(Add, row, transaction) > 0
+                ? told
+                : await connection.QuerySingleOrDefaultAsync<Row>(Find, row, transaction) is { } known ? Operation(known) : null);
     }
 
     /// <inheritdoc/>

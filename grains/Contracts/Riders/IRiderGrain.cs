@@ -35,9 +35,13 @@ public interface IRiderGrain : IGrainWithStringKey
     [Alias("issue-credential")]
     Task<Answer<IssuedCredential, RiderRefusal>> IssueCredential();
 
-    /// <summary>Checks a credential and marks it used.</summary>
+    /// <summary>Checks a credential and keeps in mind that it was used.</summary>
     [Alias("recognise")]
     Task<Answer<RiderCard, RiderRefusal>> Recognise(PresentedCredential presented);
+
+    /// <summary>Tells the rider's phones where they were recognised. Nobody waits for it.</summary>
+    [OneWay, Alias("welcome")]
+    Task Welcome(RecognisedAt at);
 
     /// <summary>Takes note of a port held for this rider; refused while another is held.</summary>
     [Alias("hold-reservation")]

@@ -6,7 +6,8 @@ namespace RedStation.Domain.Riders;
 public static class CredentialRules
 {
     /// <summary>
-    /// Checks a credential and marks it used. The same occasion may ask again: its first answer may have been lost on the way.
+    /// Checks a credential and marks it used. The same occasion may ask again: its first answer may have been lost on the way. A station
+    /// that keeps the use with its check-in spares the rider's record the write.
     /// </summary>
     public static Decision<RiderState, RiderRefusal?> Present(string riderId, RiderState state, string text, string occasion, DateTimeOffset now)
     {

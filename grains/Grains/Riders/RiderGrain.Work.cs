@@ -161,6 +161,7 @@ public sealed partial class RiderGrain
     /// <inheritdoc/>
     protected override void OnReadAgain(RiderState remembered)
     {
+        Remember(State with { UsedCredentials = remembered.UsedCredentials });
         // It may have been the look itself that failed.
         absence?.Dispose();
         absence = null;

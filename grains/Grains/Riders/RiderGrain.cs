@@ -72,18 +72,26 @@ public sealed partial class RiderGrain(
             return refusal;
         }
 
-        // While the disk is busy with the write. Whatever moves the balance meanwhile tells the rider's phone by itself.
-        var asked = ledger.GetBalance(Id);
-        await Task.WhenAll(Keep(decision.State, decision.Write), asked);
-        if (decision.Write)
+        // In memory at once, so that of two readers one is refused before it has opened a door. Should this grain move, the other is refused
+        // by the check-ins, where each credential of a rider is found once.
+        var write = decision.Write && !presented.UseIsKept;
+        await Keep(decision.State, write);
+        if (write)
         {
             var visiting = State.HomeDistrict is { } home && home != presented.StationDistrict;
-            Tell(new RiderNews(Id) { Recognised = new(presented.StationId, presented.StationName, Now, visiting) });
+            await Welcome(new(presented.StationId, presented.StationName, Now, visiting));
         }
 
-        var balance = await asked;
+        var balance = await ledger.GetBalance(Id);
         return new RiderCard(
             Id, State.DisplayName!, TierRules.For(balance.SocialHours), State.HomeDistrict, balance.Points, balance.SocialHours);
+    }
+
+    /// <inheritdoc/>
+    public Task Welcome(RecognisedAt at)
+    {
+        Tell(new RiderNews(Id) { Recognised = at });
+        return Task.CompletedTask;
     }
 
     /// <inheritdoc/>

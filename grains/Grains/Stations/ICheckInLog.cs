@@ -3,16 +3,20 @@ using RedStation.Domain.Operations;
 namespace RedStation.Grains.Stations;
 
 /// <summary>
-/// Durable check-ins, and what the reader was told: for a granted recognition nothing else is written at the station, so that a
-/// reader that asks again is answered from here.
+/// Durable check-ins: which credential was used for each, and what the reader was told. For a granted recognition nothing else is
+/// written, here or at the rider: a reader that asks again is answered from here, and a credential that comes back is refused.
 /// </summary>
 public interface ICheckInLog
 {
-    /// <summary>Appends a check-in, unless its id is known.</summary>
+    /// <summary>Appends a check-in, unless its id is known or its credential was used.</summary>
     /// <param name="checkIn">The check-in.</param>
+    /// <param name="nonce">What tells the rider's credential from their others.</param>
     /// <param name="told">The command and its answer.</param>
-    /// <returns>What is there now: <paramref name="told"/>, or what was told when the id was new.</returns>
-    Task<RecordedOperation> Append(CheckIn checkIn, RecordedOperation told);
+    /// <returns>
+    /// What is there now: <paramref name="told"/>, or what was told when the id was new. Null when the credential was used for another
+    /// check-in, wherever that was.
+    /// </returns>
+    Task<RecordedOperation?> Append(CheckIn checkIn, string nonce, RecordedOperation told);
 
     /// <summary>What a station's readers were told last, oldest first.</summary>
     /// <param name="stationId">The station.</param>

@@ -21,14 +21,20 @@ public sealed partial class StationGrain
             return first;
         }
 
-        var confirmed = await AskRider(command);
+        var credential = CredentialText.Parse(command.Credential);
+        var confirmed = credential is null ? RiderRefusal.CredentialInvalid : await AskRider(command, credential);
         var before = State;
         var decision = RecognitionRules.Greet(before, command, confirmed, options, Now);
         if (decision.Answer.Value is { } recognition)
         {
             var told = decision.State.Recognitions.Entries[^1];
-            var kept = await checkIns.Append(CheckInOf(command, recognition), told);
-            if (kept != told)
+            var kept = await checkIns.Append(CheckInOf(command, recognition), credential!.Nonce, told);
+            if (kept is null)
+            {
+                // Before the rider's grain came into memory, which keeps in mind only what it has seen itself.
+                decision = RecognitionRules.Greet(before, command, RiderRefusal.CredentialUsed, options, Now);
+            }
+            else if (kept != told)
             {
                 // Of an operation so long ago that it was no longer remembered here.
                 Remember(before with { Recognitions = before.Recognitions.With(kept) });
@@ -38,6 +44,11 @@ public sealed partial class StationGrain
 
         Remember(decision.State);
         await Tell(before, decision.Answer.Value);
+        if (decision.Answer.Value is { } greeted)
+        {
+            await GrainFactory.Rider(greeted.Rider.Id).Welcome(new(Id, State.Definition!.Name, greeted.At, greeted.Visiting));
+        }
+
         return decision.Answer;
     }
 
@@ -51,16 +62,11 @@ public sealed partial class StationGrain
         }
     }
 
-    private async Task<Answer<RiderCard, RiderRefusal>> AskRider(RecogniseRider command)
+    private Task<Answer<RiderCard, RiderRefusal>> AskRider(RecogniseRider command, CredentialText credential)
     {
-        if (CredentialText.Parse(command.Credential) is not { } credential)
-        {
-            return RiderRefusal.CredentialInvalid;
-        }
-
         var set = State.Definition!;
-        return await GrainFactory.Rider(credential.RiderId).Recognise(new PresentedCredential(
-            command.Credential, $"{Id}/{command.OperationId}", Id, set.Name, set.District));
+        return GrainFactory.Rider(credential.RiderId).Recognise(new PresentedCredential(
+            command.Credential, $"{Id}/{command.OperationId}", Id, set.Name, set.District, UseIsKept: true));
     }
 
     /// <summary>Its id is that of the operation: a retry after a crash appends nothing twice.</summary>

@@ -6,8 +6,8 @@ namespace RedStation.Tests.Grains.Cluster;
 /// <summary>A log of check-ins that fails as planned, under the name <c>check-ins-</c> and the station's id.</summary>
 public sealed class FaultyCheckInLog(ICheckInLog inner, FaultPlan faults) : ICheckInLog
 {
-    public Task<RecordedOperation> Append(CheckIn checkIn, RecordedOperation told) =>
-        faults.Write("check-ins-" + checkIn.StationId, () => inner.Append(checkIn, told));
+    public Task<RecordedOperation?> Append(CheckIn checkIn, string nonce, RecordedOperation told) =>
+        faults.Write("check-ins-" + checkIn.StationId, () => inner.Append(checkIn, nonce, told));
 
     public Task<IReadOnlyList<RecordedOperation>> Told(string stationId, int most) => inner.Told(stationId, most);
 }

@@ -26,11 +26,31 @@ public abstract class CheckInLogTests : IDisposable
         var checkIn = CheckIn("c1", "s1", 0);
         var told = await Append(checkIn);
         await Append(CheckIn("c2", "s1", 1));
-        var again = await _log.Append(checkIn with { DisplayName = "somebody else" }, new("c1", "other", "other", true));
+        var again = await _log.Append(checkIn with { DisplayName = "somebody else" }, "nonce of c1", new("c1", "other", "other", true));
 
         Assert.Equal(Told("c1"), told);
         Assert.Equal(told, again);
         Assert.Equal([CheckIn("c2", "s1", 1), checkIn], (await _queries.List("s1", null, 10)).Items);
+    }
+
+    [Fact]
+    public async Task Append_CredentialOfAnotherCheckIn_AddsNothing()
+    {
+        await _log.Append(CheckIn("c1", "s1", 0), "nonce", Told("c1"));
+
+        Assert.Null(await _log.Append(CheckIn("c2", "s2", 1), "nonce", Told("c2")));
+        Assert.NotNull(await _log.Append(CheckIn("c3", "s2", 1) with { RiderId = "r2" }, "nonce", Told("c3")));
+
+        Assert.Equal("c3", Assert.Single((await _queries.List("s2", null, 10)).Items).Id);
+    }
+
+    [Fact]
+    public async Task Append_OneCredentialAtManyStationsAtOnce_AddsOne()
+    {
+        var added = await Task.WhenAll(Enumerable.Range(0, 20).Select(number =>
+            _log.Append(CheckIn($"c{number}", $"s{number}", 0), "nonce", Told($"c{number}"))));
+
+        Assert.Single(added, told => told is not null);
     }
 
     [Fact]
@@ -90,7 +110,7 @@ public abstract class CheckInLogTests : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    private Task<RecordedOperation> Append(CheckIn checkIn) => _log.Append(checkIn, Told(checkIn.Id));
+    private async Task<RecordedOperation> Append(CheckIn checkIn) => (await _log.Append(checkIn, $"nonce of {checkIn.Id}", Told(checkIn.Id)))!;
 
     private static RecordedOperation Told(string id) => new(id, "fingerprint", $"answer of {id}", Granted: true);
 
