@@ -3,8 +3,8 @@
 
 fail() { echo "local-cluster: $*" >&2; exit 1; }
 
-options=(SILOS APIS DEMO PROXY_PORT PROXY_ADDRESS API_PORT SILO_HTTP_PORT SILO_PORT GATEWAY_PORT POSTGRES_PORT CONFIGURATION)
-defaults=(2 2 0 5080 127.0.0.1 5081 5091 11111 30001 54329 Release)
+options=(SILOS APIS DEMO PROXY_PORT PROXY_ADDRESS API_PORT SILO_HTTP_PORT SILO_PORT GATEWAY_PORT POSTGRES_PORT CONFIGURATION ARCHIVE)
+defaults=(2 2 0 5080 127.0.0.1 5081 5091 11111 30001 54329 Release '')
 
 # Given now, else remembered, else the default.
 for at in "${!options[@]}"; do
@@ -13,6 +13,7 @@ for at in "${!options[@]}"; do
   declare "$option=${!option:-${remembered:-${defaults[$at]}}}"
   case "$option" in
     CONFIGURATION) [[ ${!option} =~ ^(Release|Debug)$ ]] || fail "CONFIGURATION is Release or Debug, not \"${!option}\"." ;;
+    ARCHIVE) [[ ${!option} =~ ^(/[a-zA-Z0-9/._-]+)?$ ]] || fail "ARCHIVE is a folder's full path without spaces and the like, not \"${!option}\"." ;;
     PROXY_ADDRESS) [[ ${!option} =~ ^[0-9a-fA-F.:]+$ ]] || fail "PROXY_ADDRESS is an IP address, not \"${!option}\"." ;;
     *) [[ ${!option} =~ ^[0-9]{1,5}$ ]] || fail "$option is a number, not \"${!option}\"." ;;
   esac
