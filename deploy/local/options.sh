@@ -28,7 +28,7 @@ remember_options() {
 silo_names() { local n; for ((n = 1; n <= SILOS; n++)); do echo "silo-$n"; done; }
 api_names() { local n; for ((n = 1; n <= APIS; n++)); do echo "api-$n"; done; }
 names() { echo postgres; silo_names; api_names; echo proxy; }
-known() { names | grep -qx -- "$1" || fail "There is no \"$1\". There are: $(names | tr '\n' ' ')"; }
+known() { names | grep -x -- "$1" >/dev/null || fail "There is no \"$1\". There are: $(names | tr '\n' ' ')"; }
 
 # The port of the nth of its kind: port_of FIRST NAME
 port_of() { echo $(($1 + ${2##*-} - 1)); }
