@@ -32,6 +32,6 @@ expect_sound_ledger() {
     "$(query -c 'SELECT count(*) FROM (SELECT 1 FROM ledger_entries GROUP BY operation_id, unit HAVING sum(amount) <> 0) AS unbalanced')"
   silo=http://127.0.0.1:$(sed -n 's/^SILO_HTTP_PORT=//p' "$STATE/options")
   # The first audit comes a little after the start.
-  until [ -n "$figure" ]; do figure=$(curl -fsS "$silo/metrics" | sed -n 's/^redstation_ledger_findings //p'); done
+  until [ -n "$figure" ]; do sleep 0.2; figure=$(curl -fsS "$silo/metrics" | sed -n 's/^redstation_ledger_findings //p'); done
   expect "findings of the ledger's audit" 0 "$figure"
 }
