@@ -27,6 +27,7 @@ Names are silo-1 …, api-1 …, proxy, postgres. Options, by environment; what 
   PROXY_PORT=5080      where to open it; PROXY_ADDRESS=127.0.0.1 for this machine only
   API_PORT=5081        the first api's; the others count on. So do SILO_HTTP_PORT=5091, SILO_PORT=11111, GATEWAY_PORT=30001
   POSTGRES_PORT=54329
+  ARCHIVE=DIR          where PostgreSQL archives its log from its next start on, an empty folder or none yet; "wipe" leaves it
   CONFIGURATION=Release  which build; BUILD=0 takes what is built already
 USAGE
 }

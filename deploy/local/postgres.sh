@@ -24,6 +24,16 @@ postgres_alive() { postgres_pid >/dev/null; }
 
 postgres_ready() { "$(postgres_bin)/pg_isready" -q -h 127.0.0.1 -p "$POSTGRES_PORT"; }
 
+# The folder is PostgreSQL's to write, and so is its copy of the command to read, wherever this repository lies.
+postgres_archive() {
+  if [ ! -e "$ARCHIVE" ]; then
+    mkdir -m 700 "$ARCHIVE"
+    [ "$(id -u)" != 0 ] || chown postgres: "$ARCHIVE"
+  fi
+  as_postgres test -w "$ARCHIVE" -a -x "$ARCHIVE" || fail "PostgreSQL cannot write into ARCHIVE=$ARCHIVE."
+  install -D -m 755 "$here/postgres/archive-wal.sh" "$state/postgres/archive-wal.sh"
+}
+
 postgres_create() {
   [ ! -f "$postgres_data/PG_VERSION" ] || return 0
   mkdir -p "$state/postgres"
@@ -32,6 +42,8 @@ postgres_create() {
     as_postgres test -x "$state/postgres" \
       || fail "The user postgres cannot get to $state. Choose a folder with STATE=DIR that others may pass through."
   fi
+  [ -z "$ARCHIVE" ] || [ -z "$(as_postgres ls -A "$ARCHIVE")" ] \
+    || fail "$ARCHIVE holds another cluster's archive already. Choose an empty folder."
   (umask 077 && head -c 24 /dev/urandom | base64 | tr '+/' '-_' > "$state/password")
   # Handed over through a pipe: the file is not the user postgres' to read.
   as_postgres sh -c 'umask 077 && cat > "$1/first" && "$2/initdb" -D "$3" -U redstation --pwfile="$1/first" --auth=scram-sha-256 \
@@ -42,14 +54,18 @@ postgres_create() {
 
 postgres_start() {
   ! postgres_alive || return 0
+  [ -z "$ARCHIVE" ] || postgres_archive
   postgres_create
   local last
   # In a container whose first process buries nobody, a killed server looks alive to PostgreSQL for ever.
   if last=$(as_postgres head -1 "$postgres_data/postmaster.pid" 2>/dev/null) && [ -e "/proc/$last" ] && gone "$last"; then
     as_postgres rm "$postgres_data/postmaster.pid"
   fi
-  local listen="-c port=$POSTGRES_PORT -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c max_connections=300"
-  as_postgres "$(postgres_bin)/pg_ctl" -D "$postgres_data" -w -t 30 -s -l "$state/postgres/log" -o "$listen" start >/dev/null \
+  local settings="-c port=$POSTGRES_PORT -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c max_connections=300"
+  # At most a minute's work is on this disk only.
+  [ -z "$ARCHIVE" ] || settings+=" -c archive_mode=on -c archive_timeout=60 \
+    -c archive_command='\"$state/postgres/archive-wal.sh\" \"$ARCHIVE\" %p %f'"
+  as_postgres "$(postgres_bin)/pg_ctl" -D "$postgres_data" -w -t 30 -s -l "$state/postgres/log" -o "$settings" start >/dev/null \
     || fail "PostgreSQL did not start: $(as_postgres tail -3 "$state/postgres/log")"
   with_database psql -qAtc "SELECT 1 FROM pg_database WHERE datname = 'redstation'" -d postgres | grep -q 1 \
     || with_database createdb redstation

@@ -1,21 +1,9 @@
-using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
-
 namespace RedStation.Tests.Cluster.Deploy;
 
 /// <summary>A cluster that <c>deploy/local-cluster.sh</c> brings up, in a folder and on ports of its own, with the demo city standing still.</summary>
 public sealed class LocalCluster : IAsyncLifetime
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
-
-    private readonly Dictionary<string, string> environment = new()
-    {
-        ["DEMO"] = "1",
-        ["BUILD"] = "0",
-        ["CONFIGURATION"] = Repository.Configuration,
-        ["RedStation__DemoCity__Play"] = "false",
-    };
+    private Dictionary<string, string> options = [];
 
     /// <summary>Everything it keeps.</summary>
     public string State { get; } = Directory.CreateTempSubdirectory("redstation-local-").FullName;
@@ -30,25 +18,7 @@ public sealed class LocalCluster : IAsyncLifetime
     public Uri Address(string name) => new($"http://127.0.0.1:{Port(name)}");
 
     /// <summary>Runs a command of the script; its exit code, and what it said.</summary>
-    public async Task<(int Code, string Said)> Run(params string[] command)
-    {
-        var start = new ProcessStartInfo(Path.Combine(Repository.Root, "deploy", "local-cluster.sh"), command)
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        foreach (var (name, value) in environment)
-        {
-            start.Environment[name] = value;
-        }
-
-        using var process = Process.Start(start)!;
-        using var limit = new CancellationTokenSource(Limit);
-        // Until the end of the script, not of the output: programs that it leaves running must not hold that open.
-        var said = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(limit.Token), process.StandardError.ReadToEndAsync(limit.Token));
-        await process.WaitForExitAsync(limit.Token);
-        return (process.ExitCode, string.Concat(said));
-    }
+    public Task<(int Code, string Said)> Run(params string[] command) => DeployScript.Run("local-cluster.sh", options, command);
 
     /// <summary>Runs a command that must succeed.</summary>
     public async Task<string> Done(params string[] command)
@@ -67,17 +37,8 @@ public sealed class LocalCluster : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        foreach (var (name, port) in ((string[])["PROXY_PORT", "POSTGRES_PORT"]).Zip(FreePorts(2, 1)))
-        {
-            environment[name] = $"{port}";
-        }
-
-        foreach (var (name, port) in ((string[])["API_PORT", "SILO_HTTP_PORT", "SILO_PORT", "GATEWAY_PORT"]).Zip(FreePorts(4, Each)))
-        {
-            environment[name] = $"{port}";
-        }
-
-        (environment["STATE"], environment["SILOS"], environment["APIS"]) = (State, $"{Each}", $"{Each}");
+        options = LocalOptions.Choose(Each);
+        options["STATE"] = State;
         await Done("up");
         Proxy = new HttpClient { BaseAddress = Address("proxy") };
     }
@@ -89,8 +50,8 @@ public sealed class LocalCluster : IAsyncLifetime
     }
 
     private int Port(string name) => name == "proxy"
-        ? int.Parse(environment["PROXY_PORT"], null)
-        : int.Parse(environment[name.StartsWith("api-", StringComparison.Ordinal) ? "API_PORT" : "SILO_HTTP_PORT"], null) + name[^1] - '1';
+        ? int.Parse(options["PROXY_PORT"], null)
+        : int.Parse(options[name.StartsWith("api-", StringComparison.Ordinal) ? "API_PORT" : "SILO_HTTP_PORT"], null) + name[^1] - '1';
 
     /// <summary>A process' command line, its working directory and its open files.</summary>
     private static string[] Holds(string process)
@@ -108,49 +69,6 @@ public sealed class LocalCluster : IAsyncLifetime
         {
             // It has ended meanwhile, or is somebody else's.
             return [];
-        }
-    }
-
-    /// <summary>The first of so many free ports in a row, several times over.</summary>
-    private static int[] FreePorts(int rows, int length)
-    {
-        List<TcpListener> held = [];
-        List<int> firsts = [];
-        try
-        {
-            for (var tries = 0; firsts.Count < rows; tries++)
-            {
-                Assert.True(tries < 1000, "No free ports.");
-                var listener = Hold(0)!;
-                var first = ((IPEndPoint)listener.LocalEndpoint).Port;
-                TcpListener?[] row = [listener, .. Enumerable.Range(first + 1, length - 1).Select(Hold)];
-                held.AddRange(row.OfType<TcpListener>());
-                if (!row.Contains(null))
-                {
-                    firsts.Add(first);
-                }
-            }
-
-            return [.. firsts];
-        }
-        finally
-        {
-            held.ForEach(listener => listener.Stop());
-        }
-    }
-
-    private static TcpListener? Hold(int port)
-    {
-        var listener = new TcpListener(IPAddress.Loopback, port);
-        try
-        {
-            listener.Start();
-            return listener;
-        }
-        catch (SocketException)
-        {
-            listener.Dispose();
-            return null;
         }
     }
 }
