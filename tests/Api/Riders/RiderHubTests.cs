@@ -86,6 +86,8 @@ public sealed class RiderHubTests : IDisposable
     {
         await using var other = await PhoneOnHub.Of(api, "eager");
         await other.Start();
+        // A phone is on its line before its rider has been asked; it is not the one to be held.
+        await Eventually(() => other.Heard.Count == 1, "the phone that was there has its picture");
         await using var phone = await PhoneOnHub.Of(api, "eager");
         attach.Hold();
         var connecting = phone.Start();

@@ -34,7 +34,7 @@ public sealed class ChaosTests(ITestOutputHelper output)
     [Fact]
     public async Task OneProcess_AcknowledgingBeforeItWrites_IsFoundOut()
     {
-        await using var target = new SingleTarget(acknowledgeEarly: TimeSpan.FromSeconds(2));
+        await using var target = new SingleTarget(acknowledgeEarly: TimeSpan.FromSeconds(5));
         var report = await ChaosRun.Run(target, Seed, TimeSpan.FromSeconds(20));
         output.WriteLine(report.ToString());
         Assert.Contains(report.Findings, finding => finding.StartsWith("port ", StringComparison.Ordinal) && finding.Contains("Violated", StringComparison.Ordinal));
