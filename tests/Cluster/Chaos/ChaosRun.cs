@@ -43,7 +43,8 @@ public static class ChaosRun
             findings.AddRange(city.Recorder.OtherAnswers);
             findings.AddRange(await new Invariants(target, city).Find());
             findings.AddRange(await Watching(target, watchers));
-            findings.AddRange(target.Ended.Where(ended => !ended.Contains(IChaosTarget.VotedOut, StringComparison.Ordinal)));
+            findings.AddRange(target.Ended.Where(ended =>
+                !ended.Contains(IChaosTarget.VotedOut, StringComparison.Ordinal) && !ended.Contains(IChaosTarget.NotStarted, StringComparison.Ordinal)));
             return new ChaosReport(seed, [.. done, .. target.Ended], target.Skipped, city.Recorder.All, judge.Checked, findings);
         }
         finally

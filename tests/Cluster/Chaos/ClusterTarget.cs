@@ -7,6 +7,9 @@ namespace RedStation.Tests.Cluster.Chaos;
 /// <summary>Two silos and two apis on PostgreSQL, each on a machine of its own as far as the network goes, where that is permitted.</summary>
 public sealed class ClusterTarget : IChaosTarget
 {
+    /// <summary>What a process says once it has started.</summary>
+    private const string Started = "Started; Ctrl+C ends it";
+
     private static readonly string[] Names = ["silo-1", "silo-2", "api-1", "api-2"];
     private static readonly (TimeSpan, TimeSpan) Moments = (TimeSpan.FromSeconds(0.2), TimeSpan.FromSeconds(3));
     private static readonly (TimeSpan, TimeSpan) Seconds = (TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(8));
@@ -168,6 +171,11 @@ public sealed class ClusterTarget : IChaosTarget
 
     private static string LastWords(Server ended)
     {
+        if (!ended.Output.Contains(Started, StringComparison.Ordinal))
+        {
+            return IChaosTarget.NotStarted;
+        }
+
         var lines = ended.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         return lines.LastOrDefault(line => line.Contains(IChaosTarget.VotedOut, StringComparison.Ordinal)) ?? string.Join(" / ", lines.TakeLast(5));
     }

@@ -5,8 +5,11 @@ namespace RedStation.Tests.Cluster.Chaos;
 /// <summary>Servers that a run does things to.</summary>
 public interface IChaosTarget : IAsyncDisposable
 {
-    /// <summary>What a silo says that ends because the others took it for dead: the one good reason to end by itself.</summary>
+    /// <summary>What a silo says that ends because the others took it for dead: a good reason to end by itself.</summary>
     const string VotedOut = "told I am dead";
+
+    /// <summary>What is said here of one that the database failed while it started: the other good reason.</summary>
+    const string NotStarted = "had not started yet";
 
     /// <summary>Where the apis are; they stay there when they are started anew.</summary>
     IReadOnlyList<Uri> Apis { get; }
