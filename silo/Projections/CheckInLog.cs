@@ -16,14 +16,11 @@ public sealed class CheckInLog(IDatabase database) : ICheckInLog
         ON CONFLICT DO NOTHING
         """;
 
-    private const string Find =
-        "SELECT operation_id AS Id, fingerprint AS Fingerprint, answer AS Answer FROM check_ins WHERE id = @Id";
+    private const string Select = "SELECT operation_id AS Id, fingerprint AS Fingerprint, answer AS Answer FROM check_ins ";
 
-    private const string FindTold =
-        """
-        SELECT operation_id AS Id, fingerprint AS Fingerprint, answer AS Answer FROM check_ins
-        WHERE station_id = @StationId ORDER BY at DESC, id DESC LIMIT @Most
-        """;
+    private const string Find = Select + "WHERE id = @Id";
+
+    private const string FindTold = Select + "WHERE station_id = @StationId ORDER BY at DESC, id DESC LIMIT @Most";
 
     /// <inheritdoc/>
     public async Task<RecordedOperation?> Append(CheckIn checkIn, string nonce, RecordedOperation told)
