@@ -33,9 +33,11 @@ public sealed class TroubleTests(OwnPostgres postgres) : IClassFixture<OwnPostgr
         await using var server = await Server.Start(disk.Data, LiveHouse.Settings, ["--demo"]);
         await Endure(server, Fill, Free, readsGoOn: true);
 
-        // A log that was once written is written over before it grows, so it is cut off first: then the next write needs room.
+        // A log that was once written is written over before it grows, so it is cut off first: then the next write needs room. Cutting it
+        // off needs room as well, for what it holds goes into the database.
         async Task Fill()
         {
+            disk.Free();
             await CutOffLog(Path.Combine(disk.Data, "redstation.db"));
             disk.Fill();
         }
