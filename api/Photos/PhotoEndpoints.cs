@@ -1,5 +1,4 @@
 using System.Security.Claims;
-using Microsoft.AspNetCore.Mvc;
 using RedStation.Api.Accounts;
 using RedStation.Api.Hosting;
 using RedStation.Api.OpenApi;
@@ -17,7 +16,6 @@ internal static class PhotoEndpoints
         var photos = api.MapGroup("/photos").WithTags("Photos");
         photos.MapPost("/", Upload)
             .For(Roles.Rider)
-            .WithMetadata(new RequestSizeLimitAttribute(BodyLimits.Photo))
             .Accepts<byte[]>("image/jpeg", "image/png", "image/webp")
             .WithSummary("Keeps a photo for the evidence of a task")
             .WithDescription("The body is the image, at most 2 MB. With `operationId` in the query a repeat gives the same photo.")
@@ -42,9 +40,8 @@ internal static class PhotoEndpoints
             return checker.ToResult();
         }
 
-        using var body = new MemoryStream();
-        await request.Body.CopyToAsync(body, cancellationToken);
-        if (body.Length > BodyLimits.Photo)
+        using var body = await FileBody.Read(request, BodyLimits.Photo, cancellationToken);
+        if (body is null)
         {
             return Problem.Of(StatusCodes.Status413PayloadTooLarge, "body_too_large");
         }

@@ -1,5 +1,6 @@
 using Microsoft.Net.Http.Headers;
 using RedStation.Api.Accounts;
+using RedStation.Api.Hosting;
 using RedStation.Api.OpenApi;
 using RedStation.Api.Problems;
 
@@ -42,7 +43,7 @@ public static class ImportEndpoint
             return Problem.Of(StatusCodes.Status415UnsupportedMediaType, "unsupported_media_type");
         }
 
-        using var file = await ImportBody.Read(request, cancellation);
+        using var file = await FileBody.Read(request, BodyLimits.Import, cancellation);
         if (file is null)
         {
             return Problem.Of(StatusCodes.Status413PayloadTooLarge, "body_too_large");

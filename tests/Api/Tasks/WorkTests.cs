@@ -42,7 +42,7 @@ public sealed class WorkTests(StillCity city)
         var rider = city.As(Roles.Rider, "demo-rider-42");
         (await rider.Post("/api/v1/photos", Image([1, 2, 3]))).Refused(HttpStatusCode.UnsupportedMediaType, "unsupported_media_type");
         (await rider.Post("/api/v1/photos", Image([]))).Refused(HttpStatusCode.UnsupportedMediaType, "unsupported_media_type");
-        (await rider.Post("/api/v1/photos", Image([.. Jpeg, .. new byte[2 * 1024 * 1024]]))).Refused(HttpStatusCode.RequestEntityTooLarge, "body_too_large");
+        (await rider.Post("/api/v1/photos", Image([.. Jpeg, .. new byte[6 * 1024 * 1024]]))).Refused(HttpStatusCode.RequestEntityTooLarge, "body_too_large");
         var operation = "/api/v1/photos?operationId=" + Caller.NewOperation;
         var first = (await rider.Post(operation, Image(Jpeg))).Is(HttpStatusCode.Created);
         Assert.Equal(first.Text, (await rider.Post(operation, Image(Jpeg))).Is(HttpStatusCode.Created).Text);
