@@ -50,13 +50,12 @@ public sealed class SqliteDataSource : DbDataSource
     }
 
     /// <summary>Opens a connection that its owner keeps; closing it closes it for good.</summary>
-    internal SqliteConnection OpenKept() => Open(_keptConnectionString);
+    internal SqliteConnection OpenKept() => Open(new KeptConnection(_keptConnectionString));
 
-    private SqliteConnection Open() => Open(_connectionString);
+    private SqliteConnection Open() => Open(new SqliteConnection(_connectionString));
 
-    private static SqliteConnection Open(string connectionString)
+    private static SqliteConnection Open(SqliteConnection connection)
     {
-        var connection = new SqliteConnection(connectionString);
         try
         {
             connection.Open();

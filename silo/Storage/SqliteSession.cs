@@ -24,8 +24,7 @@ public sealed class SqliteSession : IDisposable
     {
         if (!_prepared.TryGetValue(sql, out var command))
         {
-            command = Connection.CreateCommand();
-            command.CommandText = sql;
+            command = new SqliteCommand(sql, Connection);
             foreach (var (name, _) in values)
             {
                 command.Parameters.Add(new SqliteParameter { ParameterName = name });
