@@ -26,6 +26,8 @@ internal sealed class BearerSetup(SigningKeys keys, CheckedTokens tokens, IOptio
     public void Configure(string? name, JwtBearerOptions bearer)
     {
         bearer.MapInboundClaims = false;
+        // Nobody asks a request for its token again.
+        bearer.SaveToken = false;
         bearer.Events = new JwtBearerEvents { OnMessageReceived = TakeToken, OnChallenge = DashboardSignIn.ShowWay };
         bearer.TokenValidationParameters = new TokenValidationParameters
         {

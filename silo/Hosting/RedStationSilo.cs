@@ -8,6 +8,7 @@ using RedStation.Silo.Ledger;
 using RedStation.Silo.Projections;
 using RedStation.Silo.Queries;
 using RedStation.Silo.Storage;
+using RedStation.Silo.Telemetry;
 
 namespace RedStation.Silo.Hosting;
 
@@ -73,7 +74,12 @@ public static class RedStationSilo
         builder.Services.AddGrainServices(builder.Configuration);
         builder.UseOrleansClient(client =>
         {
-            client.UsePostgresClustering().AddActivityPropagation();
+            client.UsePostgresClustering();
+            if (TelemetryServices.HasCollector(builder.Configuration))
+            {
+                client.AddActivityPropagation();
+            }
+
             client.UseConnectionRetryFilter<ClusterConnectionRetry>();
             client.Services.AddOptions<ClusterOptions>().Configure<IOptions<ClusterSettings>>((cluster, settings) => Name(cluster, settings.Value));
             client.Services.AddOptions<GatewayOptions>().Configure<IOptions<ClusterSettings>>(
@@ -170,7 +176,11 @@ public static class RedStationSilo
 
     private static void Configure(ISiloBuilder silo)
     {
-        silo.AddActivityPropagation();
+        if (TelemetryServices.HasCollector(silo.Configuration))
+        {
+            silo.AddActivityPropagation();
+        }
+
         SetResponseTimeout<SiloMessagingOptions>(silo.Services);
         SetResponseTimeout<ClientMessagingOptions>(silo.Services);
         silo.Services.AddOptions<GrainCollectionOptions>().Configure<IOptions<SiloOptions>>(

@@ -22,8 +22,13 @@ internal sealed class KeptConnection(string connectionString) : SqliteConnection
     /// <summary>Takes a statement back that did its work.</summary>
     internal void GiveBack(SqliteCommand statement)
     {
-        statement.Parameters.Clear();
         statement.Transaction = null;
+        foreach (SqliteParameter parameter in statement.Parameters)
+        {
+            // A photo is not to be kept.
+            parameter.Value = DBNull.Value;
+        }
+
         if (_idle.Count >= Most || !_idle.TryAdd(statement.CommandText, statement))
         {
             statement.Dispose();

@@ -9,8 +9,12 @@ namespace RedStation.Silo.Storage;
 /// </summary>
 public sealed class SqliteDataSource : DbDataSource
 {
+    /// <summary>
+    /// The log goes into the file every 64 MB instead of every 4: nobody is written for meanwhile, which took 8 ms, and at 500 recognitions a
+    /// second it was 2.6 times a second.
+    /// </summary>
     private const string Settings =
-        "PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;";
+        "PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 16000;";
 
     private readonly string _connectionString;
     private readonly string _keptConnectionString;

@@ -53,6 +53,14 @@ public sealed class SqliteSession : IDisposable
         Transaction = null;
     }
 
+    /// <summary>Undoes the open transaction, also where SQLite has done so by itself.</summary>
+    public void Rollback()
+    {
+        Transaction!.Rollback();
+        Transaction.Dispose();
+        Transaction = null;
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {

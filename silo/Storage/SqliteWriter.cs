@@ -5,8 +5,8 @@ namespace RedStation.Silo.Storage;
 
 /// <summary>
 /// The one writer of the embedded database. SQLite has a single writer anyway, and waiting for the disk is what takes the
-/// time: whatever is asked for while a commit is on its way shares the next one. Callers wait without a thread. Each write has a
-/// savepoint, so that one that fails takes nothing of the others along; nobody hears of a success before it is on the disk.
+/// time: whatever is asked for while a commit is on its way shares the next one. Callers wait without a thread. A write that
+/// joins others has a savepoint, so that one that fails takes nothing of the others along; nobody hears of a success before it is on the disk.
 /// </summary>
 public sealed class SqliteWriter(SqliteDataSource source) : IThreadPoolWorkItem, IDisposable
 {
@@ -16,6 +16,9 @@ public sealed class SqliteWriter(SqliteDataSource source) : IThreadPoolWorkItem,
     private readonly ConcurrentQueue<(IPendingWrite Write, bool Alone)> _queue = [];
     private readonly List<IPendingWrite> _batch = new(LargestBatch);
     private SqliteSession? _session;
+
+    /// <summary>What was taken out of the queue for a batch and must run alone after it. A look without taking would make the queue hold on to all that went through it.</summary>
+    private (IPendingWrite Write, bool Alone)? _next;
 
     /// <summary>Those in the queue or being served; may lag behind the queue, never run ahead of it.</summary>
     private int _unserved;
@@ -67,7 +70,7 @@ public sealed class SqliteWriter(SqliteDataSource source) : IThreadPoolWorkItem,
 
     private int Serve()
     {
-        if (!_queue.TryDequeue(out var first))
+        if (!Take(out var first))
         {
             return 0;
         }
@@ -93,11 +96,24 @@ public sealed class SqliteWriter(SqliteDataSource source) : IThreadPoolWorkItem,
         {
             _session ??= new SqliteSession(source);
             _session.Begin();
-            Run(_session, first);
-            while (_batch.Count < LargestBatch && _queue.TryPeek(out var next) && !next.Alone && _queue.TryDequeue(out next))
+            var empty = !RunFirst(_session, first);
+            while (_batch.Count < LargestBatch && Take(out var next))
             {
+                if (next.Alone)
+                {
+                    _next = next;
+                    break;
+                }
+
                 _batch.Add(next.Write);
-                Run(_session, next.Write);
+                if (empty)
+                {
+                    empty = !RunFirst(_session, next.Write);
+                }
+                else
+                {
+                    RunBeside(_session, next.Write);
+                }
             }
 
             _session.Commit();
@@ -117,7 +133,32 @@ public sealed class SqliteWriter(SqliteDataSource source) : IThreadPoolWorkItem,
         }
     }
 
-    private static void Run(SqliteSession session, IPendingWrite write)
+    private bool Take(out (IPendingWrite Write, bool Alone) write)
+    {
+        if (_next is { } next)
+        {
+            _next = null;
+            write = next;
+            return true;
+        }
+
+        return _queue.TryDequeue(out write);
+    }
+
+    /// <summary>With nothing before it in the transaction, the transaction is its savepoint. Whether it succeeded.</summary>
+    private static bool RunFirst(SqliteSession session, IPendingWrite write)
+    {
+        if (write.Run(session))
+        {
+            return true;
+        }
+
+        session.Rollback();
+        session.Begin();
+        return false;
+    }
+
+    private static void RunBeside(SqliteSession session, IPendingWrite write)
     {
         session.Statement("SAVEPOINT write").ExecuteNonQuery();
         if (!write.Run(session))

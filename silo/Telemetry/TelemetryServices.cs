@@ -18,13 +18,16 @@ public static class TelemetryServices
         "RedStation.*", SiloTelemetry.OrleansMeter, "Npgsql", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime",
     ];
 
+    /// <summary>Whether figures and traces are collected. Where they are not, nothing needs to hand a trace on.</summary>
+    public static bool HasCollector(IConfiguration configuration) => !string.IsNullOrWhiteSpace(configuration[OtlpEndpoint]);
+
     /// <summary>Adds them.</summary>
     /// <param name="services">The host's services.</param>
     /// <param name="configuration">Says whether there is a collector, by OpenTelemetry's own variables.</param>
     /// <param name="service">Under what name the process appears there.</param>
     public static IServiceCollection AddTelemetry(this IServiceCollection services, IConfiguration configuration, string service)
     {
-        var collector = !string.IsNullOrWhiteSpace(configuration[OtlpEndpoint]);
+        var collector = HasCollector(configuration);
         var telemetry = services.AddSingleton<PrometheusExporter>()
             .AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService(service))

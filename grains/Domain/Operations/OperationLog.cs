@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -22,6 +23,20 @@ public sealed record OperationLog
 
     /// <summary>The commands, oldest first.</summary>
     public ImmutableArray<RecordedOperation> Entries { get; init; } = [];
+
+    /// <summary>Whether the id is known. Cheaper than <see cref="Find"/> for who must first make a fingerprint.</summary>
+    public bool Has(string operationId)
+    {
+        foreach (var entry in Entries)
+        {
+            if (entry.Id == operationId)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>
     /// Looks a command up. <paramref name="answer"/> is the first answer; when the id was used with another body the
@@ -50,14 +65,35 @@ public sealed record OperationLog
     /// <inheritdoc cref="With{TAnswer}(string, string, TAnswer, bool)"/>
     public OperationLog With(RecordedOperation operation)
     {
-        var kept = Entries.RemoveAll(entry => entry.Id == operation.Id);
-        if (kept.Length >= Capacity)
+        var gone = Superseded(operation.Id);
+        if (gone < 0)
         {
-            var refusal = kept.FirstOrDefault(entry => !entry.Granted);
-            kept = refusal is null ? kept.RemoveAt(0) : kept.Remove(refusal);
+            return this with { Entries = Entries.Add(operation) };
         }
 
-        return this with { Entries = kept.Add(operation) };
+        // In one copy: this is most of what a busy entity leaves to the collector.
+        var entries = new RecordedOperation[Entries.Length];
+        Entries.CopyTo(0, entries, 0, gone);
+        Entries.CopyTo(gone + 1, entries, gone, Entries.Length - gone - 1);
+        entries[^1] = operation;
+        return this with { Entries = ImmutableCollectionsMarshal.AsImmutableArray(entries) };
+    }
+
+    /// <summary>Which entry makes room for a command: its own earlier one, or when all places are taken the oldest refusal, or else the oldest; -1 when none must.</summary>
+    private int Superseded(string operationId)
+    {
+        var (refusal, full) = (-1, Entries.Length >= Capacity);
+        for (var at = 0; at < Entries.Length; at++)
+        {
+            if (Entries[at].Id == operationId)
+            {
+                return at;
+            }
+
+            refusal = refusal < 0 && !Entries[at].Granted ? at : refusal;
+        }
+
+        return full ? Math.Max(refusal, 0) : -1;
     }
 
     /// <summary>Puts another answer in the place of one that was never given; a command that is forgotten stays so.</summary>

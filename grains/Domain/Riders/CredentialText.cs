@@ -1,7 +1,8 @@
+using System.Buffers;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.RegularExpressions;
 
 namespace RedStation.Domain.Riders;
 
@@ -13,8 +14,21 @@ namespace RedStation.Domain.Riders;
 /// <param name="ExpiresAt">Until when, to the second.</param>
 /// <param name="Nonce">What makes it unlike any other.</param>
 /// <param name="Seal">128 bits of HMAC-SHA256, in hexadecimal.</param>
-public sealed partial record CredentialText(string RiderId, DateTimeOffset ExpiresAt, string Nonce, string Seal)
+public sealed record CredentialText(string RiderId, DateTimeOffset ExpiresAt, string Nonce, string Seal)
 {
+    private const string Version = "RS1";
+    private const int PartCount = 5;
+    private const int MostRiderId = 64;
+    private const int MostExpiry = 11;
+    private const int NonceLength = 16;
+    private const int SealLength = 32;
+    private const int Longest = 3 + MostRiderId + MostExpiry + NonceLength + SealLength + PartCount - 1;
+
+    private static readonly SearchValues<char> RiderIdCharacters =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-");
+
+    private static readonly SearchValues<char> Hexadecimal = SearchValues.Create("0123456789abcdef");
+
     /// <summary>Makes a sealed credential.</summary>
     public static CredentialText Issue(string riderId, DateTimeOffset expiresAt, string nonce, string secret)
     {
@@ -25,24 +39,35 @@ public sealed partial record CredentialText(string RiderId, DateTimeOffset Expir
     /// <summary>Reads a credential; null when the text has not the form of one. Says nothing about the seal.</summary>
     public static CredentialText? Parse(string text)
     {
-        var match = Form().Match(text);
-        return match.Success && long.TryParse(match.Groups[2].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
-            ? new(match.Groups[1].Value, DateTimeOffset.FromUnixTimeSeconds(seconds), match.Groups[3].Value, match.Groups[4].Value)
+        Span<Range> parts = stackalloc Range[PartCount + 1];
+        if (text.Length > Longest || text.AsSpan().Split(parts, '.') != PartCount)
+        {
+            return null;
+        }
+
+        var rider = text.AsSpan(parts[1]);
+        var expiry = text.AsSpan(parts[2]);
+        var nonce = text.AsSpan(parts[3]);
+        var seal = text.AsSpan(parts[4]);
+        return text.AsSpan(parts[0]).SequenceEqual(Version)
+            && rider.Length is > 0 and <= MostRiderId && !rider.ContainsAnyExcept(RiderIdCharacters)
+            && expiry.Length is > 0 and <= MostExpiry && !expiry.ContainsAnyExceptInRange('0', '9')
+            && long.TryParse(expiry, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+            && nonce.Length == NonceLength && !nonce.ContainsAnyExcept(Hexadecimal)
+            && seal.Length == SealLength && !seal.ContainsAnyExcept(Hexadecimal)
+            ? new(rider.ToString(), DateTimeOffset.FromUnixTimeSeconds(seconds), nonce.ToString(), seal.ToString())
             : null;
     }
 
     /// <summary>Whether the seal is right, in constant time.</summary>
     public bool IsSealedWith(string secret) =>
-        CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(Seal), Encoding.ASCII.GetBytes(SealWith(secret)));
+        CryptographicOperations.FixedTimeEquals(MemoryMarshal.AsBytes(Seal.AsSpan()), MemoryMarshal.AsBytes(SealWith(secret).AsSpan()));
 
     /// <inheritdoc/>
     public override string ToString() => $"{Body}.{Seal}";
 
-    private string Body => string.Create(CultureInfo.InvariantCulture, $"RS1.{RiderId}.{ExpiresAt.ToUnixTimeSeconds()}.{Nonce}");
+    private string Body => string.Create(CultureInfo.InvariantCulture, $"{Version}.{RiderId}.{ExpiresAt.ToUnixTimeSeconds()}.{Nonce}");
 
     private string SealWith(string secret) => Convert.ToHexStringLower(
         HMACSHA256.HashData(Convert.FromHexString(secret), Encoding.UTF8.GetBytes(Body)).AsSpan(0, 16));
-
-    [GeneratedRegex(@"\ARS1\.([A-Za-z0-9_-]{1,64})\.([0-9]{1,11})\.([0-9a-f]{16})\.([0-9a-f]{32})\z", RegexOptions.CultureInvariant)]
-    private static partial Regex Form();
 }

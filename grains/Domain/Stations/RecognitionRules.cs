@@ -16,6 +16,11 @@ public static class RecognitionRules
             return StationRefusal.StationNotFound;
         }
 
+        if (!state.Recognitions.Has(command.OperationId))
+        {
+            return null;
+        }
+
         return state.Recognitions.Find<Answer<Recognition, StationRefusal>>(command.OperationId, FingerprintOf(command), out var first) switch
         {
             Operations.Recall.Answered => first,

@@ -50,6 +50,7 @@ public sealed class KeptConnectionTests : IDisposable
         SqliteCommand Prepared()
         {
             var statement = kept.Take(Add);
+            Assert.All(statement.Parameters.Cast<SqliteParameter>(), parameter => Assert.Equal(DBNull.Value, parameter.Value));
             kept.GiveBack(statement);
             return statement;
         }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using RedStation.Silo.Storage;
@@ -56,6 +57,43 @@ public sealed class SqliteWriterTests : IDisposable
         Assert.Equal("half-way", (await Assert.ThrowsAsync<InvalidOperationException>(() => throwing)).Message);
         await Assert.ThrowsAsync<SqliteException>(() => conflicting);
         Assert.Equal([1, 3], await Written());
+    }
+
+    [Fact]
+    public async Task Write_FirstOfABatchThrows_TakesNothingOfTheOthersAlong()
+    {
+        await Prepare();
+        var throwing = Block(session =>
+        {
+            Add(session, 1);
+            throw new InvalidOperationException("half-way");
+        });
+        var second = Writer.Write<int>(session =>
+        {
+            Add(session, 2);
+            throw new InvalidOperationException("again");
+        });
+        var after = Insert(3, session => session.Transaction);
+        var last = Insert(4, session => session.Transaction);
+
+        _release.Set();
+
+        Assert.Same(await after, await last);
+        Assert.Equal("half-way", (await Assert.ThrowsAsync<InvalidOperationException>(() => throwing)).Message);
+        Assert.Equal("again", (await Assert.ThrowsAsync<InvalidOperationException>(() => second)).Message);
+        Assert.Equal([3, 4], await Written());
+    }
+
+    [Fact]
+    public async Task Write_WhenDone_IsForgotten()
+    {
+        await Prepare();
+        var photos = await WriteThree();
+        await Insert(1);
+
+        GC.Collect();
+
+        Assert.DoesNotContain(photos, photo => photo.IsAlive);
     }
 
     [Fact]
@@ -143,18 +181,36 @@ public sealed class SqliteWriterTests : IDisposable
     private Task<int> Prepare() => Writer.Write(session => session.Connection.Execute(Schema, transaction: session.Transaction));
 
     /// <summary>Holds the writer up, so that what is asked for meanwhile ends up in one batch with this.</summary>
-    private Task<int> Block()
+    private Task<int> Block(Func<SqliteSession, int>? then = null)
     {
         var started = new ManualResetEventSlim();
-        var blocked = Writer.Write(_ =>
+        var blocked = Writer.Write(session =>
         {
             started.Set();
             // Not for ever, so that a writer that blocks its callers fails the test instead of hanging it.
             _release.Wait(TimeSpan.FromSeconds(10));
-            return 0;
+            return then?.Invoke(session) ?? 0;
         });
         started.Wait();
         return blocked;
+    }
+
+    /// <summary>In a method of its own, for what is in the test's own stays until its end.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private async Task<List<WeakReference>> WriteThree()
+    {
+        var blocked = Block();
+        var (photos, writes) = (new List<WeakReference>(), new List<Task>());
+        for (var number = 0; number < 3; number++)
+        {
+            var photo = new byte[100];
+            photos.Add(new WeakReference(photo));
+            writes.Add(Writer.Write(_ => photo.Length));
+        }
+
+        _release.Set();
+        await Task.WhenAll([blocked, .. writes]);
+        return photos;
     }
 
     private Task<int> Insert(int id) => Insert(id, _ => 0);
