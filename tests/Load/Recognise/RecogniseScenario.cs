@@ -30,7 +30,7 @@ public sealed class RecogniseScenario : IScenario
     {
         var scale = run.Arguments.Number("scale", 1, 0.001, 10);
         var rate = run.Arguments.Number("rate", Math.Max(1, 500 * scale), 0.1, 100_000);
-        var count = run.Arguments.Whole("riders", Math.Max(20, (int)(6_000 * scale)));
+        var count = run.Arguments.Whole("riders", Math.Max(20, (int)(8_000 * scale)));
         var stations = new StationPlan(run.Arguments.Whole("stations", Math.Max(5, (int)(200 * scale)), 1, 10_000), 10);
         var (duration, warmUp) = (run.Arguments.Seconds("duration", 20), run.Arguments.Seconds("warm-up", 80));
         var rowBytes = run.Arguments.Whole("row-bytes", 1_024, 1, 1_000_000);
@@ -52,7 +52,7 @@ public sealed class RecogniseScenario : IScenario
             warm = await Warm(run, target, stations, riders, rate, warmUp, duration);
             if (target.Own is { } own)
             {
-                var absent = Math.Min(count * 5 / 6, (int)(rate * ColdSeconds));
+                var absent = Math.Min(count * 5 / 8, (int)(rate * ColdSeconds));
                 run.Progress("the riders who will be absent fetch a credential once");
                 await (await Readers.SignIn(target.Rest, target.Identities, stations.Stations)).Fetch(riders, absent);
                 run.Progress("killing the server and starting it anew: no grain is in memory");
@@ -131,12 +131,16 @@ public sealed class RecogniseScenario : IScenario
         return run.Report.Add(measured);
     }
 
-    /// <summary>Half the load, so that the server compiles what it will need without falling behind; in rounds, because credentials do not live long.</summary>
+    /// <summary>
+    /// Half the load, so that the server compiles what it will need without falling behind; in rounds, because credentials do not live long. Each
+    /// round with other riders: bringing one to memory is among what is compiled.
+    /// </summary>
     private static async Task WarmUp(Readers readers, IReadOnlyList<RiderIdentity> riders, double rate, TimeSpan length)
     {
-        for (var left = length.TotalSeconds; left > 0; left -= RoundSeconds)
+        var rounds = riders.Chunk(Math.Max(1, riders.Count / Math.Max(1, (int)Math.Ceiling(length.TotalSeconds / RoundSeconds)))).ToList();
+        for (var (left, round) = (length.TotalSeconds, 0); left > 0; left -= RoundSeconds, round++)
         {
-            var shown = await readers.Fetch(riders, Math.Max(1, (int)(rate / 2 * Math.Min(left, RoundSeconds))));
+            var shown = await readers.Fetch(rounds[round % rounds.Count], Math.Max(1, (int)(rate / 2 * Math.Min(left, RoundSeconds))));
             await readers.Show(number => Task.FromResult(number < shown.Count ? shown[(int)number] : null), rate / 2, CancellationToken.None);
         }
     }
