@@ -21,7 +21,7 @@ public sealed class UnwatchedScenario : IScenario
     {
         var scale = run.Arguments.Number("scale", 1, 0.001, 10);
         var clients = run.Arguments.Whole("clients", Math.Max(5, (int)(5_000 * scale)));
-        run.Arguments.With(("rate", (500 * scale).ToString(System.Globalization.CultureInfo.InvariantCulture)), ("duration", "20"), ("warm-up", "30"));
+        run.Arguments.With(("rate", (500 * scale).ToString(System.Globalization.CultureInfo.InvariantCulture)), ("duration", "20"), ("warm-up", "75"));
         var plan = new LivePlan(run.Arguments);
         await using var target = await LoadTarget.Open(run);
         run.Arguments.RefuseUnknown();
@@ -49,6 +49,8 @@ public sealed class UnwatchedScenario : IScenario
             await Task.Delay(plan.WarmUp);
         }
 
+        // Or what it still compiles would be taken for what idling costs.
+        await Task.Delay(plan.WarmUp / 5);
         var accepted = new LiveTally();
         var idle = await Window.Measure(run, name + ", idle", "changes", accepted.Latencies, stage.Target.Usage, plan.Duration);
         await using var reporters = stage.Report(plan.Rate, changing);
