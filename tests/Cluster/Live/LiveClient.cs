@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http.Connections;
+using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -9,6 +10,7 @@ namespace RedStation.Tests.Cluster.Live;
 public sealed class LiveClient : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan AskAgainAfter = TimeSpan.FromMilliseconds(500);
 
     private readonly string[] tiles;
     private readonly bool smallBuffers;
@@ -158,12 +160,16 @@ public sealed class LiveClient : IAsyncDisposable
         while (!State.EndWatch((await connection.InvokeAsync<JsonNode>("Watch", (object)tiles)).AsArray()));
     }
 
+    /// <summary>Asks until it is answered, as apps do: a server that has just come back may say that it is busy.</summary>
     private async Task Ask(Func<Task> question)
     {
         await turn.WaitAsync();
         try
         {
-            await question();
+            while (!await IsAnswered(question))
+            {
+                await Task.Delay(AskAgainAfter);
+            }
         }
         catch (Exception fault) when (fault is InvalidOperationException or IOException or OperationCanceledException
             or System.Net.WebSockets.WebSocketException)
@@ -173,6 +179,19 @@ public sealed class LiveClient : IAsyncDisposable
         finally
         {
             turn.Release();
+        }
+    }
+
+    private static async Task<bool> IsAnswered(Func<Task> question)
+    {
+        try
+        {
+            await question();
+            return true;
+        }
+        catch (HubException)
+        {
+            return false;
         }
     }
 

@@ -35,11 +35,13 @@ public sealed class RiderApp : IAsyncDisposable
     /// <summary>Calls the hub.</summary>
     public Task<JsonNode> Call(string method, params object[] arguments) => connection.InvokeCoreAsync<JsonNode>(method, arguments);
 
-    /// <summary>Waits for a message.</summary>
+    /// <summary>
+    /// Waits for a message. A task that found nobody, because its rider's position was still on its way, looks again after half a minute.
+    /// </summary>
     public async Task<JsonNode> Hear(string message, Func<JsonNode, bool> which)
     {
         await Until.True(
-            () => Task.FromResult(Heard.Any(heard => heard.Message == message && which(heard.Body))), TimeSpan.FromSeconds(30), message);
+            () => Task.FromResult(Heard.Any(heard => heard.Message == message && which(heard.Body))), TimeSpan.FromSeconds(75), message);
         return Heard.First(heard => heard.Message == message && which(heard.Body)).Body;
     }
 
