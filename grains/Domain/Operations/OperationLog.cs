@@ -25,18 +25,7 @@ public sealed record OperationLog
     public ImmutableArray<RecordedOperation> Entries { get; init; } = [];
 
     /// <summary>Whether the id is known. Cheaper than <see cref="Find"/> for who must first make a fingerprint.</summary>
-    public bool Has(string operationId)
-    {
-        foreach (var entry in Entries)
-        {
-            if (entry.Id == operationId)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    public bool Has(string operationId) => IndexOf(entry => entry.Id == operationId) >= 0;
 
     /// <summary>
     /// Looks a command up. <paramref name="answer"/> is the first answer; when the id was used with another body the
@@ -46,16 +35,13 @@ public sealed record OperationLog
         where TAnswer : class
     {
         answer = null;
-        foreach (var entry in Entries)
+        if (IndexOf(entry => entry.Id == operationId) is not (>= 0 and var at))
         {
-            if (entry.Id == operationId)
-            {
-                answer = entry.Fingerprint == fingerprint ? JsonSerializer.Deserialize<TAnswer>(entry.Answer, Json) : null;
-                return answer is null ? Recall.Reused : Recall.Answered;
-            }
+            return Recall.New;
         }
 
-        return Recall.New;
+        answer = Entries[at].Fingerprint == fingerprint ? JsonSerializer.Deserialize<TAnswer>(Entries[at].Answer, Json) : null;
+        return answer is null ? Recall.Reused : Recall.Answered;
     }
 
     /// <summary>Remembers an answer, in place of an earlier one under the same id.</summary>
@@ -82,18 +68,25 @@ public sealed record OperationLog
     /// <summary>Which entry makes room for a command: its own earlier one, or when all places are taken the oldest refusal, or else the oldest; -1 when none must.</summary>
     private int Superseded(string operationId)
     {
-        var (refusal, full) = (-1, Entries.Length >= Capacity);
+        if (IndexOf(entry => entry.Id == operationId) is >= 0 and var own)
+        {
+            return own;
+        }
+
+        return Entries.Length < Capacity ? -1 : Math.Max(0, IndexOf(entry => !entry.Granted));
+    }
+
+    private int IndexOf(Func<RecordedOperation, bool> sought)
+    {
         for (var at = 0; at < Entries.Length; at++)
         {
-            if (Entries[at].Id == operationId)
+            if (sought(Entries[at]))
             {
                 return at;
             }
-
-            refusal = refusal < 0 && !Entries[at].Granted ? at : refusal;
         }
 
-        return full ? Math.Max(refusal, 0) : -1;
+        return -1;
     }
 
     /// <summary>Puts another answer in the place of one that was never given; a command that is forgotten stays so.</summary>

@@ -35,13 +35,11 @@ public sealed class RiderApp : IAsyncDisposable
     /// <summary>Calls the hub.</summary>
     public Task<JsonNode> Call(string method, params object[] arguments) => connection.InvokeCoreAsync<JsonNode>(method, arguments);
 
-    /// <summary>
-    /// Waits for a message. A task that found nobody, because its rider's position was still on its way, looks again after half a minute.
-    /// </summary>
-    public async Task<JsonNode> Hear(string message, Func<JsonNode, bool> which)
+    /// <summary>Waits for a message, for half a minute unless told otherwise.</summary>
+    public async Task<JsonNode> Hear(string message, Func<JsonNode, bool> which, TimeSpan? patience = null)
     {
         await Until.True(
-            () => Task.FromResult(Heard.Any(heard => heard.Message == message && which(heard.Body))), TimeSpan.FromSeconds(75), message);
+            () => Task.FromResult(Heard.Any(heard => heard.Message == message && which(heard.Body))), patience ?? TimeSpan.FromSeconds(30), message);
         return Heard.First(heard => heard.Message == message && which(heard.Body)).Body;
     }
 

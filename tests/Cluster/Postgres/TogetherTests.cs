@@ -55,7 +55,8 @@ public sealed class TogetherTests(TwoByTwo cluster) : IClassFixture<TwoByTwo>
             "/api/v1/tasks", new { operationId = Operation(), type = "patrol", position = place, note = "cluster", respondWithin = "PT30M" });
         Assert.Equal(HttpStatusCode.Created, opened);
         var id = (string)task!["id"]!;
-        var offer = await phone.Hear("TaskOffered", heard => (string?)heard["task"]!["id"] == id);
+        // A task that found nobody, its rider's position being still on its way, looks again after half a minute.
+        var offer = await phone.Hear("TaskOffered", heard => (string?)heard["task"]!["id"] == id, TimeSpan.FromSeconds(75));
         await phone.Call("Accept", (string)offer["offerId"]!, Operation());
         await phone.Call("Start", id, Operation());
         await phone.Call("Submit", id, Operation(), new { note = "done" });
