@@ -102,6 +102,10 @@ public sealed partial class GovernanceTaskGrain(
     public Task<Answer<TaskView, TaskRefusal>> Submit(RiderCommand command) => Carry(() => WorkRules.Submit(Id, State, command, options, Now));
 
     /// <inheritdoc/>
+    public Task<Answer<TaskView, TaskRefusal>> SettlePhoto(RiderCommand command) =>
+        Carry(() => WorkRules.SettlePhoto(Id, State, command, options, Now));
+
+    /// <inheritdoc/>
     public Task<Answer<TaskView, TaskRefusal>> Verify(DispatcherCommand command) => Carry(() => CaseRules.Verify(Id, State, command, options, Now));
 
     /// <inheritdoc/>

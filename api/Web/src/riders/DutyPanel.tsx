@@ -1,19 +1,22 @@
 import { useState } from 'preact/hooks';
+import { session } from '../accounts/session';
 import { clockTime, text, textIfKnown } from '../i18n/i18n';
 import { serverNow } from '../net/clock';
-import { waitingCount } from '../offline/outbox';
 import { TimeLeft } from '../ui/Countdown';
 import { Icon } from '../ui/Icon';
 import { notifyError } from '../ui/Notices';
 import { here, placeSoon } from './position';
 import { goOffDuty, goOnDuty, setDeadline } from './commands';
 import { me } from './riderState';
+import { NoWordYet } from './NoWordYet';
 import { TaskCard } from './TaskCard';
+import { UnsentList } from './UnsentList';
 
 const DEADLINES = [null, 15, 30, 45, 60] as const;
 
 export function DutyPanel({ onSignIn }: { onSignIn: () => void }) {
   const rider = me.value;
+  if (!rider && session.value) return <NoWordYet><UnsentList /></NoWordYet>;
   if (!rider) {
     return (
       <section class="panel invite" data-testid="duty-signed-out">
@@ -37,9 +40,9 @@ export function DutyPanel({ onSignIn }: { onSignIn: () => void }) {
         </dl>
       </div>
       {rider.activeTask && <TaskCard task={rider.activeTask} />}
+      <UnsentList />
       <DutySwitch />
       {rider.onDuty && <DeadlineChoice />}
-      {waitingCount.value > 0 && <p class="hint" data-testid="outbox"><Icon name="clock" size={20} />{text('outbox.waiting', { n: waitingCount.value })}</p>}
     </section>
   );
 }

@@ -1,9 +1,8 @@
 import { call, newOperationId } from '../net/api';
 import { fromHubError } from '../net/problem';
-import type { Me, Offer, Reservation, Task } from '../net/types';
-import { signalPerson } from '../ui/sound';
-import { dropOffer, riderConnection, takeMe, takeTask } from './rider';
-import { change, offers } from './riderState';
+import type { Me, Reservation } from '../net/types';
+import { riderConnection, takeMe } from './rider';
+import { change } from './riderState';
 
 async function invoke<T>(method: string, ...values: unknown[]): Promise<T> {
   const connection = riderConnection();
@@ -19,22 +18,6 @@ export const goOnDuty = async (at: { lat: number; lon: number }) => takeMe(await
 export const goOffDuty = async () => takeMe(await invoke<Me>('GoOffDuty'));
 export const setDeadline = async (at: string | null) => takeMe(await invoke<Me>('SetOrderDeadline', at));
 export const reportPosition = (at: { lat: number; lon: number; accuracyM: number; at: string }) => invoke<void>('ReportPosition', at);
-
-export async function accept(offer: Offer): Promise<void> {
-  try {
-    takeTask(await invoke<Task>('Accept', offer.offerId, newOperationId()));
-    offers.value = [];
-    signalPerson('good');
-  } finally {
-    // Accepted or lost: the same offer cannot be answered twice.
-    dropOffer(offer.offerId);
-  }
-}
-
-export async function decline(offer: Offer): Promise<void> {
-  dropOffer(offer.offerId);
-  await invoke('Decline', offer.offerId);
-}
 
 export async function reserve(stationId: string, stationName: string, port?: number): Promise<Reservation> {
   const body = { operationId: newOperationId(), ...(port === undefined ? {} : { port }) };

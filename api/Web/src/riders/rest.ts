@@ -1,8 +1,6 @@
 /** What the rider's page needs after its first list, fetched as one piece so that a poor network is asked only once. */
 export { StationSheet } from '../stations/StationSheet';
 export { startBackground } from './background';
-export { DutyPanel } from './DutyPanel';
 export { Identity } from './Identity';
-export { OfferDialog } from './OfferDialog';
 export { ReservationCard } from './ReservationCard';
 export { SignInDialog } from './SignInDialog';

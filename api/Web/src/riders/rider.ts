@@ -1,4 +1,5 @@
-import { currentToken, session } from '../accounts/session';
+import { effect } from '@preact/signals';
+import { currentToken, onSignOut, session } from '../accounts/session';
 import { text } from '../i18n/i18n';
 import { call } from '../net/api';
 import { now, serverNow } from '../net/clock';
@@ -6,11 +7,13 @@ import { openHub, type Hub } from '../net/hub';
 import type { Me, Offer, Recognised, Task } from '../net/types';
 import { notify } from '../ui/Notices';
 import { signalPerson } from '../ui/sound';
-import { flush } from '../offline/outbox';
+import { isWaiting } from '../offline/waiting';
+import { forgetMe, keepMe, keptMe } from './keptMe';
 import { change, me, offers, recognised, riderKnown, riderLink } from './riderState';
 
 const FINISHED = new Set(['verified', 'rejected', 'cancelled', 'expired']);
 let hub: Hub | null = null;
+let keeping: () => void = () => undefined;
 
 /** The connection commands go over; null while signed out. */
 export const riderConnection = () => hub?.connection ?? null;
@@ -18,8 +21,12 @@ export const riderConnection = () => hub?.connection ?? null;
 export function takeMe(value: Me | null | undefined): void {
   if (!value) return;
   me.value = value;
-  if (value.offers) offers.value = value.offers.filter((offer) => Date.parse(offer.expiresAt) > serverNow());
+  if (value.offers) offers.value = value.offers.filter((offer) => Date.parse(offer.expiresAt) > serverNow() && !answered(offer));
 }
+
+/** The rider has answered; the server only does not know yet. */
+const answered = (offer: Offer) => isWaiting(offer.task.id, 'accept', 'decline');
+
 
 export function takeTask(task: Task): void {
   const held = me.value?.activeTask;
@@ -67,8 +74,13 @@ function reservationEnded(message: { reservationId: string; stationName: string;
   if (bad) signalPerson('bad');
 }
 
+onSignOut(forgetMe);
+
 export function connectRider(): void {
   if (hub || !session.value) return;
+  const { subject } = session.value;
+  takeMe(keptMe(subject));
+  keeping = effect(() => { if (me.value && session.value?.subject === subject) keepMe(subject, me.value); });
   hub = openHub('/hubs/rider', { token: currentToken, connected: refreshMe, ask: refreshMe });
   const { connection } = hub;
   connection.on('Me', takeMe);
@@ -86,17 +98,15 @@ export function connectRider(): void {
   hub.start();
 }
 
-/** Also sends what waited: a fresh connection is the best sign that there is a network. */
 export async function refreshMe(): Promise<void> {
-  const subject = session.value?.subject;
-  if (!subject) return;
-  await flush(subject).catch(() => notify(text('outbox.refused'), 'bad'));
-  takeMe(await call<Me>('/riders/me'));
+  if (session.value) takeMe(await call<Me>('/riders/me'));
 }
 
 export function disconnectRider(): void {
-  void hub?.stop();
+  if (!hub) return;
+  void hub.stop();
   hub = null;
+  keeping();
   me.value = null;
   offers.value = [];
   recognised.value = null;
