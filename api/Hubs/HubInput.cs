@@ -28,7 +28,7 @@ internal static class HubInput
         var photo = checker.OptionalLine(evidence?.PhotoId, "evidence.photoId", Limits.EntityId);
         var follows = evidence is { PhotoFollows: true } && photo is null;
         checker.Require(note is not null || photo is not null || follows, "evidence", "a note or a photo");
-        return new Evidence(note, photo, follows);
+        return new Evidence(note, photo, follows ? true : null);
     });
 
     private static GeoPoint Refused(GeoPoint place) => Checked(checker => checker.Position(new PositionInput(place.Lat, place.Lon)));

@@ -53,8 +53,9 @@ internal static class RiderTaskEndpoints
         var checker = new Checker();
         var evidence = new Evidence(
             checker.OptionalText(request.Evidence?.Note, "evidence.note", Limits.Note),
-            checker.OptionalLine(request.Evidence?.PhotoId, "evidence.photoId", Limits.EntityId));
-        checker.Require(evidence.Note is not null || evidence.PhotoId is not null, "evidence", "a note or a photo");
+            checker.OptionalLine(request.Evidence?.PhotoId, "evidence.photoId", Limits.EntityId),
+            request.Evidence is { PhotoFollows: true, PhotoId: null } ? true : null);
+        checker.Require(evidence.Note is not null || evidence.PhotoId is not null || evidence.PhotoFollows is true, "evidence", "a note or a photo");
         checker.OperationId(request.OperationId);
         if (checker.Failed)
         {
@@ -75,7 +76,7 @@ internal static class RiderTaskEndpoints
     {
         var checker = new Checker();
         checker.OperationId(request.OperationId);
-        var photo = new Evidence(null, checker.OptionalText(request.PhotoId, "photoId", Limits.EntityId));
+        var photo = new Evidence(null, checker.OptionalLine(request.PhotoId, "photoId", Limits.EntityId));
         if (!checker.Failed && !await photos.Show(photo, id, user.Subject()))
         {
             checker.Require(false, "photoId", "a photo that you have uploaded");

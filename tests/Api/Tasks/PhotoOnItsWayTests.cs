@@ -101,7 +101,7 @@ public sealed class PhotoOnItsWayTests(StillCity city)
         var settled = (await rider.Post(path + "/photo", new { operationId = "photo", photoId = photo })).Is(HttpStatusCode.OK);
         Assert.Equal(settled.Text, (await rider.Post(path + "/photo", new { operationId = "photo", photoId = photo })).Is(HttpStatusCode.OK).Text);
         var seen = (await dispatcher.Get(path)).Json["evidence"]!;
-        Assert.Equal(("好了", photo, false), ((string?)seen["note"], (string?)seen["photoId"], (bool)seen["photoFollows"]!));
+        Assert.Equal(("好了", photo, null), ((string?)seen["note"], (string?)seen["photoId"], (bool?)seen["photoFollows"]));
         (await dispatcher.Get("/api/v1/photos/" + photo)).Is(HttpStatusCode.OK);
         (await dispatcher.Post(path + "/verify", new { operationId = "verify" })).Is(HttpStatusCode.OK);
         (await rider.Post(path + "/photo", new { operationId = "late", photoId = photo })).Refused(HttpStatusCode.Conflict, "wrong_status");
@@ -109,7 +109,7 @@ public sealed class PhotoOnItsWayTests(StillCity city)
         var second = await Assigned(dispatcher, "demo-rider-46");
         (await rider.Post(second + "/submit", new { operationId = "submit", evidence = new { photoFollows = true } })).Is(HttpStatusCode.OK);
         (await rider.Post(second + "/photo", new { operationId = "none", photoId = (string?)null })).Is(HttpStatusCode.OK);
-        Assert.False((bool)(await dispatcher.Get(second)).Json["evidence"]!["photoFollows"]!);
+        Assert.Null((await dispatcher.Get(second)).Json["evidence"]!["photoFollows"]);
     }
 
     [Theory]
