@@ -13,6 +13,7 @@ public sealed class Line : IAsyncDisposable
     private readonly ConcurrentDictionary<Wire, bool> wires = new();
     private readonly Uri server;
     private readonly Task serving;
+    private int refused;
 
     /// <summary>Lays one.</summary>
     public Line(Uri server)
@@ -28,6 +29,12 @@ public sealed class Line : IAsyncDisposable
 
     /// <summary>Whether connections that ask for a WebSocket are refused, as by a company's proxy.</summary>
     public bool BlocksWebSockets { get; set; }
+
+    /// <summary>Whether new connections are cut at once: there is no network, or no server.</summary>
+    public bool Refuses { get; set; }
+
+    /// <summary>How many have been refused.</summary>
+    public int Refused => refused;
 
     /// <summary>The connections that are there die without a word to either side; new ones work.</summary>
     public void Die()
@@ -62,7 +69,16 @@ public sealed class Line : IAsyncDisposable
         {
             while (true)
             {
-                _ = Lead(await listener.AcceptTcpClientAsync(closing.Token));
+                var outside = await listener.AcceptTcpClientAsync(closing.Token);
+                if (Refuses)
+                {
+                    Interlocked.Increment(ref refused);
+                    outside.Dispose();
+                }
+                else
+                {
+                    _ = Lead(outside);
+                }
             }
         }
         catch (Exception fault) when (fault is OperationCanceledException or SocketException or ObjectDisposedException)
