@@ -7,7 +7,6 @@ using RedStation.Api.Problems;
 using RedStation.Contracts;
 using RedStation.Contracts.Tasks;
 using RedStation.Domain.Districts;
-using RedStation.Domain.Tasks;
 using RedStation.Grains.Tasks;
 using RedStation.Silo.Queries;
 
@@ -73,7 +72,7 @@ internal static class TaskEndpoints
         var answer = await access.Grain(id).Open(new OpenTask(
             operationId, user.Subject(), type, position, district.Adcode, note, request.RespondWithin ?? StandardResponse));
         return answer.Value is { } task
-            ? Results.Json(TaskWire.Task(task), statusCode: StatusCodes.Status201Created)
+            ? Results.Json(TaskWire.ForDispatcher(task), statusCode: StatusCodes.Status201Created)
             : TaskProblems.Of(answer.Refusal!.Value);
     }
 
@@ -103,7 +102,7 @@ internal static class TaskEndpoints
 
         IReadOnlyCollection<string>? reach = district is not null ? [district] : user.Role() == Roles.Admin ? null : user.Districts();
         var page = await queries.List(reach, statuses, cursor, most);
-        return Results.Json(new TaskList([.. page.Items.Select(TaskWire.Task)], page.Next));
+        return Results.Json(new TaskList([.. page.Items.Select(TaskWire.ForDispatcher)], page.Next));
     }
 
     private static async Task<IResult> Get(string id, ClaimsPrincipal user, TaskAccess access)
@@ -111,7 +110,7 @@ internal static class TaskEndpoints
         if (user.Role() != Roles.Rider)
         {
             var (task, refused) = await access.ForDispatcher(id, user);
-            return refused ?? Results.Json(TaskWire.Task(task!));
+            return refused ?? Results.Json(TaskWire.ForDispatcher(task!));
         }
 
         if (!TaskAccess.IsId(id) || await access.Grain(id).Get() is not { } view)
@@ -119,8 +118,9 @@ internal static class TaskEndpoints
             return TaskProblems.NotFound;
         }
 
-        return await access.Concerns(view, user.Subject())
-            ? Results.Json(TaskWire.Task(TaskViews.ForRider(view)))
+        var rider = user.Subject();
+        return view.Assignee == rider ? Results.Json(TaskWire.ForRider(view, rider))
+            : await access.IsOffered(view, rider) ? Results.Json(TaskWire.ForOffered(view))
             : Problem.Of(StatusCodes.Status403Forbidden, "not_allowed");
     }
 
