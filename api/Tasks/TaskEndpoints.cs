@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using RedStation.Api.Accounts;
 using RedStation.Api.Dispatch;
@@ -32,7 +33,9 @@ internal static class TaskEndpoints
         tasks.MapGet("/", List)
             .For(Roles.Dispatcher, Roles.Admin)
             .WithSummary("Lists tasks of one's districts, newest first")
-            .WithDescription("`district` is an adcode within one's own; `status` is one or more statuses with commas between.")
+            .WithDescription(
+                "`district` is an adcode within one's own; `status` is one or more statuses with commas between; "
+                + "`changedFrom` is a time: only tasks that have changed since then.")
             .Produces<TaskList>().Refuses(400, "invalid_input").Refuses(403, "not_allowed");
         tasks.MapGet("/{id}", Get)
             .For(Roles.Dispatcher, Roles.Admin, Roles.Rider)
@@ -77,12 +80,17 @@ internal static class TaskEndpoints
     }
 
     private static async Task<IResult> List(
-        string? district, string? status, string? cursor, string? limit, ClaimsPrincipal user, TaskQueries queries)
+        string? district, string? status, string? changedFrom, string? cursor, string? limit, ClaimsPrincipal user, TaskQueries queries)
     {
         var checker = new Checker();
         var most = checker.Limit(limit, StandardPage);
         checker.Require(PageCursor.TryRead(cursor, out _), "cursor", "the next of a page before");
         checker.Require(district is null || (district.Length == 6 && district.All(char.IsAsciiDigit)), "district", "an adcode of 6 digits");
+        var changedSince = DateTimeOffset.MinValue;
+        checker.Require(
+            changedFrom is null || DateTimeOffset.TryParse(changedFrom, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out changedSince),
+            "changedFrom",
+            "a time, such as 2026-11-29T00:00:00+08:00");
         List<GovernanceTaskStatus>? statuses = null;
         foreach (var name in status?.Split(',') ?? [])
         {
@@ -101,7 +109,7 @@ internal static class TaskEndpoints
         }
 
         IReadOnlyCollection<string>? reach = district is not null ? [district] : user.Role() == Roles.Admin ? null : user.Districts();
-        var page = await queries.List(reach, statuses, cursor, most);
+        var page = await queries.List(reach, statuses, cursor, most, changedFrom is null ? null : changedSince);
         return Results.Json(new TaskList([.. page.Items.Select(TaskWire.ForDispatcher)], page.Next));
     }
 

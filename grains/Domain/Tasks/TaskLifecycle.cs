@@ -25,6 +25,9 @@ public static class TaskLifecycle
     /// <summary>Whether nothing more happens to it by itself or by a rider.</summary>
     public static bool IsOver(GovernanceTaskStatus status) => IsFinal(status) || status == GovernanceTaskStatus.Expired;
 
+    /// <summary>Whether it ended without the work being paid: its rider must hear why.</summary>
+    public static bool CameToNothing(GovernanceTaskStatus status) => status is GovernanceTaskStatus.Rejected or GovernanceTaskStatus.Cancelled;
+
     /// <summary>Whether it still looks for somebody.</summary>
     public static bool IsUnassigned(GovernanceTaskStatus status) =>
         status is GovernanceTaskStatus.Reported or GovernanceTaskStatus.Accepted or GovernanceTaskStatus.Offering;
