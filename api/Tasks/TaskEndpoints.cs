@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Claims;
 using RedStation.Api.Accounts;
@@ -8,6 +9,7 @@ using RedStation.Api.Problems;
 using RedStation.Contracts;
 using RedStation.Contracts.Tasks;
 using RedStation.Domain.Districts;
+using RedStation.Domain.Tasks;
 using RedStation.Grains.Tasks;
 using RedStation.Silo.Queries;
 
@@ -17,6 +19,7 @@ namespace RedStation.Api.Tasks;
 internal static class TaskEndpoints
 {
     private const int StandardPage = 50;
+    private static readonly string StatusRule = WireNames.Rule<GovernanceTaskStatus>() + ", open, closed";
     private static readonly TimeSpan StandardResponse = TimeSpan.FromMinutes(30);
 
     public static void MapTasks(this IEndpointRouteBuilder api)
@@ -34,7 +37,8 @@ internal static class TaskEndpoints
             .For(Roles.Dispatcher, Roles.Admin)
             .WithSummary("Lists tasks of one's districts, newest first")
             .WithDescription(
-                "`district` is an adcode within one's own; `status` is one or more statuses with commas between; "
+                "`district` is an adcode within one's own; `status` is one or more statuses with commas between, `open` and `closed` standing "
+                + "for all of these; "
                 + "`changedFrom` is a time: only tasks that have changed since then.")
             .Produces<TaskList>().Refuses(400, "invalid_input").Refuses(403, "not_allowed");
         tasks.MapGet("/{id}", Get)
@@ -67,7 +71,7 @@ internal static class TaskEndpoints
 
         if (!user.MayActIn(district!.Adcode))
         {
-            return Problem.Of(StatusCodes.Status403Forbidden, "not_allowed");
+            return Problem.Of(StatusCodes.Status403Forbidden, "not_allowed", [new FieldError("position", "in one of your districts")]);
         }
 
         // The id follows from who asks and under which operation, so a repeat reaches the same grain, which remembers its answer.
@@ -94,8 +98,9 @@ internal static class TaskEndpoints
         List<GovernanceTaskStatus>? statuses = null;
         foreach (var name in status?.Split(',') ?? [])
         {
-            checker.Require(WireNames.TryRead<GovernanceTaskStatus>(name, out var value), "status", WireNames.Rule<GovernanceTaskStatus>());
-            (statuses ??= []).Add(value);
+            var named = Named(name);
+            checker.Require(!named.IsEmpty, "status", StatusRule);
+            (statuses ??= []).AddRange(named);
         }
 
         if (checker.Failed)
@@ -112,6 +117,13 @@ internal static class TaskEndpoints
         var page = await queries.List(reach, statuses, cursor, most, changedFrom is null ? null : changedSince);
         return Results.Json(new TaskList([.. page.Items.Select(TaskWire.ForDispatcher)], page.Next));
     }
+
+    private static ImmutableArray<GovernanceTaskStatus> Named(string name) => name switch
+    {
+        "open" => TaskLifecycle.OpenStatuses,
+        "closed" => TaskLifecycle.FinalStatuses,
+        _ => WireNames.TryRead<GovernanceTaskStatus>(name, out var status) ? [status] : [],
+    };
 
     private static async Task<IResult> Get(string id, ClaimsPrincipal user, TaskAccess access)
     {

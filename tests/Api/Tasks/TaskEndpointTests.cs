@@ -135,6 +135,9 @@ public sealed class TaskEndpointTests(StillCity city)
         var id = (string)(await Create(Caller.NewOperation, "x")).Json["id"]!;
         Assert.Contains(id, Ids((await Dispatcher.Get("/api/v1/tasks?changedFrom=2026-01-01T00:00:00%2B08:00")).Is(HttpStatusCode.OK).Json));
         Assert.Empty(Ids((await Dispatcher.Get("/api/v1/tasks?changedFrom=2226-01-01T00:00:00Z")).Is(HttpStatusCode.OK).Json));
+        Assert.Contains(id, Ids((await Dispatcher.Get("/api/v1/tasks?status=open&limit=200")).Json));
+        Assert.DoesNotContain(id, Ids((await Dispatcher.Get("/api/v1/tasks?status=closed&limit=200")).Json));
+        (await Dispatcher.Get("/api/v1/tasks?status=opened")).Refused(HttpStatusCode.BadRequest, "invalid_input");
         (await Dispatcher.Get("/api/v1/tasks?changedFrom=yesterday")).Refused(HttpStatusCode.BadRequest, "invalid_input");
     }
 
