@@ -10,6 +10,7 @@ import { Header } from '../ui/Header';
 import { Icon } from '../ui/Icon';
 import { lazily } from '../ui/lazily';
 import { Notices } from '../ui/Notices';
+import { useRoomy } from '../ui/roomy';
 import { MapNote } from '../map/MapNote';
 import { Board } from './Board';
 import { boardKnown, boardLink, closeBoard, districtFilter, newPlace, openBoard, selected, tasks } from './boardState';
@@ -24,6 +25,7 @@ export function DispatchApp() {
     void loadPrices();
     return effect(() => { if (session.value) openBoard(); else closeBoard(); });
   }, []);
+  const roomy = useRoomy(62.5);
   const late = [...tasks.value.values()].filter((task) => task.overdue).length;
   useEffect(() => { document.title = `${late > 0 ? `(${late}) ` : ''}${text('dispatch.title')} · ${text('brand.name')}`; });
 
@@ -37,7 +39,7 @@ export function DispatchApp() {
     );
   }
   return (
-    <div class="dispatch">
+    <div class={`dispatch ${roomy ? 'roomy' : ''}`}>
       <Header title={text('dispatch.title')}>
         <span class="who-am-i" data-testid="dispatcher-name">{session.value.displayName}</span>
         <button type="button" class="plain" data-testid="sign-out" onClick={signOut}>{text('signIn.out')}</button>

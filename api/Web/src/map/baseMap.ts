@@ -21,6 +21,10 @@ export function createMap(container: HTMLElement, centre: L.LatLngExpression, zo
   const watcher = new ResizeObserver(() => map.invalidateSize({ pan: false }));
   watcher.observe(container);
   map.on('unload', () => watcher.disconnect());
+  // Where it looks, for tests that ask whether things are drawn where they are.
+  const look = () => { container.dataset['view'] = `${map.getCenter().lat},${map.getCenter().lng},${map.getZoom()}`; };
+  map.on('moveend zoomend resize', look);
+  look();
   shownBase.value = null;
   map.on('unload', () => { shownBase.value = null; });
   void addOutlines(map);

@@ -25,6 +25,8 @@ export function takeTask(task: Task): void {
   const held = me.value?.activeTask;
   if (held && held.id === task.id && (task.revision ?? 0) < (held.revision ?? 0)) return;
   const mine = task.assignee === me.value?.id || task.assignee === session.value?.subject;
+  // Accepted on another phone or given by hand: there is nothing left to answer.
+  if (mine) offers.value = offers.value.filter((offer) => offer.task.id !== task.id);
   if (mine && !isDone(task)) {
     change({ activeTask: task });
   } else if (mine) {
