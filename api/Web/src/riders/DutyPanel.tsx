@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { session } from '../accounts/session';
-import { clockTime, text, textIfKnown } from '../i18n/i18n';
+import { clockTime } from '../i18n/chinaTime';
+import { text, textIfKnown } from '../i18n/i18n';
 import { serverNow } from '../net/clock';
 import { TimeLeft } from '../ui/Countdown';
 import { Icon } from '../ui/Icon';

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { session } from '../accounts/session';
-import { clockTime, text } from '../i18n/i18n';
+import { clockTime } from '../i18n/chinaTime';
+import { text } from '../i18n/i18n';
 import { call } from '../net/api';
 import { now, serverNow } from '../net/clock';
 import { describe } from '../net/problem';

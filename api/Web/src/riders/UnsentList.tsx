@@ -1,6 +1,6 @@
-import { clockTime, text, textIfKnown } from '../i18n/i18n';
-import { describe } from '../net/problem';
-import { ApiError } from '../net/problem';
+import { clockTime } from '../i18n/chinaTime';
+import { text, textIfKnown } from '../i18n/i18n';
+import { ApiError, describe } from '../net/problem';
 import { drop, trySending } from '../offline/outbox';
 import { keepsSafely, unsent, type Unsent } from '../offline/waiting';
 import { shrink } from '../tasks/photo';
