@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
 import { defineConfig, type Plugin } from 'vite';
 
-const CORE = /node_modules\/(@preact|preact)\/|\/src\/(i18n\/i18n|accounts\/(keptSession|session|twins)|net\/(api|clock|early|limit|line|problem)|ui\/(Header|Icon|Notices|lazily|theme))\.tsx?$/;
+const CORE = /node_modules\/(@preact|preact)\/|\/src\/(i18n\/i18n|accounts\/(keptSession|session|twins)|net\/(api|clock|early|limit|line|problem)|offline\/stores|ui\/(Header|Icon|Notices|lazily|theme))\.tsx?$/;
 const page = (name: string) => resolve(import.meta.dirname, name);
 
 /**

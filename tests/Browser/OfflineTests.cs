@@ -234,6 +234,39 @@ public sealed partial class OfflineTests(StillCity city) : IClassFixture<StillCi
         await Until.True(async () => (await Seen(task)) is { Status: "submitted", Photo: not null }, Soon, "words and photo");
     }
 
+    [Fact]
+    [Trait("Case", "W14")]
+    public async Task Storage_ThatTheBrowserCloses_IsOpenedAgain()
+    {
+        await using var phone = await Phone.Open(city, "/rider", place: Elsewhere);
+        var task = await AtWork(phone, "demo-rider-28");
+        var tries = 0;
+        await phone.Context.RouteAsync("**/start", route => Interlocked.Increment(ref tries) == 1 ? route.AbortAsync() : route.ContinueAsync());
+        await phone.The("task-start").ClickAsync();
+        await Until.True(async () => (await Seen(task)).Status == "inProgress", Soon, "the start");
+        // Another version of the page, or the system, wants the database: the page lets go of it, or this would wait for ever.
+        await phone.Page.EvaluateAsync(
+            "new Promise((done, fail) => { const gone = indexedDB.deleteDatabase('redstation'); gone.onsuccess = done; gone.onerror = gone.onblocked = fail; }).then(() => true)");
+        await Submit(phone);
+        await Until.True(async () => (await Seen(task)).Status == "submitted", Soon, "the submission");
+        await Assertions.Expect(phone.Page.GetByTestId("outbox-unsafe")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    [Trait("Case", "W14")]
+    public async Task Storage_ThatIsForbidden_IsSaid_AndTheWorkIsSentAllTheSame()
+    {
+        await using var phone = await Phone.Open(
+            city, "/rider", place: Elsewhere, before: "IDBFactory.prototype.open = () => { throw new DOMException('denied', 'SecurityError'); };");
+        var task = await AtWork(phone, "demo-rider-29");
+        var closed = true;
+        await phone.Context.RouteAsync("**/submit", route => closed ? route.AbortAsync() : route.ContinueAsync());
+        await Submit(phone);
+        await phone.The("outbox-unsafe").WaitForAsync();
+        closed = false;
+        await Until.True(async () => (await Seen(task)).Status == "submitted", Soon, "the submission");
+    }
+
     private static Task Submit(Phone phone) => Submit(phone, "已清理通道");
 
     private static async Task Submit(Phone phone, string note)

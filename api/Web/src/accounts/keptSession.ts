@@ -1,3 +1,4 @@
+import { storeOf } from '../offline/stores';
 import type { Session } from './session';
 
 type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
@@ -12,7 +13,7 @@ export class KeptSession {
   private readonly lasting: Store | null;
 
   /** @param scope what tells sessions of one role on one device apart: a screen's station. */
-  constructor(role: string, private readonly scope = '', private readonly tab = storage('sessionStorage'), device = storage('localStorage')) {
+  constructor(role: string, private readonly scope = '', private readonly tab: Store | null = storeOf('sessionStorage'), device: Store | null = storeOf('localStorage')) {
     this.key = `rs.session.${role}`;
     this.lasting = role === 'rider' || role === 'device' ? device : null;
   }
@@ -50,15 +51,6 @@ export class KeptSession {
 
   private get deviceKey(): string {
     return this.scope ? `${this.key}.${this.scope}` : this.key;
-  }
-}
-
-/** Storage can be forbidden as a whole; then a session lasts as long as its page. */
-function storage(name: 'sessionStorage' | 'localStorage'): Store | null {
-  try {
-    return globalThis[name] ?? null;
-  } catch {
-    return null;
   }
 }
 

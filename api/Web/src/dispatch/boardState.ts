@@ -4,6 +4,7 @@ import { startOfDay } from '../i18n/chinaDay';
 import { call, newOperationId } from '../net/api';
 import { serverNow } from '../net/clock';
 import { openHub, type Hub } from '../net/hub';
+import { insist } from '../net/insist';
 import type { Knowledge, LinkState } from '../net/line';
 import type { Candidate, Page, Position, Task, TaskAction } from '../net/types';
 import { signalPerson } from '../ui/sound';
@@ -110,7 +111,7 @@ export async function loadCandidates(id: string): Promise<void> {
 export async function createTask(input: { type: string; position: Position; note: string; minutes: number }): Promise<Task> {
   const { type, position, note, minutes } = input;
   const body = { operationId: newOperationId(), type, position, note, respondWithin: `PT${minutes}M` };
-  const task = await call<Task>('/tasks', { method: 'POST', body });
+  const task = await insist(() => call<Task>('/tasks', { method: 'POST', body }));
   takeTask(task);
   return task;
 }
@@ -123,5 +124,5 @@ function newer(held: Task | undefined, task: Task): Task {
 
 export async function act(id: string, action: TaskAction, more: { note?: string; riderId?: string } = {}): Promise<void> {
   const body = { operationId: newOperationId(), ...more };
-  takeTask(await call<Task>(`/tasks/${encodeURIComponent(id)}/${action}`, { method: 'POST', body }));
+  takeTask(await insist(() => call<Task>(`/tasks/${encodeURIComponent(id)}/${action}`, { method: 'POST', body })));
 }

@@ -1,3 +1,5 @@
+import { storeOf } from './stores';
+
 /** What stands in for an answer when another tab is at it. */
 export const BUSY = Symbol('busy');
 
@@ -11,7 +13,7 @@ interface Locks {
  * Runs something in one tab at a time; answers {@link BUSY} where another tab is at it. Browsers without Web Locks make do with a
  * lease in their storage, those without storage go ahead: the operation id makes a second sending harmless.
  */
-export async function exclusive<T>(name: string, act: () => Promise<T>, locks = webLocks(), store = storage()): Promise<T | typeof BUSY> {
+export async function exclusive<T>(name: string, act: () => Promise<T>, locks = webLocks(), store = storeOf('localStorage')): Promise<T | typeof BUSY> {
   if (locks) return locks.request(name, { ifAvailable: true }, async (lock) => (lock ? act() : BUSY));
   return store ? leased(name, act, store) : act();
 }
@@ -41,12 +43,4 @@ async function leased<T>(name: string, act: () => Promise<T>, store: Pick<Storag
 
 function webLocks(): Locks | null {
   return (globalThis.navigator as { locks?: Locks } | undefined)?.locks ?? null;
-}
-
-function storage(): Storage | null {
-  try {
-    return globalThis.localStorage;
-  } catch {
-    return null;
-  }
 }

@@ -14,7 +14,7 @@ export interface Listener {
   refused(item: Unsent, error: ApiError): void;
 }
 
-let shelf: Shelf = globalThis.indexedDB ? guarded(new DatabaseShelf(indexedDB)) : inMemory(0);
+let shelf: Shelf = openShelf();
 let subject: string | null = null;
 let listener: Listener | null = null;
 const progress = signal<Record<string, number>>({});
@@ -43,6 +43,16 @@ const sender = new Sender({
   sent: (item, answer) => listener?.sent(item, answer),
   refused: (item, error) => listener?.refused(item, error),
 });
+
+/** Even asking whether there is a database throws where storage is forbidden. */
+function openShelf(): Shelf {
+  try {
+    if (globalThis.indexedDB) return guarded(new DatabaseShelf(indexedDB));
+  } catch {
+    // As without one.
+  }
+  return inMemory(0);
+}
 
 /** A database that cannot be opened or is full does not lose what the rider did: the page keeps it, and says so. */
 function guarded(inner: Shelf): Shelf {

@@ -2,7 +2,8 @@ import { describe, expect, it, vi } from 'vitest';
 vi.hoisted(() => vi.stubGlobal('document', { documentElement: { lang: 'zh' } }));
 import { ApiError } from '../net/problem';
 import { BUSY } from './exclusive';
-import { pause, Sender, type Work } from './sender';
+import { pause } from '../net/retry';
+import { Sender, type Work } from './sender';
 import { MemoryShelf, type Kept, type New } from './shelf';
 
 const command = (step: New['step'], taskId: string, operationId: string, createdAt = 0): New =>

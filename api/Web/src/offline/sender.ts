@@ -1,19 +1,10 @@
 import { ApiError } from '../net/problem';
+import { pause } from '../net/retry';
 import { BUSY } from './exclusive';
 import type { Kept, New, Shelf } from './shelf';
 
-const FIRST_MS = 1000;
-const LONGEST_MS = 30_000;
-/** A server that asks for more patience than this is asked again all the same, in milliseconds. */
-const MOST_PATIENCE_MS = 60_000;
 /** How soon to look whether another tab has sent it. */
 const ELSEWHERE_MS = 2000;
-
-/** The pause before a try, in milliseconds; doubled each time, with jitter, and never shorter than the server asked for. */
-export function pause(tries: number, askedMs = 0, random = Math.random()): number {
-  const ceiling = Math.min(LONGEST_MS, FIRST_MS * 2 ** Math.min(tries, 6));
-  return Math.round(Math.max(Math.min(askedMs, MOST_PATIENCE_MS), ceiling / 2) + (ceiling / 2) * random);
-}
 
 export interface Work {
   shelf: () => Shelf;

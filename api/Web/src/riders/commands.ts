@@ -1,5 +1,6 @@
 import { call, newOperationId } from '../net/api';
-import { fromHubError } from '../net/problem';
+import { insist } from '../net/insist';
+import { ApiError, fromHubError } from '../net/problem';
 import type { Me, Reservation } from '../net/types';
 import { riderConnection, takeMe } from './rider';
 import { change } from './riderState';
@@ -21,13 +22,17 @@ export const reportPosition = (at: { lat: number; lon: number; accuracyM: number
 
 export async function reserve(stationId: string, stationName: string, port?: number): Promise<Reservation> {
   const body = { operationId: newOperationId(), ...(port === undefined ? {} : { port }) };
-  const held = await call<Reservation>(`/stations/${encodeURIComponent(stationId)}/reservations`, { method: 'POST', body });
+  const held = await insist(() => call<Reservation>(`/stations/${encodeURIComponent(stationId)}/reservations`, { method: 'POST', body }));
   const reservation = { ...held, stationId, stationName };
   change({ reservation });
   return reservation;
 }
 
 export async function cancelReservation(held: Reservation): Promise<void> {
-  await call(`/stations/${encodeURIComponent(held.stationId)}/reservations/${encodeURIComponent(held.reservationId)}`, { method: 'DELETE' });
+  const path = `/stations/${encodeURIComponent(held.stationId)}/reservations/${encodeURIComponent(held.reservationId)}`;
+  await insist(() => call(path, { method: 'DELETE' })).catch((error: unknown) => {
+    // It was cancelled by the try before, whose answer was lost, or has run out: either way it is over.
+    if (!(error instanceof ApiError) || !['reservation_over', 'reservation_not_found'].includes(error.code)) throw error;
+  });
   change({ reservation: null });
 }

@@ -1,5 +1,6 @@
 import { serverNow } from '../net/clock';
 import type { Me } from '../net/types';
+import { storeOf } from '../offline/stores';
 
 /** A task this old, in milliseconds, is another day's. */
 const OLDEST_MS = 48 * 3_600_000;
@@ -9,7 +10,7 @@ type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 const keyOf = (subject: string) => `rs.me.${subject}`;
 
 /** Keeps what the server last said of a rider: without a network the page still knows who they are and what they do. */
-export function keepMe(subject: string, me: Me, store: Store | null = storage()): void {
+export function keepMe(subject: string, me: Me, store: Store | null = storeOf('localStorage')): void {
   try {
     store?.setItem(keyOf(subject), JSON.stringify({ at: Date.now(), me }));
   } catch {
@@ -18,7 +19,7 @@ export function keepMe(subject: string, me: Me, store: Store | null = storage())
 }
 
 /** What was kept of a rider, without what has run out since. */
-export function keptMe(subject: string, store: Store | null = storage(), at = serverNow()): Me | null {
+export function keptMe(subject: string, store: Store | null = storeOf('localStorage'), at = serverNow()): Me | null {
   try {
     const kept = JSON.parse(store?.getItem(keyOf(subject)) ?? 'null') as { at: number; me: Me } | null;
     if (!kept?.me.id || Math.abs(at - kept.at) > OLDEST_MS) return null;
@@ -33,18 +34,10 @@ export function keptMe(subject: string, store: Store | null = storage(), at = se
   }
 }
 
-export function forgetMe(subject: string, store: Store | null = storage()): void {
+export function forgetMe(subject: string, store: Store | null = storeOf('localStorage')): void {
   try {
     store?.removeItem(keyOf(subject));
   } catch {
     // Nothing was kept either.
-  }
-}
-
-function storage(): Store | null {
-  try {
-    return globalThis.localStorage ?? null;
-  } catch {
-    return null;
   }
 }
