@@ -55,8 +55,9 @@ public sealed class StillCity : IAsyncLifetime
 
     /// <summary>Somebody's window, of a size, in Chinese.</summary>
     public Task<Window> Open(
-        string path, int width, int height, Geolocation? place = null, ColorScheme scheme = ColorScheme.Light, string? timezone = null) =>
-        Window.Open(Browser, new Uri(Server.Address, path), width, height, place, scheme, timezone);
+        string path, int width, int height, Geolocation? place = null, ColorScheme scheme = ColorScheme.Light, string? timezone = null,
+        bool worker = true) =>
+        Window.Open(Browser, new Uri(Server.Address, path), width, height, place, scheme, timezone, worker);
 
     /// <summary>The dispatcher of Hangzhou, who speaks over REST.</summary>
     public Task<Person> Dispatcher() => Person.SignIn(Server.Client, "demo-dispatcher-hz");
