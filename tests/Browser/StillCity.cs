@@ -32,6 +32,8 @@ public sealed class StillCity : IAsyncLifetime
             ["RedStation__DemoCity__Play"] = "false",
             // A task that was opened before its rider's first position had arrived soon looks again.
             ["RedStation__Dispatch__RetryAfter"] = "00:00:02",
+            // A computer in another zone than the one people live in.
+            ["TZ"] = "America/Los_Angeles",
             // What nobody takes in its time is over at once, and not a day later.
             ["RedStation__Dispatch__ExpireAfter"] = "00:00:01",
         };
