@@ -6,6 +6,7 @@ const page = vi.hoisted(() => {
   vi.stubGlobal('document', { visibilityState: 'visible', documentElement: { lang: 'zh' }, addEventListener: listen });
   vi.stubGlobal('addEventListener', listen);
   vi.stubGlobal('navigator', {});
+  vi.stubGlobal('fetch', () => Promise.reject(new Error('no network')));
   return { heard, ping: 'answers' as 'answers' | 'refuses' | 'nothing', sockets: true, polls: true, made: [] as { transport: number; stopped: boolean; closed: (() => void) | null }[] };
 });
 

@@ -82,9 +82,13 @@ export function connectRider(): void {
   const { subject } = session.value;
   takeMe(keptMe(subject));
   keeping = effect(() => { if (me.value && session.value?.subject === subject) keepMe(subject, me.value); });
-  hub = openHub('/hubs/rider', { token: currentToken, connected: refreshMe, ask: refreshMe });
+  hub = openHub('/hubs/rider', { token: currentToken, connected: heardOfMe, ask: refreshMe });
   const { connection } = hub;
-  connection.on('Me', takeMe);
+  connection.on('Me', (value: Me) => {
+    takeMe(value);
+    meAt = performance.now();
+    heard();
+  });
   connection.on('TaskOffered', offered);
   connection.on('OfferWithdrawn', withdrawn);
   connection.on('TaskChanged', takeTask);
@@ -97,6 +101,20 @@ export function connectRider(): void {
   hub.state.subscribe((state) => { riderLink.value = state; });
   hub.known.subscribe((known) => { riderKnown.value = known; });
   hub.start();
+}
+
+/** As long as this after it came, in milliseconds, the server's word was the one to this connection. */
+const JUST_NOW_MS = 1000;
+let meAt = -Infinity;
+let heard: () => void = () => undefined;
+
+/** The server says who the rider is when they connect; that word, or the answer to a plain question, whichever comes first. */
+function heardOfMe(): Promise<void> {
+  if (performance.now() - meAt < JUST_NOW_MS) return Promise.resolve();
+  return new Promise((resolve, reject) => {
+    heard = resolve;
+    refreshMe().then(resolve, reject);
+  });
 }
 
 export async function refreshMe(): Promise<void> {
