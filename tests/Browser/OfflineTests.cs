@@ -24,6 +24,8 @@ public sealed partial class OfflineTests(StillCity city) : IClassFixture<StillCi
     /// <summary>Far from every task, so that nothing is offered of itself.</summary>
     private static readonly Geolocation Elsewhere = new() { Latitude = 30.185f, Longitude = 120.265f, Accuracy = 10 };
 
+    private Person? signedIn;
+
     [Fact]
     [Trait("Case", "W8")]
     public async Task Submission_ThatTheServerCannotTakeNow_IsSentAgain_AndSaidToBeUnsent()
@@ -84,8 +86,7 @@ public sealed partial class OfflineTests(StillCity city) : IClassFixture<StillCi
         await using var line = new Line(city.Server.Address);
         await using var phone = await Phone.Open(city, "/rider", line, Elsewhere);
         var task = await AtWork(phone, "demo-rider-22");
-        await phone.The("task-photo").SetInputFilesAsync(await CameraPicture(phone));
-        await phone.The("photo-preview").WaitForAsync();
+        await Photograph(phone, await CameraPicture(phone));
         await Throttle(phone, kilobits: 200);
 
         await Submit(phone);
@@ -109,8 +110,7 @@ public sealed partial class OfflineTests(StillCity city) : IClassFixture<StillCi
         var task = await AtWork(phone, "demo-rider-23");
         await phone.KeepsItsPage();
         var picture = await CameraPicture(phone);
-        await phone.The("task-photo").SetInputFilesAsync(picture);
-        await phone.The("photo-preview").WaitForAsync();
+        await Photograph(phone, picture);
         await phone.Context.SetOfflineAsync(true);
         await Submit(phone);
         await phone.The("not-sent").WaitForAsync();
@@ -225,8 +225,7 @@ public sealed partial class OfflineTests(StillCity city) : IClassFixture<StillCi
         await using var phone = await Phone.Open(city, "/rider", place: Elsewhere, before: OldPhone);
         Assert.True(await phone.Page.EvaluateAsync<bool>("!AbortSignal.timeout && !navigator.locks && !window.BroadcastChannel"));
         var task = await AtWork(phone, "demo-rider-27");
-        await phone.The("task-photo").SetInputFilesAsync(await CameraPicture(phone));
-        await phone.The("photo-preview").WaitForAsync();
+        await Photograph(phone, await CameraPicture(phone));
         var tries = 0;
         await phone.Context.RouteAsync("**/submit", route => Interlocked.Increment(ref tries) <= 2 ? route.AbortAsync() : route.ContinueAsync());
         await Submit(phone);
@@ -267,16 +266,26 @@ public sealed partial class OfflineTests(StillCity city) : IClassFixture<StillCi
         await Until.True(async () => (await Seen(task)).Status == "submitted", Soon, "the submission");
     }
 
-    private static Task Submit(Phone phone) => Submit(phone, "已清理通道");
-
-    private static async Task Submit(Phone phone, string note)
+    private static async Task Photograph(Phone phone, FilePayload picture)
     {
+        await Begin(phone);
+        await phone.The("task-photo").SetInputFilesAsync(picture);
+        await phone.The("photo-preview").WaitForAsync();
+    }
+
+    private static async Task Begin(Phone phone)
+    {
+        await phone.The("task-start").Or(phone.The("task-note")).First.WaitForAsync();
         if (await phone.Page.GetByTestId("task-start").CountAsync() > 0)
         {
             await phone.The("task-start").ClickAsync();
         }
+    }
 
-        await phone.The("task-note").FillAsync(note);
+    private static async Task Submit(Phone phone)
+    {
+        await Begin(phone);
+        await phone.The("task-note").FillAsync("已清理通道");
         await phone.The("task-submit").ClickAsync();
     }
 
@@ -323,11 +332,12 @@ public sealed partial class OfflineTests(StillCity city) : IClassFixture<StillCi
         await phone.The("nav-duty").ClickAsync();
         await phone.The("duty-toggle").ClickAsync();
         await Assertions.Expect(phone.The("duty-toggle")).ToHaveAttributeAsync("aria-checked", "true");
-        var dispatcher = await Person.SignIn(city.Server.Client, "demo-dispatcher-hz");
-        var (_, made) = await dispatcher.Post("/api/v1/tasks", new
+        var dispatcher = await Dispatcher();
+        var (opened, made) = await dispatcher.Post("/api/v1/tasks", new
         {
             operationId = Guid.NewGuid().ToString("N"), type = "patrol", position = new { lat = 30.2594, lon = 120.1301 }, note = "巡查", respondWithin = "PT30M",
         });
+        Assert.True(opened == System.Net.HttpStatusCode.Created, made?.ToString());
         var id = (string)made!["id"]!;
         var (status, answer) = await dispatcher.Post($"/api/v1/tasks/{id}/assign", new { operationId = Guid.NewGuid().ToString("N"), riderId = subject });
         Assert.True(status == System.Net.HttpStatusCode.OK, answer?.ToString());
@@ -337,11 +347,15 @@ public sealed partial class OfflineTests(StillCity city) : IClassFixture<StillCi
 
     private async Task<(string Status, string? Note, string? Photo, bool PhotoFollows)> Seen(string task)
     {
-        var dispatcher = await Person.SignIn(city.Server.Client, "demo-dispatcher-hz");
-        var (_, body) = await dispatcher.Get("/api/v1/tasks/" + task);
+        var dispatcher = await Dispatcher();
+        var (status, body) = await dispatcher.Get("/api/v1/tasks/" + task);
+        Assert.True(status == System.Net.HttpStatusCode.OK, body?.ToString());
         var evidence = body!["evidence"];
         return ((string)body["status"]!, (string?)evidence?["note"], (string?)evidence?["photoId"], (bool?)evidence?["photoFollows"] ?? false);
     }
+
+    /// <summary>Signed in once: this is asked often.</summary>
+    private async Task<Person> Dispatcher() => signedIn ??= await Person.SignIn(city.Server.Client, "demo-dispatcher-hz");
 
     [GeneratedRegex("/api/v1/photos")]
     private static partial Regex Photos();

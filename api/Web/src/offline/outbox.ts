@@ -31,18 +31,21 @@ const sender = new Sender({
     });
     return { done, wake };
   },
-  changed: async () => {
-    await show();
-    try {
-      if ((await shelf.all()).length > 0) localStorage.setItem(BELL, newOperationId());
-      else localStorage.removeItem(BELL);
-    } catch {
-      // Then other tabs look for themselves.
-    }
-  },
+  changed,
   sent: (item, answer) => listener?.sent(item, answer),
   refused: (item, error) => listener?.refused(item, error),
 });
+
+/** Shows it here, and lets the other tabs know. */
+async function changed(): Promise<void> {
+  await show();
+  try {
+    if ((await shelf.all()).length > 0) localStorage.setItem(BELL, newOperationId());
+    else localStorage.removeItem(BELL);
+  } catch {
+    // Then other tabs look for themselves.
+  }
+}
 
 /** Even asking whether there is a database throws where storage is forbidden. */
 function openShelf(): Shelf {
@@ -144,14 +147,14 @@ export async function drop(operationId: string): Promise<void> {
   if (!item) return;
   const along = item.step === 'submit' ? all.filter((one) => one.taskId === item.taskId && one.step === 'photo' && one.seq > item.seq) : [];
   for (const one of [item, ...along]) await shelf.remove(one.seq);
-  await show();
+  await changed();
   await sender.kick();
 }
 
 /** Takes everything of a person off this phone. */
 export async function empty(of: string): Promise<void> {
   for (const item of await shelf.all()) if (item.subject === of) await shelf.remove(item.seq);
-  await show();
+  await changed();
 }
 
 /** `Blob.arrayBuffer` is younger than some phones. */
