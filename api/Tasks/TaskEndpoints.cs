@@ -1,7 +1,6 @@
 using System.Security.Claims;
 using RedStation.Api.Accounts;
 using RedStation.Api.Dispatch;
-using RedStation.Api.Json;
 using RedStation.Api.OpenApi;
 using RedStation.Api.Problems;
 using RedStation.Contracts;
@@ -9,14 +8,12 @@ using RedStation.Contracts.Tasks;
 using RedStation.Domain.Districts;
 using RedStation.Domain.Tasks;
 using RedStation.Grains.Tasks;
-using RedStation.Silo.Queries;
 
 namespace RedStation.Api.Tasks;
 
 /// <summary>Opening and reading tasks, and their price list.</summary>
 internal static class TaskEndpoints
 {
-    private const int StandardPage = 50;
     private static readonly TimeSpan StandardResponse = TimeSpan.FromMinutes(30);
 
     public static void MapTasks(this IEndpointRouteBuilder api)
@@ -30,10 +27,11 @@ internal static class TaskEndpoints
             .WithSummary("Opens a case and begins to offer it to riders nearby")
             .Produces<GovernanceTaskWire>(StatusCodes.Status201Created)
             .Refuses(400, "invalid_input").Refuses(403, "not_allowed").Refuses(409, "operation_id_reused");
-        tasks.MapGet("/", List)
+        tasks.MapGet("/", TaskListEndpoint.List)
             .For(Roles.Dispatcher, Roles.Admin)
             .WithSummary("Lists tasks of one's districts, newest first")
-            .WithDescription("`district` is an adcode within one's own; `status` is one or more statuses with commas between.")
+            .WithDescription("`district` is an adcode within one's own; `status` is one or more statuses with commas between, `type` one type; `from` and `to` bound the time of opening. "
+                + "`format=csv` or `Accept: text/csv` gives a file, of up to 10,000.")
             .Produces<TaskList>().Refuses(400, "invalid_input").Refuses(403, "not_allowed");
         tasks.MapGet("/{id}", Get)
             .For(Roles.Dispatcher, Roles.Admin, Roles.Rider)
@@ -75,35 +73,6 @@ internal static class TaskEndpoints
         return answer.Value is { } task
             ? Results.Json(TaskWire.Task(task), statusCode: StatusCodes.Status201Created)
             : TaskProblems.Of(answer.Refusal!.Value);
-    }
-
-    private static async Task<IResult> List(
-        string? district, string? status, string? cursor, string? limit, ClaimsPrincipal user, TaskQueries queries)
-    {
-        var checker = new Checker();
-        var most = checker.Limit(limit, StandardPage);
-        checker.Require(PageCursor.TryRead(cursor, out _), "cursor", "the next of a page before");
-        checker.Require(district is null || (district.Length == 6 && district.All(char.IsAsciiDigit)), "district", "an adcode of 6 digits");
-        List<GovernanceTaskStatus>? statuses = null;
-        foreach (var name in status?.Split(',') ?? [])
-        {
-            checker.Require(WireNames.TryRead<GovernanceTaskStatus>(name, out var value), "status", WireNames.Rule<GovernanceTaskStatus>());
-            (statuses ??= []).Add(value);
-        }
-
-        if (checker.Failed)
-        {
-            return checker.ToResult();
-        }
-
-        if (district is not null && !user.MayActIn(district))
-        {
-            return Problem.Of(StatusCodes.Status403Forbidden, "not_allowed");
-        }
-
-        IReadOnlyCollection<string>? reach = district is not null ? [district] : user.Role() == Roles.Admin ? null : user.Districts();
-        var page = await queries.List(reach, statuses, cursor, most);
-        return Results.Json(new TaskList([.. page.Items.Select(TaskWire.Task)], page.Next));
     }
 
     private static async Task<IResult> Get(string id, ClaimsPrincipal user, TaskAccess access)
