@@ -12,7 +12,7 @@ internal static class CheckedQuery
     private static readonly string[] Forms = ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mmK"];
 
     /// <summary>From when: a time, or the beginning of a day. Null for no bound.</summary>
-    public static DateTimeOffset? From(this Checker checker, string? value) => checker.Time(value, "from", 0);
+    public static DateTimeOffset? From(this Checker checker, string? value, string field = "from") => checker.Time(value, field, 0);
 
     /// <summary>Until when, exclusive: a time, or the end of a day. Null for no bound.</summary>
     public static DateTimeOffset? To(this Checker checker, string? value, DateTimeOffset? from)

@@ -30,8 +30,10 @@ internal static class TaskEndpoints
         tasks.MapGet("/", TaskListEndpoint.List)
             .For(Roles.Dispatcher, Roles.Admin)
             .WithSummary("Lists tasks of one's districts, newest first")
-            .WithDescription("`district` is an adcode within one's own; `status` is one or more statuses with commas between, `type` one type; `from` and `to` bound the time of opening. "
-                + "`format=csv` or `Accept: text/csv` gives a file, of up to 10,000.")
+            .WithDescription(
+                "`district` is an adcode within one's own; `status` is one or more statuses with commas between, `open` and `closed` standing "
+                + "for all of these; `type` is one type; `from` and `to` bound the time of opening; `changedFrom` is a time: only tasks that have "
+                + "changed since then. `format=csv` or `Accept: text/csv` gives a file, of up to 10,000.")
             .Produces<TaskList>().Refuses(400, "invalid_input").Refuses(403, "not_allowed");
         tasks.MapGet("/{id}", Get)
             .For(Roles.Dispatcher, Roles.Admin, Roles.Rider)
@@ -63,7 +65,7 @@ internal static class TaskEndpoints
 
         if (!user.MayActIn(district!.Adcode))
         {
-            return Problem.Of(StatusCodes.Status403Forbidden, "not_allowed");
+            return Problem.Of(StatusCodes.Status403Forbidden, "not_allowed", [new FieldError("position", "in one of your districts")]);
         }
 
         // The id follows from who asks and under which operation, so a repeat reaches the same grain, which remembers its answer.
@@ -71,7 +73,7 @@ internal static class TaskEndpoints
         var answer = await access.Grain(id).Open(new OpenTask(
             operationId, user.Subject(), type, position, district.Adcode, note, request.RespondWithin ?? StandardResponse));
         return answer.Value is { } task
-            ? Results.Json(TaskWire.Task(task), statusCode: StatusCodes.Status201Created)
+            ? Results.Json(TaskWire.ForDispatcher(task), statusCode: StatusCodes.Status201Created)
             : TaskProblems.Of(answer.Refusal!.Value);
     }
 
@@ -80,7 +82,7 @@ internal static class TaskEndpoints
         if (user.Role() != Roles.Rider)
         {
             var (task, refused) = await access.ForDispatcher(id, user);
-            return refused ?? Results.Json(TaskWire.Task(task!));
+            return refused ?? Results.Json(TaskWire.ForDispatcher(task!));
         }
 
         if (!TaskAccess.IsId(id) || await access.Grain(id).Get() is not { } view)
@@ -88,8 +90,9 @@ internal static class TaskEndpoints
             return TaskProblems.NotFound;
         }
 
-        return await access.Concerns(view, user.Subject())
-            ? Results.Json(TaskWire.Task(TaskViews.ForRider(view)))
+        var rider = user.Subject();
+        return view.Assignee == rider ? Results.Json(TaskWire.ForRider(view, rider))
+            : await access.IsOffered(view, rider) ? Results.Json(TaskWire.ForOffered(view))
             : Problem.Of(StatusCodes.Status403Forbidden, "not_allowed");
     }
 

@@ -6,4 +6,5 @@ namespace RedStation.Silo.Queries;
 /// <param name="Type">Only of this type; null for all.</param>
 /// <param name="From">Only opened at or after it.</param>
 /// <param name="To">Only opened before it.</param>
-public sealed record TaskFilter(TaskType? Type = null, DateTimeOffset? From = null, DateTimeOffset? To = null);
+/// <param name="ChangedFrom">Only changed at or after it.</param>
+public sealed record TaskFilter(TaskType? Type = null, DateTimeOffset? From = null, DateTimeOffset? To = null, DateTimeOffset? ChangedFrom = null);

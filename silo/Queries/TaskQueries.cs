@@ -21,7 +21,11 @@ public sealed class TaskQueries(IDatabase database)
     /// <param name="filter">Which of these; null for all.</param>
     /// <exception cref="FormatException">The cursor is unreadable; see <see cref="PageCursor.TryRead"/>.</exception>
     public async Task<TaskPage> List(
-        IReadOnlyCollection<string>? districtPrefixes, IReadOnlyCollection<GovernanceTaskStatus>? statuses, string? cursor, int limit, TaskFilter? filter = null)
+        IReadOnlyCollection<string>? districtPrefixes,
+        IReadOnlyCollection<GovernanceTaskStatus>? statuses,
+        string? cursor,
+        int limit,
+        TaskFilter? filter = null)
     {
         var after = PageCursor.Read(cursor);
         // One row more than asked for tells whether there is a next page.
@@ -52,6 +56,12 @@ public sealed class TaskQueries(IDatabase database)
         {
             conditions.Add("created_at >= @Since");
             parameters.Add("Since", from.ToUnixTimeMilliseconds());
+        }
+
+        if (filter?.ChangedFrom is { } changed)
+        {
+            conditions.Add("changed_at >= @ChangedFrom");
+            parameters.Add("ChangedFrom", changed.ToUnixTimeMilliseconds());
         }
 
         if (filter?.To is { } to)
