@@ -22,5 +22,6 @@ public static class RiderWire
         rider.LimitAt,
         rider.OrderDeadline,
         rider.Blocked,
-        rider.ServerNow);
+        rider.ServerNow,
+        rider.RestUntil);
 }

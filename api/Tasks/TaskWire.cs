@@ -1,5 +1,6 @@
 using RedStation.Contracts.Dispatch;
 using RedStation.Contracts.Tasks;
+using RedStation.Domain.Dispatch;
 
 namespace RedStation.Api.Tasks;
 
@@ -31,7 +32,7 @@ public static class TaskWire
 
     /// <summary>An offer to a rider.</summary>
     public static OfferWire Offer(TaskOffer offer) =>
-        new(offer.OfferId, Task(offer.Task), offer.DistanceM, offer.Points, offer.Minutes, offer.ExpiresAt);
+        new(offer.OfferId, Task(offer.Task), offer.DistanceM, offer.Points, offer.Minutes, offer.ExpiresAt, offer.AccuracyM);
 
     /// <summary>A candidate with their name, which dispatch tiles do not know.</summary>
     public static CandidateWire Candidate(Candidate candidate, string displayName) => new(
@@ -39,5 +40,9 @@ public static class TaskWire
         displayName,
         candidate.DistanceM,
         candidate.Skills,
-        candidate.Slack is { } slack ? (int)slack.TotalMinutes : null);
+        candidate.Slack is { } slack ? (int)slack.TotalMinutes : null,
+        candidate.AccuracyM,
+        candidate.At,
+        candidate.Reason,
+        CandidateRules.MayAssign(candidate.Reason));
 }

@@ -21,4 +21,5 @@ public sealed record RiderView(
     [property: Id(11)] DateTimeOffset? LimitAt,
     [property: Id(12)] DateTimeOffset? OrderDeadline,
     [property: Id(13)] bool Blocked,
-    [property: Id(14)] DateTimeOffset ServerNow);
+    [property: Id(14)] DateTimeOffset ServerNow,
+    [property: Id(15)] DateTimeOffset? RestUntil = null);

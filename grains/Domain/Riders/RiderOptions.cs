@@ -6,7 +6,7 @@ public sealed record RiderOptions
     /// <summary>How long a credential works; at most a minute (contract.md).</summary>
     public TimeSpan CredentialLife { get; init; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>Time on duty in a day after which no task is offered any more.</summary>
+    /// <summary>Time on duty within any 24 hours, after which the rider is off duty; at most 24 hours.</summary>
     public TimeSpan DailyLimit { get; init; } = TimeSpan.FromHours(8);
 
     /// <summary>How long a rider stays on duty when no phone of theirs is connected.</summary>

@@ -55,7 +55,7 @@ public static class AssignmentRules
             return new(refused.State, refused.Answer, false);
         }
 
-        var pending = new PendingAssignment(riderId, command.By, command.Key, fingerprint, needed);
+        var pending = new PendingAssignment(riderId, command.By, command.Key, fingerprint, needed, command.Note);
         return new(state with { Pending = pending }, null, true);
     }
 
@@ -77,7 +77,8 @@ public static class AssignmentRules
             GovernanceTaskStatus.Assigned,
             pending.By == pending.RiderId ? TaskEvent.AcceptedByRider : TaskEvent.AssignedByHand,
             pending.By,
-            now);
+            now,
+            pending.Note);
     }
 
     /// <summary>The rider's grain has confirmed.</summary>
@@ -108,7 +109,7 @@ public static class AssignmentRules
 
     private static TaskRefusal? WhyNot(TaskState state, OpenOffer? offer, string riderId, DateTimeOffset now) => state.Status switch
     {
-        GovernanceTaskStatus.Offering when offer is null && state.Asked.Contains(riderId) => TaskRefusal.OfferExpired,
+        GovernanceTaskStatus.Offering when offer is null && OfferRules.LetPass(state, riderId) => TaskRefusal.OfferExpired,
         GovernanceTaskStatus.Offering when offer is null => TaskRefusal.OfferNotFound,
         GovernanceTaskStatus.Offering when offer.ExpiresAt <= now => TaskRefusal.OfferExpired,
         GovernanceTaskStatus.Offering => null,
