@@ -52,7 +52,7 @@ internal static class DeviceEndpoints
     {
         var checker = new Checker();
         var operationId = checker.OperationId(request.OperationId);
-        var credential = checker.Text(request.Credential, "credential", Limits.Credential);
+        var credential = checker.Line(request.Credential, "credential", Limits.Credential);
         if (Refused(id, user, checker) is { } refused)
         {
             return refused;
