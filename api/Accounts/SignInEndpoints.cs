@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using RedStation.Api.OpenApi;
 using RedStation.Api.Problems;
 using RedStation.Contracts;
+using RedStation.Silo.Accounts;
 
 namespace RedStation.Api.Accounts;
 

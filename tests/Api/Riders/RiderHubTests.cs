@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.Extensions.DependencyInjection;
@@ -225,17 +226,17 @@ public sealed class RiderHubTests : IDisposable
     {
         var place = NewPlace();
         await using var phone = await PhoneOnHub.Of(api, "looks");
-        var offered = new TaskCompletionSource<JsonObject>(TaskCreationOptions.RunContinuationsAsynchronously);
-        phone.Hub.On<JsonObject>("TaskOffered", offered.SetResult);
+        var offered = new TaskCompletionSource<JsonElement>(TaskCreationOptions.RunContinuationsAsynchronously);
+        phone.Hub.On<object>("TaskOffered", offer => offered.SetResult((JsonElement)offer));
         await phone.Start();
         await phone.Call("GoOnDuty", new { place.Lat, place.Lon });
         await Known(place, "looks");
         var task = api.Service<IGrainFactory>().GovernanceTask("seen-task");
         await task.Open(new OpenTask("open", "dispatcher", TaskType.HazardCheck, place, "330106", "x", TimeSpan.FromMinutes(30)));
         var offer = await offered.Task.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
-        Assert.Null(offer["accuracyM"]);
+        Assert.Equal(JsonValueKind.Null, offer.GetProperty("accuracyM").ValueKind);
 
-        await phone.Call("OfferSeen", (string)offer["offerId"]!);
+        await phone.Call("OfferSeen", offer.GetProperty("offerId").GetString());
         api.Time.Advance(TimeSpan.FromSeconds(26));
         await task.Wake();
 
