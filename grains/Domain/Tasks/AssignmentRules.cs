@@ -89,7 +89,10 @@ public static class AssignmentRules
         return TaskSteps.Granted(id, Assigned(state, rider.DisplayName, now), pending.OperationId, pending.Fingerprint, options);
     }
 
-    /// <summary>The rider's grain has refused. An offer to a rider who turned out not to be free is gone.</summary>
+    /// <summary>
+    /// The rider's grain has refused. An offer to a rider who turned out not to be free is gone; the rider themselves has let nothing pass, and is
+    /// asked again once they are free.
+    /// </summary>
     public static Decision<TaskState, Answer<TaskView, TaskRefusal>> Drop(TaskState state, RiderRefusal reason)
     {
         var pending = state.Pending!;
@@ -97,7 +100,6 @@ public static class AssignmentRules
         {
             Pending = null,
             Offers = state.Offers.RemoveAll(offer => offer.RiderId == pending.RiderId),
-            Asked = state.Asked.Add(pending.RiderId),
         };
         var refused = TaskSteps.Refused(next, pending.OperationId, pending.Fingerprint, RefusalOf(reason));
         return refused with { Write = true };

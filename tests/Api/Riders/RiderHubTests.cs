@@ -220,6 +220,21 @@ public sealed class RiderHubTests : IDisposable
             phone.Hub.InvokeCoreAsync<JsonObject>("SetOrderDeadline", [at], TestContext.Current.CancellationToken);
     }
 
+    [Theory]
+    [Trait("Case", "P1")]
+    [InlineData(13)]
+    [InlineData(-13)]
+    [InlineData(1_000_000)]
+    public async Task SetOrderDeadline_AbsurdlyFarAway_IsRefused(int hours)
+    {
+        await using var phone = await PhoneOnHub.Of(api, "absurd");
+        await phone.Start();
+
+        var refused = await Assert.ThrowsAnyAsync<Exception>(() => phone.Call("SetOrderDeadline", api.Time.GetUtcNow().AddHours(hours)));
+
+        Assert.Contains("time_out_of_range: ", refused.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     [Trait("Case", "P3")]
     public async Task OfferSeen_OfAnOfferInHand_TellsTheTaskThatItWasSeen()
