@@ -20,6 +20,7 @@ namespace RedStation.Api.Riders;
 /// <param name="LimitAt">When the limit of 8 hours on duty within any 24 is reached, or null off duty.</param>
 /// <param name="OrderDeadline">The tightest order they carry, or null when there is none or its time has passed.</param>
 /// <param name="Blocked">Whether they are blocked.</param>
+/// <param name="EndedTasks">Tasks of theirs that were rejected or cancelled, with the reason, the latest first; each until it is dismissed, at most 5.</param>
 /// <param name="ServerNow">The server's clock, to count down by.</param>
 /// <param name="RestUntil">When they may go on duty again after having reached the limit, or null when nothing keeps them.</param>
 public sealed record MeWire(
@@ -37,5 +38,6 @@ public sealed record MeWire(
     DateTimeOffset? LimitAt,
     DateTimeOffset? OrderDeadline,
     bool Blocked,
+    IReadOnlyList<EndedTask> EndedTasks,
     DateTimeOffset ServerNow,
     DateTimeOffset? RestUntil);

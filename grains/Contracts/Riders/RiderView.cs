@@ -21,5 +21,11 @@ public sealed record RiderView(
     [property: Id(11)] DateTimeOffset? LimitAt,
     [property: Id(12)] DateTimeOffset? OrderDeadline,
     [property: Id(13)] bool Blocked,
-    [property: Id(14)] DateTimeOffset ServerNow,
-    [property: Id(15)] DateTimeOffset? RestUntil = null);
+    [property: Id(14)] DateTimeOffset ServerNow)
+{
+    /// <summary>Tasks that came to nothing, the latest first, until the rider has seen why.</summary>
+    [Id(15)] public ImmutableArray<EndedTask> EndedTasks { get; init; } = [];
+
+    /// <summary>When the rider may go on duty again after having reached the limit; null when nothing keeps them.</summary>
+    [Id(16)] public DateTimeOffset? RestUntil { get; init; }
+}

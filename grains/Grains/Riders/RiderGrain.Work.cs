@@ -114,14 +114,33 @@ public sealed partial class RiderGrain
     /// <inheritdoc/>
     public async Task TaskChanged(TaskView task)
     {
-        var next = ActiveTaskRules.Follow(Id, State, task);
+        var followed = ActiveTaskRules.Follow(Id, State, task);
+        var next = EndedTaskRules.Follow(Id, followed, task);
         var isFreed = State.ActiveTask is not null && next.ActiveTask is null;
         await Keep(next, next != State);
         Tell(new RiderNews(Id) { Task = task });
+        if (next != followed)
+        {
+            await TellMe();
+        }
+
         if (isFreed && State.Duty.Since is not null)
         {
             await AfterTask();
         }
+    }
+
+    /// <inheritdoc/>
+    public async Task<Answer<RiderView, RiderRefusal>> DismissTask(string taskId)
+    {
+        if (State.DisplayName is null)
+        {
+            return RiderRefusal.RiderNotFound;
+        }
+
+        var next = EndedTaskRules.Dismiss(State, taskId);
+        await Keep(next, next != State);
+        return await TellMe();
     }
 
     /// <inheritdoc/>

@@ -44,22 +44,6 @@ export function locale(): string {
   return lang.value === 'zh' ? 'zh-CN' : 'en-GB';
 }
 
-export function clockTime(at: string | number | Date): string {
-  return new Intl.DateTimeFormat(locale(), { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(new Date(at));
-}
-
-const dayOf = (at: number) => new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(at);
-
-/** The time in China with the day it is on: "tomorrow 03:09" must not read as this morning. */
-export function dayTime(at: string | number, now: number): string {
-  const moment = new Date(at).getTime();
-  const time = new Intl.DateTimeFormat(locale(), { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: 'Asia/Shanghai' }).format(moment);
-  const day = dayOf(moment);
-  if (day === dayOf(now)) return text('day.today', { time });
-  if (day === dayOf(now + 86_400_000)) return text('day.tomorrow', { time });
-  return `${new Intl.DateTimeFormat(locale(), { month: 'long', day: 'numeric', timeZone: 'Asia/Shanghai' }).format(moment)} ${time}`;
-}
-
 /** From so much uncertainty on, in metres, a distance is not told without it. */
 const TELLING_M = 30;
 

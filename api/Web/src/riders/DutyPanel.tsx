@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
-import { dayTime, text, textIfKnown } from '../i18n/i18n';
+import { namedDayAndTime } from '../i18n/chinaTime';
+import { text, textIfKnown } from '../i18n/i18n';
 import { now, serverNow } from '../net/clock';
 import { waitingCount } from '../offline/outbox';
 import { TimeLeft } from '../ui/Countdown';
@@ -66,9 +67,9 @@ function DutySwitch() {
           <span>{text(rider.onDuty ? 'duty.tapOff' : 'duty.tapOn')}</span>
         </span>
       </button>
-      {rider.onDuty && rider.limitAt && <p class="muted" data-testid="duty-limit">{text('duty.limit', { at: dayTime(rider.limitAt, now.value) })}</p>}
+      {rider.onDuty && rider.limitAt && <p class="muted" data-testid="duty-limit">{text('duty.limit', { at: namedDayAndTime(rider.limitAt, now.value) })}</p>}
       {!rider.onDuty && rider.restUntil && Date.parse(rider.restUntil) > now.value && (
-        <p class="hint" data-testid="duty-rest"><Icon name="moon" size={20} />{text('duty.rest', { at: dayTime(rider.restUntil, now.value) })}</p>
+        <p class="hint" data-testid="duty-rest"><Icon name="moon" size={20} />{text('duty.rest', { at: namedDayAndTime(rider.restUntil, now.value) })}</p>
       )}
     </>
   );
@@ -97,7 +98,7 @@ function DeadlineChoice() {
         ))}
       </div>
       <p class="muted" data-testid="deadline-left">
-        {due && <>{text('deadline.left', { at: dayTime(due, now.value) })} <TimeLeft until={due} />{text('list.stop')}</>}{text('deadline.hint')}
+        {due && <>{text('deadline.left', { at: namedDayAndTime(due, now.value) })} <TimeLeft until={due} />{text('list.stop')}</>}{text('deadline.hint')}
       </p>
     </fieldset>
   );

@@ -2,6 +2,7 @@ import { signal } from '@preact/signals';
 import { useEffect, useState } from 'preact/hooks';
 import { session, signOut } from '../accounts/session';
 import { text } from '../i18n/i18n';
+import { MapNote } from '../map/MapNote';
 import { filterKey, wanted } from '../stations/filterState';
 import { Header } from '../ui/Header';
 import { Icon } from '../ui/Icon';
@@ -19,6 +20,7 @@ const rest = () => import('./rest');
 const RiderMap = lazily(() => import('../map/RiderMap'), () => text('map.loading'));
 const DutyPanel = lazily(async () => ({ default: (await rest()).DutyPanel }));
 const Identity = lazily(async () => ({ default: (await rest()).Identity }));
+const EndedTasks = lazily(async () => ({ default: (await rest()).EndedTasks }));
 const ReservationCard = lazily(async () => ({ default: (await rest()).ReservationCard }));
 const StationSheet = lazily(async () => ({ default: (await rest()).StationSheet }));
 const SignInDialog = lazily(async () => ({ default: (await rest()).SignInDialog }));
@@ -60,6 +62,7 @@ export function RiderApp({ firstStations }: { firstStations: Promise<void> }) {
       <ConnectionBanner />
       <main>
         <div class="side">
+          {(me.value?.endedTasks?.length ?? 0) > 0 && current !== 'code' && <EndedTasks />}
           {held && current !== 'code' && <ReservationCard held={held} onOpen={() => setStation(held.stationId)} />}
           {me.value?.activeTask && current === 'near' && (
             <button type="button" class="task-hint" onClick={() => { view.value = 'duty'; }} data-testid="task-hint">
@@ -79,7 +82,7 @@ export function RiderApp({ firstStations }: { firstStations: Promise<void> }) {
                   {text('place.tap')} <button type="button" class="plain" onClick={() => { placing.value = false; }}>{text('action.back')}</button>
                 </p>
               )
-              : <p class="map-note">{text('map.note')}</p>}
+              : <MapNote legend={text('map.legend')} />}
           </div>
         )}
       </main>
