@@ -17,10 +17,11 @@ internal static class PhotoEndpoints
         var photos = api.MapGroup("/photos").WithTags("Photos");
         photos.MapPost("/", Upload)
             .For(Roles.Rider)
-            .Accepts<byte[]>("image/jpeg", "image/png", "image/webp")
+            .Accepts<byte[]>("image/jpeg", "image/png", "image/webp", "*/*")
             .WithSummary("Keeps a photo for the evidence of a task")
             .WithDescription(
-                "The body is the image, at most 2 MB. With `operationId` in the query a repeat gives the same photo. With `operationId` and the header "
+                "The body is the image, JPEG, PNG or WebP, at most 2 MB; which it is, its first bytes tell, whatever the content type says. "
+                + "With `operationId` in the query a repeat gives the same photo. With `operationId` and the header "
                 + "`Content-Range: bytes first-last/total` the body is a part of it: a part that has arrived is kept for two days, so an upload goes on "
                 + "where its line broke. The answer to a part is 202 with the number of bytes that have arrived, which is where the next part begins, "
                 + "and 201 when all have; a part that does not begin there changes nothing. A rider has at most eight photos on their way.")

@@ -10,13 +10,15 @@ import { statusName, taskName } from '../tasks/taskText';
 import { TimeLeft } from '../ui/Countdown';
 import { hasIcon, Icon } from '../ui/Icon';
 import { notify, notifyError } from '../ui/Notices';
-import { here } from './position';
+import { fix, here } from './position';
 import { start, submit } from './steps';
 
 export function TaskCard({ task }: { task: Task }) {
   const [busy, setBusy] = useState(false);
-  const away = distanceM(here.value, task.position);
-  const turn = bearing(here.value, task.position);
+  // From where the rider is, not from where the list happens to look.
+  const from = fix.value ?? here.value;
+  const away = distanceM(from, task.position);
+  const turn = bearing(from, task.position);
   // What the rider has done counts here at once; that the server does not know it yet is said.
   const begun = isWaiting(task.id, 'start');
   const submitted = isWaiting(task.id, 'submit');

@@ -13,11 +13,11 @@ import { connectRider, disconnectRider } from './rider';
 /** Everything that goes on behind the page: live numbers, the rider's connection, positions on duty. Answers how to end it. */
 export function startBackground(): () => void {
   void goLive();
-  startReporting();
   void loadDistricts();
   void loadPrices();
   let first = true;
   const stops = [
+    startReporting(),
     effect(() => { if (session.value) connectRider(); else disconnectRider(); }),
     // Whoever works may lose the network at any moment, and must have what sends their work by then; so must whoever has work unsent.
     effect(() => { if (session.value && (mayWait() || me.value?.onDuty || me.value?.activeTask)) void import('./duty'); }),

@@ -10,6 +10,7 @@ import { notify } from '../ui/Notices';
 import { signalPerson } from '../ui/sound';
 import { isWaiting } from '../offline/waiting';
 import { forgetMe, keepMe, keptMe } from './keptMe';
+import { inForce } from './deadline';
 import { change, me, offers, recognised, riderKnown, riderLink } from './riderState';
 
 let hub: Hub | null = null;
@@ -20,13 +21,19 @@ export const riderConnection = () => hub?.connection ?? null;
 
 export function takeMe(value: Me | null | undefined): void {
   if (!value) return;
+  const due = me.value?.orderDeadline;
   me.value = value;
+  if (due && value.onDuty && !value.orderDeadline && Date.parse(due) <= serverNow() + 1500) orderPassed();
   if (value.offers) offers.value = value.offers.filter((offer) => Date.parse(offer.expiresAt) > serverNow() && !answered(offer));
+}
+
+/** From now on the rider is asked again; whoever forgot the order would otherwise wonder. */
+function orderPassed(): void {
+  notify(text('deadline.passed'));
 }
 
 /** The rider has answered; the server only does not know yet. */
 const answered = (offer: Offer) => isWaiting(offer.task.id, 'accept', 'decline');
-
 
 export function takeTask(task: Task): void {
   const held = me.value?.activeTask;
@@ -135,6 +142,11 @@ export function disconnectRider(): void {
 now.subscribe((at) => {
   if (offers.value.some((offer) => Date.parse(offer.expiresAt) <= at)) {
     offers.value = offers.value.filter((offer) => Date.parse(offer.expiresAt) > at);
+  }
+  const rider = me.value;
+  if (rider?.orderDeadline && !inForce(rider.orderDeadline, at)) {
+    change({ orderDeadline: null });
+    if (rider.onDuty) orderPassed();
   }
   const held = me.value?.reservation;
   if (held && Date.parse(held.expiresAt) + 3000 <= at) change({ reservation: null });
