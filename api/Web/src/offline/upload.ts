@@ -13,6 +13,8 @@ type Answer = { photoId: string } | { received: number };
 
 /** How large parts arrive on this line. */
 let size = FIRST;
+/** How far each photo has come since the page was opened; where the server has less, it says so. */
+const reached = new Map<string, number>();
 
 /**
  * Sends a photo in parts. Each part that has arrived is kept by the server, so a line that breaks costs one part and not the
@@ -20,7 +22,7 @@ let size = FIRST;
  */
 export async function upload(photo: { bytes: ArrayBuffer | Blob; type: string }, operationId: string, progress: (share: number) => void): Promise<string> {
   const total = photo.bytes instanceof Blob ? photo.bytes.size : photo.bytes.byteLength;
-  let at = 0;
+  let at = Math.min(reached.get(operationId) ?? 0, total - 1);
   let first = true;
   for (;;) {
     const end = Math.min(total, at + size);
@@ -37,10 +39,14 @@ export async function upload(photo: { bytes: ArrayBuffer | Blob; type: string },
       if (!first && error instanceof ApiError && !error.final) throw new ApiError(error.status, 'part_arrived', error.detail, error.retryAfterMs);
       throw error;
     }
-    if ('photoId' in answer) return answer.photoId;
+    if ('photoId' in answer) {
+      reached.delete(operationId);
+      return answer.photoId;
+    }
     if (performance.now() - began < QUICK_MS) size = Math.min(LARGEST, size * 2);
     // The server knows what it has: more than was thought after a lost answer, less after too long a pause.
     at = answer.received;
+    reached.set(operationId, at);
     first = false;
     progress(at / total);
   }
