@@ -8,22 +8,32 @@ namespace RedStation.Silo.Projections;
 /// <summary>The table of check-ins.</summary>
 public sealed class CheckInLog(IDatabase database) : ICheckInLog
 {
-    /// <summary>Adds nothing when there is a check-in with this id, or one of the rider with this credential.</summary>
+    /// <summary>
+    /// Adds nothing when there is a check-in with this id, or one of the rider with this credential, or one of the rider there lately. The last
+    /// is a second line of defence: a station is in memory once, and knows who is there.
+    /// </summary>
     private const string Add =
         """
         INSERT INTO check_ins (id, station_id, rider_id, display_name, at, visiting, door, nonce, operation_id, fingerprint, answer)
-        VALUES (@Id, @StationId, @RiderId, @DisplayName, @At, @Visiting, @Door, @Nonce, @OperationId, @Fingerprint, @Answer)
+        SELECT @Id, @StationId, @RiderId, @DisplayName, @At, @Visiting, @Door, @Nonce, @OperationId, @Fingerprint, @Answer
+        WHERE NOT EXISTS (SELECT 1 FROM check_ins WHERE station_id = @StationId AND rider_id = @RiderId AND at > @VisitsSince)
         ON CONFLICT DO NOTHING
         """;
 
-    private const string Select = "SELECT operation_id AS Id, fingerprint AS Fingerprint, answer AS Answer FROM check_ins ";
+    private const string Select = "SELECT operation_id AS Id, fingerprint AS Fingerprint, answer AS Answer, nonce AS Nonce FROM check_ins ";
 
     private const string Find = Select + "WHERE id = @Id";
 
+    private const string FindVisit = Select
+        + "WHERE station_id = @StationId AND rider_id = @RiderId AND at > @VisitsSince AND answer IS NOT NULL AND nonce IS NOT NULL ORDER BY at DESC LIMIT 1";
+
     private const string FindTold = Select + "WHERE station_id = @StationId ORDER BY at DESC, id DESC LIMIT @Most";
 
+    private const string FindAfter = Select
+        + "WHERE station_id = @StationId AND at > @After AND answer IS NOT NULL AND nonce IS NOT NULL ORDER BY at, id";
+
     /// <inheritdoc/>
-    public async Task<RecordedOperation?> Append(CheckIn checkIn, string nonce, RecordedOperation told)
+    public async Task<LoggedCheckIn?> Append(CheckIn checkIn, string nonce, RecordedOperation told, DateTimeOffset visitsSince)
     {
         var row = new
         {
@@ -38,11 +48,27 @@ public sealed class CheckInLog(IDatabase database) : ICheckInLog
             OperationId = told.Id,
             told.Fingerprint,
             told.Answer,
+            VisitsSince = visitsSince.ToUnixTimeMilliseconds(),
         };
         return await database.WriteRows(async (connection, transaction) =>
-            await connection.ExecuteAsync(Add, row, transaction) > 0
-                ? told
-                : await connection.QuerySingleOrDefaultAsync<Row>(Find, row, transaction) is { } known ? Operation(known) : null);
+        {
+            if (await connection.ExecuteAsync(Add, row, transaction) > 0)
+            {
+                return new(nonce, told);
+            }
+
+            var known = await connection.QuerySingleOrDefaultAsync<Row>(Find, row, transaction)
+                ?? await connection.QuerySingleOrDefaultAsync<Row>(FindVisit, row, transaction);
+            return known is null ? null : Logged(known);
+        });
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<LoggedCheckIn>> After(string stationId, DateTimeOffset after)
+    {
+        var rows = await database.Read(connection => connection.QueryAsync<Row>(
+            FindAfter, new { StationId = stationId, After = after.ToUnixTimeMilliseconds() }));
+        return [.. rows.Select(Logged)];
     }
 
     /// <inheritdoc/>
@@ -56,5 +82,7 @@ public sealed class CheckInLog(IDatabase database) : ICheckInLog
     private static RecordedOperation Operation(Row row) =>
         new(row.Id, row.Answer is null ? "" : row.Fingerprint, row.Answer ?? "", Granted: true);
 
-    private sealed record Row(string Id, string Fingerprint, string? Answer);
+    private static LoggedCheckIn Logged(Row row) => new(row.Nonce ?? "", Operation(row));
+
+    private sealed record Row(string Id, string Fingerprint, string? Answer, string? Nonce);
 }
