@@ -58,7 +58,7 @@ internal static class DeviceEndpoints
     {
         var checker = new Checker();
         var operationId = checker.OperationId(request.OperationId);
-        var credential = checker.Text(request.Credential is { } read ? ReaderText.Plain(read) : null, "credential", Limits.Credential);
+        var credential = checker.Line(request.Credential is { } read ? ReaderText.Plain(read) : null, "credential", Limits.Credential);
         if (Refused(id, user, checker) is { } refused)
         {
             return refused;

@@ -6,10 +6,10 @@ import { clockTime, text } from '../i18n/i18n';
 import { LiveClient } from '../live/liveClient';
 import { tileAt } from '../live/tiles';
 import { now } from '../net/clock';
+import { retryDelay } from '../net/retry';
 import { describe } from '../net/problem';
 import type { PortStatus, StationDetail } from '../net/types';
 import { districtName, loadDistricts } from '../stations/districts';
-import { PortFace } from '../stations/portStatus';
 import { Services } from '../stations/StationCard';
 import { stationState } from '../stations/stationState';
 import { Dialog } from '../ui/Dialog';
@@ -17,14 +17,16 @@ import { Header } from '../ui/Header';
 import { Icon } from '../ui/Icon';
 import { Notices } from '../ui/Notices';
 import { Overlay } from './Overlay';
+import { stationId } from './place';
+import { PortGrid } from './PortGrid';
 import { ReaderBar } from './ReaderBar';
-import { connectScreen, detail, disconnectScreen, loadDetail, problem, screenLink, stationId } from './screenState';
+import { askPlainly, connectScreen, detail, disconnectScreen, loadDetail, problem, screenKnown, screenLink } from './screenState';
 
 export function ScreenApp() {
   const [signingIn, setSigningIn] = useState(false);
   useEffect(() => {
     void loadDistricts();
-    void loadDetail().then(followPublicly);
+    void followPublicly();
     const stop = effect(() => { if (session.value) connectScreen(); else disconnectScreen(); });
     return stop;
   }, []);
@@ -35,11 +37,14 @@ export function ScreenApp() {
         <time class="screen-clock" data-testid="clock">{clockTime(now.value)}</time>
       </Header>
       <div role="status" class="connection" data-testid="connection">
-        {session.value && screenLink.value === 'down' && <p><Icon name="warning" size={20} />{text('screen.connectionDown')}</p>}
+        {detail.value && screenKnown.value === 'stale'
+          && <p><Icon name="warning" size={20} />{text(screenLink.value === 'down' ? 'screen.connectionDown' : 'line.checking')}</p>}
       </div>
       <main>
-        {station ? <Ports station={station} /> : <p class="empty" role="status" data-testid="screen-problem">{problem.value ? describe(problem.value) : text('station.loading')}</p>}
-        <ReaderBar onSignIn={() => setSigningIn(true)} />
+        <div class="screen-body">
+          {station ? <Ports station={station} /> : <p class="empty" role="status" data-testid="screen-problem">{problem.value ? describe(problem.value) : text('station.loading')}</p>}
+          <ReaderBar onSignIn={() => setSigningIn(true)} lineDown={screenLink.value === 'down'} />
+        </div>
       </main>
       <Overlay />
       {signingIn && (
@@ -52,15 +57,21 @@ export function ScreenApp() {
   );
 }
 
-/** Without a device's token the public live hub tells when something changed; the ports are then asked for. */
-function followPublicly(): void {
-  const place = detail.value?.position;
-  if (!place) return;
+/**
+ * Without a device's token the public live hub tells when something changed; the ports are then asked for. After a power cut the
+ * screen is there before its network, so the station is asked for until it answers.
+ */
+async function followPublicly(): Promise<void> {
+  for (let tries = 0; !detail.value; tries++) {
+    if (tries > 0) await new Promise((done) => setTimeout(done, retryDelay(tries)));
+    await loadDetail();
+  }
   const live = new LiveClient((stations) => {
     const newer = stations.find((station) => station.id === stationId);
     if (newer && newer.revision > (detail.value?.revision ?? 0)) void loadDetail();
-  });
-  live.watch([tileAt(place)]);
+  }, askPlainly);
+  live.hub.known.subscribe((known) => { if (!session.value) screenKnown.value = known; });
+  live.watch([tileAt(detail.value.position)]);
 }
 
 const ORDER: PortStatus[] = ['available', 'reserved', 'charging', 'faulted', 'offline'];
@@ -76,7 +87,7 @@ function Ports({ station }: { station: StationDetail }) {
         </p>
         <div class="card-main">
           <p class="screen-where">{districtName(station.district)}{station.address ? ` · ${station.address}` : ''}</p>
-          <p>{station.hours ? text('station.hours', { from: station.hours.opens, to: station.hours.closes }) : text('station.allDay')}</p>
+          <p class="screen-hours">{station.hours ? text('station.hours', { from: station.hours.opens, to: station.hours.closes }) : text('station.allDay')}</p>
           <ul class="legend">
             {ORDER.filter((status) => station.ports[status] > 0).map((status) => (
               <li key={status} class={status}>{text(`port.${status}`)} <strong>{station.ports[status]}</strong></li>
@@ -86,11 +97,7 @@ function Ports({ station }: { station: StationDetail }) {
         </div>
       </section>
       <h2 class="visually-hidden">{text('station.allPorts')}</h2>
-      <ul class="ports big" data-testid="ports">
-        {station.ports.items.map((port) => (
-          <li key={port.port} class={`port ${port.status}`} data-testid={`port-${port.port}`} data-status={port.status}><div><PortFace port={port} /></div></li>
-        ))}
-      </ul>
+      <PortGrid ports={station.ports.items} />
     </>
   );
 }

@@ -19,7 +19,7 @@ beforeEach(() => {
   desk = new Desk({ ask, newOperationId: () => `op${operations++}`, now: () => at, wait: async (ms) => { at += ms; } }, shown);
 });
 
-const refuse = (status: number, code: string, reading?: string) => new ApiError(status, code, undefined, reading);
+const refuse = (status: number, code: string, reading?: string) => new ApiError(status, code, undefined, 0, reading);
 
 describe('Desk', () => {
   it('welcomes whom the server recognises', async () => {
