@@ -2,6 +2,8 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { ApiError } from '../net/problem';
 import { Desk, type Recognition } from './desk';
 
+vi.mock('../i18n/i18n', () => ({ text: (key: string) => key, textIfKnown: () => null }));
+
 const rider = { id: 'r1', displayName: '小张', tier: 'newcomer', homeDistrict: null, points: 3, socialHours: 1 };
 const welcome: Recognition = { rider, visiting: false, door: 'opened', alreadyWelcome: false };
 const already: Recognition = { ...welcome, alreadyWelcome: true };

@@ -34,7 +34,7 @@ export class Look {
   async at(video: HTMLVideoElement, now: number): Promise<string | null> {
     if (this.own) {
       try {
-        const found = await within(this.own.detect(video), ANSWER_MS);
+        const found = await within(ANSWER_MS, this.own.detect(video));
         this.failures = 0;
         if (found[0]) return found[0].rawValue;
         if (now - this.askedBothAt < SECOND_OPINION_MS) return null;

@@ -3,7 +3,7 @@ import { currentToken, session } from '../accounts/session';
 import { call } from '../net/api';
 import { openHub, type Hub } from '../net/hub';
 import type { Knowledge, LinkState } from '../net/line';
-import type { DoorCommand, StationDetail, Welcome } from '../net/types';
+import type { StationDetail, Welcome } from '../net/types';
 import { greet, moveDoor } from './greeting';
 import { stationId } from './place';
 
@@ -17,7 +17,6 @@ export const screenKnown = signal<Knowledge>('unknown');
 
 let hub: Hub | null = null;
 let heartbeat: ReturnType<typeof setInterval> | undefined;
-let hide: ReturnType<typeof setTimeout> | undefined;
 
 export function takeDetail(value: StationDetail): void {
   const held = detail.value;
