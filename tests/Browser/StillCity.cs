@@ -36,7 +36,7 @@ public sealed class StillCity : IAsyncLifetime
         Server = await Server.Start(folder, still, ["--demo"]);
         await Until.True(CityIsThere, TimeSpan.FromSeconds(60), "the demo city");
         playwright = await Playwright.CreateAsync();
-        Browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = Flags });
+        Browser = await Launch();
     }
 
     public async ValueTask DisposeAsync()
@@ -51,9 +51,14 @@ public sealed class StillCity : IAsyncLifetime
         Directory.Delete(folder, recursive: true);
     }
 
+    /// <summary>Another Chromium, with flags of its own.</summary>
+    public Task<IBrowser> Launch(params string[] more) =>
+        playwright!.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = [.. Flags, .. more] });
+
     /// <summary>Somebody's window, of a size, in Chinese.</summary>
-    public Task<Window> Open(string path, int width, int height, Geolocation? place = null, ColorScheme scheme = ColorScheme.Light) =>
-        Window.Open(Browser, new Uri(Server.Address, path), width, height, place, scheme);
+    public Task<Window> Open(
+        string path, int width, int height, Geolocation? place = null, ColorScheme scheme = ColorScheme.Light, string? script = null) =>
+        Window.Open(Browser, new Uri(Server.Address, path), width, height, place, scheme, script);
 
     /// <summary>Where a station stands.</summary>
     public async Task<Geolocation> PlaceOf(string station)
