@@ -72,6 +72,13 @@ public sealed class CheckInLog(IDatabase database) : ICheckInLog
     }
 
     /// <inheritdoc/>
+    public async Task<RecordedOperation?> Told(string stationId, string operationId)
+    {
+        var row = await database.Read(connection => connection.QuerySingleOrDefaultAsync<Row>(Find, new { Id = $"{stationId}/{operationId}" }));
+        return row is null ? null : Operation(row);
+    }
+
+    /// <inheritdoc/>
     public async Task<IReadOnlyList<RecordedOperation>> Told(string stationId, int most)
     {
         var rows = await database.Read(connection => connection.QueryAsync<Row>(FindTold, new { StationId = stationId, Most = most }));

@@ -24,6 +24,11 @@ public interface ICheckInLog
     /// <param name="after">The moment.</param>
     Task<IReadOnlyList<LoggedCheckIn>> After(string stationId, DateTimeOffset after);
 
+    /// <summary>What a station's readers were told under an id, or null when no check-in came of it.</summary>
+    /// <param name="stationId">The station.</param>
+    /// <param name="operationId">The id of the command.</param>
+    Task<RecordedOperation?> Told(string stationId, string operationId);
+
     /// <summary>What a station's readers were told last, oldest first.</summary>
     /// <param name="stationId">The station.</param>
     /// <param name="most">How many at most.</param>

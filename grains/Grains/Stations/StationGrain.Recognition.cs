@@ -44,10 +44,12 @@ public sealed partial class StationGrain
             }
             else if (kept.Told != told)
             {
-                // Of an operation so long ago that it was no longer remembered here.
-                Remember(before with { Recognitions = before.Recognitions.With(kept.Told) });
-                return RecognitionRules.Recall(State, command)!;
+                return Recollect(command, kept.Told);
             }
+        }
+        else if (await checkIns.Told(Id, command.OperationId) is { } earlier)
+        {
+            return Recollect(command, earlier);
         }
 
         Remember(decision.State);
@@ -59,6 +61,13 @@ public sealed partial class StationGrain
         }
 
         return decision.Answer;
+    }
+
+    /// <summary>The first answer to an operation so long ago that it was no longer remembered here.</summary>
+    private Answer<Recognition, StationRefusal> Recollect(RecogniseRider command, RecordedOperation earlier)
+    {
+        Remember(State with { Recognitions = State.Recognitions.With(earlier) });
+        return RecognitionRules.Recall(State, command)!;
     }
 
     private async Task RememberRecognitions()

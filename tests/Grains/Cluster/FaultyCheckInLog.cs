@@ -11,5 +11,7 @@ public sealed class FaultyCheckInLog(ICheckInLog inner, FaultPlan faults) : IChe
 
     public Task<IReadOnlyList<LoggedCheckIn>> After(string stationId, DateTimeOffset after) => inner.After(stationId, after);
 
+    public Task<RecordedOperation?> Told(string stationId, string operationId) => inner.Told(stationId, operationId);
+
     public Task<IReadOnlyList<RecordedOperation>> Told(string stationId, int most) => inner.Told(stationId, most);
 }
