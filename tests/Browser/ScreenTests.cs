@@ -66,7 +66,7 @@ public sealed class ScreenTests(StillCity city) : IClassFixture<StillCity>
             var film = Path.Combine(folder.FullName, "code.mjpeg");
             await using var browser = await city.Launch("--use-file-for-fake-video-capture=" + film);
             await using var screen = await Window.Open(
-                browser, new Uri(city.Server.Address, $"/station/{station}"), 1280, 800, null, ColorScheme.Light, Camera.Witness);
+                browser, new Uri(city.Server.Address, $"/station/{station}"), 1280, 800, null, ColorScheme.Light, script: Camera.Witness);
             await screen.First("ports").WaitForAsync();
             await screen.SignIn(device);
             await using var phone = await Phone("demo-rider-06");

@@ -37,9 +37,10 @@ public sealed class Window : IAsyncDisposable
     /// <param name="height">The window's, in CSS pixels.</param>
     /// <param name="place">Where the device says it is.</param>
     /// <param name="scheme">Light or dark.</param>
+    /// <param name="timezone">The computer's; null for this machine's.</param>
     /// <param name="script">What runs in the page before its own scripts do.</param>
     public static async Task<Window> Open(
-        IBrowser browser, Uri address, int width, int height, Geolocation? place, ColorScheme scheme, string? script = null)
+        IBrowser browser, Uri address, int width, int height, Geolocation? place, ColorScheme scheme, string? timezone = null, string? script = null)
     {
         var context = await browser.NewContextAsync(new()
         {
@@ -49,6 +50,7 @@ public sealed class Window : IAsyncDisposable
             Geolocation = place,
             Permissions = place is null ? [] : ["geolocation"],
             HasTouch = width < 900,
+            TimezoneId = timezone,
         });
         context.SetDefaultTimeout(20_000);
         if (script is not null)
@@ -91,6 +93,15 @@ public sealed class Window : IAsyncDisposable
 
         await Page.Locator($"[data-testid=demo-person][data-subject='{subject}']").ClickAsync();
         await First("sign-out").WaitForAsync();
+    }
+
+    /// <summary>Keeps a picture under a name, where pictures are kept.</summary>
+    public async Task Picture(string name)
+    {
+        if (Shots is not null)
+        {
+            await Page.ScreenshotAsync(new() { Path = Path.Combine(Shots, name + ".png"), FullPage = true });
+        }
     }
 
     /// <summary>Fails when axe finds something or the page is wider than the window; keeps a picture under a name.</summary>

@@ -21,7 +21,7 @@ beforeEach(() => {
   desk = new Desk({ ask, newOperationId: () => `op${operations++}`, now: () => at, wait: async (ms) => { at += ms; } }, shown);
 });
 
-const refuse = (status: number, code: string, reading?: string) => new ApiError(status, code, undefined, 0, reading);
+const refuse = (status: number, code: string, reading?: 'damaged' | 'foreign') => new ApiError(status, code, undefined, 0, [], reading);
 
 describe('Desk', () => {
   it('welcomes whom the server recognises', async () => {
@@ -80,7 +80,7 @@ describe('Desk', () => {
     expect(shown.welcome).toHaveBeenCalledTimes(1);
     expect(ask.mock.calls.filter(([, credential]) => credential === 'a')).toHaveLength(1);
   });
-  it.each(['damaged', 'foreign'])('W15: says that the reader is to blame when the code is %s', async (reading) => {
+  it.each(['damaged', 'foreign'] as const)('W15: says that the reader is to blame when the code is %s', async (reading) => {
     ask.mockRejectedValue(refuse(403, 'credential_invalid', reading));
     await desk.read(['a']);
     expect(shown.trouble).toHaveBeenCalledWith(reading);
