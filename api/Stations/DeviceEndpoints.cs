@@ -17,10 +17,13 @@ internal static class DeviceEndpoints
         station.MapPost("/ports:report", Report)
             .For(Roles.Device)
             .WithSummary("Reports what the ports do; an empty report is a heartbeat")
-            .WithDescription("A reading older than what is known is ignored and counted.")
+            .WithDescription(
+                "A reading older than what is known is ignored and counted. Operation ids count within the device's sign-in, refreshes included: "
+                + "a device that signs in anew may begin at 1 again. What a report that changed a port was answered is given again for 24 hours; "
+                + "one that changed nothing changes nothing when it is repeated, and may be answered afresh.")
             .Produces<PortReportResult>()
             .Refuses(400, "invalid_input").Refuses(403, "not_allowed").Refuses(404, "station_not_found", "port_not_found")
-            .Refuses(409, "operation_id_reused");
+            .Refuses(409, "operation_id_reused", "operation_id_too_old");
         station.MapPost("/recognitions", Recognise)
             .For(Roles.Device)
             .WithSummary("Recognises who shows a credential, checks them in and decides about the door")
@@ -28,11 +31,12 @@ internal static class DeviceEndpoints
                 "A rider who is read again while their visit lasts (until a minute after the last reading, five minutes at most) gets the same "
                 + "welcome with alreadyWelcome: nothing is checked in again, no door command is sent. What readers add or change is undone: a "
                 + "symbology prefix, blanks and control characters, wide forms, swapped letter case. When credential_invalid is the reader's fault, "
-                + "the member reading says so: damaged (a credential, but not whole) or foreign (another code).")
+                + "the member reading says so: damaged (a credential, but not whole) or foreign (another code). Operation ids count within the "
+                + "device's sign-in, refreshes included: a device that signs in anew may begin at 1 again.")
             .Produces<RecognitionWire>()
             .Refuses(400, "invalid_input")
             .Refuses(403, "not_allowed", "credential_expired", "credential_used", "credential_invalid", "rider_blocked")
-            .Refuses(404, "station_not_found").Refuses(409, "operation_id_reused");
+            .Refuses(404, "station_not_found").Refuses(409, "operation_id_reused", "operation_id_too_old");
         station.MapPost("/device-secret", RenewSecret)
             .For(Roles.Operator, Roles.Admin)
             .WithSummary("Gives the station's equipment a new secret in place of its last")
@@ -50,7 +54,7 @@ internal static class DeviceEndpoints
             return refused;
         }
 
-        var answer = await grains.Station(id).ReportPorts(command);
+        var answer = await grains.Station(id).ReportPorts(command with { Session = user.SessionId() });
         return answer.Value is { } result ? Results.Json(result) : StationProblems.Of(answer.Refusal!.Value);
     }
 
@@ -64,7 +68,7 @@ internal static class DeviceEndpoints
             return refused;
         }
 
-        var answer = await grains.Station(id).Recognise(new RecogniseRider(operationId, credential));
+        var answer = await grains.Station(id).Recognise(new RecogniseRider(operationId, credential) { Session = user.SessionId() });
         return answer.Value is { } recognition
             ? Results.Json(new RecognitionWire(recognition.Rider, recognition.Visiting, recognition.Door, recognition.AlreadyWelcome))
             : Unrecognised(answer.Refusal!.Value, credential);

@@ -1,36 +1,41 @@
+using System.Data.Common;
 using Dapper;
+using RedStation.Contracts;
 using RedStation.Domain.Operations;
+using RedStation.Grains.Operations;
 using RedStation.Grains.Stations;
 using RedStation.Silo.Storage;
 
 namespace RedStation.Silo.Projections;
 
 /// <summary>The table of check-ins.</summary>
-public sealed class CheckInLog(IDatabase database) : ICheckInLog
+public sealed class CheckInLog(IDatabase database, IOperationTable operations) : ICheckInLog
 {
     /// <summary>
-    /// Adds nothing when there is a check-in with this id, or one of the rider with this credential, or one of the rider there lately. The last
-    /// is a second line of defence: a station is in memory once, and knows who is there.
+    /// Adds nothing when there is a check-in with this id, or one of the rider with this credential, when the reader was told something under
+    /// this id already, or when the rider is on a visit there. The last is a second line of defence: a station is in memory once, and knows
+    /// who is there.
     /// </summary>
     private const string Add =
         """
         INSERT INTO check_ins (id, station_id, rider_id, display_name, at, visiting, door, nonce, operation_id, fingerprint, answer)
         SELECT @Id, @StationId, @RiderId, @DisplayName, @At, @Visiting, @Door, @Nonce, @OperationId, @Fingerprint, @Answer
-        WHERE NOT EXISTS (SELECT 1 FROM check_ins WHERE station_id = @StationId AND rider_id = @RiderId AND at > @VisitsSince)
+        WHERE NOT EXISTS (SELECT 1 FROM operations WHERE actor = @Actor AND id = @OperationId)
+          AND NOT EXISTS (SELECT 1 FROM check_ins WHERE station_id = @StationId AND rider_id = @RiderId AND at > @VisitsSince)
         ON CONFLICT DO NOTHING
         """;
 
-    private const string Select = "SELECT operation_id AS Id, fingerprint AS Fingerprint, answer AS Answer, nonce AS Nonce FROM check_ins ";
+    private const string Select =
+        "SELECT operation_id AS Id, fingerprint AS Fingerprint, answer AS Answer, at AS At, nonce AS Nonce FROM check_ins ";
 
     private const string Find = Select + "WHERE id = @Id";
 
-    private const string FindVisit = Select
-        + "WHERE station_id = @StationId AND rider_id = @RiderId AND at > @VisitsSince AND answer IS NOT NULL AND nonce IS NOT NULL ORDER BY at DESC LIMIT 1";
+    /// <summary>A visit is only as good as the answer that it repeats.</summary>
+    private const string Visits = Select + "WHERE station_id = @StationId AND at > @After AND answer IS NOT NULL AND nonce IS NOT NULL ";
 
-    private const string FindTold = Select + "WHERE station_id = @StationId ORDER BY at DESC, id DESC LIMIT @Most";
+    private const string FindVisit = Visits + "AND rider_id = @RiderId ORDER BY at DESC LIMIT 1";
 
-    private const string FindAfter = Select
-        + "WHERE station_id = @StationId AND at > @After AND answer IS NOT NULL AND nonce IS NOT NULL ORDER BY at, id";
+    private const string FindAfter = Visits + "ORDER BY at, id";
 
     /// <inheritdoc/>
     public async Task<LoggedCheckIn?> Append(CheckIn checkIn, string nonce, RecordedOperation told, DateTimeOffset visitsSince)
@@ -48,18 +53,23 @@ public sealed class CheckInLog(IDatabase database) : ICheckInLog
             OperationId = told.Id,
             told.Fingerprint,
             told.Answer,
+            Actor = ActorOf(checkIn.StationId),
             VisitsSince = visitsSince.ToUnixTimeMilliseconds(),
         };
         return await database.WriteRows(async (connection, transaction) =>
         {
             if (await connection.ExecuteAsync(Add, row, transaction) > 0)
             {
-                return new(nonce, told);
+                return new LoggedCheckIn(nonce, told);
             }
 
-            var known = await connection.QuerySingleOrDefaultAsync<Row>(Find, row, transaction)
-                ?? await connection.QuerySingleOrDefaultAsync<Row>(FindVisit, row, transaction);
-            return known is null ? null : Logged(known);
+            if (await Known(connection, transaction, checkIn.StationId, told.Id) is { } earlier)
+            {
+                return new LoggedCheckIn(nonce, earlier);
+            }
+
+            var visit = new { checkIn.StationId, checkIn.RiderId, After = row.VisitsSince };
+            return (await connection.QuerySingleOrDefaultAsync<Row>(FindVisit, visit, transaction))?.ToCheckIn();
         });
     }
 
@@ -68,28 +78,29 @@ public sealed class CheckInLog(IDatabase database) : ICheckInLog
     {
         var rows = await database.Read(connection => connection.QueryAsync<Row>(
             FindAfter, new { StationId = stationId, After = after.ToUnixTimeMilliseconds() }));
-        return [.. rows.Select(Logged)];
+        return [.. rows.Select(row => row.ToCheckIn())];
     }
 
     /// <inheritdoc/>
-    public async Task<RecordedOperation?> Told(string stationId, string operationId)
-    {
-        var row = await database.Read(connection => connection.QuerySingleOrDefaultAsync<Row>(Find, new { Id = $"{stationId}/{operationId}" }));
-        return row is null ? null : Operation(row);
-    }
+    public Task<RecordedOperation?> Told(string stationId, string operationId) =>
+        database.Read(connection => Known(connection, null, stationId, operationId));
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<RecordedOperation>> Told(string stationId, int most)
+    public Task Tell(string stationId, RecordedOperation told) =>
+        operations.Keep(ActorOf(stationId), [told], OperationActors.CommandsRefusedFor);
+
+    private static async Task<RecordedOperation?> Known(
+        DbConnection connection, DbTransaction? transaction, string stationId, string operationId) =>
+        (await connection.QuerySingleOrDefaultAsync<Row>(Find, new { Id = CheckIn.IdOf(stationId, operationId) }, transaction))?.ToOperation()
+        ?? await OperationTable.Find(connection, transaction, ActorOf(stationId), operationId);
+
+    private static string ActorOf(string stationId) => OperationActors.Readers(GrainKeys.Station(stationId));
+
+    private sealed record Row(string Id, string Fingerprint, string? Answer, long At, string? Nonce)
     {
-        var rows = await database.Read(connection => connection.QueryAsync<Row>(FindTold, new { StationId = stationId, Most = most }));
-        return [.. rows.Reverse().Select(Operation)];
+        public RecordedOperation ToOperation() =>
+            new(Id, Fingerprint, Answer ?? "", Granted: true) { At = DateTimeOffset.FromUnixTimeMilliseconds(At) };
+
+        public LoggedCheckIn ToCheckIn() => new(Nonce!, ToOperation());
     }
-
-    /// <summary>Where the answer is gone no fingerprint fits any more.</summary>
-    private static RecordedOperation Operation(Row row) =>
-        new(row.Id, row.Answer is null ? "" : row.Fingerprint, row.Answer ?? "", Granted: true);
-
-    private static LoggedCheckIn Logged(Row row) => new(row.Nonce ?? "", Operation(row));
-
-    private sealed record Row(string Id, string Fingerprint, string? Answer, string? Nonce);
 }

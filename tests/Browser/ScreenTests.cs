@@ -206,7 +206,7 @@ public sealed class ScreenTests(StillCity city) : IClassFixture<StillCity>
         var (device, station) = city.Devices[3];
         await HasPorts(station, 24);
         await using var screen = await city.Open($"/station/{station}", width, height, script: Camera.Script);
-        await screen.Page.AddStyleTagAsync(new() { Content = $"html {{ font-size: {text * 100}% }}" });
+        await screen.Page.EvaluateAsync("text => { document.documentElement.style.fontSize = text + '%'; }", text * 100);
         await screen.SignIn(device);
         await screen.First("camera-toggle").ClickAsync();
         await screen.First("camera").WaitForAsync();

@@ -38,9 +38,11 @@ public sealed class Window : IAsyncDisposable
     /// <param name="place">Where the device says it is.</param>
     /// <param name="scheme">Light or dark.</param>
     /// <param name="timezone">The computer's; null for this machine's.</param>
+    /// <param name="worker">Whether a service worker may stand between.</param>
     /// <param name="script">What runs in the page before its own scripts do.</param>
     public static async Task<Window> Open(
-        IBrowser browser, Uri address, int width, int height, Geolocation? place, ColorScheme scheme, string? timezone = null, string? script = null)
+        IBrowser browser, Uri address, int width, int height, Geolocation? place, ColorScheme scheme, string? timezone = null,
+        bool worker = true, string? script = null)
     {
         var context = await browser.NewContextAsync(new()
         {
@@ -51,6 +53,8 @@ public sealed class Window : IAsyncDisposable
             Permissions = place is null ? [] : ["geolocation"],
             HasTouch = width < 900,
             TimezoneId = timezone,
+            // What a service worker asks for, a test cannot answer in its place.
+            ServiceWorkers = worker ? ServiceWorkerPolicy.Allow : ServiceWorkerPolicy.Block,
         });
         context.SetDefaultTimeout(20_000);
         if (script is not null)
@@ -120,7 +124,7 @@ public sealed class Window : IAsyncDisposable
     }
 
     /// <summary>Fails when the console has complained.</summary>
-    public void WasQuiet() => Assert.Empty(complaints);
+    public void WasQuiet() => Assert.True(complaints.IsEmpty, string.Join("\n", complaints));
 
     public ValueTask DisposeAsync() => context.DisposeAsync();
 

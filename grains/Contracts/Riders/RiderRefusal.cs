@@ -42,4 +42,7 @@ public enum RiderRefusal
 
     /// <summary>The reservation is over.</summary>
     ReservationOver = 12,
+
+    /// <summary>The operation id was used so long ago that its answer is no longer kept; nothing is done again.</summary>
+    OperationIdTooOld = 13,
 }

@@ -9,6 +9,8 @@ namespace RedStation.Domain.Stations;
 /// <summary>What a station makes of a rider it has recognised.</summary>
 public static class RecognitionRules
 {
+    private const int RememberedInMemory = 8;
+
     /// <summary>The first answer to this command, a refusal for a reused id, or null when it is new.</summary>
     public static Answer<Recognition, StationRefusal>? Recall(StationState state, RecogniseRider command)
     {
@@ -17,15 +19,17 @@ public static class RecognitionRules
             return StationRefusal.StationNotFound;
         }
 
-        if (!state.Recognitions.Has(command.OperationId))
+        // Almost all are new, and a fingerprint is not for nothing.
+        if (state.Recognitions.Recollected?.Id != command.Key && state.Recognitions.Entry(command.Key) is null)
         {
             return null;
         }
 
-        return state.Recognitions.Find<Answer<Recognition, StationRefusal>>(command.OperationId, FingerprintOf(command), out var first) switch
+        return state.Recognitions.Find<Answer<Recognition, StationRefusal>>(command.Key, FingerprintOf(command), out var first) switch
         {
             Operations.Recall.Answered => first,
             Operations.Recall.Reused => StationRefusal.OperationIdReused,
+            Operations.Recall.TooOld => StationRefusal.OperationIdTooOld,
             _ => null,
         };
     }
@@ -52,32 +56,32 @@ public static class RecognitionRules
         var visit = credential is null ? null : VisitRules.Of(state, credential, options, now);
         if (credential is null || confirmed.Value is not { } rider)
         {
-            return Refused(heard, command, RefusalOf(confirmed.Refusal));
+            return Refused(heard, command, RefusalOf(confirmed.Refusal), now);
         }
 
         if (visit is not null)
         {
             return VisitRules.Admits(visit, credential, now)
-                ? Repeated(VisitRules.ReadAgain(heard, visit, credential.Nonce, now), command, visit.Welcome with { Rider = rider })
-                : Refused(heard, command, StationRefusal.CredentialExpired);
+                ? Repeated(VisitRules.ReadAgain(heard, visit, credential.Nonce, now), command, visit.Welcome with { Rider = rider }, now)
+                : Refused(heard, command, StationRefusal.CredentialExpired, now);
         }
 
         var station = state.Definition!;
         var visiting = rider.HomeDistrict is not null && rider.HomeDistrict != station.District;
         var recognition = new Recognition(rider, visiting, OpeningRules.Door(station, now), now);
         var welcomed = VisitRules.Begin(heard, recognition, credential.Nonce, options, now);
-        return new(Answered(welcomed, command, recognition, granted: true), recognition, true);
+        return new(Answered(welcomed, command, recognition, granted: true, now), recognition, true);
     }
 
     private static Decision<StationState, Answer<Recognition, StationRefusal>> Refused(
-        StationState state, RecogniseRider command, StationRefusal refusal) =>
-        new(Answered(state, command, refusal, granted: false), refusal, false);
+        StationState state, RecogniseRider command, StationRefusal refusal, DateTimeOffset now) =>
+        new(Answered(state, command, refusal, granted: false, now), refusal, false);
 
     private static Decision<StationState, Answer<Recognition, StationRefusal>> Repeated(
-        StationState state, RecogniseRider command, Recognition welcome)
+        StationState state, RecogniseRider command, Recognition welcome, DateTimeOffset now)
     {
         var recognition = welcome with { AlreadyWelcome = true };
-        return new(Answered(state, command, recognition, granted: false), recognition, false);
+        return new(Answered(state, command, recognition, granted: false, now), recognition, false);
     }
 
     private static StationRefusal RefusalOf(RiderRefusal? refusal) => refusal switch
@@ -88,8 +92,13 @@ public static class RecognitionRules
         _ => StationRefusal.CredentialInvalid,
     };
 
-    private static StationState Answered(StationState state, RecogniseRider command, Answer<Recognition, StationRefusal> answer, bool granted) =>
-        state with { Recognitions = state.Recognitions.With(command.OperationId, FingerprintOf(command), answer, granted) };
+    /// <summary>In memory only the latest: all of them are in the tables of check-ins and of operations.</summary>
+    private static StationState Answered(
+        StationState state, RecogniseRider command, Answer<Recognition, StationRefusal> answer, bool granted, DateTimeOffset now) =>
+        state with
+        {
+            Recognitions = state.Recognitions.With(command.Key, FingerprintOf(command), answer, granted).Stamp(now).Latest(RememberedInMemory),
+        };
 
     private static string FingerprintOf(RecogniseRider command) => Fingerprint.Of("recognise", command);
 }

@@ -8,13 +8,15 @@ namespace RedStation.Grains.Stations;
 /// </summary>
 public interface ICheckInLog
 {
-    /// <summary>Appends a check-in, unless its id is known, its rider is on a visit there, or its credential was used.</summary>
+    /// <summary>
+    /// Appends a check-in, unless its id is known, the command was answered without one, its rider is on a visit there, or its credential was used.
+    /// </summary>
     /// <param name="checkIn">The check-in.</param>
     /// <param name="nonce">What tells the rider's credential from their others.</param>
     /// <param name="told">The command and its answer.</param>
     /// <param name="visitsSince">Another check-in of the rider there after this moment is the visit that this one would be a part of.</param>
     /// <returns>
-    /// What is there now: this check-in, the one that had its id before, or that of the visit. Null when the credential was used for
+    /// What is there now: this check-in, what was told under its id before, or the check-in of the visit. Null when the credential was used for
     /// another check-in, wherever that was.
     /// </returns>
     Task<LoggedCheckIn?> Append(CheckIn checkIn, string nonce, RecordedOperation told, DateTimeOffset visitsSince);
@@ -24,13 +26,13 @@ public interface ICheckInLog
     /// <param name="after">The moment.</param>
     Task<IReadOnlyList<LoggedCheckIn>> After(string stationId, DateTimeOffset after);
 
-    /// <summary>What a station's readers were told under an id, or null when no check-in came of it.</summary>
+    /// <summary>What a station's readers were told under an id, with a check-in or without, or null when it is new.</summary>
     /// <param name="stationId">The station.</param>
-    /// <param name="operationId">The id of the command.</param>
+    /// <param name="operationId">The key of the recognition.</param>
     Task<RecordedOperation?> Told(string stationId, string operationId);
 
-    /// <summary>What a station's readers were told last, oldest first.</summary>
+    /// <summary>Keeps what a reader was told when there is no check-in to keep it with: a refusal, or a rider who is welcome already.</summary>
     /// <param name="stationId">The station.</param>
-    /// <param name="most">How many at most.</param>
-    Task<IReadOnlyList<RecordedOperation>> Told(string stationId, int most);
+    /// <param name="told">The command and its answer, with its time.</param>
+    Task Tell(string stationId, RecordedOperation told);
 }

@@ -10,13 +10,13 @@ namespace RedStation.Grains.Stations;
 /// <summary>How a station learns who stands in front of it.</summary>
 public sealed partial class StationGrain
 {
-    private bool remembersRecognitions;
+    private bool remembersVisits;
 
     /// <inheritdoc/>
     public async Task<Answer<Recognition, StationRefusal>> Recognise(RecogniseRider command)
     {
-        await RememberRecognitions();
-        if (RecognitionRules.Recall(State, command) is { } first)
+        await RememberVisits();
+        if (Recollect(command, State.Recognitions.Entry(command.Key)) is { } first)
         {
             return first;
         }
@@ -44,12 +44,20 @@ public sealed partial class StationGrain
             }
             else if (kept.Told != told)
             {
-                return Recollect(command, kept.Told);
+                // Of an operation so long ago that it was no longer remembered here.
+                return Recollect(command, kept.Told)!;
             }
         }
-        else if (await checkIns.Told(Id, command.OperationId) is { } earlier)
+
+        if (!decision.Write)
         {
-            return Recollect(command, earlier);
+            // What a reader hears of a credential changes with time: the first answer may have been another, or even a welcome.
+            if (await checkIns.Told(Id, command.Key) is { } earlier)
+            {
+                return Recollect(command, earlier)!;
+            }
+
+            await checkIns.Tell(Id, decision.State.Recognitions.Entries[^1]);
         }
 
         Remember(decision.State);
@@ -63,27 +71,27 @@ public sealed partial class StationGrain
         return decision.Answer;
     }
 
-    /// <summary>The first answer to an operation so long ago that it was no longer remembered here.</summary>
-    private Answer<Recognition, StationRefusal> Recollect(RecogniseRider command, RecordedOperation earlier)
+    /// <summary>Brings to mind what is known of a recognition; what it was answered, or null when it is new.</summary>
+    private Answer<Recognition, StationRefusal>? Recollect(RecogniseRider command, RecordedOperation? known)
     {
-        Remember(State with { Recognitions = State.Recognitions.With(earlier) });
-        return RecognitionRules.Recall(State, command)!;
+        Remember(State with { Recognitions = State.Recognitions.Recollect(known, Now) });
+        return RecognitionRules.Recall(State, command);
     }
 
-    private async Task RememberRecognitions()
+    /// <summary>Who is there may have come before this station came into memory.</summary>
+    private async Task RememberVisits()
     {
-        if (!remembersRecognitions && State.Definition is not null)
+        if (remembersVisits || State.Definition is null)
         {
-            var told = await checkIns.Told(Id, OperationLog.Capacity);
-            var visits = await checkIns.After(Id, Now - options.VisitPause);
-            Remember(State with { Recognitions = new OperationLog { Entries = [.. told] } });
-            foreach (var begun in visits)
-            {
-                Remember(VisitRules.Take(State, VisitOf(begun), options, Now));
-            }
-
-            remembersRecognitions = true;
+            return;
         }
+
+        foreach (var begun in await checkIns.After(Id, Now - options.VisitPause))
+        {
+            Remember(VisitRules.Take(State, VisitOf(begun), options, Now));
+        }
+
+        remembersVisits = true;
     }
 
     private Task<Answer<RiderCard, RiderRefusal>> AskRider(CredentialText credential, DateTimeOffset now)
@@ -109,8 +117,7 @@ public sealed partial class StationGrain
         return new Visit(welcome, [begun.Nonce], welcome.At);
     }
 
-    /// <summary>Its id is that of the operation: a retry after a crash appends nothing twice.</summary>
     private CheckIn CheckInOf(RecogniseRider command, Recognition recognition) => new(
-        $"{Id}/{command.OperationId}", Id, recognition.Rider.Id, recognition.Rider.DisplayName,
+        CheckIn.IdOf(Id, command.Key), Id, recognition.Rider.Id, recognition.Rider.DisplayName,
         recognition.At, recognition.Visiting, recognition.Door);
 }

@@ -13,5 +13,5 @@ public sealed class FaultyCheckInLog(ICheckInLog inner, FaultPlan faults) : IChe
 
     public Task<RecordedOperation?> Told(string stationId, string operationId) => inner.Told(stationId, operationId);
 
-    public Task<IReadOnlyList<RecordedOperation>> Told(string stationId, int most) => inner.Told(stationId, most);
+    public Task Tell(string stationId, RecordedOperation told) => inner.Tell(stationId, told);
 }
