@@ -11,7 +11,8 @@ public sealed class FaultyCheckInLog(ICheckInLog inner, FaultPlan faults) : IChe
 
     public Task<IReadOnlyList<LoggedCheckIn>> After(string stationId, DateTimeOffset after) => inner.After(stationId, after);
 
-    public Task<RecordedOperation?> Told(string stationId, string operationId) => inner.Told(stationId, operationId);
+    public Task<RecordedOperation?> Told(string stationId, RecordedOperation asked, string? riderId, string? nonce) =>
+        inner.Told(stationId, asked, riderId, nonce);
 
     public Task Tell(string stationId, RecordedOperation told) => inner.Tell(stationId, told);
 }
