@@ -78,7 +78,7 @@ function Candidates({ taskId, busy, onPick }: { taskId: string; busy: boolean; o
           <button type="button" class="person" disabled={busy} data-testid="candidate" data-rider={rider.riderId} onClick={() => onPick(rider.riderId)}>
             <Icon name="user" />
             <span class="card-main">
-              <strong>{rider.displayName}</strong>
+              <strong><bdi>{rider.displayName}</bdi></strong>
               <span class="muted">
                 {metres(rider.distanceM)} · {rider.slackMinutes == null ? text('candidates.free') : text('candidates.slack', { n: Math.floor(rider.slackMinutes) })}
                 {rider.skills.map((skill) => ` · ${textIfKnown(`skill.${skill}`) ?? skill}`).join('')}
