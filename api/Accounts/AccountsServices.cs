@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 using RedStation.Api.Riders;
+using RedStation.Domain.Accounts;
 using RedStation.Silo.Accounts;
 
 namespace RedStation.Api.Accounts;
@@ -21,8 +22,11 @@ internal static class AccountsServices
                 options => options.Authority is null || !string.IsNullOrWhiteSpace(options.Audience),
                 "RedStation:Auth:Audience must be set when Authority is: tokens that the issuer made for others are not for us.")
             .ValidateOnStart();
+        services.AddOptions<SignInLimitOptions>().BindConfiguration(SignInLimitOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddAccountStores();
         services.AddSingleton<SigningKeys>().AddSingleton<Pepper>().AddSingleton<TokenIssuer>().AddSingleton<Sessions>();
+        services.AddSingleton<EndedSessions>().AddHostedService(provider => provider.GetRequiredService<EndedSessions>());
+        services.AddSingleton<Callers>().AddSingleton<OtpMetrics>();
         services.AddSingleton<OtpSignIn>().AddSingleton<PasswordSignIn>().AddSingleton<DeviceSignIn>().AddSingleton<SignInGrants>();
         services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
         services.AddSingleton<RiderRegistration>();
@@ -45,6 +49,8 @@ internal static class AccountsServices
     {
         services.GetRequiredService<SigningKeys>();
         services.GetRequiredService<Pepper>();
+        // Its figures are there from the start, as 0.
+        services.GetRequiredService<OtpMetrics>();
     }
 
     /// <summary>Where codes go; <paramref name="toLog"/> in demonstrations, and where an external issuer leaves none to send.</summary>

@@ -30,6 +30,7 @@ public static class HubSetup
             {
                 options.MaximumReceiveMessageSize = LargestMessage;
                 options.AddFilter<HubConnections>();
+                options.AddFilter<HubSessions>();
                 options.AddFilter<HubRateLimit>();
                 options.AddFilter<HubFaults>();
             })
@@ -40,6 +41,7 @@ public static class HubSetup
             .AddHubOptions<DispatchHub>(options => options.SupportedProtocols = ["json"])
             .AddHubOptions<StationHub>(options => options.SupportedProtocols = ["json"]);
         services.AddSingleton<HubConnections>();
+        services.AddSingleton<HubSessions>();
         services.AddSingleton<HubRateLimit>();
         services.AddSingleton<HubFaults>();
         services.AddSingleton<LiveMetrics>();
