@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 using RedStation.Api.Riders;
 using RedStation.Domain.Accounts;
+using RedStation.Grains.Settings;
 using RedStation.Silo.Accounts;
 
 namespace RedStation.Api.Accounts;
@@ -15,14 +16,8 @@ internal static class AccountsServices
 
     public static IServiceCollection AddAccounts(this IServiceCollection services, IConfiguration configuration, bool demo)
     {
-        services.AddOptions<AuthOptions>()
-            .BindConfiguration(AuthOptions.Section)
-            .ValidateDataAnnotations()
-            .Validate(
-                options => options.Authority is null || !string.IsNullOrWhiteSpace(options.Audience),
-                "RedStation:Auth:Audience must be set when Authority is: tokens that the issuer made for others are not for us.")
-            .ValidateOnStart();
-        services.AddOptions<SignInLimitOptions>().BindConfiguration(SignInLimitOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSettings<AuthOptions>(AuthOptions.Section);
+        services.AddSettings<SignInLimitOptions>(SignInLimitOptions.Section);
         services.AddAccountStores();
         services.AddSingleton<SigningKeys>().AddSingleton<Pepper>().AddSingleton<TokenIssuer>().AddSingleton<Sessions>();
         services.AddSingleton<EndedSessions>().AddHostedService(provider => provider.GetRequiredService<EndedSessions>());

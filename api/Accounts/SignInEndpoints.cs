@@ -3,6 +3,7 @@ using RedStation.Api.OpenApi;
 using RedStation.Api.Problems;
 using RedStation.Contracts;
 using RedStation.Domain.Accounts;
+using RedStation.Silo.Accounts;
 
 namespace RedStation.Api.Accounts;
 

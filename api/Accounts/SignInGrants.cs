@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using RedStation.Domain.Accounts;
+using RedStation.Silo.Accounts;
 
 namespace RedStation.Api.Accounts;
 

@@ -3,6 +3,8 @@ using Microsoft.Extensions.Options;
 using RedStation.Api.Accounts;
 using RedStation.Api.Problems;
 using RedStation.Domain.Accounts;
+using RedStation.Grains.Settings;
+using RedStation.Silo.Hosting;
 
 namespace RedStation.Api.Hosting;
 
@@ -13,7 +15,7 @@ internal static class RateLimits
 {
     public static IServiceCollection AddRateLimits(this IServiceCollection services)
     {
-        services.AddOptions<LimitOptions>().BindConfiguration(LimitOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSettings<LimitOptions>(LimitOptions.Section);
         return services.AddRateLimiter(limiter =>
         {
             limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(Partition);

@@ -6,6 +6,7 @@ using RedStation.Domain.Stations;
 using RedStation.Grains.Clock;
 using RedStation.Grains.Dispatch;
 using RedStation.Grains.Live;
+using RedStation.Grains.Settings;
 using RedStation.Grains.Tasks;
 
 namespace RedStation.Grains;
@@ -18,19 +19,12 @@ public static class GrainServices
     /// <param name="configuration">Sections under <c>RedStation</c>, and <c>TaskPrices</c>.</param>
     public static IServiceCollection AddGrainServices(this IServiceCollection services, IConfiguration configuration)
     {
-        var root = configuration.GetSection("RedStation");
-        services.AddOptions<StationOptions>().Bind(root.GetSection("Stations")).ValidateOnStart().Validate(
-            options => options.ReservationLife > TimeSpan.Zero && options.SilenceLimit > TimeSpan.Zero,
-            "RedStation:Stations: ReservationLife and SilenceLimit must be longer than nothing.");
-        services.AddOptions<RiderOptions>().Bind(root.GetSection("Riders")).ValidateOnStart().Validate(
-            options => options.CredentialLife > TimeSpan.Zero && options.CredentialLife <= TimeSpan.FromSeconds(60),
-            "RedStation:Riders:CredentialLife must be between 0 and 60 seconds.");
-        services.AddOptions<DispatchOptions>().Configure(DispatchBinding.Bind(root)).ValidateOnStart();
-        services.AddOptions<LiveOptions>().Bind(root.GetSection("Live")).ValidateOnStart().Validate(
-            options => options.Coalesce > TimeSpan.Zero && options.LeaseLife > TimeSpan.Zero,
-            "RedStation:Live: Coalesce and LeaseLife must be longer than nothing.");
-        services.AddOptions<ClockOptions>().Bind(root.GetSection("Clock")).ValidateOnStart().Validate(
-            options => options.Shards is >= 1 and <= 256, "RedStation:Clock:Shards must be 1 to 256.");
+        services.AddSettings<StationOptions>("RedStation:Stations", configuration);
+        services.AddSettings<RiderOptions>("RedStation:Riders", configuration);
+        services.AddSettings<DispatchOptions>("RedStation:Dispatch", configuration)
+            .Configure(options => options.Rings = DispatchRings.Read(configuration) ?? options.Rings);
+        services.AddSettings<LiveOptions>("RedStation:Live", configuration);
+        services.AddSettings<ClockOptions>("RedStation:Clock", configuration);
         services.AddSingleton<TaskPriceList>();
         services.AddSingleton<TaskFigures>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(provider => provider.GetRequiredService<TaskFigures>());

@@ -21,4 +21,8 @@ public sealed record RiderView(
     [property: Id(11)] DateTimeOffset? LimitAt,
     [property: Id(12)] DateTimeOffset? OrderDeadline,
     [property: Id(13)] bool Blocked,
-    [property: Id(14)] DateTimeOffset ServerNow);
+    [property: Id(14)] DateTimeOffset ServerNow)
+{
+    /// <summary>Tasks that came to nothing, the latest first, until the rider has seen why.</summary>
+    [Id(15)] public ImmutableArray<EndedTask> EndedTasks { get; init; } = [];
+}
