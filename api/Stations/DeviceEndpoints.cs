@@ -16,17 +16,21 @@ internal static class DeviceEndpoints
         station.MapPost("/ports:report", Report)
             .For(Roles.Device)
             .WithSummary("Reports what the ports do; an empty report is a heartbeat")
-            .WithDescription("A reading older than what is known is ignored and counted.")
+            .WithDescription(
+                "A reading older than what is known is ignored and counted. Operation ids count within the device's sign-in, refreshes included: "
+                + "a device that signs in anew may begin at 1 again. What a report that changed a port was answered is given again for 24 hours; "
+                + "one that changed nothing changes nothing when it is repeated, and may be answered afresh.")
             .Produces<PortReportResult>()
             .Refuses(400, "invalid_input").Refuses(403, "not_allowed").Refuses(404, "station_not_found", "port_not_found")
-            .Refuses(409, "operation_id_reused");
+            .Refuses(409, "operation_id_reused", "operation_id_too_old");
         station.MapPost("/recognitions", Recognise)
             .For(Roles.Device)
             .WithSummary("Recognises who shows a credential, checks them in and decides about the door")
+            .WithDescription("Operation ids count within the device's sign-in, refreshes included: a device that signs in anew may begin at 1 again.")
             .Produces<RecognitionWire>()
             .Refuses(400, "invalid_input")
             .Refuses(403, "not_allowed", "credential_expired", "credential_used", "credential_invalid", "rider_blocked")
-            .Refuses(404, "station_not_found").Refuses(409, "operation_id_reused");
+            .Refuses(404, "station_not_found").Refuses(409, "operation_id_reused", "operation_id_too_old");
         station.MapPost("/device-secret", RenewSecret)
             .For(Roles.Operator, Roles.Admin)
             .WithSummary("Gives the station's equipment a new secret in place of its last")
@@ -44,7 +48,7 @@ internal static class DeviceEndpoints
             return refused;
         }
 
-        var answer = await grains.Station(id).ReportPorts(command);
+        var answer = await grains.Station(id).ReportPorts(command with { Session = user.SessionId() });
         return answer.Value is { } result ? Results.Json(result) : StationProblems.Of(answer.Refusal!.Value);
     }
 
@@ -58,7 +62,7 @@ internal static class DeviceEndpoints
             return refused;
         }
 
-        var answer = await grains.Station(id).Recognise(new RecogniseRider(operationId, credential));
+        var answer = await grains.Station(id).Recognise(new RecogniseRider(operationId, credential) { Session = user.SessionId() });
         return answer.Value is { } recognition
             ? Results.Json(new RecognitionWire(recognition.Rider, recognition.Visiting, recognition.Door))
             : StationProblems.Of(answer.Refusal!.Value);

@@ -27,7 +27,7 @@ internal static class StationEndpoints
             .For(Roles.Operator, Roles.Admin)
             .WithSummary("Creates or changes a station")
             .Produces<StationDetailWire>()
-            .Refuses(400, "invalid_input").Refuses(403, "not_allowed").Refuses(409, "operation_id_reused");
+            .Refuses(400, "invalid_input").Refuses(403, "not_allowed").Refuses(409, "operation_id_reused", "operation_id_too_old");
         stations.MapGet("/{id}/check-ins", CheckIns)
             .For(Roles.Operator, Roles.Device, Roles.Admin)
             .WithSummary("Lists who was recognised at a station, newest first")

@@ -32,7 +32,7 @@ internal static class TaskEndpoints
             .For(Roles.Dispatcher, Roles.Admin)
             .WithSummary("Opens a case and begins to offer it to riders nearby")
             .Produces<GovernanceTaskWire>(StatusCodes.Status201Created)
-            .Refuses(400, "invalid_input").Refuses(403, "not_allowed").Refuses(409, "operation_id_reused");
+            .Refuses(400, "invalid_input").Refuses(403, "not_allowed").Refuses(409, "operation_id_reused", "operation_id_too_old");
         tasks.MapGet("/", List)
             .For(Roles.Dispatcher, Roles.Admin)
             .WithSummary("Lists tasks of one's districts, newest first")
@@ -48,7 +48,8 @@ internal static class TaskEndpoints
             .Produces<GovernanceTaskWire>().Refuses(403, "not_allowed").Refuses(404, "task_not_found");
         tasks.MapGet("/{id}/candidates", Candidates)
             .For(Roles.Dispatcher, Roles.Admin)
-            .WithSummary("Lists riders who could take a task, nearest first")
+            .WithSummary("Lists riders on duty within 10 km of a task, at most 20: nearest first, then those it cannot be given to")
+            .WithDescription("`reason` says why a rider is not being asked, `mayAssign` whether the task can be given to them by hand.")
             .Produces<CandidateList>().Refuses(403, "not_allowed").Refuses(404, "task_not_found");
     }
 

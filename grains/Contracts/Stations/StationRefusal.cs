@@ -36,4 +36,7 @@ public enum StationRefusal
 
     /// <summary>The credential is not one of ours.</summary>
     CredentialInvalid = 10,
+
+    /// <summary>The operation id was used so long ago that its answer is no longer kept; nothing is done again.</summary>
+    OperationIdTooOld = 11,
 }

@@ -34,7 +34,7 @@ public enum TaskRefusal
     /// <summary>The order the rider carries leaves too little time.</summary>
     RiderTooLittleSlack = 9,
 
-    /// <summary>The rider is past the daily limit of 8 hours.</summary>
+    /// <summary>The rider is past the limit of 8 hours within 24.</summary>
     RiderDailyLimit = 10,
 
     /// <summary>The rider lacks a needed skill.</summary>
@@ -45,4 +45,7 @@ public enum TaskRefusal
 
     /// <summary>The rider is blocked.</summary>
     RiderBlocked = 13,
+
+    /// <summary>The operation id was used so long ago that its answer is no longer kept; nothing is done again.</summary>
+    OperationIdTooOld = 14,
 }

@@ -22,6 +22,8 @@ public static class DefinitionRules
                 return new(state, first!, false);
             case Recall.Reused:
                 return new(state, StationRefusal.OperationIdReused, false);
+            case Recall.TooOld:
+                return new(state, StationRefusal.OperationIdTooOld, false);
         }
 
         var set = command.Definition;

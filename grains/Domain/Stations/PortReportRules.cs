@@ -21,17 +21,19 @@ public static class PortReportRules
         }
 
         var fingerprint = Fingerprint.Of("report", report);
-        switch (state.Reports.Find(report.OperationId, fingerprint, out var first))
+        switch (state.Reports.Find(report.Key, fingerprint, out var first))
         {
             case Recall.Answered:
                 return new(PresenceRules.Heard(state, options, now), first!, false);
             case Recall.Reused:
                 return new(state, StationRefusal.OperationIdReused, false);
+            case Recall.TooOld:
+                return new(state, StationRefusal.OperationIdTooOld, false);
         }
 
         if (report.Ports.Any(reading => reading.Port < 1 || reading.Port > state.Ports.Length))
         {
-            var refused = new RecordedReport(report.OperationId, fingerprint, null, StationRefusal.PortNotFound);
+            var refused = new RecordedReport(report.Key, fingerprint, null, StationRefusal.PortNotFound) { At = now };
             return new(state with { Reports = state.Reports.With(refused) }, StationRefusal.PortNotFound, false);
         }
 
@@ -42,7 +44,7 @@ public static class PortReportRules
         }
 
         var result = new PortReportResult(applied, ignored, report.Ports.Length - applied - ignored, next.Revision);
-        var answered = new RecordedReport(report.OperationId, fingerprint, result, null);
+        var answered = new RecordedReport(report.Key, fingerprint, result, null) { At = now };
         return new(next with { Reports = next.Reports.With(answered) }, result, applied > 0);
     }
 

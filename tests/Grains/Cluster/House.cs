@@ -7,6 +7,7 @@ using Orleans.Core.Internal;
 using Orleans.Storage;
 using Orleans.TestingHost;
 using RedStation.Grains.Ledger;
+using RedStation.Grains.Operations;
 using RedStation.Grains.Stations;
 using RedStation.Silo.Hosting;
 using RedStation.Tests.Grains.Storage;
@@ -40,8 +41,8 @@ public sealed class House : IAsyncLifetime
     public T Get<T>()
         where T : notnull => host.Services.GetRequiredService<T>();
 
-    /// <summary>A place that no other test uses: each is ten kilometres from the next.</summary>
-    public Contracts.GeoPoint NewPlace() => new(28 + (Interlocked.Increment(ref places) * 0.1), 120.15);
+    /// <summary>A place that no other test uses: each is twenty kilometres from the next.</summary>
+    public Contracts.GeoPoint NewPlace() => new(28 + (Interlocked.Increment(ref places) * 0.2), 120.15);
 
     /// <summary>Ends the process' life in order and begins another on the same files.</summary>
     public async Task Restart()
@@ -92,6 +93,7 @@ public sealed class House : IAsyncLifetime
             new FaultyGrainStorage((IGrainStorage)inner.KeyedImplementationFactory!(provider, key), Faults));
         Decorate<ILedger>(services, ledger => new FaultyLedger(ledger, Faults));
         Decorate<ICheckInLog>(services, log => new FaultyCheckInLog(log, Faults));
+        Decorate<IOperationTable>(services, table => new FaultyOperationTable(table, Faults));
         Decorate<IStationIndex>(services, index => new FaultyStationIndex(index, Faults));
     }
 
