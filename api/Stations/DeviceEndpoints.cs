@@ -19,14 +19,17 @@ internal static class DeviceEndpoints
             .WithDescription(
                 "A reading older than what is known is ignored and counted. Operation ids count within the device's sign-in, refreshes included: "
                 + "a device that signs in anew may begin at 1 again. What a report that changed a port was answered is given again for 24 hours; "
-                + "one that changed nothing changes nothing when it is repeated, and may be answered afresh.")
+                + "one that changed nothing changes nothing when it is repeated, and may be answered afresh. Other readings under an id are noticed "
+                + "among the last 16 reports of a sign-in. The same id with the same readings is the same report from any sign-in.")
             .Produces<PortReportResult>()
             .Refuses(400, "invalid_input").Refuses(403, "not_allowed").Refuses(404, "station_not_found", "port_not_found")
             .Refuses(409, "operation_id_reused", "operation_id_too_old");
         station.MapPost("/recognitions", Recognise)
             .For(Roles.Device)
             .WithSummary("Recognises who shows a credential, checks them in and decides about the door")
-            .WithDescription("Operation ids count within the device's sign-in, refreshes included: a device that signs in anew may begin at 1 again.")
+            .WithDescription(
+                "Operation ids count within the device's sign-in, refreshes included: a device that signs in anew may begin at 1 again. The same id "
+                + "for the same credential is the same command from any sign-in.")
             .Produces<RecognitionWire>()
             .Refuses(400, "invalid_input")
             .Refuses(403, "not_allowed", "credential_expired", "credential_used", "credential_invalid", "rider_blocked")

@@ -19,12 +19,17 @@ public sealed class CheckInLog(IDatabase database, IOperationTable operations) :
         """
         INSERT INTO check_ins (id, station_id, rider_id, display_name, at, visiting, door, nonce, operation_id, fingerprint, answer)
         SELECT @Id, @StationId, @RiderId, @DisplayName, @At, @Visiting, @Door, @Nonce, @OperationId, @Fingerprint, @Answer
-        WHERE NOT EXISTS (SELECT 1 FROM operations WHERE actor = @Actor AND id = @OperationId)
+        WHERE NOT EXISTS (SELECT 1 FROM operations WHERE actor = @Actor AND id IN (@OperationId, @Body))
         ON CONFLICT DO NOTHING
         """;
 
-    private const string Find =
-        "SELECT operation_id AS Id, fingerprint AS Fingerprint, answer AS Answer, at AS At FROM check_ins WHERE id = @Id";
+    private const string Select = "SELECT operation_id AS Id, fingerprint AS Fingerprint, answer AS Answer, at AS At FROM check_ins ";
+
+    private const string Find = Select + "WHERE id = @Id";
+
+    /// <summary>By the credential, which is used once: the same command, from another sign-in of the device.</summary>
+    private const string FindBody = Select
+        + "WHERE rider_id = @RiderId AND nonce = @Nonce AND station_id = @StationId AND fingerprint = @Fingerprint";
 
     /// <inheritdoc/>
     public async Task<RecordedOperation?> Append(CheckIn checkIn, string nonce, RecordedOperation told)
@@ -43,23 +48,33 @@ public sealed class CheckInLog(IDatabase database, IOperationTable operations) :
             told.Fingerprint,
             told.Answer,
             Actor = ActorOf(checkIn.StationId),
+            Body = OperationActors.Body(told),
         };
         return await database.WriteRows(async (connection, transaction) =>
-            await connection.ExecuteAsync(Add, row, transaction) > 0 ? told : await Known(connection, transaction, checkIn.StationId, told.Id));
+            await connection.ExecuteAsync(Add, row, transaction) > 0
+                ? told
+                : await Known(connection, transaction, checkIn.StationId, told, checkIn.RiderId, nonce));
     }
 
     /// <inheritdoc/>
-    public Task<RecordedOperation?> Told(string stationId, string operationId) =>
-        database.Read(connection => Known(connection, null, stationId, operationId));
+    public Task<RecordedOperation?> Told(string stationId, RecordedOperation asked, string? riderId, string? nonce) =>
+        database.Read(connection => Known(connection, null, stationId, asked, riderId, nonce));
 
     /// <inheritdoc/>
-    public Task Tell(string stationId, RecordedOperation told) =>
-        operations.Keep(ActorOf(stationId), [told], OperationActors.CommandsRefusedFor);
+    public Task Tell(string stationId, RecordedOperation told) => operations.Keep(
+        ActorOf(stationId), [told, told with { Id = OperationActors.Body(told) }], OperationActors.CommandsRefusedFor);
 
     private static async Task<RecordedOperation?> Known(
-        DbConnection connection, DbTransaction? transaction, string stationId, string operationId) =>
-        (await connection.QuerySingleOrDefaultAsync<Row>(Find, new { Id = CheckIn.IdOf(stationId, operationId) }, transaction))?.ToOperation()
-        ?? await OperationTable.Find(connection, transaction, ActorOf(stationId), operationId);
+        DbConnection connection, DbTransaction? transaction, string stationId, RecordedOperation asked, string? riderId, string? nonce)
+    {
+        var actor = ActorOf(stationId);
+        var sought = new { Id = CheckIn.IdOf(stationId, asked.Id), StationId = stationId, RiderId = riderId, Nonce = nonce, asked.Fingerprint };
+        var known = (await connection.QuerySingleOrDefaultAsync<Row>(Find, sought, transaction))?.ToOperation()
+            ?? await OperationTable.Find(connection, transaction, actor, asked.Id)
+            ?? (await connection.QuerySingleOrDefaultAsync<Row>(FindBody, sought, transaction))?.ToOperation()
+            ?? await OperationTable.Find(connection, transaction, actor, OperationActors.Body(asked));
+        return known is null ? null : known with { Id = asked.Id };
+    }
 
     private static string ActorOf(string stationId) => OperationActors.Readers(GrainKeys.Station(stationId));
 

@@ -18,10 +18,15 @@ public interface ICheckInLog
     /// </returns>
     Task<RecordedOperation?> Append(CheckIn checkIn, string nonce, RecordedOperation told);
 
-    /// <summary>What a station's readers were told under an id, with a check-in or without, or null when it is new.</summary>
+    /// <summary>
+    /// What a station's readers were told under an id, with a check-in or without, or null when it is new. An id counts within the device's
+    /// sign-in, but the same id for the same credential is the same command, whatever sign-in it comes from.
+    /// </summary>
     /// <param name="stationId">The station.</param>
-    /// <param name="operationId">The key of the recognition.</param>
-    Task<RecordedOperation?> Told(string stationId, string operationId);
+    /// <param name="asked">The recognition: its key and fingerprint.</param>
+    /// <param name="riderId">Whose the credential claims to be, or null when it is none.</param>
+    /// <param name="nonce">What tells it from others, or null when it is none.</param>
+    Task<RecordedOperation?> Told(string stationId, RecordedOperation asked, string? riderId, string? nonce);
 
     /// <summary>Keeps what a reader was told when there is no check-in to keep it with: a refusal, or a rider who is welcome already.</summary>
     /// <param name="stationId">The station.</param>

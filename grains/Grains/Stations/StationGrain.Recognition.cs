@@ -41,12 +41,13 @@ public sealed partial class StationGrain
         if (decision.Answer.Value is null)
         {
             // What a reader hears of a credential changes with time: the first answer may have been another, or even a welcome.
-            if (await checkIns.Told(Id, command.Key) is { } earlier)
+            var refused = decision.State.Recognitions.Entries[^1];
+            if (await checkIns.Told(Id, refused, credential?.RiderId, credential?.Nonce) is { } earlier)
             {
                 return Recollect(command, earlier)!;
             }
 
-            await checkIns.Tell(Id, decision.State.Recognitions.Entries[^1]);
+            await checkIns.Tell(Id, refused);
         }
 
         Remember(decision.State);

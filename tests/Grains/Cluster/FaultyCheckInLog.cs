@@ -9,7 +9,8 @@ public sealed class FaultyCheckInLog(ICheckInLog inner, FaultPlan faults) : IChe
     public Task<RecordedOperation?> Append(CheckIn checkIn, string nonce, RecordedOperation told) =>
         faults.Write("check-ins-" + checkIn.StationId, () => inner.Append(checkIn, nonce, told));
 
-    public Task<RecordedOperation?> Told(string stationId, string operationId) => inner.Told(stationId, operationId);
+    public Task<RecordedOperation?> Told(string stationId, RecordedOperation asked, string? riderId, string? nonce) =>
+        inner.Told(stationId, asked, riderId, nonce);
 
     public Task Tell(string stationId, RecordedOperation told) => inner.Tell(stationId, told);
 }

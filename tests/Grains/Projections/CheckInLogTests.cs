@@ -62,11 +62,28 @@ public abstract class CheckInLogTests : IDisposable
         await _log.Tell("s1", refused);
         await _log.Tell("s1", Told("c2"));
 
-        Assert.Equal(Told("c1"), await _log.Told("s1", "c1"));
-        Assert.Equal(refused, await _log.Told("s1", "c2"));
-        Assert.Null(await _log.Told("s1", "c3"));
-        Assert.Null(await _log.Told("s2", "c1"));
-        Assert.Null(await _log.Told("s2", "c2"));
+        Assert.Equal(Told("c1"), await _log.Told("s1", Told("c1"), "r1", "nonce of c1"));
+        Assert.Equal(refused, await _log.Told("s1", Told("c2"), "r1", "nonce of c2"));
+        Assert.Null(await _log.Told("s1", Told("c3"), "r1", "nonce of c3"));
+        Assert.Null(await _log.Told("s2", Told("c1"), "r1", "nonce of c1"));
+        Assert.Null(await _log.Told("s2", Told("c2"), "r1", "nonce of c2"));
+    }
+
+    [Fact]
+    [Trait("Case", "R5")]
+    public async Task Told_SameCommandFromAnotherSignIn_IsWhatTheReaderHeardFirst()
+    {
+        await _log.Append(CheckIn("monday/1", "s1", 0), "n1", Told("monday/1"));
+        await _log.Tell("s1", Told("monday/2") with { Granted = false });
+        var (first, second) = (Told("tuesday/1"), Told("tuesday/2"));
+
+        Assert.Equal("answer of monday/1", (await _log.Told("s1", first, "r1", "n1"))?.Answer);
+        Assert.Equal("answer of monday/1", (await _log.Append(CheckIn("tuesday/1", "s1", 0), "n1", first))?.Answer);
+        Assert.Equal("answer of monday/2", (await _log.Told("s1", second, "r1", "n2"))?.Answer);
+        Assert.Equal("answer of monday/2", (await _log.Append(CheckIn("tuesday/2", "s1", 0), "n2", second))?.Answer);
+        Assert.Null(await _log.Told("s1", first with { Fingerprint = "other" }, "r1", "n3"));
+        Assert.Null(await _log.Append(CheckIn("tuesday/1", "s1", 0), "n1", first with { Fingerprint = "other" }));
+        Assert.Null(await _log.Told("s2", first, "r1", "n1"));
     }
 
     [Fact]
@@ -92,7 +109,7 @@ public abstract class CheckInLogTests : IDisposable
         var again = await Append(CheckIn("c1", "s1", 0));
 
         Assert.Empty(again.Answer);
-        Assert.Equal(again, await _log.Told("s1", "c1"));
+        Assert.Equal(again, await _log.Told("s1", Told("c1"), "r1", "nonce of c1"));
     }
 
     [Fact]
