@@ -87,7 +87,7 @@ function Ports({ station }: { station: StationDetail }) {
           <span>{text(state === 'closed' ? 'station.closed' : state === 'offline' ? 'station.offline' : 'screen.free')}</span>
         </p>
         <div class="card-main">
-          <p class="screen-where">{districtName(station.district)}{station.address ? ` · ${station.address}` : ''}</p>
+          <p class="screen-where">{districtName(station.district)}{station.address && <> · <bdi>{station.address}</bdi></>}</p>
           <p class="screen-hours">{station.hours ? text('station.hours', { from: station.hours.opens, to: station.hours.closes }) : text('station.allDay')}</p>
           <ul class="legend">
             {ORDER.filter((status) => station.ports[status] > 0).map((status) => (
