@@ -4,7 +4,7 @@ import { openSession } from '../accounts/session';
 import { loadWords } from '../i18n/i18n';
 import { registerWorker } from '../offline/register';
 import { ScreenApp } from '../screen/ScreenApp';
-import { stationId } from '../screen/screenState';
+import { stationId } from '../screen/place';
 
 openSession('device', stationId);
 
