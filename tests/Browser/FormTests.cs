@@ -60,7 +60,7 @@ public sealed class FormTests(StillCity city) : IClassFixture<StillCity>
     [Trait("Case", "W23")]
     public async Task SignIn_WithAWrongSecret_SaysSoAtTheSecret(string path, string field, string words)
     {
-        await using var window = await city.Open(path.Replace("hz-0001", city.Devices[0].Station), 390, 844);
+        await using var window = await city.Open(path.Replace("hz-0001", city.Devices[0].Station, StringComparison.Ordinal), 390, 844);
         if (field == "secret")
         {
             await window.First("sign-in-open").ClickAsync();
