@@ -20,8 +20,8 @@ public static class PortReportRules
             return new(state, StationRefusal.StationNotFound, false);
         }
 
-        var fingerprint = Fingerprint.Of("report", report);
-        switch (state.Reports.Find(report.Key, fingerprint, out var first))
+        var fingerprint = FingerprintOf(report);
+        switch (state.Reports.Find(report, fingerprint, out var first))
         {
             case Recall.Answered:
                 return new(PresenceRules.Heard(state, options, now), first!, false);
@@ -47,6 +47,9 @@ public static class PortReportRules
         var answered = new RecordedReport(report.Key, fingerprint, result, null) { At = now };
         return new(next with { Reports = next.Reports.With(answered) }, result, applied > 0);
     }
+
+    /// <summary>A report's digest; its sign-in is no part of it.</summary>
+    public static string FingerprintOf(ReportPorts report) => Fingerprint.Of("report", report);
 
     /// <summary>
     /// The station with readings that could not be stored: what riders are shown until the device has told again. Nothing is
