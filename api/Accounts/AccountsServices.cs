@@ -18,7 +18,8 @@ internal static class AccountsServices
         services.AddSettings<AuthOptions>(AuthOptions.Section);
         services.AddAccountStores();
         services.AddSingleton<SigningKeys>().AddSingleton<Pepper>().AddSingleton<TokenIssuer>().AddSingleton<Sessions>();
-        services.AddSingleton<OtpSignIn>().AddSingleton<PasswordSignIn>().AddSingleton<DeviceSignIn>().AddSingleton<SignInGrants>();
+        services.AddSingleton<OtpSignIn>().AddSingleton<PasswordSignIn>().AddSingleton<DeviceSignIn>()
+            .AddSingleton<AnsweredOnce>().AddSingleton<SignInGrants>();
         services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
         services.AddSingleton<RiderRegistration>();
         var external = configuration[AuthOptions.Section + ":" + nameof(AuthOptions.Authority)] is { Length: > 0 };

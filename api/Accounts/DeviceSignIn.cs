@@ -29,10 +29,13 @@ public sealed class DeviceSignIn(DeviceSecretStore secrets, Sessions sessions, I
     /// </summary>
     public async Task<string> Renew(string stationId, string operationId)
     {
-        var secret = pepper.Derive("device", stationId, operationId);
+        var secret = SecretOf(stationId, operationId);
         await secrets.Set(stationId, operationId, Digest(secret));
         return secret;
     }
+
+    /// <summary>The secret that an operation gave, or will give.</summary>
+    public string SecretOf(string stationId, string operationId) => pepper.Derive("device", stationId, operationId);
 
     /// <summary>A station's equipment as the bearer of a token.</summary>
     public static AccountIdentity Identity(StationSummary station) =>
