@@ -4,7 +4,6 @@ using RedStation.Api.OpenApi;
 using RedStation.Api.Problems;
 using RedStation.Contracts;
 using RedStation.Domain.Districts;
-using RedStation.Silo.Queries;
 
 namespace RedStation.Api.Stations;
 
@@ -28,9 +27,10 @@ internal static class StationEndpoints
             .WithSummary("Creates or changes a station")
             .Produces<StationDetailWire>()
             .Refuses(400, "invalid_input").Refuses(403, "not_allowed").Refuses(409, "operation_id_reused", "operation_id_too_old");
-        stations.MapGet("/{id}/check-ins", CheckIns)
+        stations.MapGet("/{id}/check-ins", CheckInListEndpoint.List)
             .For(Roles.Operator, Roles.Device, Roles.Admin)
             .WithSummary("Lists who was recognised at a station, newest first")
+            .WithDescription("`from` and `to` bound the time; `format=csv` or `Accept: text/csv` gives a file, of up to 10,000.")
             .Produces<CheckInList>().Refuses(400, "invalid_input").Refuses(403, "not_allowed").Refuses(404, "station_not_found");
     }
 
@@ -60,32 +60,5 @@ internal static class StationEndpoints
 
         var answer = await station.Define(command);
         return answer.Value is { } detail ? Results.Json(StationWire.Detail(detail)) : StationProblems.Of(answer.Refusal!.Value);
-    }
-
-    private static async Task<IResult> CheckIns(
-        string id, string? cursor, string? limit, ClaimsPrincipal user, IGrainFactory grains, CheckInQueries queries)
-    {
-        var checker = new Checker();
-        var most = checker.Limit(limit, standard: 50);
-        checker.Require(PageCursor.TryRead(cursor, out _), "cursor", "the next of a page before");
-        if (checker.Failed)
-        {
-            return checker.ToResult();
-        }
-
-        if (!StationId.IsValid(id) || await grains.Station(id).GetSummary() is not { } station)
-        {
-            return StationProblems.NotFound;
-        }
-
-        var allowed = user.Role() == Roles.Device ? user.StationId() == id : user.MayActIn(station.District);
-        if (!allowed)
-        {
-            return Problem.Of(StatusCodes.Status403Forbidden, "not_allowed");
-        }
-
-        var page = await queries.List(id, cursor, most);
-        return Results.Json(new CheckInList(
-            [.. page.Items.Select(entry => new CheckInWire(entry.At, entry.DisplayName, entry.Visiting, entry.Door))], page.Next));
     }
 }
