@@ -72,7 +72,9 @@ internal static class SignInEndpoints
             case "device":
                 var station = checker.Text(request.StationId, "stationId", Limits.EntityId);
                 var secret = checker.Text(request.Secret, "secret", Secret);
-                enter = () => grants.Device(station, secret);
+                var equipment = request.Equipment;
+                checker.Require(equipment is null || EquipmentKinds.All.Contains(equipment), "equipment", "one of controller, screen, reader");
+                enter = () => grants.Device(station, secret, equipment);
                 break;
             case "refresh":
                 var token = checker.Text(request.RefreshToken, "refreshToken", Secret);

@@ -21,7 +21,7 @@ public sealed class SignInGrants(
         External ? Refused(SignInRefusal.ExternalSignIn) : password.Enter(username, secret);
 
     /// <summary>As a station's equipment.</summary>
-    public Task<SignIn> Device(string stationId, string secret) => device.Enter(stationId, secret);
+    public Task<SignIn> Device(string stationId, string secret, string? equipment) => device.Enter(stationId, secret, equipment);
 
     /// <summary>With a refresh token.</summary>
     public Task<SignIn> Refresh(string token) => sessions.Refresh(token);

@@ -26,7 +26,8 @@ internal static class PutStationCheck
             Hours(request.Hours, checker),
             request.Door ?? DoorPolicy.None,
             checker.OptionalText(request.OperatorName, "operatorName", Limits.Name),
-            checker.OptionalText(request.Address, "address", Limits.Address)));
+            checker.OptionalText(request.Address, "address", Limits.Address),
+            request.Retired ?? false));
     }
 
     private static string District(PutStationRequest request, GeoPoint position, Checker checker, DistrictMap districts)

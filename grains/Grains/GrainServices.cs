@@ -24,7 +24,14 @@ public static class GrainServices
             "RedStation:Stations: ReservationLife and SilenceLimit must be longer than nothing.");
         services.AddOptions<RiderOptions>().Bind(root.GetSection("Riders")).ValidateOnStart().Validate(
             options => options.CredentialLife > TimeSpan.Zero && options.CredentialLife <= TimeSpan.FromSeconds(60),
-            "RedStation:Riders:CredentialLife must be between 0 and 60 seconds.");
+            "RedStation:Riders:CredentialLife must be between 0 and 60 seconds.").Validate(
+            options => options.UnusedHoldPause >= TimeSpan.Zero && options.UnusedHoldPause <= TimeSpan.FromHours(24),
+            "RedStation:Riders:UnusedHoldPause must be 0 to 24 hours.").Validate(
+            options => options.UnusedHoldsPerDay is >= 1 and <= 1000, "RedStation:Riders:UnusedHoldsPerDay must be 1 to 1000.").Validate(
+            options => options.CancelGrace >= TimeSpan.Zero && options.CancelGrace <= TimeSpan.FromHours(1),
+            "RedStation:Riders:CancelGrace must be 0 to 1 hour.").Validate(
+            options => options.FreeHoldTimePerDay >= TimeSpan.Zero && options.FreeHoldTimePerDay <= TimeSpan.FromHours(24),
+            "RedStation:Riders:FreeHoldTimePerDay must be 0 to 24 hours.");
         services.AddOptions<DispatchOptions>().Configure(DispatchBinding.Bind(root)).ValidateOnStart();
         services.AddOptions<LiveOptions>().Bind(root.GetSection("Live")).ValidateOnStart().Validate(
             options => options.Coalesce > TimeSpan.Zero && options.LeaseLife > TimeSpan.Zero,

@@ -42,4 +42,10 @@ public enum RiderRefusal
 
     /// <summary>The reservation is over.</summary>
     ReservationOver = 12,
+
+    /// <summary>A reservation has just passed unused; others have their turn first.</summary>
+    ReservationPaused = 13,
+
+    /// <summary>As many reservations have passed unused today as a day allows.</summary>
+    ReservationLimit = 14,
 }

@@ -4,7 +4,10 @@ using RedStation.Contracts.Tasks;
 
 namespace RedStation.Contracts.Riders;
 
-/// <summary>Everything a rider's own phone shows about them.</summary>
+/// <summary>
+/// Everything a rider's own phone shows about them. <c>MayReserveFrom</c> is when they may hold a port again, null when they may now: who lets
+/// reservations pass unused waits for others to have their turn.
+/// </summary>
 [GenerateSerializer, Immutable, Alias("rider-view")]
 public sealed record RiderView(
     [property: Id(0)] string Id,
@@ -21,4 +24,5 @@ public sealed record RiderView(
     [property: Id(11)] DateTimeOffset? LimitAt,
     [property: Id(12)] DateTimeOffset? OrderDeadline,
     [property: Id(13)] bool Blocked,
-    [property: Id(14)] DateTimeOffset ServerNow);
+    [property: Id(14)] DateTimeOffset ServerNow,
+    [property: Id(15)] DateTimeOffset? MayReserveFrom = null);

@@ -36,4 +36,22 @@ public enum StationRefusal
 
     /// <summary>The credential is not one of ours.</summary>
     CredentialInvalid = 10,
+
+    /// <summary>The station is closed, or closes before the reservation would end.</summary>
+    StationClosed = 11,
+
+    /// <summary>Nothing is known of any port of the station: its charging controller is silent.</summary>
+    StationOffline = 12,
+
+    /// <summary>Nothing is known of the port asked for, while others of the station are heard.</summary>
+    PortOffline = 13,
+
+    /// <summary>The station is closed for good.</summary>
+    StationRetired = 14,
+
+    /// <summary>The rider has just let a reservation pass unused; others have their turn first.</summary>
+    ReservationPaused = 15,
+
+    /// <summary>The rider has let as many reservations pass unused today as a day allows.</summary>
+    ReservationLimit = 16,
 }

@@ -18,7 +18,7 @@ public static class RecognitionRules
 
         if (!state.Recognitions.Has(command.OperationId))
         {
-            return null;
+            return state.Definition.Retired ? StationRefusal.StationRetired : null;
         }
 
         return state.Recognitions.Find<Answer<Recognition, StationRefusal>>(command.OperationId, FingerprintOf(command), out var first) switch
@@ -36,7 +36,7 @@ public static class RecognitionRules
     public static Decision<StationState, Answer<Recognition, StationRefusal>> Greet(
         StationState state, RecogniseRider command, Answer<RiderCard, RiderRefusal> confirmed, StationOptions options, DateTimeOffset now)
     {
-        var heard = PresenceRules.Heard(state, options, now);
+        var heard = PresenceRules.ReaderHeard(state, now);
         if (confirmed.Value is not { } rider)
         {
             var refusal = RefusalOf(confirmed.Refusal);

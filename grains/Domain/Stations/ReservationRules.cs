@@ -18,6 +18,11 @@ public static class ReservationRules
             return new(state, StationRefusal.StationNotFound, false);
         }
 
+        if (state.Definition.Retired)
+        {
+            return new(state, StationRefusal.StationRetired, false);
+        }
+
         if (Recall(state, command) is { } first)
         {
             return new(state, first, false);
@@ -110,16 +115,50 @@ public static class ReservationRules
             return (0, StationRefusal.AlreadyReserved);
         }
 
-        var (first, last) = command.Port is { } only ? (only, only) : (1, state.Ports.Length);
-        for (var port = first; port <= last; port++)
+        // Whoever may not come in, or comes to a station of which nobody knows anything, needs no port.
+        if (!state.OpenToHold)
         {
-            if (StationViews.StatusOf(state.Ports[port - 1], state.Connected) == PortStatus.Available)
+            return (0, StationRefusal.StationClosed);
+        }
+
+        if (state.Ports.Length > 0 && state.Ports.All(port => StationViews.StatusOf(state, port) == PortStatus.Offline))
+        {
+            return (0, StationRefusal.StationOffline);
+        }
+
+        if (command.Port is { } only)
+        {
+            return StationViews.StatusOf(state, state.Ports[only - 1]) switch
+            {
+                PortStatus.Available => (only, null),
+                PortStatus.Offline => (0, StationRefusal.PortOffline),
+                _ => (0, StationRefusal.NoFreePort),
+            };
+        }
+
+        for (var port = 1; port <= state.Ports.Length; port++)
+        {
+            if (StationViews.StatusOf(state, state.Ports[port - 1]) == PortStatus.Available)
             {
                 return (port, null);
             }
         }
 
         return (0, StationRefusal.NoFreePort);
+    }
+
+    /// <summary>The port that a rider has held here, or null.</summary>
+    public static Reservation? HeldFor(string stationId, StationState state, string riderId, DateTimeOffset now)
+    {
+        for (var at = 0; at < state.Ports.Length; at++)
+        {
+            if (state.Ports[at].Held is { } held && held.RiderId == riderId && held.ExpiresAt > now)
+            {
+                return new Reservation(held.ReservationId, stationId, state.Definition!.Name, at + 1, held.ExpiresAt);
+            }
+        }
+
+        return null;
     }
 
     private static int? Find(StationState state, string reservationId)

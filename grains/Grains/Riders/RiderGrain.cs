@@ -75,7 +75,7 @@ public sealed partial class RiderGrain(
         // In memory at once, so that of two readers one is refused before it has opened a door. Should this grain move, the other is refused
         // by the check-ins, where each credential of a rider is found once.
         var write = decision.Write && !presented.UseIsKept;
-        await Keep(decision.State, write);
+        await Keep(ReservationHoldRules.Came(decision.State, presented.StationId, Now), write);
         if (write)
         {
             var visiting = State.HomeDistrict is { } home && home != presented.StationDistrict;
@@ -97,7 +97,7 @@ public sealed partial class RiderGrain(
     /// <inheritdoc/>
     public async Task<Answer<Unit, RiderRefusal>> HoldReservation(Reservation reservation)
     {
-        var decision = ReservationHoldRules.Hold(State, reservation, Now);
+        var decision = ReservationHoldRules.Hold(State, reservation, options, Now);
         await Keep(decision.State, decision.Write);
         if (decision.Answer is { } refusal)
         {
@@ -120,7 +120,7 @@ public sealed partial class RiderGrain(
             return;
         }
 
-        await Store(State with { Reservation = null });
+        await Store(UnusedHoldRules.Ended(State, reason, Now, options));
         Tell(new RiderNews(Id) { ReservationEnded = new(reservationId, held.StationId, held.StationName, reason) });
     }
 
@@ -152,7 +152,8 @@ public sealed partial class RiderGrain(
         return new RiderView(
             Id, State.DisplayName!, TierRules.For(balance.SocialHours), State.HomeDistrict, State.Duty.Since is not null, balance,
             State.ActiveTask, ReservationHoldRules.Current(State, now), OpenOffers(now), State.Skills, State.Duty.Since,
-            State.Duty.Since is null ? null : DutyRules.LimitAt(State.Duty, options, now), State.OrderDeadline, State.Blocked, now);
+            State.Duty.Since is null ? null : DutyRules.LimitAt(State.Duty, options, now), State.OrderDeadline, State.Blocked, now,
+            UnusedHoldRules.AllowedFrom(State, options, now));
     }
 
     private async Task<RiderView> TellMe()

@@ -93,7 +93,7 @@ public sealed class StationWorld
     {
         var definition = SomeStations.Definition(ports) with { Hours = hours ? new(new(8, 0), new(12, 1)) : null };
         var command = new DefineStation(NewOperation(), definition);
-        Command(() => DefinitionRules.Define("s", state, command, now));
+        Command(() => DefinitionRules.Define("s", state, command, Options, now));
     }
 
     public void Recognise(string rider, bool good)
