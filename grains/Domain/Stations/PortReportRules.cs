@@ -21,11 +21,6 @@ public static class PortReportRules
             return new(state, StationRefusal.StationNotFound, false);
         }
 
-        if (state.Definition.Retired)
-        {
-            return new(DeviceProblems.Note(state, DeviceFault.Retired, "ports:report", now), StationRefusal.StationRetired, false);
-        }
-
         var fingerprint = Fingerprint.Of("report", report);
         switch (state.Reports.Find(report.OperationId, fingerprint, out var first))
         {
@@ -34,6 +29,11 @@ public static class PortReportRules
             case Recall.Reused:
                 return new(
                     DeviceProblems.Note(state, DeviceFault.OperationIdReused, report.OperationId, now), StationRefusal.OperationIdReused, false);
+        }
+
+        if (state.Definition.Retired)
+        {
+            return new(DeviceProblems.Note(state, DeviceFault.Retired, "ports:report", now), StationRefusal.StationRetired, false);
         }
 
         var (next, read) = report.Ports.IsEmpty
@@ -84,7 +84,7 @@ public static class PortReportRules
             ports[reading.Port - 1] = ports[reading.Port - 1] with { HeardAt = now, Link = PortLink.Live };
         }
 
-        return StationRevision.Bump(state with { HeardAt = now, Connected = true, Ports = ports.MoveToImmutable() }, now);
+        return StationRevision.Bump(state with { HeardAt = now, Connected = true, Ports = ports.DrainToImmutable() }, now);
     }
 
     /// <summary>Whether a reading says anything that is not known.</summary>
@@ -131,7 +131,7 @@ public static class PortReportRules
         }
 
         var next = PresenceRules.Told(
-            state, state with { HeardAt = now, Connected = true, Ports = ports.MoveToImmutable() }, options, now);
+            state, state with { HeardAt = now, Connected = true, Ports = ports.DrainToImmutable() }, options, now);
         next = over.Aggregate(next, (ended, end) => ReservationRules.End(ended, end.Port, end.Reason));
         return (read.Unknown.Count == 0 ? next : DeviceProblems.NoteUnknown(next, read.Unknown, now), read);
     }

@@ -30,7 +30,7 @@ public static class PresenceRules
             ports[reading.Port - 1] = Confirmed(ports[reading.Port - 1], now);
         }
 
-        return Told(state, state with { HeardAt = now, Connected = true, Ports = ports.MoveToImmutable() }, options, now);
+        return Told(state, state with { HeardAt = now, Connected = true, Ports = ports.DrainToImmutable() }, options, now);
     }
 
     /// <summary>A screen of the station is there.</summary>
@@ -183,7 +183,7 @@ public static class PresenceRules
             }
         }
 
-        return aged?.MoveToImmutable() ?? ports;
+        return aged?.DrainToImmutable() ?? ports;
     }
 
     private static PortLink LinkOf(PortRecord port, StationOptions options, DateTimeOffset now) =>

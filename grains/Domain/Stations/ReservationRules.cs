@@ -18,11 +18,6 @@ public static class ReservationRules
             return new(state, StationRefusal.StationNotFound, false);
         }
 
-        if (state.Definition.Retired)
-        {
-            return new(state, StationRefusal.StationRetired, false);
-        }
-
         if (Recall(state, command) is { } first)
         {
             return new(state, first, false);
@@ -105,6 +100,11 @@ public static class ReservationRules
 
     private static (int Port, StationRefusal? Refusal) Choose(StationState state, ReservePort command, DateTimeOffset now)
     {
+        if (state.Definition!.Retired)
+        {
+            return (0, StationRefusal.StationRetired);
+        }
+
         if (command.Port is { } wanted && (wanted < 1 || wanted > state.Ports.Length))
         {
             return (0, StationRefusal.PortNotFound);

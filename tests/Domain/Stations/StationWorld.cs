@@ -38,6 +38,19 @@ public sealed class StationWorld
 
     public void Heartbeat() => Step(() => state = PresenceRules.Heard(state, Options, now));
 
+    public void Screen() => Step(() =>
+    {
+        var visible = Visible();
+        state = PresenceRules.ReaderHeard(PresenceRules.ScreenHeard(state, now), now);
+        Assert.Equal(visible, Visible());
+    });
+
+    public void Retire()
+    {
+        var command = new RetireStation(NewOperation());
+        Step(() => Take(DefinitionRules.Retire("s", state, command, Options, now)));
+    }
+
     public void Report(ImmutableArray<(int Port, PortStatus Status, int Ago)> readings)
     {
         var report = NewReport(readings);
