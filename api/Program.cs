@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Options;
 using RedStation.Api.Accounts;
 using RedStation.Api.Hosting;
 using RedStation.Silo.Hosting;
@@ -13,9 +12,8 @@ try
     await app.RunAsync();
     return 0;
 }
-catch (Exception refusal) when (refusal is StartException or OptionsValidationException or IOException or UnauthorizedAccessException)
+catch (Exception refusal) when (StartFaults.Sentences(refusal) is { } sentences)
 {
-    // For the person who started the program: a switch, a setting, a folder or an address in use.
-    await Console.Error.WriteLineAsync(refusal.Message);
+    await Console.Error.WriteLineAsync(sentences);
     return 1;
 }

@@ -2,13 +2,36 @@
 # Runs every test of the project, installing what they need, and ends with the line
 # "N passed, N failed, N skipped", counted from the results the runners wrote.
 # Arguments name the suites to run (Domain Grains Api Cluster Browser Web Load); none means all.
+# --cases S2,P5 before them runs only the tests that hold those faults met in the field, --cases all the tests of every such fault:
+# tests in C# carry the id as the trait "Case", those in TypeScript begin their name with it.
 set -uo pipefail
 cd "$(dirname "$0")/.." || exit
 
 results=$(mktemp -d)
 trap 'rm -rf "$results"' EXIT
+cases=
+if [ "${1:-}" = --cases ]; then
+  [ $# -ge 2 ] || { echo "--cases needs ids with commas between, or all: tests/run.sh --cases S2,P5 [SUITE...]"; exit 1; }
+  cases=$2
+  shift 2
+fi
 suites=("$@")
 [ ${#suites[@]} -gt 0 ] || suites=(Web Domain Grains Api Cluster Browser Load)
+
+traits=() named=()
+if [ -n "$cases" ]; then
+  ids=${cases//,/ }
+  [ "$cases" != all ] || ids='*'
+  set -f
+  for id in $ids; do traits+=(-trait "Case=$id"); done
+  set +f
+  pattern=${cases//,/|}
+  [ "$cases" != all ] || pattern='[A-Z]+[0-9]+'
+  named=(--passWithNoTests --testNamePattern "\\b($pattern): ")
+  kept=()
+  for suite in "${suites[@]}"; do [ "$suite" = Load ] || kept+=("$suite"); done
+  suites=("${kept[@]}")
+fi
 
 need() { # need COMMAND PACKAGE... : installs Debian packages when the command is missing
   command -v "$1" >/dev/null 2>&1 && return
@@ -35,15 +58,15 @@ for suite in "${suites[@]}"; do
   echo "== $suite"
   started=$SECONDS
   if [ "$suite" = Web ]; then
-    (cd api/Web && npx --no-install vitest run --reporter=default --reporter=json --outputFile.json="$results/Web.json")
+    (cd api/Web && npx --no-install vitest run --reporter=default --reporter=json --outputFile.json="$results/Web.json" "${named[@]}")
   elif [ "$suite" = Load ]; then
     dotnet run --no-build --project tests/Load -- smoke --ctrf "$results/Load.json"
   else
-    dotnet run --no-build --project "tests/$suite" -- -result-ctrf "$results/$suite.json" -noColor -noLogo
+    dotnet run --no-build --project "tests/$suite" -- -result-ctrf "$results/$suite.json" -noColor -noLogo "${traits[@]}"
   fi
   echo "-- $suite took $((SECONDS - started)) s"
   # A runner that dies without a result file is a failure of its own.
   [ -s "$results/$suite.json" ] || echo '{"results":{"summary":{"passed":0,"failed":1,"skipped":0}}}' > "$results/$suite.json"
 done
 
-node tests/count-results.mjs "$results"
+node tests/count-results.mjs "$results" "$cases"

@@ -62,7 +62,7 @@ internal static class AccountEndpoints
         checker.Require(districts.All(IsAdcode), "districts", "adcodes of 6 digits");
         checker.Require(
             districts.Length > 0 || request.Role is not (Roles.Dispatcher or Roles.Operator), "districts", "at least one for this role");
-        var displayName = checker.Text(request.DisplayName, "displayName", Limits.Name);
+        var displayName = checker.Line(request.DisplayName, "displayName", Limits.Name);
         return new Account(id, request.Role ?? string.Empty, displayName, [.. districts.OfType<string>().Order()], username);
     }
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 using RedStation.Api.Riders;
+using RedStation.Grains.Settings;
 using RedStation.Silo.Accounts;
 
 namespace RedStation.Api.Accounts;
@@ -14,13 +15,7 @@ internal static class AccountsServices
 
     public static IServiceCollection AddAccounts(this IServiceCollection services, IConfiguration configuration, bool demo)
     {
-        services.AddOptions<AuthOptions>()
-            .BindConfiguration(AuthOptions.Section)
-            .ValidateDataAnnotations()
-            .Validate(
-                options => options.Authority is null || !string.IsNullOrWhiteSpace(options.Audience),
-                "RedStation:Auth:Audience must be set when Authority is: tokens that the issuer made for others are not for us.")
-            .ValidateOnStart();
+        services.AddSettings<AuthOptions>(AuthOptions.Section);
         services.AddAccountStores();
         services.AddSingleton<SigningKeys>().AddSingleton<Pepper>().AddSingleton<TokenIssuer>().AddSingleton<Sessions>();
         services.AddSingleton<OtpSignIn>().AddSingleton<PasswordSignIn>().AddSingleton<DeviceSignIn>().AddSingleton<SignInGrants>();

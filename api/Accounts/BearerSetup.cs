@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 using RedStation.Api.Dashboard;
+using RedStation.Silo.Accounts;
 
 namespace RedStation.Api.Accounts;
 

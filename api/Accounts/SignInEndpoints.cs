@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using RedStation.Api.OpenApi;
 using RedStation.Api.Problems;
 using RedStation.Contracts;
+using RedStation.Silo.Accounts;
 
 namespace RedStation.Api.Accounts;
 
@@ -65,23 +66,23 @@ internal static class SignInEndpoints
                 enter = () => grants.Otp(phone!, request.Code!);
                 break;
             case "password":
-                var username = checker.Text(request.Username, "username", Limits.Name);
+                var username = checker.Line(request.Username, "username", Limits.Name);
                 checker.Require(request.Password is { Length: >= 1 and <= Secret }, "password", "1 to 200 characters");
                 enter = () => grants.Password(username, request.Password!);
                 break;
             case "device":
-                var station = checker.Text(request.StationId, "stationId", Limits.EntityId);
-                var secret = checker.Text(request.Secret, "secret", Secret);
+                var station = checker.Line(request.StationId, "stationId", Limits.EntityId);
+                var secret = checker.Line(request.Secret, "secret", Secret);
                 var equipment = request.Equipment;
                 checker.Require(equipment is null || EquipmentKinds.All.Contains(equipment), "equipment", "one of controller, screen, reader");
                 enter = () => grants.Device(station, secret, equipment);
                 break;
             case "refresh":
-                var token = checker.Text(request.RefreshToken, "refreshToken", Secret);
+                var token = checker.Line(request.RefreshToken, "refreshToken", Secret);
                 enter = () => grants.Refresh(token);
                 break;
             case "demo":
-                var subject = checker.Text(request.Subject, "subject", Limits.EntityId);
+                var subject = checker.Line(request.Subject, "subject", Limits.EntityId);
                 enter = () => grants.Demo(subject);
                 break;
             default:
@@ -96,7 +97,7 @@ internal static class SignInEndpoints
     private static async Task<IResult> Leave(LogoutRequest request, Sessions sessions)
     {
         var checker = new Checker();
-        var token = checker.Text(request.RefreshToken, "refreshToken", Secret);
+        var token = checker.Line(request.RefreshToken, "refreshToken", Secret);
         if (checker.Failed)
         {
             return checker.ToResult();

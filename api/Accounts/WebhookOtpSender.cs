@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using RedStation.Silo.Accounts;
 
 namespace RedStation.Api.Accounts;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using RedStation.Api.Players;
+using RedStation.Silo.Demo;
 
 namespace RedStation.Api.Demo;
 

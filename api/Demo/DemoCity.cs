@@ -4,6 +4,7 @@ using RedStation.Contracts;
 using RedStation.Contracts.Stations;
 using RedStation.Domain.Districts;
 using RedStation.Domain.Geo;
+using RedStation.Silo.Demo;
 
 namespace RedStation.Api.Demo;
 

@@ -1,4 +1,5 @@
 using RedStation.Api.Players;
+using RedStation.Silo.Demo;
 using RedStation.Silo.Storage;
 
 namespace RedStation.Api.Demo;

@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.SignalR;
 using RedStation.Api.Accounts;
 using RedStation.Api.Hubs;
 using RedStation.Api.Players;
+using RedStation.Grains.Settings;
+using RedStation.Silo.Demo;
 
 namespace RedStation.Api.Demo;
 
@@ -12,7 +14,7 @@ public static class DemoSetup
     public static IServiceCollection AddDemo(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddPlayers();
-        services.AddSingleton(configuration.GetSection("RedStation:DemoCity").Get<DemoOptions>() ?? new DemoOptions());
+        services.AddSingleton(SettingsReader.Read<DemoOptions>(configuration.GetSection("RedStation:DemoCity")) ?? new DemoOptions());
         services.AddSingleton<DemoCity>();
         services.AddSingleton<DemoPeople>();
         services.AddSingleton<IDemoPeople>(provider => provider.GetRequiredService<DemoPeople>());

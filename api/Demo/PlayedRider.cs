@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.SignalR;
 using RedStation.Api.Players;
 using RedStation.Contracts;
+using RedStation.Silo.Demo;
 
 namespace RedStation.Api.Demo;
 

@@ -14,6 +14,7 @@ using RedStation.Api.Tasks;
 using RedStation.Api.Telemetry;
 using RedStation.Api.Trace;
 using RedStation.Silo.Hosting;
+using RedStation.Silo.Settings;
 using RedStation.Silo.Telemetry;
 
 namespace RedStation.Api.Hosting;
@@ -34,9 +35,8 @@ internal static class ApiHost
             EnvironmentName = settings.GetValueOrDefault("environment"),
             ApplicationName = settings.GetValueOrDefault("applicationName"),
         });
-        builder.Configuration
-            .AddJsonFile("task-prices.json", optional: true, reloadOnChange: true)
-            .AddInMemoryCollection(settings);
+        builder.Configuration.AddTaskPrices().AddInMemoryCollection(settings);
+        builder.CheckSettings();
         AddServices(builder);
         return Assemble(builder.Build());
     }

@@ -1,6 +1,8 @@
 using System.Net;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Options;
+using RedStation.Grains.Settings;
+using RedStation.Silo.Hosting;
 using IPNetwork = System.Net.IPNetwork;
 
 namespace RedStation.Api.Hosting;
@@ -13,12 +15,7 @@ internal static class Proxies
 {
     public static IServiceCollection AddProxies(this IServiceCollection services)
     {
-        services.AddOptions<ProxyOptions>()
-            .BindConfiguration(ProxyOptions.Section)
-            .Validate(
-                options => options.Proxies.All(IsAddressOrNetwork),
-                "RedStation:Proxies must hold addresses (10.0.0.7) or networks (10.0.0.0/8) only.")
-            .ValidateOnStart();
+        services.AddSettings<ProxyOptions>(ProxyOptions.Section);
         services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<ProxyOptions>>(Know);
         return services;
     }
@@ -47,6 +44,4 @@ internal static class Proxies
         // As many as there are in a row: it stops at the first that is not known.
         headers.ForwardLimit = null;
     }
-
-    private static bool IsAddressOrNetwork(string text) => IPAddress.TryParse(text, out _) || IPNetwork.TryParse(text, out _);
 }

@@ -2,6 +2,8 @@ using System.Threading.RateLimiting;
 using Microsoft.Extensions.Options;
 using RedStation.Api.Accounts;
 using RedStation.Api.Problems;
+using RedStation.Grains.Settings;
+using RedStation.Silo.Hosting;
 
 namespace RedStation.Api.Hosting;
 
@@ -12,7 +14,7 @@ internal static class RateLimits
 {
     public static IServiceCollection AddRateLimits(this IServiceCollection services)
     {
-        services.AddOptions<LimitOptions>().BindConfiguration(LimitOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSettings<LimitOptions>(LimitOptions.Section);
         return services.AddRateLimiter(limiter =>
         {
             limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(Partition);

@@ -11,7 +11,7 @@ internal static class HubInput
     public static string OperationId(string? value) => Checked(checker => checker.OperationId(value));
 
     /// <summary>An id of a task, an offer or a station.</summary>
-    public static string Id(string? value) => Checked(checker => checker.Text(value, "id", Limits.EntityId));
+    public static string Id(string? value) => Checked(checker => checker.Line(value, "id", Limits.EntityId));
 
     /// <summary>A place on the globe.</summary>
     /// <remarks>Called for every position of every rider: what is right makes no garbage.</remarks>
@@ -25,7 +25,7 @@ internal static class HubInput
     public static Evidence Evidence(Evidence? evidence) => Checked(checker =>
     {
         var note = checker.OptionalText(evidence?.Note, "evidence.note", Limits.Note);
-        var photo = checker.OptionalText(evidence?.PhotoId, "evidence.photoId", Limits.EntityId);
+        var photo = checker.OptionalLine(evidence?.PhotoId, "evidence.photoId", Limits.EntityId);
         checker.Require(note is not null || photo is not null, "evidence", "a note or a photo");
         return new Evidence(note, photo);
     });

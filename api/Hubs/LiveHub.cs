@@ -5,7 +5,7 @@ using RedStation.Contracts;
 namespace RedStation.Api.Hubs;
 
 /// <summary>The live map, <c>/hubs/live</c>. Needs no sign-in.</summary>
-public sealed class LiveHub(LiveGateway gateway, LiveHubConnections connections) : Hub
+public sealed class LiveHub(LiveGateway gateway, LiveHubConnections connections) : AnsweringHub
 {
     private LiveConnection Connection => connections.Of(Context.ConnectionId);
 

@@ -14,7 +14,7 @@ namespace RedStation.Api.Hubs;
 
 /// <summary>A rider's phone, <c>/hubs/rider</c>.</summary>
 [Authorize(Roles = Roles.Rider)]
-public sealed class RiderHub(IGrainFactory grains, RiderGateway gateway, EvidencePhotos photos, TimeProvider clock) : Hub
+public sealed class RiderHub(IGrainFactory grains, RiderGateway gateway, EvidencePhotos photos, TimeProvider clock) : AnsweringHub
 {
     private static readonly TimeSpan OldestPosition = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan ClockError = TimeSpan.FromMinutes(1);

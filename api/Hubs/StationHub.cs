@@ -8,7 +8,7 @@ namespace RedStation.Api.Hubs;
 
 /// <summary>A station's screen and reader, <c>/hubs/station</c>.</summary>
 [Authorize(Roles = Roles.Device)]
-public sealed class StationHub(IGrainFactory grains, StationGateway gateway) : Hub
+public sealed class StationHub(IGrainFactory grains, StationGateway gateway) : AnsweringHub
 {
     private string StationId => Context.User!.StationId() ?? throw HubErrors.Of("station_not_found");
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using RedStation.Api.Json;
 using RedStation.Contracts;
+using RedStation.Domain.Text;
 
 namespace RedStation.Api.Problems;
 
@@ -21,18 +22,24 @@ public static class CheckedFields
         return value ?? string.Empty;
     }
 
-    /// <summary>A text that must be there, trimmed, of 1 … <paramref name="most"/> characters and no control characters.</summary>
-    public static string Text(this Checker checker, string? value, string field, int most)
-    {
-        var text = value?.Trim() ?? string.Empty;
-        checker.Require(
-            text.Length >= 1 && text.Length <= most && IsPlain(text), field, string.Create(CultureInfo.InvariantCulture, $"1 to {most} characters"));
-        return text;
-    }
+    /// <summary>
+    /// A text that people write, of 1 … <paramref name="most"/> characters as they count them, made fit to be shown to others
+    /// (<see cref="PersonText"/>). It may have several lines.
+    /// </summary>
+    public static string Text(this Checker checker, string? value, string field, int most) =>
+        checker.Readable(PersonText.Lines(value), value, field, most);
 
-    /// <summary>A text that may be absent or empty, which are the same.</summary>
+    /// <summary>The same for a text that may be absent or have nothing in it that can be seen, which are the same.</summary>
     public static string? OptionalText(this Checker checker, string? value, string field, int most) =>
-        string.IsNullOrWhiteSpace(value) ? null : checker.Text(value, field, most);
+        PersonText.Lines(value).Length == 0 ? null : checker.Text(value, field, most);
+
+    /// <summary>A name or an address: as <see cref="Text"/>, in one line.</summary>
+    public static string Line(this Checker checker, string? value, string field, int most) =>
+        checker.Readable(PersonText.Line(value), value, field, most);
+
+    /// <summary>A line that may be absent or have nothing in it that can be seen, which are the same.</summary>
+    public static string? OptionalLine(this Checker checker, string? value, string field, int most) =>
+        PersonText.Line(value).Length == 0 ? null : checker.Line(value, field, most);
 
     /// <summary>A place on the globe.</summary>
     public static GeoPoint Position(this Checker checker, PositionInput? value, string field = "position")
@@ -77,7 +84,13 @@ public static class CheckedFields
 
     private static bool IsOperationCharacter(char letter) => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '_' or ':' or '-';
 
-    /// <summary>Line breaks and tabs may stand in a note; other control characters nowhere.</summary>
-    private static bool IsPlain(string text) =>
-        !text.Any(letter => char.IsControl(letter) && letter is not ('\n' or '\r' or '\t'));
+    private static string Readable(this Checker checker, string clean, string? written, string field, int most)
+    {
+        var readable = checker.Require(written is null || PersonText.IsReadable(written), field, "no control characters");
+        checker.Require(
+            !readable || (clean.Length >= 1 && PersonText.Fits(clean, most)),
+            field,
+            string.Create(CultureInfo.InvariantCulture, $"1 to {most} characters"));
+        return clean;
+    }
 }

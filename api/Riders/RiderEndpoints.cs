@@ -46,7 +46,7 @@ internal static class RiderEndpoints
     {
         var checker = new Checker();
         var operationId = checker.OperationId(request.OperationId);
-        var name = checker.Text(request.DisplayName, "displayName", Limits.Name);
+        var name = checker.Line(request.DisplayName, "displayName", Limits.Name);
         checker.Require(request.HomeDistrict is null || districts.Find(request.HomeDistrict) is not null, "homeDistrict", "a known adcode");
         return checker.Failed
             ? checker.ToResult()

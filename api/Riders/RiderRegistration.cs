@@ -2,6 +2,7 @@ using System.Security.Claims;
 using RedStation.Api.Accounts;
 using RedStation.Contracts;
 using RedStation.Contracts.Riders;
+using RedStation.Domain.Text;
 
 namespace RedStation.Api.Riders;
 
@@ -23,8 +24,8 @@ public sealed class RiderRegistration(IGrainFactory grains)
             return view;
         }
 
-        var name = user.FindFirst(Claims.Name)?.Value;
-        await Register(user.Subject(), string.IsNullOrWhiteSpace(name) ? user.Subject() : name);
+        var name = PersonText.Line(user.FindFirst(Claims.Name)?.Value);
+        await Register(user.Subject(), name.Length > 0 && PersonText.Fits(name, Limits.Name) ? name : user.Subject());
         return await rider.GetView();
     }
 }

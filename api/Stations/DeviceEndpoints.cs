@@ -107,7 +107,7 @@ internal static class DeviceEndpoints
     {
         var checker = new Checker();
         var operationId = checker.OperationId(request.OperationId);
-        var credential = checker.Text(request.Credential, "credential", Limits.Credential);
+        var credential = checker.Line(request.Credential, "credential", Limits.Credential);
         if (!user.Reads())
         {
             return Problem.Of(StatusCodes.Status403Forbidden, "not_allowed");

@@ -18,15 +18,15 @@ internal static class PutStationCheck
         var district = checker.Failed ? string.Empty : District(request, position, checker, districts);
         checker.Require(request.Ports is >= 0 and <= Limits.Ports, "ports", "0 to 64");
         return new DefineStation(operationId, new StationDefinition(
-            checker.Text(request.Name, "name", Limits.Name),
+            checker.Line(request.Name, "name", Limits.Name),
             district,
             position,
             request.Ports ?? 0,
             [.. checker.Set(request.Services, "services", Enum.GetValues<StationService>().Length).Order()],
             Hours(request.Hours, checker),
             request.Door ?? DoorPolicy.None,
-            checker.OptionalText(request.OperatorName, "operatorName", Limits.Name),
-            checker.OptionalText(request.Address, "address", Limits.Address),
+            checker.OptionalLine(request.OperatorName, "operatorName", Limits.Name),
+            checker.OptionalLine(request.Address, "address", Limits.Address),
             request.Retired ?? false));
     }
 

@@ -48,7 +48,7 @@ internal static class RiderTaskEndpoints
         var checker = new Checker();
         var evidence = new Evidence(
             checker.OptionalText(request.Evidence?.Note, "evidence.note", Limits.Note),
-            checker.OptionalText(request.Evidence?.PhotoId, "evidence.photoId", Limits.EntityId));
+            checker.OptionalLine(request.Evidence?.PhotoId, "evidence.photoId", Limits.EntityId));
         checker.Require(evidence.Note is not null || evidence.PhotoId is not null, "evidence", "a note or a photo");
         checker.OperationId(request.OperationId);
         if (checker.Failed)

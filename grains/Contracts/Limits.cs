@@ -1,6 +1,6 @@
 namespace RedStation.Contracts;
 
-/// <summary>The sizes that every input is held to. Lengths are in UTF-16 characters.</summary>
+/// <summary>The sizes that every input is held to. Lengths are in characters as people count them (grapheme clusters).</summary>
 public static class Limits
 {
     /// <summary>An operation id, chosen by the client.</summary>

@@ -1,10 +1,14 @@
 using System.Collections.Immutable;
+using RedStation.Silo.Settings;
 
 namespace RedStation.Silo.Checks;
 
 /// <summary>What was found out about a setup.</summary>
 internal sealed record SetupFacts
 {
+    /// <summary>What is wrong with what the configuration says, as the start of a process finds it.</summary>
+    public SettingsReport Settings { get; init; } = new([], []);
+
     /// <summary>The data folder.</summary>
     public FolderFacts Folder { get; init; } = new();
 

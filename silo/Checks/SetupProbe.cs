@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
+using RedStation.Grains.Settings;
 using RedStation.Silo.Hosting;
+using RedStation.Silo.Settings;
 using RedStation.Silo.Storage;
 
 namespace RedStation.Silo.Checks;
@@ -13,14 +15,15 @@ internal static class SetupProbe
     /// <summary>What can be found out.</summary>
     public static async Task<SetupFacts> Run(IConfiguration configuration, TimeProvider clock)
     {
-        var options = new SiloOptions();
-        configuration.GetSection(SiloOptions.Section).Bind(options);
+        var options = SettingsReader.Read<SiloOptions>(configuration.GetSection(SiloOptions.Section)) ?? new SiloOptions();
+        var start = SettingsReader.Read<StartSettings>(configuration.GetSection(SiloOptions.Section)) ?? new StartSettings();
         var facts = new SetupFacts
         {
+            Settings = SettingsReport.Of(configuration),
             Folder = FolderProbe.Run(Path.GetFullPath(options.DataFolder)),
             TakenEndpoints = [.. Endpoints(configuration).Where(endpoint => IsTaken(endpoint.Address)).Select(endpoint => (endpoint.Setting, endpoint.Address.ToString()))],
-            Demo = configuration.GetValue("RedStation:Demo", false),
-            Processes = configuration.GetValue<int?>("RedStation:Check:Processes"),
+            Demo = start.Demo,
+            Processes = SettingsReader.Read<CheckSettings>(configuration.GetSection("RedStation:Check"))?.Processes,
         };
         return DatabaseChoice.Postgres(configuration) is { } connectionString
             ? await PostgresProbe.Run(facts, connectionString, clock)
@@ -39,8 +42,7 @@ internal static class SetupProbe
             }
         }
 
-        var cluster = new ClusterSettings();
-        configuration.GetSection(ClusterSettings.Section).Bind(cluster);
+        var cluster = SettingsReader.Read<ClusterSettings>(configuration.GetSection(ClusterSettings.Section)) ?? new ClusterSettings();
         foreach (var (setting, port) in ((string, int)[])[("SiloPort", cluster.SiloPort), ("GatewayPort", cluster.GatewayPort)])
         {
             if (port > 0 && DatabaseChoice.Postgres(configuration) is not null)

@@ -15,8 +15,8 @@ internal sealed class CheckCommand : ISiloCommand
     /// <inheritdoc/>
     public async Task<int> Run(string[] arguments)
     {
-        using var host = StorageHost.Build(SiloSwitches.Read(arguments));
-        var facts = await SetupProbe.Run(host.Services.GetRequiredService<IConfiguration>(), TimeProvider.System);
+        // No host: it would refuse a setting at a time, and this command tells of all of them.
+        var facts = await SetupProbe.Run(SiloConfiguration.Read(SiloSwitches.Read(arguments)).Configuration, TimeProvider.System);
         var findings = SetupChecks.Find(facts);
         foreach (var finding in findings)
         {

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Options;
-using RedStation.Contracts.Storage;
 using RedStation.Silo.Hosting;
 
 namespace RedStation.Silo.Commands;
@@ -26,10 +24,9 @@ internal static class SiloCommands
                 ? await Find(word).Run(rest)
                 : await Default.Run(arguments);
         }
-        catch (Exception refusal) when (refusal is StartException or StorageFaultException or OptionsValidationException or IOException)
+        catch (Exception refusal) when (StartFaults.Sentences(refusal) is { } sentences)
         {
-            // A setting, a folder, a database or an address in use: the sentence helps, a stack trace would not.
-            await Console.Error.WriteLineAsync(refusal.Message);
+            await Console.Error.WriteLineAsync(sentences);
             return Failed;
         }
     }

@@ -27,7 +27,7 @@ namespace RedStation.Silo.Hosting;
 /// version that it follows, and one of a past owner fails.
 /// </para>
 /// </remarks>
-public sealed class ClusterSettings
+public sealed class ClusterSettings : IValidatableObject
 {
     /// <summary>The section's name.</summary>
     public const string Section = "RedStation:Cluster";
@@ -88,6 +88,17 @@ public sealed class ClusterSettings
     [Range(typeof(TimeSpan), "00:00:00.5", "00:01:00")]
     public TimeSpan GatewayRefresh { get; set; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>Whether the address is one, and the times fit together.</summary>
-    internal bool IsSound => MaxProbeTimeout >= ProbeTimeout && (string.IsNullOrEmpty(Address) || IPAddress.TryParse(Address, out _));
+    /// <inheritdoc/>
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (MaxProbeTimeout < ProbeTimeout)
+        {
+            yield return new ValidationResult($"is {MaxProbeTimeout}, and must be at least as long as ProbeTimeout, {ProbeTimeout}.", [nameof(MaxProbeTimeout)]);
+        }
+
+        if (!string.IsNullOrEmpty(Address) && !IPAddress.TryParse(Address, out _))
+        {
+            yield return new ValidationResult($"is “{Address}”, and must be an IP address.", [nameof(Address)]);
+        }
+    }
 }

@@ -1,3 +1,5 @@
+using RedStation.Grains.Settings;
+
 namespace RedStation.Silo.Hosting;
 
 /// <summary>Registers the end of a process in order.</summary>
@@ -6,7 +8,7 @@ public static class DrainServices
     /// <summary>Puts <see cref="Drain"/> in the place of the host's own lifetime.</summary>
     public static IServiceCollection AddDrain(this IServiceCollection services)
     {
-        services.AddOptions<DrainOptions>().BindConfiguration(SiloOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSettings<DrainOptions>(SiloOptions.Section);
         services.AddOptions<HostOptions>().Configure<Microsoft.Extensions.Options.IOptions<DrainOptions>>(
             (host, drain) => host.ShutdownTimeout = drain.Value.StopLimit);
         services.AddSingleton<Drain>();

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Orleans.Dashboard;
 using RedStation.Grains;
+using RedStation.Grains.Settings;
 using RedStation.Silo.Ledger;
 using RedStation.Silo.Projections;
 using RedStation.Silo.Queries;
@@ -100,17 +101,8 @@ public static class RedStationSilo
 
     private static void AddCommon(IHostApplicationBuilder builder)
     {
-        builder.Services.AddOptions<SiloOptions>()
-            .BindConfiguration(SiloOptions.Section)
-            .ValidateDataAnnotations()
-            .ValidateOnStart();
-        builder.Services.AddOptions<ClusterSettings>()
-            .BindConfiguration(ClusterSettings.Section)
-            .ValidateDataAnnotations()
-            .Validate(
-                settings => settings.IsSound,
-                "RedStation:Cluster: Address must be an IP address, and MaxProbeTimeout at least as long as ProbeTimeout.")
-            .ValidateOnStart();
+        builder.Services.AddSettings<SiloOptions>(SiloOptions.Section);
+        builder.Services.AddSettings<ClusterSettings>(ClusterSettings.Section);
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.TryAddSingleton<ClusterChanges>();
         builder.Services.AddStorage(builder.Configuration).AddQueries();

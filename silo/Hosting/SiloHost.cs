@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using RedStation.Silo.Settings;
 using RedStation.Silo.Storage;
 using RedStation.Silo.Telemetry;
 
@@ -15,8 +16,13 @@ internal static class SiloHost
     /// <exception cref="StartException">There is no PostgreSQL for its cluster.</exception>
     public static WebApplication Build(IReadOnlyDictionary<string, string?> settings)
     {
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = settings.GetValueOrDefault("environment") });
-        builder.Configuration.AddInMemoryCollection(settings);
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
+        {
+            EnvironmentName = settings.GetValueOrDefault("environment"),
+            ContentRootPath = SiloConfiguration.ContentRoot(settings),
+        });
+        builder.Configuration.AddTaskPrices().AddInMemoryCollection(settings);
+        builder.CheckSettings();
         if (DatabaseChoice.Postgres(builder.Configuration) is null)
         {
             throw new StartException(

@@ -5,7 +5,8 @@ internal static class SiloSwitches
 {
     /// <summary>What the switches are, for people.</summary>
     public const string Usage =
-        "--urls ADDRESS (default http://127.0.0.1:5090), --data DIR (default ./data), --environment NAME, and any setting as "
+        "--urls ADDRESS (default http://127.0.0.1:5090), --data DIR (default ./data), --settings DIR (of appsettings.json and task-prices.json; default .), "
+        + "--environment NAME, and any setting as "
         + "--Section:Key=VALUE, such as --ConnectionStrings:RedStation=…";
 
     private static readonly Switches Switches = new(
@@ -15,6 +16,7 @@ internal static class SiloSwitches
             ["--urls"] = "urls",
             ["--data"] = "RedStation:Data",
             ["--environment"] = "environment",
+            ["--settings"] = SiloConfiguration.Folder,
         });
 
     /// <summary>Reads the switches.</summary>

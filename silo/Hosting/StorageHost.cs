@@ -1,5 +1,6 @@
 using RedStation.Grains;
 using RedStation.Silo.Accounts;
+using RedStation.Silo.Settings;
 using RedStation.Silo.Telemetry;
 
 namespace RedStation.Silo.Hosting;
@@ -13,11 +14,8 @@ internal static class StorageHost
     /// <param name="settings">What the command line says, above environment variables and <c>appsettings.json</c>.</param>
     public static IHost Build(IReadOnlyDictionary<string, string?> settings)
     {
-        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings
-        {
-            EnvironmentName = settings.GetValueOrDefault("environment"),
-        });
-        builder.Configuration.AddInMemoryCollection(settings);
+        var builder = SiloConfiguration.Read(settings);
+        builder.CheckSettings();
         builder.Logging.UseRedStationLogs(builder.Configuration);
         builder.AddRedStationStorage();
         builder.Services.AddAccountStores();

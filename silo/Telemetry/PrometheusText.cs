@@ -11,24 +11,38 @@ internal static class PrometheusText
     /// <summary>The content type of the format.</summary>
     public const string ContentType = "text/plain; version=0.0.4; charset=utf-8";
 
-    /// <summary>All figures of a batch. Two meters may name an instrument alike; such figures share one heading.</summary>
+    /// <summary>
+    /// All figures of a batch. Two meters may name an instrument alike: the format wants all lines of one name under one heading, so they
+    /// are gathered first. Of two types under one name the first counts; figures of the other are left out, for no reader could tell them apart.
+    /// </summary>
     public static string Write(in Batch<Metric> batch)
     {
-        var text = new StringBuilder();
-        var headed = new HashSet<string>();
+        var families = new Dictionary<string, Family>();
         foreach (var metric in batch)
         {
             var name = NameOf(metric);
-            if (headed.Add(name))
+            if (!families.TryGetValue(name, out var family))
             {
-                text.Append("# HELP ").Append(name).Append(' ').Append(Escape(metric.Description)).Append('\n');
-                text.Append("# TYPE ").Append(name).Append(' ').Append(TypeOf(metric)).Append('\n');
+                families.Add(name, family = new Family(TypeOf(metric), metric.Description, new()));
+            }
+
+            if (family.Type != TypeOf(metric))
+            {
+                continue;
             }
 
             foreach (ref readonly var point in metric.GetMetricPoints())
             {
-                Write(text, name, metric.MetricType, point);
+                Write(family.Lines, name, metric.MetricType, point);
             }
+        }
+
+        var text = new StringBuilder();
+        foreach (var (name, family) in families)
+        {
+            text.Append("# HELP ").Append(name).Append(' ').Append(Escape(family.Description)).Append('\n');
+            text.Append("# TYPE ").Append(name).Append(' ').Append(family.Type).Append('\n');
+            text.Append(family.Lines);
         }
 
         return text.ToString();
@@ -76,15 +90,25 @@ internal static class PrometheusText
         text.Append(' ').Append(Number(value)).Append('\n');
     }
 
+    /// <summary>Tags whose names become the same label share it, their values with semicolons between: a label may be named only once a line.</summary>
     private static List<string> LabelsOf(in MetricPoint point)
     {
-        var labels = new List<string>();
+        var labels = new List<(string Name, string Value)>();
         foreach (var tag in point.Tags)
         {
-            labels.Add($"{Name(tag.Key)}=\"{Escape(Convert.ToString(tag.Value, CultureInfo.InvariantCulture) ?? "").Replace("\"", "\\\"", StringComparison.Ordinal)}\"");
+            var (name, value) = (Name(tag.Key), Convert.ToString(tag.Value, CultureInfo.InvariantCulture) ?? "");
+            var at = labels.FindIndex(label => label.Name == name);
+            if (at < 0)
+            {
+                labels.Add((name, value));
+            }
+            else
+            {
+                labels[at] = (name, $"{labels[at].Value};{value}");
+            }
         }
 
-        return labels;
+        return [.. labels.Select(label => $"{label.Name}=\"{Escape(label.Value).Replace("\"", "\\\"", StringComparison.Ordinal)}\"")];
     }
 
     private static string NameOf(Metric metric)
@@ -105,5 +129,13 @@ internal static class PrometheusText
 
     private static string Escape(string text) => text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal);
 
-    private static string Number(double value) => double.IsPositiveInfinity(value) ? "+Inf" : value.ToString("R", CultureInfo.InvariantCulture);
+    private static string Number(double value) => value switch
+    {
+        double.PositiveInfinity => "+Inf",
+        double.NegativeInfinity => "-Inf",
+        _ => value.ToString("R", CultureInfo.InvariantCulture),
+    };
+
+    /// <summary>All figures of one name.</summary>
+    private sealed record Family(string Type, string Description, StringBuilder Lines);
 }

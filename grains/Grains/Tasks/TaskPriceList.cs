@@ -1,7 +1,9 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.Extensions.Configuration;
 using RedStation.Contracts.Riders;
 using RedStation.Contracts.Tasks;
+using RedStation.Grains.Settings;
 
 namespace RedStation.Grains.Tasks;
 
@@ -22,22 +24,30 @@ public sealed class TaskPriceList(IConfiguration configuration)
         new(TaskType.Patrol, "巡逻", "Patrol", 5, 30, []),
     ];
 
+    private readonly ConcurrentDictionary<TaskType, TaskPrice> good = new();
+
     /// <summary>All lines.</summary>
     public ImmutableArray<TaskPrice> All => [.. BuiltIn.Select(Configured)];
 
     /// <summary>The line of a type.</summary>
     public TaskPrice Of(TaskType type) => Configured(BuiltIn.Single(price => price.Type == type));
 
+    /// <summary>The line over the built-in one. A file that was spoilt while the program runs leaves the line as it was.</summary>
     private TaskPrice Configured(TaskPrice price)
     {
         var section = configuration.GetSection("TaskPrices:" + price.Type);
-        return price with
+        if (SettingsReader.Read<TaskPriceLine>(section) is not { } line)
         {
-            Name = section["Name"] ?? price.Name,
-            NameEn = section["NameEn"] ?? price.NameEn,
-            Points = Math.Clamp(section.GetValue("Points", price.Points), 0, 10_000),
-            Minutes = Math.Clamp(section.GetValue("Minutes", price.Minutes), 1, 480),
-            Skills = section.GetSection("Skills").Get<Skill[]>()?.ToImmutableArray() ?? price.Skills,
+            return good.GetValueOrDefault(price.Type, price);
+        }
+
+        return good[price.Type] = price with
+        {
+            Name = string.IsNullOrWhiteSpace(line.Name) ? price.Name : line.Name,
+            NameEn = string.IsNullOrWhiteSpace(line.NameEn) ? price.NameEn : line.NameEn,
+            Points = line.Points ?? price.Points,
+            Minutes = line.Minutes ?? price.Minutes,
+            Skills = line.Skills?.ToImmutableArray() ?? price.Skills,
         };
     }
 }

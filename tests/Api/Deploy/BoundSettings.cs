@@ -1,7 +1,7 @@
 using System.Reflection;
 using Microsoft.Extensions.Configuration;
-using RedStation.Api.Accounts;
 using RedStation.Api.Hosting;
+using RedStation.Silo.Accounts;
 using RedStation.Silo.Hosting;
 using RedStation.Silo.Storage;
 

@@ -13,7 +13,7 @@ import { Icon } from '../ui/Icon';
 import { lazily } from '../ui/lazily';
 import { Notices } from '../ui/Notices';
 import { Board } from './Board';
-import { boardLink, closeBoard, districtFilter, newPlace, openBoard, selected, tasks } from './boardState';
+import { boardKnown, boardLink, closeBoard, districtFilter, newPlace, openBoard, selected, tasks } from './boardState';
 import { columnOf } from './columns';
 import { NewTask } from './NewTask';
 import { TaskDetail } from './TaskDetail';
@@ -45,7 +45,8 @@ export function DispatchApp() {
         <button type="button" class="plain" data-testid="sign-out" onClick={signOut}>{text('signIn.out')}</button>
       </Header>
       <div role="status" class="connection" data-testid="connection">
-        {(boardLink.value === 'down' || live.value === 'down') && <p><Icon name="warning" size={20} />{text('board.connectionDown')}</p>}
+        {boardLink.value === 'down' || live.value === 'down' ? <p><Icon name="warning" size={20} />{text('board.connectionDown')}</p>
+          : boardKnown.value === 'stale' && <p><Icon name="clock" size={20} />{text('line.checking')}</p>}
       </div>
       <main>
         <div class="pane">

@@ -1,13 +1,16 @@
 import { computed, signal } from '@preact/signals';
 import { currentToken, session } from '../accounts/session';
 import { call, newOperationId } from '../net/api';
-import { openHub, type Hub, type LinkState } from '../net/hub';
+import { openHub, type Hub } from '../net/hub';
+import type { Knowledge, LinkState } from '../net/line';
 import type { Candidate, Page, Position, Task } from '../net/types';
 import { signalPerson } from '../ui/sound';
 
 export const tasks = signal<Map<string, Task>>(new Map());
 export const candidates = signal<Map<string, Candidate[]>>(new Map());
 export const boardLink = signal<LinkState>('connecting');
+/** Whether the board is the server's last word; unknown until it has spoken, and then an empty board says nothing. */
+export const boardKnown = signal<Knowledge>('unknown');
 export const selectedId = signal<string | null>(null);
 /** Where a new task is about to be made; null when none is. */
 export const newPlace = signal<Position | null>(null);
@@ -26,7 +29,7 @@ export function takeTask(task: Task): void {
 
 export function openBoard(): void {
   if (hub || !session.value) return;
-  hub = openHub('/hubs/dispatch', { token: currentToken, connected: watch });
+  hub = openHub('/hubs/dispatch', { token: currentToken, connected: watch, ask: askPlainly });
   hub.connection.on('TaskChanged', takeTask);
   hub.connection.on('Overdue', (task: Task) => {
     takeTask({ ...task, overdue: true });
@@ -36,6 +39,7 @@ export function openBoard(): void {
     candidates.value = new Map(candidates.value).set(message.taskId, message.candidates);
   });
   hub.state.subscribe((state) => { boardLink.value = state; });
+  hub.known.subscribe((known) => { boardKnown.value = known; });
   hub.start();
 }
 
@@ -52,8 +56,18 @@ async function watch(): Promise<void> {
   const open = await hub!.connection.invoke<Task[]>('WatchDistricts', districts);
   open.forEach(takeTask);
   // The hub tells of open tasks only; what was finished today and what changed while away comes from the list.
-  const recent = await call<Page<Task>>('/tasks');
-  recent.items.forEach(takeTask);
+  await askPlainly();
+}
+
+/** The newest few hundred. Beyond these pages a board is no place to look for a task. */
+async function askPlainly(): Promise<void> {
+  let cursor: string | null = null;
+  for (let page = 0; page < 4; page++) {
+    const recent: Page<Task> = await call(`/tasks${cursor ? `?cursor=${encodeURIComponent(cursor)}` : ''}`);
+    recent.items.forEach(takeTask);
+    cursor = recent.next;
+    if (!cursor) return;
+  }
 }
 
 /** With the whole history, which the live messages may leave out. */

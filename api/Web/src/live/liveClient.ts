@@ -14,7 +14,7 @@ export class LiveClient {
   private askAgain = false;
   private failures = 0;
 
-  constructor(apply: (stations: StationSummary[]) => void) {
+  constructor(apply: (stations: StationSummary[]) => void, ask?: () => Promise<unknown>) {
     this.tiles = new CompactTiles(apply);
     this.hub = openHub('/hubs/live', {
       protocol: new MessagePackHubProtocol(),
@@ -23,6 +23,7 @@ export class LiveClient {
         this.missed.clear();
         return this.ask();
       },
+      ...(ask ? { ask } : {}),
     });
     this.hub.connection.on('s', (state: unknown) => this.settle(this.tiles.state(normalise<CompactState>(state))));
     this.hub.connection.on('d', (bytes: Uint8Array) => this.settle(this.tiles.delta(bytes)));

@@ -1,9 +1,14 @@
 import { learnServerTime } from './clock';
 import { takeEarly } from './early';
+import { timeLimit } from './limit';
+import { justWoke } from './line';
 import { ApiError, readProblem } from './problem';
 
 const BASE = '/api/v1';
 const TIMEOUT_MS = 15_000;
+/** Just after waking a question that has no answer yet is put again after this long, on another connection. */
+const ASK_AGAIN_MS = 1000;
+const ASK_TIMES = 3;
 
 /** Where requests get their token from; the session module fills it in, so that neither has to import the other. */
 export interface TokenSource {
@@ -28,6 +33,9 @@ interface Options {
   body?: unknown;
   /** False for calls that must not carry a token, such as signing in. */
   signed?: boolean;
+  /** How long the answer may take, in milliseconds. */
+  timeoutMs?: number;
+  headers?: Record<string, string>;
 }
 
 async function send(path: string, options: Options, token: string | null): Promise<Response> {
@@ -42,15 +50,45 @@ async function send(path: string, options: Options, token: string | null): Promi
   }
   if (token) headers['authorization'] = `Bearer ${token}`;
   headers['accept-language'] = document.documentElement.lang;
+  const method = options.method ?? 'GET';
+  const once = () => fetchInTime(BASE + path, { method, headers: { ...headers, ...options.headers }, body }, options.timeoutMs ?? TIMEOUT_MS);
   try {
-    const response = await fetch(BASE + path, {
-      method: options.method ?? 'GET', headers, body, signal: AbortSignal.timeout(TIMEOUT_MS),
-    });
-    learnServerTime(response.headers.get('x-from-cache') ? null : response.headers.get('date'));
-    return response;
+    return await (method === 'GET' && justWoke() ? impatiently(once) : once());
   } catch {
     throw new ApiError(0, 'network');
   }
+}
+
+/** The whole answer counts: a body that stops half-way is no answer. */
+async function fetchInTime(address: string, init: RequestInit, ms: number): Promise<Response> {
+  const limit = timeLimit(ms);
+  try {
+    const response = await fetch(address, { ...init, signal: limit.signal });
+    learnServerTime(response.headers.get('x-from-cache') ? null : response.headers.get('date'));
+    const empty = [204, 205, 304].includes(response.status);
+    const { status, statusText, headers } = response;
+    return new Response(empty ? null : await response.arrayBuffer(), { status, statusText, headers });
+  } finally {
+    limit.done();
+  }
+}
+
+/** The browser may send a question over a connection that died while the page slept, and wait for long. The first answer counts. */
+function impatiently(once: () => Promise<Response>): Promise<Response> {
+  return new Promise((resolve, reject) => {
+    let [asked, failed] = [0, 0];
+    let more: ReturnType<typeof setInterval> | undefined;
+    const ask = () => {
+      if (++asked === ASK_TIMES) clearInterval(more);
+      once().then((answer) => { clearInterval(more); resolve(answer); }, (error: unknown) => {
+        if (++failed < asked) return;
+        clearInterval(more);
+        reject(error);
+      });
+    };
+    more = setInterval(ask, ASK_AGAIN_MS);
+    ask();
+  });
 }
 
 async function answered(path: string, options: Options): Promise<Response> {

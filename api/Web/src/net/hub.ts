@@ -1,17 +1,35 @@
-import { HttpTransportType, HubConnection, HubConnectionBuilder, HubConnectionState, LogLevel, type IHubProtocol } from '@microsoft/signalr';
-import { signal, type Signal } from '@preact/signals';
+import { HttpTransportType, HubConnectionBuilder, HubConnectionState, LogLevel, type HubConnection, type IHubProtocol } from '@microsoft/signalr';
+import type { ReadonlySignal, Signal } from '@preact/signals';
+import { within } from './limit';
+import { Line, onWake, type Knowledge, type LinkState } from './line';
+import { retryDelay } from './retry';
+import { Ways } from './ways';
 
-export type LinkState = 'connecting' | 'up' | 'down';
+export { retryDelay } from './retry';
+export type { LinkState } from './line';
 
-/** Backs off up to 15 s, with jitter so that a restarted server is not met by every phone in the same instant. */
-export function retryDelay(attempt: number, random = Math.random()): number {
-  const ceiling = Math.min(15_000, 500 * 2 ** Math.min(attempt, 8));
-  return Math.round(ceiling / 2 + (ceiling / 2) * random);
+/** A line that leaves this unanswered, in milliseconds, when the page wakes is dead: a new one is opened. */
+const PING_MS = 1500;
+/** What a proxy neither lets through nor refuses must not be waited for longer. */
+const START_MS = 8000;
+/** How often the plain interface is asked while there is no open line. */
+const ASK_MS = 10_000;
+
+type Handler = (...values: never[]) => void;
+
+/** The part of a hub's connection that pages use. It stays the same while connections come and go behind it. */
+export interface Connection {
+  readonly state: HubConnectionState;
+  on(name: string, act: Handler): void;
+  invoke<T = unknown>(method: string, ...values: unknown[]): Promise<T>;
 }
 
 export interface Hub {
-  connection: HubConnection;
+  connection: Connection;
   state: Signal<LinkState>;
+  /** When the server last spoke on this subject, in this device's time (ms); 0 before it has. */
+  heardAt: Signal<number>;
+  known: ReadonlySignal<Knowledge>;
   start(): void;
   stop(): Promise<void>;
 }
@@ -20,69 +38,176 @@ interface Options {
   token?: () => Promise<string | null>;
   protocol?: IHubProtocol;
   /** Runs after every connect and reconnect: the server remembers nothing about the connection before. */
-  connected: () => void | Promise<void>;
+  connected: () => unknown;
+  /** The same facts over plain requests: asked for when the page wakes, and again and again while there is no open line. */
+  ask?: () => Promise<unknown>;
 }
 
-export function openHub(path: string, options: Options): Hub {
-  const state = signal<LinkState>('connecting');
-  const builder = new HubConnectionBuilder()
-    .withUrl(path, {
-      transport: HttpTransportType.WebSockets,
-      skipNegotiation: true,
-      ...(options.token ? { accessTokenFactory: async () => (await options.token!()) ?? '' } : {}),
-    })
-    .configureLogging(LogLevel.None);
-  if (options.protocol) builder.withHubProtocol(options.protocol);
-  const connection = builder.build();
-  let stopped = false;
-  let attempt = 0;
-  let timer: ReturnType<typeof setTimeout> | undefined;
+/** What every connection of this page has learnt about the network between it and the server. */
+const ways = new Ways();
 
-  async function connect(): Promise<void> {
-    if (stopped) return;
-    try {
-      await connection.start();
-    } catch {
-      return again();
+export function openHub(path: string, options: Options): Hub {
+  return new LastingHub(path, options);
+}
+
+/**
+ * A connection for as long as the page lives. It is opened again for ever; where WebSockets do not get through it polls; when
+ * the page wakes it is tried, and thrown away if it does not answer at once. Nobody waits for a dead connection to be closed.
+ */
+class LastingHub implements Hub {
+  private readonly line = new Line();
+  readonly state = this.line.link;
+  readonly heardAt = this.line.heardAt;
+  readonly known = this.line.known;
+  readonly connection: Connection;
+
+  private readonly handlers = new Map<string, Handler>();
+  private current: HubConnection | null = null;
+  private stopped = false;
+  private attempt = 0;
+  private startedAt = 0;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private asking: ReturnType<typeof setInterval> | undefined;
+  private unhear: () => void = () => undefined;
+
+  constructor(private readonly path: string, private readonly options: Options) {
+    const hub = this;
+    this.connection = {
+      get state() { return hub.current?.state ?? HubConnectionState.Disconnected; },
+      on: (name, act) => {
+        this.handlers.set(name, act);
+        this.current?.on(name, act);
+      },
+      invoke: (method, ...values) => this.current
+        ? this.current.invoke(method, ...values)
+        : Promise.reject(new Error('no connection')),
+    };
+  }
+
+  start(): void {
+    this.unhear = onWake(() => void this.wake());
+    this.asking = setInterval(() => { if (this.state.value !== 'up') void this.askPlainly(); }, ASK_MS);
+    void this.connect();
+  }
+
+  async stop(): Promise<void> {
+    this.stopped = true;
+    this.unhear();
+    clearTimeout(this.timer);
+    clearInterval(this.asking);
+    this.leave();
+    this.line.forget();
+  }
+
+  private build(polling: boolean): HubConnection {
+    const { token, protocol } = this.options;
+    const builder = new HubConnectionBuilder()
+      .withUrl(this.path, {
+        ...(polling ? { transport: HttpTransportType.LongPolling } : { transport: HttpTransportType.WebSockets, skipNegotiation: true }),
+        ...(token ? { accessTokenFactory: async () => (await token()) ?? '' } : {}),
+      })
+      .configureLogging(LogLevel.None);
+    if (protocol) builder.withHubProtocol(protocol);
+    const connection = builder.build();
+    this.handlers.forEach((act, name) => connection.on(name, act));
+    connection.onclose(() => { if (this.current === connection) this.again(); });
+    return connection;
+  }
+
+  /** Forgets the connection without waiting for it: a dead one would take half a minute to notice that it is being closed. */
+  private leave(): void {
+    const old = this.current;
+    this.current = null;
+    if (old) void old.stop().catch(() => undefined);
+  }
+
+  private async connect(): Promise<void> {
+    this.leave();
+    let socketFailed = false;
+    for (const polling of ways.toTry()) {
+      if (this.stopped) return;
+      const connection = this.build(polling);
+      this.current = connection;
+      this.startedAt = performance.now();
+      try {
+        await within(START_MS, connection.start());
+      } catch {
+        if (this.current !== connection) return;
+        this.leave();
+        socketFailed ||= !polling;
+        continue;
+      }
+      if (this.current !== connection) return;
+      ways.worked(polling, socketFailed);
+      this.attempt = 0;
+      await this.settle(connection, 0);
+      return;
     }
-    attempt = 0;
-    state.value = 'up';
-    await settle(0);
+    this.again();
   }
 
   /** What the page needs after connecting may itself fail, by a refused request for one; then it is tried again. */
-  async function settle(tries: number): Promise<void> {
-    if (stopped || connection.state !== HubConnectionState.Connected) return;
+  private async settle(connection: HubConnection, tries: number): Promise<void> {
+    if (this.current !== connection || connection.state !== HubConnectionState.Connected) return;
     try {
-      await options.connected();
+      await this.options.connected();
+      if (this.current !== connection) return;
+      this.state.value = 'up';
+      this.line.heard();
     } catch {
-      setTimeout(() => void settle(tries + 1), retryDelay(tries));
+      setTimeout(() => void this.settle(connection, tries + 1), retryDelay(tries));
     }
   }
 
-  function again(): void {
-    if (stopped) return;
-    state.value = 'down';
-    timer = setTimeout(() => void connect(), retryDelay(attempt++));
+  private again(): void {
+    if (this.stopped) return;
+    this.current = null;
+    this.state.value = 'down';
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.connect(), retryDelay(this.attempt++));
+    void this.askPlainly();
   }
 
-  connection.onclose(again);
-  // Coming back from a tunnel should not have to wait for the timer.
-  addEventListener('online', () => {
-    if (stopped || connection.state !== HubConnectionState.Disconnected) return;
-    clearTimeout(timer);
-    attempt = 0;
-    void connect();
-  });
+  /** An answer, be it a refusal, came over the line and so the line lives, and all that was sent before the answer has arrived. */
+  private async answers(connection: HubConnection): Promise<boolean> {
+    try {
+      await within(PING_MS, connection.invoke('Ping').catch((error: unknown) => {
+        if (connection.state !== HubConnectionState.Connected) throw error;
+      }));
+      return true;
+    } catch {
+      return false;
+    }
+  }
 
-  return {
-    connection,
-    state,
-    start: () => void connect(),
-    async stop() {
-      stopped = true;
-      clearTimeout(timer);
-      await connection.stop();
-    },
-  };
+  private async wake(): Promise<void> {
+    if (this.stopped) return;
+    const connection = this.current;
+    if (!connection || connection.state !== HubConnectionState.Connected) {
+      // Coming back from a tunnel should not have to wait for the timer; but a start that is just under way is left alone.
+      if (connection && performance.now() - this.startedAt < PING_MS) return;
+      clearTimeout(this.timer);
+      this.attempt = 0;
+      return this.connect();
+    }
+    const settled = this.state.value === 'up';
+    this.line.doubt();
+    void this.askPlainly();
+    const alive = await this.answers(connection);
+    if (this.current !== connection) return;
+    if (!alive) return this.connect();
+    if (!settled) return;
+    this.state.value = 'up';
+    this.line.heard();
+  }
+
+  private async askPlainly(): Promise<void> {
+    if (this.stopped || !this.options.ask || document.visibilityState === 'hidden') return;
+    try {
+      await this.options.ask();
+      if (!this.stopped) this.line.heard();
+    } catch {
+      // Asked again soon.
+    }
+  }
 }

@@ -2,20 +2,34 @@ import { text, textIfKnown } from '../i18n/i18n';
 
 /** A refusal or failure with the stable code of the API, ready to be told to a person. */
 export class ApiError extends Error {
-  constructor(readonly status: number, readonly code: string, readonly detail?: string) {
+  /** `retryAfterMs`: how long the server asks to be left alone, in milliseconds. */
+  constructor(readonly status: number, readonly code: string, readonly detail?: string, readonly retryAfterMs = 0) {
     super(detail ?? code);
   }
 
   /** No answer at all, as opposed to an answer we do not like. */
   get offline(): boolean { return this.status === 0; }
+
+  /** The command itself is refused, for good; all else may go well another time. Who is not signed in any more signs in again. */
+  get final(): boolean {
+    return this.status >= 400 && this.status < 500 && ![401, 408, 423, 425, 429].includes(this.status);
+  }
+}
+
+/** `Retry-After` in milliseconds; it is written in seconds or as a date. */
+export function retryAfter(header: string | null, at = Date.now()): number {
+  if (!header) return 0;
+  const ms = /^\d+$/.test(header.trim()) ? Number(header) * 1000 : Date.parse(header) - at;
+  return ms > 0 ? ms : 0;
 }
 
 export async function readProblem(response: Response): Promise<ApiError> {
+  const wait = retryAfter(response.headers.get('retry-after'));
   try {
     const body = (await response.json()) as { code?: string; detail?: string; title?: string };
-    return new ApiError(response.status, body.code ?? `http_${response.status}`, body.detail ?? body.title);
+    return new ApiError(response.status, body.code ?? `http_${response.status}`, body.detail ?? body.title, wait);
   } catch {
-    return new ApiError(response.status, `http_${response.status}`);
+    return new ApiError(response.status, `http_${response.status}`, undefined, wait);
   }
 }
 

@@ -7,7 +7,7 @@ import type { Me, Offer, Recognised, Task } from '../net/types';
 import { notify } from '../ui/Notices';
 import { signalPerson } from '../ui/sound';
 import { flush } from '../offline/outbox';
-import { change, me, offers, recognised, riderLink } from './riderState';
+import { change, me, offers, recognised, riderKnown, riderLink } from './riderState';
 
 const FINISHED = new Set(['verified', 'rejected', 'cancelled', 'expired']);
 let hub: Hub | null = null;
@@ -69,7 +69,7 @@ function reservationEnded(message: { reservationId: string; stationName: string;
 
 export function connectRider(): void {
   if (hub || !session.value) return;
-  hub = openHub('/hubs/rider', { token: currentToken, connected: refreshMe });
+  hub = openHub('/hubs/rider', { token: currentToken, connected: refreshMe, ask: refreshMe });
   const { connection } = hub;
   connection.on('Me', takeMe);
   connection.on('TaskOffered', offered);
@@ -82,6 +82,7 @@ export function connectRider(): void {
     signalPerson('good');
   });
   hub.state.subscribe((state) => { riderLink.value = state; });
+  hub.known.subscribe((known) => { riderKnown.value = known; });
   hub.start();
 }
 

@@ -6,6 +6,7 @@ import { clockTime, text } from '../i18n/i18n';
 import { LiveClient } from '../live/liveClient';
 import { tileAt } from '../live/tiles';
 import { now } from '../net/clock';
+import { retryDelay } from '../net/retry';
 import { describe } from '../net/problem';
 import type { PortStatus, StationDetail } from '../net/types';
 import { districtName, loadDistricts } from '../stations/districts';
@@ -18,13 +19,13 @@ import { Icon } from '../ui/Icon';
 import { Notices } from '../ui/Notices';
 import { Overlay } from './Overlay';
 import { ReaderBar } from './ReaderBar';
-import { connectScreen, detail, disconnectScreen, loadDetail, problem, screenLink, stationId } from './screenState';
+import { askPlainly, connectScreen, detail, disconnectScreen, loadDetail, problem, screenKnown, screenLink, stationId } from './screenState';
 
 export function ScreenApp() {
   const [signingIn, setSigningIn] = useState(false);
   useEffect(() => {
     void loadDistricts();
-    void loadDetail().then(followPublicly);
+    void followPublicly();
     const stop = effect(() => { if (session.value) connectScreen(); else disconnectScreen(); });
     return stop;
   }, []);
@@ -35,7 +36,8 @@ export function ScreenApp() {
         <time class="screen-clock" data-testid="clock">{clockTime(now.value)}</time>
       </Header>
       <div role="status" class="connection" data-testid="connection">
-        {session.value && screenLink.value === 'down' && <p><Icon name="warning" size={20} />{text('screen.connectionDown')}</p>}
+        {detail.value && screenKnown.value === 'stale'
+          && <p><Icon name="warning" size={20} />{text(screenLink.value === 'down' ? 'screen.connectionDown' : 'line.checking')}</p>}
       </div>
       <main>
         {station ? <Ports station={station} /> : <p class="empty" role="status" data-testid="screen-problem">{problem.value ? describe(problem.value) : text('station.loading')}</p>}
@@ -52,15 +54,21 @@ export function ScreenApp() {
   );
 }
 
-/** Without a device's token the public live hub tells when something changed; the ports are then asked for. */
-function followPublicly(): void {
-  const place = detail.value?.position;
-  if (!place) return;
+/**
+ * Without a device's token the public live hub tells when something changed; the ports are then asked for. After a power cut the
+ * screen is there before its network, so the station is asked for until it answers.
+ */
+async function followPublicly(): Promise<void> {
+  for (let tries = 0; !detail.value; tries++) {
+    if (tries > 0) await new Promise((done) => setTimeout(done, retryDelay(tries)));
+    await loadDetail();
+  }
   const live = new LiveClient((stations) => {
     const newer = stations.find((station) => station.id === stationId);
     if (newer && newer.revision > (detail.value?.revision ?? 0)) void loadDetail();
-  });
-  live.watch([tileAt(place)]);
+  }, askPlainly);
+  live.hub.known.subscribe((known) => { if (!session.value) screenKnown.value = known; });
+  live.watch([tileAt(detail.value.position)]);
 }
 
 const ORDER: PortStatus[] = ['available', 'reserved', 'charging', 'faulted', 'offline'];

@@ -1,7 +1,8 @@
 import { signal } from '@preact/signals';
 import { currentToken, session } from '../accounts/session';
 import { call, newOperationId } from '../net/api';
-import { openHub, type Hub, type LinkState } from '../net/hub';
+import { openHub, type Hub } from '../net/hub';
+import type { Knowledge, LinkState } from '../net/line';
 import { describe } from '../net/problem';
 import type { DoorCommand, StationDetail, Welcome } from '../net/types';
 import { signalPerson } from '../ui/sound';
@@ -17,6 +18,8 @@ export const problem = signal<unknown>(null);
 export const greeting = signal<Greeting | null>(null);
 export const refusal = signal<string | null>(null);
 export const screenLink = signal<LinkState>('connecting');
+/** Whether the ports are the server's last word. */
+export const screenKnown = signal<Knowledge>('unknown');
 
 /** From the address of the page: /station/{id}. */
 export const stationId = decodeURIComponent(location.pathname.replace(/^\/station\/?/, '').replace(/\/$/, ''));
@@ -33,9 +36,13 @@ export function takeDetail(value: StationDetail): void {
   problem.value = null;
 }
 
+export async function askPlainly(): Promise<void> {
+  takeDetail(await call<StationDetail>(`/stations/${encodeURIComponent(stationId)}`));
+}
+
 export async function loadDetail(): Promise<void> {
   try {
-    takeDetail(await call<StationDetail>(`/stations/${encodeURIComponent(stationId)}`));
+    await askPlainly();
   } catch (error) {
     problem.value = error;
   }
@@ -70,12 +77,13 @@ function moveDoor(command: DoorCommand): void {
 
 export function connectScreen(): void {
   if (hub || !session.value) return;
-  hub = openHub('/hubs/station', { token: currentToken, connected: beat });
+  hub = openHub('/hubs/station', { token: currentToken, connected: beat, ask: askPlainly });
   const { connection } = hub;
   connection.on('PortsChanged', (value: StationDetail) => (value.ports?.items ? takeDetail(value) : void loadDetail()));
   connection.on('Welcome', (welcome: Welcome) => greet(welcome));
   connection.on('DoorCommand', moveDoor);
   hub.state.subscribe((state) => { screenLink.value = state; });
+  hub.known.subscribe((known) => { screenKnown.value = known; });
   hub.start();
   heartbeat = setInterval(() => void beat(), HEARTBEAT_MS);
 }

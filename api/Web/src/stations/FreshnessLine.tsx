@@ -3,7 +3,7 @@ import { now } from '../net/clock';
 import type { StationSummary } from '../net/types';
 import { Icon } from '../ui/Icon';
 import { freshness, span, STALE_AFTER_S } from './freshness';
-import { heardAt, live } from './stationStore';
+import { heardAt, liveKnown } from './stationStore';
 
 export function ago(seconds: number): string {
   const { unit, n } = span(seconds);
@@ -17,7 +17,11 @@ function justHeard(): boolean {
 
 /** How old a number is, in words; when it should not be trusted also by sign and weight, never by colour alone. */
 export function Freshness({ station }: { station: Pick<StationSummary, 'asOf' | 'connected'> }) {
-  const { kind, seconds } = freshness(station, now.value, live.value === 'up' || justHeard());
+  const known = liveKnown.value;
+  const word = freshness(station, now.value, known === 'live' || (known === 'unknown' && justHeard()));
+  const { seconds } = word;
+  // A page that has just woken, or lost its line, does not know: the number may have changed since.
+  const kind = word.kind === 'fresh' && known === 'stale' ? 'stale' : word.kind;
   return (
     <span class={`freshness ${kind}`} data-testid="freshness" data-kind={kind}>
       {kind === 'fresh' ? <span class="pulse" aria-hidden="true" /> : <Icon name={kind === 'stale' ? 'clock' : 'blocked'} size={16} />}

@@ -2,7 +2,8 @@ import { signal } from '@preact/signals';
 import type { LiveClient } from '../live/liveClient';
 import { boxAround, tilesFor, type Box } from '../live/tiles';
 import { call, callOrCached } from '../net/api';
-import type { LinkState } from '../net/hub';
+import { ApiError } from '../net/problem';
+import type { Knowledge, LinkState } from '../net/line';
 import type { Page, Position, StationSummary } from '../net/types';
 import { distanceM } from './geo';
 import { keepList, keptList } from './lastList';
@@ -15,6 +16,8 @@ const known = new Map<string, StationSummary>();
 /** Rises at most four times a second while stations change; what draws stations depends on it. */
 export const changes = signal(0);
 export const live = signal<LinkState>('connecting');
+/** Whether the numbers are the server's last word. */
+export const liveKnown = signal<Knowledge>('unknown');
 /** True when the list came out of the offline cache and not from the server. */
 export const fromCache = signal(false);
 /** When the server last answered with a list, in local time (ms); 0 before it has. */
@@ -22,6 +25,7 @@ export const heardAt = signal(0);
 
 let client: LiveClient | null = null;
 let redraw: ReturnType<typeof setTimeout> | undefined;
+let nearCentre: (Position & { source?: string }) | null = null;
 let nearArea: Box | null = null;
 let viewArea: Box | null = null;
 
@@ -43,6 +47,7 @@ export function accept(stations: StationSummary[]): void {
 }
 
 export async function loadNear(centre: Position & { source?: string }): Promise<void> {
+  nearCentre = centre;
   const at = `${centre.lat.toFixed(5)},${centre.lon.toFixed(5)}`;
   const { value: page, cached } = await callOrCached<Page<StationSummary>>(`/stations?near=${at}&limit=${NEAR_LIMIT}`);
   fromCache.value = cached;
@@ -89,11 +94,18 @@ export function showKept(centre: Position): void {
   changes.value++;
 }
 
+/** What the hub tells, over the plain interface: the list and the map's view. */
+async function askPlainly(): Promise<void> {
+  await Promise.all([nearCentre ? loadNear(nearCentre) : undefined, viewArea ? loadBox(viewArea) : undefined]);
+  if (fromCache.value) throw new ApiError(0, 'network');
+}
+
 export async function goLive(): Promise<void> {
   const { LiveClient } = await import('../live/liveClient');
   if (client) return;
-  client = new LiveClient(accept);
+  client = new LiveClient(accept, askPlainly);
   client.hub.state.subscribe((state) => { live.value = state; });
+  client.hub.known.subscribe((known) => { liveKnown.value = known; });
   watchAreas();
 }
 

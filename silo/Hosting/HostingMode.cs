@@ -1,4 +1,4 @@
-namespace RedStation.Api.Hosting;
+namespace RedStation.Silo.Hosting;
 
 /// <summary>Where the grains live that this process calls.</summary>
 public enum HostingMode

@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace RedStation.Api.Hosting;
+namespace RedStation.Silo.Hosting;
 
 /// <summary>How many requests are taken; the configuration section <c>RedStation:Limits</c>.</summary>
 public sealed class LimitOptions

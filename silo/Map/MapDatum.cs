@@ -1,4 +1,4 @@
-namespace RedStation.Api.Map;
+namespace RedStation.Silo.Map;
 
 /// <summary>The datum of a base map.</summary>
 public enum MapDatum

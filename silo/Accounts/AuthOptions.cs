@@ -1,9 +1,9 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace RedStation.Api.Accounts;
+namespace RedStation.Silo.Accounts;
 
 /// <summary>How people and devices sign in; the configuration section <c>RedStation:Auth</c>.</summary>
-public sealed class AuthOptions
+public sealed class AuthOptions : IValidatableObject
 {
     /// <summary>The section's name.</summary>
     public const string Section = "RedStation:Auth";
@@ -51,4 +51,14 @@ public sealed class AuthOptions
 
     /// <summary>How the issuer names its claims.</summary>
     public ExternalClaimNames ClaimNames { get; set; } = new();
+
+    /// <inheritdoc/>
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (Authority is not null && string.IsNullOrWhiteSpace(Audience))
+        {
+            yield return new ValidationResult(
+                "must be set when Authority is: tokens that the issuer made for others are not for us.", [nameof(Audience)]);
+        }
+    }
 }

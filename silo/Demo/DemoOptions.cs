@@ -1,4 +1,6 @@
-namespace RedStation.Api.Demo;
+using System.ComponentModel.DataAnnotations;
+
+namespace RedStation.Silo.Demo;
 
 /// <summary>The demo city. Configuration section <c>RedStation:DemoCity</c>.</summary>
 public sealed record DemoOptions
@@ -7,11 +9,14 @@ public sealed record DemoOptions
     public bool Play { get; init; } = true;
 
     /// <summary>How many played riders are on duty at a time, 0 … 1,000.</summary>
+    [Range(0, 1_000)]
     public int Riders { get; init; } = 120;
 
     /// <summary>What the city is made from; another number gives other stations and names.</summary>
+    [Range(int.MinValue, int.MaxValue)]
     public int Seed { get; init; } = 330_100;
 
-    /// <summary>How long a day of charging takes.</summary>
+    /// <summary>How long a day of charging takes. 10 s … 7 days.</summary>
+    [Range(typeof(TimeSpan), "00:00:10", "7.00:00:00")]
     public TimeSpan DayLength { get; init; } = TimeSpan.FromMinutes(24);
 }

@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using RedStation.Contracts.Tasks;
+using RedStation.Domain.Dispatch;
+using RedStation.Domain.Riders;
+using RedStation.Domain.Stations;
+using RedStation.Grains.Clock;
+using RedStation.Grains.Live;
+using RedStation.Grains.Tasks;
+using RedStation.Silo.Accounts;
+using RedStation.Silo.Demo;
+using RedStation.Silo.Hosting;
+using RedStation.Silo.Map;
+
+namespace RedStation.Silo.Settings;
+
+/// <summary>
+/// Every section that a program of ours reads, and the class that says what may stand in it. A new options class is added here and registered
+/// with <c>AddSettings</c>; the start of both programs, <c>silo check</c> and the warning of unknown keys then know it.
+/// </summary>
+public static class SettingsCatalogue
+{
+    /// <summary>The sections. Several classes may read one.</summary>
+    public static ImmutableArray<(string Section, Type Type)> Sections { get; } =
+    [
+        (SiloOptions.Section, typeof(SiloOptions)),
+        (SiloOptions.Section, typeof(DrainOptions)),
+        (SiloOptions.Section, typeof(StartSettings)),
+        (ProxyOptions.Section, typeof(ProxyOptions)),
+        (ClusterSettings.Section, typeof(ClusterSettings)),
+        ("RedStation:Stations", typeof(StationOptions)),
+        ("RedStation:Riders", typeof(RiderOptions)),
+        ("RedStation:Dispatch", typeof(DispatchOptions)),
+        ("RedStation:DispatchRings", typeof(List<DispatchRing>)),
+        ("RedStation:Live", typeof(LiveOptions)),
+        ("RedStation:Clock", typeof(ClockOptions)),
+        (AuthOptions.Section, typeof(AuthOptions)),
+        (LimitOptions.Section, typeof(LimitOptions)),
+        (MapOptions.Section, typeof(MapOptions)),
+        ("RedStation:DemoCity", typeof(DemoOptions)),
+        ("RedStation:Trace", typeof(TraceSettings)),
+        ("RedStation:Logs", typeof(LogSettings)),
+        ("RedStation:Check", typeof(CheckSettings)),
+        ("TaskPrices", typeof(Dictionary<TaskType, TaskPriceLine>)),
+        ("ConnectionStrings", typeof(ConnectionSettings)),
+        ("Logging:LogLevel", typeof(Dictionary<string, LogLevel>)),
+    ];
+}
