@@ -10,6 +10,7 @@ namespace RedStation.Api.Stations;
 internal sealed class PortReportCheck(Checker checker, DateTimeOffset now)
 {
     private const string TimeRule = "from 2020 to 5 minutes from now";
+    private const string PortRule = "1 to 64";
 
     /// <summary>Before anything of this was built: a device whose clock was never set.</summary>
     private static readonly DateTimeOffset Earliest = new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -32,6 +33,15 @@ internal sealed class PortReportCheck(Checker checker, DateTimeOffset now)
         }
 
         var command = new ReportPorts(operationId, [.. readings.Select(Reading)]);
+        if (!readings.Any(reading => IsPort(reading?.Port)))
+        {
+            // Of this report nothing can be taken.
+            for (var at = 0; at < readings.Count; at++)
+            {
+                checker.Require(readings[at]?.Port is null, Field(at) + ".port", PortRule);
+            }
+        }
+
         if (checker.Failed)
         {
             Fault ??= (DeviceFault.InvalidInput, checker.Errors[0].Field + ": " + checker.Errors[0].Rule);
@@ -40,11 +50,11 @@ internal sealed class PortReportCheck(Checker checker, DateTimeOffset now)
         return command;
     }
 
-    /// <summary>A port that is not configured is no fault of the report: the station names it and takes the others.</summary>
+    /// <summary>A port that is not configured, 0 for the whole cabinet too, holds up no other: the station names it and takes the rest.</summary>
     private PortReading Reading(PortReadingInput? reading, int at)
     {
-        var field = string.Create(CultureInfo.InvariantCulture, $"ports[{at}]");
-        checker.Require(reading?.Port is not null, field + ".port", "a whole number");
+        var field = Field(at);
+        checker.Require(reading?.Port is not null, field + ".port", PortRule);
         checker.Require(reading?.At >= Earliest && reading.At <= now + Ahead, field + ".at", TimeRule);
         if (reading?.At is { } time && (time < Earliest || time > now + Ahead))
         {
@@ -56,4 +66,8 @@ internal sealed class PortReportCheck(Checker checker, DateTimeOffset now)
         var status = checker.Required(reading?.Status, field + ".status");
         return new PortReading(reading?.Port ?? 0, status, reading?.At ?? default);
     }
+
+    private static bool IsPort(int? port) => port is >= 1 and <= Limits.Ports;
+
+    private static string Field(int at) => string.Create(CultureInfo.InvariantCulture, $"ports[{at}]");
 }
