@@ -1,5 +1,6 @@
 using RedStation.Api.Tasks;
 using RedStation.Contracts.Tasks;
+using RedStation.Domain.Tasks;
 
 namespace RedStation.Api.Demo;
 
@@ -9,21 +10,20 @@ internal static class DispatcherStep
     private static readonly TimeSpan LeftToPeople = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(6);
 
-    /// <summary>Whether nothing more will happen to it.</summary>
-    public static bool IsOver(GovernanceTaskWire task) => task.Status
-        is GovernanceTaskStatus.Verified or GovernanceTaskStatus.Rejected or GovernanceTaskStatus.Cancelled or GovernanceTaskStatus.Expired;
+    /// <summary>Whether nothing more can be done about it.</summary>
+    public static bool IsOver(GovernanceTaskWire task) => task.Actions.IsEmpty;
 
     /// <summary>The last part of the path to call now, or null to wait.</summary>
     public static string? Next(GovernanceTaskWire task, DateTimeOffset now)
     {
-        if (task.Status == GovernanceTaskStatus.Submitted)
+        if (task.Actions.Contains(TaskAction.Verify))
         {
             var submitted = task.History.LastOrDefault(entry => entry.Status == GovernanceTaskStatus.Submitted)?.At ?? task.CreatedAt;
             return now - submitted >= LooksAfter(task.Id) ? "verify" : null;
         }
 
-        var waits = task.Status is GovernanceTaskStatus.Reported or GovernanceTaskStatus.Accepted or GovernanceTaskStatus.Offering;
-        return (waits && task.NeedsDispatcher && now - task.CreatedAt > Patience) || now - task.Deadline > Patience ? "cancel" : null;
+        var late = (task.NeedsDispatcher && now - task.CreatedAt > Patience) || now - task.Deadline > Patience;
+        return late && task.Actions.Contains(TaskAction.Cancel) ? "cancel" : null;
     }
 
     // Most submissions are looked at within a minute; one in four waits for a person for a while.

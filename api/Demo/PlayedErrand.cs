@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.SignalR;
 using RedStation.Api.Tasks;
-using RedStation.Contracts.Tasks;
+using RedStation.Domain.Tasks;
 
 namespace RedStation.Api.Demo;
 
@@ -19,7 +19,7 @@ internal sealed class PlayedErrand(RiderPhone phone, Walk walk, Random random)
             return;
         }
 
-        if (heard.Status is GovernanceTaskStatus.Assigned or GovernanceTaskStatus.InProgress)
+        if (heard.Actions.Contains(TaskAction.Submit))
         {
             if (task is null)
             {
@@ -55,7 +55,7 @@ internal sealed class PlayedErrand(RiderPhone phone, Walk walk, Random random)
 
     private async Task Go(GovernanceTaskWire current, DateTimeOffset now, CancellationToken cancellation)
     {
-        if (current.Status == GovernanceTaskStatus.Assigned)
+        if (current.Actions.Contains(TaskAction.Start))
         {
             task = await phone.Start(current.Id, cancellation);
         }

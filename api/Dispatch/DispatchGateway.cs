@@ -59,7 +59,7 @@ public sealed partial class DispatchGateway(
         try
         {
             var group = hub.Clients.Group(news.Task.District);
-            await group.SendAsync("TaskChanged", TaskWire.Task(news.Task));
+            await group.SendAsync("TaskChanged", TaskWire.ForDispatcher(news.Task));
             if (news.Candidates is { } candidates)
             {
                 await group.SendAsync("RidersNearby", new { TaskId = news.Task.Id, Candidates = await names.Of(candidates) });
@@ -67,7 +67,7 @@ public sealed partial class DispatchGateway(
 
             if (news.BecameOverdue)
             {
-                await group.SendAsync("Overdue", TaskWire.Task(news.Task));
+                await group.SendAsync("Overdue", TaskWire.ForDispatcher(news.Task));
             }
         }
         catch (Exception fault) when (PassingFault.Is(fault) || fault is IOException)

@@ -51,8 +51,8 @@ public sealed class DispatchHub(DispatchGateway gateway, TaskQueries tasks, Dist
         string? cursor = null;
         do
         {
-            var page = await tasks.List(wanted, TaskViews.OpenStatuses, cursor, Limits.Page);
-            open.AddRange(page.Items.Select(TaskWire.Task));
+            var page = await tasks.List(wanted, TaskLifecycle.OpenStatuses, cursor, Limits.Page);
+            open.AddRange(page.Items.Select(TaskWire.ForDispatcher));
             cursor = page.Next;
         }
         while (cursor is not null);

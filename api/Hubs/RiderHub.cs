@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.SignalR;
 using RedStation.Api.Accounts;
 using RedStation.Api.Photos;
 using RedStation.Api.Problems;
@@ -8,7 +7,6 @@ using RedStation.Api.Tasks;
 using RedStation.Contracts;
 using RedStation.Contracts.Riders;
 using RedStation.Contracts.Tasks;
-using RedStation.Domain.Tasks;
 
 namespace RedStation.Api.Hubs;
 
@@ -133,7 +131,7 @@ public sealed class RiderHub(IGrainFactory grains, RiderGateway gateway, Evidenc
     private static RiderView Granted(Answer<RiderView, RiderRefusal> answer) =>
         answer.Value ?? throw HubErrors.Of(RefusalCodes.Of(answer.Refusal!.Value));
 
-    private static GovernanceTaskWire Answer(Answer<TaskView, TaskRefusal> answer) => answer.Value is { } task
-        ? TaskWire.Task(TaskViews.ForRider(task))
+    private GovernanceTaskWire Answer(Answer<TaskView, TaskRefusal> answer) => answer.Value is { } task
+        ? TaskWire.ForRider(task, RiderId)
         : throw HubErrors.Of(RefusalCodes.Of(answer.Refusal!.Value));
 }

@@ -20,6 +20,7 @@ namespace RedStation.Api.Riders;
 /// <param name="LimitAt">When the daily limit of 8 hours is reached, or null off duty.</param>
 /// <param name="OrderDeadline">The tightest order they carry, or null.</param>
 /// <param name="Blocked">Whether they are blocked.</param>
+/// <param name="EndedTasks">Tasks of theirs that were rejected or cancelled, with the reason, the latest first; each until it is dismissed, at most 5.</param>
 /// <param name="ServerNow">The server's clock, to count down by.</param>
 public sealed record MeWire(
     string Id,
@@ -36,4 +37,5 @@ public sealed record MeWire(
     DateTimeOffset? LimitAt,
     DateTimeOffset? OrderDeadline,
     bool Blocked,
+    IReadOnlyList<EndedTask> EndedTasks,
     DateTimeOffset ServerNow);

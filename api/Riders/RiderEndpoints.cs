@@ -24,6 +24,9 @@ internal static class RiderEndpoints
         me.MapGet("/credential", Credential)
             .WithSummary("Issues a credential to show at a station; it lives at most 60 s and works once")
             .Produces<IssuedCredential>().Refuses(403, "rider_blocked").Refuses(404, "rider_not_found");
+        me.MapDelete("/ended-tasks/{taskId}", Dismiss)
+            .WithSummary("Says that the rider has seen why a task of theirs was rejected or cancelled; once more changes nothing")
+            .Produces<MeWire>().Refuses(404, "rider_not_found");
         api.MapPut("/riders/{id}/standing", ChangeStanding)
             .For(Roles.Admin)
             .WithTags("Riders")
@@ -40,6 +43,9 @@ internal static class RiderEndpoints
         var answer = await grains.Rider(user.Subject()).IssueCredential();
         return answer.Value is { } credential ? Results.Json(credential) : RiderProblems.Of(answer.Refusal!.Value);
     }
+
+    private static async Task<IResult> Dismiss(string taskId, ClaimsPrincipal user, IGrainFactory grains) =>
+        Answer(await grains.Rider(user.Subject()).DismissTask(taskId));
 
     private static async Task<IResult> ChangeProfile(
         ChangeProfileRequest request, ClaimsPrincipal user, IGrainFactory grains, DistrictMap districts)

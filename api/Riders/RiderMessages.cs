@@ -12,7 +12,7 @@ internal static class RiderMessages
     {
         { Offered: { } offer } => ("TaskOffered", TaskWire.Offer(offer)),
         { Withdrawn: { } withdrawn } => ("OfferWithdrawn", withdrawn),
-        { Task: { } task } => ("TaskChanged", TaskWire.Task(task)),
+        { Task: { } task } => ("TaskChanged", TaskWire.ForRider(task, news.RiderId)),
         { Recognised: { } recognised } => ("Recognised", recognised),
         { Balance: { } balance } => ("BalanceChanged", balance),
         { ReservationEnded: { } ended } => ("ReservationEnded", ended),

@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 using RedStation.Contracts;
 using RedStation.Contracts.Dispatch;
 using RedStation.Contracts.Riders;
-using RedStation.Contracts.Tasks;
 using RedStation.Domain.Dispatch;
+using RedStation.Domain.Tasks;
 
 namespace RedStation.Api.Riders;
 
@@ -67,7 +67,7 @@ public sealed class RiderSession(string riderId, ChangedSessions changes)
 
             if (news.Task is { } task && duty is not null)
             {
-                var theirs = task.Assignee == riderId && task.Status is GovernanceTaskStatus.Assigned or GovernanceTaskStatus.InProgress;
+                var theirs = TaskLifecycle.IsUnderWayBy(task, riderId);
                 Become(duty with { TaskId = theirs ? task.Id : duty.TaskId == task.Id ? null : duty.TaskId });
             }
         }

@@ -14,7 +14,7 @@ public static class RiderWire
         rider.HomeDistrict,
         rider.OnDuty,
         rider.Balance,
-        rider.ActiveTask is { } task ? TaskWire.Task(task) : null,
+        rider.ActiveTask is { } task ? TaskWire.ForRider(task, rider.Id) : null,
         rider.Reservation,
         [.. rider.Offers.Select(TaskWire.Offer)],
         rider.Skills,
@@ -22,5 +22,6 @@ public static class RiderWire
         rider.LimitAt,
         rider.OrderDeadline,
         rider.Blocked,
+        rider.EndedTasks,
         rider.ServerNow);
 }

@@ -15,7 +15,7 @@ internal static class DispatcherTaskEndpoints
         var task = api.MapGroup("/tasks/{id}").WithTags("Tasks").For(Roles.Dispatcher, Roles.Admin);
         Map(task, "verify", "Verifies the work; the rider is credited, exactly once", (grain, command) => grain.Verify(command));
         Map(task, "reject", "Finds the work not done", (grain, command) => grain.Reject(command));
-        Map(task, "cancel", "Calls the task off", (grain, command) => grain.Cancel(command));
+        Map(task, "cancel", "Calls the task off, or closes one that nobody took", (grain, command) => grain.Cancel(command));
         Map(task, "offer", "Offers the task again, from the first ring", (grain, command) => grain.OfferAgain(command));
         Map(task, "assign", "Gives the task to a rider", (grain, command) => grain.Assign(command))
             .Refuses(404, "rider_not_found").Refuses(403, "rider_blocked")
@@ -58,6 +58,6 @@ internal static class DispatcherTaskEndpoints
         }
 
         var command = new DispatcherCommand(operationId, user.Subject(), note, verb == "assign" ? request.RiderId : null);
-        return TaskProblems.Answer(await act(access.Grain(id), command));
+        return TaskProblems.Answer(await act(access.Grain(id), command), TaskWire.ForDispatcher);
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using RedStation.Contracts;
 using RedStation.Contracts.Riders;
 using RedStation.Contracts.Tasks;
+using RedStation.Domain.Tasks;
 
 namespace RedStation.Api.Tasks;
 
@@ -20,11 +21,12 @@ namespace RedStation.Api.Tasks;
 /// <param name="CreatedAt">When it was opened.</param>
 /// <param name="Deadline">By when it should be submitted.</param>
 /// <param name="Revision">Grows with every change; a smaller one than held is stale.</param>
-/// <param name="Overdue">Whether the deadline has passed with the work not submitted.</param>
+/// <param name="Overdue">Whether somebody must hurry: the deadline has passed and the work is still to be done. False once it is submitted, or over.</param>
 /// <param name="NeedsDispatcher">Whether the rings are exhausted and a dispatcher must choose.</param>
 /// <param name="OpenOffers">Offers that wait for an answer.</param>
 /// <param name="Ring">The radius being searched, in metres, or null.</param>
 /// <param name="Evidence">What the rider submitted, or null.</param>
+/// <param name="Actions">What the reader may do with it now; empty when nothing.</param>
 /// <param name="History">Everything that happened, oldest first.</param>
 public sealed record GovernanceTaskWire(
     string Id,
@@ -46,4 +48,5 @@ public sealed record GovernanceTaskWire(
     int OpenOffers,
     int? Ring,
     Evidence? Evidence,
+    ImmutableArray<TaskAction> Actions,
     IReadOnlyList<TaskHistoryWire> History);

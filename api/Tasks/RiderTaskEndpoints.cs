@@ -5,7 +5,6 @@ using RedStation.Api.Photos;
 using RedStation.Api.Problems;
 using RedStation.Contracts;
 using RedStation.Contracts.Tasks;
-using RedStation.Domain.Tasks;
 
 namespace RedStation.Api.Tasks;
 
@@ -80,8 +79,13 @@ internal static class RiderTaskEndpoints
             return checker.ToResult();
         }
 
-        return TaskAccess.IsId(id)
-            ? TaskProblems.Answer(await act(access.Grain(id), new RiderCommand(operationId, user.Subject(), request.OfferId)), TaskViews.ForRider)
-            : TaskProblems.NotFound;
+        if (!TaskAccess.IsId(id))
+        {
+            return TaskProblems.NotFound;
+        }
+
+        var rider = user.Subject();
+        var answer = await act(access.Grain(id), new RiderCommand(operationId, rider, request.OfferId));
+        return TaskProblems.Answer(answer, task => TaskWire.ForRider(task, rider));
     }
 }

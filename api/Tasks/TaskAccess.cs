@@ -27,14 +27,9 @@ public sealed class TaskAccess(IGrainFactory grains)
         return user.MayActIn(task.District) ? (task, null) : (null, Problem.Of(StatusCodes.Status403Forbidden, "not_allowed"));
     }
 
-    /// <summary>Whether a rider has the task, or is being offered it.</summary>
-    public async Task<bool> Concerns(TaskView task, string riderId)
+    /// <summary>Whether a rider is being offered the task.</summary>
+    public async Task<bool> IsOffered(TaskView task, string riderId)
     {
-        if (task.Assignee == riderId)
-        {
-            return true;
-        }
-
         var rider = await grains.Rider(riderId).GetView();
         return rider?.Offers.Any(offer => offer.Task.Id == task.Id) == true;
     }

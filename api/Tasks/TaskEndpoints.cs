@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Globalization;
 using System.Security.Claims;
 using RedStation.Api.Accounts;
 using RedStation.Api.Dispatch;
@@ -17,6 +19,7 @@ namespace RedStation.Api.Tasks;
 internal static class TaskEndpoints
 {
     private const int StandardPage = 50;
+    private static readonly string StatusRule = WireNames.Rule<GovernanceTaskStatus>() + ", open, closed";
     private static readonly TimeSpan StandardResponse = TimeSpan.FromMinutes(30);
 
     public static void MapTasks(this IEndpointRouteBuilder api)
@@ -33,7 +36,10 @@ internal static class TaskEndpoints
         tasks.MapGet("/", List)
             .For(Roles.Dispatcher, Roles.Admin)
             .WithSummary("Lists tasks of one's districts, newest first")
-            .WithDescription("`district` is an adcode within one's own; `status` is one or more statuses with commas between.")
+            .WithDescription(
+                "`district` is an adcode within one's own; `status` is one or more statuses with commas between, `open` and `closed` standing "
+                + "for all of these; "
+                + "`changedFrom` is a time: only tasks that have changed since then.")
             .Produces<TaskList>().Refuses(400, "invalid_input").Refuses(403, "not_allowed");
         tasks.MapGet("/{id}", Get)
             .For(Roles.Dispatcher, Roles.Admin, Roles.Rider)
@@ -65,7 +71,7 @@ internal static class TaskEndpoints
 
         if (!user.MayActIn(district!.Adcode))
         {
-            return Problem.Of(StatusCodes.Status403Forbidden, "not_allowed");
+            return Problem.Of(StatusCodes.Status403Forbidden, "not_allowed", [new FieldError("position", "in one of your districts")]);
         }
 
         // The id follows from who asks and under which operation, so a repeat reaches the same grain, which remembers its answer.
@@ -73,22 +79,28 @@ internal static class TaskEndpoints
         var answer = await access.Grain(id).Open(new OpenTask(
             operationId, user.Subject(), type, position, district.Adcode, note, request.RespondWithin ?? StandardResponse));
         return answer.Value is { } task
-            ? Results.Json(TaskWire.Task(task), statusCode: StatusCodes.Status201Created)
+            ? Results.Json(TaskWire.ForDispatcher(task), statusCode: StatusCodes.Status201Created)
             : TaskProblems.Of(answer.Refusal!.Value);
     }
 
     private static async Task<IResult> List(
-        string? district, string? status, string? cursor, string? limit, ClaimsPrincipal user, TaskQueries queries)
+        string? district, string? status, string? changedFrom, string? cursor, string? limit, ClaimsPrincipal user, TaskQueries queries)
     {
         var checker = new Checker();
         var most = checker.Limit(limit, StandardPage);
         checker.Require(PageCursor.TryRead(cursor, out _), "cursor", "the next of a page before");
         checker.Require(district is null || (district.Length == 6 && district.All(char.IsAsciiDigit)), "district", "an adcode of 6 digits");
+        var changedSince = DateTimeOffset.MinValue;
+        checker.Require(
+            changedFrom is null || DateTimeOffset.TryParse(changedFrom, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out changedSince),
+            "changedFrom",
+            "a time, such as 2026-11-29T00:00:00+08:00");
         List<GovernanceTaskStatus>? statuses = null;
         foreach (var name in status?.Split(',') ?? [])
         {
-            checker.Require(WireNames.TryRead<GovernanceTaskStatus>(name, out var value), "status", WireNames.Rule<GovernanceTaskStatus>());
-            (statuses ??= []).Add(value);
+            var named = Named(name);
+            checker.Require(!named.IsEmpty, "status", StatusRule);
+            (statuses ??= []).AddRange(named);
         }
 
         if (checker.Failed)
@@ -102,16 +114,23 @@ internal static class TaskEndpoints
         }
 
         IReadOnlyCollection<string>? reach = district is not null ? [district] : user.Role() == Roles.Admin ? null : user.Districts();
-        var page = await queries.List(reach, statuses, cursor, most);
-        return Results.Json(new TaskList([.. page.Items.Select(TaskWire.Task)], page.Next));
+        var page = await queries.List(reach, statuses, cursor, most, changedFrom is null ? null : changedSince);
+        return Results.Json(new TaskList([.. page.Items.Select(TaskWire.ForDispatcher)], page.Next));
     }
+
+    private static ImmutableArray<GovernanceTaskStatus> Named(string name) => name switch
+    {
+        "open" => TaskLifecycle.OpenStatuses,
+        "closed" => TaskLifecycle.FinalStatuses,
+        _ => WireNames.TryRead<GovernanceTaskStatus>(name, out var status) ? [status] : [],
+    };
 
     private static async Task<IResult> Get(string id, ClaimsPrincipal user, TaskAccess access)
     {
         if (user.Role() != Roles.Rider)
         {
             var (task, refused) = await access.ForDispatcher(id, user);
-            return refused ?? Results.Json(TaskWire.Task(task!));
+            return refused ?? Results.Json(TaskWire.ForDispatcher(task!));
         }
 
         if (!TaskAccess.IsId(id) || await access.Grain(id).Get() is not { } view)
@@ -119,8 +138,9 @@ internal static class TaskEndpoints
             return TaskProblems.NotFound;
         }
 
-        return await access.Concerns(view, user.Subject())
-            ? Results.Json(TaskWire.Task(TaskViews.ForRider(view)))
+        var rider = user.Subject();
+        return view.Assignee == rider ? Results.Json(TaskWire.ForRider(view, rider))
+            : await access.IsOffered(view, rider) ? Results.Json(TaskWire.ForOffered(view))
             : Problem.Of(StatusCodes.Status403Forbidden, "not_allowed");
     }
 

@@ -13,8 +13,8 @@ internal static class TaskProblems
     public static IResult Of(TaskRefusal refusal) => Problem.Of(Status(refusal), RefusalCodes.Of(refusal));
 
     /// <summary>The task of a granted command, or its refusal.</summary>
-    public static IResult Answer(Answer<TaskView, TaskRefusal> answer, Func<TaskView, TaskView>? shown = null) => answer.Value is { } task
-        ? Results.Json(TaskWire.Task(shown is null ? task : shown(task)))
+    public static IResult Answer(Answer<TaskView, TaskRefusal> answer, Func<TaskView, GovernanceTaskWire> shown) => answer.Value is { } task
+        ? Results.Json(shown(task))
         : Of(answer.Refusal!.Value);
 
     private static int Status(TaskRefusal refusal) => refusal switch

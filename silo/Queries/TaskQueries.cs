@@ -17,9 +17,14 @@ public sealed class TaskQueries(IDatabase database)
     /// <param name="statuses">Only tasks that stand there; null for all, empty for none.</param>
     /// <param name="cursor">The <see cref="TaskPage.Next"/> of the page before, or null.</param>
     /// <param name="limit">The most tasks to answer, ≥ 1.</param>
+    /// <param name="changedFrom">Only tasks that have changed since then; null for all.</param>
     /// <exception cref="FormatException">The cursor is unreadable; see <see cref="PageCursor.TryRead"/>.</exception>
     public async Task<TaskPage> List(
-        IReadOnlyCollection<string>? districtPrefixes, IReadOnlyCollection<GovernanceTaskStatus>? statuses, string? cursor, int limit)
+        IReadOnlyCollection<string>? districtPrefixes,
+        IReadOnlyCollection<GovernanceTaskStatus>? statuses,
+        string? cursor,
+        int limit,
+        DateTimeOffset? changedFrom = null)
     {
         var after = PageCursor.Read(cursor);
         // One row more than asked for tells whether there is a next page.
@@ -33,6 +38,12 @@ public sealed class TaskQueries(IDatabase database)
         if (statuses is not null)
         {
             conditions.Add(StatusFilter(statuses, parameters));
+        }
+
+        if (changedFrom is { } from)
+        {
+            conditions.Add("changed_at >= @ChangedFrom");
+            parameters.Add("ChangedFrom", from.ToUnixTimeMilliseconds());
         }
 
         var query = string.Join(" AND ", conditions) + " ORDER BY created_at DESC, id DESC LIMIT @Limit";

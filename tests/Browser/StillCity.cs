@@ -32,6 +32,8 @@ public sealed class StillCity : IAsyncLifetime
             ["RedStation__DemoCity__Play"] = "false",
             // A task that was opened before its rider's first position had arrived soon looks again.
             ["RedStation__Dispatch__RetryAfter"] = "00:00:02",
+            // What nobody takes in its time is over at once, and not a day later.
+            ["RedStation__Dispatch__ExpireAfter"] = "00:00:01",
         };
         Server = await Server.Start(folder, still, ["--demo"]);
         await Until.True(CityIsThere, TimeSpan.FromSeconds(60), "the demo city");
@@ -52,8 +54,23 @@ public sealed class StillCity : IAsyncLifetime
     }
 
     /// <summary>Somebody's window, of a size, in Chinese.</summary>
-    public Task<Window> Open(string path, int width, int height, Geolocation? place = null, ColorScheme scheme = ColorScheme.Light) =>
-        Window.Open(Browser, new Uri(Server.Address, path), width, height, place, scheme);
+    public Task<Window> Open(
+        string path, int width, int height, Geolocation? place = null, ColorScheme scheme = ColorScheme.Light, string? timezone = null) =>
+        Window.Open(Browser, new Uri(Server.Address, path), width, height, place, scheme, timezone);
+
+    /// <summary>The dispatcher of Hangzhou, who speaks over REST.</summary>
+    public Task<Person> Dispatcher() => Person.SignIn(Server.Client, "demo-dispatcher-hz");
+
+    /// <summary>Opens a task over REST and answers its id.</summary>
+    public async Task<string> OpenTask(Person dispatcher, double lat, double lon, string note, string within = "PT30M")
+    {
+        var (status, made) = await dispatcher.Post("/api/v1/tasks", new
+        {
+            operationId = Guid.NewGuid().ToString("N"), type = "hazardCheck", position = new { lat, lon }, note, respondWithin = within,
+        });
+        Assert.True(status == System.Net.HttpStatusCode.Created, $"The task was refused: {made}");
+        return (string)made!["id"]!;
+    }
 
     /// <summary>Where a station stands.</summary>
     public async Task<Geolocation> PlaceOf(string station)

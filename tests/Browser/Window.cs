@@ -31,7 +31,8 @@ public sealed class Window : IAsyncDisposable
     public IPage Page { get; }
 
     /// <summary>Opens a page.</summary>
-    public static async Task<Window> Open(IBrowser browser, Uri address, int width, int height, Geolocation? place, ColorScheme scheme)
+    public static async Task<Window> Open(
+        IBrowser browser, Uri address, int width, int height, Geolocation? place, ColorScheme scheme, string? timezone = null)
     {
         var context = await browser.NewContextAsync(new()
         {
@@ -41,6 +42,7 @@ public sealed class Window : IAsyncDisposable
             Geolocation = place,
             Permissions = place is null ? [] : ["geolocation"],
             HasTouch = width < 900,
+            TimezoneId = timezone,
         });
         context.SetDefaultTimeout(20_000);
         var window = new Window(context, await context.NewPageAsync());
@@ -75,6 +77,15 @@ public sealed class Window : IAsyncDisposable
 
         await Page.Locator($"[data-testid=demo-person][data-subject='{subject}']").ClickAsync();
         await First("sign-out").WaitForAsync();
+    }
+
+    /// <summary>Keeps a picture under a name, where pictures are kept.</summary>
+    public async Task Picture(string name)
+    {
+        if (Shots is not null)
+        {
+            await Page.ScreenshotAsync(new() { Path = Path.Combine(Shots, name + ".png"), FullPage = true });
+        }
     }
 
     /// <summary>Fails when axe finds something or the page is wider than the window; keeps a picture under a name.</summary>

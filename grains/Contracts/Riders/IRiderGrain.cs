@@ -82,6 +82,10 @@ public interface IRiderGrain : IGrainWithStringKey
     [Alias("task-changed")]
     Task TaskChanged(TaskView task);
 
+    /// <summary>The rider has seen why a task came to nothing.</summary>
+    [Alias("dismiss-task")]
+    Task<Answer<RiderView, RiderRefusal>> DismissTask(string taskId);
+
     /// <summary>The ledger has new movements for this rider.</summary>
     [Alias("balance-changed")]
     Task BalanceChanged();

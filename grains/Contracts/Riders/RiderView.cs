@@ -4,10 +4,7 @@ using RedStation.Contracts.Tasks;
 
 namespace RedStation.Contracts.Riders;
 
-/// <summary>
-/// Everything a rider's own phone shows about them. <c>MayReserveFrom</c> is when they may hold a port again, null when they may now: who lets
-/// reservations pass unused waits for others to have their turn.
-/// </summary>
+/// <summary>Everything a rider's own phone shows about them.</summary>
 [GenerateSerializer, Immutable, Alias("rider-view")]
 public sealed record RiderView(
     [property: Id(0)] string Id,
@@ -24,5 +21,11 @@ public sealed record RiderView(
     [property: Id(11)] DateTimeOffset? LimitAt,
     [property: Id(12)] DateTimeOffset? OrderDeadline,
     [property: Id(13)] bool Blocked,
-    [property: Id(14)] DateTimeOffset ServerNow,
-    [property: Id(15)] DateTimeOffset? MayReserveFrom = null);
+    [property: Id(14)] DateTimeOffset ServerNow)
+{
+    /// <summary>Tasks that came to nothing, the latest first, until the rider has seen why.</summary>
+    [Id(15)] public ImmutableArray<EndedTask> EndedTasks { get; init; } = [];
+
+    /// <summary>When they may hold a port again; null when they may now. Who lets reservations pass unused waits for others to have their turn.</summary>
+    [Id(16)] public DateTimeOffset? MayReserveFrom { get; init; }
+}

@@ -1,4 +1,5 @@
 using RedStation.Contracts.Tasks;
+using RedStation.Domain.Tasks;
 
 namespace RedStation.Domain.Riders;
 
@@ -16,7 +17,6 @@ public static class ActiveTaskRules
             return state;
         }
 
-        var theirs = task.Assignee == riderId && task.Status is GovernanceTaskStatus.Assigned or GovernanceTaskStatus.InProgress;
-        return state with { ActiveTask = theirs ? task : null };
+        return state with { ActiveTask = TaskLifecycle.IsUnderWayBy(task, riderId) ? task : null };
     }
 }

@@ -48,6 +48,9 @@ public sealed record RiderState
     /// <summary>The task they have.</summary>
     public TaskView? ActiveTask { get; init; }
 
+    /// <summary>Tasks that came to nothing, the latest first, until the rider has seen why.</summary>
+    public ImmutableArray<EndedTask> EndedTasks { get; init; } = [];
+
     /// <summary>The last commands.</summary>
     public OperationLog Operations { get; init; } = new();
 }

@@ -42,9 +42,9 @@ public static class AssignmentRules
             return new(state, early, false);
         }
 
-        if (state.Status is not (GovernanceTaskStatus.Reported or GovernanceTaskStatus.Accepted or GovernanceTaskStatus.Offering))
+        if (!TaskLifecycle.Allows(state.Status, TaskAction.Assign))
         {
-            var reason = state.Assignee is null || TaskViews.IsFinal(state.Status) ? TaskRefusal.WrongStatus : TaskRefusal.AlreadyAssigned;
+            var reason = state.Assignee is null || TaskLifecycle.IsOver(state.Status) ? TaskRefusal.WrongStatus : TaskRefusal.AlreadyAssigned;
             var refused = TaskSteps.Refused(state, command.Key, fingerprint, reason);
             return new(refused.State, refused.Answer, false);
         }
@@ -113,7 +113,7 @@ public static class AssignmentRules
         GovernanceTaskStatus.Offering when offer.ExpiresAt <= now => TaskRefusal.OfferExpired,
         GovernanceTaskStatus.Offering => null,
         GovernanceTaskStatus.Reported or GovernanceTaskStatus.Accepted => TaskRefusal.OfferExpired,
-        _ when TaskViews.IsFinal(state.Status) => TaskRefusal.WrongStatus,
+        _ when TaskLifecycle.IsOver(state.Status) => TaskRefusal.WrongStatus,
         _ => TaskRefusal.AlreadyAssigned,
     };
 

@@ -41,37 +41,37 @@ public static class CaseRules
     /// <summary>The work is checked. The credit is owed from this moment and posted exactly once.</summary>
     public static Decision<TaskState, Answer<TaskView, TaskRefusal>> Verify(
         string id, TaskState state, DispatcherCommand command, DispatchOptions options, DateTimeOffset now) =>
-        Review(id, state, command, "verify", options, task => TaskSteps.Move(
+        Review(id, state, command, TaskAction.Verify, options, task => TaskSteps.Move(
             task with { CreditOwed = true }, GovernanceTaskStatus.Verified, TaskEvent.Verified, command.By, now, command.Note));
 
     /// <summary>The work was found not done.</summary>
     public static Decision<TaskState, Answer<TaskView, TaskRefusal>> Reject(
         string id, TaskState state, DispatcherCommand command, DispatchOptions options, DateTimeOffset now) =>
-        Review(id, state, command, "reject", options, task => TaskSteps.Move(
+        Review(id, state, command, TaskAction.Reject, options, task => TaskSteps.Move(
             task, GovernanceTaskStatus.Rejected, TaskEvent.Rejected, command.By, now, command.Note));
 
-    /// <summary>Calls the task off. Submitted work is verified or rejected instead: a rider who did it must hear which.</summary>
+    /// <summary>Calls the task off, or closes one that nobody took.</summary>
     public static Decision<TaskState, Answer<TaskView, TaskRefusal>> Cancel(
         string id, TaskState state, DispatcherCommand command, DispatchOptions options, DateTimeOffset now) =>
         TaskSteps.Once(id, state, command.Key, Fingerprint.Of("cancel", command), options, task =>
-            task.Status is GovernanceTaskStatus.Submitted || TaskViews.IsFinal(task.Status)
-                ? TaskRefusal.WrongStatus
-                : TaskSteps.Move(
+            TaskLifecycle.Allows(task.Status, TaskAction.Cancel)
+                ? TaskSteps.Move(
                     task with { Offers = [], NeedsDispatcher = false, RetryAt = null, RiderToTell = task.Assignee },
-                    GovernanceTaskStatus.Cancelled, TaskEvent.Cancelled, command.By, now, command.Note));
+                    GovernanceTaskStatus.Cancelled, TaskEvent.Cancelled, command.By, now, command.Note)
+                : TaskRefusal.WrongStatus);
 
     /// <summary>Offers a waiting task again from the first ring. Riders who declined it are still not asked.</summary>
     public static Decision<TaskState, Answer<TaskView, TaskRefusal>> OfferAgain(
         string id, TaskState state, DispatcherCommand command, DispatchOptions options, DateTimeOffset now) =>
         TaskSteps.Once(id, state, command.Key, Fingerprint.Of("offer-again", command), options, task =>
-            task.Status is GovernanceTaskStatus.Accepted or GovernanceTaskStatus.Reported
+            TaskLifecycle.Allows(task.Status, TaskAction.Offer)
                 ? OfferRules.Restart(task, command.By, now)
                 : TaskRefusal.WrongStatus);
 
     private static Decision<TaskState, Answer<TaskView, TaskRefusal>> Review(
-        string id, TaskState state, DispatcherCommand command, string name, DispatchOptions options, Func<TaskState, TaskState> close) =>
-        TaskSteps.Once(id, state, command.Key, Fingerprint.Of(name, command), options, task =>
-            task.Status == GovernanceTaskStatus.Submitted
+        string id, TaskState state, DispatcherCommand command, TaskAction action, DispatchOptions options, Func<TaskState, TaskState> close) =>
+        TaskSteps.Once(id, state, command.Key, Fingerprint.Of(action == TaskAction.Verify ? "verify" : "reject", command), options, task =>
+            TaskLifecycle.Allows(task.Status, action)
                 ? close(task with { RiderToTell = task.Assignee })
                 : TaskRefusal.WrongStatus);
 }

@@ -10,12 +10,12 @@ public static class DeadlineRules
     public static TaskState Tick(TaskState state, DispatchOptions options, DateTimeOffset now)
     {
         var next = OfferRules.Expire(state, now);
-        if (!next.Overdue && IsUnfinished(next.Status) && next.Deadline <= now)
+        if (!next.Overdue && TaskLifecycle.IsUnfinished(next.Status) && next.Deadline <= now)
         {
             next = TaskSteps.Move(next with { Overdue = true }, next.Status, TaskEvent.Overdue, TaskSteps.System, now);
         }
 
-        if (IsUnassigned(next.Status) && next.Deadline + options.ExpireAfter <= now)
+        if (TaskLifecycle.IsUnassigned(next.Status) && next.Deadline + options.ExpireAfter <= now)
         {
             return TaskSteps.Move(
                 next with { Offers = [], NeedsDispatcher = false, RetryAt = null },
@@ -31,7 +31,7 @@ public static class DeadlineRules
 
     /// <summary>Since when the clock keeps a task awake: from its beginning until everything about it is settled, then null.</summary>
     public static DateTimeOffset? AwakeSince(TaskState state) =>
-        TaskViews.IsFinal(state.Status) && !state.CreditOwed && state.RiderToTell is null ? null : state.CreatedAt;
+        TaskLifecycle.IsOver(state.Status) && !state.CreditOwed && state.RiderToTell is null ? null : state.CreatedAt;
 
     /// <summary>When there is next something to do, or null when nothing waits for time.</summary>
     public static DateTimeOffset? NextDue(TaskState state, DispatchOptions options)
@@ -41,8 +41,8 @@ public static class DeadlineRules
             IsUnsettled(state) ? state.CreatedAt : null,
             state.Offers.IsEmpty ? null : state.Offers.Min(offer => offer.ExpiresAt),
             state.RetryAt,
-            !state.Overdue && IsUnfinished(state.Status) ? state.Deadline : null,
-            IsUnassigned(state.Status) ? state.Deadline + options.ExpireAfter : null,
+            !state.Overdue && TaskLifecycle.IsUnfinished(state.Status) ? state.Deadline : null,
+            TaskLifecycle.IsUnassigned(state.Status) ? state.Deadline + options.ExpireAfter : null,
         ];
         return moments.Min();
     }
@@ -50,10 +50,4 @@ public static class DeadlineRules
     /// <summary>Whether a crash has left something that should have followed at once.</summary>
     private static bool IsUnsettled(TaskState state) => state.Pending is not null || state.CreditOwed || state.RiderToTell is not null
         || (state.Status == GovernanceTaskStatus.Offering && state.Offers.IsEmpty);
-
-    private static bool IsUnassigned(GovernanceTaskStatus status) =>
-        status is GovernanceTaskStatus.Reported or GovernanceTaskStatus.Accepted or GovernanceTaskStatus.Offering;
-
-    private static bool IsUnfinished(GovernanceTaskStatus status) =>
-        IsUnassigned(status) || status is GovernanceTaskStatus.Assigned or GovernanceTaskStatus.InProgress;
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using RedStation.Contracts.Tasks;
 using RedStation.Domain.Dispatch;
 
@@ -24,7 +23,7 @@ public static class TaskViews
         CreatedAt = state.CreatedAt,
         Deadline = state.Deadline,
         Revision = state.Revision,
-        Overdue = state.Overdue,
+        Overdue = TaskLifecycle.IsOverdue(state.Status, state.Overdue),
         NeedsDispatcher = state.NeedsDispatcher,
         OpenOffers = state.Offers.Length,
         Ring = state.Status == GovernanceTaskStatus.Offering ? options.Rings[state.Ring].RadiusM : null,
@@ -37,12 +36,4 @@ public static class TaskViews
     {
         History = [.. task.History.Where(entry => entry.Event is not (TaskEvent.Offered or TaskEvent.Declined or TaskEvent.OfferExpired))],
     };
-
-    /// <summary>Whether the case is closed for good.</summary>
-    public static bool IsFinal(GovernanceTaskStatus status) => status is GovernanceTaskStatus.Verified
-        or GovernanceTaskStatus.Rejected or GovernanceTaskStatus.Cancelled or GovernanceTaskStatus.Expired;
-
-    /// <summary>Every status of a case that is still open.</summary>
-    public static ImmutableArray<GovernanceTaskStatus> OpenStatuses { get; } =
-        [.. Enum.GetValues<GovernanceTaskStatus>().Where(status => !IsFinal(status))];
 }

@@ -16,7 +16,7 @@ public static class WorkRules
         string id, TaskState state, RiderCommand command, DispatchOptions options, DateTimeOffset now) =>
         TaskSteps.Once(id, state, command.Key, Fingerprint.Of("decline", command), options, task =>
         {
-            if (command.OfferId is null && task.Assignee == command.RiderId && task.Status is GovernanceTaskStatus.Assigned or GovernanceTaskStatus.InProgress)
+            if (command.OfferId is null && task.Assignee == command.RiderId && TaskLifecycle.IsUnderWay(task.Status))
             {
                 return HandBack(task, command.RiderId, now);
             }
@@ -31,7 +31,7 @@ public static class WorkRules
         string id, TaskState state, RiderCommand command, DispatchOptions options, DateTimeOffset now) =>
         TaskSteps.Once(id, state, command.Key, Fingerprint.Of("start", command), options, task =>
             WhyNotTheirs(task, command.RiderId) is { } refusal ? refusal
-            : task.Status != GovernanceTaskStatus.Assigned ? TaskRefusal.WrongStatus
+            : !TaskLifecycle.Allows(task.Status, TaskAction.Start) ? TaskRefusal.WrongStatus
             : TaskSteps.Move(
                 task with { RiderToTell = task.Assignee }, GovernanceTaskStatus.InProgress, TaskEvent.Started, command.RiderId, now));
 
@@ -40,7 +40,7 @@ public static class WorkRules
         string id, TaskState state, RiderCommand command, DispatchOptions options, DateTimeOffset now) =>
         TaskSteps.Once(id, state, command.Key, Fingerprint.Of("submit", command), options, task =>
             WhyNotTheirs(task, command.RiderId) is { } refusal ? refusal
-            : task.Status is not (GovernanceTaskStatus.Assigned or GovernanceTaskStatus.InProgress) ? TaskRefusal.WrongStatus
+            : !TaskLifecycle.Allows(task.Status, TaskAction.Submit) ? TaskRefusal.WrongStatus
             : TaskSteps.Move(
                 task with { Evidence = command.Evidence, RiderToTell = task.Assignee },
                 GovernanceTaskStatus.Submitted, TaskEvent.Submitted, command.RiderId, now));

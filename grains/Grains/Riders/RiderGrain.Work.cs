@@ -105,9 +105,27 @@ public sealed partial class RiderGrain
     /// <inheritdoc/>
     public async Task TaskChanged(TaskView task)
     {
-        var next = ActiveTaskRules.Follow(Id, State, task);
+        var followed = ActiveTaskRules.Follow(Id, State, task);
+        var next = EndedTaskRules.Follow(Id, followed, task);
         await Keep(next, next != State);
         Tell(new RiderNews(Id) { Task = task });
+        if (next != followed)
+        {
+            await TellMe();
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<Answer<RiderView, RiderRefusal>> DismissTask(string taskId)
+    {
+        if (State.DisplayName is null)
+        {
+            return RiderRefusal.RiderNotFound;
+        }
+
+        var next = EndedTaskRules.Dismiss(State, taskId);
+        await Keep(next, next != State);
+        return await TellMe();
     }
 
     /// <inheritdoc/>

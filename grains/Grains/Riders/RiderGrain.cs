@@ -152,8 +152,11 @@ public sealed partial class RiderGrain(
         return new RiderView(
             Id, State.DisplayName!, TierRules.For(balance.SocialHours), State.HomeDistrict, State.Duty.Since is not null, balance,
             State.ActiveTask, ReservationHoldRules.Current(State, now), OpenOffers(now), State.Skills, State.Duty.Since,
-            State.Duty.Since is null ? null : DutyRules.LimitAt(State.Duty, options, now), State.OrderDeadline, State.Blocked, now,
-            UnusedHoldRules.AllowedFrom(State, options, now));
+            State.Duty.Since is null ? null : DutyRules.LimitAt(State.Duty, options, now), State.OrderDeadline, State.Blocked, now)
+        {
+            EndedTasks = State.EndedTasks,
+            MayReserveFrom = UnusedHoldRules.AllowedFrom(State, options, now),
+        };
     }
 
     private async Task<RiderView> TellMe()

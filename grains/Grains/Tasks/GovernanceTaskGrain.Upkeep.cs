@@ -73,7 +73,7 @@ public sealed partial class GovernanceTaskGrain
         {
             // Stored with the next change, or found done again after a crash.
             var paid = State with { CreditOwed = false, RiderToTell = null };
-            await Keep(paid, write: TaskViews.IsFinal(State.Status));
+            await Keep(paid, write: TaskLifecycle.IsFinal(State.Status));
         }
     }
 
@@ -150,7 +150,7 @@ public sealed partial class GovernanceTaskGrain
         }
 
         await index.Project(View, DeadlineRules.AwakeSince(State));
-        var becameOverdue = State.Overdue && !toldOverdue && !TaskViews.IsFinal(State.Status);
+        var becameOverdue = TaskLifecycle.IsOverdue(State.Status, State.Overdue) && !toldOverdue;
         await GrainFactory.DistrictBoard(State.Opened!.District)
             .Publish(new BoardNews(View, candidates, becameOverdue));
         (toldRevision, toldOverdue) = (State.Revision, State.Overdue);

@@ -32,13 +32,14 @@ public sealed class TaskFigures : ILifecycleParticipant<ISiloLifecycle>
     /// <summary>A task is as it is now. One that is over counts no more.</summary>
     public void Put(string taskId, TaskState state)
     {
-        if (state.Opened is null || TaskViews.IsFinal(state.Status))
+        if (state.Opened is null || TaskLifecycle.IsOver(state.Status))
         {
             Remove(taskId);
             return;
         }
 
-        tasks[taskId] = new TaskFigure(state.Offers.Length, state.Overdue, state.NeedsDispatcher);
+        tasks[taskId] = new TaskFigure(
+            state.Offers.Length, TaskLifecycle.IsOverdue(state.Status, state.Overdue), state.NeedsDispatcher);
     }
 
     /// <summary>A task's grain has left this process.</summary>

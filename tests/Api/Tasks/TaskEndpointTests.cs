@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using RedStation.Contracts;
 using RedStation.Tests.Api.Hosting;
 
 namespace RedStation.Tests.Api.Tasks;
@@ -80,6 +81,67 @@ public sealed class TaskEndpointTests(StillCity city)
     }
 
     [Fact]
+    [Trait("Case", "W20")]
+    public async Task Actions_AreWhatTheReaderMayDoNow()
+    {
+        var rider = await city.Person("demo-rider-43");
+        Assert.Null((await city.Service<IGrainFactory>().Rider("demo-rider-43").GoOnDuty()).Refusal);
+        var id = (string)(await Create(Caller.NewOperation, "x")).Json["id"]!;
+        var path = "/api/v1/tasks/" + id;
+        Assert.Contains("cancel", Actions(await Dispatcher.Get(path)));
+        Assert.Contains("assign", Actions(await Dispatcher.Get(path)));
+
+        var assigned = await Dispatcher.Post(path + "/assign", new { operationId = "a", riderId = "demo-rider-43" });
+        Assert.Equal(["cancel"], Actions(assigned));
+        Assert.Equal(["start", "submit", "decline"], Actions(await rider.Get(path)));
+        var me = (await rider.Get("/api/v1/riders/me")).Json;
+        Assert.Equal(["start", "submit", "decline"], me["activeTask"]!["actions"]!.AsArray().Select(action => (string)action!));
+        Assert.Equal(["submit", "decline"], Actions(await rider.Post(path + "/start", new { operationId = "s" })));
+        Assert.Empty(Actions(await rider.Post(path + "/submit", new { operationId = "e", evidence = new { note = "done" } })));
+        Assert.Equal(["verify", "reject"], Actions(await Dispatcher.Get(path)));
+        var listed = (await Dispatcher.Get("/api/v1/tasks?status=submitted")).Json["items"]!.AsArray().Single(task => (string?)task!["id"] == id);
+        Assert.Equal(["verify", "reject"], listed!["actions"]!.AsArray().Select(action => (string)action!));
+
+        await Dispatcher.Post(path + "/reject", new { operationId = "r", note = "照片看不清" });
+        Assert.Empty(Actions(await Dispatcher.Get(path)));
+        Assert.Empty(Actions(await rider.Get(path)));
+    }
+
+    [Fact]
+    [Trait("Case", "W22")]
+    public async Task Rejected_TheRiderIsToldWhy_UntilTheyHaveSeenIt()
+    {
+        var rider = await city.Person("demo-rider-44");
+        Assert.Null((await city.Service<IGrainFactory>().Rider("demo-rider-44").GoOnDuty()).Refusal);
+        var id = (string)(await Create(Caller.NewOperation, "x")).Json["id"]!;
+        var path = "/api/v1/tasks/" + id;
+        (await Dispatcher.Post(path + "/assign", new { operationId = "a", riderId = "demo-rider-44" })).Is(HttpStatusCode.OK);
+        (await Dispatcher.Post(path + "/cancel", new { operationId = "c", note = "误报" })).Is(HttpStatusCode.OK);
+
+        var ended = Assert.Single((await rider.Get("/api/v1/riders/me")).Json["endedTasks"]!.AsArray())!;
+        Assert.Equal((id, "hazardCheck", "cancelled", "误报"), (
+            (string?)ended["taskId"], (string?)ended["type"], (string?)ended["status"], (string?)ended["reason"]));
+
+        var seen = (await rider.Delete("/api/v1/riders/me/ended-tasks/" + id)).Is(HttpStatusCode.OK);
+        Assert.Empty(seen.Json["endedTasks"]!.AsArray());
+        (await rider.Delete("/api/v1/riders/me/ended-tasks/" + id)).Is(HttpStatusCode.OK);
+        Assert.Empty((await rider.Get("/api/v1/riders/me")).Json["endedTasks"]!.AsArray());
+    }
+
+    [Fact]
+    [Trait("Case", "W20")]
+    public async Task List_ChangedFrom_IsATime()
+    {
+        var id = (string)(await Create(Caller.NewOperation, "x")).Json["id"]!;
+        Assert.Contains(id, Ids((await Dispatcher.Get("/api/v1/tasks?changedFrom=2026-01-01T00:00:00%2B08:00")).Is(HttpStatusCode.OK).Json));
+        Assert.Empty(Ids((await Dispatcher.Get("/api/v1/tasks?changedFrom=2226-01-01T00:00:00Z")).Is(HttpStatusCode.OK).Json));
+        Assert.Contains(id, Ids((await Dispatcher.Get("/api/v1/tasks?status=open&limit=200")).Json));
+        Assert.DoesNotContain(id, Ids((await Dispatcher.Get("/api/v1/tasks?status=closed&limit=200")).Json));
+        (await Dispatcher.Get("/api/v1/tasks?status=opened")).Refused(HttpStatusCode.BadRequest, "invalid_input");
+        (await Dispatcher.Get("/api/v1/tasks?changedFrom=yesterday")).Refused(HttpStatusCode.BadRequest, "invalid_input");
+    }
+
+    [Fact]
     public async Task Prices_ArePublished()
     {
         var items = (await city.Anonymous().Get("/api/v1/task-prices")).Is(HttpStatusCode.OK).Json["items"]!.AsArray();
@@ -87,6 +149,9 @@ public sealed class TaskEndpointTests(StillCity city)
             [("snapReport", 2), ("hazardCheck", 3), ("mediation", 10), ("firstAid", 15), ("patrol", 5)],
             items.Select(price => ((string)price!["type"]!, (int)price["points"]!)));
     }
+
+    private static IEnumerable<string> Actions(Reply reply) =>
+        reply.Is(HttpStatusCode.OK).Json["actions"]!.AsArray().Select(action => (string)action!);
 
     private static IEnumerable<string> Ids(JsonNode page) => page["items"]!.AsArray().Select(task => (string)task!["id"]!);
 

@@ -11,12 +11,12 @@ public static class TaskInvariants
     {
         Assert.Equal(before.History, after.History.Take(before.History.Length));
         Assert.Equal(after.History.Length, after.Revision);
-        Assert.True(!TaskViews.IsFinal(before.Status) || before.Status == after.Status, "a closed case was opened again");
+        Assert.True(!TaskLifecycle.IsFinal(before.Status) || before.Status == after.Status, "a closed case was opened again");
 
         var taken = after.Status is GovernanceTaskStatus.Assigned or GovernanceTaskStatus.InProgress
             or GovernanceTaskStatus.Submitted or GovernanceTaskStatus.Verified or GovernanceTaskStatus.Rejected;
         Assert.True(!taken || after.Assignee is not null, "nobody has it, yet it is not open");
-        Assert.True(taken || TaskViews.IsFinal(after.Status) || after.Assignee is null, "it is open, yet somebody has it");
+        Assert.True(taken || TaskLifecycle.IsOver(after.Status) || after.Assignee is null, "it is open, yet somebody has it");
         if (before.Assignee is { } had && after.Assignee is { } has)
         {
             Assert.Equal(had, has);
@@ -28,7 +28,7 @@ public static class TaskInvariants
         Assert.True(!after.CreditOwed || after.Status == GovernanceTaskStatus.Verified, "credit without a check");
         Assert.True(!after.NeedsDispatcher || after.Status == GovernanceTaskStatus.Accepted, "a dispatcher is called for nothing");
         Assert.True(
-            TaskViews.IsFinal(after.Status) || after.Status == GovernanceTaskStatus.Submitted || after.Overdue
+            TaskLifecycle.IsOver(after.Status) || after.Status == GovernanceTaskStatus.Submitted || after.Overdue
             || DeadlineRules.NextDue(after, options) is not null,
             "time has nothing more to do with an unfinished task");
     }

@@ -27,6 +27,9 @@ public sealed class TaskWorld
     /// <summary>The task as it is now.</summary>
     public TaskState State { get; private set; } = new();
 
+    /// <summary>What time it is.</summary>
+    public DateTimeOffset Now => now;
+
     /// <summary>How often the credit became owed.</summary>
     public int Credits { get; private set; }
 

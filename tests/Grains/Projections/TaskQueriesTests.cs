@@ -45,6 +45,27 @@ public abstract class TaskQueriesTests(Func<Store> newStore) : IDisposable
         threads: 1);
 
     [Fact]
+    [Trait("Case", "W20")]
+    public async Task List_ChangedFrom_GivesWhatHasChangedSince_HoweverLongAgoItWasOpened()
+    {
+        var (index, queries) = (new TaskIndex(_store.Database), new TaskQueries(_store.Database));
+        await index.Project(Closed("old", SomeTasks.Noon.AddDays(-9), SomeTasks.Noon.AddMinutes(1)), null);
+        await index.Project(Closed("just", SomeTasks.Noon.AddDays(-1), SomeTasks.Noon), null);
+        await index.Project(Closed("before", SomeTasks.Noon.AddDays(-1), SomeTasks.Noon.AddMilliseconds(-1)), null);
+
+        var since = await queries.List(null, [GovernanceTaskStatus.Verified], null, 10, SomeTasks.Noon);
+
+        Assert.Equal(["just", "old"], since.Items.Select(task => task.Id));
+    }
+
+    private static TaskView Closed(string id, DateTimeOffset created, DateTimeOffset at) =>
+        SomeTasks.Task(id, status: GovernanceTaskStatus.Verified) with
+        {
+            CreatedAt = created,
+            History = [new(GovernanceTaskStatus.Verified, at, "d", null, TaskEvent.Verified)],
+        };
+
+    [Fact]
     public async Task List_TaskOpenedBetweenPages_NeitherRepeatsNorHidesAnother()
     {
         var (index, queries) = (new TaskIndex(_store.Database), new TaskQueries(_store.Database));

@@ -1,4 +1,6 @@
 using RedStation.Contracts.Tasks;
+using RedStation.Domain.Tasks;
+using RedStation.Silo.Queries;
 using RedStation.Tests.Grains.Cluster;
 using static RedStation.Tests.Grains.Cluster.Cases;
 
@@ -141,6 +143,50 @@ public sealed class WorkTests(House house) : IClassFixture<House>
         await Eventually.Holds("it expires", async () => (await task.Get())!.Status == GovernanceTaskStatus.Expired);
         Assert.Single(board.News, news => news.Task.Id == "deadline" && news.BecameOverdue);
     }
+
+    [Fact]
+    [Trait("Case", "W20")]
+    public async Task Expired_StaysOnEveryBoard_UntilADispatcherClosesIt()
+    {
+        var task = await house.OpenCase("nobody", house.NewPlace(), minutes: 1);
+        house.Clock.Advance(TimeSpan.FromSeconds(61));
+        await Eventually.Holds("it is overdue", async () => (await task.Get())!.Overdue);
+        house.Clock.Advance(TimeSpan.FromHours(24));
+        await Eventually.Holds("it has expired", async () => (await task.Get())!.Status == GovernanceTaskStatus.Expired);
+        await Eventually.Holds("it is listed", async () => await IsOpen("nobody"));
+        Assert.False((await task.Get())!.Overdue);
+        Assert.Equal(TaskRefusal.WrongStatus, (await task.OfferAgain(ByDispatcher())).Refusal);
+        Assert.Equal(TaskRefusal.WrongStatus, (await task.Assign(ByDispatcher(riderId: "anybody"))).Refusal);
+
+        Assert.Equal(GovernanceTaskStatus.Cancelled, (await task.Cancel(ByDispatcher("nobody came"))).Value?.Status);
+
+        Assert.False(await IsOpen("nobody"));
+        Assert.Equal(TaskRefusal.WrongStatus, (await task.Cancel(ByDispatcher())).Refusal);
+    }
+
+    [Fact]
+    [Trait("Case", "W22")]
+    public async Task RejectedOrCancelled_TheReasonIsKeptForTheRider_UntilItIsDismissed()
+    {
+        var (rejected, phone) = await Offered("why");
+        await rejected.Submitted("why");
+        await rejected.Reject(ByDispatcher("照片看不清"));
+        await phone.Hears("why it was rejected", news => news.Me?.EndedTasks is [{ Status: GovernanceTaskStatus.Rejected, Reason: "照片看不清" }]);
+        var cancelled = await house.OpenCase("why-2", (await rejected.Get())!.Position);
+        await cancelled.Accept(By("why"));
+        await cancelled.Cancel(ByDispatcher("误报"));
+        await House.Drop(house.Rider("why"));
+
+        var kept = (await house.Rider("why").GetView())!.EndedTasks;
+        Assert.Equal([("why-2", "误报"), ("why", "照片看不清")], kept.Select(ended => (ended.TaskId, ended.Reason)));
+
+        await house.Rider("why").DismissTask("why-2");
+        await house.Rider("why").DismissTask("why-2");
+        Assert.Equal("why", Assert.Single((await house.Rider("why").GetView())!.EndedTasks).TaskId);
+    }
+
+    private async Task<bool> IsOpen(string id) =>
+        (await house.Get<TaskQueries>().List(null, TaskLifecycle.OpenStatuses, null, 200)).Items.Any(task => task.Id == id);
 
     private async Task<(IGovernanceTaskGrain Task, Phone Phone)> Offered(string name)
     {

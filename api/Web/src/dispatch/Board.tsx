@@ -2,11 +2,11 @@ import { text } from '../i18n/i18n';
 import { now } from '../net/clock';
 import type { Task } from '../net/types';
 import { districtName } from '../stations/districts';
-import { isOverdue } from '../tasks/overdue';
+import { timeRuns } from '../tasks/actions';
 import { stateName, taskName } from '../tasks/taskText';
 import { TimeLeft } from '../ui/Countdown';
 import { hasIcon, Icon } from '../ui/Icon';
-import { districtFilter, newPlace, selectedId, tasks } from './boardState';
+import { boardKnown, districtFilter, newPlace, selectedId, tasks } from './boardState';
 import { arrange, COLUMNS, type Column } from './columns';
 
 export function Board() {
@@ -20,21 +20,22 @@ export function Board() {
 }
 
 function BoardColumn({ column, items }: { column: Column; items: Task[] }) {
-  const late = items.filter((task) => column !== 'done' && isOverdue(task, now.value)).length;
+  const late = items.filter((task) => task.overdue).length;
+  const known = boardKnown.value !== 'unknown';
   return (
     <section class={`column ${column}`} aria-labelledby={`column-${column}`} data-testid={`column-${column}`}>
       <h2 id={`column-${column}`}>
-        {text(`column.${column}`)} <span class="count" data-testid={`count-${column}`}>{items.length}</span>
+        {text(`column.${column}`)} <span class="count" data-testid={`count-${column}`}>{known ? items.length : '…'}</span>
         {late > 0 && <span class="late-count"><Icon name="warning" size={16} />{text('board.lateCount', { n: late })}</span>}
       </h2>
-      {items.length === 0 ? <p class="column-empty">{text(`column.${column}.empty`)}</p>
-        : <ul>{items.map((task) => <li key={task.id}><Card task={task} done={column === 'done'} /></li>)}</ul>}
+      {items.length === 0 ? <p class="column-empty" data-testid={`empty-${column}`}>{text(boardKnown.value === 'live' ? `column.${column}.empty` : known ? 'board.stale' : 'board.unknown')}</p>
+        : <ul>{items.map((task) => <li key={task.id}><Card task={task} /></li>)}</ul>}
     </section>
   );
 }
 
-function Card({ task, done }: { task: Task; done: boolean }) {
-  const late = !done && isOverdue(task, now.value);
+function Card({ task }: { task: Task }) {
+  const late = task.overdue === true;
   return (
     <button type="button" class={`board-card ${late ? 'late' : ''}`} aria-pressed={selectedId.value === task.id} data-testid="task-card"
       data-task={task.id} data-status={task.status} data-overdue={late} onClick={() => { newPlace.value = null; selectedId.value = task.id; }}>
@@ -46,7 +47,7 @@ function Card({ task, done }: { task: Task; done: boolean }) {
         <span class="state">{stateName(task)}</span>
         {task.status === 'offering' && (task.openOffers ?? 0) > 0 && <span>{text('board.offers', { n: task.openOffers! })}</span>}
         {task.assigneeName && <span>{task.assigneeName}</span>}
-        {!done && !late && <span><Icon name="clock" size={16} /> <TimeLeft until={task.deadline} /></span>}
+        {!late && timeRuns(task, now.value) && <span><Icon name="clock" size={16} /> <TimeLeft until={task.deadline} /></span>}
       </span>
     </button>
   );

@@ -3,18 +3,17 @@ import { useEffect } from 'preact/hooks';
 import { session, signOut } from '../accounts/session';
 import { SignIn } from '../accounts/SignIn';
 import { text } from '../i18n/i18n';
-import { now } from '../net/clock';
 import { districtName, districtsUnder, loadDistricts } from '../stations/districts';
 import { live } from '../stations/stationStore';
-import { isOverdue } from '../tasks/overdue';
 import { loadPrices } from '../tasks/taskText';
 import { Header } from '../ui/Header';
 import { Icon } from '../ui/Icon';
 import { lazily } from '../ui/lazily';
 import { Notices } from '../ui/Notices';
+import { useRoomy } from '../ui/roomy';
+import { MapNote } from '../map/MapNote';
 import { Board } from './Board';
 import { boardKnown, boardLink, closeBoard, districtFilter, newPlace, openBoard, selected, tasks } from './boardState';
-import { columnOf } from './columns';
 import { NewTask } from './NewTask';
 import { TaskDetail } from './TaskDetail';
 
@@ -26,7 +25,8 @@ export function DispatchApp() {
     void loadPrices();
     return effect(() => { if (session.value) openBoard(); else closeBoard(); });
   }, []);
-  const late = [...tasks.value.values()].filter((task) => columnOf(task) !== 'done' && isOverdue(task, now.value)).length;
+  const roomy = useRoomy(62.5);
+  const late = [...tasks.value.values()].filter((task) => task.overdue).length;
   useEffect(() => { document.title = `${late > 0 ? `(${late}) ` : ''}${text('dispatch.title')} · ${text('brand.name')}`; });
 
   if (!session.value) {
@@ -39,7 +39,7 @@ export function DispatchApp() {
     );
   }
   return (
-    <div class="dispatch">
+    <div class={`dispatch ${roomy ? 'roomy' : ''}`}>
       <Header title={text('dispatch.title')}>
         <span class="who-am-i" data-testid="dispatcher-name">{session.value.displayName}</span>
         <button type="button" class="plain" data-testid="sign-out" onClick={signOut}>{text('signIn.out')}</button>
@@ -52,7 +52,7 @@ export function DispatchApp() {
         <div class="pane">
           <div class="map-area">
             <DispatchMap />
-            <p class="map-note">{text('board.mapHint')}</p>
+            <MapNote legend={text('board.mapHint')} />
           </div>
           {newPlace.value ? <NewTask place={newPlace.value} /> : selected.value ? <TaskDetail task={selected.value} /> : <Idle late={late} />}
         </div>
@@ -67,10 +67,12 @@ export function DispatchApp() {
 }
 
 function Idle({ late }: { late: number }) {
+  const known = boardKnown.value === 'live';
   return (
     <section class="detail idle" aria-label={text('board.hintTitle')}>
       <p class={late > 0 ? 'detail-status late' : 'detail-status'} data-testid="late-total">
-        <Icon name={late > 0 ? 'warning' : 'check'} size={20} /><strong>{late > 0 ? text('board.lateTotal', { n: late }) : text('board.noneLate')}</strong>
+        <Icon name={late > 0 ? 'warning' : known ? 'check' : 'clock'} size={20} />
+        <strong>{late > 0 ? text('board.lateTotal', { n: late }) : text(known ? 'board.noneLate' : boardKnown.value === 'unknown' ? 'board.unknown' : 'board.stale')}</strong>
       </p>
       <p class="muted">{text('board.hint')}</p>
     </section>

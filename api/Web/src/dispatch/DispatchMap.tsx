@@ -3,8 +3,7 @@ import 'leaflet/dist/leaflet.css';
 import { effect } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { text } from '../i18n/i18n';
-import { serverNow } from '../net/clock';
-import type { Task } from '../net/types';
+import type { Position, Task } from '../net/types';
 import { createMap } from '../map/baseMap';
 import { CLUSTER_BELOW_ZOOM } from '../map/cluster';
 import { StationLayer } from '../map/stationLayer';
@@ -12,11 +11,10 @@ import { followStations } from '../map/stationView';
 import { districtsUnder } from '../stations/districts';
 import { changes, goLive } from '../stations/stationStore';
 import { session } from '../accounts/session';
-import { isOverdue } from '../tasks/overdue';
-import { stateName, taskName } from '../tasks/taskText';
+import { isDone } from '../tasks/actions';
 import { theme } from '../ui/theme';
-import { districtFilter, newPlace, selected, selectedId, tasks } from './boardState';
-import { columnOf } from './columns';
+import { boardKnown, districtFilter, newPlace, selected, selectedId, tasks } from './boardState';
+import { TaskMarkers } from './taskMarkers';
 
 export default function DispatchMap() {
   const box = useRef<HTMLDivElement>(null);
@@ -26,22 +24,25 @@ export default function DispatchMap() {
     // Near by, where the outlines alone say little, stations are what a place is found by.
     const stations = new StationLayer(() => true, { named: true, fromZoom: CLUSTER_BELOW_ZOOM }).addTo(map);
     void goLive();
-    const markers = new Map<string, L.Marker>();
+    const markers = new TaskMarkers(map);
     const ring = L.circle([0, 0], { radius: 1, weight: 2, dashArray: '6 6', interactive: false, className: 'task-ring' });
-    const target = L.marker([0, 0], { icon: L.divIcon({ className: 'new-dot', html: '', iconSize: [28, 28] }), interactive: false, keyboard: false });
+    const target = L.marker([0, 0], { icon: L.divIcon({ className: 'spot', html: '<i class="new-dot"></i>', iconSize: [28, 28] }), interactive: false, keyboard: false });
+    // Whoever has moved the map has chosen a view.
     let centred = false;
+    map.on('dragstart zoomstart', () => { if (boardKnown.peek() === 'unknown') centred = true; });
     const stops = [
       effect(() => {
-        const shown = [...tasks.value.values()].filter((task) => columnOf(task) !== 'done' && (!districtFilter.value || task.district === districtFilter.value));
-        sync(map, markers, shown, selectedId.value);
+        const shown = [...tasks.value.values()].filter((task) => !isDone(task) && (!districtFilter.value || task.district === districtFilter.value));
+        markers.show(shown, selectedId.value);
       }),
       effect(() => {
-        // Once, to where the work is; without any, to where the districts are. After that the view is the dispatcher's.
-        const open = [...tasks.value.values()].filter((task) => columnOf(task) !== 'done');
-        const places = open.length > 0 ? open.map((task) => task.position) : districtsUnder(session.value?.districts ?? []).map((d) => d.centre);
+        // Once, to where all the work is; without any, to where the districts are. After that the view is the dispatcher's.
+        const known = boardKnown.value !== 'unknown';
+        const open = [...tasks.value.values()].filter((task) => !isDone(task));
+        const places = known && open.length > 0 ? open.map((task) => task.position) : districtsUnder(session.value?.districts ?? []).map((d) => d.centre);
         if (centred || places.length === 0) return;
-        centred = open.length > 0;
-        map.fitBounds(L.latLngBounds(places.map((at) => [at.lat, at.lon])).pad(0.2), { maxZoom: 13 });
+        centred = known && open.length > 0;
+        fit(map, places);
       }),
       effect(() => {
         const task = selected.value;
@@ -77,29 +78,11 @@ function show(map: L.Map, task: Task): void {
   else if (!map.getBounds().pad(-0.1).contains(place)) map.panTo(place);
 }
 
-/** Keeps a marker per open task. Shape tells what it waits for: a person, a rider, or the check of its result. */
-function sync(map: L.Map, markers: Map<string, L.Marker>, shown: Task[], chosen: string | null): void {
-  const kept = new Set(shown.map((task) => task.id));
-  for (const [id, marker] of markers) {
-    if (kept.has(id)) continue;
-    marker.remove();
-    markers.delete(id);
-  }
-  for (const task of shown) {
-    const late = isOverdue(task, serverNow());
-    const label = `${taskName(task.type)}, ${late ? `${text('board.late')}, ` : ''}${stateName(task)}`;
-    let marker = markers.get(task.id);
-    if (!marker) {
-      marker = L.marker([task.position.lat, task.position.lon], { icon: L.divIcon({ className: 'task-marker', html: '<i></i>', iconSize: [36, 36] }) })
-        .on('click', () => { newPlace.value = null; selectedId.value = task.id; }).addTo(map);
-      markers.set(task.id, marker);
-    }
-    const element = marker.getElement();
-    if (!element) continue;
-    element.setAttribute('aria-label', label);
-    element.title = label;
-    element.dataset['column'] = columnOf(task);
-    element.classList.toggle('late', late);
-    element.classList.toggle('chosen', task.id === chosen);
-  }
+/** Shows all of these places. A map that has no size yet, in a hidden tab, does so when it gets one. */
+function fit(map: L.Map, places: Position[]): void {
+  const bounds = L.latLngBounds(places.map((at) => [at.lat, at.lon])).pad(0.1);
+  const act = () => map.fitBounds(bounds, { maxZoom: 13, animate: false });
+  map.invalidateSize({ pan: false });
+  if (map.getSize().x > 0) act();
+  else map.once('resize', act);
 }

@@ -1,5 +1,6 @@
 import { metres, text } from '../i18n/i18n';
 import type { Task } from '../net/types';
+import { may } from '../tasks/actions';
 import { Icon } from '../ui/Icon';
 import { candidates } from './boardState';
 
@@ -8,7 +9,7 @@ const SHOWN = 4;
 /** Who could come, as the server tells it while a task looks for someone. To choose one is the business of "assign". */
 export function RidersNearby({ task }: { task: Task }) {
   const found = candidates.value.get(task.id) ?? [];
-  if (found.length === 0 || !['reported', 'accepted', 'offering'].includes(task.status)) return null;
+  if (found.length === 0 || !may(task, 'assign')) return null;
   return (
     <div class="nearby" data-testid="riders-nearby">
       <p><Icon name="user" size={18} /><strong>{text('candidates.nearby', { n: found.length })}</strong></p>

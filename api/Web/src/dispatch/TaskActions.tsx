@@ -1,32 +1,35 @@
 import { useState } from 'preact/hooks';
 import { metres, text, textIfKnown } from '../i18n/i18n';
-import type { Task, TaskStatus } from '../net/types';
+import { ApiError } from '../net/problem';
+import type { Task, TaskAction } from '../net/types';
+import { may } from '../tasks/actions';
+import { Problem, useFormProblem } from '../ui/formProblem';
 import { Icon } from '../ui/Icon';
 import { notify, notifyError } from '../ui/Notices';
-import { act, candidates, loadCandidates, type TaskAction } from './boardState';
+import { act, candidates, loadCandidates, loadTask } from './boardState';
 
-/** Which step is possible from which status; the server has the last word. */
-const CAN: Record<TaskAction, TaskStatus[]> = {
-  verify: ['submitted'],
-  reject: ['submitted'],
-  assign: ['reported', 'accepted', 'offering', 'expired'],
-  offer: ['reported', 'accepted', 'expired', 'offering'],
-  cancel: ['reported', 'accepted', 'offering', 'assigned', 'inProgress', 'expired'],
-};
+type Act = Extract<TaskAction, 'verify' | 'reject' | 'offer' | 'assign' | 'cancel'>;
 
 export function TaskActions({ task }: { task: Task }) {
   const [busy, setBusy] = useState(false);
   const [asking, setAsking] = useState<'reject' | 'cancel' | 'assign' | null>(null);
-  const can = (action: TaskAction) => CAN[action].includes(task.status) && (action !== 'offer' || task.status !== 'offering' || task.needsDispatcher === true);
+  const problem = useFormProblem({ note: 'note' });
+  const can = (action: Act) => may(task, action);
+  // One that nobody took has nothing to be called off: it is closed.
+  const cancelWord = text(task.status === 'expired' ? 'action.closeTask' : 'action.cancelTask');
 
-  async function run(action: TaskAction, more: { note?: string; riderId?: string } = {}): Promise<void> {
+  async function run(action: Act, more: { note?: string; riderId?: string } = {}): Promise<void> {
     setBusy(true);
+    problem.clear();
     try {
       await act(task.id, action, more);
       notify(text(`action.done.${action}`), 'good');
       setAsking(null);
     } catch (error) {
-      notifyError(error);
+      if (asking === 'reject' || asking === 'cancel') problem.take(error);
+      else notifyError(error);
+      // Somebody else was faster: what can be done now is another matter.
+      if (error instanceof ApiError && error.status === 409) await loadTask(task.id).catch(() => undefined);
     } finally {
       setBusy(false);
     }
@@ -44,20 +47,22 @@ export function TaskActions({ task }: { task: Task }) {
         {can('reject') && <button type="button" class="secondary" disabled={busy} data-testid="task-reject" onClick={() => setAsking('reject')}>{text('action.reject')}</button>}
         {can('offer') && <button type="button" class="secondary" disabled={busy} data-testid="task-offer" onClick={() => void run('offer')}>{text('action.offer')}</button>}
         {can('assign') && <button type="button" class="secondary" disabled={busy} aria-expanded={asking === 'assign'} data-testid="task-assign" onClick={() => void showCandidates()}>{text('action.assign')}</button>}
-        {can('cancel') && <button type="button" class="secondary" disabled={busy} data-testid="task-cancel" onClick={() => setAsking('cancel')}>{text('action.cancelTask')}</button>}
+        {can('cancel') && <button type="button" class="secondary" disabled={busy} data-testid="task-cancel" onClick={() => setAsking('cancel')}>{cancelWord}</button>}
       </div>
-      {(asking === 'reject' || asking === 'cancel') && (
-        <form onSubmit={(event) => { event.preventDefault(); void run(asking, noteOf(event)); }}>
+      {(asking === 'reject' || asking === 'cancel') && can(asking) && (
+        <form ref={problem.form} noValidate onSubmit={(event) => { event.preventDefault(); void run(asking, noteOf(event)); }}>
           <label>{text(asking === 'reject' ? 'action.rejectWhy' : 'action.cancelWhy')}
-            <textarea name="note" rows={2} maxLength={500} required={asking === 'reject'} data-testid="action-note" />
+            <textarea name="note" rows={2} maxLength={500} required={asking === 'reject'} data-testid="action-note" {...problem.at('note')} />
+            <Problem name="note" words={problem.of('note')} />
           </label>
+          <Problem name="form" words={problem.rest} />
           <div class="action-row">
-            <button class="primary" disabled={busy} data-testid="action-confirm">{text(asking === 'reject' ? 'action.reject' : 'action.cancelTask')}</button>
+            <button class="primary" disabled={busy} data-testid="action-confirm">{asking === 'reject' ? text('action.reject') : cancelWord}</button>
             <button type="button" class="secondary" onClick={() => setAsking(null)}>{text('action.back')}</button>
           </div>
         </form>
       )}
-      {asking === 'assign' && <Candidates taskId={task.id} busy={busy} onPick={(riderId) => void run('assign', { riderId })} />}
+      {asking === 'assign' && can('assign') && <Candidates taskId={task.id} busy={busy} onPick={(riderId) => void run('assign', { riderId })} />}
     </div>
   );
 }

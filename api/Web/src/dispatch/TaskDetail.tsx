@@ -1,9 +1,10 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { clockTime, metres, text } from '../i18n/i18n';
+import { dayAndTime } from '../i18n/chinaTime';
+import { metres, text } from '../i18n/i18n';
 import { now } from '../net/clock';
 import type { Task } from '../net/types';
 import { districtName } from '../stations/districts';
-import { isOverdue } from '../tasks/overdue';
+import { timeRuns } from '../tasks/actions';
 import { historyRemark, historyText, stateName, taskName } from '../tasks/taskText';
 import { TimeLeft } from '../ui/Countdown';
 import { Icon } from '../ui/Icon';
@@ -18,7 +19,7 @@ export function TaskDetail({ task }: { task: Task }) {
   useEffect(() => { loadTask(task.id).catch(notifyError); }, [task.id, task.revision]);
   // Choosing a card elsewhere on the page brings the reader here.
   useEffect(() => heading.current?.focus(), [task.id]);
-  const late = isOverdue(task, now.value);
+  const late = task.overdue === true;
   const history = [...(task.history ?? [])].reverse();
   return (
     <section class="detail" aria-labelledby="task-title" data-testid="task-detail" data-task={task.id} data-status={task.status}>
@@ -29,7 +30,7 @@ export function TaskDetail({ task }: { task: Task }) {
       <p class={`detail-status ${late ? 'late' : ''}`}>
         {late && <Icon name="warning" size={20} />}
         <strong data-testid="task-status">{stateName(task)}</strong>
-        {late ? <span>{text('board.late')}</span> : <span>{text('task.deadline')} <TimeLeft until={task.deadline} /></span>}
+        {late ? <span>{text('board.late')}</span> : timeRuns(task, now.value) && <span>{text('task.deadline')} <TimeLeft until={task.deadline} /></span>}
       </p>
       {task.note && <p data-testid="task-detail-note">{task.note}</p>}
       <dl class="facts">
@@ -47,7 +48,7 @@ export function TaskDetail({ task }: { task: Task }) {
       <ol class="timeline" data-testid="task-history">
         {history.map((entry, index) => (
           <li key={`${entry.at}-${index}`} data-event={entry.event ?? entry.status}>
-            <time dateTime={entry.at}>{clockTime(entry.at)}</time>
+            <time dateTime={entry.at}>{dayAndTime(entry.at, now.value)}</time>
             <span><strong>{historyText(entry)}</strong>{historyRemark(entry) && <span class="muted"> {historyRemark(entry)}</span>}</span>
           </li>
         ))}

@@ -1,9 +1,11 @@
 import { computed, signal } from '@preact/signals';
 import { currentToken, session } from '../accounts/session';
+import { startOfDay } from '../i18n/chinaDay';
 import { call, newOperationId } from '../net/api';
+import { serverNow } from '../net/clock';
 import { openHub, type Hub } from '../net/hub';
 import type { Knowledge, LinkState } from '../net/line';
-import type { Candidate, Page, Position, Task } from '../net/types';
+import type { Candidate, Page, Position, Task, TaskAction } from '../net/types';
 import { signalPerson } from '../ui/sound';
 
 export const tasks = signal<Map<string, Task>>(new Map());
@@ -19,12 +21,24 @@ export const selected = computed(() => (selectedId.value ? tasks.value.get(selec
 
 let hub: Hub | null = null;
 
+/** For each reading of the board that is under way, what has been heard of since it began. */
+const readings = new Set<Set<string>>();
+
 /** Messages overtake each other; an older revision never replaces a newer one. History is kept when a message has none. */
 export function takeTask(task: Task): void {
-  const held = tasks.value.get(task.id);
-  if (held && (held.revision ?? 0) > (task.revision ?? 0)) return;
-  const history = task.history?.length ? task.history : held?.history;
-  tasks.value = new Map(tasks.value).set(task.id, { ...task, ...(history ? { history } : {}) });
+  readings.forEach((heard) => heard.add(task.id));
+  tasks.value = new Map(tasks.value).set(task.id, newer(tasks.value.get(task.id), task));
+}
+
+/** The whole board at once, as the server has it: what is no longer on it is gone, but for what was heard since it was asked. */
+export function takeBoard(board: Task[], heardSince: ReadonlySet<string>): void {
+  const held = tasks.value;
+  const next = new Map(board.map((task) => [task.id, newer(held.get(task.id), task)] as const));
+  for (const id of [...heardSince, selectedId.peek() ?? '']) {
+    const task = held.get(id);
+    if (task && !next.has(id)) next.set(id, task);
+  }
+  tasks.value = next;
 }
 
 export function openBoard(): void {
@@ -32,8 +46,8 @@ export function openBoard(): void {
   hub = openHub('/hubs/dispatch', { token: currentToken, connected: watch, ask: askPlainly });
   hub.connection.on('TaskChanged', takeTask);
   hub.connection.on('Overdue', (task: Task) => {
-    takeTask({ ...task, overdue: true });
-    signalPerson('bad');
+    takeTask(task);
+    if (task.overdue) signalPerson('bad');
   });
   hub.connection.on('RidersNearby', (message: { taskId: string; candidates: Candidate[] }) => {
     candidates.value = new Map(candidates.value).set(message.taskId, message.candidates);
@@ -50,24 +64,37 @@ export function closeBoard(): void {
   selectedId.value = null;
 }
 
-async function watch(): Promise<void> {
-  // An administrator has no districts of their own and looks at the whole province.
-  const districts = session.value?.districts?.length ? session.value.districts : ['330000'];
-  const open = await hub!.connection.invoke<Task[]>('WatchDistricts', districts);
-  open.forEach(takeTask);
-  // The hub tells of open tasks only; what was finished today and what changed while away comes from the list.
-  await askPlainly();
+/** Reads the board anew: the open tasks, from wherever they are told, and what was closed today in China. */
+async function read(open: () => Promise<Task[]>): Promise<void> {
+  const heard = new Set<string>();
+  readings.add(heard);
+  try {
+    // The open ones first: of one that is closed between the two, the later word counts.
+    const found = await open();
+    found.push(...await all(`/tasks?status=closed&changedFrom=${startOfDay(serverNow()).toISOString()}`));
+    takeBoard(found, heard);
+  } finally {
+    readings.delete(heard);
+  }
 }
 
-/** The newest few hundred. Beyond these pages a board is no place to look for a task. */
-async function askPlainly(): Promise<void> {
+function watch(): Promise<void> {
+  // An administrator has no districts of their own and looks at the whole province.
+  const districts = session.value?.districts?.length ? session.value.districts : ['330000'];
+  return read(() => hub!.connection.invoke<Task[]>('WatchDistricts', districts));
+}
+
+const askPlainly = () => read(() => all('/tasks?status=open'));
+
+async function all(path: string): Promise<Task[]> {
+  const found: Task[] = [];
   let cursor: string | null = null;
-  for (let page = 0; page < 4; page++) {
-    const recent: Page<Task> = await call(`/tasks${cursor ? `?cursor=${encodeURIComponent(cursor)}` : ''}`);
-    recent.items.forEach(takeTask);
-    cursor = recent.next;
-    if (!cursor) return;
-  }
+  do {
+    const page: Page<Task> = await call(`${path}&limit=200${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`);
+    found.push(...page.items);
+    cursor = page.next;
+  } while (cursor);
+  return found;
 }
 
 /** With the whole history, which the live messages may leave out. */
@@ -88,7 +115,11 @@ export async function createTask(input: { type: string; position: Position; note
   return task;
 }
 
-export type TaskAction = 'verify' | 'reject' | 'cancel' | 'offer' | 'assign';
+function newer(held: Task | undefined, task: Task): Task {
+  if (!held) return task;
+  if ((held.revision ?? 0) > (task.revision ?? 0)) return held;
+  return task.history?.length || !held.history ? task : { ...task, history: held.history };
+}
 
 export async function act(id: string, action: TaskAction, more: { note?: string; riderId?: string } = {}): Promise<void> {
   const body = { operationId: newOperationId(), ...more };

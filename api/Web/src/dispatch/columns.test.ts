@@ -19,6 +19,19 @@ describe('board', () => {
     expect(arrange(tasks, '', at).offering.map((t) => t.id)).toEqual(['over', 'soon', 'late']);
   });
 
+  it('W18: ends the day of what was finished at midnight in China', () => {
+    const midnight = Date.parse('2026-11-24T00:00:00+08:00');
+    const done = (id: string, ms: number) => task(id, { status: 'verified', history: [{ status: 'verified', at: new Date(ms).toISOString() }] });
+    const items = [done('before', midnight - 1), done('after', midnight)];
+    expect(arrange(items, '', midnight + 1).done.map((t) => t.id)).toEqual(['after']);
+    expect(arrange(items, '', midnight - 1).done.map((t) => t.id)).toEqual(['before']);
+  });
+
+  it('W21: calls late only what the server calls late', () => {
+    const passed = [task('submitted', { status: 'submitted', deadline: iso(-60) }), task('other', { status: 'submitted', deadline: iso(-90), overdue: false })];
+    expect(arrange(passed, '', at).submitted.map((t) => t.id)).toEqual(['other', 'submitted']);
+  });
+
   it('shows of the finished only those of today', () => {
     const done = (id: string, when: string) => task(id, { status: 'verified', history: [{ status: 'verified', at: when }] });
     expect(arrange([done('new', iso(-5)), done('old', iso(-3 * 24 * 60))], '', at).done.map((t) => t.id)).toEqual(['new']);

@@ -1,5 +1,5 @@
 import type { Task, TaskStatus } from '../net/types';
-import { isOverdue } from '../tasks/overdue';
+import { sameDay } from '../i18n/chinaDay';
 
 export type Column = 'waiting' | 'offering' | 'working' | 'submitted' | 'done';
 export const COLUMNS: Column[] = ['waiting', 'offering', 'working', 'submitted', 'done'];
@@ -14,20 +14,19 @@ export function columnOf(task: Task): Column {
   return task.needsDispatcher && (task.status === 'offering' || task.status === 'accepted') ? 'waiting' : OF_STATUS[task.status];
 }
 
-/** Overdue first, then by deadline; what is done, the latest first. */
+/** Overdue first, then by deadline; what was done today in China, the latest first. */
 export function arrange(tasks: Iterable<Task>, district: string, at: number): Record<Column, Task[]> {
   const board: Record<Column, Task[]> = { waiting: [], offering: [], working: [], submitted: [], done: [] };
-  const today = new Date(at).toDateString();
   for (const task of tasks) {
     if (district && task.district !== district) continue;
     const column = columnOf(task);
-    if (column === 'done' && new Date(lastChange(task)).toDateString() !== today) continue;
+    if (column === 'done' && !sameDay(lastChange(task), at)) continue;
     board[column].push(task);
   }
   for (const column of COLUMNS) {
     board[column].sort((a, b) => column === 'done'
       ? Date.parse(lastChange(b)) - Date.parse(lastChange(a))
-      : Number(isOverdue(b, at)) - Number(isOverdue(a, at)) || Date.parse(a.deadline) - Date.parse(b.deadline));
+      : Number(b.overdue === true) - Number(a.overdue === true) || Date.parse(a.deadline) - Date.parse(b.deadline));
   }
   return board;
 }

@@ -44,10 +44,6 @@ export function locale(): string {
   return lang.value === 'zh' ? 'zh-CN' : 'en-GB';
 }
 
-export function clockTime(at: string | number | Date): string {
-  return new Intl.DateTimeFormat(locale(), { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(new Date(at));
-}
-
 export function metres(distance: number): string {
   if (distance < 1000) return text('unit.m', { n: Math.round(distance / 10) * 10 || Math.round(distance) });
   return text('unit.km', { n: (distance / 1000).toFixed(distance < 10_000 ? 1 : 0) });

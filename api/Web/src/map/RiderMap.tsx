@@ -63,6 +63,7 @@ export default function RiderMap({ onOpen, wanted, filterKey }: Props) {
   return <div ref={box} class="map" role="region" aria-label={text('map.label')} data-testid="map" />;
 }
 
+/** Leaflet moves the outer element; what it looks like, turned or not, is the inner one's. */
 function dot(name: string): L.DivIcon {
-  return L.divIcon({ className: name, html: '', iconSize: [24, 24] });
+  return L.divIcon({ className: 'spot', html: `<i class="${name}"></i>`, iconSize: [24, 24] });
 }

@@ -5,6 +5,7 @@ import type { Topology } from 'topojson-specification';
 import { text } from '../i18n/i18n';
 import { call } from '../net/api';
 import { nameOf } from '../stations/districts';
+import { shownBase } from './shownBase';
 
 interface LayerConfig { id: string; urls: string[]; subdomains?: string[] | string; key?: string; datum: 'wgs84' | 'gcj02'; attribution?: string; maxZoom?: number }
 
@@ -20,6 +21,12 @@ export function createMap(container: HTMLElement, centre: L.LatLngExpression, zo
   const watcher = new ResizeObserver(() => map.invalidateSize({ pan: false }));
   watcher.observe(container);
   map.on('unload', () => watcher.disconnect());
+  // Where it looks, for tests that ask whether things are drawn where they are.
+  const look = () => { container.dataset['view'] = `${map.getCenter().lat},${map.getCenter().lng},${map.getZoom()}`; };
+  map.on('moveend zoomend resize', look);
+  look();
+  shownBase.value = null;
+  map.on('unload', () => { shownBase.value = null; });
   void addOutlines(map);
   void addTiles(map);
   return map;
@@ -32,10 +39,14 @@ async function addOutlines(map: L.Map): Promise<void> {
     map.createPane('outlines').style.zIndex = '250';
     const renderer = L.canvas({ pane: 'outlines', padding: 0.4 });
     const style = getComputedStyle(document.documentElement);
-    const draw = () => ({ weight: 1.5, color: style.getPropertyValue('--map-line').trim(), fillColor: style.getPropertyValue('--map-land').trim(), fillOpacity: 1 });
+    const draw = () => ({ weight: 1.5, color: style.getPropertyValue('--map-line').trim(), fillColor: style.getPropertyValue('--map-land').trim(), fill: shownBase.peek() === null, fillOpacity: 1 });
     const outlines = shapes.map((shape) =>
       L.geoJSON(shape as GeoJSON.GeoJsonObject, { pane: 'outlines', interactive: false, style: { ...draw(), renderer } as L.PathOptions }).addTo(map));
-    map.on('themechange', () => outlines.forEach((layer) => layer.setStyle(draw())));
+    const redraw = () => outlines.forEach((layer) => layer.setStyle(draw()));
+    map.on('themechange', redraw);
+    // Land is painted only where there is no map to be hidden under it.
+    const stop = effect(() => { shownBase.value; redraw(); });
+    map.on('unload', stop);
     labelDistricts(map, shapes);
   } catch {
     // The map works without outlines: stations and the rider's place are what matters.
@@ -63,20 +74,31 @@ function labelDistricts(map: L.Map, shapes: unknown[]): void {
   show();
 }
 
+/** The first of the configured base maps, and a choice where there are several. */
 async function addTiles(map: L.Map): Promise<void> {
   try {
     const { layers } = await call<{ layers: LayerConfig[] }>('/map');
-    for (const config of layers ?? []) {
-      for (const url of config.urls) {
-        const layer = L.tileLayer(url.replace('{key}', config.key ?? ''), {
-          subdomains: config.subdomains ?? 'abc', maxZoom: config.maxZoom ?? 18, attribution: config.attribution ?? '',
-        });
-        if (config.datum === 'gcj02') (await import('./shifted')).shift(layer);
-        layer.addTo(map);
-      }
-      if (config.attribution) L.control.attribution({ prefix: false }).addTo(map).addAttribution(config.attribution);
-    }
+    const bases: Record<string, L.LayerGroup> = {};
+    for (const config of layers ?? []) bases[config.id] = await base(map, config);
+    const [first] = Object.values(bases);
+    first?.addTo(map);
+    if (Object.keys(bases).length > 1) L.control.layers(bases, {}, { position: 'topright' }).addTo(map);
   } catch {
     // No configuration, no tiles: the outlines are the base map then.
   }
+}
+
+async function base(map: L.Map, config: LayerConfig): Promise<L.LayerGroup> {
+  const tiles = config.urls.map((url) => L.tileLayer(url.replace('{key}', config.key ?? ''), {
+    // Closer than the provider has tiles for, the last ones are drawn larger.
+    subdomains: config.subdomains?.length ? config.subdomains : 'abc', maxNativeZoom: config.maxZoom ?? 18, maxZoom: map.getMaxZoom(),
+  }));
+  if (config.datum === 'gcj02') {
+    const { shift } = await import('./shifted');
+    tiles.forEach(shift);
+  }
+  // A map that is configured and does not come is none: the outlines stay as they are until the first tile is there.
+  tiles[0]?.on('tileload', () => { if (map.hasLayer(group)) shownBase.value = config.attribution ?? ''; });
+  const group = L.layerGroup(tiles);
+  return group;
 }

@@ -1,9 +1,15 @@
 import { text, textIfKnown } from '../i18n/i18n';
 
+export interface FieldError { field: string; rule: string }
+
 /** A refusal or failure with the stable code of the API, ready to be told to a person. */
 export class ApiError extends Error {
   /** `retryAfterMs`: how long the server asks to be left alone, in milliseconds. */
-  constructor(readonly status: number, readonly code: string, readonly detail?: string, readonly retryAfterMs = 0) {
+  constructor(
+    readonly status: number, readonly code: string, readonly detail?: string, readonly retryAfterMs = 0,
+    /** Which fields of what was sent break which rule. */
+    readonly errors: FieldError[] = [],
+  ) {
     super(detail ?? code);
   }
 
@@ -26,8 +32,8 @@ export function retryAfter(header: string | null, at = Date.now()): number {
 export async function readProblem(response: Response): Promise<ApiError> {
   const wait = retryAfter(response.headers.get('retry-after'));
   try {
-    const body = (await response.json()) as { code?: string; detail?: string; title?: string };
-    return new ApiError(response.status, body.code ?? `http_${response.status}`, body.detail ?? body.title, wait);
+    const body = (await response.json()) as { code?: string; detail?: string; title?: string; errors?: FieldError[] };
+    return new ApiError(response.status, body.code ?? `http_${response.status}`, body.detail ?? body.title, wait, body.errors);
   } catch {
     return new ApiError(response.status, `http_${response.status}`, undefined, wait);
   }
@@ -40,6 +46,13 @@ export function fromHubError(error: unknown): ApiError {
   const found = /HubException: ([a-z][a-z0-9_]*): ?(.*)$/s.exec(message);
   if (found) return new ApiError(409, found[1]!, found[2]);
   return new ApiError(0, 'network', message);
+}
+
+/** What a rule of the server's asks for, in the reader's words where they are known, else in the server's. */
+export function ruleText(rule: string): string {
+  const range = /^(\d+) to (\d+) characters$/.exec(rule);
+  if (range) return text('rule.characters', { from: range[1]!, to: range[2]! });
+  return textIfKnown(`rule.${rule}`) ?? rule;
 }
 
 /** The sentence shown to a person: translated when the code is known, else what the server said. */

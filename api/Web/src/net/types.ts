@@ -72,8 +72,15 @@ export interface Task {
   openOffers?: number;
   ring?: number | null;
   evidence?: Evidence | null;
+  /** What the reader may do with it now: the server knows, the page does not. */
+  actions?: TaskAction[];
   history?: TaskHistory[];
 }
+
+export type TaskAction = 'accept' | 'decline' | 'start' | 'submit' | 'verify' | 'reject' | 'offer' | 'assign' | 'cancel';
+
+/** A task of the rider's that came to nothing, until they have seen why. */
+export interface EndedTask { taskId: string; type: string; status: 'rejected' | 'cancelled'; at: string; reason?: string | null }
 
 export interface TaskPrice { type: string; name: string; nameEn?: string; points: number; minutes: number; skills: string[] }
 
@@ -89,6 +96,7 @@ export interface Me {
   onDuty: boolean;
   balance: { points: number; socialHours: number };
   activeTask?: Task | null;
+  endedTasks?: EndedTask[];
   reservation?: Reservation | null;
   /** From when on a port may be held again; null for now. */
   mayReserveFrom?: string | null;

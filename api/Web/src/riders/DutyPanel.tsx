@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
-import { clockTime, text, textIfKnown } from '../i18n/i18n';
+import { clockTime } from '../i18n/chinaTime';
+import { text, textIfKnown } from '../i18n/i18n';
 import { serverNow } from '../net/clock';
 import { waitingCount } from '../offline/outbox';
 import { TimeLeft } from '../ui/Countdown';

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
-import { clockTime, text } from '../i18n/i18n';
+import { clockTime } from '../i18n/chinaTime';
+import { text } from '../i18n/i18n';
 import { call } from '../net/api';
 import { now, serverNow } from '../net/clock';
 import { describe } from '../net/problem';

@@ -2,6 +2,7 @@ import { signal } from '@preact/signals';
 import { useEffect, useState } from 'preact/hooks';
 import { session, signOut } from '../accounts/session';
 import { text } from '../i18n/i18n';
+import { MapNote } from '../map/MapNote';
 import { filterKey, wanted } from '../stations/filterState';
 import { Header } from '../ui/Header';
 import { Icon } from '../ui/Icon';
@@ -18,6 +19,7 @@ const rest = () => import('./rest');
 const RiderMap = lazily(() => import('../map/RiderMap'), () => text('map.loading'));
 const DutyPanel = lazily(async () => ({ default: (await rest()).DutyPanel }));
 const Identity = lazily(async () => ({ default: (await rest()).Identity }));
+const EndedTasks = lazily(async () => ({ default: (await rest()).EndedTasks }));
 const ReservationCard = lazily(async () => ({ default: (await rest()).ReservationCard }));
 const StationSheet = lazily(async () => ({ default: (await rest()).StationSheet }));
 const SignInDialog = lazily(async () => ({ default: (await rest()).SignInDialog }));
@@ -59,6 +61,7 @@ export function RiderApp({ firstStations }: { firstStations: Promise<void> }) {
       <ConnectionBanner />
       <main>
         <div class="side">
+          {(me.value?.endedTasks?.length ?? 0) > 0 && current !== 'code' && <EndedTasks />}
           {held && current !== 'code' && <ReservationCard held={held} onOpen={() => setStation(held.stationId)} />}
           {me.value?.activeTask && current === 'near' && (
             <button type="button" class="task-hint" onClick={() => { view.value = 'duty'; }} data-testid="task-hint">
@@ -72,7 +75,7 @@ export function RiderApp({ firstStations }: { firstStations: Promise<void> }) {
         {(wide || current === 'map') && (
           <div class="map-area">
             {painted && <RiderMap onOpen={setStation} wanted={wanted} filterKey={filterKey.value} />}
-            <p class="map-note">{text('map.note')}</p>
+            <MapNote legend={text('map.legend')} />
           </div>
         )}
       </main>

@@ -2,9 +2,11 @@ import { useState } from 'preact/hooks';
 import { session } from '../accounts/session';
 import { metres, text } from '../i18n/i18n';
 import { newOperationId } from '../net/api';
+import { now } from '../net/clock';
 import type { Task } from '../net/types';
 import { sendOrKeep } from '../offline/outbox';
 import { bearing, compass, distanceM } from '../stations/geo';
+import { may, timeRuns } from '../tasks/actions';
 import { shrink } from '../tasks/photo';
 import { statusName, taskName } from '../tasks/taskText';
 import { TimeLeft } from '../ui/Countdown';
@@ -54,13 +56,14 @@ export function TaskCard({ task }: { task: Task }) {
       <p class="way" data-testid="way">
         <span class="needle"><svg viewBox="0 0 24 24" width="40" height="40" aria-hidden="true" transform={`rotate(${Math.round(turn)})`}><path d="M12 3l6 17-6-4-6 4Z" /></svg></span>
         <strong>{metres(away)}</strong><span>{text('task.towards', { way: text(`compass.${compass(turn)}`) })}</span>
-        <span>{text('task.deadline')} <TimeLeft until={task.deadline} /></span>
+        {task.overdue ? <span class="late-word"><Icon name="warning" size={18} />{text('board.late')}</span>
+          : timeRuns(task, now.value) && <span>{text('task.deadline')} <TimeLeft until={task.deadline} /></span>}
       </p>
-      {task.status === 'assigned'
+      {may(task, 'start')
         ? <button type="button" class="primary huge" disabled={busy} data-testid="task-start"
-          onClick={() => void run(() => step(task, 'start', {}, { ...task, status: 'inProgress' }))}><Icon name="arrow" />{text('task.start')}</button>
-        : <SubmitForm busy={busy} onSubmit={(note, photo) => run(() =>
-          step(task, 'submit', { evidence: note ? { note } : {} }, { ...task, status: 'submitted' }, photo ?? undefined))} />}
+          onClick={() => void run(() => step(task, 'start', {}, { ...task, status: 'inProgress', actions: ['submit', 'decline'] }))}><Icon name="arrow" />{text('task.start')}</button>
+        : may(task, 'submit') && <SubmitForm busy={busy} onSubmit={(note, photo) => run(() =>
+          step(task, 'submit', { evidence: note ? { note } : {} }, { ...task, status: 'submitted', actions: [] }, photo ?? undefined))} />}
     </section>
   );
 }

@@ -2,6 +2,7 @@
 export { StationSheet } from '../stations/StationSheet';
 export { startBackground } from './background';
 export { DutyPanel } from './DutyPanel';
+export { EndedTasks } from './EndedTasks';
 export { Identity } from './Identity';
 export { OfferDialog } from './OfferDialog';
 export { ReservationCard } from './ReservationCard';

@@ -4,12 +4,12 @@ import { call } from '../net/api';
 import { now, serverNow } from '../net/clock';
 import { openHub, type Hub } from '../net/hub';
 import type { Me, Offer, Recognised, Task } from '../net/types';
+import { isDone } from '../tasks/actions';
 import { notify } from '../ui/Notices';
 import { signalPerson } from '../ui/sound';
 import { flush } from '../offline/outbox';
 import { change, me, offers, recognised, riderKnown, riderLink } from './riderState';
 
-const FINISHED = new Set(['verified', 'rejected', 'cancelled', 'expired']);
 let hub: Hub | null = null;
 
 /** The connection commands go over; null while signed out. */
@@ -25,14 +25,15 @@ export function takeTask(task: Task): void {
   const held = me.value?.activeTask;
   if (held && held.id === task.id && (task.revision ?? 0) < (held.revision ?? 0)) return;
   const mine = task.assignee === me.value?.id || task.assignee === session.value?.subject;
-  if (FINISHED.has(task.status) || task.status === 'submitted') {
-    if (held?.id !== task.id && !mine) return;
-    if (held?.id === task.id) change({ activeTask: null });
-    const good = task.status === 'verified' || task.status === 'submitted';
-    const key = task.status === 'verified' ? 'task.done.verified' : good ? 'task.done.submitted' : 'task.done.other';
-    notify(text(key, { points: task.points }), good ? 'good' : 'plain');
-  } else if (mine) {
+  // Accepted on another phone or given by hand: there is nothing left to answer.
+  if (mine) offers.value = offers.value.filter((offer) => offer.task.id !== task.id);
+  if (mine && !isDone(task)) {
     change({ activeTask: task });
+  } else if (mine) {
+    if (held?.id === task.id) change({ activeTask: null });
+    // Why it was rejected or cancelled stays on the page: `endedTasks` come after it.
+    if (task.status === 'rejected' || task.status === 'cancelled') signalPerson('bad');
+    else notify(text(task.status === 'verified' ? 'task.done.verified' : 'task.done.submitted', { points: task.points }), 'good');
   } else if (held?.id === task.id) {
     change({ activeTask: null });
     notify(text('task.takenAway'), 'bad');

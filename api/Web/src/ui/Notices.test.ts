@@ -10,9 +10,9 @@ beforeAll(async () => {
 });
 
 describe('notices', () => {
-  it('never pile up: news replaces news, an error stays last beside it', () => {
+  it('never pile up: news replaces news of its kind, the newest is on top', () => {
     const shown = [notice(1, 'good'), notice(2, 'plain'), notice(3, 'bad'), notice(4, 'good')].reduce(withNotice, []);
     expect(shown.map(({ id }) => id)).toEqual([4, 3]);
-    expect(withNotice(shown, notice(5, 'bad')).map(({ id }) => id)).toEqual([4, 5]);
+    expect(withNotice(shown, notice(5, 'bad')).map(({ id }) => id)).toEqual([5, 4]);
   });
 });

@@ -18,10 +18,10 @@ export function notify(words: string, tone: Tone = 'plain'): void {
   setTimeout(() => dismiss(id), tone === 'bad' ? BAD_SHOWN_MS : SHOWN_MS);
 }
 
-/** At most two, what went wrong last (a phone has room for that one only): news replaces older news of its kind, so they never pile up. */
+/** At most two, the newest on top (a phone has room for that one only): news replaces older news of its kind, so they never pile up. */
 export function withNotice(shown: Notice[], next: Notice): Notice[] {
   const others = shown.filter((notice) => (notice.tone === 'bad') !== (next.tone === 'bad'));
-  return next.tone === 'bad' ? [...others, next] : [next, ...others];
+  return [next, ...others];
 }
 
 export function notifyError(error: unknown): void {

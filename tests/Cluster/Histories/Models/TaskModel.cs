@@ -11,7 +11,7 @@ public sealed class TaskModel(long expires) : ISequentialModel<TaskModelState, T
     private const string InProgress = "inProgress";
     private const string Submitted = "submitted";
     private const string Expired = "expired";
-    private static readonly string[] Final = ["verified", "rejected", "cancelled", Expired];
+    private static readonly string[] Final = ["verified", "rejected", "cancelled"];
 
     /// <inheritdoc/>
     public TaskModelState Initial { get; } = new(TaskModelState.Open, null, "");
@@ -56,7 +56,7 @@ public sealed class TaskModel(long expires) : ISequentialModel<TaskModelState, T
         "not_your_task" => state.Assignee is not null && state.Assignee != refused.Rider,
         "wrong_status" => refused.Command switch
         {
-            "accept" => Final.Contains(state.Status),
+            "accept" => state.Status == Expired || Final.Contains(state.Status),
             "start" => state.Assignee is null || (state.Assignee == refused.Rider && state.Status != Assigned),
             "submit" => state.Assignee is null || (state.Assignee == refused.Rider && !Has(state, refused.Rider!)),
             "verify" or "reject" => state.Status != Submitted,

@@ -1,0 +1,17 @@
+import { sameDay, type Moment } from './chinaDay';
+import { locale } from './i18n';
+
+/** What people here read, whatever zone the computer is set to. */
+const ZONE = 'Asia/Shanghai';
+
+/** The time of day, such as 08:05. */
+export function clockTime(at: Moment): string {
+  return new Intl.DateTimeFormat(locale(), { timeZone: ZONE, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(new Date(at));
+}
+
+/** The time of day, and the day with it when that is another than the one of `now`. */
+export function dayAndTime(at: Moment, now: Moment): string {
+  if (sameDay(at, now)) return clockTime(at);
+  const day = new Intl.DateTimeFormat(locale(), { timeZone: ZONE, month: 'short', day: 'numeric' }).format(new Date(at));
+  return `${day} ${clockTime(at)}`;
+}

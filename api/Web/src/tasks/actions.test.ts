@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest';
+import type { Task } from '../net/types';
+import { isDone, may, timeRuns } from './actions';
+
+const at = Date.parse('2026-11-24T04:00:00.000Z');
+const task = (extra: Partial<Task>): Task => ({
+  id: 'a', type: 'patrol', position: { lat: 30, lon: 120 }, district: '330106', status: 'assigned', points: 5, minutes: 20,
+  deadline: new Date(at + 60_000).toISOString(), ...extra,
+});
+
+describe('what may be done with a task', () => {
+  it('W20: is what the server says, whatever the status', () => {
+    expect(may(task({ status: 'expired', actions: ['cancel'] }), 'offer')).toBe(false);
+    expect(may(task({ status: 'verified', actions: ['verify'] }), 'verify')).toBe(true);
+    expect(may(task({}), 'cancel')).toBe(false);
+    expect([isDone(task({ actions: [] })), isDone(task({ actions: ['cancel'] }))]).toEqual([true, false]);
+  });
+
+  it('W21: counts no time down for work that waits to be checked, or is over', () => {
+    expect(timeRuns(task({ actions: ['cancel'] }), at)).toBe(true);
+    expect(timeRuns(task({ actions: ['verify', 'reject'] }), at)).toBe(false);
+    expect(timeRuns(task({ actions: [] }), at)).toBe(false);
+    expect(timeRuns(task({ actions: ['cancel'] }), at + 61_000)).toBe(false);
+  });
+});

@@ -1,0 +1,54 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { ApiError, describe, ruleText } from '../net/problem';
+
+/** What is wrong with a form: at its fields, and beneath it what belongs to none. */
+export interface FormProblem { fields: Record<string, string>; rest: string }
+
+const NONE: FormProblem = { fields: {}, rest: '' };
+
+/**
+ * Sorts a refusal to the fields of a form. A field of the request may be shown under another name, and what breaks a part of
+ * a field (`evidence.note`) breaks the field if the part has no place of its own.
+ */
+export function problemOf(error: unknown, places: Record<string, string>): FormProblem {
+  const found: FormProblem = { fields: {}, rest: '' };
+  const errors = error instanceof ApiError ? error.errors : [];
+  for (const { field, rule } of errors) {
+    const place = places[field] ?? places[field.split(/[.[]/)[0]!];
+    if (place) found.fields[place] ??= ruleText(rule);
+    else found.rest ||= `${describe(error)} (${field}: ${ruleText(rule)})`;
+  }
+  const byCode = error instanceof ApiError ? places[`!${error.code}`] : undefined;
+  if (errors.length === 0 && byCode) found.fields[byCode] = describe(error);
+  else if (errors.length === 0) found.rest = describe(error);
+  return found;
+}
+
+/**
+ * The problem of one form. `at(name)` are the attributes of a field, `Problem` its words; the first field that is wrong gets the focus.
+ * @param places Where the fields of the request stand in the form: their names, or `!code` for a refusal that is about one field.
+ */
+export function useFormProblem(places: Record<string, string>) {
+  const [problem, setProblem] = useState<FormProblem>(NONE);
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (problem === NONE) return;
+    const wrong = form.current?.querySelector<HTMLElement>('[aria-invalid="true"]');
+    wrong?.focus();
+    wrong?.scrollIntoView({ block: 'nearest' });
+  }, [problem]);
+  return {
+    form,
+    clear: () => setProblem(NONE),
+    take: (error: unknown) => setProblem(problemOf(error, places)),
+    say: (name: string, words: string) => setProblem({ fields: { [name]: words }, rest: '' }),
+    at: (name: string) => problem.fields[name] ? { 'aria-invalid': 'true' as const, 'aria-describedby': `problem-${name}` } : {},
+    of: (name: string) => problem.fields[name] ?? '',
+    rest: problem.rest,
+  };
+}
+
+/** The words at a field, or beneath a form; nothing takes no room. */
+export function Problem({ name, words }: { name: string; words: string }) {
+  return <span class="form-problem" role="alert" id={`problem-${name}`} data-testid={`problem-${name}`}>{words}</span>;
+}

@@ -1,0 +1,86 @@
+using Microsoft.Playwright;
+
+namespace RedStation.Tests.Browser;
+
+/// <summary>What is wrong with a form stands at its field, in the server's words.</summary>
+public sealed class FormTests(StillCity city) : IClassFixture<StillCity>
+{
+    [Theory]
+    [InlineData(390, 844)]
+    [InlineData(1440, 900)]
+    [Trait("Case", "W23")]
+    public async Task NewTask_WithoutANote_SaysSoAtTheNote(int width, int height)
+    {
+        await using var window = await city.Open("/dispatch", width, height);
+        await window.SignIn("demo-dispatcher-hz");
+        await window.First("map").ClickAsync();
+        await window.First("new-task-submit").ClickAsync();
+
+        await Assertions.Expect(window.First("problem-note")).ToContainTextAsync("1 到 500 个字");
+        await Assertions.Expect(window.First("new-task-note")).ToBeFocusedAsync();
+        await Assertions.Expect(window.First("new-task-note")).ToHaveAttributeAsync("aria-invalid", "true");
+        await Assertions.Expect(window.First("new-task-note")).ToHaveAttributeAsync("aria-describedby", "problem-note");
+        await Assertions.Expect(window.The("notice-bad")).ToHaveCountAsync(0);
+        await window.IsInOrder($"dispatch-new-refused-{width}");
+
+        await window.First("new-task-note").FillAsync("电线垂落");
+        await window.First("new-task-submit").ClickAsync();
+        await window.First("task-detail").WaitForAsync();
+    }
+
+    [Theory]
+    [InlineData(390, 844)]
+    [InlineData(1440, 900)]
+    [Trait("Case", "W23")]
+    public async Task NewTask_OutsideTheDistricts_SaysSoAtThePlace(int width, int height)
+    {
+        await using var window = await city.Open("/dispatch", width, height);
+        await window.SignIn("demo-dispatcher-hz");
+        for (var turn = 0; turn < 4; turn++)
+        {
+            await window.Page.Locator(".leaflet-control-zoom-out").ClickAsync();
+        }
+
+        await window.First("map").ClickAsync(new() { Position = new() { X = 60, Y = 60 } });
+        await window.First("new-task-note").FillAsync("别处");
+        await window.First("new-task-submit").ClickAsync();
+
+        await Assertions.Expect(window.First("problem-place")).ToContainTextAsync("辖区");
+        await Assertions.Expect(window.First("new-task-place")).ToHaveAttributeAsync("aria-invalid", "true");
+        await Assertions.Expect(window.The("notice-bad")).ToHaveCountAsync(0);
+
+        await window.First("map").ClickAsync(new() { Position = new() { X = 80, Y = 90 } });
+        await Assertions.Expect(window.First("problem-place")).ToBeEmptyAsync();
+    }
+
+    [Fact]
+    [Trait("Case", "W23")]
+    public async Task Reject_WithoutAReason_SaysSoAtTheReason()
+    {
+        var dispatcher = await city.Dispatcher();
+        var id = await city.OpenTask(dispatcher, 30.2433, 120.1452, "理由");
+        await using var window = await city.Open("/dispatch", 1440, 900);
+        await window.SignIn("demo-dispatcher-hz");
+        var rider = await Cluster.Person.SignIn(city.Server.Client, "demo-rider-15");
+        await using (var phone = await city.Open("/rider", 390, 844, await city.PlaceOf(city.Devices[3].Station)))
+        {
+            await phone.First("station-card").WaitForAsync();
+            await phone.SignIn("demo-rider-15");
+            await phone.First("nav-duty").ClickAsync();
+            await phone.First("duty-toggle").ClickAsync();
+            await Assertions.Expect(phone.First("duty-toggle")).ToHaveAttributeAsync("aria-checked", "true");
+            await dispatcher.Post($"/api/v1/tasks/{id}/assign", new { operationId = "assign", riderId = "demo-rider-15" });
+            await rider.Post($"/api/v1/tasks/{id}/submit", new { operationId = "submit", evidence = new { note = "好了" } });
+        }
+
+        await window.First("column-submitted").Locator($"[data-task='{id}']").ClickAsync();
+        await window.First("task-reject").ClickAsync();
+        await window.First("action-confirm").ClickAsync();
+
+        await Assertions.Expect(window.First("problem-note")).ToContainTextAsync("1 到 500 个字");
+        await Assertions.Expect(window.First("action-note")).ToBeFocusedAsync();
+        await window.First("action-note").FillAsync("照片看不清");
+        await window.First("action-confirm").ClickAsync();
+        await window.Page.Locator("[data-testid=task-detail][data-status=rejected]").WaitForAsync();
+    }
+}
