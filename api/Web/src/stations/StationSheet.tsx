@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { session } from '../accounts/session';
-import { clockTime, metres, text } from '../i18n/i18n';
+import { clockTime } from '../i18n/chinaTime';
+import { metres, text } from '../i18n/i18n';
 import { now } from '../net/clock';
 import { describe } from '../net/problem';
 import type { StationDetail } from '../net/types';
