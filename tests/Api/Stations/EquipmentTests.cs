@@ -167,14 +167,14 @@ public sealed class EquipmentTests(StillCity city)
     {
         var device = await Make("eq-held", ports: 2);
         await Report(device, "eq-held", Reading(1, "available"), Reading(2, "reserved"));
-        (await Reserve(await city.Person("demo-rider-64"), "eq-held")).Is(HttpStatusCode.Created);
+        (await Reserve(await city.Person("demo-rider-55"), "eq-held")).Is(HttpStatusCode.Created);
 
         var (told, shown) = ((await device.Get("/api/v1/stations/eq-held")).Json, await Detail("eq-held"));
 
         Assert.Equal(["rider", "device"], shown["ports"]!["items"]!.AsArray().Select(port => (string?)port!["heldBy"]));
         Assert.All(shown["ports"]!["items"]!.AsArray(), port => Assert.False(port!.AsObject().ContainsKey("reservedUntil")));
         Assert.Equal([true, false], told["ports"]!["items"]!.AsArray().Select(port => port!.AsObject().ContainsKey("reservedUntil")));
-        (await Reserve(await city.Person("demo-rider-65"), "eq-held")).Refused(HttpStatusCode.Conflict, "no_free_port");
+        (await Reserve(await city.Person("demo-rider-56"), "eq-held")).Refused(HttpStatusCode.Conflict, "no_free_port");
     }
 
     private const string Box = "/api/v1/stations?limit=200&bbox=120.1296,30.2589,120.1306,30.2599";
