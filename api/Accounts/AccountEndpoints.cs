@@ -23,7 +23,7 @@ internal static class AccountEndpoints
             .WithTags("Signing in")
             .WithSummary("Makes an account for staff")
             .Produces<AccountWire>(StatusCodes.Status201Created)
-            .Refuses(400, "invalid_input").Refuses(409, "username_taken", "operation_id_reused");
+            .Refuses(400, "invalid_input").Refuses(409, "username_taken", "operation_id_reused", "operation_id_too_old");
 
     private static async Task<IResult> Create(
         CreateAccountRequest request, ClaimsPrincipal user, AccountStore accounts, IPasswordHasher<Account> hasher, Pepper pepper)

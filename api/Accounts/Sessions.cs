@@ -19,7 +19,7 @@ public sealed partial class Sessions(
         var session = new Session(
             SubjectIds.New('s', clock), identity.Subject, identity.Role, identity.DisplayName, identity.Districts, identity.StationId);
         await store.Open(session, Digest(refresh), options.Value.RefreshLife);
-        return issuer.Issue(identity) with { RefreshToken = refresh };
+        return issuer.Issue(identity, session.Id) with { RefreshToken = refresh };
     }
 
     /// <summary>Exchanges a refresh token. Null with a reason when it does not work.</summary>
@@ -42,7 +42,7 @@ public sealed partial class Sessions(
         var identity = await accounts.Find(session.Subject) is { } account
             ? Identity(account)
             : new AccountIdentity(session.Subject, session.Role, session.DisplayName, session.Districts, session.StationId);
-        return issuer.Issue(identity) with { RefreshToken = next };
+        return issuer.Issue(identity, session.Id) with { RefreshToken = next };
     }
 
     /// <summary>Ends a session.</summary>

@@ -13,8 +13,10 @@ public sealed class TokenIssuer(SigningKeys keys, IOptions<AuthOptions> options,
 
     private readonly JsonWebTokenHandler handler = new() { SetDefaultTimesOnTokenCreation = false };
 
-    /// <summary>Makes an access token without a session to refresh it.</summary>
-    public IssuedTokens Issue(AccountIdentity identity)
+    /// <summary>Makes an access token.</summary>
+    /// <param name="identity">Whom it is for.</param>
+    /// <param name="session">The session with which it ends, or null when none keeps it up.</param>
+    public IssuedTokens Issue(AccountIdentity identity, string? session = null)
     {
         var now = clock.GetUtcNow();
         var claims = new Dictionary<string, object>
@@ -27,6 +29,11 @@ public sealed class TokenIssuer(SigningKeys keys, IOptions<AuthOptions> options,
         if (identity.StationId is { } station)
         {
             claims[Claims.StationIdClaim] = station;
+        }
+
+        if (session is not null)
+        {
+            claims[Claims.SessionIdClaim] = session;
         }
 
         var life = options.Value.AccessLife;

@@ -20,7 +20,7 @@ internal static class RiderEndpoints
             .Produces<MeWire>().Refuses(404, "rider_not_found");
         me.MapPut("/", ChangeProfile)
             .WithSummary("Changes name and home district")
-            .Produces<MeWire>().Refuses(400, "invalid_input").Refuses(409, "operation_id_reused");
+            .Produces<MeWire>().Refuses(400, "invalid_input").Refuses(409, "operation_id_reused", "operation_id_too_old");
         me.MapGet("/credential", Credential)
             .WithSummary("Issues a credential to show at a station; it lives at most 60 s and works once")
             .Produces<IssuedCredential>().Refuses(403, "rider_blocked").Refuses(404, "rider_not_found");
@@ -31,7 +31,7 @@ internal static class RiderEndpoints
             .For(Roles.Admin)
             .WithTags("Riders")
             .WithSummary("Blocks or unblocks a rider and sets their skills")
-            .Produces<MeWire>().Refuses(400, "invalid_input").Refuses(404, "rider_not_found").Refuses(409, "operation_id_reused");
+            .Produces<MeWire>().Refuses(400, "invalid_input").Refuses(404, "rider_not_found").Refuses(409, "operation_id_reused", "operation_id_too_old");
     }
 
     private static async Task<IResult> Me(ClaimsPrincipal user, RiderRegistration riders) =>

@@ -21,10 +21,12 @@ internal static class DeviceEndpoints
                 + "empty report does not bring a port back that was silent: `silentPorts` names those to be told again. A reading older than what "
                 + "is known is ignored and counted, one up to 5 minutes ahead counts as now, one further ahead refuses the report. Ports that are "
                 + "not configured are named in `unknownPorts`, and the others are taken. `reserved` means that the controller keeps the port for "
-                + "somebody we do not know; it is shown as `heldBy: device`.")
+                + "somebody we do not know; it is shown as `heldBy: device`. Operation ids count within the device's sign-in, refreshes included: a "
+                + "device that signs in anew may begin at 1 again. What a report that changed a port was answered is given again for 24 hours; one "
+                + "that changed nothing changes nothing when it is repeated, and may be answered afresh.")
             .Produces<PortReportWire>()
             .Refuses(400, "invalid_input").Refuses(403, "not_allowed").Refuses(404, "station_not_found")
-            .Refuses(409, "operation_id_reused").Refuses(410, "station_retired");
+            .Refuses(409, "operation_id_reused", "operation_id_too_old").Refuses(410, "station_retired");
         station.MapGet("/devices", Devices)
             .For(Roles.Operator, Roles.Admin)
             .WithSummary("Tells how a station's equipment does, and what of its messages is refused")
@@ -32,10 +34,11 @@ internal static class DeviceEndpoints
         station.MapPost("/recognitions", Recognise)
             .For(Roles.Device)
             .WithSummary("Recognises who shows a credential, checks them in and decides about the door")
+            .WithDescription("Operation ids count within the device's sign-in, refreshes included: a device that signs in anew may begin at 1 again.")
             .Produces<RecognitionWire>()
             .Refuses(400, "invalid_input")
             .Refuses(403, "not_allowed", "credential_expired", "credential_used", "credential_invalid", "rider_blocked")
-            .Refuses(404, "station_not_found").Refuses(409, "operation_id_reused").Refuses(410, "station_retired");
+            .Refuses(404, "station_not_found").Refuses(409, "operation_id_reused", "operation_id_too_old").Refuses(410, "station_retired");
         station.MapPost("/device-secret", RenewSecret)
             .For(Roles.Operator, Roles.Admin)
             .WithSummary("Gives the station's equipment a new secret in place of its last")
@@ -67,7 +70,7 @@ internal static class DeviceEndpoints
             return checker.ToResult();
         }
 
-        var answer = await station.ReportPorts(command);
+        var answer = await station.ReportPorts(command with { Session = user.SessionId() });
         if (FaultOf(answer) is { } refused)
         {
             metrics.Refused(refused);
@@ -118,7 +121,7 @@ internal static class DeviceEndpoints
             return refused;
         }
 
-        var answer = await grains.Station(id).Recognise(new RecogniseRider(operationId, credential));
+        var answer = await grains.Station(id).Recognise(new RecogniseRider(operationId, credential) { Session = user.SessionId() });
         return answer.Value is { } recognition
             ? Results.Json(new RecognitionWire(recognition.Rider, recognition.Visiting, recognition.Door))
             : StationProblems.Of(answer.Refusal!.Value);

@@ -23,12 +23,13 @@ internal static class ReservationEndpoints
             .Refuses(400, "invalid_input").Refuses(403, "rider_blocked").Refuses(404, "station_not_found", "port_not_found")
             .Refuses(
                 409, "no_free_port", "already_reserved", "station_closed", "station_offline", "port_offline", "reservation_paused",
-                "reservation_limit", "operation_id_reused")
+                "reservation_limit", "operation_id_reused", "operation_id_too_old")
             .Refuses(410, "station_retired");
         reservations.MapDelete("/{reservationId}", Cancel)
             .WithSummary("Gives a reservation up")
             .Produces(StatusCodes.Status204NoContent)
-            .Refuses(403, "reservation_not_yours").Refuses(404, "station_not_found", "reservation_not_found");
+            .Refuses(403, "reservation_not_yours").Refuses(404, "station_not_found", "reservation_not_found")
+            .Refuses(409, "operation_id_too_old");
     }
 
     private static async Task<IResult> Reserve(string id, ReserveRequest request, ClaimsPrincipal user, IGrainFactory grains)

@@ -28,7 +28,7 @@ internal static class StationEndpoints
             .For(Roles.Operator, Roles.Admin)
             .WithSummary("Creates or changes a station")
             .Produces<StationDetailWire>()
-            .Refuses(400, "invalid_input").Refuses(403, "not_allowed").Refuses(409, "operation_id_reused");
+            .Refuses(400, "invalid_input").Refuses(403, "not_allowed").Refuses(409, "operation_id_reused", "operation_id_too_old");
         stations.MapDelete("/{id}", Retire)
             .For(Roles.Operator, Roles.Admin)
             .WithSummary("Closes a station for good")

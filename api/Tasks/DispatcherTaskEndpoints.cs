@@ -32,7 +32,7 @@ internal static class DispatcherTaskEndpoints
             .WithSummary(summary)
             .Produces<GovernanceTaskWire>()
             .Refuses(400, "invalid_input").Refuses(403, "not_allowed").Refuses(404, "task_not_found")
-            .Refuses(409, "wrong_status", "operation_id_reused");
+            .Refuses(409, "wrong_status", "operation_id_reused", "operation_id_too_old");
 
     private static async Task<IResult> Act(
         string verb,

@@ -26,7 +26,7 @@ internal static class RiderTaskEndpoints
 
     private static RouteHandlerBuilder Documented(this RouteHandlerBuilder endpoint) => endpoint
         .Produces<GovernanceTaskWire>()
-        .Refuses(400, "invalid_input").Refuses(404, "task_not_found").Refuses(409, "wrong_status", "operation_id_reused");
+        .Refuses(400, "invalid_input").Refuses(404, "task_not_found").Refuses(409, "wrong_status", "operation_id_reused", "operation_id_too_old");
 
     private static Task<IResult> Accept(string id, RiderTaskRequest request, ClaimsPrincipal user, TaskAccess access) =>
         Act(id, request, user, access, (grain, command) => grain.Accept(command));

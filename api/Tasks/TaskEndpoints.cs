@@ -32,7 +32,7 @@ internal static class TaskEndpoints
             .For(Roles.Dispatcher, Roles.Admin)
             .WithSummary("Opens a case and begins to offer it to riders nearby")
             .Produces<GovernanceTaskWire>(StatusCodes.Status201Created)
-            .Refuses(400, "invalid_input").Refuses(403, "not_allowed").Refuses(409, "operation_id_reused");
+            .Refuses(400, "invalid_input").Refuses(403, "not_allowed").Refuses(409, "operation_id_reused", "operation_id_too_old");
         tasks.MapGet("/", List)
             .For(Roles.Dispatcher, Roles.Admin)
             .WithSummary("Lists tasks of one's districts, newest first")

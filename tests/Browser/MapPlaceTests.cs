@@ -200,7 +200,7 @@ public sealed class MapPlaceTests(StillCity city) : IClassFixture<StillCity>
     [Trait("Case", "W1")]
     public async Task BaseMap_ThatIsConfigured_IsSeen_AndNamed(string path)
     {
-        await using var window = await city.Open("about:blank", 1440, 900);
+        await using var window = await city.Open("about:blank", 1440, 900, worker: false);
         await window.Page.RouteAsync("**/api/v1/map", route => route.FulfillAsync(new()
         {
             ContentType = "application/json",
@@ -231,7 +231,7 @@ public sealed class MapPlaceTests(StillCity city) : IClassFixture<StillCity>
         await LandIs(plain, alpha => alpha == 255);
         await Assertions.Expect(plain.First("map-base")).ToHaveTextAsync("底图只有辖区边界");
 
-        await using var dead = await city.Open("about:blank", 1440, 900);
+        await using var dead = await city.Open("about:blank", 1440, 900, worker: false);
         await dead.Page.RouteAsync("**/api/v1/map", route => route.FulfillAsync(new()
         {
             ContentType = "application/json",

@@ -32,6 +32,8 @@ public sealed class StillCity : IAsyncLifetime
             ["RedStation__DemoCity__Play"] = "false",
             // A task that was opened before its rider's first position had arrived soon looks again.
             ["RedStation__Dispatch__RetryAfter"] = "00:00:02",
+            // A computer in another zone than the one people live in.
+            ["TZ"] = "America/Los_Angeles",
             // What nobody takes in its time is over at once, and not a day later.
             ["RedStation__Dispatch__ExpireAfter"] = "00:00:01",
         };
@@ -55,8 +57,9 @@ public sealed class StillCity : IAsyncLifetime
 
     /// <summary>Somebody's window, of a size, in Chinese.</summary>
     public Task<Window> Open(
-        string path, int width, int height, Geolocation? place = null, ColorScheme scheme = ColorScheme.Light, string? timezone = null) =>
-        Window.Open(Browser, new Uri(Server.Address, path), width, height, place, scheme, timezone);
+        string path, int width, int height, Geolocation? place = null, ColorScheme scheme = ColorScheme.Light, string? timezone = null,
+        bool worker = true) =>
+        Window.Open(Browser, new Uri(Server.Address, path), width, height, place, scheme, timezone, worker);
 
     /// <summary>The dispatcher of Hangzhou, who speaks over REST.</summary>
     public Task<Person> Dispatcher() => Person.SignIn(Server.Client, "demo-dispatcher-hz");

@@ -70,6 +70,26 @@ public sealed class TaskLifeTests(StillCity city) : IClassFixture<StillCity>
         await Assertions.Expect(window.Page.Locator(Buttons)).ToHaveCountAsync(0);
     }
 
+    [Fact]
+    [Trait("Case", "W11")]
+    public async Task Board_ThatHasHeardNothing_SaysThatItDoesNotKnow()
+    {
+        await using var window = await city.Open("about:blank", 1440, 900, worker: false);
+        await window.Page.RouteAsync("**/api/v1/tasks?**", route => route.AbortAsync());
+        await window.Page.RouteAsync("**/hubs/**", route => route.AbortAsync());
+        await window.Page.RouteWebSocketAsync("**/hubs/dispatch**", socket => socket.CloseAsync());
+        await window.Page.GotoAsync(new Uri(city.Server.Address, "/dispatch").ToString());
+        await window.SignIn("demo-dispatcher-hz");
+
+        foreach (var column in (string[])["waiting", "offering", "working", "submitted", "done"])
+        {
+            await Assertions.Expect(window.First("empty-" + column)).ToContainTextAsync("还不知道");
+            await Assertions.Expect(window.First("count-" + column)).ToHaveTextAsync("…");
+        }
+
+        await Assertions.Expect(window.First("late-total")).ToContainTextAsync("还不知道");
+    }
+
     [Theory]
     [InlineData(390, 844, "demo-rider-13", ColorScheme.Light)]
     [InlineData(1440, 900, "demo-rider-14", ColorScheme.Dark)]

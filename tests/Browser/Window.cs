@@ -32,7 +32,8 @@ public sealed class Window : IAsyncDisposable
 
     /// <summary>Opens a page.</summary>
     public static async Task<Window> Open(
-        IBrowser browser, Uri address, int width, int height, Geolocation? place, ColorScheme scheme, string? timezone = null)
+        IBrowser browser, Uri address, int width, int height, Geolocation? place, ColorScheme scheme, string? timezone = null,
+        bool worker = true)
     {
         var context = await browser.NewContextAsync(new()
         {
@@ -43,6 +44,8 @@ public sealed class Window : IAsyncDisposable
             Permissions = place is null ? [] : ["geolocation"],
             HasTouch = width < 900,
             TimezoneId = timezone,
+            // What a service worker asks for, a test cannot answer in its place.
+            ServiceWorkers = worker ? ServiceWorkerPolicy.Allow : ServiceWorkerPolicy.Block,
         });
         context.SetDefaultTimeout(20_000);
         var window = new Window(context, await context.NewPageAsync());
@@ -104,7 +107,7 @@ public sealed class Window : IAsyncDisposable
     }
 
     /// <summary>Fails when the console has complained.</summary>
-    public void WasQuiet() => Assert.Empty(complaints);
+    public void WasQuiet() => Assert.True(complaints.IsEmpty, string.Join("\n", complaints));
 
     public ValueTask DisposeAsync() => context.DisposeAsync();
 

@@ -37,21 +37,24 @@ public enum StationRefusal
     /// <summary>The credential is not one of ours.</summary>
     CredentialInvalid = 10,
 
+    /// <summary>The operation id was used so long ago that its answer is no longer kept; nothing is done again.</summary>
+    OperationIdTooOld = 11,
+
     /// <summary>The station is closed, or closes before the reservation would end.</summary>
-    StationClosed = 11,
+    StationClosed = 12,
 
     /// <summary>Nothing is known of any port of the station: its charging controller is silent.</summary>
-    StationOffline = 12,
+    StationOffline = 13,
 
     /// <summary>Nothing is known of the port asked for, while others of the station are heard.</summary>
-    PortOffline = 13,
+    PortOffline = 14,
 
     /// <summary>The station is closed for good.</summary>
-    StationRetired = 14,
+    StationRetired = 15,
 
     /// <summary>The rider has just let a reservation pass unused; others have their turn first.</summary>
-    ReservationPaused = 15,
+    ReservationPaused = 16,
 
     /// <summary>The rider has let as many reservations pass unused today as a day allows.</summary>
-    ReservationLimit = 16,
+    ReservationLimit = 17,
 }

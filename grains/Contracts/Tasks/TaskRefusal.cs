@@ -45,4 +45,7 @@ public enum TaskRefusal
 
     /// <summary>The rider is blocked.</summary>
     RiderBlocked = 13,
+
+    /// <summary>The operation id was used so long ago that its answer is no longer kept; nothing is done again.</summary>
+    OperationIdTooOld = 14,
 }

@@ -7,13 +7,17 @@ using System.Text.Json.Serialization;
 namespace RedStation.Domain.Operations;
 
 /// <summary>
-/// The last commands of an entity with their answers, kept in the entity's own record so that both are written at once
-/// (invariant 6). Refusals change nothing, so they make room first.
+/// The commands of an entity whose answers nobody but the entity itself keeps. They stand in its own record so that state and answer are
+/// written at once (invariant 6); when the table of operations has them, they leave. What the table knows of the command in hand is
+/// brought in by <see cref="Recollect"/>, so that rules need not know where an answer was kept.
 /// </summary>
 public sealed record OperationLog
 {
-    /// <summary>How many commands are remembered.</summary>
+    /// <summary>How many answers may wait for the table. Whoever has as many brings them there before the next command.</summary>
     public const int Capacity = 64;
+
+    /// <summary>How long an answer is given again. A command that comes again later is refused.</summary>
+    public static readonly TimeSpan AnswerLife = TimeSpan.FromHours(24);
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -24,8 +28,20 @@ public sealed record OperationLog
     /// <summary>The commands, oldest first.</summary>
     public ImmutableArray<RecordedOperation> Entries { get; init; } = [];
 
-    /// <summary>Whether the id is known. Cheaper than <see cref="Find"/> for who must first make a fingerprint.</summary>
-    public bool Has(string operationId) => IndexOf(entry => entry.Id == operationId) >= 0;
+    /// <summary>What is known of the command in hand, wherever it was kept. Not stored.</summary>
+    [JsonIgnore]
+    public RecordedOperation? Recollected { get; init; }
+
+    /// <summary>What is remembered here under an id, or null.</summary>
+    public RecordedOperation? Entry(string operationId) =>
+        IndexOf(entry => entry.Id == operationId) is >= 0 and var at ? Entries[at] : null;
+
+    /// <summary>The log with what is known of the command in hand, and whether that is too old to be answered.</summary>
+    /// <param name="known">From here or from the table; null when it is new.</param>
+    /// <param name="now">The time.</param>
+    public OperationLog Recollect(RecordedOperation? known, DateTimeOffset now) => known is null && Recollected is null
+        ? this
+        : this with { Recollected = known is null ? null : known with { TooOld = now - (known.At ?? now) >= AnswerLife } };
 
     /// <summary>
     /// Looks a command up. <paramref name="answer"/> is the first answer; when the id was used with another body the
@@ -35,46 +51,64 @@ public sealed record OperationLog
         where TAnswer : class
     {
         answer = null;
-        if (IndexOf(entry => entry.Id == operationId) is not (>= 0 and var at))
+        if ((Recollected?.Id == operationId ? Recollected : Entry(operationId)) is not { } known)
         {
             return Recall.New;
         }
 
-        answer = Entries[at].Fingerprint == fingerprint ? JsonSerializer.Deserialize<TAnswer>(Entries[at].Answer, Json) : null;
+        if (known.TooOld)
+        {
+            return Recall.TooOld;
+        }
+
+        answer = known.Fingerprint == fingerprint && known.Answer.Length > 0 ? JsonSerializer.Deserialize<TAnswer>(known.Answer, Json) : null;
         return answer is null ? Recall.Reused : Recall.Answered;
     }
 
+    /// <summary>An answer as it is kept.</summary>
+    public static RecordedOperation Record<TAnswer>(string operationId, string fingerprint, TAnswer answer, bool granted) =>
+        new(operationId, fingerprint, JsonSerializer.Serialize(answer, Json), granted);
+
     /// <summary>Remembers an answer, in place of an earlier one under the same id.</summary>
     public OperationLog With<TAnswer>(string operationId, string fingerprint, TAnswer answer, bool granted) =>
-        With(new(operationId, fingerprint, JsonSerializer.Serialize(answer, Json), granted));
+        With(Record(operationId, fingerprint, answer, granted));
 
     /// <inheritdoc cref="With{TAnswer}(string, string, TAnswer, bool)"/>
     public OperationLog With(RecordedOperation operation)
     {
-        var gone = Superseded(operation.Id);
-        if (gone < 0)
+        var own = IndexOf(entry => entry.Id == operation.Id);
+        return this with { Entries = own < 0 ? Entries.Add(operation) : Entries.RemoveAt(own).Add(operation) };
+    }
+
+    /// <summary>Notes the time of those answers that have none yet. Before they are stored.</summary>
+    public OperationLog Stamp(DateTimeOffset now)
+    {
+        if (IndexOf(entry => entry.At is null) < 0)
         {
-            return this with { Entries = Entries.Add(operation) };
+            return this;
         }
 
-        // In one copy: this is most of what a busy entity leaves to the collector.
-        var entries = new RecordedOperation[Entries.Length];
-        Entries.CopyTo(0, entries, 0, gone);
-        Entries.CopyTo(gone + 1, entries, gone, Entries.Length - gone - 1);
-        entries[^1] = operation;
+        var entries = Entries.ToArray();
+        for (var at = 0; at < entries.Length; at++)
+        {
+            entries[at] = entries[at].At is null ? entries[at] with { At = now } : entries[at];
+        }
+
         return this with { Entries = ImmutableCollectionsMarshal.AsImmutableArray(entries) };
     }
 
-    /// <summary>Which entry makes room for a command: its own earlier one, or when all places are taken the oldest refusal, or else the oldest; -1 when none must.</summary>
-    private int Superseded(string operationId)
-    {
-        if (IndexOf(entry => entry.Id == operationId) is >= 0 and var own)
-        {
-            return own;
-        }
+    /// <summary>Lets go of answers that the table has.</summary>
+    public OperationLog Without(IReadOnlyCollection<RecordedOperation> kept) =>
+        kept.Count == 0 ? this : this with { Entries = Entries.RemoveAll(entry => kept.Any(gone => gone.Id == entry.Id)) };
 
-        return Entries.Length < Capacity ? -1 : Math.Max(0, IndexOf(entry => !entry.Granted));
-    }
+    /// <summary>Keeps no more than the latest, where the table has all of them anyway.</summary>
+    public OperationLog Latest(int most) => Entries.Length <= most ? this : this with { Entries = Entries[^most..] };
+
+    /// <summary>Puts another answer in the place of one that was never given; a command that is forgotten stays so.</summary>
+    public OperationLog Amend<TAnswer>(string operationId, TAnswer answer, bool granted) =>
+        Entries.FirstOrDefault(entry => entry.Id == operationId) is { } known
+            ? this with { Entries = Entries.Replace(known, known with { Answer = JsonSerializer.Serialize(answer, Json), Granted = granted }) }
+            : this;
 
     private int IndexOf(Func<RecordedOperation, bool> sought)
     {
@@ -88,10 +122,4 @@ public sealed record OperationLog
 
         return -1;
     }
-
-    /// <summary>Puts another answer in the place of one that was never given; a command that is forgotten stays so.</summary>
-    public OperationLog Amend<TAnswer>(string operationId, TAnswer answer, bool granted) =>
-        Entries.FirstOrDefault(entry => entry.Id == operationId) is { } known
-            ? this with { Entries = Entries.Replace(known, known with { Answer = JsonSerializer.Serialize(answer, Json), Granted = granted }) }
-            : this;
 }

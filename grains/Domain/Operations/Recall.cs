@@ -3,7 +3,7 @@ namespace RedStation.Domain.Operations;
 /// <summary>Whether a command has been seen before.</summary>
 public enum Recall
 {
-    /// <summary>Not seen, or so long ago that it is forgotten.</summary>
+    /// <summary>Not seen.</summary>
     New = 0,
 
     /// <summary>Seen; the first answer is repeated.</summary>
@@ -11,4 +11,7 @@ public enum Recall
 
     /// <summary>The id was used for another command.</summary>
     Reused = 2,
+
+    /// <summary>Seen so long ago that its answer is no longer given. It is refused, never carried out again.</summary>
+    TooOld = 3,
 }

@@ -47,6 +47,7 @@ public static class ProfileRules
         {
             Recall.Answered => new(state, null, false),
             Recall.Reused => new(state, RiderRefusal.OperationIdReused, false),
+            Recall.TooOld => new(state, RiderRefusal.OperationIdTooOld, false),
             _ => new(changed with { Operations = state.Operations.With(operationId, fingerprint, Unit.Done, granted: true) }, null, true),
         };
     }

@@ -51,6 +51,7 @@ public static class DefinitionRules
         {
             Recall.Answered => new(state, first!, false),
             Recall.Reused => new(state, StationRefusal.OperationIdReused, false),
+            Recall.TooOld => new(state, StationRefusal.OperationIdTooOld, false),
             _ => null,
         };
 

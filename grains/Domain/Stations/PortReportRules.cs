@@ -22,13 +22,15 @@ public static class PortReportRules
         }
 
         var fingerprint = Fingerprint.Of("report", report);
-        switch (state.Reports.Find(report.OperationId, fingerprint, out var first))
+        switch (state.Reports.Find(report.Key, fingerprint, out var first))
         {
             case Recall.Answered:
                 return new(PresenceRules.HeardAgain(state, report.Ports, options, now), first!, false);
             case Recall.Reused:
                 return new(
                     DeviceProblems.Note(state, DeviceFault.OperationIdReused, report.OperationId, now), StationRefusal.OperationIdReused, false);
+            case Recall.TooOld:
+                return new(state, StationRefusal.OperationIdTooOld, false);
         }
 
         if (state.Definition.Retired)
@@ -51,7 +53,7 @@ public static class PortReportRules
             next.Revision,
             OrNull(read.Unknown.Distinct().Order()),
             OrNull(SilentPorts(next)));
-        var answered = new RecordedReport(report.OperationId, fingerprint, result, null);
+        var answered = new RecordedReport(report.Key, fingerprint, result, null) { At = now };
         return new(next with { Reports = next.Reports.With(answered) }, result, read.Applied > 0 || read.Returned);
     }
 

@@ -8,6 +8,8 @@ namespace RedStation.Domain.Stations;
 /// <summary>What a station makes of a rider it has recognised.</summary>
 public static class RecognitionRules
 {
+    private const int RememberedInMemory = 8;
+
     /// <summary>The first answer to this command, a refusal for a reused id, or null when it is new.</summary>
     public static Answer<Recognition, StationRefusal>? Recall(StationState state, RecogniseRider command)
     {
@@ -16,15 +18,17 @@ public static class RecognitionRules
             return StationRefusal.StationNotFound;
         }
 
-        if (!state.Recognitions.Has(command.OperationId))
+        // Almost all are new, and a fingerprint is not for nothing.
+        if (state.Recognitions.Recollected?.Id != command.Key && state.Recognitions.Entry(command.Key) is null)
         {
             return state.Definition.Retired ? StationRefusal.StationRetired : null;
         }
 
-        return state.Recognitions.Find<Answer<Recognition, StationRefusal>>(command.OperationId, FingerprintOf(command), out var first) switch
+        return state.Recognitions.Find<Answer<Recognition, StationRefusal>>(command.Key, FingerprintOf(command), out var first) switch
         {
             Operations.Recall.Answered => first,
             Operations.Recall.Reused => StationRefusal.OperationIdReused,
+            Operations.Recall.TooOld => StationRefusal.OperationIdTooOld,
             _ => null,
         };
     }
@@ -40,13 +44,13 @@ public static class RecognitionRules
         if (confirmed.Value is not { } rider)
         {
             var refusal = RefusalOf(confirmed.Refusal);
-            return new(Answered(heard, command, refusal, granted: false), refusal, false);
+            return new(Answered(heard, command, refusal, granted: false, now), refusal, false);
         }
 
         var station = state.Definition!;
         var visiting = rider.HomeDistrict is not null && rider.HomeDistrict != station.District;
         var recognition = new Recognition(rider, visiting, OpeningRules.Door(station, now), now);
-        return new(Answered(heard, command, recognition, granted: true), recognition, true);
+        return new(Answered(heard, command, recognition, granted: true, now), recognition, true);
     }
 
     private static StationRefusal RefusalOf(RiderRefusal? refusal) => refusal switch
@@ -57,8 +61,13 @@ public static class RecognitionRules
         _ => StationRefusal.CredentialInvalid,
     };
 
-    private static StationState Answered(StationState state, RecogniseRider command, Answer<Recognition, StationRefusal> answer, bool granted) =>
-        state with { Recognitions = state.Recognitions.With(command.OperationId, FingerprintOf(command), answer, granted) };
+    /// <summary>In memory only the latest: all of them are in the tables of check-ins and of operations.</summary>
+    private static StationState Answered(
+        StationState state, RecogniseRider command, Answer<Recognition, StationRefusal> answer, bool granted, DateTimeOffset now) =>
+        state with
+        {
+            Recognitions = state.Recognitions.With(command.Key, FingerprintOf(command), answer, granted).Stamp(now).Latest(RememberedInMemory),
+        };
 
     private static string FingerprintOf(RecogniseRider command) => Fingerprint.Of("recognise", command);
 }

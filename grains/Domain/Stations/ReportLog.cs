@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using RedStation.Contracts;
 using RedStation.Contracts.Stations;
 using RedStation.Domain.Operations;
@@ -6,35 +7,58 @@ using RedStation.Domain.Operations;
 namespace RedStation.Domain.Stations;
 
 /// <summary>
-/// The last reports of a station's device with their answers. Short, because it is written with every change of a port, and a
-/// device repeats a report at once or not at all. Reports that changed nothing make room first.
+/// The last reports of a station's device with their answers. Short, because it is written with every change of a port. Reports that
+/// changed something go on to the table of operations, several at once, and never leave here before; the others make room first.
 /// </summary>
 public sealed record ReportLog
 {
-    /// <summary>How many reports are remembered.</summary>
+    /// <summary>How many reports are remembered here, unless more than that wait for the table.</summary>
     public const int Capacity = 16;
+
+    /// <summary>How many reports go to the table together.</summary>
+    public const int Batch = Capacity / 2;
 
     /// <summary>The reports, oldest first.</summary>
     public ImmutableArray<RecordedReport> Entries { get; init; } = [];
 
-    /// <summary>Looks a report up; <paramref name="answer"/> is its first answer, or null.</summary>
-    public Recall Find(string operationId, string fingerprint, out Answer<PortReportResult, StationRefusal>? answer)
+    /// <summary>What the table knows of the report in hand. Not stored.</summary>
+    [JsonIgnore]
+    public OperationLog Table { get; init; } = new();
+
+    /// <summary>The reports that the table must have before they may be forgotten here.</summary>
+    [JsonIgnore]
+    public IEnumerable<RecordedReport> Waiting => Entries.Where(entry => entry is { Granted: true, Kept: false });
+
+    /// <summary>What is remembered here under an id, or null.</summary>
+    public RecordedReport? Entry(string key) => Entries.FirstOrDefault(entry => entry.Id == key);
+
+    /// <summary>The log with what is known of the report in hand.</summary>
+    public ReportLog Recollect(RecordedOperation? known, DateTimeOffset now)
     {
-        answer = null;
-        foreach (var entry in Entries)
+        var table = Table.Recollect(known, now);
+        return ReferenceEquals(table, Table) ? this : this with { Table = table };
+    }
+
+    /// <summary>Looks a report up; <paramref name="answer"/> is its first answer, or null.</summary>
+    public Recall Find(string key, string fingerprint, out Answer<PortReportResult, StationRefusal>? answer)
+    {
+        if (Table.Recollected?.Id == key || Entry(key) is not { } entry)
         {
-            if (entry.Id == operationId)
-            {
-                answer = entry.Fingerprint == fingerprint ? entry.Answer : null;
-                return answer is null ? Recall.Reused : Recall.Answered;
-            }
+            return Table.Find(key, fingerprint, out answer);
         }
 
-        return Recall.New;
+        answer = entry.Fingerprint == fingerprint ? entry.Answer : null;
+        return answer is null ? Recall.Reused : Recall.Answered;
     }
 
     /// <summary>Remembers a report that is not known yet.</summary>
     public ReportLog With(RecordedReport report) => this with { Entries = MakeRoom().Add(report) };
+
+    /// <summary>The table has these.</summary>
+    public ReportLog Keep(IReadOnlyCollection<RecordedReport> kept) => this with
+    {
+        Entries = [.. Entries.Select(entry => kept.Any(one => one.Id == entry.Id) ? entry with { Kept = true } : entry)],
+    };
 
     private ImmutableArray<RecordedReport> MakeRoom()
     {
@@ -45,12 +69,12 @@ public sealed record ReportLog
 
         for (var at = 0; at < Entries.Length; at++)
         {
-            if (Entries[at].Result is not { Applied: > 0 })
+            if (!Entries[at].Granted)
             {
                 return Entries.RemoveAt(at);
             }
         }
 
-        return Entries.RemoveAt(0);
+        return Entries[0].Kept ? Entries.RemoveAt(0) : Entries;
     }
 }

@@ -42,6 +42,7 @@ public static class ReservationRules
         {
             Operations.Recall.Answered => first,
             Operations.Recall.Reused => StationRefusal.OperationIdReused,
+            Operations.Recall.TooOld => StationRefusal.OperationIdTooOld,
             _ => null,
         };
 
@@ -69,12 +70,12 @@ public static class ReservationRules
     public static Decision<StationState, Answer<Unit, StationRefusal>> Cancel(
         StationState state, string riderId, string reservationId, DateTimeOffset now)
     {
-        var operationId = "cancel:" + reservationId;
-        if (state.Operations.Find<Unit>(operationId, riderId, out var first) == Operations.Recall.Answered)
+        if (RecallCancel(state, riderId, reservationId) is { } first)
         {
-            return new(state, first!, false);
+            return new(state, first, false);
         }
 
+        var key = CancelKey(riderId, reservationId);
         if (state.Definition is null || Find(state, reservationId) is not { } port)
         {
             return new(state, state.Definition is null ? StationRefusal.StationNotFound : StationRefusal.ReservationNotFound, false);
@@ -82,12 +83,17 @@ public static class ReservationRules
 
         if (state.Ports[port - 1].Held!.RiderId != riderId)
         {
-            return new(state, StationRefusal.ReservationNotYours, false);
+            Answer<Unit, StationRefusal> refused = StationRefusal.ReservationNotYours;
+            return new(state with { Operations = state.Operations.With(key, riderId, refused, granted: false) }, refused, false);
         }
 
+        Answer<Unit, StationRefusal> done = Unit.Done;
         var next = StationRevision.Bump(End(state, port, ReservationEnd.Cancelled), now);
-        return new(next with { Operations = next.Operations.With(operationId, riderId, Unit.Done, granted: true) }, Unit.Done, true);
+        return new(next with { Operations = next.Operations.With(key, riderId, done, granted: true) }, done, true);
     }
+
+    /// <summary>What a rider's giving up of a reservation is remembered by. It needs no id of its own: it can be done once.</summary>
+    public static string CancelKey(string riderId, string reservationId) => $"{riderId}/cancel:{reservationId}";
 
     /// <summary>Ends whatever reservation a port has, and owes the rider the word.</summary>
     public static StationState End(StationState state, int port, ReservationEnd reason) => state.Ports[port - 1] is not { Held: { } held } record
@@ -96,6 +102,16 @@ public static class ReservationRules
         {
             Ports = state.Ports.SetItem(port - 1, record with { Held = null }),
             Owed = state.Owed.Add(new(held.RiderId, held.ReservationId, reason)),
+        };
+
+    private static Answer<Unit, StationRefusal>? RecallCancel(StationState state, string riderId, string reservationId) =>
+        state.Operations.Find<Answer<Unit, StationRefusal>>(CancelKey(riderId, reservationId), riderId, out var first) switch
+        {
+            Operations.Recall.Answered => first,
+            Operations.Recall.TooOld => StationRefusal.OperationIdTooOld,
+            // As records of before this version have it.
+            _ when state.Operations.Find<Unit>("cancel:" + reservationId, riderId, out _) == Operations.Recall.Answered => Unit.Done,
+            _ => null,
         };
 
     private static (int Port, StationRefusal? Refusal) Choose(StationState state, ReservePort command, DateTimeOffset now)

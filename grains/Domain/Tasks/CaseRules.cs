@@ -18,10 +18,12 @@ public static class CaseRules
             return new(state, first, false);
         }
 
-        // The id of a task is made of its operation id, so another body under that id meets the task that is there.
-        if (state.Opened is not null)
+        // The id of a task is made of its operation id, so another body under that id meets the task that is there; and the same body, when
+        // it comes again so late that its answer is forgotten.
+        if (state.Opened is { } before)
         {
-            return new(state, TaskRefusal.OperationIdReused, false);
+            var same = Fingerprint.Of("open", before) == fingerprint;
+            return new(state, same ? TaskRefusal.OperationIdTooOld : TaskRefusal.OperationIdReused, false);
         }
 
         var opened = new TaskState

@@ -35,6 +35,7 @@ public static class TaskSteps
         state.Operations.Find<RecordedTaskAnswer>(operationId, fingerprint, out var first) switch
         {
             Operations.Recall.Reused => TaskRefusal.OperationIdReused,
+            Operations.Recall.TooOld => TaskRefusal.OperationIdTooOld,
             Operations.Recall.Answered when first!.Refusal is { } refusal => refusal,
             Operations.Recall.Answered => first!.Task! with { History = state.History[..first.HistoryLength] },
             _ => null,
@@ -49,7 +50,7 @@ public static class TaskSteps
         return new(state with { Operations = state.Operations.With(operationId, fingerprint, recorded, granted: true) }, view, true);
     }
 
-    /// <summary>The command is refused. That is remembered too, though not worth a write.</summary>
+    /// <summary>The command is refused. That is remembered too, though the task's own record need not be written for it.</summary>
     public static Decision<TaskState, Answer<TaskView, TaskRefusal>> Refused(
         TaskState state, string operationId, string fingerprint, TaskRefusal refusal)
     {

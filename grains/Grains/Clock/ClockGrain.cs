@@ -3,11 +3,13 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using RedStation.Contracts;
 using RedStation.Contracts.Clock;
+using RedStation.Grains.Operations;
 
 namespace RedStation.Grains.Clock;
 
 /// <inheritdoc cref="IClockGrain"/>
-public sealed partial class ClockGrain(IDueWork due, IOptions<ClockOptions> options, TimeProvider clock, ILogger<ClockGrain> logger)
+public sealed partial class ClockGrain(
+    IDueWork due, IOperationTable operations, IOptions<ClockOptions> options, TimeProvider clock, ILogger<ClockGrain> logger)
     : Grain, IClockGrain, IRemindable
 {
     private const string Reminder = "wake";
@@ -18,7 +20,11 @@ public sealed partial class ClockGrain(IDueWork due, IOptions<ClockOptions> opti
     /// <summary>Going through the riders reads all their records.</summary>
     private static readonly TimeSpan RidersEvery = TimeSpan.FromHours(1);
 
+    /// <summary>What is a little too old does no harm.</summary>
+    private static readonly TimeSpan OperationsEvery = TimeSpan.FromHours(1);
+
     private DateTimeOffset ridersAt;
+    private DateTimeOffset operationsAt;
 
     /// <inheritdoc/>
     public async Task Start()
@@ -45,6 +51,11 @@ public sealed partial class ClockGrain(IDueWork due, IOptions<ClockOptions> opti
             after => due.Tasks(shard, shards, before, after),
             id => GrainFactory.GovernanceTask(id).Wake());
         await WakeRidersOnDuty(shard, shards);
+        if (shard == 0 && clock.GetUtcNow() is var now && now >= operationsAt + OperationsEvery)
+        {
+            await operations.Forget(now);
+            operationsAt = now;
+        }
     }
 
     /// <summary>

@@ -7,6 +7,7 @@ using RedStation.Contracts.Stations;
 using RedStation.Domain.Riders;
 using RedStation.Grains.Ledger;
 using RedStation.Grains.Live;
+using RedStation.Grains.Operations;
 
 namespace RedStation.Grains.Riders;
 
@@ -14,12 +15,15 @@ namespace RedStation.Grains.Riders;
 public sealed partial class RiderGrain(
     [PersistentState("rider")] IPersistentState<RiderState> storage,
     ILedger ledger,
+    IOperationTable answered,
     IOptions<RiderOptions> riderOptions,
     IOptions<LiveOptions> liveOptions,
     TimeProvider clock,
     ILogger<RiderGrain> logger) : StoredGrain<RiderState>(storage), IRiderGrain
 {
     private readonly RiderOptions options = riderOptions.Value;
+    private OperationMemory? operations;
+
     private string Id => GrainKeys.IdOf(this.GetPrimaryKeyString());
 
     private DateTimeOffset Now => clock.GetUtcNow();
@@ -40,10 +44,12 @@ public sealed partial class RiderGrain(
     }
 
     /// <inheritdoc/>
-    public Task<Answer<RiderView, RiderRefusal>> ChangeProfile(ChangeProfile command) => Change(ProfileRules.Change(State, command));
+    public Task<Answer<RiderView, RiderRefusal>> ChangeProfile(ChangeProfile command) =>
+        Change(command.OperationId, () => ProfileRules.Change(State, command));
 
     /// <inheritdoc/>
-    public Task<Answer<RiderView, RiderRefusal>> ChangeStanding(ChangeStanding command) => Change(ProfileRules.Change(State, command, Now));
+    public Task<Answer<RiderView, RiderRefusal>> ChangeStanding(ChangeStanding command) =>
+        Change(command.OperationId, () => ProfileRules.Change(State, command, Now));
 
     /// <inheritdoc/>
     public async Task<RiderView?> GetView() => State.DisplayName is null ? null : await View();
@@ -134,14 +140,18 @@ public sealed partial class RiderGrain(
         return new IssuedCredential(credential.ToString(), credential.ExpiresAt);
     }
 
-    private async Task<Answer<RiderView, RiderRefusal>> Change(Domain.Decision<RiderState, RiderRefusal?> decision)
+    private async Task<Answer<RiderView, RiderRefusal>> Change(string operationId, Func<Domain.Decision<RiderState, RiderRefusal?>> decide)
     {
+        operations ??= new(this, answered, clock, () => State.Operations, log => Remember(State with { Operations = log }));
+        await operations.Recollect(operationId);
+        var decision = decide();
         if (decision.Answer is { } refusal)
         {
             return refusal;
         }
 
-        await Keep(decision.State, decision.Write);
+        await Keep(decision.State with { Operations = decision.State.Operations.Stamp(Now) }, decision.Write);
+        await operations.Answer();
         return await TellMe();
     }
 

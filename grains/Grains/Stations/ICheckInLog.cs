@@ -8,7 +8,7 @@ namespace RedStation.Grains.Stations;
 /// </summary>
 public interface ICheckInLog
 {
-    /// <summary>Appends a check-in, unless its id is known or its credential was used.</summary>
+    /// <summary>Appends a check-in, unless its id is known, the command was answered without one, or its credential was used.</summary>
     /// <param name="checkIn">The check-in.</param>
     /// <param name="nonce">What tells the rider's credential from their others.</param>
     /// <param name="told">The command and its answer.</param>
@@ -18,8 +18,13 @@ public interface ICheckInLog
     /// </returns>
     Task<RecordedOperation?> Append(CheckIn checkIn, string nonce, RecordedOperation told);
 
-    /// <summary>What a station's readers were told last, oldest first.</summary>
+    /// <summary>What a station's readers were told under an id, with a check-in or without, or null when it is new.</summary>
     /// <param name="stationId">The station.</param>
-    /// <param name="most">How many at most.</param>
-    Task<IReadOnlyList<RecordedOperation>> Told(string stationId, int most);
+    /// <param name="operationId">The key of the recognition.</param>
+    Task<RecordedOperation?> Told(string stationId, string operationId);
+
+    /// <summary>Keeps what a reader was told when there is no check-in to keep it with: a refusal, or a rider who is welcome already.</summary>
+    /// <param name="stationId">The station.</param>
+    /// <param name="told">The command and its answer, with its time.</param>
+    Task Tell(string stationId, RecordedOperation told);
 }

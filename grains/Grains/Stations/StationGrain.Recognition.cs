@@ -10,13 +10,10 @@ namespace RedStation.Grains.Stations;
 /// <summary>How a station learns who stands in front of it.</summary>
 public sealed partial class StationGrain
 {
-    private bool remembersRecognitions;
-
     /// <inheritdoc/>
     public async Task<Answer<Recognition, StationRefusal>> Recognise(RecogniseRider command)
     {
-        await RememberRecognitions();
-        if (RecognitionRules.Recall(State, command) is { } first)
+        if (Recollect(command, State.Recognitions.Entry(command.Key)) is { } first)
         {
             return first;
         }
@@ -37,9 +34,19 @@ public sealed partial class StationGrain
             else if (kept != told)
             {
                 // Of an operation so long ago that it was no longer remembered here.
-                Remember(before with { Recognitions = before.Recognitions.With(kept) });
-                return RecognitionRules.Recall(State, command)!;
+                return Recollect(command, kept)!;
             }
+        }
+
+        if (decision.Answer.Value is null)
+        {
+            // What a reader hears of a credential changes with time: the first answer may have been another, or even a welcome.
+            if (await checkIns.Told(Id, command.Key) is { } earlier)
+            {
+                return Recollect(command, earlier)!;
+            }
+
+            await checkIns.Tell(Id, decision.State.Recognitions.Entries[^1]);
         }
 
         Remember(decision.State);
@@ -52,25 +59,21 @@ public sealed partial class StationGrain
         return decision.Answer;
     }
 
-    private async Task RememberRecognitions()
+    /// <summary>Brings to mind what is known of a recognition; what it was answered, or null when it is new.</summary>
+    private Answer<Recognition, StationRefusal>? Recollect(RecogniseRider command, RecordedOperation? known)
     {
-        if (!remembersRecognitions && State.Definition is not null)
-        {
-            var told = await checkIns.Told(Id, OperationLog.Capacity);
-            Remember(State with { Recognitions = new OperationLog { Entries = [.. told] } });
-            remembersRecognitions = true;
-        }
+        Remember(State with { Recognitions = State.Recognitions.Recollect(known, Now) });
+        return RecognitionRules.Recall(State, command);
     }
 
     private Task<Answer<RiderCard, RiderRefusal>> AskRider(RecogniseRider command, CredentialText credential)
     {
         var set = State.Definition!;
         return GrainFactory.Rider(credential.RiderId).Recognise(new PresentedCredential(
-            command.Credential, $"{Id}/{command.OperationId}", Id, set.Name, set.District, UseIsKept: true));
+            command.Credential, CheckIn.IdOf(Id, command.Key), Id, set.Name, set.District, UseIsKept: true));
     }
 
-    /// <summary>Its id is that of the operation: a retry after a crash appends nothing twice.</summary>
     private CheckIn CheckInOf(RecogniseRider command, Recognition recognition) => new(
-        $"{Id}/{command.OperationId}", Id, recognition.Rider.Id, recognition.Rider.DisplayName,
+        CheckIn.IdOf(Id, command.Key), Id, recognition.Rider.Id, recognition.Rider.DisplayName,
         recognition.At, recognition.Visiting, recognition.Door);
 }

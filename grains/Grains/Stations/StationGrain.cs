@@ -8,6 +8,7 @@ using RedStation.Contracts.Storage;
 using RedStation.Domain.Geo;
 using RedStation.Domain.Stations;
 using RedStation.Grains.Live;
+using RedStation.Grains.Operations;
 
 namespace RedStation.Grains.Stations;
 
@@ -17,6 +18,7 @@ public sealed partial class StationGrain(
     [PersistentState("station-ports")] IPersistentState<PortsRecord> ports,
     IStationIndex index,
     ICheckInLog checkIns,
+    IOperationTable answered,
     IOptions<StationOptions> stationOptions,
     IOptions<LiveOptions> liveOptions,
     TimeProvider clock,
@@ -35,6 +37,7 @@ public sealed partial class StationGrain(
     /// <summary>What the device said last of ports while the store took nothing. It has been refused and tells again.</summary>
     private ImmutableArray<PortReading> unstored = [];
 
+    private OperationMemory? operations;
     private IGrainTimer? ticking;
     private DateTimeOffset inMemorySince;
     private DateTimeOffset toldTileAt;
@@ -49,6 +52,7 @@ public sealed partial class StationGrain(
         await base.OnActivateAsync(cancellationToken);
         Load();
         inMemorySince = Now;
+        doubtfulUntil = Now + ReportRepeats.Ahead;
         if (State.Definition is not null)
         {
             Remember(PresenceRules.Restored(State, options, Now));
@@ -65,6 +69,7 @@ public sealed partial class StationGrain(
     /// <inheritdoc/>
     public async Task<Answer<StationDetail, StationRefusal>> Define(DefineStation command)
     {
+        await Operations.Recollect(command.OperationId);
         var before = State;
         return await Set(before, DefinitionRules.Define(Id, before, command, options, Now));
     }
@@ -72,6 +77,7 @@ public sealed partial class StationGrain(
     /// <inheritdoc/>
     public async Task<Answer<StationDetail, StationRefusal>> Retire(RetireStation command)
     {
+        await Operations.Recollect(command.OperationId);
         var before = State;
         return await Set(before, DefinitionRules.Retire(Id, before, command, options, Now));
     }
@@ -101,7 +107,7 @@ public sealed partial class StationGrain(
                 StartTicking();
             }
 
-            await Store(decision.State);
+            await Store(Stamped(decision.State));
         }
 
         if (decision.Answer.Value is not null)
@@ -116,12 +122,14 @@ public sealed partial class StationGrain(
             await Tell(before);
         }
 
+        await Operations.Answer();
         return decision.Answer;
     }
 
     /// <inheritdoc/>
     public async Task<Answer<PortReportResult, StationRefusal>> ReportPorts(ReportPorts command)
     {
+        await RecollectReport(command);
         var before = State;
         var decision = PortReportRules.Apply(before, command, options, Now);
         try
@@ -136,6 +144,7 @@ public sealed partial class StationGrain(
 
         ForgetUnstored();
         await Tell(before);
+        KeepReportsSoon();
         return decision.Answer;
     }
 
@@ -154,6 +163,7 @@ public sealed partial class StationGrain(
     public async Task<Answer<Reservation, StationRefusal>> Reserve(ReservePort command)
     {
         await Settle();
+        await Operations.Recollect(command.Key);
         var before = Shown;
         var reservationId = "rsv-" + Guid.CreateVersion7().ToString("N");
         var decision = ReservationRules.Reserve(Id, before, command, reservationId, options, Now);
@@ -161,24 +171,29 @@ public sealed partial class StationGrain(
         {
             // Only the answer is remembered: what could not be stored must not come in by the way.
             Remember(State with { Operations = decision.State.Operations });
+            await Operations.Answer();
             return decision.Answer;
         }
 
-        await Store(decision.State);
+        await Store(Stamped(decision.State));
         ForgetUnstored();
         await Project();
         await ConfirmHolds();
         await Tell(before);
-        return ReservationRules.Recall(State, command)!;
+        var answer = ReservationRules.Recall(State, command)!;
+        await Operations.Answer();
+        return answer;
     }
 
     /// <inheritdoc/>
     public async Task<Answer<Unit, StationRefusal>> CancelReservation(string riderId, string reservationId)
     {
+        await Operations.Recollect(ReservationRules.CancelKey(riderId, reservationId));
         var before = State;
         var decision = ReservationRules.Cancel(before, riderId, reservationId, Now);
-        await Keep(decision.State, decision.Write);
+        await Keep(Stamped(decision.State), decision.Write);
         await Tell(before);
+        await Operations.Answer();
         return decision.Answer;
     }
 

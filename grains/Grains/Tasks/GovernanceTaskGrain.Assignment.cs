@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using RedStation.Contracts;
 using RedStation.Contracts.Riders;
 using RedStation.Contracts.Tasks;
+using RedStation.Domain;
 using RedStation.Domain.Tasks;
 
 namespace RedStation.Grains.Tasks;
@@ -20,6 +21,15 @@ public sealed partial class GovernanceTaskGrain
         }
     }
 
+    /// <summary>Assigns what was decided, or answers what the decision was when there is nothing to assign.</summary>
+    private async Task<Answer<TaskView, TaskRefusal>> Assign(Decision<TaskState, Answer<TaskView, TaskRefusal>?> decision)
+    {
+        await Keep(Stamped(decision.State), decision.Write);
+        var answer = decision.Answer ?? await Assign();
+        await Operations.Answer();
+        return answer;
+    }
+
     private Task<Answer<TaskView, TaskRefusal>> Assign() => OrAgain(AssignNow);
 
     private async Task<Answer<TaskView, TaskRefusal>> AssignNow()
@@ -31,7 +41,7 @@ public sealed partial class GovernanceTaskGrain
         var decision = confirmed.Value is { } rider
             ? AssignmentRules.Complete(Id, State, rider, options, Now)
             : AssignmentRules.Drop(State, confirmed.Refusal!.Value);
-        await Store(decision.State);
+        await Store(Stamped(decision.State));
         if (confirmed.Value is not null)
         {
             await Withdraw(offers.RemoveAll(offer => offer.RiderId == pending.RiderId), OfferEnd.Taken);

@@ -9,6 +9,7 @@ using RedStation.Domain.Dispatch;
 using RedStation.Domain.Tasks;
 using RedStation.Grains.Dispatch;
 using RedStation.Grains.Ledger;
+using RedStation.Grains.Operations;
 
 namespace RedStation.Grains.Tasks;
 
@@ -20,11 +21,13 @@ public sealed partial class GovernanceTaskGrain(
     DispatchSearch search,
     TaskPriceList prices,
     TaskFigures figures,
+    IOperationTable answered,
     IOptions<DispatchOptions> dispatchOptions,
     TimeProvider clock,
     ILogger<GovernanceTaskGrain> logger) : StoredGrain<TaskState>(storage), IGovernanceTaskGrain
 {
     private readonly DispatchOptions options = dispatchOptions.Value;
+    private OperationMemory? operations;
 
     private string Id => GrainKeys.IdOf(this.GetPrimaryKeyString());
 
@@ -55,7 +58,7 @@ public sealed partial class GovernanceTaskGrain(
             await index.Register(Id);
         }
 
-        return await Carry(() => CaseRules.Open(Id, State, command, prices.Of(command.Type), options, Now));
+        return await Carry(command.Key, () => CaseRules.Open(Id, State, command, prices.Of(command.Type), options, Now));
     }
 
     /// <inheritdoc/>
@@ -65,28 +68,26 @@ public sealed partial class GovernanceTaskGrain(
     public async Task<Answer<TaskView, TaskRefusal>> Accept(RiderCommand command)
     {
         await MakeGood();
-        var decision = AssignmentRules.Accept(State, command, Now);
-        await Keep(decision.State, decision.Write);
-        return decision.Answer ?? await Assign();
+        await Operations.Recollect(command.Key);
+        return await Assign(AssignmentRules.Accept(State, command, Now));
     }
 
     /// <inheritdoc/>
     public async Task<Answer<TaskView, TaskRefusal>> Assign(DispatcherCommand command)
     {
         await MakeGood();
+        await Operations.Recollect(command.Key);
         var known = State.Opened is null ? [] : await Search(options.Rings[^1].RadiusM, options.CandidatesShown);
         var needed = known.FirstOrDefault(candidate => candidate.RiderId == command.RiderId)?.Needed
             ?? CandidateRules.Needed(options.Rings[^1].RadiusM, State.Minutes, options);
-        var decision = AssignmentRules.Assign(State, command, needed);
-        await Keep(decision.State, decision.Write);
-        return decision.Answer ?? await Assign();
+        return await Assign(AssignmentRules.Assign(State, command, needed));
     }
 
     /// <inheritdoc/>
     public async Task<Answer<TaskView, TaskRefusal>> Decline(RiderCommand command)
     {
         var offer = State.Offers.FirstOrDefault(open => open.RiderId == command.RiderId);
-        var answer = await Carry(() => WorkRules.Decline(Id, State, command, options, Now));
+        var answer = await Carry(command.Key, () => WorkRules.Decline(Id, State, command, options, Now));
         if (offer is not null && answer.Value is not null)
         {
             await Tell(command.RiderId, rider => rider.WithdrawOffer(offer.OfferId, OfferEnd.Answered));
@@ -96,23 +97,23 @@ public sealed partial class GovernanceTaskGrain(
     }
 
     /// <inheritdoc/>
-    public Task<Answer<TaskView, TaskRefusal>> Start(RiderCommand command) => Carry(() => WorkRules.Start(Id, State, command, options, Now));
+    public Task<Answer<TaskView, TaskRefusal>> Start(RiderCommand command) => Carry(command.Key, () => WorkRules.Start(Id, State, command, options, Now));
 
     /// <inheritdoc/>
-    public Task<Answer<TaskView, TaskRefusal>> Submit(RiderCommand command) => Carry(() => WorkRules.Submit(Id, State, command, options, Now));
+    public Task<Answer<TaskView, TaskRefusal>> Submit(RiderCommand command) => Carry(command.Key, () => WorkRules.Submit(Id, State, command, options, Now));
 
     /// <inheritdoc/>
-    public Task<Answer<TaskView, TaskRefusal>> Verify(DispatcherCommand command) => Carry(() => CaseRules.Verify(Id, State, command, options, Now));
+    public Task<Answer<TaskView, TaskRefusal>> Verify(DispatcherCommand command) => Carry(command.Key, () => CaseRules.Verify(Id, State, command, options, Now));
 
     /// <inheritdoc/>
-    public Task<Answer<TaskView, TaskRefusal>> Reject(DispatcherCommand command) => Carry(() => CaseRules.Reject(Id, State, command, options, Now));
+    public Task<Answer<TaskView, TaskRefusal>> Reject(DispatcherCommand command) => Carry(command.Key, () => CaseRules.Reject(Id, State, command, options, Now));
 
     /// <inheritdoc/>
     public async Task<Answer<TaskView, TaskRefusal>> Cancel(DispatcherCommand command)
     {
         await MakeGood();
         var offers = State.Offers;
-        var answer = await Carry(() => CaseRules.Cancel(Id, State, command, options, Now));
+        var answer = await Carry(command.Key, () => CaseRules.Cancel(Id, State, command, options, Now));
         if (answer.Value is not null)
         {
             await Withdraw(offers, OfferEnd.Cancelled);
@@ -123,7 +124,7 @@ public sealed partial class GovernanceTaskGrain(
 
     /// <inheritdoc/>
     public Task<Answer<TaskView, TaskRefusal>> OfferAgain(DispatcherCommand command) =>
-        Carry(() => CaseRules.OfferAgain(Id, State, command, options, Now));
+        Carry(command.Key, () => CaseRules.OfferAgain(Id, State, command, options, Now));
 
     /// <inheritdoc/>
     public async Task<ImmutableArray<Candidate>> GetCandidates() => State.Opened is null
@@ -134,18 +135,26 @@ public sealed partial class GovernanceTaskGrain(
     public Task Wake() => Settle();
 
     /// <summary>Decides on the settled state, stores it, then does what follows from it.</summary>
-    private async Task<Answer<TaskView, TaskRefusal>> Carry(Func<Decision<TaskState, Answer<TaskView, TaskRefusal>>> decide)
+    private async Task<Answer<TaskView, TaskRefusal>> Carry(
+        string operationId, Func<Decision<TaskState, Answer<TaskView, TaskRefusal>>> decide)
     {
         await MakeGood();
+        await Operations.Recollect(operationId);
         var decision = decide();
-        await Keep(decision.State, decision.Write);
+        await Keep(Stamped(decision.State), decision.Write);
         if (decision.Write)
         {
             await Settle();
         }
 
+        await Operations.Answer();
         return decision.Answer;
     }
+
+    private OperationMemory Operations => operations ??= new(
+        this, answered, clock, () => State.Operations, log => Remember(State with { Operations = log }));
+
+    private TaskState Stamped(TaskState state) => state with { Operations = state.Operations.Stamp(Now) };
 
     private Task<ImmutableArray<Candidate>> Search(int radiusM, int limit) =>
         search.Nearby(new NearbyQuery(State.Opened!.Position, radiusM, State.Minutes, State.Skills, limit));

@@ -6,6 +6,8 @@ namespace RedStation.Tests.Domain.Operations;
 
 public sealed class OperationLogTests
 {
+    private static readonly DateTimeOffset Start = new(2026, 11, 24, 4, 0, 0, TimeSpan.Zero);
+
     private static readonly Gen<(int Id, int Body, bool Granted)[]> Commands =
         Gen.Select(Gen.Int[0, 40], Gen.Int[0, 2], Gen.Bool).Array[0, 200];
 
@@ -28,20 +30,65 @@ public sealed class OperationLogTests
         }
     });
 
+    /// <summary>
+    /// Commands in any order, some again and again, the clock going on, answers moving to a table at any moment and memory being lost: who asks
+    /// within the day hears the first answer, and who asks later is refused.
+    /// </summary>
     [Fact]
-    public void With_Full_ForgetsRefusalsFirstThenTheOldest() => Gen.Bool.Array[0, 300].Sample(grants =>
-    {
-        var log = new OperationLog();
-        foreach (var (granted, number) in grants.Select((granted, number) => (granted, number)))
+    [Trait("Case", "R4")]
+    public void Find_WhereverAnswersWereMoved_IsTheFirstAnswerForADayAndThenTooOld() =>
+        Gen.Select(Gen.Int[0, 20], Gen.Int[0, 2], Gen.Int[0, 3], Gen.Int[0, 400]).Array[0, 120].Sample(steps =>
         {
-            log = log.With($"op-{number}", "", new RiderName(""), granted);
-        }
+            var (log, now) = (new OperationLog(), Start);
+            var table = new Dictionary<string, RecordedOperation>();
+            var first = new Dictionary<string, (int Body, DateTimeOffset At)>();
+            foreach (var (command, body, move, minutes) in steps)
+            {
+                now += TimeSpan.FromMinutes(minutes);
+                var id = $"op-{command}";
+                log = log.Recollect(log.Entry(id) ?? table.GetValueOrDefault(id), now);
 
-        Assert.InRange(log.Entries.Length, 0, OperationLog.Capacity);
-        var lastGrants = grants.Select((granted, number) => (granted, number)).Where(pair => pair.granted).Select(pair => $"op-{pair.number}")
-            .TakeLast(OperationLog.Capacity - 1);
-        Assert.All(lastGrants, id => Assert.Contains(log.Entries, entry => entry.Id == id));
-    });
+                var recall = log.Find<RiderName>(id, $"{body}", out var answer);
+
+                var expected = !first.TryGetValue(id, out var known) ? Recall.New
+                    : now - known.At >= OperationLog.AnswerLife ? Recall.TooOld
+                    : known.Body == body ? Recall.Answered : Recall.Reused;
+                Assert.Equal(expected, recall);
+                Assert.Equal(expected == Recall.Answered ? $"{id}/{body}" : null, answer?.DisplayName);
+                if (recall == Recall.New)
+                {
+                    log = log.With(id, $"{body}", new RiderName($"{id}/{body}"), granted: true).Stamp(now);
+                    first[id] = (body, now);
+                }
+
+                if (move == 0)
+                {
+                    RecordedOperation[] kept = [.. log.Entries];
+                    Array.ForEach(kept, operation => table.TryAdd(operation.Id, operation));
+                    // A crash between the table and the record leaves them in both.
+                    log = minutes % 2 == 0 ? new OperationLog { Entries = log.Entries } : log.Without(kept);
+                }
+            }
+        });
+
+    [Fact]
+    [Trait("Case", "R4")]
+    public void Find_AnswerThatIsGoneFromTheTable_IsRefusedAndNeverNew()
+    {
+        var gone = new RecordedOperation("op", "body", "", true) { At = Start };
+
+        Assert.Equal(
+            Recall.TooOld, new OperationLog().Recollect(gone, Start + OperationLog.AnswerLife).Find<RiderName>("op", "body", out _));
+        Assert.NotEqual(Recall.New, new OperationLog().Recollect(gone, Start).Find<RiderName>("op", "body", out _));
+    }
+
+    [Fact]
+    public void Stamp_RecordOfBefore_CountsFromNow()
+    {
+        var log = new OperationLog { Entries = [new("old", "", "{}", true), new("new", "", "{}", true) { At = Start }] };
+
+        Assert.Equal([Start.AddDays(1), Start], log.Stamp(Start.AddDays(1)).Entries.Select(entry => entry.At!.Value));
+    }
 
     [Fact]
     public void Amend_AnAnswerThatWasNeverGiven_ReplacesItUnderTheSameBody()

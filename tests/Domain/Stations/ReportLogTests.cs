@@ -15,6 +15,8 @@ public sealed class ReportLogTests
         {
             log = log.With(Report(number, applied));
             Assert.Equal(Recall.Answered, log.Find($"op-{number}", "body", out _));
+            RecordedReport[] waiting = [.. log.Waiting];
+            log = waiting.Length < ReportLog.Batch ? log : log.Keep(waiting);
         }
 
         Assert.InRange(log.Entries.Length, 0, ReportLog.Capacity);
@@ -25,6 +27,32 @@ public sealed class ReportLogTests
             Assert.Equal(applied, answer?.Value?.Applied);
         }
     });
+
+    [Fact]
+    [Trait("Case", "R4")]
+    public void With_TableTakesNothing_ForgetsNoReportThatChangedSomething() => Gen.Int[0, 1].Array[0, 80].Sample(reports =>
+    {
+        var log = reports.Select((applied, number) => Report(number, applied)).Aggregate(new ReportLog(), (next, report) => next.With(report));
+
+        Assert.Equal(
+            reports.Select((applied, number) => (applied, number)).Where(report => report.applied > 0).Select(report => $"op-{report.number}"),
+            log.Waiting.Select(report => report.Id));
+    });
+
+    [Fact]
+    [Trait("Case", "R4")]
+    public void Find_WhatTheTableKnows_IsTheFirstAnswerForADay()
+    {
+        var at = new DateTimeOffset(2026, 11, 24, 4, 0, 0, TimeSpan.Zero);
+        var known = (Report(7, 1) with { At = at }).ToOperation();
+
+        var log = new ReportLog().Recollect(known, at.AddHours(23));
+        Assert.Equal(Recall.Answered, log.Find("op-7", "body", out var first));
+        Assert.Equal(1, first?.Value?.Applied);
+        Assert.Equal(Recall.Reused, log.Find("op-7", "other", out _));
+        Assert.Equal(Recall.TooOld, log.Recollect(known, at.AddHours(24)).Find("op-7", "body", out _));
+        Assert.Equal(Recall.New, log.Recollect(null, at).Find("op-7", "body", out _));
+    }
 
     [Fact]
     public void Find_RefusedUnknownOrOtherBody_SaysSo()

@@ -21,6 +21,7 @@ public static class LivedIn
         await house.FreeStation("aside", 2);
         await house.Registered("holder");
         Assert.NotNull((await station.Reserve(Reserve("holder"))).Value);
+        Assert.Equal(StationRefusal.AlreadyReserved, (await station.Reserve(Reserve("holder"))).Refusal);
         await house.Registered("guest");
         var credential = (await house.Rider("guest").IssueCredential()).Value!.Credential;
         Assert.NotNull((await station.Recognise(new RecogniseRider("recognise", credential))).Value);

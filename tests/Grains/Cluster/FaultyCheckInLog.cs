@@ -9,5 +9,7 @@ public sealed class FaultyCheckInLog(ICheckInLog inner, FaultPlan faults) : IChe
     public Task<RecordedOperation?> Append(CheckIn checkIn, string nonce, RecordedOperation told) =>
         faults.Write("check-ins-" + checkIn.StationId, () => inner.Append(checkIn, nonce, told));
 
-    public Task<IReadOnlyList<RecordedOperation>> Told(string stationId, int most) => inner.Told(stationId, most);
+    public Task<RecordedOperation?> Told(string stationId, string operationId) => inner.Told(stationId, operationId);
+
+    public Task Tell(string stationId, RecordedOperation told) => inner.Tell(stationId, told);
 }

@@ -7,6 +7,7 @@ using Orleans.Core.Internal;
 using Orleans.Storage;
 using Orleans.TestingHost;
 using RedStation.Grains.Ledger;
+using RedStation.Grains.Operations;
 using RedStation.Grains.Stations;
 using RedStation.Silo.Hosting;
 using RedStation.Tests.Grains.Storage;
@@ -92,6 +93,7 @@ public sealed class House : IAsyncLifetime
             new FaultyGrainStorage((IGrainStorage)inner.KeyedImplementationFactory!(provider, key), Faults));
         Decorate<ILedger>(services, ledger => new FaultyLedger(ledger, Faults));
         Decorate<ICheckInLog>(services, log => new FaultyCheckInLog(log, Faults));
+        Decorate<IOperationTable>(services, table => new FaultyOperationTable(table, Faults));
         Decorate<IStationIndex>(services, index => new FaultyStationIndex(index, Faults));
     }
 

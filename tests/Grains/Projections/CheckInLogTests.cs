@@ -17,7 +17,7 @@ public abstract class CheckInLogTests : IDisposable
     protected CheckInLogTests(Func<Store> newStore)
     {
         _store = newStore();
-        (_log, _queries) = (new CheckInLog(_store.Database), new CheckInQueries(_store.Database));
+        (_log, _queries) = (new CheckInLog(_store.Database, new OperationTable(_store.Database)), new CheckInQueries(_store.Database));
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public abstract class CheckInLogTests : IDisposable
         Assert.Null(await _log.Append(CheckIn("c2", "s2", 1), "nonce", Told("c2")));
         Assert.NotNull(await _log.Append(CheckIn("c3", "s2", 1) with { RiderId = "r2" }, "nonce", Told("c3")));
 
-        Assert.Equal("c3", Assert.Single((await _queries.List("s2", null, 10)).Items).Id);
+        Assert.Equal("s2/c3", Assert.Single((await _queries.List("s2", null, 10)).Items).Id);
     }
 
     [Fact]
@@ -54,17 +54,32 @@ public abstract class CheckInLogTests : IDisposable
     }
 
     [Fact]
-    public async Task Told_OfAStation_IsItsOwnLatestOldestFirst()
+    [Trait("Case", "R4")]
+    public async Task Told_WithACheckInOrWithout_IsWhatTheReaderHeardFirst()
     {
-        foreach (var number in Enumerable.Range(0, 10))
-        {
-            await Append(CheckIn($"c{number}", "s1", number));
-        }
+        await Append(CheckIn("c1", "s1", 0));
+        var refused = Told("c2") with { Granted = false };
+        await _log.Tell("s1", refused);
+        await _log.Tell("s1", Told("c2"));
 
-        await Append(CheckIn("other", "s2", 9));
+        Assert.Equal(Told("c1"), await _log.Told("s1", "c1"));
+        Assert.Equal(refused, await _log.Told("s1", "c2"));
+        Assert.Null(await _log.Told("s1", "c3"));
+        Assert.Null(await _log.Told("s2", "c1"));
+        Assert.Null(await _log.Told("s2", "c2"));
+    }
 
-        Assert.Equal([Told("c7"), Told("c8"), Told("c9")], await _log.Told("s1", 3));
-        Assert.Empty(await _log.Told("s3", 3));
+    [Fact]
+    [Trait("Case", "R4")]
+    public async Task Append_UnderAnIdThatWasRefused_AddsNothingAndGivesTheRefusal()
+    {
+        var refused = Told("c1") with { Granted = false };
+        await _log.Tell("s1", refused);
+
+        Assert.Equal(refused, await Append(CheckIn("c1", "s1", 0)));
+        Assert.NotNull(await _log.Append(CheckIn("c1", "s2", 0), "another nonce", Told("c1")));
+
+        Assert.Empty((await _queries.List("s1", null, 10)).Items);
     }
 
     [Fact]
@@ -76,8 +91,8 @@ public abstract class CheckInLogTests : IDisposable
 
         var again = await Append(CheckIn("c1", "s1", 0));
 
-        Assert.NotEqual(Told("c1").Fingerprint, again.Fingerprint);
-        Assert.Equal([again], await _log.Told("s1", 3));
+        Assert.Empty(again.Answer);
+        Assert.Equal(again, await _log.Told("s1", "c1"));
     }
 
     [Fact]
@@ -101,7 +116,7 @@ public abstract class CheckInLogTests : IDisposable
         }
         while (cursor is not null);
 
-        Assert.Equal(Enumerable.Range(0, 10).Reverse().Select(number => $"c{number}"), ids);
+        Assert.Equal(Enumerable.Range(0, 10).Reverse().Select(number => $"s1/c{number}"), ids);
     }
 
     public void Dispose()
@@ -110,12 +125,16 @@ public abstract class CheckInLogTests : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    private async Task<RecordedOperation> Append(CheckIn checkIn) => (await _log.Append(checkIn, $"nonce of {checkIn.Id}", Told(checkIn.Id)))!;
+    private async Task<RecordedOperation> Append(CheckIn checkIn)
+    {
+        var operation = checkIn.Id[(checkIn.Id.IndexOf('/', StringComparison.Ordinal) + 1)..];
+        return (await _log.Append(checkIn, $"nonce of {operation}", Told(operation)))!;
+    }
 
-    private static RecordedOperation Told(string id) => new(id, "fingerprint", $"answer of {id}", Granted: true);
+    private static RecordedOperation Told(string id) => new(id, "fingerprint", $"answer of {id}", Granted: true) { At = SomeTasks.Noon };
 
     private static CheckIn CheckIn(string id, string station, int minute) =>
-        new(id, station, "r1", "小张", SomeTasks.Noon.AddMinutes(minute), Visiting: true, DoorOutcome.Opened);
+        new(RedStation.Grains.Stations.CheckIn.IdOf(station, id), station, "r1", "小张", SomeTasks.Noon.AddMinutes(minute), Visiting: true, DoorOutcome.Opened);
 
     /// <summary>On the embedded database.</summary>
     public sealed class OnSqlite() : CheckInLogTests(() => new EmbeddedStore());

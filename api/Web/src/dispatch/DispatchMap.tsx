@@ -20,7 +20,7 @@ export default function DispatchMap() {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const map = createMap(box.current!, [30.2741, 120.1551], 12);
-    L.control.scale({ position: 'bottomright', imperial: false }).addTo(map);
+    L.control.scale({ position: 'topleft', imperial: false }).addTo(map);
     // Near by, where the outlines alone say little, stations are what a place is found by.
     const stations = new StationLayer(() => true, { named: true, fromZoom: CLUSTER_BELOW_ZOOM }).addTo(map);
     void goLive();
@@ -29,7 +29,8 @@ export default function DispatchMap() {
     const target = L.marker([0, 0], { icon: L.divIcon({ className: 'spot', html: '<i class="new-dot"></i>', iconSize: [28, 28] }), interactive: false, keyboard: false });
     // Whoever has moved the map has chosen a view.
     let centred = false;
-    map.on('dragstart zoomstart', () => { if (boardKnown.peek() === 'unknown') centred = true; });
+    const touched = () => { if (boardKnown.peek() === 'unknown') centred = true; };
+    for (const touch of ['pointerdown', 'wheel', 'keydown']) box.current!.addEventListener(touch, touched, { passive: true });
     const stops = [
       effect(() => {
         const shown = [...tasks.value.values()].filter((task) => !isDone(task) && (!districtFilter.value || task.district === districtFilter.value));

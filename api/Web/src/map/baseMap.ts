@@ -20,13 +20,16 @@ export function createMap(container: HTMLElement, centre: L.LatLngExpression, zo
   // Leaflet measures once; sheets, tabs and rotation change the size behind its back.
   const watcher = new ResizeObserver(() => map.invalidateSize({ pan: false }));
   watcher.observe(container);
-  map.on('unload', () => watcher.disconnect());
+  map.on('unload', () => {
+    watcher.disconnect();
+    // Leaflet tells of a change of size a little later, and does not ask whether the map is still there.
+    map.off('moveend zoomend resize');
+  });
   // Where it looks, for tests that ask whether things are drawn where they are.
   const look = () => { container.dataset['view'] = `${map.getCenter().lat},${map.getCenter().lng},${map.getZoom()}`; };
   map.on('moveend zoomend resize', look);
   look();
   shownBase.value = null;
-  map.on('unload', () => { shownBase.value = null; });
   void addOutlines(map);
   void addTiles(map);
   return map;

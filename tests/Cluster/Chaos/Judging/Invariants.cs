@@ -59,7 +59,9 @@ public sealed class Invariants(IChaosTarget target, ChaosCity city)
     /// <summary>Every acknowledged recognition is there once.</summary>
     private async Task<IEnumerable<string>> CheckIns()
     {
-        var kept = (await target.Query("SELECT id FROM check_ins")).Select(row => row[0]).ToHashSet();
+        // A device's ids count within its sign-in, which comes before them.
+        var kept = (await target.Query("SELECT station_id, operation_id FROM check_ins"))
+            .Select(row => $"{row[0]}/{row[1][(row[1].LastIndexOf('/') + 1)..]}").ToHashSet();
         return city.Recorder.All
             .Where(record => record is { Command: Command.Recognise, IsGranted: true })
             .Select(record => $"{((Command.Recognise)record.Command).Station}/{record.Id}")

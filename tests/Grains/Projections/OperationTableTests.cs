@@ -1,0 +1,101 @@
+using Dapper;
+using RedStation.Domain.Operations;
+using RedStation.Silo.Projections;
+using RedStation.Tests.Grains.Storage;
+
+namespace RedStation.Tests.Grains.Projections;
+
+public abstract class OperationTableTests : IDisposable
+{
+    private const int Most = 2_000;
+
+    private static readonly TimeSpan Week = TimeSpan.FromDays(7);
+
+    private readonly Store _store;
+    private readonly OperationTable _table;
+
+    protected OperationTableTests(Func<Store> newStore)
+    {
+        _store = newStore();
+        _table = new OperationTable(_store.Database) { MostRefused = Most };
+    }
+
+    [Fact]
+    [Trait("Case", "R4")]
+    public async Task Keep_SameIdTwice_TheFirstAnswerStays()
+    {
+        await _table.Keep("a", [Operation("1", 0), Operation("2", 0) with { Granted = false }], Week);
+        await _table.Keep("a", [Operation("1", 5) with { Answer = "another" }, Operation("3", 5)], Week);
+
+        Assert.Equal(Operation("1", 0), await _table.Find("a", "1"));
+        Assert.Equal(Operation("2", 0) with { Granted = false }, await _table.Find("a", "2"));
+        Assert.Equal(Operation("3", 5), await _table.Find("a", "3"));
+        Assert.Null(await _table.Find("b", "1"));
+    }
+
+    [Fact]
+    [Trait("Case", "R4")]
+    public async Task Keep_SameIdManyTimesAtOnce_KeepsOne()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(number => _table.Keep("a", [Operation("1", number), Operation($"own-{number}", 0)], Week)));
+
+        Assert.NotNull(await _table.Find("a", "1"));
+        Assert.Equal(21, await Count());
+    }
+
+    [Fact]
+    [Trait("Case", "R4")]
+    public async Task Forget_AfterADay_DropsTheAnswerAndKeepsTheId()
+    {
+        await _table.Keep("a", [.. Enumerable.Range(0, 1500).Select(number => Operation($"old-{number}", 0)), Operation("new", 1)], Week);
+
+        await _table.Forget(SomeTasks.Noon + OperationLog.AnswerLife);
+
+        Assert.Equal(Operation("old-1499", 0) with { Answer = "" }, await _table.Find("a", "old-1499"));
+        Assert.Equal(Operation("new", 1), await _table.Find("a", "new"));
+        Assert.Equal(1501, await Count());
+
+        await _table.Forget(SomeTasks.Noon + OperationLog.AnswerLife + Week);
+
+        Assert.Null(await _table.Find("a", "old-1499"));
+        Assert.NotNull(await _table.Find("a", "new"));
+        Assert.Equal(1, await Count());
+    }
+
+    [Fact]
+    [Trait("Case", "R4")]
+    public async Task Forget_ActorWithMoreIdsThanItMay_LosesItsOldestAndNoAnswer()
+    {
+        var old = Enumerable.Range(0, Most + 10).Select(number => Operation($"{number:D7}", number));
+        await _table.Keep("busy", [.. old], TimeSpan.FromDays(400));
+        var later = Most + 10;
+        await _table.Keep("busy", [Operation("today", later)], Week);
+        await _table.Keep("quiet", [Operation("0", 0)], TimeSpan.FromDays(400));
+
+        await _table.Forget(SomeTasks.Noon.AddMinutes(later));
+
+        Assert.Null(await _table.Find("busy", $"{10:D7}"));
+        Assert.NotNull(await _table.Find("busy", $"{11:D7}"));
+        Assert.Equal(Operation("today", later), await _table.Find("busy", "today"));
+        Assert.NotNull(await _table.Find("quiet", "0"));
+        Assert.Equal(Most + 1, await Count());
+    }
+
+    public void Dispose()
+    {
+        _store.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    private Task<long> Count() => _store.Database.Read(connection => connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM operations"));
+
+    private static RecordedOperation Operation(string id, int minute) =>
+        new(id, "fingerprint", $"answer of {id}", Granted: true) { At = SomeTasks.Noon.AddMinutes(minute) };
+
+    /// <summary>On the embedded database.</summary>
+    public sealed class OnSqlite() : OperationTableTests(() => new EmbeddedStore());
+
+    /// <summary>On PostgreSQL.</summary>
+    [Collection(OnePostgres.Name)]
+    public sealed class OnPostgres(PostgresStores stores) : OperationTableTests(stores.New);
+}
