@@ -26,6 +26,9 @@ public sealed class DutyWatch(PeopleOnDuty onDuty, DemoPeople people, TimeProvid
             case (nameof(RiderHub.GoOnDuty), StartPosition place):
                 onDuty.Begin(subject, call.Context.ConnectionId, new GeoPoint(place.Lat, place.Lon), clock.GetUtcNow() + FirstLook);
                 break;
+            case (nameof(RiderHub.GoOnDutyWithoutPlace), _):
+                onDuty.Begin(subject, call.Context.ConnectionId, null, clock.GetUtcNow() + FirstLook);
+                break;
             case (nameof(RiderHub.ReportPosition), PositionReport place):
                 onDuty.Move(subject, new GeoPoint(place.Lat, place.Lon));
                 break;

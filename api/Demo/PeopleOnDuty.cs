@@ -11,8 +11,8 @@ public sealed class PeopleOnDuty
     /// <summary>Everybody on duty now.</summary>
     public IReadOnlyCollection<PersonOnDuty> Now => [.. people.Values];
 
-    /// <summary>A person's rider goes on duty, through a connection.</summary>
-    public void Begin(string subject, string connectionId, GeoPoint place, DateTimeOffset at) =>
+    /// <summary>A person's rider goes on duty, through a connection; where, may not be known yet.</summary>
+    public void Begin(string subject, string connectionId, GeoPoint? place, DateTimeOffset at) =>
         people[subject] = new PersonOnDuty(subject, connectionId, place, at);
 
     /// <summary>They have moved.</summary>

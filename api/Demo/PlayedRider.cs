@@ -84,9 +84,12 @@ internal sealed class PlayedRider
     private async Task Answer(
         RiderPhone phone, PlayedErrand errand, List<PlayedAnswer> answers, DateTimeOffset now, CancellationToken cancellation)
     {
-        answers.AddRange(phone.Offers
-            .Select(offer => PlayedAnswer.To(offer, DemoTaskWords.IsForPerson(offer.Task.Note), random, now))
-            .OfType<PlayedAnswer>());
+        foreach (var offer in phone.Offers)
+        {
+            await phone.OfferSeen(offer.OfferId, cancellation);
+            answers.AddRange(PlayedAnswer.To(offer, DemoTaskWords.IsForPerson(offer.Task.Note), random, now) is { } answer ? [answer] : []);
+        }
+
         foreach (var gone in phone.Withdrawn)
         {
             answers.RemoveAll(answer => answer.Offer.OfferId == gone.OfferId);

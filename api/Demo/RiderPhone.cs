@@ -65,6 +65,9 @@ internal sealed class RiderPhone : IAsyncDisposable
     /// <summary>Says how urgent the order is.</summary>
     public Task SetOrderDeadline(DateTimeOffset? at, CancellationToken cancellation) => hub.InvokeAsync("SetOrderDeadline", at, cancellation);
 
+    /// <summary>Says that the rider has looked at an offer.</summary>
+    public Task OfferSeen(string offerId, CancellationToken cancellation) => hub.SendAsync("OfferSeen", offerId, cancellation);
+
     /// <summary>Accepts an offer.</summary>
     public Task<GovernanceTaskWire> Accept(string offerId, CancellationToken cancellation) =>
         hub.InvokeAsync<GovernanceTaskWire>("Accept", offerId, Operation("accept", offerId), cancellation);

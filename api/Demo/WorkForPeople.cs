@@ -20,13 +20,13 @@ public sealed class WorkForPeople(PeopleOnDuty onDuty, DemoPeople people, Played
         {
             await Task.Delay(Beat, clock, cancellation);
             var now = clock.GetUtcNow();
-            foreach (var person in onDuty.Now.Where(person => person.LookAt <= now))
+            foreach (var person in onDuty.Now.Where(person => person.Place is not null && person.LookAt <= now))
             {
                 onDuty.LookAgain(person, now + Later);
                 var me = await api.Get<MeWire>(people.Find(person.Subject)!, "/api/v1/riders/me", cancellation);
                 if (me is { OnDuty: true, ActiveTask: null, Offers.Count: 0 })
                 {
-                    await dispatchers.OpenFor(person.Place, cancellation);
+                    await dispatchers.OpenFor(person.Place!.Value, cancellation);
                 }
             }
         }

@@ -46,7 +46,15 @@ public sealed class RiderHub(IGrainFactory grains, RiderGateway gateway, Evidenc
         var place = HubInput.Position(position.Lat, position.Lon);
         var me = Granted(await Rider.GoOnDuty());
         Session.Follow(me);
-        Session.Place(place, clock.GetUtcNow());
+        Session.Place(place, clock.GetUtcNow(), null);
+        return RiderWire.Me(me);
+    }
+
+    /// <summary>Begins to work, wherever that is: nothing is offered until a position is reported.</summary>
+    public async Task<MeWire> GoOnDutyWithoutPlace()
+    {
+        var me = Granted(await Rider.GoOnDuty());
+        Session.Follow(me);
         return RiderWire.Me(me);
     }
 
@@ -74,10 +82,12 @@ public sealed class RiderHub(IGrainFactory grains, RiderGateway gateway, Evidenc
             throw HubErrors.Of("time_out_of_range");
         }
 
-        Session.Place(place, at > now ? now : at);
+        Session.Place(place, at > now ? now : at, report.AccuracyM is { } metres ? (int)Math.Ceiling(metres) : null);
     }
 
-    /// <summary>The tightest order carried, or null when there is none. A rider short of time is offered nothing.</summary>
+    /// <summary>
+    /// The tightest order carried, or null when there is none. A rider short of time is offered nothing; one whose time has passed does not count.
+    /// </summary>
     public async Task<MeWire> SetOrderDeadline(DateTimeOffset? at)
     {
         var now = clock.GetUtcNow();
@@ -97,6 +107,13 @@ public sealed class RiderHub(IGrainFactory grains, RiderGateway gateway, Evidenc
         var offer = HubInput.Id(offerId);
         var command = new RiderCommand(HubInput.OperationId(operationId), RiderId, offer);
         return Answer(await Task(TaskOf(offer)).Accept(command));
+    }
+
+    /// <summary>An offer is on a screen that the rider looks at. One that runs out without this was not seen, and is made again later.</summary>
+    public Task OfferSeen(string offerId)
+    {
+        var offer = HubInput.Id(offerId);
+        return Task(TaskOf(offer)).OfferSeen(RiderId, offer);
     }
 
     /// <summary>Declines an offer; it is not made again.</summary>

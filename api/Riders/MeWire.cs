@@ -17,11 +17,12 @@ namespace RedStation.Api.Riders;
 /// <param name="Offers">Offers that wait for their answer.</param>
 /// <param name="Skills">What they are certified for.</param>
 /// <param name="DutySince">Since when they are on duty, or null.</param>
-/// <param name="LimitAt">When the daily limit of 8 hours is reached, or null off duty.</param>
-/// <param name="OrderDeadline">The tightest order they carry, or null.</param>
+/// <param name="LimitAt">When the limit of 8 hours on duty within any 24 is reached, or null off duty.</param>
+/// <param name="OrderDeadline">The tightest order they carry, or null when there is none or its time has passed.</param>
 /// <param name="Blocked">Whether they are blocked.</param>
 /// <param name="EndedTasks">Tasks of theirs that were rejected or cancelled, with the reason, the latest first; each until it is dismissed, at most 5.</param>
 /// <param name="ServerNow">The server's clock, to count down by.</param>
+/// <param name="RestUntil">When they may go on duty again after having reached the limit, or null when nothing keeps them.</param>
 public sealed record MeWire(
     string Id,
     string DisplayName,
@@ -38,4 +39,5 @@ public sealed record MeWire(
     DateTimeOffset? OrderDeadline,
     bool Blocked,
     IReadOnlyList<EndedTask> EndedTasks,
-    DateTimeOffset ServerNow);
+    DateTimeOffset ServerNow,
+    DateTimeOffset? RestUntil);

@@ -86,7 +86,7 @@ public sealed partial class RiderGateway(
     {
         lock (sessions)
         {
-            var session = sessions.GetOrAdd(riderId, id => new RiderSession(id, changes));
+            var session = sessions.GetOrAdd(riderId, id => new RiderSession(id, changes, options.Value.PositionLife));
             session.Phones = session.Phones.Add(phone);
             return session;
         }

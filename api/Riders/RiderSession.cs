@@ -11,13 +11,17 @@ namespace RedStation.Api.Riders;
 /// A rider whose phone is connected here: what dispatch may know of them. The position is kept in memory, while on duty and for
 /// minutes at most, and nowhere else.
 /// </summary>
-public sealed class RiderSession(string riderId, ChangedSessions changes)
+/// <param name="riderId">Whose session it is.</param>
+/// <param name="changes">Where a session is listed that the tiles have to hear of.</param>
+/// <param name="positionLife">How long a position counts.</param>
+public sealed class RiderSession(string riderId, ChangedSessions changes, TimeSpan positionLife)
 {
     private readonly Lock gate = new();
     private readonly RememberedOffers offers = new();
     private OnDuty? duty;
     private GeoPoint position;
     private DateTimeOffset at;
+    private int? accuracyM;
     private bool placed;
     private TileId? tile;
     private PresenceTicket ticket;
@@ -82,14 +86,20 @@ public sealed class RiderSession(string riderId, ChangedSessions changes)
         }
     }
 
-    /// <summary>Takes a position. Passed over off duty, and when a later one is known.</summary>
-    public void Place(GeoPoint here, DateTimeOffset when)
+    /// <summary>
+    /// Takes a position. Passed over off duty, when a later one is known, whichever of the rider's phones measured it, and when it is too coarse to
+    /// place anybody while a good one counts.
+    /// </summary>
+    /// <param name="here">Where the rider was.</param>
+    /// <param name="when">When it was measured.</param>
+    /// <param name="exactM">How exact it is, in metres; null when the phone did not say.</param>
+    public void Place(GeoPoint here, DateTimeOffset when, int? exactM)
     {
         lock (gate)
         {
-            if (duty is not null && (!placed || at <= when))
+            if (duty is not null && (!placed || FixRules.Replaces((at, accuracyM), (when, exactM), positionLife)))
             {
-                (position, at, placed) = (here, when, true);
+                (position, at, accuracyM, placed) = (here, when, exactM, true);
                 List();
             }
         }
@@ -145,7 +155,7 @@ public sealed class RiderSession(string riderId, ChangedSessions changes)
                 next,
                 left,
                 all ? Presence() : null,
-                new Movement(ticket.Slot, ticket.Number, position.Lat, position.Lon, at.UtcTicks));
+                new Movement(ticket.Slot, ticket.Number, position.Lat, position.Lon, at.UtcTicks, accuracyM));
             return true;
         }
     }
@@ -176,7 +186,7 @@ public sealed class RiderSession(string riderId, ChangedSessions changes)
     }
 
     private Presence Presence() => new(
-        riderId, position, at, duty!.TaskId is null && !duty.Blocked, duty.OrderDeadline, duty.LimitAt, duty.Skills);
+        riderId, position, at, duty!.TaskId is null && !duty.Blocked, duty.OrderDeadline, duty.LimitAt, duty.Skills, accuracyM);
 
     private void Become(OnDuty? next)
     {
@@ -194,7 +204,7 @@ public sealed class RiderSession(string riderId, ChangedSessions changes)
         List();
     }
 
-    private void Unplace() => (placed, position, at) = (false, default, default);
+    private void Unplace() => (placed, position, at, accuracyM) = (false, default, default, null);
 
     private void List()
     {

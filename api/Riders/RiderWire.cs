@@ -23,5 +23,6 @@ public static class RiderWire
         rider.OrderDeadline,
         rider.Blocked,
         rider.EndedTasks,
-        rider.ServerNow);
+        rider.ServerNow,
+        rider.RestUntil);
 }

@@ -1,12 +1,26 @@
 using System.Collections.Immutable;
+using RedStation.Contracts.Dispatch;
 using RedStation.Contracts.Riders;
 
 namespace RedStation.Api.Tasks;
 
-/// <summary>A rider who could take a task. Their distance is told, their place is not.</summary>
+/// <summary>A rider on duty near a task. Their distance is told, their place is not.</summary>
 /// <param name="RiderId">Who.</param>
 /// <param name="DisplayName">Their name.</param>
-/// <param name="DistanceM">Metres from the task, as the crow flies.</param>
+/// <param name="DistanceM">Metres from the task, as the crow flies, measured from the middle of their fix.</param>
 /// <param name="Skills">What they are certified for.</param>
 /// <param name="SlackMinutes">Whole minutes to the order deadline, or null without an order.</param>
-public sealed record CandidateWire(string RiderId, string DisplayName, int DistanceM, ImmutableArray<Skill> Skills, int? SlackMinutes);
+/// <param name="AccuracyM">How exact the fix is, in metres: they may be so much farther away; null when the phone did not say.</param>
+/// <param name="PlacedAt">When they were measured there.</param>
+/// <param name="Reason">Why they are not being asked; null when they are next.</param>
+/// <param name="MayAssign">Whether the task can be given to them by hand.</param>
+public sealed record CandidateWire(
+    string RiderId,
+    string DisplayName,
+    int DistanceM,
+    ImmutableArray<Skill> Skills,
+    int? SlackMinutes,
+    int? AccuracyM,
+    DateTimeOffset? PlacedAt,
+    CandidateReason? Reason,
+    bool MayAssign);

@@ -48,7 +48,8 @@ internal static class TaskEndpoints
             .Produces<GovernanceTaskWire>().Refuses(403, "not_allowed").Refuses(404, "task_not_found");
         tasks.MapGet("/{id}/candidates", Candidates)
             .For(Roles.Dispatcher, Roles.Admin)
-            .WithSummary("Lists riders who could take a task, nearest first")
+            .WithSummary("Lists riders on duty within 10 km of a task, at most 20: nearest first, then those it cannot be given to")
+            .WithDescription("`reason` says why a rider is not being asked, `mayAssign` whether the task can be given to them by hand.")
             .Produces<CandidateList>().Refuses(403, "not_allowed").Refuses(404, "task_not_found");
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using RedStation.Contracts.Dispatch;
 using RedStation.Contracts.Tasks;
+using RedStation.Domain.Dispatch;
 using RedStation.Domain.Tasks;
 
 namespace RedStation.Api.Tasks;
@@ -20,7 +21,7 @@ public static class TaskWire
 
     /// <summary>An offer to a rider.</summary>
     public static OfferWire Offer(TaskOffer offer) =>
-        new(offer.OfferId, ForOffered(offer.Task), offer.DistanceM, offer.Points, offer.Minutes, offer.ExpiresAt);
+        new(offer.OfferId, ForOffered(offer.Task), offer.DistanceM, offer.Points, offer.Minutes, offer.ExpiresAt, offer.AccuracyM);
 
     /// <summary>A candidate with their name, which dispatch tiles do not know.</summary>
     public static CandidateWire Candidate(Candidate candidate, string displayName) => new(
@@ -28,7 +29,11 @@ public static class TaskWire
         displayName,
         candidate.DistanceM,
         candidate.Skills,
-        candidate.Slack is { } slack ? (int)slack.TotalMinutes : null);
+        candidate.Slack is { } slack ? (int)slack.TotalMinutes : null,
+        candidate.AccuracyM,
+        candidate.At,
+        candidate.Reason,
+        CandidateRules.MayAssign(candidate.Reason));
 
     private static GovernanceTaskWire Task(TaskView task, ImmutableArray<TaskAction> actions) => new(
         task.Id,

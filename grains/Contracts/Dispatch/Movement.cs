@@ -9,6 +9,8 @@ namespace RedStation.Contracts.Dispatch;
 /// <param name="Lat">Latitude in degrees, WGS-84.</param>
 /// <param name="Lon">Longitude in degrees, WGS-84.</param>
 /// <param name="AtTicks">When they were there, in ticks of UTC.</param>
+/// <param name="AccuracyM">How exact that is, in metres; null when the phone did not say.</param>
 [GenerateSerializer, Immutable, Alias("movement")]
 public readonly record struct Movement(
-    [property: Id(0)] int Slot, [property: Id(1)] long Ticket, [property: Id(2)] double Lat, [property: Id(3)] double Lon, [property: Id(4)] long AtTicks);
+    [property: Id(0)] int Slot, [property: Id(1)] long Ticket, [property: Id(2)] double Lat, [property: Id(3)] double Lon, [property: Id(4)] long AtTicks,
+    [property: Id(5)] int? AccuracyM = null);

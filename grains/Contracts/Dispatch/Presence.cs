@@ -9,8 +9,9 @@ namespace RedStation.Contracts.Dispatch;
 /// <param name="At">When they were there.</param>
 /// <param name="Free">Whether they have no task.</param>
 /// <param name="OrderDeadline">The tightest order carried, or null.</param>
-/// <param name="LimitAt">When the daily limit of 8 hours is reached.</param>
+/// <param name="LimitAt">When the limit of 8 hours within 24 is reached.</param>
 /// <param name="Skills">What they are certified for.</param>
+/// <param name="AccuracyM">How exact the position is: radius of 68% confidence in metres; null when the phone did not say.</param>
 [GenerateSerializer, Immutable, Alias("presence")]
 public sealed record Presence(
     [property: Id(0)] string RiderId,
@@ -19,4 +20,5 @@ public sealed record Presence(
     [property: Id(3)] bool Free,
     [property: Id(4)] DateTimeOffset? OrderDeadline,
     [property: Id(5)] DateTimeOffset LimitAt,
-    [property: Id(6)] ImmutableArray<Skill> Skills);
+    [property: Id(6)] ImmutableArray<Skill> Skills,
+    [property: Id(7)] int? AccuracyM = null);

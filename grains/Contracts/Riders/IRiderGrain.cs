@@ -51,15 +51,15 @@ public interface IRiderGrain : IGrainWithStringKey
     [Alias("end-reservation")]
     Task EndReservation(string reservationId, ReservationEnd reason);
 
-    /// <summary>The rider begins to work.</summary>
+    /// <summary>The rider begins to work; refused while the limit of the last 24 hours is used up.</summary>
     [Alias("on-duty")]
     Task<Answer<RiderView, RiderRefusal>> GoOnDuty();
 
-    /// <summary>The rider stops working; open offers are given back.</summary>
+    /// <summary>The rider stops working; open offers are given back, and the order deadline is forgotten.</summary>
     [Alias("off-duty")]
     Task<Answer<RiderView, RiderRefusal>> GoOffDuty();
 
-    /// <summary>The time by which the tightest order carried must be delivered, or null when none is.</summary>
+    /// <summary>The time by which the tightest order carried must be delivered, or null when none is. One that has passed is none.</summary>
     [Alias("order-deadline")]
     Task<Answer<RiderView, RiderRefusal>> SetOrderDeadline(DateTimeOffset? deadline);
 

@@ -22,7 +22,7 @@ public enum RiderRefusal
     /// <summary>The order the rider carries leaves too little time.</summary>
     TooLittleSlack = 5,
 
-    /// <summary>The rider has been on duty for the daily limit of 8 hours.</summary>
+    /// <summary>The rider has been on duty for the limit of 8 hours within 24.</summary>
     DailyLimit = 6,
 
     /// <summary>The rider lacks a skill the task needs.</summary>

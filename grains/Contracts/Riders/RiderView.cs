@@ -26,6 +26,9 @@ public sealed record RiderView(
     /// <summary>Tasks that came to nothing, the latest first, until the rider has seen why.</summary>
     [Id(15)] public ImmutableArray<EndedTask> EndedTasks { get; init; } = [];
 
+    /// <summary>When the rider may go on duty again after having reached the limit; null when nothing keeps them.</summary>
+    [Id(16)] public DateTimeOffset? RestUntil { get; init; }
+
     /// <summary>When they may hold a port again; null when they may now. Who lets reservations pass unused waits for others to have their turn.</summary>
-    [Id(16)] public DateTimeOffset? MayReserveFrom { get; init; }
+    [Id(17)] public DateTimeOffset? MayReserveFrom { get; init; }
 }

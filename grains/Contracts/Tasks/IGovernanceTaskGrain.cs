@@ -22,6 +22,10 @@ public interface IGovernanceTaskGrain : IGrainWithStringKey
     [Alias("accept")]
     Task<Answer<TaskView, TaskRefusal>> Accept(RiderCommand command);
 
+    /// <summary>An offer is on a screen that its rider looks at. Quiet when it is no longer open.</summary>
+    [Alias("offer-seen")]
+    Task OfferSeen(string riderId, string offerId);
+
     /// <summary>A rider declines an offer, or hands an assigned task back.</summary>
     [Alias("decline")]
     Task<Answer<TaskView, TaskRefusal>> Decline(RiderCommand command);
@@ -54,7 +58,10 @@ public interface IGovernanceTaskGrain : IGrainWithStringKey
     [Alias("offer-again")]
     Task<Answer<TaskView, TaskRefusal>> OfferAgain(DispatcherCommand command);
 
-    /// <summary>Riders within the widest ring who could take it, nearest first.</summary>
+    /// <summary>
+    /// Riders on duty within reach, nearest first: those it can be given to, then those it cannot, each with the reason why they are not being
+    /// asked.
+    /// </summary>
     [Alias("candidates")]
     Task<ImmutableArray<Candidate>> GetCandidates();
 

@@ -7,6 +7,7 @@ namespace RedStation.Contracts.Tasks;
 /// <param name="Points">Points paid when verified.</param>
 /// <param name="Minutes">Usual minutes on site.</param>
 /// <param name="ExpiresAt">From then on an acceptance loses.</param>
+/// <param name="AccuracyM">How exact the distance is, as the rider's last fix was, in metres; null when the phone did not say.</param>
 [GenerateSerializer, Immutable, Alias("task-offer")]
 public sealed record TaskOffer(
     [property: Id(0)] string OfferId,
@@ -14,4 +15,5 @@ public sealed record TaskOffer(
     [property: Id(2)] int DistanceM,
     [property: Id(3)] int Points,
     [property: Id(4)] int Minutes,
-    [property: Id(5)] DateTimeOffset ExpiresAt);
+    [property: Id(5)] DateTimeOffset ExpiresAt,
+    [property: Id(6)] int? AccuracyM = null);

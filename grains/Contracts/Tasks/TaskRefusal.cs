@@ -34,7 +34,7 @@ public enum TaskRefusal
     /// <summary>The order the rider carries leaves too little time.</summary>
     RiderTooLittleSlack = 9,
 
-    /// <summary>The rider is past the daily limit of 8 hours.</summary>
+    /// <summary>The rider is past the limit of 8 hours within 24.</summary>
     RiderDailyLimit = 10,
 
     /// <summary>The rider lacks a needed skill.</summary>

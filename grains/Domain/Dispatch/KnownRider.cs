@@ -26,6 +26,9 @@ internal struct KnownRider
     /// <summary>The tightest order carried; the largest number without one.</summary>
     public long OrderDeadline;
 
+    /// <summary>How exact the position is, in metres; null when the phone did not say.</summary>
+    public int? AccuracyM;
+
     public uint Skills;
 
     public bool Free;
@@ -38,4 +41,7 @@ internal struct KnownRider
 
     /// <summary>The rider after them in the cell or, of a free slot, the next free one; or none.</summary>
     public int Next;
+
+    /// <summary>The uncertainty of the position that counts, in metres.</summary>
+    public readonly int CountedM => FixRules.Counted(AccuracyM);
 }

@@ -101,6 +101,7 @@ public sealed partial class PresenceMap(TileId tile, DispatchOptions options, lo
         rider.LimitAt = presence.LimitAt.UtcTicks;
         rider.OrderDeadline = presence.OrderDeadline?.UtcTicks ?? long.MaxValue;
         rider.Skills = SkillSet.Of(presence.Skills);
+        rider.AccuracyM = presence.AccuracyM;
         Place(ref rider, slot, presence.Position, presence.At.UtcTicks);
         return new PresenceTicket(slot, rider.Ticket);
     }
@@ -115,6 +116,7 @@ public sealed partial class PresenceMap(TileId tile, DispatchOptions options, lo
         ref var rider = ref riders[movement.Slot];
         if (rider.At <= movement.AtTicks)
         {
+            rider.AccuracyM = movement.AccuracyM;
             Place(ref rider, movement.Slot, new GeoPoint(movement.Lat, movement.Lon), movement.AtTicks);
         }
 

@@ -14,6 +14,9 @@ internal readonly struct Sought(NearbyQuery query, DispatchOptions options, Date
 
     public uint Skills { get; } = SkillSet.Of(query.Skills);
 
+    /// <summary>The one rider that is asked about, or null for all.</summary>
+    public string? RiderId { get; } = query.RiderId;
+
     public long Now { get; } = now.UtcTicks;
 
     /// <summary>Positions from before this are too old to count.</summary>

@@ -46,7 +46,12 @@ public static class AvailabilityRules
     /// <summary>Whether all needed skills are there.</summary>
     public static bool HasSkills(ImmutableArray<Skill> has, ImmutableArray<Skill> needed) => needed.All(has.Contains);
 
-    /// <summary>Whether the order carried leaves enough time. Without an order it always does.</summary>
+    /// <summary>
+    /// The order that counts: one whose time has passed is delivered or lost, and nobody said so. It must not keep its rider from being asked.
+    /// </summary>
+    public static DateTimeOffset? OrderInForce(DateTimeOffset? orderDeadline, DateTimeOffset now) => orderDeadline > now ? orderDeadline : null;
+
+    /// <summary>Whether the order carried leaves enough time. Without an order that counts it always does.</summary>
     public static bool HasSlack(DateTimeOffset? orderDeadline, TimeSpan needed, DateTimeOffset now) =>
-        orderDeadline is not { } deadline || deadline - now >= needed;
+        OrderInForce(orderDeadline, now) is not { } deadline || deadline - now >= needed;
 }

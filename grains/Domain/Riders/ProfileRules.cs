@@ -29,12 +29,7 @@ public static class ProfileRules
     /// <summary>Blocks or unblocks, and sets skills. A blocked rider is off duty.</summary>
     public static Decision<RiderState, RiderRefusal?> Change(RiderState state, ChangeStanding command, DateTimeOffset now) => Once(
         state, command.OperationId, Fingerprint.Of("standing", command),
-        state with
-        {
-            Blocked = command.Blocked,
-            Skills = command.Skills,
-            Duty = command.Blocked ? DutyRules.End(state.Duty, now) : state.Duty,
-        });
+        (command.Blocked ? DutyRules.Leave(state, now) : state) with { Blocked = command.Blocked, Skills = command.Skills });
 
     private static Decision<RiderState, RiderRefusal?> Once(RiderState state, string operationId, string fingerprint, RiderState changed)
     {

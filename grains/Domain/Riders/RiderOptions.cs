@@ -9,7 +9,7 @@ public sealed record RiderOptions
     [Range(typeof(TimeSpan), "00:00:05", "00:01:00")]
     public TimeSpan CredentialLife { get; init; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>Time on duty in a day after which no task is offered any more. 1 min … 24 h.</summary>
+    /// <summary>Time on duty within any 24 hours, after which the rider is off duty. 1 min … 24 h.</summary>
     [Range(typeof(TimeSpan), "00:01:00", "1.00:00:00")]
     public TimeSpan DailyLimit { get; init; } = TimeSpan.FromHours(8);
 

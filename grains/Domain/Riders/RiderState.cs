@@ -30,7 +30,7 @@ public sealed record RiderState
     /// <summary>Time on duty.</summary>
     public DutyState Duty { get; init; } = new();
 
-    /// <summary>By when the tightest order carried must be delivered.</summary>
+    /// <summary>By when the tightest order carried must be delivered. One whose time has passed does not count.</summary>
     public DateTimeOffset? OrderDeadline { get; init; }
 
     /// <summary>The port held for them.</summary>

@@ -55,7 +55,7 @@ public static class AssignmentRules
             return new(refused.State, refused.Answer, false);
         }
 
-        var pending = new PendingAssignment(riderId, command.By, command.Key, fingerprint, needed);
+        var pending = new PendingAssignment(riderId, command.By, command.Key, fingerprint, needed, command.Note);
         return new(state with { Pending = pending }, null, true);
     }
 
@@ -77,7 +77,8 @@ public static class AssignmentRules
             GovernanceTaskStatus.Assigned,
             pending.By == pending.RiderId ? TaskEvent.AcceptedByRider : TaskEvent.AssignedByHand,
             pending.By,
-            now);
+            now,
+            pending.Note);
     }
 
     /// <summary>The rider's grain has confirmed.</summary>
@@ -88,7 +89,10 @@ public static class AssignmentRules
         return TaskSteps.Granted(id, Assigned(state, rider.DisplayName, now), pending.OperationId, pending.Fingerprint, options);
     }
 
-    /// <summary>The rider's grain has refused. An offer to a rider who turned out not to be free is gone.</summary>
+    /// <summary>
+    /// The rider's grain has refused. An offer to a rider who turned out not to be free is gone; the rider themselves has let nothing pass, and is
+    /// asked again once they are free.
+    /// </summary>
     public static Decision<TaskState, Answer<TaskView, TaskRefusal>> Drop(TaskState state, RiderRefusal reason)
     {
         var pending = state.Pending!;
@@ -96,7 +100,6 @@ public static class AssignmentRules
         {
             Pending = null,
             Offers = state.Offers.RemoveAll(offer => offer.RiderId == pending.RiderId),
-            Asked = state.Asked.Add(pending.RiderId),
         };
         var refused = TaskSteps.Refused(next, pending.OperationId, pending.Fingerprint, RefusalOf(reason));
         return refused with { Write = true };
@@ -108,7 +111,7 @@ public static class AssignmentRules
 
     private static TaskRefusal? WhyNot(TaskState state, OpenOffer? offer, string riderId, DateTimeOffset now) => state.Status switch
     {
-        GovernanceTaskStatus.Offering when offer is null && state.Asked.Contains(riderId) => TaskRefusal.OfferExpired,
+        GovernanceTaskStatus.Offering when offer is null && OfferRules.LetPass(state, riderId) => TaskRefusal.OfferExpired,
         GovernanceTaskStatus.Offering when offer is null => TaskRefusal.OfferNotFound,
         GovernanceTaskStatus.Offering when offer.ExpiresAt <= now => TaskRefusal.OfferExpired,
         GovernanceTaskStatus.Offering => null,

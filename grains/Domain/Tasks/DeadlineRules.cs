@@ -9,7 +9,7 @@ public static class DeadlineRules
     /// <summary>Marks overdue, restarts the search of an exhausted task, and ends one that nobody took.</summary>
     public static TaskState Tick(TaskState state, DispatchOptions options, DateTimeOffset now)
     {
-        var next = OfferRules.Expire(state, now);
+        var next = OfferRules.Expire(state, options, now);
         if (!next.Overdue && TaskLifecycle.IsUnfinished(next.Status) && next.Deadline <= now)
         {
             next = TaskSteps.Move(next with { Overdue = true }, next.Status, TaskEvent.Overdue, TaskSteps.System, now);

@@ -9,4 +9,6 @@ namespace RedStation.Domain.Tasks;
 /// <param name="OperationId">The command's id.</param>
 /// <param name="Fingerprint">The command's digest.</param>
 /// <param name="Needed">Time needed, when a dispatcher assigns; null when the rider accepts an offer that was checked.</param>
-public sealed record PendingAssignment(string RiderId, string By, string OperationId, string Fingerprint, TimeSpan? Needed);
+/// <param name="Note">What the dispatcher wrote, for the history.</param>
+public sealed record PendingAssignment(
+    string RiderId, string By, string OperationId, string Fingerprint, TimeSpan? Needed, string? Note = null);

@@ -56,8 +56,14 @@ public sealed record TaskState
     /// <summary>Riders who declined or handed it back: they are never asked again.</summary>
     public ImmutableArray<string> Declined { get; init; } = [];
 
-    /// <summary>Riders who let an offer pass in this round of rings: not asked again until the next.</summary>
+    /// <summary>Riders who saw an offer and let it pass: not asked again until somebody wants the task offered again.</summary>
     public ImmutableArray<string> Asked { get; init; } = [];
+
+    /// <summary>Riders who did not see an offer before it ran out: asked again in a later round of rings.</summary>
+    public ImmutableArray<UnseenOffers> Unseen { get; init; } = [];
+
+    /// <summary>When this round of rings began, if it is not the first.</summary>
+    public DateTimeOffset RoundAt { get; init; }
 
     /// <summary>An assignment that the rider's grain must still confirm.</summary>
     public PendingAssignment? Pending { get; init; }

@@ -14,9 +14,9 @@ public sealed class DispatchSearch(IGrainFactory grains)
         var answers = await Task.WhenAll(DispatchTiles.Around(query.Centre, query.RadiusM)
             .Select(tile => grains.DispatchTile(tile).Nearby(query)));
 
-        // A rider who has just crossed a border may be known to two tiles: the nearer answer is taken.
+        // A rider who has just crossed a border may be known to two tiles: the later fix is where they are.
         return CandidateRules.Nearest(
-            answers.SelectMany(found => found).GroupBy(candidate => candidate.RiderId).Select(same => same.MinBy(one => one.DistanceM)!),
+            answers.SelectMany(found => found).GroupBy(candidate => candidate.RiderId).Select(same => same.MaxBy(one => one.At)!),
             query.Limit);
     }
 }

@@ -18,7 +18,7 @@ public sealed partial class RiderGrain
     private GatewayLeases<IRiderGateway, IReadOnlyList<RiderNews>>? phones;
 
     private DateTimeOffset lastSeen;
-    private IGrainTimer? absence;
+    private IGrainTimer? watch;
 
     /// <inheritdoc/>
     public async Task<Answer<RiderView, RiderRefusal>> GoOnDuty()
@@ -28,10 +28,17 @@ public sealed partial class RiderGrain
             return State.Blocked ? RiderRefusal.RiderBlocked : RiderRefusal.RiderNotFound;
         }
 
+        // The look that ends a shift may be a little late.
+        await EndDutyIfOver();
+        if (DutyRules.RestedAt(State.Duty, options, Now) > Now)
+        {
+            return RiderRefusal.DailyLimit;
+        }
+
         lastSeen = Now;
         var duty = DutyRules.Begin(State.Duty, Now);
         await Keep(State with { Duty = duty }, duty != State.Duty);
-        WatchAbsence();
+        WatchDuty();
         return await TellMe();
     }
 
@@ -47,7 +54,9 @@ public sealed partial class RiderGrain
             return RiderRefusal.RiderNotFound;
         }
 
-        await Keep(State with { OrderDeadline = deadline }, deadline != State.OrderDeadline);
+        var counts = AvailabilityRules.OrderInForce(deadline, Now);
+        await Keep(State with { OrderDeadline = counts }, counts != State.OrderDeadline);
+        WatchDuty();
         return await TellMe();
     }
 
@@ -107,11 +116,17 @@ public sealed partial class RiderGrain
     {
         var followed = ActiveTaskRules.Follow(Id, State, task);
         var next = EndedTaskRules.Follow(Id, followed, task);
+        var isFreed = State.ActiveTask is not null && next.ActiveTask is null;
         await Keep(next, next != State);
         Tell(new RiderNews(Id) { Task = task });
         if (next != followed)
         {
             await TellMe();
+        }
+
+        if (isFreed && State.Duty.Since is not null)
+        {
+            await AfterTask();
         }
     }
 
@@ -163,17 +178,21 @@ public sealed partial class RiderGrain
 
     private async Task<RiderView> EndDuty(DateTimeOffset at)
     {
-        var duty = DutyRules.End(State.Duty, at);
-        await Keep(State with { Duty = duty }, duty != State.Duty);
+        var next = DutyRules.Leave(State, at);
+        await Keep(next, next != State);
+        GiveOffersBack();
+        WatchDuty();
+        return await TellMe();
+    }
+
+    private void GiveOffersBack()
+    {
         foreach (var offer in offers)
         {
             Tell(new RiderNews(Id) { Withdrawn = new(offer.OfferId, OfferEnd.OffDuty) });
         }
 
         offers = [];
-        absence?.Dispose();
-        absence = null;
-        return await TellMe();
     }
 
     /// <inheritdoc/>
@@ -181,38 +200,76 @@ public sealed partial class RiderGrain
     {
         Remember(State with { UsedCredentials = remembered.UsedCredentials });
         // It may have been the look itself that failed.
-        absence?.Dispose();
-        absence = null;
-        WatchAbsence();
+        watch?.Dispose();
+        watch = null;
+        WatchDuty();
     }
 
     /// <summary>
-    /// While on duty, looks whether any phone of the rider is still there: when the first could be missed for too long, and after
-    /// that when the last sign of one will be too old. With a hundred thousand riders on duty looking every minute would be work.
+    /// While on duty, looks whether a phone of the rider is still there, whether the limit is reached and whether the order's time has passed:
+    /// when the first of them can be. With a hundred thousand riders on duty looking every minute would be work.
     /// </summary>
-    private void WatchAbsence()
+    private void WatchDuty()
     {
-        if (State.Duty.Since is not null)
+        if (State.Duty.Since is null)
         {
-            absence ??= this.RegisterGrainTimer(
-                LookForAbsence, new GrainTimerCreationOptions(options.AbsenceLimit, Timeout.InfiniteTimeSpan) { KeepAlive = true });
+            watch?.Dispose();
+            watch = null;
+            return;
         }
-    }
 
-    private async Task LookForAbsence()
-    {
-        var left = lastSeen + options.AbsenceLimit - Now;
-        if (State.Duty.Since is not null && left <= TimeSpan.Zero)
+        var left = DutyRules.NextLook(State, lastSeen, options, Now) - Now;
+        var wait = left > TimeSpan.Zero ? left : TimeSpan.Zero;
+        if (watch is null)
         {
-            LogAbsent(logger, Id);
-            await EndDuty(lastSeen);
+            watch = this.RegisterGrainTimer(LookAtDuty, new GrainTimerCreationOptions(wait, Timeout.InfiniteTimeSpan) { KeepAlive = true });
         }
         else
         {
-            absence?.Change(left > TimeSpan.Zero ? left : options.AbsenceLimit, Timeout.InfiniteTimeSpan);
+            watch.Change(wait, Timeout.InfiniteTimeSpan);
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Rider {RiderId} has no phone connected any more and is taken off duty")]
-    private static partial void LogAbsent(ILogger logger, string riderId);
+    private async Task LookAtDuty()
+    {
+        if (!await EndDutyIfOver())
+        {
+            if (State.OrderDeadline <= Now)
+            {
+                // Nothing counts it any more, so it is not worth a write; but the phone shows it.
+                Remember(State with { OrderDeadline = null });
+                await TellMe();
+            }
+
+            WatchDuty();
+        }
+    }
+
+    private async Task<bool> EndDutyIfOver()
+    {
+        if (DutyRules.Over(State, lastSeen, options, Now) is not { } at)
+        {
+            return false;
+        }
+
+        LogDutyOver(logger, Id, at);
+        await EndDuty(at);
+        return true;
+    }
+
+    /// <summary>Who reached the limit with a task in hand has worked until it was done.</summary>
+    private async Task AfterTask()
+    {
+        if (DutyRules.LimitAt(State.Duty, options, Now) <= Now)
+        {
+            await EndDuty(Now);
+        }
+        else
+        {
+            WatchDuty();
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Rider {RiderId} is taken off duty as of {At}: no phone is connected any more, or the limit is reached")]
+    private static partial void LogDutyOver(ILogger logger, string riderId, DateTimeOffset at);
 }

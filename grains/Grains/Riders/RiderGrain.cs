@@ -33,7 +33,7 @@ public sealed partial class RiderGrain(
     {
         await base.OnActivateAsync(cancellationToken);
         lastSeen = Now;
-        WatchAbsence();
+        WatchDuty();
     }
 
     /// <inheritdoc/>
@@ -152,6 +152,12 @@ public sealed partial class RiderGrain(
 
         await Keep(decision.State with { Operations = decision.State.Operations.Stamp(Now) }, decision.Write);
         await operations.Answer();
+        if (State.Duty.Since is null)
+        {
+            // A blocked rider is off duty.
+            GiveOffersBack();
+        }
+
         return await TellMe();
     }
 
@@ -162,9 +168,11 @@ public sealed partial class RiderGrain(
         return new RiderView(
             Id, State.DisplayName!, TierRules.For(balance.SocialHours), State.HomeDistrict, State.Duty.Since is not null, balance,
             State.ActiveTask, ReservationHoldRules.Current(State, now), OpenOffers(now), State.Skills, State.Duty.Since,
-            State.Duty.Since is null ? null : DutyRules.LimitAt(State.Duty, options, now), State.OrderDeadline, State.Blocked, now)
+            State.Duty.Since is null ? null : DutyRules.LimitAt(State.Duty, options, now),
+            AvailabilityRules.OrderInForce(State.OrderDeadline, now), State.Blocked, now)
         {
             EndedTasks = State.EndedTasks,
+            RestUntil = DutyRules.RestedAt(State.Duty, options, now) is var rested && rested > now ? rested : null,
             MayReserveFrom = UnusedHoldRules.AllowedFrom(State, options, now),
         };
     }

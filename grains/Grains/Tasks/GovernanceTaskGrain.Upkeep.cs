@@ -110,12 +110,11 @@ public sealed partial class GovernanceTaskGrain
     private async Task<TaskState> Retry()
     {
         var candidates = await Search(options.Rings[^1].RadiusM, SearchLimit);
-        return candidates.Any(rider => OfferRules.MayAsk(State, rider.RiderId))
-            ? OfferRules.Resume(State, TaskSteps.System, Now)
-            : OfferRules.Wait(State, options, Now);
+        var next = OfferRules.Resume(State, TaskSteps.System, Now);
+        return candidates.Any(rider => OfferRules.MayAsk(next, rider.RiderId)) ? next : OfferRules.Wait(State, options, Now);
     }
 
-    private int SearchLimit => options.CandidatesShown + State.Declined.Length + State.Asked.Length + State.Offers.Length;
+    private int SearchLimit => options.CandidatesShown + State.Declined.Length + State.Asked.Length + State.Unseen.Length + State.Offers.Length;
 
     private async Task<ImmutableArray<OpenOffer>> OfferTo(TaskState from)
     {
@@ -131,7 +130,8 @@ public sealed partial class GovernanceTaskGrain
 
             var offer = new OpenOffer("off-" + Guid.CreateVersion7().ToString("N"), candidate.RiderId, candidate.DistanceM, Now + options.OfferLife);
             var view = TaskViews.ForRider(TaskViews.View(Id, from, options));
-            var word = new TaskOffer(offer.OfferId, view, offer.DistanceM, from.Points, from.Minutes, offer.ExpiresAt);
+            var word = new TaskOffer(
+                offer.OfferId, view, offer.DistanceM, from.Points, from.Minutes, offer.ExpiresAt, candidate.AccuracyM);
             if ((await GrainFactory.Rider(candidate.RiderId).Offer(word, candidate.Needed)).Refusal is null)
             {
                 shown.Add(offer);

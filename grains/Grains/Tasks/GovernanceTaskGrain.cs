@@ -77,9 +77,10 @@ public sealed partial class GovernanceTaskGrain(
     {
         await MakeGood();
         await Operations.Recollect(command.Key);
-        var known = State.Opened is null ? [] : await Search(options.Rings[^1].RadiusM, options.CandidatesShown);
-        var needed = known.FirstOrDefault(candidate => candidate.RiderId == command.RiderId)?.Needed
-            ?? CandidateRules.Needed(options.Rings[^1].RadiusM, State.Minutes, options);
+        var known = State.Opened is null || command.RiderId is null ? [] : await SearchAll(1, command.RiderId);
+
+        // Who is on duty and not known to be anywhere may be as far away as anybody who is asked.
+        var needed = known.FirstOrDefault()?.Needed ?? CandidateRules.Needed(options.Rings[^1].RadiusM, State.Minutes, options);
         return await Assign(AssignmentRules.Assign(State, command, needed));
     }
 
@@ -127,9 +128,19 @@ public sealed partial class GovernanceTaskGrain(
         Carry(command.Key, () => CaseRules.OfferAgain(Id, State, command, options, Now));
 
     /// <inheritdoc/>
-    public async Task<ImmutableArray<Candidate>> GetCandidates() => State.Opened is null
-        ? []
-        : await Search(options.Rings[^1].RadiusM, options.CandidatesShown);
+    public async Task<ImmutableArray<Candidate>> GetCandidates()
+    {
+        var found = State.Opened is null ? [] : await SearchAll(options.CandidatesShown);
+        return CandidateRules.Nearest(found.Select(candidate => OfferRules.WhyNotAsked(State, candidate, options)), options.CandidatesShown);
+    }
+
+    /// <inheritdoc/>
+    public Task OfferSeen(string riderId, string offerId)
+    {
+        // Not worth a write: forgotten in a crash, the rider may be asked once more.
+        Remember(OfferRules.Seen(State, riderId, offerId, Now));
+        return Task.CompletedTask;
+    }
 
     /// <inheritdoc/>
     public Task Wake() => Settle();
@@ -158,4 +169,7 @@ public sealed partial class GovernanceTaskGrain(
 
     private Task<ImmutableArray<Candidate>> Search(int radiusM, int limit) =>
         search.Nearby(new NearbyQuery(State.Opened!.Position, radiusM, State.Minutes, State.Skills, limit));
+
+    private Task<ImmutableArray<Candidate>> SearchAll(int limit, string? riderId = null) => search.Nearby(new NearbyQuery(
+        State.Opened!.Position, CandidateRules.ShownWithinM, State.Minutes, State.Skills, limit, Everybody: true, riderId));
 }

@@ -1,3 +1,6 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Core.Internal;
 using RedStation.Api.Accounts;
@@ -139,11 +142,155 @@ public sealed class RiderHubTests : IDisposable
         Assert.Contains(message, refused.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    [Trait("Case", "W4")]
+    public async Task GoOnDutyWithoutPlace_IsOnDutyAndNowhereUntilAFixComes()
+    {
+        var place = NewPlace();
+        await using var phone = await PhoneOnHub.Of(api, "nowhere");
+        await phone.Start();
+
+        var me = await phone.Hub.InvokeCoreAsync<JsonObject>("GoOnDutyWithoutPlace", [], TestContext.Current.CancellationToken);
+
+        Assert.True((bool)me["onDuty"]!);
+        Assert.Empty(await Near(new GeoPoint(0, 0)));
+        await Report(phone, place);
+        await Known(place, "nowhere");
+    }
+
+    [Fact]
+    [Trait("Case", "W5")]
+    public async Task ReportPosition_FixSentAgain_IsAsOldAsItWasMeasured()
+    {
+        var place = NewPlace();
+        await using var phone = await PhoneOnHub.Of(api, "resends");
+        await phone.Start();
+        await phone.Call("GoOnDutyWithoutPlace", []);
+        var measured = api.Time.GetUtcNow().AddMinutes(-2);
+        await Report(phone, place, measured);
+        await Known(place, "resends");
+
+        // The same fix once more, and an older one of the rider's other phone.
+        await Report(phone, place, measured);
+        await Report(phone, NewPlace(), measured.AddMinutes(-1));
+
+        var known = Assert.Single(await api.Service<DispatchSearch>().Nearby(new NearbyQuery(place, 300, 5, [], 20)));
+        Assert.InRange(known.At!.Value, measured.AddMilliseconds(-1), measured.AddMilliseconds(1));
+        Assert.Equal(10, known.AccuracyM);
+        api.Time.Advance(TimeSpan.FromSeconds(61));
+        await Report(phone, place, measured);
+        Assert.Empty(await Near(place));
+    }
+
+    [Theory]
+    [Trait("Case", "W5")]
+    [InlineData(-480)]
+    [InlineData(480)]
+    [InlineData(-6)]
+    public async Task ReportPosition_LocalTimeSentAsUtcOrLongAgo_IsRefused(int minutes)
+    {
+        await using var phone = await PhoneOnHub.Of(api, "zone");
+        await phone.Start();
+        await phone.Call("GoOnDutyWithoutPlace", []);
+
+        var refused = await Assert.ThrowsAnyAsync<Exception>(() => Report(phone, NewPlace(), api.Time.GetUtcNow().AddMinutes(minutes)));
+
+        Assert.Contains("time_out_of_range: ", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [Trait("Case", "P1")]
+    [Trait("Case", "W7")]
+    public async Task SetOrderDeadline_InThePastOrBeforeGoingOffDuty_IsNotKept()
+    {
+        var place = NewPlace();
+        await using var phone = await PhoneOnHub.Of(api, "tomorrow");
+        await phone.Start();
+        await phone.Call("GoOnDuty", new { place.Lat, place.Lon });
+
+        var me = await Set(api.Time.GetUtcNow().AddHours(-5));
+        Assert.Null(me["orderDeadline"]);
+        await Known(place, "tomorrow");
+
+        Assert.NotNull((await Set(api.Time.GetUtcNow().AddMinutes(15)))["orderDeadline"]);
+        await phone.Call("GoOffDuty");
+        Assert.Null((await api.As(Roles.Rider, "tomorrow").Get("/api/v1/riders/me")).Json["orderDeadline"]);
+
+        Task<JsonObject> Set(DateTimeOffset at) =>
+            phone.Hub.InvokeCoreAsync<JsonObject>("SetOrderDeadline", [at], TestContext.Current.CancellationToken);
+    }
+
+    [Theory]
+    [Trait("Case", "P1")]
+    [InlineData(13)]
+    [InlineData(-13)]
+    [InlineData(1_000_000)]
+    public async Task SetOrderDeadline_AbsurdlyFarAway_IsRefused(int hours)
+    {
+        await using var phone = await PhoneOnHub.Of(api, "absurd");
+        await phone.Start();
+
+        var refused = await Assert.ThrowsAnyAsync<Exception>(() => phone.Call("SetOrderDeadline", api.Time.GetUtcNow().AddHours(hours)));
+
+        Assert.Contains("time_out_of_range: ", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [Trait("Case", "P3")]
+    public async Task OfferSeen_OfAnOfferInHand_TellsTheTaskThatItWasSeen()
+    {
+        var place = NewPlace();
+        await using var phone = await PhoneOnHub.Of(api, "looks");
+        var offered = new TaskCompletionSource<JsonElement>(TaskCreationOptions.RunContinuationsAsynchronously);
+        phone.Hub.On<object>("TaskOffered", offer => offered.SetResult((JsonElement)offer));
+        await phone.Start();
+        await phone.Call("GoOnDuty", new { place.Lat, place.Lon });
+        await Known(place, "looks");
+        var task = api.Service<IGrainFactory>().GovernanceTask("seen-task");
+        await task.Open(new OpenTask("open", "dispatcher", TaskType.HazardCheck, place, "330106", "x", TimeSpan.FromMinutes(30)));
+        var offer = await offered.Task.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+        Assert.Equal(JsonValueKind.Null, offer.GetProperty("accuracyM").ValueKind);
+
+        await phone.Call("OfferSeen", offer.GetProperty("offerId").GetString());
+        api.Time.Advance(TimeSpan.FromSeconds(26));
+        await task.Wake();
+
+        var expired = (await task.Get())!.History.Single(entry => entry.Event == TaskEvent.OfferExpired);
+        Assert.Null(expired.Note);
+        var refused = await Assert.ThrowsAnyAsync<Exception>(() => phone.Call("OfferSeen", "off-unknown"));
+        Assert.Contains("offer_not_found: ", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [Trait("Case", "O4")]
+    [Trait("Case", "O5")]
+    public async Task Candidates_RiderBeyondTheRings_IsListedWithTheReasonAndCanBeGivenTheTaskWithANote()
+    {
+        var place = NewPlace();
+        var there = place with { Lat = place.Lat + Distance.LatitudeDegrees(6_600) };
+        await using var phone = await PhoneOnHub.Of(api, "far");
+        await phone.Start();
+        await phone.Call("GoOnDutyWithoutPlace", []);
+        await Report(phone, there);
+        await Known(there, "far");
+        await api.Service<IGrainFactory>().GovernanceTask("far-task")
+            .Open(new OpenTask("open", "dispatcher", TaskType.HazardCheck, place, "330106", "x", TimeSpan.FromMinutes(30)));
+        var dispatcher = api.As(Roles.Dispatcher, "disp", "330106");
+
+        var listed = Assert.Single((await dispatcher.Get("/api/v1/tasks/far-task/candidates")).Json["items"]!.AsArray())!;
+
+        Assert.Equal(("far", 6_600, 10, "outOfRings", true), (
+            (string?)listed["riderId"], (int)listed["distanceM"]!, (int)listed["accuracyM"]!, (string?)listed["reason"], (bool)listed["mayAssign"]!));
+        Assert.NotNull((string?)listed["placedAt"]);
+        var assigned = await dispatcher.Post("/api/v1/tasks/far-task/assign", new { operationId = "1", riderId = "far", note = "电话里说好了" });
+        Assert.Equal("电话里说好了", (string?)assigned.Is(System.Net.HttpStatusCode.OK).Json["history"]!.AsArray()[^1]!["note"]);
+    }
+
     /// <summary>A place that no other test uses: each is ten kilometres from the next.</summary>
     private GeoPoint NewPlace() => new(28 + (++places * 0.1), 120.15);
 
-    private static Task Report(PhoneOnHub phone, GeoPoint place) =>
-        phone.Call("ReportPosition", new { place.Lat, place.Lon, accuracyM = 10 });
+    private static Task Report(PhoneOnHub phone, GeoPoint place, DateTimeOffset? at = null) =>
+        phone.Call("ReportPosition", new { place.Lat, place.Lon, accuracyM = 10, at });
 
     private Task Known(GeoPoint place, string riderId) => Eventually(async () => (await Near(place)).Contains(riderId), $"{riderId} is known");
 

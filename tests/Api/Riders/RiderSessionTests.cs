@@ -17,22 +17,22 @@ public sealed class RiderSessionTests
     private readonly ChangedSessions changes = new();
     private readonly RiderSession session;
 
-    public RiderSessionTests() => session = new RiderSession("r", changes);
+    public RiderSessionTests() => session = new RiderSession("r", changes, TimeSpan.FromMinutes(3));
 
     [Fact]
     public void Place_OnceTheTileHasGivenATicket_TellsOnlyWhere()
     {
         session.Follow(Me());
-        session.Place(Here, Noon);
+        session.Place(Here, Noon, 10);
         Assert.Equal(Here, Taken().Told?.Position);
         session.Seat(Tiles.At(Here), Ticket);
 
-        session.Place(Here, Noon.AddSeconds(10));
-        session.Place(Here with { Lat = 30.2501 }, Noon.AddSeconds(20));
+        session.Place(Here, Noon.AddSeconds(10), 10);
+        session.Place(Here with { Lat = 30.2501 }, Noon.AddSeconds(20), 10);
 
         var change = Taken();
         Assert.Null(change.Told);
-        Assert.Equal(new Movement(3, 17, 30.2501, 120.15, Noon.AddSeconds(20).UtcTicks), change.Moved);
+        Assert.Equal(new Movement(3, 17, 30.2501, 120.15, Noon.AddSeconds(20).UtcTicks, 10), change.Moved);
         Assert.Empty(changes.Take());
     }
 
@@ -67,13 +67,13 @@ public sealed class RiderSessionTests
     {
         Settled();
 
-        session.Place(FarAway, Noon.AddMinutes(1));
+        session.Place(FarAway, Noon.AddMinutes(1), 10);
 
         var change = Taken();
         Assert.Equal((Tiles.At(FarAway), Tiles.At(Here)), (change.In, change.Left));
         Assert.NotNull(change.Told);
         session.Seat(Tiles.At(Here), Ticket);
-        session.Place(FarAway, Noon.AddMinutes(2));
+        session.Place(FarAway, Noon.AddMinutes(2), 10);
         Assert.NotNull(Taken().Told);
     }
 
@@ -81,10 +81,10 @@ public sealed class RiderSessionTests
     public void TryTake_TileStillBeingTold_WaitsWithTheLatest()
     {
         session.Follow(Me());
-        session.Place(Here, Noon);
+        session.Place(Here, Noon, 10);
 
         Assert.False(Assert.Single(changes.Take()).TryTake(_ => true, out _));
-        session.Place(Here with { Lat = 30.2502 }, Noon.AddSeconds(1));
+        session.Place(Here with { Lat = 30.2502 }, Noon.AddSeconds(1), 10);
 
         Assert.Equal(30.2502, Taken().Told?.Position.Lat);
     }
@@ -102,12 +102,53 @@ public sealed class RiderSessionTests
         else
         {
             session.Follow(Me() with { OnDuty = false, LimitAt = null });
-            session.Place(Here, Noon.AddSeconds(1));
+            session.Place(Here, Noon.AddSeconds(1), 10);
         }
 
         var change = Taken();
 
         Assert.Equal((null, Tiles.At(Here), null), (change.In, change.Left, change.Told));
+    }
+
+    [Fact]
+    [Trait("Case", "W5")]
+    public void Place_FixesOfTwoPhones_AreTakenByTheTimeOfTheFixAndNotOfItsArrival()
+    {
+        session.Follow(Me());
+        session.Place(Here, Noon.AddSeconds(30), 10);
+
+        session.Place(FarAway, Noon, 5);
+        session.Place(Here, Noon.AddSeconds(30), 10);
+
+        var told = Taken().Told!;
+        Assert.Equal((Here, Noon.AddSeconds(30), 10), (told.Position, told.At, told.AccuracyM!.Value));
+    }
+
+    [Fact]
+    [Trait("Case", "P2")]
+    public void Place_TooCoarseToPlaceAnybody_DoesNotTakeAGoodFixAway()
+    {
+        session.Follow(Me());
+        session.Place(Here, Noon, 10);
+
+        session.Place(FarAway, Noon.AddSeconds(10), 4_500);
+        Assert.Equal(Here, Taken().Told?.Position);
+
+        session.Place(FarAway, Noon.AddMinutes(4), 4_500);
+        Assert.Equal(4_500, Taken().Told?.AccuracyM);
+    }
+
+    [Fact]
+    [Trait("Case", "W4")]
+    public void Follow_OnDutyAgain_HasNoPlaceUntilItIsTold()
+    {
+        Settled();
+        session.Follow(Me() with { OnDuty = false, LimitAt = null });
+        session.Follow(Me());
+
+        Assert.Equal((null, Tiles.At(Here)), (Taken().In, Tiles.At(Here)));
+        session.Place(FarAway, Noon.AddMinutes(-1), null);
+        Assert.Equal(FarAway, Taken().Told?.Position);
     }
 
     [Fact]
@@ -127,7 +168,7 @@ public sealed class RiderSessionTests
     private void Settled()
     {
         session.Follow(Me());
-        session.Place(Here, Noon);
+        session.Place(Here, Noon, 10);
         Taken();
         session.Seat(Tiles.At(Here), Ticket);
     }

@@ -24,7 +24,7 @@ internal sealed class NaivePresences(DispatchOptions options)
 
     /// <summary>A position alone: everything else stays as it was told.</summary>
     public void Move(long gateway, string riderId, Presence to) =>
-        Tell(gateway, riders[riderId].Rider with { Position = to.Position, At = to.At });
+        Tell(gateway, riders[riderId].Rider with { Position = to.Position, At = to.At, AccuracyM = to.AccuracyM });
 
     public void Leave(long gateway, string riderId)
     {
@@ -44,16 +44,26 @@ internal sealed class NaivePresences(DispatchOptions options)
 
     public ImmutableArray<Candidate> Nearby(NearbyQuery query, DateTimeOffset now)
     {
-        var may =
+        var near =
             from known in riders.Values
             let rider = known.Rider
             let distance = Distance.Metres(rider.Position, query.Centre)
-            let needed = CandidateRules.Needed(distance, query.Minutes, options)
-            where rider.Free && rider.LimitAt > now && now - rider.At <= options.PositionLife
-            where distance <= query.RadiusM && query.Skills.All(skill => rider.Skills.Contains(skill))
-            where rider.OrderDeadline is not { } order || order - now >= needed
-            select new Candidate(
-                rider.RiderId, (int)Math.Round(distance), needed, rider.OrderDeadline - now, [.. rider.Skills.Distinct().Order()]);
-        return [.. may.OrderBy(one => one.DistanceM).ThenBy(one => one.RiderId, StringComparer.Ordinal).Take(query.Limit)];
+            let farthest = distance + (rider.AccuracyM ?? 50)
+            let needed = CandidateRules.Needed(farthest, query.Minutes, options)
+            let order = rider.OrderDeadline > now ? rider.OrderDeadline : null
+            let reason = !rider.Free ? CandidateReason.Busy
+                : rider.LimitAt <= now ? CandidateReason.DailyLimit
+                : !query.Skills.All(skill => rider.Skills.Contains(skill)) ? CandidateReason.SkillMissing
+                : order - now < needed ? CandidateReason.TooLittleSlack
+                : rider.AccuracyM > 2_000 ? CandidateReason.PlaceTooCoarse
+                : (CandidateReason?)null
+            where now - rider.At <= options.PositionLife && distance <= query.RadiusM
+            where query.RiderId is null || query.RiderId == rider.RiderId
+            select (May: reason is null && farthest <= query.RadiusM, One: new Candidate(
+                rider.RiderId, (int)Math.Round(distance), needed, order - now, [.. rider.Skills.Distinct().Order()], rider.AccuracyM,
+                rider.At.ToUniversalTime(), reason));
+        var all = near.OrderBy(one => CandidateRules.FarthestM(one.One)).ThenBy(one => one.One.RiderId, StringComparer.Ordinal).ToList();
+        var may = all.Where(one => one.May).Take(query.Limit);
+        return [.. (query.Everybody ? may.Concat(all.Where(one => !one.May).Take(query.Limit)) : may).Select(one => one.One)];
     }
 }

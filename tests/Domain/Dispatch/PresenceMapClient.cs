@@ -39,5 +39,5 @@ internal sealed class PresenceMapClient(PresenceMap map)
     public ImmutableArray<Candidate> Nearby(NearbyQuery query, DateTimeOffset now) => map.Nearby(query, now);
 
     private Movement Movement(long gateway, Presence rider) =>
-        SomeRiders.Moved(tickets.GetValueOrDefault((gateway, rider.RiderId)), rider.Position, rider.At);
+        SomeRiders.Moved(tickets.GetValueOrDefault((gateway, rider.RiderId)), rider.Position, rider.At, rider.AccuracyM);
 }

@@ -15,16 +15,20 @@ public sealed class PresenceMapModelTests
     private static readonly Gen<GeoPoint> Place = Gen.Frequency(
         (6, Around(0.012)), (3, Around(0.03)), (1, Gen.Select(Gen.Double[-89, 89], Gen.Double[-179, 179], (lat, lon) => new GeoPoint(lat, lon))));
 
+    private static readonly Gen<int?> Accuracy = Gen.Frequency(
+        (4, Gen.Int[0, 300].Select(metres => (int?)metres)), (1, Gen.Int[0, 5_000].Select(metres => (int?)metres)), (1, Gen.Const((int?)null)));
+
     private static readonly Gen<Presence> Word = Gen.Select(
         Gen.Int[0, Riders - 1], Place, Gen.Int[-100, 40], Gen.Frequency((5, Gen.Const(true)), (1, Gen.Const(false))),
-        Gen.OneOf(Gen.Const((int?)null), Gen.Int[0, 60].Select(minutes => (int?)minutes)), Gen.Int[-1, 120], Gen.Enum<Skill>().Array[0, 2])
-        .Select((rider, place, second, free, order, limit, skills) => new Presence(
+        Gen.OneOf(Gen.Const((int?)null), Gen.Int[0, 60].Select(minutes => (int?)minutes)), Gen.Select(Gen.Int[-1, 120], Accuracy), Gen.Enum<Skill>().Array[0, 2])
+        .Select((rider, place, second, free, order, more, skills) => new Presence(
             $"r{rider}", place, Noon.AddSeconds(second), free, order is { } minutes ? Noon.AddMinutes(minutes) : null,
-            Noon.AddMinutes(limit), [.. skills]));
+            Noon.AddMinutes(more.Item1), [.. skills], more.Item2));
 
     private static readonly Gen<NearbyQuery> Query = Gen.Select(
-        Place, Gen.Int[50, 5_000], Gen.Int[1, 40], Gen.Enum<Skill>().Array[0, 1], Gen.Int[0, 25],
-        (place, radius, minutes, skills, limit) => new NearbyQuery(place, radius, minutes, [.. skills], limit));
+        Place, Gen.Int[50, 5_000], Gen.Int[1, 40], Gen.Enum<Skill>().Array[0, 1], Gen.Int[0, 25], Gen.Select(Gen.Bool, Gen.Int[0, 80]),
+        (place, radius, minutes, skills, limit, who) => new NearbyQuery(
+            place, radius, minutes, [.. skills], limit, who.Item1, who.Item2 < Riders / 4 ? $"r{who.Item2}" : null));
 
     private static readonly Gen<Action<Pair>> Step = Gen.Frequency(
         (8, Gen.Select(Gen.Long[1, 2], Word.Array[1, 8], (gateway, riders) => (Action<Pair>)(pair => pair.Tell(gateway, riders)))),
@@ -100,6 +104,6 @@ public sealed class PresenceMapModelTests
 
         private void Agree() => Assert.Equal(list.Count, map.Count);
 
-        private static string Text(Candidate one) => $"{one.RiderId} {one.DistanceM} {one.Needed} {one.Slack} {string.Join(',', one.Skills)}";
+        private static string Text(Candidate one) => $"{one.RiderId} {one.DistanceM} {one.Needed} {one.Slack} {string.Join(',', one.Skills)} {one.AccuracyM} {one.At} {one.Reason}";
     }
 }

@@ -18,12 +18,12 @@ internal static class SomeRiders
 
     public static PresenceMap NewMap(long lastTicket = 0) => new(Tiles.At(Here), Options, lastTicket);
 
-    /// <summary>A free rider without an order, so many degrees north.</summary>
+    /// <summary>A free rider without an order, so many degrees north, known exactly.</summary>
     public static Presence Free(string rider, DateTimeOffset at, double north = 0) =>
-        new(rider, Here with { Lat = Here.Lat + north }, at, true, null, Noon.AddHours(8), []);
+        new(rider, Here with { Lat = Here.Lat + north }, at, true, null, Noon.AddHours(8), [], 0);
 
     public static PresenceBatch Telling(params Presence[] riders) => new(1, [], [.. riders], []);
 
-    public static Movement Moved(PresenceTicket ticket, GeoPoint to, DateTimeOffset at) =>
-        new(ticket.Slot, ticket.Number, to.Lat, to.Lon, at.UtcTicks);
+    public static Movement Moved(PresenceTicket ticket, GeoPoint to, DateTimeOffset at, int? accuracyM = 0) =>
+        new(ticket.Slot, ticket.Number, to.Lat, to.Lon, at.UtcTicks, accuracyM);
 }

@@ -42,7 +42,7 @@ public sealed class AvailabilityRulesTests
             var may = !rider.Blocked && rider.Duty.Since is not null && rider.ActiveTask is null
                 && DutyRules.Worked(rider.Duty, Noon) < TimeSpan.FromHours(8)
                 && needed.All(skill => rider.Skills.Contains(skill))
-                && (rider.OrderDeadline is not { } deadline || deadline - Noon >= time);
+                && (rider.OrderDeadline is not { } deadline || deadline <= Noon || deadline - Noon >= time);
             Assert.Equal(may, refusal is null);
         },
         iter: 5_000);
@@ -54,4 +54,14 @@ public sealed class AvailabilityRulesTests
     [Fact]
     public void WhyNotFree_NobodyKnown_IsNotFound() =>
         Assert.Equal(RiderRefusal.RiderNotFound, AvailabilityRules.WhyNotFree(new RiderState(), "t"));
+
+    [Theory]
+    [Trait("Case", "P1")]
+    [InlineData(-15, true)]
+    [InlineData(-600, true)]
+    [InlineData(0, true)]
+    [InlineData(1, false)]
+    [InlineData(20, true)]
+    public void HasSlack_OrderWhoseTimeHasPassed_DoesNotCount(int minutes, bool has) =>
+        Assert.Equal(has, AvailabilityRules.HasSlack(Noon.AddMinutes(minutes), TimeSpan.FromMinutes(15), Noon));
 }

@@ -29,12 +29,13 @@ public sealed class ProfileRulesTests
     [Fact]
     public void ChangeStanding_Blocked_EndsDutyAndKeepsTheHours()
     {
-        var working = Known with { Duty = DutyRules.Begin(new DutyState(), Noon) };
+        var working = Known with { Duty = DutyRules.Begin(new DutyState(), Noon), OrderDeadline = Noon.AddMinutes(15) };
 
         var blocked = ProfileRules.Change(working, new ChangeStanding("op", true, []), Noon.AddHours(2)).State;
 
         Assert.Null(blocked.Duty.Since);
-        Assert.Equal(TimeSpan.FromHours(2), blocked.Duty.Before);
+        Assert.Null(blocked.OrderDeadline);
+        Assert.Equal(TimeSpan.FromHours(2), DutyRules.Worked(blocked.Duty, Noon.AddHours(3)));
         Assert.Empty(blocked.Skills);
     }
 

@@ -76,6 +76,20 @@ public sealed class AssignmentRulesTests
         Assert.True(dropped.Write);
     }
 
+    [Theory]
+    [Trait("Case", "P3")]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Drop_RiderWhoWantedItOrWasNeverAsked_MayStillBeAsked(bool byHand)
+    {
+        var offered = Offered([new OpenOffer("off", "r", 1, Noon.AddHours(1))]);
+        var pending = byHand
+            ? AssignmentRules.Assign(offered with { Offers = [] }, new DispatcherCommand("op", "d", RiderId: "r"), TimeSpan.Zero).State
+            : AssignmentRules.Accept(offered, new RiderCommand("op", "r"), Noon).State;
+
+        Assert.True(OfferRules.MayAsk(AssignmentRules.Drop(pending, RiderRefusal.Busy).State, "r"));
+    }
+
     [Fact]
     public void Assign_WithoutARider_IsRefused() => Assert.Equal(
         TaskRefusal.RiderNotFound,

@@ -24,6 +24,7 @@ public static class RandomSteps
         (4, Wait), (4, Plain("tick", world => world.Tick())), (6, Plain("search", world => world.Search())), (6, Accept), (1, Assign), (3, Repeat),
         (3, ByRider("declines", (world, rider) => world.Decline(rider))),
         (2, ByRider("declines an offer", (world, rider) => world.DeclineOffer(rider))),
+        (2, ByRider("looks at an offer", (world, rider) => world.See(rider))),
         (3, ByRider("starts", (world, rider) => world.Start(rider))),
         (3, ByRider("submits", (world, rider) => world.Submit(rider))),
         (2, Plain("verify", world => world.Verify())), (1, Plain("reject", world => world.Reject())),

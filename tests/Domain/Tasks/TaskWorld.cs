@@ -19,6 +19,7 @@ public sealed class TaskWorld
     private readonly List<(Func<Answer<TaskView, TaskRefusal>> Again, string First)> answered = [];
     private readonly List<OpenOffer> everOffered = [];
     private readonly HashSet<string> declined = [];
+    private readonly HashSet<string> seen = [];
     private DateTimeOffset now = SomeTasks.Noon;
     private int numbers;
 
@@ -49,6 +50,7 @@ public sealed class TaskWorld
         var offers = riders.Take(OfferRules.Room(State, Options))
             .Select(rider => new OpenOffer($"off-{numbers++}", rider, 100, now + Options.OfferLife)).ToList();
         Assert.DoesNotContain(offers, offer => declined.Contains(offer.RiderId));
+        Assert.DoesNotContain(offers, offer => seen.Contains(offer.RiderId));
         everOffered.AddRange(offers);
         State = OfferRules.Shown(State, [.. offers], now);
         State = State.Offers.IsEmpty ? OfferRules.Widen(State, Options, now) : State;
@@ -67,6 +69,18 @@ public sealed class TaskWorld
     {
         var command = new DispatcherCommand(NewOperation(), "dispatcher", RiderId: rider);
         Command(() => Assignment(AssignmentRules.Assign(State, command, TimeSpan.Zero), riderAgrees));
+    }
+
+    /// <summary>The rider looks at whatever offer they have. One seen and let pass is not made again until the search is begun anew.</summary>
+    public void See(string rider)
+    {
+        var open = State.Offers.FirstOrDefault(offer => offer.RiderId == rider);
+        Step(() => State = OfferRules.Seen(State, rider, open?.OfferId ?? "off-unknown", now));
+        if (open?.ExpiresAt > now)
+        {
+            Assert.True(State.Offers.Single(offer => offer.RiderId == rider).Seen);
+            seen.Add(rider);
+        }
     }
 
     public void Decline(string rider)
@@ -169,5 +183,10 @@ public sealed class TaskWorld
         var before = State;
         step();
         TaskInvariants.Check(before, State, Options);
+        if (State.History.Skip(before.History.Length).Any(entry => entry.Event == TaskEvent.OfferingStarted))
+        {
+            // Somebody wanted it, or it was handed back.
+            seen.Clear();
+        }
     }
 }

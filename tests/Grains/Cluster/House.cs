@@ -41,8 +41,8 @@ public sealed class House : IAsyncLifetime
     public T Get<T>()
         where T : notnull => host.Services.GetRequiredService<T>();
 
-    /// <summary>A place that no other test uses: each is ten kilometres from the next.</summary>
-    public Contracts.GeoPoint NewPlace() => new(28 + (Interlocked.Increment(ref places) * 0.1), 120.15);
+    /// <summary>A place that no other test uses: each is twenty kilometres from the next.</summary>
+    public Contracts.GeoPoint NewPlace() => new(28 + (Interlocked.Increment(ref places) * 0.2), 120.15);
 
     /// <summary>Ends the process' life in order and begins another on the same files.</summary>
     public async Task Restart()

@@ -29,13 +29,13 @@ public static class Riders
         return rider;
     }
 
-    /// <summary>Tells dispatch where a rider is, as their gateway would.</summary>
-    public static async Task Stand(this House house, string id, GeoPoint near, int metres)
+    /// <summary>Tells dispatch where a rider is and how exactly that is known, as their gateway would.</summary>
+    public static async Task Stand(this House house, string id, GeoPoint near, int metres, int accuracyM = 0)
     {
         var here = near with { Lat = near.Lat + Distance.LatitudeDegrees(metres) };
         var me = (await house.Rider(id).GetView())!;
         var presence = new Presence(
-            id, here, house.Now, me.ActiveTask is null, me.OrderDeadline, me.LimitAt ?? house.Now.AddHours(8), me.Skills);
+            id, here, house.Now, me.ActiveTask is null, me.OrderDeadline, me.LimitAt ?? house.Now.AddHours(8), me.Skills, accuracyM);
         await house.Tile(here).Tell(presence);
     }
 

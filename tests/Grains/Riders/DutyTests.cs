@@ -53,32 +53,110 @@ public sealed class DutyTests(House house) : IClassFixture<House>
     }
 
     [Fact]
-    public async Task Offer_PastTheDailyLimit_IsRefusedUntilTomorrow()
+    [Trait("Case", "W26")]
+    public async Task OnDuty_EightHours_IsTakenOffAndMayNotReturnBeforeSixteenHoursLater()
     {
         var rider = await house.Registered("tireless");
-        var view = await (await house.OpenCase("tireless", house.NewPlace())).Get();
+        var phone = await Phone.Of(house, "tireless");
+        var limit = (await rider.GoOnDuty()).Value!.LimitAt!.Value;
+        Assert.Equal(house.Now.AddHours(8), limit);
+        await Pass("tireless", TimeSpan.FromHours(8));
+
+        await phone.Hears("that the limit is reached", news => news.Me is { OnDuty: false, LimitAt: null });
+        Assert.Equal(RiderRefusal.DailyLimit, (await rider.GoOnDuty()).Refusal);
+        var rested = (await rider.GetView())!.RestUntil!.Value;
+        Assert.Equal(limit.AddHours(16).AddMinutes(1), rested);
+
+        await Pass("tireless", TimeSpan.FromHours(16));
+        Assert.Equal(RiderRefusal.DailyLimit, (await rider.GoOnDuty()).Refusal);
+        house.Clock.SetUtcNow(rested);
+        var again = (await rider.GoOnDuty()).Value!;
+        Assert.Equal((true, null), (again.OnDuty, again.RestUntil));
+    }
+
+    [Fact]
+    [Trait("Case", "W26")]
+    public async Task OnDuty_LimitReachedWithATaskInHand_EndsWithTheTask()
+    {
+        var place = house.NewPlace();
+        await house.OnDuty("loyal", place, 10);
+        await Phone.Of(house, "loyal");
+        await Pass("loyal", TimeSpan.FromHours(8) - TimeSpan.FromMinutes(5));
+        await house.Stand("loyal", place, 10);
+        var task = await house.OpenCase("loyal", place);
+        Assert.NotNull((await task.Accept(Cases.By("loyal"))).Value);
+        await Pass("loyal", TimeSpan.FromMinutes(10));
+        Assert.True((await house.Rider("loyal").GetView())!.OnDuty);
+
+        Assert.NotNull((await task.Submit(Cases.By("loyal", new Evidence("好了", null)))).Value);
+
+        Assert.False((await house.Rider("loyal").GetView())!.OnDuty);
+        Assert.Equal(RiderRefusal.DailyLimit, (await house.Rider("loyal").GoOnDuty()).Refusal);
+    }
+
+    [Theory]
+    [Trait("Case", "P1")]
+    [InlineData("off duty")]
+    [InlineData("absence")]
+    [InlineData("block")]
+    public async Task OffDuty_HoweverItCame_ForgetsTheOrder(string how)
+    {
+        var id = "carries-" + how.Replace(' ', '-');
+        var rider = await house.Registered(id);
         await rider.GoOnDuty();
-        for (var hour = 0; hour < 8; hour++)
+        Assert.NotNull((await rider.SetOrderDeadline(house.Now.AddMinutes(45))).Value!.OrderDeadline);
+
+        switch (how)
         {
-            Assert.NotEqual(RiderRefusal.DailyLimit, (await Offer()).Refusal);
-            await Pass(TimeSpan.FromHours(1));
+            case "off duty":
+                await rider.GoOffDuty();
+                break;
+            case "absence":
+                house.Clock.Advance(TimeSpan.FromMinutes(11));
+                await Eventually.Holds("the absent rider is off duty", async () => !(await rider.GetView())!.OnDuty);
+                break;
+            default:
+                await rider.ChangeStanding(new ChangeStanding("block", true, []));
+                await rider.ChangeStanding(new ChangeStanding("unblock", false, []));
+                break;
         }
 
-        Assert.Equal(RiderRefusal.DailyLimit, (await Offer()).Refusal);
-        await Pass(TimeSpan.FromHours(8));
-        Assert.Null((await Offer()).Refusal);
+        await House.Drop(rider);
+        Assert.Null((await rider.GetView())!.OrderDeadline);
+        Assert.Null((await rider.GoOnDuty()).Value!.OrderDeadline);
+    }
 
-        Task<Contracts.Answer<Contracts.Unit, RiderRefusal>> Offer() =>
-            rider.Offer(new TaskOffer("off", view!, 10, 3, 10, house.Now.AddSeconds(25)), TimeSpan.FromMinutes(15));
+    [Fact]
+    [Trait("Case", "P1")]
+    [Trait("Case", "W7")]
+    public async Task OrderDeadline_WhoseTimePasses_IsGoneAndThePhoneIsTold()
+    {
+        var rider = await house.Registered("delivered");
+        await rider.GoOnDuty();
+        var phone = await Phone.Of(house, "delivered");
+        var due = house.Now.AddMinutes(3);
+        await rider.SetOrderDeadline(due);
+        Assert.Equal(due, (await rider.GetView())!.OrderDeadline);
 
-        async Task Pass(TimeSpan time)
-        {
-            for (var passed = TimeSpan.Zero; passed < time; passed += TimeSpan.FromMinutes(5))
-            {
-                house.Clock.Advance(TimeSpan.FromMinutes(5));
-                await Phone.Of(house, "tireless");
-            }
-        }
+        house.Clock.Advance(TimeSpan.FromMinutes(3));
+
+        await phone.Hears("that no order counts", news => news.Me is { OrderDeadline: null } me && me.ServerNow >= due);
+        Assert.Null((await rider.GetView())!.OrderDeadline);
+        Assert.Null((await rider.SetOrderDeadline(house.Now.AddHours(-5))).Value!.OrderDeadline);
+    }
+
+    [Fact]
+    [Trait("Case", "P1")]
+    public async Task ChangeStanding_BlockedWithAnOfferInHand_GivesItBack()
+    {
+        var place = house.NewPlace();
+        await house.OnDuty("stopped", place, 10);
+        var phone = await Phone.Of(house, "stopped");
+        await house.OpenCase("stopped", place);
+
+        Assert.Empty((await house.Rider("stopped").ChangeStanding(new ChangeStanding("stop", true, []))).Value!.Offers);
+
+        await phone.Hears("the withdrawal", news => news.Withdrawn?.Reason == OfferEnd.OffDuty);
     }
 
     [Fact]
@@ -93,5 +171,15 @@ public sealed class DutyTests(House house) : IClassFixture<House>
         Assert.Equal(RiderRefusal.RiderBlocked, (await rider.GoOnDuty()).Refusal);
         Assert.Equal(RiderRefusal.RiderNotFound, (await house.Rider("nobody").GoOnDuty()).Refusal);
         Assert.Null(await house.Rider("nobody").GetView());
+    }
+
+    /// <summary>Time goes by while a phone is there.</summary>
+    private async Task Pass(string id, TimeSpan time)
+    {
+        for (var passed = TimeSpan.Zero; passed < time; passed += TimeSpan.FromMinutes(5))
+        {
+            house.Clock.Advance(TimeSpan.FromMinutes(5));
+            await Phone.Of(house, id);
+        }
     }
 }

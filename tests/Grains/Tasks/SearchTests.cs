@@ -130,6 +130,127 @@ public sealed class SearchTests(House house) : IClassFixture<House>
         Assert.Empty(await second.Asked());
     }
 
+    [Fact]
+    [Trait("Case", "P1")]
+    public async Task Search_RiderWhoseOrderHasPassed_IsAsked()
+    {
+        var place = house.NewPlace();
+        var rider = await house.OnDuty("forgot", place, 100);
+        await rider.SetOrderDeadline(house.Now.AddMinutes(2));
+        await house.Stand("forgot", place, 100);
+        var task = await house.OpenCase("forgot", place);
+        Assert.Empty(await task.Asked());
+
+        for (var minute = 0; minute < 3; minute++)
+        {
+            house.Clock.Advance(TimeSpan.FromMinutes(1));
+            await house.Stand("forgot", place, 100);
+        }
+
+        await Eventually.Holds("the rider is asked", async () => (await task.Asked()).Contains("forgot"));
+    }
+
+    [Fact]
+    [Trait("Case", "P2")]
+    public async Task Search_CoarseFixBesideAFineOne_AsksTheRiderWhoseFixIsFine()
+    {
+        var place = house.NewPlace();
+        await house.OnDuty("fine", place, 250);
+        await house.OnDuty("coarse", place, 100);
+        await house.Stand("fine", place, 250, accuracyM: 10);
+        await house.Stand("coarse", place, 100, accuracyM: 4_500);
+        var phone = await Phone.Of(house, "fine");
+
+        var task = await house.OpenCase("exact", place);
+
+        Assert.Equal(["fine"], await task.Asked());
+        await phone.Hears("how exact the distance is", news => news.Offered is { DistanceM: 250, AccuracyM: 10 });
+        Assert.Equal(
+            [("fine", CandidateReason.OfferOpen), ("coarse", CandidateReason.PlaceTooCoarse)],
+            (await task.GetCandidates()).Select(one => (one.RiderId, one.Reason!.Value)));
+    }
+
+    [Fact]
+    [Trait("Case", "P3")]
+    public async Task Offer_NobodySaw_IsMadeAgainInALaterRoundAndASeenOneIsNot()
+    {
+        var place = await Riders("pocket", 10, 20);
+        var task = await house.OpenCase("pocket", place);
+        Assert.Equal(["pocket0", "pocket1"], await task.Asked());
+        var offer = Assert.Single((await house.Rider("pocket1").GetView())!.Offers);
+        await task.OfferSeen("pocket1", offer.OfferId);
+
+        for (var round = 0; round < 8; round++)
+        {
+            house.Clock.Advance(TimeSpan.FromSeconds(26));
+            await AllStand("pocket", place, 10, 20);
+            await task.Wake();
+        }
+
+        var asked = await task.Asked();
+        Assert.InRange(asked.Count(rider => rider == "pocket0"), 2, 3);
+        Assert.Single(asked, "pocket1");
+        Assert.Equal(CandidateReason.LetPass, (await task.GetCandidates()).Single(one => one.RiderId == "pocket1").Reason);
+    }
+
+    [Fact]
+    [Trait("Case", "P3")]
+    public async Task Offer_SeenByARiderWhoThenDeclines_IsNeverMadeAgain()
+    {
+        var place = await Riders("no", 10);
+        var task = await house.OpenCase("no", place);
+        await task.Decline(By("no0"));
+
+        for (var round = 0; round < 8; round++)
+        {
+            house.Clock.Advance(TimeSpan.FromSeconds(31));
+            await AllStand("no", place, 10);
+            await task.Wake();
+        }
+
+        Assert.Single(await task.Asked());
+    }
+
+    [Fact]
+    [Trait("Case", "O4")]
+    public async Task GetCandidates_RidersBeyondTheRingsAndOnesWhoCannot_AreShownWithTheReason()
+    {
+        var place = house.NewPlace();
+        foreach (var (id, metres) in new[] { ("far3", 3_000), ("far6", 6_600), ("beyond", 10_100) })
+        {
+            await house.OnDuty(id, place, metres);
+        }
+
+        await (await house.OnDuty("tight", place, 400)).SetOrderDeadline(house.Now.AddMinutes(5));
+        await house.Stand("tight", place, 400);
+        await house.OnDuty("working", place, 500);
+        await house.Tile(place).Tell(new Presence("working", place, house.Now.AddSeconds(1), false, null, house.Now.AddHours(1), [], 0));
+        var task = await house.OpenCase("reasons", place);
+
+        Assert.Equal(
+            [
+                ("far3", CandidateReason.OutOfRings), ("far6", CandidateReason.OutOfRings),
+                ("working", CandidateReason.Busy), ("tight", CandidateReason.TooLittleSlack),
+            ],
+            (await task.GetCandidates()).Select(one => (one.RiderId, one.Reason!.Value)));
+        Assert.Equal(GovernanceTaskStatus.Assigned, (await task.Assign(ByDispatcher("电话里说好了", "far6"))).Value!.Status);
+        Assert.Equal("电话里说好了", (await task.Get())!.History.Single(entry => entry.Event == TaskEvent.AssignedByHand).Note);
+    }
+
+    [Fact]
+    [Trait("Case", "O4")]
+    public async Task Assign_RiderFarAwayWithAnOrder_NeedsTheTimeForTheWholeWay()
+    {
+        var place = house.NewPlace();
+        var rider = await house.OnDuty("distant", place, 6_600);
+        // Enough for two kilometres, not for six and a half.
+        await rider.SetOrderDeadline(house.Now.AddMinutes(30));
+        await house.Stand("distant", place, 6_600);
+        var task = await house.OpenCase("distant", place);
+
+        Assert.Equal(TaskRefusal.RiderTooLittleSlack, (await task.Assign(ByDispatcher(riderId: "distant"))).Refusal);
+    }
+
     private async Task<GeoPoint> Riders(string name, params int[] metres)
     {
         var place = house.NewPlace();

@@ -53,7 +53,7 @@ public sealed class TileSink(IGrainFactory grains) : IPositionSink
         var tile = DispatchTiles.Of(here, known.Ticket == default ? null : known.Tile);
         if (known.Ticket != default && tile == known.Tile)
         {
-            Of(batches, tile).Moved.Add(new Movement(known.Ticket.Slot, known.Ticket.Number, here.Lat, here.Lon, now.UtcTicks));
+            Of(batches, tile).Moved.Add(new Movement(known.Ticket.Slot, known.Ticket.Number, here.Lat, here.Lon, now.UtcTicks, AccuracyM: 0));
             return;
         }
 
@@ -64,7 +64,7 @@ public sealed class TileSink(IGrainFactory grains) : IPositionSink
 
         known = (tile, default);
         var batch = Of(batches, tile);
-        batch.Told.Add(new Presence(crowd.Ids[rider], here, now, true, null, now + DutyLeft, []));
+        batch.Told.Add(new Presence(crowd.Ids[rider], here, now, true, null, now + DutyLeft, [], AccuracyM: 0));
         batch.Riders.Add(rider);
     }
 

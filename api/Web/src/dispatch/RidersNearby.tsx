@@ -1,4 +1,4 @@
-import { metres, text } from '../i18n/i18n';
+import { distance, text } from '../i18n/i18n';
 import type { Task } from '../net/types';
 import { may } from '../tasks/actions';
 import { Icon } from '../ui/Icon';
@@ -8,13 +8,13 @@ const SHOWN = 4;
 
 /** Who could come, as the server tells it while a task looks for someone. To choose one is the business of "assign". */
 export function RidersNearby({ task }: { task: Task }) {
-  const found = candidates.value.get(task.id) ?? [];
+  const found = (candidates.value.get(task.id) ?? []).filter((rider) => rider.mayAssign !== false);
   if (found.length === 0 || !may(task, 'assign')) return null;
   return (
     <div class="nearby" data-testid="riders-nearby">
       <p><Icon name="user" size={18} /><strong>{text('candidates.nearby', { n: found.length })}</strong></p>
       <ul>
-        {found.slice(0, SHOWN).map((rider) => <li key={rider.riderId}>{rider.displayName} <span class="muted">{metres(rider.distanceM)}</span></li>)}
+        {found.slice(0, SHOWN).map((rider) => <li key={rider.riderId}>{rider.displayName} <span class="muted">{distance(rider.distanceM, rider.accuracyM)}</span></li>)}
       </ul>
     </div>
   );

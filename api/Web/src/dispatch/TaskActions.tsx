@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { metres, text, textIfKnown } from '../i18n/i18n';
+import { distance, text, textIfKnown } from '../i18n/i18n';
 import { ApiError } from '../net/problem';
 import type { Task, TaskAction } from '../net/types';
 import { may } from '../tasks/actions';
@@ -80,14 +80,15 @@ function Candidates({ taskId, busy, onPick }: { taskId: string; busy: boolean; o
     <ul class="people" data-testid="candidates">
       {found.map((rider) => (
         <li key={rider.riderId}>
-          <button type="button" class="person" disabled={busy} data-testid="candidate" data-rider={rider.riderId} onClick={() => onPick(rider.riderId)}>
+          <button type="button" class="person" disabled={busy || rider.mayAssign === false} data-testid="candidate" data-reason={rider.reason ?? undefined} data-rider={rider.riderId} onClick={() => onPick(rider.riderId)}>
             <Icon name="user" />
             <span class="card-main">
               <strong>{rider.displayName}</strong>
               <span class="muted">
-                {metres(rider.distanceM)} · {rider.slackMinutes == null ? text('candidates.free') : text('candidates.slack', { n: Math.floor(rider.slackMinutes) })}
+                {distance(rider.distanceM, rider.accuracyM)} · {rider.slackMinutes == null ? text('candidates.free') : text('candidates.slack', { n: Math.floor(rider.slackMinutes) })}
                 {rider.skills.map((skill) => ` · ${textIfKnown(`skill.${skill}`) ?? skill}`).join('')}
               </span>
+              {rider.reason && <span class="muted" data-testid="candidate-reason">{textIfKnown(`candidates.why.${rider.reason}`) ?? rider.reason}</span>}
             </span>
           </button>
         </li>

@@ -1,5 +1,5 @@
 import { sameDay, type Moment } from './chinaDay';
-import { locale } from './i18n';
+import { locale, text } from './i18n';
 
 /** What people here read, whatever zone the computer is set to. */
 const ZONE = 'Asia/Shanghai';
@@ -14,4 +14,11 @@ export function dayAndTime(at: Moment, now: Moment): string {
   if (sameDay(at, now)) return clockTime(at);
   const day = new Intl.DateTimeFormat(locale(), { timeZone: ZONE, month: 'short', day: 'numeric' }).format(new Date(at));
   return `${day} ${clockTime(at)}`;
+}
+
+/** The time of day and always the day, by name when it is near: "tomorrow 03:09" must not read as this morning. */
+export function namedDayAndTime(at: Moment, now: number): string {
+  const time = clockTime(at);
+  if (sameDay(at, now)) return text('day.today', { time });
+  return sameDay(at, now + 86_400_000) ? text('day.tomorrow', { time }) : dayAndTime(at, now);
 }

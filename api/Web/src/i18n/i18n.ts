@@ -44,6 +44,14 @@ export function locale(): string {
   return lang.value === 'zh' ? 'zh-CN' : 'en-GB';
 }
 
+/** From so much uncertainty on, in metres, a distance is not told without it. */
+const TELLING_M = 30;
+
+/** A distance and, unless it is small, how far off it may be. */
+export function distance(distanceM: number, accuracyM?: number | null): string {
+  return accuracyM != null && accuracyM >= TELLING_M ? text('unit.about', { d: metres(distanceM), n: metres(accuracyM) }) : metres(distanceM);
+}
+
 export function metres(distance: number): string {
   if (distance < 1000) return text('unit.m', { n: Math.round(distance / 10) * 10 || Math.round(distance) });
   return text('unit.km', { n: (distance / 1000).toFixed(distance < 10_000 ? 1 : 0) });

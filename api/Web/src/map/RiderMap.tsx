@@ -4,9 +4,10 @@ import { effect } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { text } from '../i18n/i18n';
 import type { StationSummary } from '../net/types';
-import { choosePlace, here } from '../riders/position';
+import { choosePlace, here, placeByHand, placing } from '../riders/position';
 import { me } from '../riders/riderState';
 import { changes } from '../stations/stationStore';
+import { notify } from '../ui/Notices';
 import { theme } from '../ui/theme';
 import { createMap } from './baseMap';
 import { StationLayer } from './stationLayer';
@@ -48,6 +49,11 @@ export default function RiderMap({ onOpen, wanted, filterKey }: Props) {
       followStations(map),
     ];
     map.on('click', (event) => {
+      if (placing.value) {
+        placeByHand({ lat: event.latlng.lat, lon: event.latlng.lng });
+        notify(text('place.set'), 'good');
+        return;
+      }
       const sprite = stations.spriteAt(event.containerPoint);
       if (sprite?.station) onOpen(sprite.station.id);
       else if (sprite) map.setView(map.unproject([sprite.x, sprite.y]), Math.min(16, map.getZoom() + 2));

@@ -84,7 +84,7 @@ export interface EndedTask { taskId: string; type: string; status: 'rejected' | 
 
 export interface TaskPrice { type: string; name: string; nameEn?: string; points: number; minutes: number; skills: string[] }
 
-export interface Offer { offerId: string; task: Task; distanceM: number; points: number; minutes?: number; expiresAt: string }
+export interface Offer { offerId: string; task: Task; distanceM: number; points: number; minutes?: number; expiresAt: string; accuracyM?: number | null }
 
 export interface Reservation { reservationId: string; stationId: string; stationName?: string; port: number; expiresAt: string }
 
@@ -105,10 +105,14 @@ export interface Me {
   dutySince?: string | null;
   limitAt?: string | null;
   orderDeadline?: string | null;
+  restUntil?: string | null;
   serverNow?: string;
 }
 
-export interface Candidate { riderId: string; displayName: string; distanceM: number; skills: string[]; slackMinutes?: number | null }
+export interface Candidate {
+  riderId: string; displayName: string; distanceM: number; skills: string[]; slackMinutes?: number | null;
+  accuracyM?: number | null; placedAt?: string | null; reason?: string | null; mayAssign?: boolean;
+}
 
 export interface District { adcode: string; name: string; nameEn: string; city: string; centre: Position }
 

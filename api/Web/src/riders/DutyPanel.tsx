@@ -1,19 +1,18 @@
 import { useState } from 'preact/hooks';
-import { clockTime } from '../i18n/chinaTime';
+import { namedDayAndTime } from '../i18n/chinaTime';
 import { text, textIfKnown } from '../i18n/i18n';
-import { serverNow } from '../net/clock';
+import { now, serverNow } from '../net/clock';
 import { waitingCount } from '../offline/outbox';
 import { TimeLeft } from '../ui/Countdown';
 import { Icon } from '../ui/Icon';
 import { notifyError } from '../ui/Notices';
-import { here, placeSoon } from './position';
 import { goOffDuty, goOnDuty, setDeadline } from './commands';
+import { choiceOf, DEADLINES, inForce } from './deadline';
+import { DutyPlace } from './DutyPlace';
 import { me } from './riderState';
 import { TaskCard } from './TaskCard';
 
-const DEADLINES = [null, 15, 30, 45, 60] as const;
-
-export function DutyPanel({ onSignIn }: { onSignIn: () => void }) {
+export function DutyPanel({ onSignIn, onPlace }: { onSignIn: () => void; onPlace: () => void }) {
   const rider = me.value;
   if (!rider) {
     return (
@@ -39,6 +38,7 @@ export function DutyPanel({ onSignIn }: { onSignIn: () => void }) {
       </div>
       {rider.activeTask && <TaskCard task={rider.activeTask} />}
       <DutySwitch />
+      {rider.onDuty && <DutyPlace onPlace={onPlace} />}
       {rider.onDuty && <DeadlineChoice />}
       {waitingCount.value > 0 && <p class="hint" data-testid="outbox"><Icon name="clock" size={20} />{text('outbox.waiting', { n: waitingCount.value })}</p>}
     </section>
@@ -51,7 +51,7 @@ function DutySwitch() {
   async function turn(): Promise<void> {
     setBusy(true);
     try {
-      await (rider.onDuty ? goOffDuty() : goOnDuty(await placeSoon(3000)));
+      await (rider.onDuty ? goOffDuty() : goOnDuty());
     } catch (error) {
       notifyError(error);
     } finally {
@@ -67,20 +67,21 @@ function DutySwitch() {
           <span>{text(rider.onDuty ? 'duty.tapOff' : 'duty.tapOn')}</span>
         </span>
       </button>
-      {rider.onDuty && rider.limitAt && <p class="muted">{text('duty.limit', { at: clockTime(rider.limitAt) })}</p>}
-      {rider.onDuty && here.value.source !== 'gps' && <p class="hint"><Icon name="pin" size={20} />{text('duty.noGps')}</p>}
+      {rider.onDuty && rider.limitAt && <p class="muted" data-testid="duty-limit">{text('duty.limit', { at: namedDayAndTime(rider.limitAt, now.value) })}</p>}
+      {!rider.onDuty && rider.restUntil && Date.parse(rider.restUntil) > now.value && (
+        <p class="hint" data-testid="duty-rest"><Icon name="moon" size={20} />{text('duty.rest', { at: namedDayAndTime(rider.restUntil, now.value) })}</p>
+      )}
     </>
   );
 }
 
-/** The tightest order being carried: with less time than a task takes, no offer comes. */
+/** The tightest order being carried: with less time than a task takes, no offer comes. What is pressed is what the server holds. */
 function DeadlineChoice() {
-  const due = me.value?.orderDeadline ?? null;
-  const [chosen, setChosen] = useState<number | null>(null);
+  const due = inForce(me.value?.orderDeadline, now.value);
+  const shown = choiceOf(due, now.value);
   async function choose(minutes: number | null): Promise<void> {
     try {
       await setDeadline(minutes === null ? null : new Date(serverNow() + minutes * 60_000).toISOString());
-      setChosen(minutes);
     } catch (error) {
       notifyError(error);
     }
@@ -90,13 +91,15 @@ function DeadlineChoice() {
       <legend>{text('deadline.title')}</legend>
       <div class="chips">
         {DEADLINES.map((minutes) => (
-          <button key={String(minutes)} type="button" class="chip" aria-pressed={due ? chosen === minutes : minutes === null} data-testid={`deadline-${minutes ?? 'none'}`}
+          <button key={String(minutes)} type="button" class="chip" aria-pressed={shown === minutes} data-testid={`deadline-${minutes ?? 'none'}`}
             onClick={() => void choose(minutes)}>
             {minutes === null ? text('deadline.none') : text('unit.min', { n: minutes })}
           </button>
         ))}
       </div>
-      <p class="muted">{due && Date.parse(due) > serverNow() && <>{text('deadline.left')} <TimeLeft until={due} />{text('list.stop')}</>}{text('deadline.hint')}</p>
+      <p class="muted" data-testid="deadline-left">
+        {due && <>{text('deadline.left', { at: namedDayAndTime(due, now.value) })} <TimeLeft until={due} />{text('list.stop')}</>}{text('deadline.hint')}
+      </p>
     </fieldset>
   );
 }

@@ -1,17 +1,29 @@
-import { useState } from 'preact/hooks';
-import { metres, text } from '../i18n/i18n';
+import { useEffect, useState } from 'preact/hooks';
+import { distance, text } from '../i18n/i18n';
 import type { Offer } from '../net/types';
 import { taskName } from '../tasks/taskText';
 import { CountdownRing } from '../ui/Countdown';
 import { Dialog } from '../ui/Dialog';
 import { hasIcon, Icon } from '../ui/Icon';
 import { notify, notifyError } from '../ui/Notices';
-import { accept, decline } from './commands';
+import { accept, decline, offerSeen } from './commands';
 
 /** An offer takes the whole screen: it lives for seconds, and the answer has to be one tap with a glove. */
 export function OfferDialog({ offer }: { offer: Offer }) {
   const [busy, setBusy] = useState(false);
   const { task } = offer;
+
+  // A locked phone keeps the page running: seen is what was there while somebody could look at it.
+  useEffect(() => {
+    const tell = () => {
+      if (document.visibilityState !== 'visible') return;
+      document.removeEventListener('visibilitychange', tell);
+      offerSeen(offer).catch(() => undefined);
+    };
+    document.addEventListener('visibilitychange', tell);
+    tell();
+    return () => document.removeEventListener('visibilitychange', tell);
+  }, [offer.offerId]);
 
   async function answer(act: (offer: Offer) => Promise<void>, words: string): Promise<void> {
     setBusy(true);
@@ -34,7 +46,7 @@ export function OfferDialog({ offer }: { offer: Offer }) {
         {task.note && <p class="offer-note" data-testid="offer-note">{task.note}</p>}
       </div>
       <dl class="figures">
-        <div><dt>{text('offer.distance')}</dt><dd data-testid="offer-distance">{metres(offer.distanceM)}</dd></div>
+        <div><dt>{text('offer.distance')}</dt><dd data-testid="offer-distance">{distance(offer.distanceM, offer.accuracyM)}</dd></div>
         <div><dt>{text('offer.points')}</dt><dd data-testid="offer-points">+{offer.points}</dd></div>
         <div><dt>{text('offer.minutes')}</dt><dd data-testid="offer-minutes">{text('unit.min', { n: offer.minutes ?? task.minutes })}</dd></div>
       </dl>

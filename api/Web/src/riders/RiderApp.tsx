@@ -12,6 +12,7 @@ import { afterPaint } from '../ui/afterPaint';
 import { ConnectionBanner } from './ConnectionBanner';
 import { NearPanel } from './NearPanel';
 import { Navigation, type View } from './Navigation';
+import { placing } from './position';
 import { me, offers } from './riderState';
 
 // The list is what the rider came for. All else is fetched behind it, in one piece, and is there before a finger is.
@@ -69,13 +70,19 @@ export function RiderApp({ firstStations }: { firstStations: Promise<void> }) {
             </button>
           )}
           {current === 'near' && <NearPanel onOpen={setStation} loading={loading} whole={painted} />}
-          {current === 'duty' && <DutyPanel onSignIn={askSignIn} />}
+          {current === 'duty' && <DutyPanel onSignIn={askSignIn} onPlace={() => { if (!wide) view.value = 'map'; }} />}
           {current === 'code' && <Identity onSignIn={askSignIn} />}
         </div>
         {(wide || current === 'map') && (
           <div class="map-area">
             {painted && <RiderMap onOpen={setStation} wanted={wanted} filterKey={filterKey.value} />}
-            <MapNote legend={text('map.legend')} />
+            {placing.value
+              ? (
+                <p class="map-note placing" role="status" data-testid="placing">
+                  {text('place.tap')} <button type="button" class="plain" onClick={() => { placing.value = false; }}>{text('action.back')}</button>
+                </p>
+              )
+              : <MapNote legend={text('map.legend')} />}
           </div>
         )}
       </main>

@@ -12,7 +12,7 @@ import { statusName, taskName } from '../tasks/taskText';
 import { TimeLeft } from '../ui/Countdown';
 import { hasIcon, Icon } from '../ui/Icon';
 import { notify, notifyError } from '../ui/Notices';
-import { here } from './position';
+import { fix, here } from './position';
 import { takeTask } from './rider';
 
 /** Sends a step of the task now, or keeps it until there is a network; the rider goes on either way. */
@@ -28,8 +28,10 @@ async function step(task: Task, name: 'start' | 'submit', body: Record<string, u
 
 export function TaskCard({ task }: { task: Task }) {
   const [busy, setBusy] = useState(false);
-  const away = distanceM(here.value, task.position);
-  const turn = bearing(here.value, task.position);
+  // From where the rider is, not from where the list happens to look.
+  const from = fix.value ?? here.value;
+  const away = distanceM(from, task.position);
+  const turn = bearing(from, task.position);
 
   async function run(act: () => Promise<void>): Promise<void> {
     setBusy(true);

@@ -10,11 +10,11 @@ import { connectRider, disconnectRider, refreshMe } from './rider';
 /** Everything that goes on behind the page: live numbers, the rider's connection, positions on duty. Answers how to end it. */
 export function startBackground(): () => void {
   void goLive();
-  startReporting();
   void loadDistricts();
   void loadPrices();
   let first = true;
   const stops = [
+    startReporting(),
     effect(() => { if (session.value) connectRider(); else disconnectRider(); }),
     effect(() => {
       const place = here.value;

@@ -15,10 +15,14 @@ async function invoke<T>(method: string, ...values: unknown[]): Promise<T> {
   }
 }
 
-export const goOnDuty = async (at: { lat: number; lon: number }) => takeMe(await invoke<Me>('GoOnDuty', { lat: at.lat, lon: at.lon }));
+/** Where the rider is, follows as soon as it is measured: a place nobody measured must not be dispatched from. */
+export const goOnDuty = async () => takeMe(await invoke<Me>('GoOnDutyWithoutPlace'));
 export const goOffDuty = async () => takeMe(await invoke<Me>('GoOffDuty'));
 export const setDeadline = async (at: string | null) => takeMe(await invoke<Me>('SetOrderDeadline', at));
 export const reportPosition = (at: { lat: number; lon: number; accuracyM: number; at: string }) => invoke<void>('ReportPosition', at);
+
+/** The rider looks at an offer: should it run out now, it was not missed but let pass. */
+export const offerSeen = (offer: Offer) => invoke<void>('OfferSeen', offer.offerId);
 
 export async function accept(offer: Offer): Promise<void> {
   try {

@@ -8,6 +8,7 @@ import { isDone } from '../tasks/actions';
 import { notify } from '../ui/Notices';
 import { signalPerson } from '../ui/sound';
 import { flush } from '../offline/outbox';
+import { inForce } from './deadline';
 import { change, me, offers, recognised, riderKnown, riderLink } from './riderState';
 
 let hub: Hub | null = null;
@@ -17,8 +18,15 @@ export const riderConnection = () => hub?.connection ?? null;
 
 export function takeMe(value: Me | null | undefined): void {
   if (!value) return;
+  const due = me.value?.orderDeadline;
   me.value = value;
+  if (due && value.onDuty && !value.orderDeadline && Date.parse(due) <= serverNow() + 1500) orderPassed();
   if (value.offers) offers.value = value.offers.filter((offer) => Date.parse(offer.expiresAt) > serverNow());
+}
+
+/** From now on the rider is asked again; whoever forgot the order would otherwise wonder. */
+function orderPassed(): void {
+  notify(text('deadline.passed'));
 }
 
 export function takeTask(task: Task): void {
@@ -108,6 +116,11 @@ export function disconnectRider(): void {
 now.subscribe((at) => {
   if (offers.value.some((offer) => Date.parse(offer.expiresAt) <= at)) {
     offers.value = offers.value.filter((offer) => Date.parse(offer.expiresAt) > at);
+  }
+  const rider = me.value;
+  if (rider?.orderDeadline && !inForce(rider.orderDeadline, at)) {
+    change({ orderDeadline: null });
+    if (rider.onDuty) orderPassed();
   }
   const held = me.value?.reservation;
   if (held && Date.parse(held.expiresAt) + 3000 <= at) change({ reservation: null });

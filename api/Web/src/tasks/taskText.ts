@@ -39,6 +39,7 @@ export function historyRemark(entry: TaskHistory): string | null {
   const note = entry.note ?? '';
   // For a widened ring the note is its radius.
   if (entry.event === 'widened' && /^\d+$/.test(note)) return metres(Number(note));
+  if (entry.event === 'offerExpired' && note === 'unseen') return text('event.unseen');
   if (!note || note === entry.event || textIfKnown(`event.${note}`)) return null;
   return note;
 }
