@@ -106,12 +106,14 @@ internal static class ApiHost
         app.UseResponseCompression();
         app.UseProblems();
         app.UseClusterGate();
+        app.UseContentTypes();
         app.UseWebFiles();
         app.UseRouting();
         app.UseRequestLog();
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseAuthorization();
+        app.UseInputChecks();
         app.MapWebPages();
         app.MapHealth();
         app.MapTelemetry();

@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.SignalR;
+using Microsoft.AspNetCore.SignalR.Protocol;
+using Microsoft.Extensions.Options;
 using RedStation.Api.Dispatch;
 using RedStation.Api.Json;
 using RedStation.Api.Live;
@@ -30,18 +32,26 @@ public static class HubSetup
             {
                 options.MaximumReceiveMessageSize = LargestMessage;
                 options.AddFilter<HubConnections>();
+                options.AddFilter<HubSessions>();
                 options.AddFilter<HubRateLimit>();
                 options.AddFilter<HubFaults>();
+                options.AddFilter<HubArguments>();
             })
-            .AddJsonProtocol(options => options.PayloadSerializerOptions = WireJson.Options)
+            .AddJsonProtocol(options => options.PayloadSerializerOptions = WireInput.Options)
             .AddMessagePackProtocol(options => options.SerializerOptions = WireMessagePack.Options)
             .AddHubOptions<LiveHub>(options => options.SupportedProtocols = ["json", "messagepack"])
             .AddHubOptions<RiderHub>(options => options.SupportedProtocols = ["json"])
             .AddHubOptions<DispatchHub>(options => options.SupportedProtocols = ["json"])
             .AddHubOptions<StationHub>(options => options.SupportedProtocols = ["json"]);
+        // The last of a name counts.
+        services.AddSingleton<IHubProtocol>(provider => new CheckedHubProtocol(new JsonHubProtocol(provider.GetRequiredService<IOptions<JsonHubProtocolOptions>>())));
+        services.AddSingleton<IHubProtocol>(provider => new CheckedHubProtocol(
+            new MessagePackHubProtocol(provider.GetRequiredService<IOptions<MessagePackHubProtocolOptions>>())));
         services.AddSingleton<HubConnections>();
+        services.AddSingleton<HubSessions>();
         services.AddSingleton<HubRateLimit>();
         services.AddSingleton<HubFaults>();
+        services.AddSingleton<HubArguments>();
         services.AddSingleton<LiveMetrics>();
         services.AddSingleton<LiveHubConnections>();
         services.AddSingleton<HubLifetimeManager<LiveHub>>(provider => provider.GetRequiredService<LiveHubConnections>());

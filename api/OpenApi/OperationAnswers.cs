@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -22,6 +24,16 @@ internal sealed class OperationAnswers : IOpenApiOperationTransformer
             operation.Description = $"For: {roles.Replace(",", ", ", StringComparison.Ordinal)}. {operation.Description}".TrimEnd();
             answers.Add(new ProblemCodes(StatusCodes.Status401Unauthorized, ["not_signed_in"]));
             answers.Add(new ProblemCodes(StatusCodes.Status403Forbidden, ["not_allowed"]));
+        }
+
+        if (context.Description.ParameterDescriptions.Any(parameter => parameter.Source == BindingSource.Query))
+        {
+            answers.Add(new ProblemCodes(StatusCodes.Status400BadRequest, ["invalid_input"]));
+        }
+
+        if (metadata.OfType<IAcceptsMetadata>().Any(accepts => accepts.RequestType != typeof(string) && accepts.RequestType != typeof(byte[])))
+        {
+            answers.Add(new ProblemCodes(StatusCodes.Status415UnsupportedMediaType, ["unsupported_media_type", "unsupported_charset"]));
         }
 
         answers.Add(new ProblemCodes(StatusCodes.Status429TooManyRequests, ["too_many_requests"]));

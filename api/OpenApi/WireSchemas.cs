@@ -29,6 +29,12 @@ internal sealed class WireSchemas : IOpenApiSchemaTransformer
             schema.Enum = [.. Enum.GetNames(plain).Select(name => (JsonNode)JsonNamingPolicy.CamelCase.ConvertName(name))];
         }
 
+        // Requests are read strictly; answers may grow, and their readers must bear it.
+        if (!schema.AdditionalPropertiesAllowed && !plain.Name.EndsWith("Request", StringComparison.Ordinal) && !plain.Name.EndsWith("Input", StringComparison.Ordinal))
+        {
+            schema.AdditionalPropertiesAllowed = true;
+        }
+
         return Task.CompletedTask;
     }
 }

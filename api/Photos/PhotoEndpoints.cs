@@ -16,9 +16,9 @@ internal static class PhotoEndpoints
         var photos = api.MapGroup("/photos").WithTags("Photos");
         photos.MapPost("/", Upload)
             .For(Roles.Rider)
-            .Accepts<byte[]>("image/jpeg", "image/png", "image/webp")
+            .Accepts<byte[]>("image/jpeg", "image/png", "image/webp", "*/*")
             .WithSummary("Keeps a photo for the evidence of a task")
-            .WithDescription("The body is the image, at most 2 MB. With `operationId` in the query a repeat gives the same photo.")
+            .WithDescription("The body is the image, JPEG, PNG or WebP, at most 2 MB; which it is, its first bytes tell, whatever the content type says. With `operationId` in the query a repeat gives the same photo.")
             .Produces<PhotoUploaded>(StatusCodes.Status201Created)
             .Refuses(400, "invalid_input").Refuses(409, "operation_id_reused").Refuses(413, "body_too_large")
             .Refuses(415, "unsupported_media_type");

@@ -5,12 +5,10 @@ namespace RedStation.Api.Problems;
 /// <summary>Answers to requests that could not be read, and to statuses that a framework set without a body.</summary>
 internal static class BadRequests
 {
-    private const string WrongType = "a value of the documented type";
-
     /// <summary>The answer to a status; for unreadable JSON it names the field.</summary>
     public static IResult Answer(int status, JsonException? json = null) => status switch
     {
-        StatusCodes.Status400BadRequest => Problem.Of(status, "invalid_input", [json is null ? new("body", "readable JSON") : Field(json)]),
+        StatusCodes.Status400BadRequest => Problem.Of(status, "invalid_input", json is null ? [new("body", "readable JSON")] : JsonFaults.Fields(json)),
         StatusCodes.Status401Unauthorized => Problem.Of(status, "not_signed_in"),
         StatusCodes.Status403Forbidden => Problem.Of(status, "not_allowed"),
         StatusCodes.Status404NotFound => Problem.Of(status, "not_found"),
@@ -22,17 +20,4 @@ internal static class BadRequests
         >= 500 => Problem.Of(status, "internal_error"),
         _ => Problem.Of(status, "bad_request"),
     };
-
-    private static FieldError Field(JsonException json)
-    {
-        var path = json.Path is { Length: > 2 } found && found.StartsWith("$.", StringComparison.Ordinal) ? found[2..]
-            : json.Path is { Length: > 1 } indexed && indexed[0] == '$' ? indexed[1..]
-            : "body";
-        // A reader's own exception stands behind text that is no JSON at all. Converters of ours say their rule; the stock
-        // ones name .NET types and append the path, which is no help to the caller.
-        var rule = json.InnerException is JsonException ? "readable JSON"
-            : json.Message.Contains("Path:", StringComparison.Ordinal) ? WrongType
-            : json.Message;
-        return new FieldError(path, rule);
-    }
 }

@@ -12,7 +12,7 @@ internal static class ProblemServices
     public static IServiceCollection AddProblems(this IServiceCollection services)
     {
         services.AddExceptionHandler<FaultHandler>();
-        services.ConfigureHttpJsonOptions(options => WireJson.Configure(options.SerializerOptions));
+        services.ConfigureHttpJsonOptions(options => WireInput.Configure(options.SerializerOptions));
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.Configure<RequestLocalizationOptions>(options =>
         {

@@ -4,6 +4,7 @@ using RedStation.Api.OpenApi;
 using RedStation.Api.Problems;
 using RedStation.Contracts;
 using RedStation.Contracts.Stations;
+using RedStation.Domain.Riders;
 
 namespace RedStation.Api.Stations;
 
@@ -23,7 +24,8 @@ internal static class DeviceEndpoints
                 + "not configured are named in `unknownPorts`, and the others are taken. `reserved` means that the controller keeps the port for "
                 + "somebody we do not know; it is shown as `heldBy: device`. Operation ids count within the device's sign-in, refreshes included: a "
                 + "device that signs in anew may begin at 1 again. What a report that changed a port was answered is given again for 24 hours; one "
-                + "that changed nothing changes nothing when it is repeated, and may be answered afresh.")
+                + "that changed nothing changes nothing when it is repeated, and may be answered afresh. Other readings under an id are noticed among "
+                + "the last 16 reports of a sign-in. The same id with the same readings is the same report from any sign-in.")
             .Produces<PortReportWire>()
             .Refuses(400, "invalid_input").Refuses(403, "not_allowed").Refuses(404, "station_not_found")
             .Refuses(409, "operation_id_reused", "operation_id_too_old").Refuses(410, "station_retired");
@@ -34,7 +36,13 @@ internal static class DeviceEndpoints
         station.MapPost("/recognitions", Recognise)
             .For(Roles.Device)
             .WithSummary("Recognises who shows a credential, checks them in and decides about the door")
-            .WithDescription("Operation ids count within the device's sign-in, refreshes included: a device that signs in anew may begin at 1 again.")
+            .WithDescription(
+                "A rider who is read again while their visit lasts (until a minute after the last reading, five minutes at most) gets the same "
+                + "welcome with alreadyWelcome: nothing is checked in again, no door command is sent. What readers add or change is undone: a "
+                + "symbology prefix, blanks and control characters, wide forms, swapped letter case. When credential_invalid is the reader's fault, "
+                + "the member reading says so: damaged (a credential, but not whole) or foreign (another code). Operation ids count within the "
+                + "device's sign-in, refreshes included: a device that signs in anew may begin at 1 again. The same id for the same credential is "
+                + "the same command from any sign-in.")
             .Produces<RecognitionWire>()
             .Refuses(400, "invalid_input")
             .Refuses(403, "not_allowed", "credential_expired", "credential_used", "credential_invalid", "rider_blocked")
@@ -110,7 +118,7 @@ internal static class DeviceEndpoints
     {
         var checker = new Checker();
         var operationId = checker.OperationId(request.OperationId);
-        var credential = checker.Line(request.Credential, "credential", Limits.Credential);
+        var credential = checker.Line(request.Credential is { } read ? ReaderText.Plain(read) : null, "credential", Limits.Credential);
         if (!user.Reads())
         {
             return Problem.Of(StatusCodes.Status403Forbidden, "not_allowed");
@@ -123,9 +131,15 @@ internal static class DeviceEndpoints
 
         var answer = await grains.Station(id).Recognise(new RecogniseRider(operationId, credential) { Session = user.SessionId() });
         return answer.Value is { } recognition
-            ? Results.Json(new RecognitionWire(recognition.Rider, recognition.Visiting, recognition.Door))
-            : StationProblems.Of(answer.Refusal!.Value);
+            ? Results.Json(new RecognitionWire(recognition.Rider, recognition.Visiting, recognition.Door, recognition.AlreadyWelcome, recognition.Reserved))
+            : Unrecognised(answer.Refusal!.Value, credential);
     }
+
+    /// <summary>What has not the form of a credential says nothing about a person: the reader read something else, or not all of it.</summary>
+    private static IResult Unrecognised(StationRefusal refusal, string credential) =>
+        refusal == StationRefusal.CredentialInvalid && CredentialText.Parse(credential) is null
+            ? StationProblems.Unread(ReaderText.IsLikeOurs(credential) ? "damaged" : "foreign")
+            : StationProblems.Of(refusal);
 
     private static async Task<IResult> RenewSecret(
         string id, DeviceSecretRequest request, ClaimsPrincipal user, IGrainFactory grains, DeviceSignIn devices, HttpResponse response)

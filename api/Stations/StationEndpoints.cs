@@ -5,7 +5,6 @@ using RedStation.Api.Problems;
 using RedStation.Contracts;
 using RedStation.Contracts.Stations;
 using RedStation.Domain.Districts;
-using RedStation.Silo.Queries;
 
 namespace RedStation.Api.Stations;
 
@@ -37,9 +36,10 @@ internal static class StationEndpoints
                 + "there is kept, and `GET` of it says `retired`. `PUT` brings it back. Doing so again changes nothing.")
             .Produces(StatusCodes.Status204NoContent)
             .Refuses(403, "not_allowed").Refuses(404, "station_not_found");
-        stations.MapGet("/{id}/check-ins", CheckIns)
+        stations.MapGet("/{id}/check-ins", CheckInListEndpoint.List)
             .For(Roles.Operator, Roles.Device, Roles.Admin)
             .WithSummary("Lists who was recognised at a station, newest first")
+            .WithDescription("`from` and `to` bound the time; `format=csv` or `Accept: text/csv` gives a file, of up to 10,000.")
             .Produces<CheckInList>().Refuses(400, "invalid_input").Refuses(403, "not_allowed").Refuses(404, "station_not_found");
     }
 
@@ -85,32 +85,5 @@ internal static class StationEndpoints
 
         var answer = await station.Define(command);
         return answer.Value is { } detail ? Results.Json(StationWire.Detail(detail)) : StationProblems.Of(answer.Refusal!.Value);
-    }
-
-    private static async Task<IResult> CheckIns(
-        string id, string? cursor, string? limit, ClaimsPrincipal user, IGrainFactory grains, CheckInQueries queries)
-    {
-        var checker = new Checker();
-        var most = checker.Limit(limit, standard: 50);
-        checker.Require(PageCursor.TryRead(cursor, out _), "cursor", "the next of a page before");
-        if (checker.Failed)
-        {
-            return checker.ToResult();
-        }
-
-        if (!StationId.IsValid(id) || await grains.Station(id).GetSummary() is not { } station)
-        {
-            return StationProblems.NotFound;
-        }
-
-        var allowed = user.Role() == Roles.Device ? user.StationId() == id : user.MayActIn(station.District);
-        if (!allowed)
-        {
-            return Problem.Of(StatusCodes.Status403Forbidden, "not_allowed");
-        }
-
-        var page = await queries.List(id, cursor, most);
-        return Results.Json(new CheckInList(
-            [.. page.Items.Select(entry => new CheckInWire(entry.At, entry.DisplayName, entry.Visiting, entry.Door))], page.Next));
     }
 }

@@ -15,7 +15,7 @@ internal static class StationListEndpoint
     /// <param name="bbox">minLon,minLat,maxLon,maxLat; minLon above maxLon goes over the date line. Neither bbox nor near lists all.</param>
     /// <param name="near">lat,lon; the nearest stations with their distances. Has no further pages.</param>
     /// <param name="limit">Stations of a page, 1 … 200.</param>
-    /// <param name="cursor">The <c>next</c> of the page before.</param>
+    /// <param name="cursor">The <c>next</c> of the page before, of the same box.</param>
     /// <param name="queries">Where stations are.</param>
     /// <param name="live">What their ports do.</param>
     public static async Task<IResult> List(
@@ -28,7 +28,10 @@ internal static class StationListEndpoint
         var place = near is null ? null : Numbers.Read(near, 2);
         checker.Require(near is null || (place is not null && new GeoPoint(place[0], place[1]).IsOnGlobe()), "near", NearRule);
         checker.Require(bbox is null || near is null, "near", "not together with bbox");
-        checker.Require(cursor is null || StationId.IsValid(cursor), "cursor", "the next of a page before");
+        checker.Require(near is null || cursor is null, "cursor", "not together with near, which has no further pages");
+        var scope = ListCursor.Scope("stations", bbox);
+        var after = near is null ? checker.Cursor(cursor, scope) : null;
+        checker.RequireCursor(after is null || StationId.IsValid(after));
         if (checker.Failed)
         {
             return checker.ToResult();
@@ -36,7 +39,7 @@ internal static class StationListEndpoint
 
         return Results.Json(place is not null
             ? await Near(new GeoPoint(place[0], place[1]), most, queries, live)
-            : await Page(box, cursor, most, queries, live));
+            : await Page(box, after, scope, most, queries, live));
     }
 
     private static async Task<StationList> Near(GeoPoint place, int most, StationQueries queries, LiveStations live)
@@ -45,14 +48,14 @@ internal static class StationListEndpoint
         return new StationList([.. stations.Select(station => Away(station, place)).OrderBy(station => station.DistanceM)], null);
     }
 
-    private static async Task<StationList> Page(double[]? box, string? cursor, int most, StationQueries queries, LiveStations live)
+    private static async Task<StationList> Page(double[]? box, string? after, string scope, int most, StationQueries queries, LiveStations live)
     {
         // One row more than asked for tells whether there is a next page.
         var rows = box is null
-            ? await queries.All(cursor, most + 1)
-            : await queries.InBox(box[0], box[1], box[2], box[3], cursor, most + 1);
+            ? await queries.All(after, most + 1)
+            : await queries.InBox(box[0], box[1], box[2], box[3], after, most + 1);
         var stations = await live.Of([.. rows.Take(most)]);
-        return new StationList([.. stations.Select(StationWire.Summary)], rows.Count > most ? rows[most - 1].Id : null);
+        return new StationList([.. stations.Select(StationWire.Summary)], rows.Count > most ? ListCursor.Write(rows[most - 1].Id, scope) : null);
     }
 
     private static StationSummaryWire Away(StationSummary station, GeoPoint place) =>

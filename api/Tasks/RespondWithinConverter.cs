@@ -2,13 +2,14 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Xml;
 using RedStation.Contracts;
+using RedStation.Domain.Tasks;
 
 namespace RedStation.Api.Tasks;
 
 /// <summary>How long a task may take: an ISO 8601 duration such as <c>PT30M</c>, or a number of minutes. 1 min … 7 days.</summary>
 internal sealed class RespondWithinConverter : JsonConverter<TimeSpan?>
 {
-    private const string Rule = "minutes, or a duration such as PT30M; 1 minute to 7 days";
+    private const string Rule = "minutes, or " + IsoDuration.Rule + "; 1 minute to 7 days";
 
     public override TimeSpan? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
@@ -17,7 +18,7 @@ internal sealed class RespondWithinConverter : JsonConverter<TimeSpan?>
             JsonTokenType.Null => null,
             JsonTokenType.Number when reader.TryGetDouble(out var minutes) && minutes <= Limits.RespondWithinMost.TotalMinutes && minutes > 0 =>
                 TimeSpan.FromMinutes(minutes),
-            JsonTokenType.String => Duration(reader.GetString()!),
+            JsonTokenType.String => (TimeSpan?)Duration(reader.GetString()!),
             _ => throw new JsonException(Rule),
         };
         return span is null || (span >= Limits.RespondWithinLeast && span <= Limits.RespondWithinMost) ? span : throw new JsonException(Rule);
@@ -35,15 +36,5 @@ internal sealed class RespondWithinConverter : JsonConverter<TimeSpan?>
         }
     }
 
-    private static TimeSpan? Duration(string text)
-    {
-        try
-        {
-            return XmlConvert.ToTimeSpan(text);
-        }
-        catch (Exception unreadable) when (unreadable is FormatException or OverflowException)
-        {
-            throw new JsonException(Rule);
-        }
-    }
+    private static TimeSpan Duration(string text) => IsoDuration.TryRead(text, out var duration) ? duration : throw new JsonException(Rule);
 }

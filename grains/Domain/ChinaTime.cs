@@ -3,7 +3,8 @@ namespace RedStation.Domain;
 /// <summary>China Standard Time: UTC+8, without daylight saving, in all of China.</summary>
 public static class ChinaTime
 {
-    private static readonly TimeSpan Offset = TimeSpan.FromHours(8);
+    /// <summary>How far it is ahead of UTC.</summary>
+    public static readonly TimeSpan Offset = TimeSpan.FromHours(8);
 
     /// <summary>The calendar day that a moment falls on.</summary>
     public static DateOnly Day(DateTimeOffset moment) => DateOnly.FromDateTime(moment.ToOffset(Offset).DateTime);

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Text.Json;
 using Dapper;
 using RedStation.Contracts.Tasks;
@@ -17,14 +18,14 @@ public sealed class TaskQueries(IDatabase database)
     /// <param name="statuses">Only tasks that stand there; null for all, empty for none.</param>
     /// <param name="cursor">The <see cref="TaskPage.Next"/> of the page before, or null.</param>
     /// <param name="limit">The most tasks to answer, ≥ 1.</param>
-    /// <param name="changedFrom">Only tasks that have changed since then; null for all.</param>
+    /// <param name="filter">Which of these; null for all.</param>
     /// <exception cref="FormatException">The cursor is unreadable; see <see cref="PageCursor.TryRead"/>.</exception>
     public async Task<TaskPage> List(
         IReadOnlyCollection<string>? districtPrefixes,
         IReadOnlyCollection<GovernanceTaskStatus>? statuses,
         string? cursor,
         int limit,
-        DateTimeOffset? changedFrom = null)
+        TaskFilter? filter = null)
     {
         var after = PageCursor.Read(cursor);
         // One row more than asked for tells whether there is a next page.
@@ -40,17 +41,39 @@ public sealed class TaskQueries(IDatabase database)
             conditions.Add(StatusFilter(statuses, parameters));
         }
 
-        if (changedFrom is { } from)
-        {
-            conditions.Add("changed_at >= @ChangedFrom");
-            parameters.Add("ChangedFrom", from.ToUnixTimeMilliseconds());
-        }
-
+        AddTimes(filter, conditions, parameters);
         var query = string.Join(" AND ", conditions) + " ORDER BY created_at DESC, id DESC LIMIT @Limit";
-        var rows = (await database.Read(connection => connection.QueryAsync<Row>(query, parameters))).AsList();
+        parameters.Add("Type", filter?.Type is { } type ? JsonNamingPolicy.CamelCase.ConvertName(type.ToString()) : null);
+        var rows = (await database.Read(connection => connection.QueryAsync<Row>(
+            filter?.Type is null ? query : query.Replace(" ORDER BY", $" AND {TypeOf(connection)} = @Type ORDER BY", StringComparison.Ordinal), parameters))).AsList();
         var next = rows.Count > limit ? new PageCursor(rows[limit - 1].At, rows[limit - 1].Id).ToString() : null;
         return new TaskPage([.. rows.Take(limit).Select(Task)], next);
     }
+
+    private static void AddTimes(TaskFilter? filter, List<string> conditions, DynamicParameters parameters)
+    {
+        if (filter?.From is { } from)
+        {
+            conditions.Add("created_at >= @Since");
+            parameters.Add("Since", from.ToUnixTimeMilliseconds());
+        }
+
+        if (filter?.ChangedFrom is { } changed)
+        {
+            conditions.Add("changed_at >= @ChangedFrom");
+            parameters.Add("ChangedFrom", changed.ToUnixTimeMilliseconds());
+        }
+
+        if (filter?.To is { } to)
+        {
+            conditions.Add("created_at < @Until");
+            parameters.Add("Until", to.ToUnixTimeMilliseconds());
+        }
+    }
+
+    /// <summary>A task's type stands in its payload alone.</summary>
+    private static string TypeOf(DbConnection connection) =>
+        connection is Npgsql.NpgsqlConnection ? "payload::jsonb ->> 'type'" : "payload ->> 'type'";
 
     /// <summary>Written out, because Dapper makes a list of one database an array of the other.</summary>
     private static string StatusFilter(IEnumerable<GovernanceTaskStatus> statuses, DynamicParameters parameters)

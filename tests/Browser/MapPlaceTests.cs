@@ -174,6 +174,38 @@ public sealed class MapPlaceTests(StillCity city) : IClassFixture<StillCity>
 
     [Fact]
     [Trait("Case", "W19")]
+    public async Task TasksAtOneSpot_AreGoneThrough_ByClickingThere()
+    {
+        var dispatcher = await city.Dispatcher();
+        var ids = new HashSet<string>();
+        for (var number = 0; number < 3; number++)
+        {
+            ids.Add(await city.OpenTask(dispatcher, 30.2501, 120.1503, $"同一处 {number}"));
+        }
+
+        await using var window = await city.Open("/dispatch", 1440, 900);
+        await window.SignIn("demo-dispatcher-hz");
+        await window.Page.Locator($"[data-testid=task-card][data-task='{ids.First()}']").ClickAsync();
+        var seen = new HashSet<string>();
+        for (var click = 0; click < 3; click++)
+        {
+            var shown = (await window.First("task-detail").GetAttributeAsync("data-task"))!;
+            seen.Add(shown);
+            await window.Page.Locator(".task-marker.chosen").ClickAsync();
+            await Assertions.Expect(window.First("task-detail")).Not.ToHaveAttributeAsync("data-task", shown);
+        }
+
+        Assert.Equal(ids.Order(), seen.Order());
+        foreach (var id in ids)
+        {
+            await dispatcher.Post($"/api/v1/tasks/{id}/cancel", new { operationId = "cancel" });
+        }
+
+        window.WasQuiet();
+    }
+
+    [Fact]
+    [Trait("Case", "W19")]
     public async Task DispatchersMarkers_AreWhereTheTasksAre_AtEveryZoom()
     {
         var dispatcher = await city.Dispatcher();

@@ -21,8 +21,8 @@ public static class PortReportRules
             return new(state, StationRefusal.StationNotFound, false);
         }
 
-        var fingerprint = Fingerprint.Of("report", report);
-        switch (state.Reports.Find(report.Key, fingerprint, out var first))
+        var fingerprint = FingerprintOf(report);
+        switch (state.Reports.Find(report, fingerprint, out var first))
         {
             case Recall.Answered:
                 return new(PresenceRules.HeardAgain(state, report.Ports, options, now), first!, false);
@@ -56,6 +56,9 @@ public static class PortReportRules
         var answered = new RecordedReport(report.Key, fingerprint, result, null) { At = now };
         return new(next with { Reports = next.Reports.With(answered) }, result, read.Applied > 0 || read.Returned);
     }
+
+    /// <summary>A report's digest; its sign-in is no part of it.</summary>
+    public static string FingerprintOf(ReportPorts report) => Fingerprint.Of("report", report);
 
     /// <summary>
     /// The station with readings that could not be stored: what riders are shown until the device has told again. Nothing is

@@ -70,6 +70,7 @@ public static class PresenceRules
             Open = remembered.Open,
             OpenToHold = remembered.OpenToHold,
             Recognitions = remembered.Recognitions,
+            Visits = remembered.Visits,
             Ports =
             [
                 .. stored.Ports.Select((port, at) => at < remembered.Ports.Length

@@ -25,6 +25,10 @@ public sealed record RecordedReport(string Id, string Fingerprint, PortReportRes
 
     internal Answer<PortReportResult, StationRefusal> Answer => Result is { } result ? result : Refusal!.Value;
 
-    /// <summary>The report as the table keeps it.</summary>
-    public RecordedOperation ToOperation() => OperationLog.Record(Id, Fingerprint, Answer, Granted) with { At = At };
+    /// <summary>The device's own id, without that of its sign-in.</summary>
+    [JsonIgnore]
+    public string OwnId => Id[(Id.LastIndexOf('/') + 1)..];
+
+    /// <summary>The report as the table keeps it: found by what it says, whatever sign-in it comes from.</summary>
+    public RecordedOperation ToOperation() => OperationLog.Record(ReportLog.Body(OwnId, Fingerprint), Fingerprint, Answer, Granted) with { At = At };
 }

@@ -29,8 +29,15 @@ public sealed record ReportLog
     [JsonIgnore]
     public IEnumerable<RecordedReport> Waiting => Entries.Where(entry => entry is { Granted: true, Kept: false });
 
-    /// <summary>What is remembered here under an id, or null.</summary>
-    public RecordedReport? Entry(string key) => Entries.FirstOrDefault(entry => entry.Id == key);
+    /// <summary>
+    /// What a report is found by in the table. A device's id counts within its sign-in, but the same id with the same readings is the same
+    /// report, whatever sign-in it comes from.
+    /// </summary>
+    public static string Body(string operationId, string fingerprint) => operationId + '#' + fingerprint;
+
+    /// <summary>What is remembered here of a report, from this sign-in or another, or null.</summary>
+    public RecordedReport? Entry(string operationId, string fingerprint) =>
+        Entries.FirstOrDefault(entry => entry.Fingerprint == fingerprint && entry.OwnId == operationId);
 
     /// <summary>The log with what is known of the report in hand.</summary>
     public ReportLog Recollect(RecordedOperation? known, DateTimeOffset now)
@@ -39,16 +46,20 @@ public sealed record ReportLog
         return ReferenceEquals(table, Table) ? this : this with { Table = table };
     }
 
-    /// <summary>Looks a report up; <paramref name="answer"/> is its first answer, or null.</summary>
-    public Recall Find(string key, string fingerprint, out Answer<PortReportResult, StationRefusal>? answer)
+    /// <summary>
+    /// Looks a report up; <paramref name="answer"/> is its first answer, or null. Other readings under an id are noticed as long as the first
+    /// are remembered here, within a sign-in.
+    /// </summary>
+    public Recall Find(ReportPorts report, string fingerprint, out Answer<PortReportResult, StationRefusal>? answer)
     {
-        if (Table.Recollected?.Id == key || Entry(key) is not { } entry)
+        var recall = Table.Find(Body(report.OperationId, fingerprint), fingerprint, out answer);
+        if (recall != Recall.New)
         {
-            return Table.Find(key, fingerprint, out answer);
+            return recall;
         }
 
-        answer = entry.Fingerprint == fingerprint ? entry.Answer : null;
-        return answer is null ? Recall.Reused : Recall.Answered;
+        answer = Entry(report.OperationId, fingerprint)?.Answer;
+        return answer is not null ? Recall.Answered : Entries.Any(entry => entry.Id == report.Key) ? Recall.Reused : Recall.New;
     }
 
     /// <summary>Remembers a report that is not known yet.</summary>

@@ -164,13 +164,13 @@ public static class ReservationRules
     }
 
     /// <summary>The port that a rider has held here, or null.</summary>
-    public static Reservation? HeldFor(string stationId, StationState state, string riderId, DateTimeOffset now)
+    public static ReservedPort? HeldFor(StationState state, string riderId, DateTimeOffset now)
     {
         for (var at = 0; at < state.Ports.Length; at++)
         {
             if (state.Ports[at].Held is { } held && held.RiderId == riderId && held.ExpiresAt > now)
             {
-                return new Reservation(held.ReservationId, stationId, state.Definition!.Name, at + 1, held.ExpiresAt);
+                return new ReservedPort(held.ReservationId, at + 1, held.ExpiresAt);
             }
         }
 

@@ -1,3 +1,5 @@
+using RedStation.Domain.Operations;
+
 namespace RedStation.Grains.Operations;
 
 /// <summary>
@@ -14,6 +16,13 @@ public static class OperationActors
     /// are older than what is known by then.
     /// </summary>
     public static readonly TimeSpan ReportsRefusedFor = TimeSpan.FromDays(7);
+
+    /// <summary>
+    /// What a device's command is found by whatever sign-in it comes from: its own id without the sign-in's, and its digest. No id has such a
+    /// sign in it.
+    /// </summary>
+    public static string Body(RecordedOperation operation) =>
+        operation.Id[(operation.Id.LastIndexOf('/') + 1)..] + '#' + operation.Fingerprint;
 
     /// <summary>Recognitions at a station that were refused, or granted without a check-in of their own.</summary>
     public static string Readers(string grainKey) => grainKey + "/readers";

@@ -32,10 +32,14 @@ public sealed partial class StationGrain
             await KeepReports();
         }
 
-        var remembered = State.Reports.Entry(report.Key);
-        var known = remembered is not null ? remembered.ToOperation()
-            : ReportRepeats.MayBe(State, report, doubtfulUntil) ? await answered.Find(ReportsActor, report.Key)
-            : null;
+        RecordedOperation? known = null;
+        if (ReportRepeats.MayBe(State, report, doubtfulUntil))
+        {
+            var fingerprint = PortReportRules.FingerprintOf(report);
+            known = State.Reports.Entry(report.OperationId, fingerprint)?.ToOperation()
+                ?? await answered.Find(ReportsActor, ReportLog.Body(report.OperationId, fingerprint));
+        }
+
         doubtfulUntil = ReportRepeats.DoubtfulUntil(doubtfulUntil, report, Now);
         var reports = State.Reports.Recollect(known, Now);
         if (!ReferenceEquals(reports, State.Reports))

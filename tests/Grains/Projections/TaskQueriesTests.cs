@@ -53,9 +53,24 @@ public abstract class TaskQueriesTests(Func<Store> newStore) : IDisposable
         await index.Project(Closed("just", SomeTasks.Noon.AddDays(-1), SomeTasks.Noon), null);
         await index.Project(Closed("before", SomeTasks.Noon.AddDays(-1), SomeTasks.Noon.AddMilliseconds(-1)), null);
 
-        var since = await queries.List(null, [GovernanceTaskStatus.Verified], null, 10, SomeTasks.Noon);
+        var since = await queries.List(null, [GovernanceTaskStatus.Verified], null, 10, new TaskFilter(ChangedFrom: SomeTasks.Noon));
 
         Assert.Equal(["just", "old"], since.Items.Select(task => task.Id));
+    }
+
+    [Fact]
+    [Trait("Case", "O7")]
+    public async Task List_ByTypeAndTime_GivesThose()
+    {
+        var (index, queries) = (new TaskIndex(_store.Database), new TaskQueries(_store.Database));
+        foreach (var (id, type, minute) in new[] { ("a", TaskType.Patrol, 0), ("b", TaskType.HazardCheck, 1), ("c", TaskType.Patrol, 2), ("d", TaskType.Patrol, 3) })
+        {
+            await index.Project(SomeTasks.Task(id) with { Type = type, CreatedAt = SomeTasks.Noon.AddMinutes(minute) }, null);
+        }
+
+        var found = await queries.List(null, null, null, 10, new TaskFilter(TaskType.Patrol, SomeTasks.Noon.AddMinutes(1), SomeTasks.Noon.AddMinutes(3)));
+
+        Assert.Equal(["c"], found.Items.Select(task => task.Id));
     }
 
     private static TaskView Closed(string id, DateTimeOffset created, DateTimeOffset at) =>

@@ -25,7 +25,7 @@ function BoardColumn({ column, items }: { column: Column; items: Task[] }) {
   return (
     <section class={`column ${column}`} aria-labelledby={`column-${column}`} data-testid={`column-${column}`}>
       <h2 id={`column-${column}`}>
-        {text(`column.${column}`)} <span class="count" data-testid={`count-${column}`}>{known ? items.length : '…'}</span>
+        {text(`column.${column}`)} <span class={`count ${items.length > 0 ? 'some' : ''}`} data-testid={`count-${column}`}>{known ? items.length : '…'}</span>
         {late > 0 && <span class="late-count"><Icon name="warning" size={16} />{text('board.lateCount', { n: late })}</span>}
       </h2>
       {items.length === 0 ? <p class="column-empty" data-testid={`empty-${column}`}>{text(boardKnown.value === 'live' ? `column.${column}.empty` : known ? 'board.stale' : 'board.unknown')}</p>
@@ -41,7 +41,7 @@ function Card({ task }: { task: Task }) {
       data-task={task.id} data-status={task.status} data-overdue={late} onClick={() => { newPlace.value = null; selectedId.value = task.id; }}>
       {late && <span class="late-flag"><Icon name="warning" size={18} />{text('board.late')}</span>}
       <span class="board-card-title"><Icon name={hasIcon(task.type) ? task.type : 'duty'} size={20} />{taskName(task.type)}</span>
-      {task.note && <span class="board-card-note">{task.note}</span>}
+      {task.note && <bdi class="board-card-note">{task.note}</bdi>}
       <span class="board-card-facts">
         <span>{districtName(task.district)}</span>
         <span class="state">{stateName(task)}</span>

@@ -47,7 +47,7 @@ export default function DispatchMap() {
       }),
       effect(() => {
         const task = selected.value;
-        if (task?.ring && task.status === 'offering') ring.setLatLng([task.position.lat, task.position.lon]).setRadius(task.ring).addTo(map);
+        if (task?.ring) ring.setLatLng([task.position.lat, task.position.lon]).setRadius(task.ring).addTo(map);
         else ring.remove();
       }),
       effect(() => {
@@ -75,7 +75,7 @@ export default function DispatchMap() {
 function show(map: L.Map, task: Task): void {
   const place = L.latLng(task.position.lat, task.position.lon);
   map.invalidateSize({ pan: false });
-  if (task.ring && task.status === 'offering') map.fitBounds(place.toBounds(task.ring * 2.4), { maxZoom: 15 });
+  if (task.ring) map.fitBounds(place.toBounds(task.ring * 2.4), { maxZoom: 15 });
   else if (!map.getBounds().pad(-0.1).contains(place)) map.panTo(place);
 }
 

@@ -89,6 +89,13 @@ export class TaskMarkers {
       return;
     }
     newPlace.value = null;
-    selectedId.value = group[0]!.id;
+    selectedId.value = group[0]!.id === this.chosen ? this.nextAt(group[0]!) : group[0]!.id;
+  }
+
+  /** The task after the chosen one among those that lie under it. */
+  private nextAt(chosen: Task): string {
+    const point = (task: Task) => this.map.latLngToContainerPoint([task.position.lat, task.position.lon]);
+    const here = this.tasks.filter((task) => point(task).distanceTo(point(chosen)) < SIZE).map(({ id }) => id).sort();
+    return here[(here.indexOf(chosen.id) + 1) % here.length]!;
   }
 }

@@ -69,7 +69,7 @@ function labelDistricts(map: L.Map, shapes: unknown[]): void {
       const name = properties.name;
       stops.push(effect(() => { html.textContent = nameOf(String(id ?? '')) ?? name; }));
       const icon = L.divIcon({ className: 'district-label', html, iconSize: [0, 0] });
-      L.marker([properties.c[1], properties.c[0]], { icon, interactive: false, keyboard: false }).addTo(labels);
+      L.marker([properties.c[1], properties.c[0]], { icon, interactive: false, keyboard: false, zIndexOffset: -1000 }).addTo(labels);
     }
   }
   const show = () => (map.getZoom() >= 9 ? labels.addTo(map) : labels.remove());

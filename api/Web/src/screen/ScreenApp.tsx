@@ -11,7 +11,6 @@ import { retryDelay } from '../net/retry';
 import { describe } from '../net/problem';
 import type { PortStatus, StationDetail } from '../net/types';
 import { districtName, loadDistricts } from '../stations/districts';
-import { PortFace } from '../stations/portStatus';
 import { stationIcon, stationWord } from '../stations/services';
 import { Services } from '../stations/StationCard';
 import { hasNumber, portLook, stationState } from '../stations/stationState';
@@ -20,8 +19,10 @@ import { Header } from '../ui/Header';
 import { Icon } from '../ui/Icon';
 import { Notices } from '../ui/Notices';
 import { Overlay } from './Overlay';
+import { stationId } from './place';
+import { PortGrid } from './PortGrid';
 import { ReaderBar } from './ReaderBar';
-import { askPlainly, connectScreen, detail, disconnectScreen, loadDetail, problem, screenKnown, screenLink, stationId } from './screenState';
+import { askPlainly, connectScreen, detail, disconnectScreen, loadDetail, problem, screenKnown, screenLink } from './screenState';
 
 export function ScreenApp() {
   const [signingIn, setSigningIn] = useState(false);
@@ -42,8 +43,10 @@ export function ScreenApp() {
           && <p><Icon name="warning" size={20} />{text(screenLink.value === 'down' ? 'screen.connectionDown' : 'line.checking')}</p>}
       </div>
       <main>
-        {station ? <Ports station={station} /> : <p class="empty" role="status" data-testid="screen-problem">{problem.value ? describe(problem.value) : text('station.loading')}</p>}
-        <ReaderBar onSignIn={() => setSigningIn(true)} />
+        <div class="screen-body">
+          {station ? <Ports station={station} /> : <p class="empty" role="status" data-testid="screen-problem">{problem.value ? describe(problem.value) : text('station.loading')}</p>}
+          <ReaderBar onSignIn={() => setSigningIn(true)} lineDown={screenLink.value === 'down'} />
+        </div>
       </main>
       <Overlay />
       {signingIn && (
@@ -85,8 +88,8 @@ function Ports({ station }: { station: StationDetail }) {
           <span>{hasNumber(state) ? text('screen.free') : stationWord[state]()}</span>
         </p>
         <div class="card-main">
-          <p class="screen-where">{districtName(station.district)}{station.address ? ` · ${station.address}` : ''}</p>
-          <p>{station.hours ? text('station.hours', { from: station.hours.opens, to: station.hours.closes }) : text('station.allDay')}</p>
+          <p class="screen-where">{districtName(station.district)}{station.address && <> · <bdi>{station.address}</bdi></>}</p>
+          <p class="screen-hours">{station.hours ? text('station.hours', { from: station.hours.opens, to: station.hours.closes }) : text('station.allDay')}</p>
           <ul class="legend">
             {ORDER.filter((status) => station.ports[status] > 0 && portLook({ status }, state) === status).map((status) => (
               <li key={status} class={status}>{text(`port.${status}`)} <strong>{station.ports[status]}</strong></li>
@@ -96,13 +99,7 @@ function Ports({ station }: { station: StationDetail }) {
         </div>
       </section>
       <h2 class="visually-hidden">{text('station.allPorts')}</h2>
-      <ul class="ports big" data-testid="ports">
-        {station.ports.items.map((port) => (
-          <li key={port.port} class={`port ${portLook(port, state)}`} data-testid={`port-${port.port}`} data-status={port.status}>
-            <div><PortFace port={port} station={state} /></div>
-          </li>
-        ))}
-      </ul>
+      <PortGrid ports={station.ports.items} station={state} />
     </>
   );
 }
