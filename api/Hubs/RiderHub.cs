@@ -7,6 +7,7 @@ using RedStation.Api.Tasks;
 using RedStation.Contracts;
 using RedStation.Contracts.Riders;
 using RedStation.Contracts.Tasks;
+using RedStation.Domain.Tasks;
 
 namespace RedStation.Api.Hubs;
 
