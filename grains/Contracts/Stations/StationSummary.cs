@@ -12,7 +12,7 @@ namespace RedStation.Contracts.Stations;
 /// <param name="Ports">Its ports by state.</param>
 /// <param name="Services">What it offers.</param>
 /// <param name="Revision">Grows with every change; of two summaries the one with the greater revision is the newer.</param>
-/// <param name="AsOf">When its charging controller was last heard, by the server's clock; <c>default</c> for never, see <see cref="HeardAt"/>.</param>
+/// <param name="AsOf">When its charging controller was last heard, by our clock; <c>default</c> for never, see <see cref="HeardAt"/>.</param>
 /// <param name="Connected">False while its charging controller is silent; its ports are then all offline.</param>
 /// <param name="Reservable">Whether a port is free and would be held now: it is open for as long as a reservation lives.</param>
 /// <param name="Retired">Whether it is closed for good.</param>

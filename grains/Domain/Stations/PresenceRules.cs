@@ -135,9 +135,11 @@ public static class PresenceRules
         var worthTelling = !before.Connected
             || before.ToldAsOf is not { } told
             || heard.HeardAt - told >= options.FreshnessStep
-            || before.Ports.Zip(heard.Ports).Any(pair => (pair.First.Link, pair.First.HeardAt is null) != (pair.Second.Link, pair.Second.HeardAt is null));
+            || before.Ports.Zip(heard.Ports).Any(pair => Trust(pair.First) != Trust(pair.Second));
         return worthTelling ? StationRevision.Bump(heard, now) : heard;
     }
+
+    private static (PortLink, bool) Trust(PortRecord port) => (port.Link, port.HeardAt is null);
 
     private static ImmutableArray<PortRecord> Confirmed(ImmutableArray<PortRecord> ports, DateTimeOffset now) =>
         [.. ports.Select(port => Confirmed(port, now))];

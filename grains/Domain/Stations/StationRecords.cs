@@ -15,7 +15,8 @@ public static class StationRecords
     {
         Definition = station.Definition,
         Revision = Math.Max(station.Revision, ports.Revision),
-        Ports = Held(DefinitionRules.Resize([.. ports.Ports.Select(port => Known(port, ports.HeardAt))], station.Definition?.Ports ?? 0), station.Holds),
+        Ports = Held(
+            DefinitionRules.Resize([.. ports.Ports.Select(port => Known(port, ports.HeardAt))], station.Definition?.Ports ?? 0), station.Holds),
         HeardAt = OrNull(ports.HeardAt),
         ScreenHeardAt = ports.ScreenHeardAt,
         ReaderHeardAt = ports.ReaderHeardAt,

@@ -39,7 +39,8 @@ public sealed class EquipmentTests(StillCity city)
     public async Task ScreenAndReader_WithSignInsOfTheirOwn_SayNothingOfPorts()
     {
         await Make("eq-kinds", ports: 1);
-        var secret = (string)(await Operator.Post("/api/v1/stations/eq-kinds/device-secret", new { operationId = "1" })).Is(HttpStatusCode.OK).Json["secret"]!;
+        var given = await Operator.Post("/api/v1/stations/eq-kinds/device-secret", new { operationId = "1" });
+        var secret = (string)given.Is(HttpStatusCode.OK).Json["secret"]!;
         var (controller, screen, reader) = (await SignIn("eq-kinds", secret, "controller"), await SignIn("eq-kinds", secret, "screen"), await SignIn("eq-kinds", secret, "reader"));
         (await city.Anonymous().Post("/api/v1/auth/token", new { grant = "device", stationId = "eq-kinds", secret, equipment = "toaster" }))
             .Refused(HttpStatusCode.BadRequest, "invalid_input");
@@ -177,6 +178,22 @@ public sealed class EquipmentTests(StillCity city)
         (await Reserve(await city.Person("demo-rider-56"), "eq-held")).Refused(HttpStatusCode.Conflict, "no_free_port");
     }
 
+    [Fact]
+    [Trait("Case", "O10")]
+    public async Task Recognition_TellsTheDeviceWhichPortTheRiderBeforeItHolds_AndOfNobodyElse()
+    {
+        var device = await Make("eq-theirs", ports: 2);
+        await Report(device, "eq-theirs", Reading(1, "available"), Reading(2, "available"));
+        var (holder, other) = (await city.Person("demo-rider-57"), await city.Person("demo-rider-58"));
+        var held = (await Reserve(holder, "eq-theirs")).Is(HttpStatusCode.Created).Json;
+
+        var (mine, theirs) = (await Recognise(device, "eq-theirs", holder), await Recognise(device, "eq-theirs", other));
+
+        Assert.Equal(((string?)held["reservationId"], 1), ((string?)mine["reservation"]!["reservationId"], (int)mine["reservation"]!["port"]!));
+        Assert.Equal((string?)held["expiresAt"], (string?)mine["reservation"]!["expiresAt"]);
+        Assert.Null(theirs["reservation"]);
+    }
+
     private const string Box = "/api/v1/stations?limit=200&bbox=120.1296,30.2589,120.1306,30.2599";
 
     private static object Definition(int ports, object? hours, bool? retired = null) => new
@@ -193,6 +210,13 @@ public sealed class EquipmentTests(StillCity city)
 
     private static Task<Reply> Reserve(Caller rider, string station) =>
         rider.Post($"/api/v1/stations/{station}/reservations", new { operationId = Caller.NewOperation });
+
+    private static async Task<JsonNode> Recognise(Caller device, string station, Caller rider)
+    {
+        var credential = (string)(await rider.Get("/api/v1/riders/me/credential")).Is(HttpStatusCode.OK).Json["credential"]!;
+        var answer = await device.Post($"/api/v1/stations/{station}/recognitions", new { operationId = Caller.NewOperation, credential });
+        return answer.Is(HttpStatusCode.OK).Json;
+    }
 
     private static string Tile(JsonNode station)
     {
