@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 using RedStation.Api.Riders;
+using RedStation.Domain.Accounts;
 using RedStation.Grains.Settings;
 using RedStation.Silo.Accounts;
 
@@ -16,8 +17,11 @@ internal static class AccountsServices
     public static IServiceCollection AddAccounts(this IServiceCollection services, IConfiguration configuration, bool demo)
     {
         services.AddSettings<AuthOptions>(AuthOptions.Section);
+        services.AddSettings<SignInLimitOptions>(SignInLimitOptions.Section);
         services.AddAccountStores();
         services.AddSingleton<SigningKeys>().AddSingleton<Pepper>().AddSingleton<TokenIssuer>().AddSingleton<Sessions>();
+        services.AddSingleton<EndedSessions>().AddHostedService(provider => provider.GetRequiredService<EndedSessions>());
+        services.AddSingleton<Callers>().AddSingleton<OtpMetrics>();
         services.AddSingleton<OtpSignIn>().AddSingleton<PasswordSignIn>().AddSingleton<DeviceSignIn>().AddSingleton<SignInGrants>();
         services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
         services.AddSingleton<RiderRegistration>();
@@ -40,6 +44,8 @@ internal static class AccountsServices
     {
         services.GetRequiredService<SigningKeys>();
         services.GetRequiredService<Pepper>();
+        // Its figures are there from the start, as 0.
+        services.GetRequiredService<OtpMetrics>();
     }
 
     /// <summary>Where codes go; <paramref name="toLog"/> in demonstrations, and where an external issuer leaves none to send.</summary>

@@ -5,10 +5,10 @@ using Microsoft.IdentityModel.Tokens;
 namespace RedStation.Api.Accounts;
 
 /// <summary>
-/// Checks a token of ours in full when it is new and by the clock when it comes again: a device sends the same token with each of
+/// Checks a token of ours in full when it is new, and by the clock and its session when it comes again: a device sends the same token with each of
 /// its reports, and verifying the signature costs more than taking the report in.
 /// </summary>
-internal sealed class CheckedTokens : JsonWebTokenHandler, IDisposable
+internal sealed class CheckedTokens(EndedSessions ended) : JsonWebTokenHandler, IDisposable
 {
     /// <summary>About 2 KB each; those above it are checked in full each time.</summary>
     private const int Most = 20_000;
@@ -24,7 +24,7 @@ internal sealed class CheckedTokens : JsonWebTokenHandler, IDisposable
         {
             var seen = before.SecurityToken;
             return validationParameters.LifetimeValidator(seen.ValidFrom, seen.ValidTo, seen, validationParameters)
-                ? before
+                ? OfLiveSession(before)
                 : new TokenValidationResult { Exception = new SecurityTokenExpiredException("The token has expired.") { Expires = seen.ValidTo } };
         }
 
@@ -34,8 +34,13 @@ internal sealed class CheckedTokens : JsonWebTokenHandler, IDisposable
             known.Set(token, result, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Life });
         }
 
-        return result;
+        return result.IsValid ? OfLiveSession(result) : result;
     }
+
+    private TokenValidationResult OfLiveSession(TokenValidationResult result) =>
+        result.ClaimsIdentity.FindFirst(Claims.SessionIdClaim) is { } session && ended.Contains(session.Value)
+            ? new TokenValidationResult { Exception = new SecurityTokenException("The token's session was ended.") }
+            : result;
 
     /// <inheritdoc/>
     public void Dispose() => known.Dispose();

@@ -7,7 +7,7 @@ using RedStation.Silo.Accounts;
 namespace RedStation.Api.Accounts;
 
 /// <summary>A station's equipment signs in with the secret it was given.</summary>
-public sealed class DeviceSignIn(DeviceSecretStore secrets, Sessions sessions, IGrainFactory grains, Pepper pepper)
+public sealed class DeviceSignIn(DeviceSecretStore secrets, Sessions sessions, EndedSessions ended, IGrainFactory grains, Pepper pepper)
 {
     /// <summary>Signs in.</summary>
     public async Task<SignIn> Enter(string stationId, string secret)
@@ -24,13 +24,14 @@ public sealed class DeviceSignIn(DeviceSecretStore secrets, Sessions sessions, I
     }
 
     /// <summary>
-    /// Gives a station a new secret in place of its last. Only its digest is kept, but whoever repeats the operation is given the
+    /// Gives a station a new secret in place of its last, and ends what was signed in with that. Only its digest is kept, but whoever repeats the operation is given the
     /// same one again, because it is derived.
     /// </summary>
     public async Task<string> Renew(string stationId, string operationId)
     {
         var secret = pepper.Derive("device", stationId, operationId);
         await secrets.Set(stationId, operationId, Digest(secret));
+        await ended.Look();
         return secret;
     }
 

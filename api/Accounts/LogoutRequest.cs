@@ -2,4 +2,5 @@ namespace RedStation.Api.Accounts;
 
 /// <summary>Ends a session.</summary>
 /// <param name="RefreshToken">The session's refresh token.</param>
-public sealed record LogoutRequest(string? RefreshToken);
+/// <param name="Everywhere">Whether all sessions of the same bearer end. False when absent.</param>
+public sealed record LogoutRequest(string? RefreshToken, bool? Everywhere = null);

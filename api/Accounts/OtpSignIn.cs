@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
 using RedStation.Api.Riders;
+using RedStation.Domain.Accounts;
 using RedStation.Silo.Accounts;
 
 namespace RedStation.Api.Accounts;
@@ -9,41 +10,96 @@ namespace RedStation.Api.Accounts;
 /// <summary>Riders sign in by phone. The first time makes them one.</summary>
 public sealed partial class OtpSignIn(
     OtpStore codes,
+    KnownDeviceStore devices,
     AccountStore accounts,
     RiderRegistration riders,
     IOtpSender sender,
     Pepper pepper,
     Sessions sessions,
+    OtpMetrics metrics,
     IOptions<AuthOptions> options,
+    IOptions<SignInLimitOptions> limits,
     TimeProvider clock,
     ILogger<OtpSignIn> logger)
 {
     private const int Codes = 1_000_000;
 
+    /// <summary>What a sender that is away just now is given to come back.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    private OtpSettings Settings => new(
+        options.Value.OtpLife, options.Value.OtpPause, options.Value.OtpPerDay, options.Value.OtpAttempts, limits.Value);
+
     /// <summary>Sends a code. Null when it was sent.</summary>
-    public async Task<SignIn?> Send(string phone, CancellationToken cancellationToken)
+    public async Task<SignIn?> Send(string phone, SignInCaller caller, CancellationToken cancellationToken)
     {
-        var settings = options.Value;
-        var code = RandomNumberGenerator.GetInt32(Codes).ToString("D6", CultureInfo.InvariantCulture);
-        var issue = await codes.Issue(PhoneHash(phone), CodeHash(phone, code), settings.OtpLife, settings.OtpPause, settings.OtpPerDay);
-        if (!issue.Granted)
+        if (!sender.IsSetUp)
         {
-            return new SignIn { Refusal = SignInRefusal.OtpTooSoon, RetryAfter = issue.RetryAfter };
+            return SignInRefusal.OtpUnavailable;
         }
 
-        return await sender.Send(phone, code, cancellationToken) ? null : SignInRefusal.OtpUnavailable;
+        var settings = Settings;
+        var ask = await Ask(phone, caller);
+        var code = RandomNumberGenerator.GetInt32(Codes).ToString("D6", CultureInfo.InvariantCulture);
+        var issue = await codes.Issue(ask, SubjectIds.New('o', clock), CodeHash(phone, code), settings);
+        if (issue.Verdict.Refused is { } scope)
+        {
+            metrics.Refuse(scope);
+            return new SignIn { Refusal = RefusalOf(scope), RetryAfter = issue.Verdict.RetryAt - clock.GetUtcNow() };
+        }
+
+        var sent = false;
+        try
+        {
+            sent = await sender.Send(phone, code, cancellationToken);
+        }
+        finally
+        {
+            metrics.Sent(sent);
+            if (!sent)
+            {
+                await codes.Unsent(issue, settings);
+            }
+        }
+
+        await codes.ForgetOld();
+        return sent ? null : new SignIn { Refusal = SignInRefusal.OtpNotSent, RetryAfter = Patience };
     }
 
     /// <summary>Signs in with a code.</summary>
-    public async Task<SignIn> Enter(string phone, string code)
+    public async Task<SignIn> Enter(string phone, string code, SignInCaller caller)
     {
-        var hash = PhoneHash(phone);
-        return await codes.Check(hash, CodeHash(phone, code), options.Value.OtpAttempts) switch
+        var ask = await Ask(phone, caller);
+        switch (await codes.Check(ask, CodeHash(phone, code), Settings))
         {
-            OtpCheck.Wrong => SignInRefusal.OtpInvalid,
-            OtpCheck.Over => SignInRefusal.OtpExpired,
-            _ => await sessions.Open(Sessions.Identity(await accounts.FindByPhone(hash) ?? await Register(phone, hash))),
-        };
+            case OtpCheck.Wrong:
+                return SignInRefusal.OtpInvalid;
+            case OtpCheck.Over:
+                return SignInRefusal.OtpExpired;
+            case OtpCheck.TooMany:
+                return SignInRefusal.TooManyGuesses;
+        }
+
+        var account = await accounts.FindByPhone(ask.Phone) ?? await Register(phone, ask.Phone);
+        if (caller.Device is { } device)
+        {
+            await devices.Remember(ask.Phone, device);
+        }
+
+        return await sessions.Open(Sessions.Identity(account));
+    }
+
+    private static SignInRefusal RefusalOf(SignInScope scope) => scope switch
+    {
+        SignInScope.Pause or SignInScope.Phone or SignInScope.AddressAndPhone or SignInScope.KnownDevice => SignInRefusal.OtpTooSoon,
+        SignInScope.Unsent => SignInRefusal.OtpNotSent,
+        _ => SignInRefusal.OtpLimitReached,
+    };
+
+    private async Task<OtpAsk> Ask(string phone, SignInCaller caller)
+    {
+        var hash = pepper.Digest("phone", phone);
+        return new OtpAsk(hash, caller, await devices.Knows(hash, caller.Device));
     }
 
     private async Task<Account> Register(string phone, string hash)
@@ -56,8 +112,6 @@ public sealed partial class OtpSignIn(
         LogRegistered(account.Id);
         return account;
     }
-
-    private string PhoneHash(string phone) => pepper.Digest("phone", phone);
 
     private string CodeHash(string phone, string code) => pepper.Digest("code", phone, code);
 

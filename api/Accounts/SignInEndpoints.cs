@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using RedStation.Api.OpenApi;
 using RedStation.Api.Problems;
 using RedStation.Contracts;
+using RedStation.Domain.Accounts;
 using RedStation.Silo.Accounts;
 
 namespace RedStation.Api.Accounts;
@@ -10,32 +11,39 @@ namespace RedStation.Api.Accounts;
 internal static class SignInEndpoints
 {
     private const int Secret = 200;
-    private const int CodeDigits = 6;
 
     public static void MapSignIn(this IEndpointRouteBuilder api)
     {
         var auth = api.MapGroup("/auth").WithTags("Signing in").AllowAnonymous();
         auth.MapPost("/otp", Send)
             .WithSummary("Sends a one-time code to a phone")
-            .WithDescription("At most one a minute. With `--demo` the code is written to the server's log.")
+            .WithDescription(
+                "At most one a minute for one phone from one caller, and a bounded number from one address and its block; `Retry-After` says when to "
+                + "come back. Neither a code that could not be sent (`otp_not_sent`) nor a refusal counts. The answer gives the device a mark (a "
+                + "cookie); with it, a device that has signed in as this phone before cannot be kept out by strangers. With `--demo` the code is "
+                + "written to the server's log.")
             .Produces<OtpSent>(StatusCodes.Status202Accepted)
-            .Refuses(400, "invalid_input").Refuses(404, "external_sign_in").Refuses(429, "otp_too_soon").Refuses(503, "otp_unavailable");
+            .Refuses(400, "invalid_input").Refuses(404, "external_sign_in")
+            .Refuses(429, "otp_too_soon", "otp_limit_reached").Refuses(503, "otp_not_sent", "otp_unavailable");
         auth.MapPost("/token", Enter)
             .WithSummary("Signs in, or keeps a session up")
             .WithDescription(
-                "`grant` is `otp`, `password`, `device`, `refresh` or `demo`. A refresh token works once; using one again ends the session.")
+                "`grant` is `otp`, `password`, `device`, `refresh` or `demo`. A refresh token works once. For a minute, and until its successor is used, "
+                + "showing it again gives the same successor again, for the answer may have been lost; after that it ends the session.")
             .Produces<IssuedTokens>()
             .Refuses(400, "invalid_input")
             .Refuses(401, "sign_in_failed", "otp_invalid", "otp_expired", "refresh_invalid", "refresh_reused")
-            .Refuses(404, "not_demo", "external_sign_in").Refuses(429, "locked_out");
+            .Refuses(404, "not_demo", "external_sign_in").Refuses(429, "locked_out", "too_many_guesses");
         auth.MapPost("/logout", Leave)
-            .WithSummary("Ends a session")
+            .WithSummary("Ends a session, its access tokens and its connections")
+            .WithDescription("`everywhere` ends all sessions of the same bearer.")
             .Produces(StatusCodes.Status204NoContent)
             .Refuses(400, "invalid_input");
     }
 
     private static async Task<IResult> Send(
-        OtpRequest request, OtpSignIn otp, IOptions<AuthOptions> options, CancellationToken cancellationToken)
+        OtpRequest request, HttpContext context, OtpSignIn otp, Callers callers, IOptions<AuthOptions> options, TimeProvider clock,
+        CancellationToken cancellationToken)
     {
         var checker = new Checker();
         checker.Require(PhoneNumber.TryRead(request.Phone, out var phone), "phone", PhoneNumber.Rule);
@@ -49,12 +57,17 @@ internal static class SignInEndpoints
             return Answer(SignInRefusal.ExternalSignIn);
         }
 
-        return await otp.Send(phone!, cancellationToken) is { } refused
-            ? Answer(refused)
-            : Results.Json(new OtpSent((int)options.Value.OtpLife.TotalSeconds), statusCode: StatusCodes.Status202Accepted);
+        if (await otp.Send(phone!, callers.Marked(context), cancellationToken) is { } refused)
+        {
+            return Answer(refused);
+        }
+
+        var now = clock.GetUtcNow();
+        return Results.Json(
+            new OtpSent((int)options.Value.OtpLife.TotalSeconds, now, now + options.Value.OtpPause), statusCode: StatusCodes.Status202Accepted);
     }
 
-    private static async Task<IResult> Enter(TokenRequest request, SignInGrants grants, HttpResponse response)
+    private static async Task<IResult> Enter(TokenRequest request, SignInGrants grants, Callers callers, HttpContext context)
     {
         var checker = new Checker();
         Func<Task<SignIn>> enter = () => Task.FromResult<SignIn>(SignInRefusal.SignInFailed);
@@ -62,13 +75,13 @@ internal static class SignInEndpoints
         {
             case "otp":
                 checker.Require(PhoneNumber.TryRead(request.Phone, out var phone), "phone", PhoneNumber.Rule);
-                checker.Require(request.Code is { Length: CodeDigits } && request.Code.All(char.IsAsciiDigit), "code", "6 digits");
-                enter = () => grants.Otp(phone!, request.Code!);
+                checker.Require(OtpCode.TryRead(request.Code, out var code), "code", OtpCode.Rule);
+                enter = () => grants.Otp(phone!, code!, callers.Marked(context));
                 break;
             case "password":
                 var username = checker.Line(request.Username, "username", Limits.Name);
                 checker.Require(request.Password is { Length: >= 1 and <= Secret }, "password", "1 to 200 characters");
-                enter = () => grants.Password(username, request.Password!);
+                enter = () => grants.Password(username, request.Password!, callers.Marked(context));
                 break;
             case "device":
                 var station = checker.Line(request.StationId, "stationId", Limits.EntityId);
@@ -77,7 +90,7 @@ internal static class SignInEndpoints
                 break;
             case "refresh":
                 var token = checker.Line(request.RefreshToken, "refreshToken", Secret);
-                enter = () => grants.Refresh(token);
+                enter = () => grants.Refresh(token, callers.Of(context));
                 break;
             case "demo":
                 var subject = checker.Line(request.Subject, "subject", Limits.EntityId);
@@ -88,7 +101,7 @@ internal static class SignInEndpoints
                 break;
         }
 
-        response.Headers.CacheControl = "no-store";
+        context.Response.Headers.CacheControl = "no-store";
         return checker.Failed ? checker.ToResult() : Answer(await enter());
     }
 
@@ -101,7 +114,7 @@ internal static class SignInEndpoints
             return checker.ToResult();
         }
 
-        await sessions.End(token);
+        await sessions.End(token, request.Everywhere == true);
         return Results.NoContent();
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using RedStation.Domain.Accounts;
 using RedStation.Silo.Accounts;
 
 namespace RedStation.Api.Accounts;
@@ -15,17 +16,18 @@ public sealed class SignInGrants(
     private bool External => options.Value.Authority is not null;
 
     /// <summary>By phone.</summary>
-    public Task<SignIn> Otp(string phone, string code) => External ? Refused(SignInRefusal.ExternalSignIn) : otp.Enter(phone, code);
+    public Task<SignIn> Otp(string phone, string code, SignInCaller caller) =>
+        External ? Refused(SignInRefusal.ExternalSignIn) : otp.Enter(phone, code, caller);
 
     /// <summary>By name and password.</summary>
-    public Task<SignIn> Password(string username, string secret) =>
-        External ? Refused(SignInRefusal.ExternalSignIn) : password.Enter(username, secret);
+    public Task<SignIn> Password(string username, string secret, SignInCaller caller) =>
+        External ? Refused(SignInRefusal.ExternalSignIn) : password.Enter(username, secret, caller);
 
     /// <summary>As a station's equipment.</summary>
     public Task<SignIn> Device(string stationId, string secret) => device.Enter(stationId, secret);
 
     /// <summary>With a refresh token.</summary>
-    public Task<SignIn> Refresh(string token) => sessions.Refresh(token);
+    public Task<SignIn> Refresh(string token, SignInCaller caller) => sessions.Refresh(token, caller);
 
     /// <summary>As one of the demo people.</summary>
     public async Task<SignIn> Demo(string subject)

@@ -18,18 +18,27 @@ public enum SignInRefusal
     /// <summary>The refresh token is unknown, or its session is over.</summary>
     RefreshInvalid = 4,
 
-    /// <summary>The refresh token was used before; its session is now over.</summary>
+    /// <summary>The refresh token was shown again by somebody who cannot be its owner; its session is now over.</summary>
     RefreshReused = 5,
 
     /// <summary>This is no demonstration.</summary>
     NotDemo = 6,
 
-    /// <summary>The last code was sent too recently, or too many were sent today.</summary>
+    /// <summary>The last code was sent to this phone too recently, or too many were sent to it today (by China's clock).</summary>
     OtpTooSoon = 7,
 
-    /// <summary>Nothing is set up that could deliver codes, or it failed.</summary>
+    /// <summary>Nothing is set up that could deliver codes.</summary>
     OtpUnavailable = 8,
 
     /// <summary>People sign in at an external issuer.</summary>
     ExternalSignIn = 9,
+
+    /// <summary>The code could not be handed over for delivery just now. It starts no pause and counts for nothing.</summary>
+    OtpNotSent = 10,
+
+    /// <summary>Too many codes were asked for from the caller's network, or by everybody.</summary>
+    OtpLimitReached = 11,
+
+    /// <summary>Too many wrong codes or passwords came from the caller's network.</summary>
+    TooManyGuesses = 12,
 }

@@ -35,7 +35,7 @@ internal static class DashboardSignIn
         return Task.CompletedTask;
     }
 
-    private static async Task<IResult> Enter(HttpRequest request, SignInGrants grants)
+    private static async Task<IResult> Enter(HttpRequest request, SignInGrants grants, Callers callers)
     {
         // A page elsewhere that sends this form would sign its visitor in as somebody of its choice.
         if (!request.HasFormContentType || request.Headers["Sec-Fetch-Site"] is [{ } site] && site != "same-origin")
@@ -46,7 +46,7 @@ internal static class DashboardSignIn
         var form = await request.ReadFormAsync();
         var (username, password) = (form["username"].ToString(), form["password"].ToString());
         if (username.Length is 0 or > LongestField || password.Length is 0 or > LongestField
-            || (await grants.Password(username, password)).Tokens is not { Role: Roles.Admin } tokens)
+            || (await grants.Password(username, password, callers.Of(request.HttpContext))).Tokens is not { Role: Roles.Admin } tokens)
         {
             return Show(request.HttpContext.Response, StatusCodes.Status401Unauthorized);
         }

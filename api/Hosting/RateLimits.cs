@@ -2,6 +2,7 @@ using System.Threading.RateLimiting;
 using Microsoft.Extensions.Options;
 using RedStation.Api.Accounts;
 using RedStation.Api.Problems;
+using RedStation.Domain.Accounts;
 using RedStation.Grains.Settings;
 using RedStation.Silo.Hosting;
 
@@ -32,7 +33,7 @@ internal static class RateLimits
         var user = context.User;
         if (user.Identity?.IsAuthenticated != true)
         {
-            return Bucket("address " + context.Connection.RemoteIpAddress, limits.AnonymousPerSecond, limits.AnonymousBurst);
+            return Bucket("address " + CallerNetwork.Of(context.Connection.RemoteIpAddress).Address, limits.AnonymousPerSecond, limits.AnonymousBurst);
         }
 
         return user.Role() switch

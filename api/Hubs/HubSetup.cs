@@ -32,6 +32,7 @@ public static class HubSetup
             {
                 options.MaximumReceiveMessageSize = LargestMessage;
                 options.AddFilter<HubConnections>();
+                options.AddFilter<HubSessions>();
                 options.AddFilter<HubRateLimit>();
                 options.AddFilter<HubFaults>();
                 options.AddFilter<HubArguments>();
@@ -47,6 +48,7 @@ public static class HubSetup
         services.AddSingleton<IHubProtocol>(provider => new CheckedHubProtocol(
             new MessagePackHubProtocol(provider.GetRequiredService<IOptions<MessagePackHubProtocolOptions>>())));
         services.AddSingleton<HubConnections>();
+        services.AddSingleton<HubSessions>();
         services.AddSingleton<HubRateLimit>();
         services.AddSingleton<HubFaults>();
         services.AddSingleton<HubArguments>();

@@ -17,8 +17,9 @@ public static class Problem
 
     /// <summary>503 with <c>Retry-After</c>: nothing is wrong with the request, and the same one will be taken when it is over.</summary>
     /// <param name="code">The stable code.</param>
-    public static IResult Unavailable(string code) =>
-        new ProblemResult(StatusCodes.Status503ServiceUnavailable, code, null, null) { RetryAfter = Patience };
+    /// <param name="retryAfter">When to come back; some seconds when it is not known.</param>
+    public static IResult Unavailable(string code, TimeSpan? retryAfter = null) =>
+        new ProblemResult(StatusCodes.Status503ServiceUnavailable, code, null, null) { RetryAfter = retryAfter ?? Patience };
 
     /// <summary>429 with <c>Retry-After</c>.</summary>
     /// <param name="code">The stable code.</param>

@@ -4,6 +4,7 @@ using RedStation.Api.OpenApi;
 using RedStation.Api.Problems;
 using RedStation.Contracts;
 using RedStation.Contracts.Stations;
+using RedStation.Domain.Riders;
 
 namespace RedStation.Api.Stations;
 
@@ -28,8 +29,12 @@ internal static class DeviceEndpoints
             .For(Roles.Device)
             .WithSummary("Recognises who shows a credential, checks them in and decides about the door")
             .WithDescription(
-                "Operation ids count within the device's sign-in, refreshes included: a device that signs in anew may begin at 1 again. The same id "
-                + "for the same credential is the same command from any sign-in.")
+                "A rider who is read again while their visit lasts (until a minute after the last reading, five minutes at most) gets the same "
+                + "welcome with alreadyWelcome: nothing is checked in again, no door command is sent. What readers add or change is undone: a "
+                + "symbology prefix, blanks and control characters, wide forms, swapped letter case. When credential_invalid is the reader's fault, "
+                + "the member reading says so: damaged (a credential, but not whole) or foreign (another code). Operation ids count within the "
+                + "device's sign-in, refreshes included: a device that signs in anew may begin at 1 again. The same id for the same credential is "
+                + "the same command from any sign-in.")
             .Produces<RecognitionWire>()
             .Refuses(400, "invalid_input")
             .Refuses(403, "not_allowed", "credential_expired", "credential_used", "credential_invalid", "rider_blocked")
@@ -59,7 +64,7 @@ internal static class DeviceEndpoints
     {
         var checker = new Checker();
         var operationId = checker.OperationId(request.OperationId);
-        var credential = checker.Line(request.Credential, "credential", Limits.Credential);
+        var credential = checker.Line(request.Credential is { } read ? ReaderText.Plain(read) : null, "credential", Limits.Credential);
         if (Refused(id, user, checker) is { } refused)
         {
             return refused;
@@ -67,9 +72,15 @@ internal static class DeviceEndpoints
 
         var answer = await grains.Station(id).Recognise(new RecogniseRider(operationId, credential) { Session = user.SessionId() });
         return answer.Value is { } recognition
-            ? Results.Json(new RecognitionWire(recognition.Rider, recognition.Visiting, recognition.Door))
-            : StationProblems.Of(answer.Refusal!.Value);
+            ? Results.Json(new RecognitionWire(recognition.Rider, recognition.Visiting, recognition.Door, recognition.AlreadyWelcome))
+            : Unrecognised(answer.Refusal!.Value, credential);
     }
+
+    /// <summary>What has not the form of a credential says nothing about a person: the reader read something else, or not all of it.</summary>
+    private static IResult Unrecognised(StationRefusal refusal, string credential) =>
+        refusal == StationRefusal.CredentialInvalid && CredentialText.Parse(credential) is null
+            ? StationProblems.Unread(ReaderText.IsLikeOurs(credential) ? "damaged" : "foreign")
+            : StationProblems.Of(refusal);
 
     private static async Task<IResult> RenewSecret(
         string id, DeviceSecretRequest request, ClaimsPrincipal user, IGrainFactory grains, DeviceSignIn devices, HttpResponse response)

@@ -7,4 +7,7 @@ namespace RedStation.Api.Stations;
 /// <param name="Rider">Who: id, displayName, tier, homeDistrict, points, socialHours.</param>
 /// <param name="Visiting">Whether the rider is at home in another district.</param>
 /// <param name="Door">What the door did.</param>
-public sealed record RecognitionWire(RiderCard Rider, bool Visiting, DoorOutcome Door);
+/// <param name="AlreadyWelcome">
+/// Whether the rider was welcomed before on this visit. Then <paramref name="Door"/> is what it did at the welcome, and it does nothing now.
+/// </param>
+public sealed record RecognitionWire(RiderCard Rider, bool Visiting, DoorOutcome Door, bool AlreadyWelcome);

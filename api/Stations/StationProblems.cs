@@ -11,6 +11,13 @@ internal static class StationProblems
 
     public static IResult Of(StationRefusal refusal) => Problem.Of(Status(refusal), RefusalCodes.Of(refusal));
 
+    /// <summary>403 for a text that is no credential.</summary>
+    /// <param name="reading">What seems to be the matter: <c>damaged</c> or <c>foreign</c>.</param>
+    public static IResult Unread(string reading) => Problem.Of(
+        Status(StationRefusal.CredentialInvalid),
+        RefusalCodes.Of(StationRefusal.CredentialInvalid),
+        extensions: new Dictionary<string, object?> { ["reading"] = reading });
+
     private static int Status(StationRefusal refusal) => refusal switch
     {
         StationRefusal.StationNotFound or StationRefusal.PortNotFound or StationRefusal.ReservationNotFound => StatusCodes.Status404NotFound,

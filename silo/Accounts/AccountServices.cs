@@ -7,6 +7,7 @@ public static class AccountServices
     public static IServiceCollection AddAccountStores(this IServiceCollection services) => services
         .AddSingleton<AccountStore>()
         .AddSingleton<OtpStore>()
+        .AddSingleton<KnownDeviceStore>()
         .AddSingleton<DeviceSecretStore>()
         .AddSingleton<SessionStore>();
 }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using RedStation.Domain.Accounts;
 using RedStation.Silo.Storage;
 
 namespace RedStation.Silo.Accounts;
@@ -15,6 +16,16 @@ public sealed class AccountStore(IDatabase database, TimeProvider clock)
         INSERT INTO accounts (id, role, display_name, districts, username, password_hash, phone_hash, operation, fingerprint, created_at)
         VALUES (@Id, @Role, @DisplayName, @Districts, @Username, @PasswordHash, @PhoneHash, @Operation, @Fingerprint, @CreatedAt)
         ON CONFLICT DO NOTHING
+        """;
+
+    private const string FindFailures =
+        "SELECT failures AS Failures, locked_until AS LockedUntil FROM password_failures WHERE account = @Account AND caller = @Caller";
+
+    private const string CountFailure =
+        """
+        INSERT INTO password_failures (account, caller, failures, locked_until, failed_at)
+        VALUES (@Account, @Caller, @Failures, @LockedUntil, @FailedAt)
+        ON CONFLICT (account, caller) DO UPDATE SET failures = excluded.failures, locked_until = excluded.locked_until, failed_at = excluded.failed_at
         """;
 
     /// <summary>The account with this id, or null.</summary>
@@ -62,44 +73,83 @@ public sealed class AccountStore(IDatabase database, TimeProvider clock)
             : AccountAdded.OperationIdReused;
     });
 
+    /// <summary>The account that signs in under a name, or null when nobody has it or it has no password.</summary>
+    public async Task<Account?> FindByUsername(string username) => (await database.Read(connection =>
+        connection.QuerySingleOrDefaultAsync<SecretRow>(SecretRow.Find, new { Username = username })))?.ToAccount();
+
     /// <summary>
     /// Counts an attempt before it is checked, so that many at once cannot outrun the count. Null when nobody has the name.
     /// </summary>
     /// <param name="username">The name.</param>
-    /// <param name="most">Failures in a row that lock the account.</param>
-    /// <param name="lockFor">For how long.</param>
-    public Task<PasswordAttempt?> CountAttempt(string username, int most, TimeSpan lockFor) => database.Write(async (connection, transaction) =>
+    /// <param name="countedAs">Under which names of <see cref="PasswordRules"/> it is counted, and how many failures in a row each stands.</param>
+    /// <param name="lockFor">For how long so many lock.</param>
+    public Task<PasswordAttempt?> CountAttempt(string username, IReadOnlyDictionary<string, int> countedAs, TimeSpan lockFor) =>
+        database.Write(async (connection, transaction) =>
+        {
+            var row = await connection.QuerySingleOrDefaultAsync<SecretRow>(SecretRow.Find, new { Username = username }, transaction);
+            if (row is null)
+            {
+                return null;
+            }
+
+            var now = clock.GetUtcNow();
+            var counts = new Dictionary<string, PasswordFailures>();
+            foreach (var caller in countedAs.Keys.Order(StringComparer.Ordinal))
+            {
+                counts[caller] = await Failures(connection, transaction, row.Id, caller);
+            }
+
+            if (counts.Values.Max(count => count.LockedUntil) is { } until && until > now)
+            {
+                return new PasswordAttempt(row.ToAccount(), row.PasswordHash, until);
+            }
+
+            foreach (var (caller, before) in counts)
+            {
+                var after = PasswordRules.Count(before, countedAs[caller], now, lockFor);
+                var failed = new
+                {
+                    Account = row.Id,
+                    Caller = caller,
+                    after.Failures,
+                    LockedUntil = after.LockedUntil?.ToUnixTimeMilliseconds(),
+                    FailedAt = now.ToUnixTimeMilliseconds(),
+                };
+                await connection.ExecuteAsync(CountFailure, failed, transaction);
+            }
+
+            return new PasswordAttempt(row.ToAccount(), row.PasswordHash, null);
+        });
+
+    /// <summary>An attempt was right: the failures counted with it begin again at none, and those of a day ago are forgotten.</summary>
+    public Task ClearFailures(string id, IEnumerable<string> countedAs) => database.WriteRows(async (connection, transaction) =>
     {
-        var row = await connection.QuerySingleOrDefaultAsync<SecretRow>(SecretRow.Find, new { Username = username }, transaction);
-        if (row is null)
-        {
-            return null;
-        }
-
-        var now = clock.GetUtcNow();
-        if (row.LockedUntil is { } until && until > now.ToUnixTimeMilliseconds())
-        {
-            return new PasswordAttempt(row.ToAccount(), row.PasswordHash, DateTimeOffset.FromUnixTimeMilliseconds(until));
-        }
-
-        await Count(connection, transaction, row, most, now + lockFor);
-        return new PasswordAttempt(row.ToAccount(), row.PasswordHash, null);
+        await connection.ExecuteAsync(
+            "DELETE FROM password_failures WHERE account = @Id AND caller = @Caller",
+            countedAs.Select(caller => new { Id = id, Caller = caller }),
+            transaction);
+        return await connection.ExecuteAsync(
+            "DELETE FROM password_failures WHERE failed_at <= @Before AND (locked_until IS NULL OR locked_until <= @Now)",
+            new { Before = clock.GetUtcNow().AddDays(-1).ToUnixTimeMilliseconds(), Now = clock.GetUtcNow().ToUnixTimeMilliseconds() },
+            transaction);
     });
 
-    /// <summary>An attempt was right: failures begin again at none.</summary>
-    public Task ClearFailures(string id) => database.WriteRows((connection, transaction) =>
-        connection.ExecuteAsync("UPDATE accounts SET failures = 0, locked_until = NULL WHERE id = @Id", new { Id = id }, transaction));
+    /// <summary>Whether an address has guessed too often.</summary>
+    public Task<bool> HasGuessedEnough(SignInWindow window) => database.Read(connection => SignInCounts.IsFull(connection, null, window));
 
-    private static Task<int> Count(DbConnection connection, DbTransaction transaction, SecretRow row, int most, DateTimeOffset lockUntil)
+    /// <summary>Counts a wrong guess of an address.</summary>
+    public Task CountGuess(SignInWindow window) =>
+        database.WriteRows((connection, transaction) => SignInCounts.Add(connection, transaction, [window], 1));
+
+    private static async Task<PasswordFailures> Failures(DbConnection connection, DbTransaction transaction, string account, string caller)
     {
-        var failures = row.LockedUntil is null ? row.Failures + 1 : 1;
-        var until = failures >= most ? lockUntil.ToUnixTimeMilliseconds() : (long?)null;
-        return connection.ExecuteAsync(
-            "UPDATE accounts SET failures = @Failures, locked_until = @Until WHERE id = @Id",
-            new { Failures = failures, Until = until, row.Id },
-            transaction);
+        var row = await connection.QuerySingleOrDefaultAsync<FailureRow>(FindFailures, new { Account = account, Caller = caller }, transaction);
+        return new PasswordFailures(
+            row?.Failures ?? 0, row?.LockedUntil is { } until ? DateTimeOffset.FromUnixTimeMilliseconds(until) : null);
     }
 
     private async Task<Account?> One(string query, string key) =>
         (await database.Read(connection => connection.QuerySingleOrDefaultAsync<AccountRow>(query, new { Key = key })))?.ToAccount();
+
+    private sealed record FailureRow(long Failures, long? LockedUntil);
 }

@@ -16,26 +16,37 @@ public sealed class AuthOptions : IValidatableObject
     [Range(typeof(TimeSpan), "01:00:00", "365.00:00:00")]
     public TimeSpan RefreshLife { get; set; } = TimeSpan.FromDays(30);
 
+    /// <summary>
+    /// How long after its exchange a refresh token may be shown again because the answer was lost: the same next one is given once more, as
+    /// long as that has not been used. Later it is theft. Up to 5 min.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:05:00")]
+    public TimeSpan RefreshGrace { get; set; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>Within how long a process knows of sessions that another one ended, and closes what they left open. 1 s … 1 min.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:01:00")]
+    public TimeSpan EndedWithin { get; set; } = TimeSpan.FromSeconds(4);
+
     /// <summary>How long a one-time code works. 1 min … 1 h.</summary>
     [Range(typeof(TimeSpan), "00:01:00", "01:00:00")]
     public TimeSpan OtpLife { get; set; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>The least time between two codes to a phone. Up to 1 h.</summary>
+    /// <summary>The least time between two codes that one caller asks for one phone. Up to 1 h.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "01:00:00")]
     public TimeSpan OtpPause { get; set; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>How many codes a phone gets in a day, UTC.</summary>
+    /// <summary>How many codes strangers may ask for one phone in a day of China; devices that have signed in as that phone are counted apart.</summary>
     [Range(1, 1000)]
     public int OtpPerDay { get; set; } = 20;
 
-    /// <summary>Wrong codes that use a code up.</summary>
+    /// <summary>Wrong tries that a code stands from one caller.</summary>
     [Range(1, 10)]
     public int OtpAttempts { get; set; } = 5;
 
     /// <summary>Where codes are posted for delivery, as <c>{ phone, code, expiresIn }</c>; without it nobody can sign in by phone.</summary>
     public Uri? OtpWebhook { get; set; }
 
-    /// <summary>Wrong passwords in a row that lock an account.</summary>
+    /// <summary>Wrong passwords in a row that lock an account to the caller who tried them.</summary>
     [Range(1, 100)]
     public int PasswordAttempts { get; set; } = 5;
 

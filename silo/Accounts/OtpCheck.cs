@@ -9,6 +9,9 @@ public enum OtpCheck
     /// <summary>It was wrong.</summary>
     Wrong = 1,
 
-    /// <summary>There is none for this phone, or its time or attempts are over.</summary>
+    /// <summary>There is none for this phone that the caller may try: none was sent, or its time or their tries are over.</summary>
     Over = 2,
+
+    /// <summary>The caller's address has tried too many wrong ones; this one was not looked at.</summary>
+    TooMany = 3,
 }

@@ -1,81 +1,176 @@
+using System.Collections.Immutable;
+using System.Data.Common;
 using Dapper;
+using RedStation.Domain.Accounts;
 using RedStation.Silo.Storage;
 
 namespace RedStation.Silo.Accounts;
 
-/// <summary>One-time codes, one per phone at most.</summary>
+/// <summary>One-time codes that were sent, and the tries at them. In the database, so that all processes count together.</summary>
 public sealed class OtpStore(IDatabase database, TimeProvider clock)
 {
-    private const long DayMs = 86_400_000;
-
-    private const string Columns =
-        """
-        SELECT code_hash AS CodeHash, sent_at AS SentAt, expires_at AS ExpiresAt, attempts AS Attempts, day AS Day, sent_on_day AS SentOnDay
-        FROM otp_codes WHERE phone_hash = @PhoneHash
-        """;
+    /// <summary>No code lives longer, and no pause is.</summary>
+    private static readonly TimeSpan Kept = TimeSpan.FromHours(2);
 
     private const string Put =
         """
-        INSERT INTO otp_codes (phone_hash, code_hash, sent_at, expires_at, attempts, day, sent_on_day)
-        VALUES (@PhoneHash, @CodeHash, @SentAt, @ExpiresAt, 0, @Day, @SentOnDay)
-        ON CONFLICT (phone_hash) DO UPDATE SET code_hash = excluded.code_hash, sent_at = excluded.sent_at, expires_at = excluded.expires_at,
-          attempts = 0, day = excluded.day, sent_on_day = excluded.sent_on_day
+        INSERT INTO otp_sent (id, phone_hash, code_hash, address, device, known, sent_at, expires_at)
+        VALUES (@Id, @Phone, @CodeHash, @Address, @Device, @Known, @SentAt, @ExpiresAt)
         """;
 
-    /// <summary>Keeps a new code in place of the last, unless that was sent too recently or too many were sent today.</summary>
-    /// <param name="phoneHash">The digest of the phone.</param>
-    /// <param name="codeHash">The digest of the code.</param>
-    /// <param name="life">How long it works.</param>
-    /// <param name="pause">The least time between two.</param>
-    /// <param name="mostPerDay">The most in a day, UTC.</param>
-    public Task<OtpIssue> Issue(string phoneHash, string codeHash, TimeSpan life, TimeSpan pause, int mostPerDay) =>
-        database.Write(async (connection, transaction) =>
-        {
-            var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
-            var day = now / DayMs;
-            var last = await connection.QuerySingleOrDefaultAsync<Row>(Columns, new { PhoneHash = phoneHash }, transaction);
-            var sentToday = last?.Day == day ? last.SentOnDay : 0;
-            var wait = sentToday >= mostPerDay ? ((day + 1) * DayMs) - now
-                : last is null ? 0
-                : last.SentAt + (long)pause.TotalMilliseconds - now;
-            if (wait > 0)
-            {
-                return new OtpIssue(false, TimeSpan.FromMilliseconds(wait));
-            }
+    private const string LastOfStranger = "SELECT MAX(sent_at) FROM otp_sent WHERE phone_hash = @Phone AND known = 0 AND address = @Address";
 
-            var row = new
-            {
-                PhoneHash = phoneHash,
-                CodeHash = codeHash,
-                SentAt = now,
-                ExpiresAt = now + (long)life.TotalMilliseconds,
-                Day = day,
-                SentOnDay = sentToday + 1,
-            };
-            await connection.ExecuteAsync(Put, row, transaction);
-            return new OtpIssue(true, TimeSpan.Zero);
-        });
+    private const string LastOfKnown = "SELECT MAX(sent_at) FROM otp_sent WHERE phone_hash = @Phone AND known = 1 AND device = @Device";
 
-    /// <summary>Checks a code. A wrong one counts against it; a right one works once.</summary>
-    /// <param name="phoneHash">The digest of the phone.</param>
-    /// <param name="codeHash">The digest of what was typed.</param>
-    /// <param name="most">Attempts that a code stands.</param>
-    public Task<OtpCheck> Check(string phoneHash, string codeHash, int most) => database.Write(async (connection, transaction) =>
+    private const string OfPhone =
+        """
+        SELECT id AS Id, code_hash AS CodeHash, address AS Address, device AS Device, known AS Known, sent_at AS SentAt, expires_at AS ExpiresAt,
+               strangers_tries AS StrangersTries
+        FROM otp_sent WHERE phone_hash = @Phone AND sent_at > @After
+        """;
+
+    private const string TriesOf =
+        "SELECT t.code AS Code, t.tries AS Tries FROM otp_tries t JOIN otp_sent s ON s.id = t.code WHERE s.phone_hash = @Phone AND t.caller = @Caller";
+
+    private const string CountTry =
+        """
+        INSERT INTO otp_tries (code, caller, tries) VALUES (@Id, @Caller, 1)
+        ON CONFLICT (code, caller) DO UPDATE SET tries = otp_tries.tries + 1
+        """;
+
+    private const string Forget =
+        """
+        DELETE FROM otp_tries WHERE code IN (SELECT id FROM otp_sent WHERE sent_at <= @Before);
+        DELETE FROM otp_sent WHERE sent_at <= @Before;
+        """;
+
+    /// <summary>Keeps a new code and counts it, unless one of the limits forbids it. Asking in vain writes nothing.</summary>
+    /// <param name="ask">Who asks for what.</param>
+    /// <param name="id">The code's id.</param>
+    /// <param name="codeHash">The digest of phone and code.</param>
+    /// <param name="settings">The settings.</param>
+    public async Task<OtpIssue> Issue(OtpAsk ask, string id, string codeHash, OtpSettings settings)
     {
-        var row = await connection.QuerySingleOrDefaultAsync<Row>(Columns, new { PhoneHash = phoneHash }, transaction);
-        if (row is null || row.Attempts >= most || row.ExpiresAt <= clock.GetUtcNow().ToUnixTimeMilliseconds())
-        {
-            return OtpCheck.Over;
-        }
+        var seen = await database.Read(connection => Look(connection, null, ask, settings));
+        return seen.Granted ? await database.Write((connection, transaction) => Keep(connection, transaction, ask, id, codeHash, settings)) : seen;
+    }
 
-        // A used code is one whose attempts are used up; the row stays for the pause before the next.
-        var right = row.CodeHash == codeHash;
-        await connection.ExecuteAsync(
-            "UPDATE otp_codes SET attempts = @Attempts WHERE phone_hash = @PhoneHash",
-            new { Attempts = right ? most : row.Attempts + 1, PhoneHash = phoneHash },
-            transaction);
-        return right ? OtpCheck.Right : OtpCheck.Wrong;
+    /// <summary>A code could not be sent: it is forgotten, and counts for nothing but as one that was not.</summary>
+    public Task Unsent(OtpIssue issue, OtpSettings settings) => database.WriteRows(async (connection, transaction) =>
+    {
+        await connection.ExecuteAsync("DELETE FROM otp_sent WHERE id = @Id", new { issue.Id }, transaction);
+        await SignInCounts.Add(connection, transaction, issue.Counted, -1);
+        await SignInCounts.Add(connection, transaction, [OtpSendRules.Unsent(issue.Ask, settings, clock.GetUtcNow())], 1);
+        return true;
     });
 
-    private sealed record Row(string CodeHash, long SentAt, long ExpiresAt, long Attempts, long Day, long SentOnDay);
+    /// <summary>Tries a code. A wrong one counts against those that were open to the caller; a right one is used up, and so are the others.</summary>
+    /// <param name="ask">Whose phone, and who tries.</param>
+    /// <param name="codeHash">The digest of the phone and of what was typed.</param>
+    /// <param name="settings">The settings.</param>
+    public Task<OtpCheck> Check(OtpAsk ask, string codeHash, OtpSettings settings) => database.Write(async (connection, transaction) =>
+    {
+        var now = clock.GetUtcNow();
+        var guesses = SignInWindow.OfHour(SignInScope.Guesses, ask.Caller.Address, settings.Limits.GuessesPerAddressHour, now);
+        if (!ask.Known && await SignInCounts.IsFull(connection, transaction, guesses))
+        {
+            return OtpCheck.TooMany;
+        }
+
+        var codes = await Codes(connection, transaction, ask, now);
+        var caller = OtpTryRules.CountedAs(codes, ask.Caller, ask.Known);
+        var tries = (await connection.QueryAsync<TryRow>(TriesOf, new { ask.Phone, Caller = caller }, transaction)).ToDictionary(row => row.Code, row => row.Tries);
+        var open = OtpTryRules.Open(
+            codes.Select(code => code with { CallerTries = tries.GetValueOrDefault(code.Id) }), ask.Caller, ask.Known, settings, now);
+        if (open.Any(code => code.CodeHash == codeHash))
+        {
+            await connection.ExecuteAsync("UPDATE otp_sent SET expires_at = 0 WHERE phone_hash = @Phone", new { ask.Phone }, transaction);
+            return OtpCheck.Right;
+        }
+
+        foreach (var code in open)
+        {
+            await connection.ExecuteAsync(CountTry, new { code.Id, Caller = caller }, transaction);
+        }
+
+        await connection.ExecuteAsync(
+            "UPDATE otp_sent SET strangers_tries = strangers_tries + 1 WHERE id = @Id",
+            open.Where(code => OtpTryRules.IsStranger(code, ask.Caller, ask.Known)).Select(code => new { code.Id }),
+            transaction);
+        if (!ask.Known)
+        {
+            await SignInCounts.Add(connection, transaction, [guesses], 1);
+        }
+
+        return open.IsEmpty ? OtpCheck.Over : OtpCheck.Wrong;
+    });
+
+    /// <summary>Forgets what no rule looks at any more.</summary>
+    public Task ForgetOld() => database.WriteRows(async (connection, transaction) =>
+    {
+        var now = clock.GetUtcNow();
+        await SignInCounts.ForgetOld(connection, transaction, now);
+        return await connection.ExecuteAsync(Forget, new { Before = (now - Kept).ToUnixTimeMilliseconds() }, transaction);
+    });
+
+    private static async Task<ImmutableArray<SentCode>> Codes(DbConnection connection, DbTransaction transaction, OtpAsk ask, DateTimeOffset now) =>
+    [
+        .. (await connection.QueryAsync<Row>(OfPhone, new { ask.Phone, After = (now - Kept).ToUnixTimeMilliseconds() }, transaction))
+            .Select(row => row.ToCode()),
+    ];
+
+    private async Task<OtpIssue> Keep(
+        DbConnection connection, DbTransaction transaction, OtpAsk ask, string id, string codeHash, OtpSettings settings)
+    {
+        var issue = await Look(connection, transaction, ask, settings);
+        if (!issue.Granted)
+        {
+            return issue;
+        }
+
+        var now = clock.GetUtcNow();
+        var row = new
+        {
+            Id = id,
+            ask.Phone,
+            CodeHash = codeHash,
+            ask.Caller.Address,
+            ask.Caller.Device,
+            Known = ask.Known ? 1L : 0L,
+            SentAt = now.ToUnixTimeMilliseconds(),
+            ExpiresAt = (now + settings.Life).ToUnixTimeMilliseconds(),
+        };
+        await connection.ExecuteAsync(Put, row, transaction);
+        await SignInCounts.Add(connection, transaction, issue.Counted, 1);
+        return issue with { Id = id };
+    }
+
+    private async Task<OtpIssue> Look(DbConnection connection, DbTransaction? transaction, OtpAsk ask, OtpSettings settings)
+    {
+        var now = clock.GetUtcNow();
+        var windows = OtpSendRules.Windows(ask, settings, now);
+        var all = windows.Add(OtpSendRules.Unsent(ask, settings, now));
+        var counts = await SignInCounts.Find(connection, transaction, all);
+        var last = await connection.ExecuteScalarAsync<long?>(
+            ask.Known ? LastOfKnown : LastOfStranger, new { ask.Phone, ask.Caller.Address, ask.Caller.Device }, transaction);
+        var lastAt = last is { } ms ? DateTimeOffset.FromUnixTimeMilliseconds(ms) : (DateTimeOffset?)null;
+        return new OtpIssue(string.Empty, ask, OtpSendRules.Decide(all, counts, lastAt, settings, now), windows);
+    }
+
+    private sealed record TryRow(string Code, long Tries);
+
+    private sealed record Row(
+        string Id, string CodeHash, string Address, string? Device, long Known, long SentAt, long ExpiresAt, long StrangersTries)
+    {
+        public SentCode ToCode() => new(
+            Id,
+            CodeHash,
+            Address,
+            Device,
+            Known != 0,
+            DateTimeOffset.FromUnixTimeMilliseconds(SentAt),
+            DateTimeOffset.FromUnixTimeMilliseconds(ExpiresAt),
+            StrangersTries,
+            0);
+    }
 }

@@ -32,7 +32,7 @@ public sealed class LimitOptions
     [Range(1, 1_000_000)]
     public int DeviceBurst { get; set; } = 1000;
 
-    /// <summary>Requests a second without a sign-in from one address. Behind one address of a mobile network are many phones.</summary>
+    /// <summary>Requests a second without a sign-in from one address (IPv6: from one /64). Behind one address of a mobile network are many phones.</summary>
     [Range(1, 1_000_000)]
     public int AnonymousPerSecond { get; set; } = 1000;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using RedStation.Contracts.Tasks;
+using RedStation.Domain.Accounts;
 using RedStation.Domain.Dispatch;
 using RedStation.Domain.Riders;
 using RedStation.Domain.Stations;
@@ -34,6 +35,7 @@ public static class SettingsCatalogue
         ("RedStation:Live", typeof(LiveOptions)),
         ("RedStation:Clock", typeof(ClockOptions)),
         (AuthOptions.Section, typeof(AuthOptions)),
+        (SignInLimitOptions.Section, typeof(SignInLimitOptions)),
         (LimitOptions.Section, typeof(LimitOptions)),
         (MapOptions.Section, typeof(MapOptions)),
         ("RedStation:DemoCity", typeof(DemoOptions)),

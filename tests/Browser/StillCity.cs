@@ -40,7 +40,7 @@ public sealed class StillCity : IAsyncLifetime
         Server = await Server.Start(folder, still, ["--demo"]);
         await Until.True(CityIsThere, TimeSpan.FromSeconds(60), "the demo city");
         playwright = await Playwright.CreateAsync();
-        Browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = Flags });
+        Browser = await Launch();
     }
 
     public async ValueTask DisposeAsync()
@@ -55,11 +55,15 @@ public sealed class StillCity : IAsyncLifetime
         Directory.Delete(folder, recursive: true);
     }
 
+    /// <summary>Another Chromium, with flags of its own.</summary>
+    public Task<IBrowser> Launch(params string[] more) =>
+        playwright!.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = [.. Flags, .. more] });
+
     /// <summary>Somebody's window, of a size, in Chinese.</summary>
     public Task<Window> Open(
         string path, int width, int height, Geolocation? place = null, ColorScheme scheme = ColorScheme.Light, string? timezone = null,
-        bool worker = true) =>
-        Window.Open(Browser, new Uri(Server.Address, path), width, height, place, scheme, timezone, worker);
+        bool worker = true, string? script = null) =>
+        Window.Open(Browser, new Uri(Server.Address, path), width, height, place, scheme, timezone, worker, script);
 
     /// <summary>The dispatcher of Hangzhou, who speaks over REST.</summary>
     public Task<Person> Dispatcher() => Person.SignIn(Server.Client, "demo-dispatcher-hz");

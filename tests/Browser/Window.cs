@@ -31,9 +31,18 @@ public sealed class Window : IAsyncDisposable
     public IPage Page { get; }
 
     /// <summary>Opens a page.</summary>
+    /// <param name="browser">Where.</param>
+    /// <param name="address">Which.</param>
+    /// <param name="width">The window's, in CSS pixels.</param>
+    /// <param name="height">The window's, in CSS pixels.</param>
+    /// <param name="place">Where the device says it is.</param>
+    /// <param name="scheme">Light or dark.</param>
+    /// <param name="timezone">The computer's; null for this machine's.</param>
+    /// <param name="worker">Whether a service worker may stand between.</param>
+    /// <param name="script">What runs in the page before its own scripts do.</param>
     public static async Task<Window> Open(
         IBrowser browser, Uri address, int width, int height, Geolocation? place, ColorScheme scheme, string? timezone = null,
-        bool worker = true)
+        bool worker = true, string? script = null)
     {
         var context = await browser.NewContextAsync(new()
         {
@@ -48,6 +57,11 @@ public sealed class Window : IAsyncDisposable
             ServiceWorkers = worker ? ServiceWorkerPolicy.Allow : ServiceWorkerPolicy.Block,
         });
         context.SetDefaultTimeout(20_000);
+        if (script is not null)
+        {
+            await context.AddInitScriptAsync(script);
+        }
+
         var window = new Window(context, await context.NewPageAsync());
         await window.Page.GotoAsync(address.ToString());
         return window;
@@ -61,6 +75,9 @@ public sealed class Window : IAsyncDisposable
 
     /// <summary>Moves to another place, as the phone's positioning says.</summary>
     public Task MoveTo(float lat, float lon) => context.SetGeolocationAsync(new() { Latitude = lat, Longitude = lon, Accuracy = 10 });
+
+    /// <summary>Takes the network away, or gives it back.</summary>
+    public Task Offline(bool offline) => context.SetOfflineAsync(offline);
 
     /// <summary>Signs a demo person in through the page.</summary>
     public async Task SignIn(string subject)

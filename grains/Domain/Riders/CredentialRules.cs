@@ -9,9 +9,13 @@ public static class CredentialRules
     /// Checks a credential and marks it used. The same occasion may ask again: its first answer may have been lost on the way. A station
     /// that keeps the use with its check-in spares the rider's record the write.
     /// </summary>
-    public static Decision<RiderState, RiderRefusal?> Present(string riderId, RiderState state, string text, string occasion, DateTimeOffset now)
+    /// <param name="riderId">Whose it must be.</param>
+    /// <param name="state">The rider.</param>
+    /// <param name="presented">What was read, and where.</param>
+    /// <param name="now">The time.</param>
+    public static Decision<RiderState, RiderRefusal?> Present(string riderId, RiderState state, PresentedCredential presented, DateTimeOffset now)
     {
-        if (CredentialText.Parse(text) is not { } credential
+        if (CredentialText.Parse(presented.Credential) is not { } credential
             || credential.RiderId != riderId
             || state.Secret is not { } secret
             || !credential.IsSealedWith(secret))
@@ -19,12 +23,14 @@ public static class CredentialRules
             return new(state, RiderRefusal.CredentialInvalid, false);
         }
 
-        if (state.UsedCredentials.FirstOrDefault(used => used.Nonce == credential.Nonce) is { } earlier)
+        var earlier = state.UsedCredentials.FirstOrDefault(used => used.Nonce == credential.Nonce);
+        if (earlier is not null && earlier.Occasion != presented.Occasion)
         {
-            return new(state, earlier.Occasion == occasion ? null : RiderRefusal.CredentialUsed, false);
+            return new(state, RiderRefusal.CredentialUsed, false);
         }
 
-        if (credential.ExpiresAt <= now)
+        var again = earlier is not null || presented.InVisit;
+        if (!again && credential.ExpiresAt <= now)
         {
             return new(state, RiderRefusal.CredentialExpired, false);
         }
@@ -34,9 +40,15 @@ public static class CredentialRules
             return new(state, RiderRefusal.RiderBlocked, false);
         }
 
+        if (again)
+        {
+            // Nothing is granted by it, so it stays good for another station.
+            return new(state, null, false);
+        }
+
         var remembered = state.UsedCredentials
             .RemoveAll(used => used.ExpiresAt < now - Forgetting)
-            .Add(new UsedCredential(credential.Nonce, occasion, credential.ExpiresAt));
+            .Add(new UsedCredential(credential.Nonce, presented.Occasion, credential.ExpiresAt));
         return new(state with { UsedCredentials = remembered }, null, true);
     }
 

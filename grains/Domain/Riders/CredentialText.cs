@@ -36,8 +36,28 @@ public sealed record CredentialText(string RiderId, DateTimeOffset ExpiresAt, st
         return bare with { Seal = bare.SealWith(secret) };
     }
 
-    /// <summary>Reads a credential; null when the text has not the form of one. Says nothing about the seal.</summary>
-    public static CredentialText? Parse(string text)
+    /// <summary>
+    /// Reads a credential as a reader passed it on, see <see cref="ReaderText"/>; null when the text has not the form of one. Says nothing
+    /// about the seal.
+    /// </summary>
+    public static CredentialText? Parse(string text) =>
+        ParseIssued(text) ?? ReaderText.Originals(text).Select(ParseIssued).FirstOrDefault(read => read is not null);
+
+    /// <summary>
+    /// A text whose letters have all become capitals, or all small ones, as it is issued. A rider's id is then taken to be in small letters, as
+    /// those are that are made here.
+    /// </summary>
+    internal static string InItsCase(string text) =>
+        text.StartsWith(Version, StringComparison.OrdinalIgnoreCase) ? Version + text[Version.Length..].ToLowerInvariant() : text;
+
+    /// <summary>Whether the seal is right, in constant time.</summary>
+    public bool IsSealedWith(string secret) =>
+        CryptographicOperations.FixedTimeEquals(MemoryMarshal.AsBytes(Seal.AsSpan()), MemoryMarshal.AsBytes(SealWith(secret).AsSpan()));
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Body}.{Seal}";
+
+    private static CredentialText? ParseIssued(string text)
     {
         Span<Range> parts = stackalloc Range[PartCount + 1];
         if (text.Length > Longest || text.AsSpan().Split(parts, '.') != PartCount)
@@ -58,13 +78,6 @@ public sealed record CredentialText(string RiderId, DateTimeOffset ExpiresAt, st
             ? new(rider.ToString(), DateTimeOffset.FromUnixTimeSeconds(seconds), nonce.ToString(), seal.ToString())
             : null;
     }
-
-    /// <summary>Whether the seal is right, in constant time.</summary>
-    public bool IsSealedWith(string secret) =>
-        CryptographicOperations.FixedTimeEquals(MemoryMarshal.AsBytes(Seal.AsSpan()), MemoryMarshal.AsBytes(SealWith(secret).AsSpan()));
-
-    /// <inheritdoc/>
-    public override string ToString() => $"{Body}.{Seal}";
 
     private string Body => string.Create(CultureInfo.InvariantCulture, $"{Version}.{RiderId}.{ExpiresAt.ToUnixTimeSeconds()}.{Nonce}");
 

@@ -37,6 +37,7 @@ public static class PresenceRules
             Connected = remembered.Connected,
             Open = remembered.Open,
             Recognitions = remembered.Recognitions,
+            Visits = remembered.Visits,
         },
         now);
 

@@ -2,6 +2,7 @@ using RedStation.Contracts;
 using RedStation.Contracts.Riders;
 using RedStation.Contracts.Stations;
 using RedStation.Domain.Operations;
+using RedStation.Domain.Riders;
 
 namespace RedStation.Domain.Stations;
 
@@ -34,23 +35,53 @@ public static class RecognitionRules
     }
 
     /// <summary>
-    /// Greets a rider whom their own grain has confirmed, and decides about the door. What must be written is the check-in, with
-    /// the answer in it: <see cref="StationState.Recognitions"/> ends with it.
+    /// Greets a rider whom their own grain has confirmed, and decides about the door. A rider on a visit is welcome already: nothing is checked
+    /// in, no door opens. Otherwise what must be written is the check-in, with the answer in it: <see cref="StationState.Recognitions"/> ends with it.
     /// </summary>
+    /// <param name="state">The station.</param>
+    /// <param name="command">What was read.</param>
+    /// <param name="credential">The credential in it, or null when it is none.</param>
+    /// <param name="confirmed">What the rider's grain says to it.</param>
+    /// <param name="options">The limits.</param>
+    /// <param name="now">The time, the same that the visit was looked up by.</param>
     public static Decision<StationState, Answer<Recognition, StationRefusal>> Greet(
-        StationState state, RecogniseRider command, Answer<RiderCard, RiderRefusal> confirmed, StationOptions options, DateTimeOffset now)
+        StationState state,
+        RecogniseRider command,
+        CredentialText? credential,
+        Answer<RiderCard, RiderRefusal> confirmed,
+        StationOptions options,
+        DateTimeOffset now)
     {
         var heard = PresenceRules.Heard(state, options, now);
-        if (confirmed.Value is not { } rider)
+        var visit = credential is null ? null : VisitRules.Of(state, credential, options, now);
+        if (credential is null || confirmed.Value is not { } rider)
         {
-            var refusal = RefusalOf(confirmed.Refusal);
-            return new(Answered(heard, command, refusal, granted: false, now), refusal, false);
+            return Refused(heard, command, RefusalOf(confirmed.Refusal), now);
+        }
+
+        if (visit is not null)
+        {
+            return VisitRules.Admits(visit, credential, now)
+                ? Repeated(VisitRules.ReadAgain(heard, visit, credential.Nonce, now), command, visit.Welcome with { Rider = rider }, now)
+                : Refused(heard, command, StationRefusal.CredentialExpired, now);
         }
 
         var station = state.Definition!;
         var visiting = rider.HomeDistrict is not null && rider.HomeDistrict != station.District;
         var recognition = new Recognition(rider, visiting, OpeningRules.Door(station, now), now);
-        return new(Answered(heard, command, recognition, granted: true, now), recognition, true);
+        var welcomed = VisitRules.Begin(heard, recognition, credential.Nonce, options, now);
+        return new(Answered(welcomed, command, recognition, granted: true, now), recognition, true);
+    }
+
+    private static Decision<StationState, Answer<Recognition, StationRefusal>> Refused(
+        StationState state, RecogniseRider command, StationRefusal refusal, DateTimeOffset now) =>
+        new(Answered(state, command, refusal, granted: false, now), refusal, false);
+
+    private static Decision<StationState, Answer<Recognition, StationRefusal>> Repeated(
+        StationState state, RecogniseRider command, Recognition welcome, DateTimeOffset now)
+    {
+        var recognition = welcome with { AlreadyWelcome = true };
+        return new(Answered(state, command, recognition, granted: false, now), recognition, false);
     }
 
     private static StationRefusal RefusalOf(RiderRefusal? refusal) => refusal switch

@@ -16,4 +16,15 @@ public sealed record StationOptions
     /// <summary>How old the time of a station may grow on the map while nothing but heartbeats come. 1 s … 1 day.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
     public TimeSpan FreshnessStep { get; init; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>How long after its last reading a rider's visit is over: until then they are welcome already. 1 s … 10 min.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
+    public TimeSpan VisitPause { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>
+    /// How long a visit lasts at most, however often the rider is read, so that whoever keeps trying at a door that has shut again is let
+    /// in. 1 s … 1 h.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
+    public TimeSpan VisitLimit { get; init; } = TimeSpan.FromMinutes(5);
 }

@@ -37,6 +37,9 @@ public sealed record StationState
     /// <summary>The last recognitions. The log of check-ins keeps those that were granted.</summary>
     public OperationLog Recognitions { get; init; } = new();
 
+    /// <summary>Riders who were welcomed lately. The log of check-ins keeps whom and when.</summary>
+    public ImmutableArray<Visit> Visits { get; init; } = [];
+
     /// <summary>The last reports, apart, so that a busy device does not push others' commands out.</summary>
     public ReportLog Reports { get; init; } = new();
 }

@@ -72,7 +72,7 @@ public sealed partial class RiderGrain(
     /// <inheritdoc/>
     public async Task<Answer<RiderCard, RiderRefusal>> Recognise(PresentedCredential presented)
     {
-        var decision = CredentialRules.Present(Id, State, presented.Credential, presented.Occasion, Now);
+        var decision = CredentialRules.Present(Id, State, presented, Now);
         if (decision.Answer is { } refusal)
         {
             return refusal;

@@ -8,15 +8,23 @@ namespace RedStation.Grains.Stations;
 /// </summary>
 public interface ICheckInLog
 {
-    /// <summary>Appends a check-in, unless its id is known, the command was answered without one, or its credential was used.</summary>
+    /// <summary>
+    /// Appends a check-in, unless its id is known, the command was answered without one, its rider is on a visit there, or its credential was used.
+    /// </summary>
     /// <param name="checkIn">The check-in.</param>
     /// <param name="nonce">What tells the rider's credential from their others.</param>
     /// <param name="told">The command and its answer.</param>
+    /// <param name="visitsSince">Another check-in of the rider there after this moment is the visit that this one would be a part of.</param>
     /// <returns>
-    /// What is there now: <paramref name="told"/>, or what was told when the id was new. Null when the credential was used for another
-    /// check-in, wherever that was.
+    /// What is there now: this check-in, what was told under its id before, or the check-in of the visit. Null when the credential was used for
+    /// another check-in, wherever that was.
     /// </returns>
-    Task<RecordedOperation?> Append(CheckIn checkIn, string nonce, RecordedOperation told);
+    Task<LoggedCheckIn?> Append(CheckIn checkIn, string nonce, RecordedOperation told, DateTimeOffset visitsSince);
+
+    /// <summary>A station's check-ins after a moment, oldest first.</summary>
+    /// <param name="stationId">The station.</param>
+    /// <param name="after">The moment.</param>
+    Task<IReadOnlyList<LoggedCheckIn>> After(string stationId, DateTimeOffset after);
 
     /// <summary>
     /// What a station's readers were told under an id, with a check-in or without, or null when it is new. An id counts within the device's

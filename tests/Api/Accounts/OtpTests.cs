@@ -59,9 +59,36 @@ public sealed class OtpTests(RunningApi api) : IClassFixture<RunningApi>
     }
 
     [Theory]
+    [Trait("Case", "P11")]
+    [InlineData("8613800138001", false)]
+    [InlineData("138-0013-8002", false)]
+    [InlineData("+86 138 0013 8003", false)]
+    [InlineData("0086 13800138004", false)]
+    [InlineData("（+86）138\u30000013\u00A08005", false)]
+    [InlineData("１３８００１３８００６", true)]
+    public async Task Phone_AndCode_AsPeopleWriteThem_AreUnderstood(string written, bool wide)
+    {
+        await Ask(written);
+        var phone = api.Codes.Phones.Single(sent => sent == "1380013800" + (wide ? "6" : written[^1].ToString()));
+        var code = api.Codes[phone];
+        var typed = wide ? string.Concat(code.Select(digit => (char)(digit - '0' + '０'))) : code[..3] + " " + code[3..];
+        (await Enter(written, typed)).Is(HttpStatusCode.OK);
+    }
+
+    [Theory]
+    [Trait("Case", "P11")]
+    [InlineData("12345")]
+    [InlineData("12345a")]
+    [InlineData("")]
+    public async Task Code_ThatIsNone_IsNamed(string code) =>
+        Assert.Equal(["code"], (await Enter("13800000009", code)).Refused(HttpStatusCode.BadRequest, "invalid_input").Fields);
+
+    [Theory]
+    [Trait("Case", "P11")]
     [InlineData("12345678901")]
     [InlineData("1380000000")]
-    [InlineData("138000000０1")]
+    [InlineData("138000000001")]
+    [InlineData("+85251234567")]
     [InlineData("+8513800000001")]
     public async Task Phone_ThatIsNone_IsNamed(string phone) =>
         Assert.Equal(["phone"], (await api.Anonymous().Post("/api/v1/auth/otp", new { phone })).Refused(HttpStatusCode.BadRequest, "invalid_input").Fields);

@@ -11,11 +11,16 @@ public static class ChaosSettings
     /// <summary>After how long a silent station counts as offline. Longer than most faults, shorter than the longest.</summary>
     public static TimeSpan SilenceLimit { get; } = TimeSpan.FromSeconds(25);
 
+    /// <summary>How long a visit lasts. So short that riders who come again and again are recognised again and again.</summary>
+    public static TimeSpan Visit { get; } = TimeSpan.FromSeconds(1);
+
     /// <summary>The settings as environment variables.</summary>
     public static IReadOnlyDictionary<string, string> Environment { get; } = new Dictionary<string, string>(LiveHouse.Settings)
     {
         ["RedStation__Stations__ReservationLife"] = ReservationLife.ToString(),
         ["RedStation__Stations__SilenceLimit"] = SilenceLimit.ToString(),
+        ["RedStation__Stations__VisitPause"] = Visit.ToString(),
+        ["RedStation__Stations__VisitLimit"] = Visit.ToString(),
         ["RedStation__Riders__CredentialLife"] = "00:00:15",
         ["RedStation__Dispatch__OfferLife"] = "00:00:06",
         ["RedStation__Dispatch__RetryAfter"] = "00:00:02",

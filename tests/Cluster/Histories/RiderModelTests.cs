@@ -60,6 +60,13 @@ public sealed class RiderModelTests
     public void Credential_RefusedAsUsed_AfterATryWithoutAnAnswer_IsRight() => Assert.Equal(Outcome.Linearizable, Credential(
         Tried("door-1", 0, new CredentialCall(null, Ends)), Did("door-2", 10, 80, new CredentialCall("credential_used", Ends))).Outcome);
 
+    [Fact, Trait("Case", "P4"), Trait("Case", "P5")]
+    public void Credential_ReadAgainInAVisit_IsRight_AndUsesNothingUp() => Assert.Equal(Outcome.Linearizable, Credential(
+        Did("door-1", 0, 10, new CredentialCall(null, Ends, Already: true)),
+        Did("door-2", 20, 30, new CredentialCall(null, Ends)),
+        Did("door-2", 40, 50, new CredentialCall(null, Ends, Already: true)),
+        Did("door-1", 60, 70, new CredentialCall("credential_used", Ends))).Outcome);
+
     [Fact]
     public void Credit_CountedTwice_IsFound() => Assert.Equal(Outcome.Violated, Balance(
         Did("desk", 0, 10, new BalanceCall(3, 0)), Did("ann", 20, 30, new BalanceCall(null, 6))).Outcome);

@@ -13,20 +13,20 @@ public sealed class CredentialRulesTests
     [Fact]
     public void Present_Good_IsAcceptedOnceAndStored()
     {
-        var first = Present(Rider, Good(), "s1/op1");
+        var first = Present(Rider, Good(), "s1");
 
         Assert.Null(first.Answer);
         Assert.True(first.Write);
-        Assert.Equal(RiderRefusal.CredentialUsed, Present(first.State, Good(), "s1/op2").Answer);
-        Assert.Equal(RiderRefusal.CredentialUsed, Present(first.State, Good(), "s2/op1").Answer);
+        Assert.Equal(RiderRefusal.CredentialUsed, Present(first.State, Good(), "s2").Answer);
+        Assert.Equal(RiderRefusal.CredentialUsed, Present(first.State, Good(), "s2", inVisit: true).Answer);
     }
 
     [Fact]
     public void Present_SameOccasionAgain_GetsTheSameAnswerEvenAfterExpiry()
     {
-        var first = Present(Rider, Good(), "s1/op1");
+        var first = Present(Rider, Good(), "s1");
 
-        var again = Present(first.State, Good(), "s1/op1", Noon.AddMinutes(3));
+        var again = Present(first.State, Good(), "s1", Noon.AddMinutes(3));
 
         Assert.Null(again.Answer);
         Assert.False(again.Write);
@@ -35,19 +35,19 @@ public sealed class CredentialRulesTests
     [Fact]
     public void Present_AtItsExpiry_IsRefused() => Gen.Int[0, 120_000].Sample(milliseconds => Assert.Equal(
         milliseconds < 60_000 ? null : RiderRefusal.CredentialExpired,
-        Present(Rider, Good(), "s1/op1", Noon.AddMilliseconds(milliseconds)).Answer));
+        Present(Rider, Good(), "s1", Noon.AddMilliseconds(milliseconds)).Answer));
 
     [Fact]
     public void Present_AnyCharacterChanged_IsInvalid() => Gen.Select(Gen.Int[0, Good().Length - 1], Gen.Char[' ', '~']).Sample((at, changed) =>
     {
         var text = Good();
         var forged = text[..at] + changed + text[(at + 1)..];
-        Assert.Equal(forged == text ? null : RiderRefusal.CredentialInvalid, Present(Rider, forged, "s1/op1").Answer);
+        Assert.Equal(forged == text ? null : RiderRefusal.CredentialInvalid, Present(Rider, forged, "s1").Answer);
     });
 
     [Fact]
     public void Present_AnyText_NeverThrowsAndIsInvalid() =>
-        Gen.String.Sample(text => Present(Rider, text, "s1/op1").Answer == RiderRefusal.CredentialInvalid);
+        Gen.String.Sample(text => Present(Rider, text, "s1").Answer == RiderRefusal.CredentialInvalid);
 
     [Fact]
     public void Present_SealedWithAnotherSecretOrForAnotherRider_IsInvalid()
@@ -55,8 +55,8 @@ public sealed class CredentialRulesTests
         var forged = CredentialText.Issue("r1", Noon.AddMinutes(1), "0123456789abcdef", new string('b', 64)).ToString();
         var another = CredentialText.Issue("r2", Noon.AddMinutes(1), "0123456789abcdef", Secret).ToString();
 
-        Assert.Equal(RiderRefusal.CredentialInvalid, Present(Rider, forged, "s1/op1").Answer);
-        Assert.Equal(RiderRefusal.CredentialInvalid, Present(Rider, another, "s1/op1").Answer);
+        Assert.Equal(RiderRefusal.CredentialInvalid, Present(Rider, forged, "s1").Answer);
+        Assert.Equal(RiderRefusal.CredentialInvalid, Present(Rider, another, "s1").Answer);
     }
 
     [Fact]
@@ -64,16 +64,47 @@ public sealed class CredentialRulesTests
     {
         var prolonged = CredentialText.Parse(Good())! with { ExpiresAt = Noon.AddHours(1) };
 
-        Assert.Equal(RiderRefusal.CredentialInvalid, Present(Rider, prolonged.ToString(), "s1/op1").Answer);
+        Assert.Equal(RiderRefusal.CredentialInvalid, Present(Rider, prolonged.ToString(), "s1").Answer);
     }
 
     [Fact]
     public void Present_BlockedRider_IsRefusedAndNotUsedUp()
     {
-        var decision = Present(Rider with { Blocked = true }, Good(), "s1/op1");
+        var decision = Present(Rider with { Blocked = true }, Good(), "s1");
 
         Assert.Equal(RiderRefusal.RiderBlocked, decision.Answer);
         Assert.Empty(decision.State.UsedCredentials);
+    }
+
+    [Fact, Trait("Case", "P5")]
+    public void Present_InAVisit_IsNotUsedUp_AndGoodElsewhere()
+    {
+        var read = Present(Rider, Good(), "s1", inVisit: true);
+
+        Assert.Null(read.Answer);
+        Assert.False(read.Write);
+        Assert.Null(Present(read.State, Good(), "s2").Answer);
+    }
+
+    [Theory, Trait("Case", "P5")]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Present_AgainByARiderWhoWasBlockedMeanwhile_IsRefused(bool sameCredential)
+    {
+        var first = Present(Rider, Good(), "s1").State;
+        var text = sameCredential ? Good() : CredentialText.Issue("r1", Noon.AddMinutes(1), "fedcba9876543210", Secret).ToString();
+
+        Assert.Equal(RiderRefusal.RiderBlocked, Present(first with { Blocked = true }, text, "s1", inVisit: true).Answer);
+    }
+
+    [Fact, Trait("Case", "P5")]
+    public void Present_ForgedOrOfAnotherRider_IsInvalidInAVisitToo()
+    {
+        var forged = CredentialText.Issue("r1", Noon.AddMinutes(1), "0123456789abcdef", new string('b', 64)).ToString();
+        var another = CredentialText.Issue("r2", Noon.AddMinutes(1), "0123456789abcdef", Secret).ToString();
+
+        Assert.Equal(RiderRefusal.CredentialInvalid, Present(Rider, forged, "s1", inVisit: true).Answer);
+        Assert.Equal(RiderRefusal.CredentialInvalid, Present(Rider, another, "s1", inVisit: true).Answer);
     }
 
     [Fact]
@@ -84,7 +115,7 @@ public sealed class CredentialRulesTests
         {
             var now = Noon.AddMinutes(minute);
             var text = CredentialText.Issue("r1", now.AddMinutes(1), $"{minute:x16}", Secret).ToString();
-            state = Present(state, text, $"s1/{minute}", now).State;
+            state = Present(state, text, "s1", now).State;
         }
 
         Assert.InRange(state.UsedCredentials.Length, 3, 5);
@@ -93,6 +124,6 @@ public sealed class CredentialRulesTests
     private static string Good() => CredentialText.Issue("r1", Noon.AddMinutes(1), "0123456789abcdef", Secret).ToString();
 
     private static RedStation.Domain.Decision<RiderState, RiderRefusal?> Present(
-        RiderState state, string text, string occasion, DateTimeOffset? now = null) =>
-        CredentialRules.Present("r1", state, text, occasion, now ?? Noon);
+        RiderState state, string text, string occasion, DateTimeOffset? now = null, bool inVisit = false) =>
+        CredentialRules.Present("r1", state, new(text, occasion, occasion, "西湖驿站", "330106", UseIsKept: true, inVisit), now ?? Noon);
 }

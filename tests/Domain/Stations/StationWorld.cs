@@ -5,6 +5,7 @@ using RedStation.Contracts.Riders;
 using RedStation.Contracts.Stations;
 using RedStation.Domain;
 using RedStation.Domain.Operations;
+using RedStation.Domain.Riders;
 using RedStation.Domain.Stations;
 
 namespace RedStation.Tests.Domain.Stations;
@@ -98,13 +99,14 @@ public sealed class StationWorld
 
     public void Recognise(string rider, bool good)
     {
-        var command = new RecogniseRider(NewOperation(), $"credential of {rider}");
+        var credential = new CredentialText(rider, now.AddMinutes(1), $"{operations:x16}", new string('0', 32));
+        var command = new RecogniseRider(NewOperation(), credential.ToString());
         Answer<RiderCard, RiderRefusal> confirmed = good
             ? new RiderCard(rider, rider, RiderTier.Newcomer, "330106", 0, 0)
             : RiderRefusal.CredentialUsed;
         Command(() => RecognitionRules.Recall(state, command) is { } first
             ? new(state, first, false)
-            : RecognitionRules.Greet(state, command, confirmed, Options, now));
+            : RecognitionRules.Greet(state, command, credential, confirmed, Options, now));
     }
 
     public void Repeat(int which)

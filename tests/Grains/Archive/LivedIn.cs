@@ -1,4 +1,6 @@
+using Dapper;
 using RedStation.Contracts.Stations;
+using RedStation.Domain.Accounts;
 using RedStation.Silo.Accounts;
 using RedStation.Silo.Archive;
 using RedStation.Silo.Photos;
@@ -50,7 +52,16 @@ public static class LivedIn
         Assert.Equal(AccountAdded.Added, await accounts.Add(new NewAccount(
             new Account("a-1", "dispatcher", "张三 \"引号\" \\ 反斜线\n换行", ["330106", "330108"], "zhang"), "hash", null, "operation", "fingerprint")));
         Assert.Equal(AccountAdded.Added, await accounts.Add(new NewAccount(new Account("r-1", "rider", "李四", [], null), null, "phone", null, null)));
-        await new OtpStore(database, house.Clock).Issue("phone", "code", TimeSpan.FromMinutes(5), TimeSpan.Zero, 5);
+        var ask = new OtpAsk("phone", new SignInCaller("address", "block", "device"), false);
+        var settings = new OtpSettings(TimeSpan.FromMinutes(5), TimeSpan.Zero, 5, 5, new SignInLimitOptions());
+        Assert.True((await new OtpStore(database, house.Clock).Issue(ask, "o-1", "code", settings)).Granted);
+        Assert.Equal(OtpCheck.Wrong, await new OtpStore(database, house.Clock).Check(ask, "wrong", settings));
+        // Of the version before, whose processes still look here.
+        await database.WriteRows((connection, transaction) => connection.ExecuteAsync(
+            "INSERT INTO otp_codes (phone_hash, code_hash, sent_at, expires_at, attempts, day, sent_on_day) VALUES ('phone', 'code', 1, 2, 0, 3, 1)",
+            transaction: transaction));
+        await new KnownDeviceStore(database, house.Clock).Remember("phone", "device");
+        await accounts.CountAttempt("zhang", new Dictionary<string, int> { ["a:address"] = 5 }, TimeSpan.FromMinutes(10));
         await new DeviceSecretStore(database, house.Clock).Set("lived-in", "secret", "digest");
         await new SessionStore(database, house.Clock).Open(new Session("family", "a-1", "dispatcher", "张三", ["330106"], null), "token", TimeSpan.FromDays(1));
         var bytes = new byte[300_000];

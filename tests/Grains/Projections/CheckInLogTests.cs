@@ -26,7 +26,7 @@ public abstract class CheckInLogTests : IDisposable
         var checkIn = CheckIn("c1", "s1", 0);
         var told = await Append(checkIn);
         await Append(CheckIn("c2", "s1", 1));
-        var again = await _log.Append(checkIn with { DisplayName = "somebody else" }, "nonce of c1", new("c1", "other", "other", true));
+        var again = (await Append(checkIn with { DisplayName = "somebody else" }, "nonce of c1", new("c1", "other", "other", true)))!.Told;
 
         Assert.Equal(Told("c1"), told);
         Assert.Equal(told, again);
@@ -36,10 +36,10 @@ public abstract class CheckInLogTests : IDisposable
     [Fact]
     public async Task Append_CredentialOfAnotherCheckIn_AddsNothing()
     {
-        await _log.Append(CheckIn("c1", "s1", 0), "nonce", Told("c1"));
+        await Append(CheckIn("c1", "s1", 0), "nonce", Told("c1"));
 
-        Assert.Null(await _log.Append(CheckIn("c2", "s2", 1), "nonce", Told("c2")));
-        Assert.NotNull(await _log.Append(CheckIn("c3", "s2", 1) with { RiderId = "r2" }, "nonce", Told("c3")));
+        Assert.Null(await Append(CheckIn("c2", "s2", 1), "nonce", Told("c2")));
+        Assert.NotNull(await Append(CheckIn("c3", "s2", 1) with { RiderId = "r2" }, "nonce", Told("c3")));
 
         Assert.Equal("s2/c3", Assert.Single((await _queries.List("s2", null, 10)).Items).Id);
     }
@@ -48,9 +48,35 @@ public abstract class CheckInLogTests : IDisposable
     public async Task Append_OneCredentialAtManyStationsAtOnce_AddsOne()
     {
         var added = await Task.WhenAll(Enumerable.Range(0, 20).Select(number =>
-            _log.Append(CheckIn($"c{number}", $"s{number}", 0), "nonce", Told($"c{number}"))));
+            Append(CheckIn($"c{number}", $"s{number}", 0), "nonce", Told($"c{number}"))));
 
         Assert.Single(added, told => told is not null);
+    }
+
+    [Fact, Trait("Case", "P5")]
+    public async Task Append_RiderOnAVisit_AddsNothingAndGivesTheVisit()
+    {
+        await Append(CheckIn("c1", "s1", 0));
+
+        Assert.Equal(new("nonce of c1", Told("c1")), await Append(CheckIn("c2", "s1", 1), "nonce of c2", Told("c2"), visits: -1));
+        Assert.Equal("c3", (await Append(CheckIn("c3", "s2", 1), "nonce of c3", Told("c3"), visits: -1))!.Told.Id);
+        Assert.Equal("c4", (await Append(CheckIn("c4", "s1", 1) with { RiderId = "r2" }, "nonce of c4", Told("c4"), visits: -1))!.Told.Id);
+        Assert.Equal("c5", (await Append(CheckIn("c5", "s1", 1), "nonce of c5", Told("c5"), visits: 0))!.Told.Id);
+    }
+
+    [Fact, Trait("Case", "P5")]
+    public async Task After_AMoment_IsAStationsOwnOldestFirst()
+    {
+        foreach (var number in Enumerable.Range(0, 5))
+        {
+            await Append(CheckIn($"c{number}", "s1", number));
+        }
+
+        await Append(CheckIn("other", "s2", 4));
+
+        static RecordedOperation At(string id, int minute) => Told(id) with { At = SomeTasks.Noon.AddMinutes(minute) };
+        Assert.Equal(
+            [new("nonce of c3", At("c3", 3)), new("nonce of c4", At("c4", 4))], await _log.After("s1", SomeTasks.Noon.AddMinutes(2)));
     }
 
     [Fact]
@@ -73,16 +99,16 @@ public abstract class CheckInLogTests : IDisposable
     [Trait("Case", "R5")]
     public async Task Told_SameCommandFromAnotherSignIn_IsWhatTheReaderHeardFirst()
     {
-        await _log.Append(CheckIn("monday/1", "s1", 0), "n1", Told("monday/1"));
+        await Append(CheckIn("monday/1", "s1", 0), "n1", Told("monday/1"));
         await _log.Tell("s1", Told("monday/2") with { Granted = false });
         var (first, second) = (Told("tuesday/1"), Told("tuesday/2"));
 
         Assert.Equal("answer of monday/1", (await _log.Told("s1", first, "r1", "n1"))?.Answer);
-        Assert.Equal("answer of monday/1", (await _log.Append(CheckIn("tuesday/1", "s1", 0), "n1", first))?.Answer);
+        Assert.Equal("answer of monday/1", (await Append(CheckIn("tuesday/1", "s1", 0), "n1", first))?.Told.Answer);
         Assert.Equal("answer of monday/2", (await _log.Told("s1", second, "r1", "n2"))?.Answer);
-        Assert.Equal("answer of monday/2", (await _log.Append(CheckIn("tuesday/2", "s1", 0), "n2", second))?.Answer);
+        Assert.Equal("answer of monday/2", (await Append(CheckIn("tuesday/2", "s1", 0), "n2", second))?.Told.Answer);
         Assert.Null(await _log.Told("s1", first with { Fingerprint = "other" }, "r1", "n3"));
-        Assert.Null(await _log.Append(CheckIn("tuesday/1", "s1", 0), "n1", first with { Fingerprint = "other" }));
+        Assert.Null(await Append(CheckIn("tuesday/1", "s1", 0), "n1", first with { Fingerprint = "other" }));
         Assert.Null(await _log.Told("s2", first, "r1", "n1"));
     }
 
@@ -94,7 +120,7 @@ public abstract class CheckInLogTests : IDisposable
         await _log.Tell("s1", refused);
 
         Assert.Equal(refused, await Append(CheckIn("c1", "s1", 0)));
-        Assert.NotNull(await _log.Append(CheckIn("c1", "s2", 0), "another nonce", Told("c1")));
+        Assert.NotNull(await Append(CheckIn("c1", "s2", 0), "another nonce", Told("c1")));
 
         Assert.Empty((await _queries.List("s1", null, 10)).Items);
     }
@@ -110,6 +136,7 @@ public abstract class CheckInLogTests : IDisposable
 
         Assert.Empty(again.Answer);
         Assert.Equal(again, await _log.Told("s1", Told("c1"), "r1", "nonce of c1"));
+        Assert.Empty(await _log.After("s1", SomeTasks.Noon.AddMinutes(-1)));
     }
 
     [Fact]
@@ -145,8 +172,12 @@ public abstract class CheckInLogTests : IDisposable
     private async Task<RecordedOperation> Append(CheckIn checkIn)
     {
         var operation = checkIn.Id[(checkIn.Id.IndexOf('/', StringComparison.Ordinal) + 1)..];
-        return (await _log.Append(checkIn, $"nonce of {operation}", Told(operation)))!;
+        return (await Append(checkIn, $"nonce of {operation}", Told(operation)))!.Told;
     }
+
+    /// <summary>Looks at visits since some minutes after noon; a test that is not about visits looks at none.</summary>
+    private Task<LoggedCheckIn?> Append(CheckIn checkIn, string nonce, RecordedOperation told, int visits = 60) =>
+        _log.Append(checkIn, nonce, told, SomeTasks.Noon.AddMinutes(visits));
 
     private static RecordedOperation Told(string id) => new(id, "fingerprint", $"answer of {id}", Granted: true) { At = SomeTasks.Noon };
 

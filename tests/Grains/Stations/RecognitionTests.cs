@@ -1,6 +1,7 @@
 using RedStation.Contracts.Riders;
 using RedStation.Contracts.Stations;
 using RedStation.Domain.Operations;
+using RedStation.Domain.Stations;
 using RedStation.Silo.Queries;
 using RedStation.Tests.Grains.Cluster;
 using static RedStation.Tests.Grains.Cluster.Stations;
@@ -9,6 +10,9 @@ namespace RedStation.Tests.Grains.Stations;
 
 public sealed class RecognitionTests(House house) : IClassFixture<House>
 {
+    /// <summary>After which a visit is over.</summary>
+    private static readonly TimeSpan Visit = new StationOptions().VisitPause;
+
     [Theory]
     [InlineData("330106", false)]
     [InlineData("330203", true)]
@@ -142,7 +146,7 @@ public sealed class RecognitionTests(House house) : IClassFixture<House>
         var (before, rider) = (house.Faults.Writes("station-frugal"), house.Faults.Writes("rider-frugal"));
 
         Assert.NotNull((await station.Recognise(new(NewOperation(), credential))).Value);
-        Assert.Equal(StationRefusal.CredentialUsed, (await station.Recognise(new(NewOperation(), credential))).Refusal);
+        Assert.True((await station.Recognise(new(NewOperation(), credential))).Value!.AlreadyWelcome);
 
         Assert.Equal(before, house.Faults.Writes("station-frugal"));
         Assert.Equal(rider, house.Faults.Writes("rider-frugal"));
@@ -158,7 +162,8 @@ public sealed class RecognitionTests(House house) : IClassFixture<House>
         var first = (await station.Recognise(command)).Value!;
         for (var number = 0; number < OperationLog.Capacity; number++)
         {
-            Assert.NotNull((await station.Recognise(new(NewOperation(), await Credential("crowded")))).Value);
+            await house.Registered($"crowded-{number}");
+            Assert.NotNull((await station.Recognise(new(NewOperation(), await Credential($"crowded-{number}")))).Value);
         }
 
         var again = await station.Recognise(command);
@@ -168,6 +173,134 @@ public sealed class RecognitionTests(House house) : IClassFixture<House>
         Assert.Equal(first, again.Value);
         Assert.Equal(StationRefusal.OperationIdReused, other.Refusal);
         Assert.Equal(1 + OperationLog.Capacity, (await house.Get<CheckInQueries>().List("crowded", null, 100)).Items.Length);
+    }
+
+    [Theory]
+    [Trait("Case", "P4")]
+    [InlineData(5)]
+    [InlineData(2_000)]
+    public async Task Recognise_SameCredentialReadTwice_IsTheSameWelcome_AndUsedElsewhereAndLater(int milliseconds)
+    {
+        var name = $"twice{milliseconds}";
+        var (station, other) = (await house.FreeStation(name, 0), await house.FreeStation(name + "-other", 0));
+        await house.Registered(name);
+        var (phone, screen) = (await Phone.Of(house, name), await Screen.Of(house, name));
+        var credential = await Credential(name);
+
+        var first = (await station.Recognise(new(NewOperation(), credential))).Value!;
+        house.Clock.Advance(TimeSpan.FromMilliseconds(milliseconds));
+        var again = (await station.Recognise(new(NewOperation(), credential))).Value;
+        Assert.Equal(StationRefusal.CredentialUsed, (await other.Recognise(new(NewOperation(), credential))).Refusal);
+        house.Clock.Advance(Visit);
+        var later = await station.Recognise(new(NewOperation(), credential));
+
+        Assert.Equal(first with { AlreadyWelcome = true }, again);
+        Assert.Equal(StationRefusal.CredentialUsed, later.Refusal);
+        await IsOneVisit(name, phone, screen);
+    }
+
+    [Fact, Trait("Case", "P4")]
+    public async Task Recognise_SameCredentialAtManyReadersOfAStationAtOnce_IsOneWelcome()
+    {
+        var station = await house.FreeStation("crowd", 0);
+        await house.Registered("crowd");
+        var (phone, screen) = (await Phone.Of(house, "crowd"), await Screen.Of(house, "crowd"));
+        var credential = await Credential("crowd");
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => station.Recognise(new(NewOperation(), credential))));
+
+        Assert.Single(answers, answer => !answer.Value!.AlreadyWelcome);
+        Assert.Single(answers.Select(answer => answer.Value! with { AlreadyWelcome = true }).Distinct());
+        await IsOneVisit("crowd", phone, screen);
+    }
+
+    [Fact, Trait("Case", "P5"), Trait("Case", "W3")]
+    public async Task Recognise_FreshCodeAfterEachReading_IsOneVisit_AndUsesUpOneCredential()
+    {
+        var (station, other) = (await house.FreeStation("held", 0), await house.FreeStation("held-other", 0));
+        await house.Registered("held");
+        await house.Registered("held-friend");
+        var (phone, screen) = (await Phone.Of(house, "held"), await Screen.Of(house, "held"));
+        var first = (await station.Recognise(new(NewOperation(), await Credential("held")))).Value!;
+        var last = string.Empty;
+        for (var reading = 1; reading <= 15; reading++)
+        {
+            house.Clock.Advance(TimeSpan.FromSeconds(2));
+            last = await Credential("held");
+            Assert.Equal(first with { AlreadyWelcome = true }, (await station.Recognise(new(NewOperation(), last))).Value);
+        }
+
+        await IsOneVisit("held", phone, screen);
+        Assert.False((await station.Recognise(new(NewOperation(), await Credential("held-friend")))).Value!.AlreadyWelcome);
+        Assert.False((await other.Recognise(new(NewOperation(), last))).Value!.AlreadyWelcome);
+        house.Clock.Advance(Visit);
+        Assert.False((await station.Recognise(new(NewOperation(), await Credential("held")))).Value!.AlreadyWelcome);
+    }
+
+    [Fact, Trait("Case", "P5")]
+    public async Task Recognise_StationThatHasLostItsMemory_StillKnowsWhoIsThere()
+    {
+        var station = await house.FreeStation("rebooted", 0);
+        var rider = await house.Registered("rebooted");
+        var credential = await Credential("rebooted");
+        var first = (await station.Recognise(new(NewOperation(), credential))).Value!;
+        await House.Drop(station);
+        await House.Drop(rider);
+        house.Clock.Advance(TimeSpan.FromSeconds(10));
+
+        Assert.Equal(first with { AlreadyWelcome = true }, (await station.Recognise(new(NewOperation(), credential))).Value);
+        Assert.Equal(first with { AlreadyWelcome = true }, (await station.Recognise(new(NewOperation(), await Credential("rebooted")))).Value);
+        Assert.Single((await house.Get<CheckInQueries>().List("rebooted", null, 10)).Items);
+    }
+
+    [Theory]
+    [Trait("Case", "P4")]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Recognise_CheckInFails_AnotherReadingIsWelcomeAndLoggedOnce(bool afterCommit)
+    {
+        var name = "blink" + afterCommit;
+        var station = await house.FreeStation(name, 0);
+        await house.Registered(name);
+        var credential = await Credential(name);
+        house.Faults.Fail("check-ins-" + name, afterCommit: afterCommit);
+
+        await Assert.ThrowsAnyAsync<Exception>(() => station.Recognise(new(NewOperation(), credential)));
+        var same = (await station.Recognise(new(NewOperation(), credential))).Value!;
+        var fresh = (await station.Recognise(new(NewOperation(), await Credential(name)))).Value!;
+
+        Assert.Equal(afterCommit, same.AlreadyWelcome);
+        Assert.Equal(same with { AlreadyWelcome = true }, fresh);
+        Assert.Single((await house.Get<CheckInQueries>().List(name, null, 10)).Items);
+    }
+
+    [Fact, Trait("Case", "P5")]
+    public async Task Recognise_RiderBlockedDuringTheVisit_IsRefused()
+    {
+        var station = await house.FreeStation("expelled", 0);
+        var rider = await house.Registered("expelled");
+        var (first, second) = (await Credential("expelled"), await Credential("expelled"));
+        Assert.NotNull((await station.Recognise(new(NewOperation(), first))).Value);
+        await rider.ChangeStanding(new ChangeStanding("block", true, []));
+
+        Assert.Equal(StationRefusal.RiderBlocked, (await station.Recognise(new(NewOperation(), first))).Refusal);
+        Assert.Equal(StationRefusal.RiderBlocked, (await station.Recognise(new(NewOperation(), second))).Refusal);
+    }
+
+    [Theory]
+    [Trait("Case", "W15")]
+    [InlineData("]Q1", false)]
+    [InlineData("", true)]
+    [InlineData("]Q1", true)]
+    public async Task Recognise_AsACarelessReaderPassesItOn_IsRecognised(string prefix, bool capsLock)
+    {
+        var name = $"careless-{prefix.Length}-{capsLock}";
+        var station = await house.FreeStation(name, 0);
+        await house.Registered(name.ToLowerInvariant());
+        var read = prefix + await Credential(name.ToLowerInvariant()) + "\t";
+        var swapped = string.Concat(read.Select(letter => char.IsUpper(letter) ? char.ToLowerInvariant(letter) : char.ToUpperInvariant(letter)));
+
+        Assert.NotNull((await station.Recognise(new(NewOperation(), capsLock ? swapped : read))).Value);
     }
 
     [Fact]
@@ -191,6 +324,16 @@ public sealed class RecognitionTests(House house) : IClassFixture<House>
     [Fact]
     public async Task Recognise_UnknownStation_IsRefused() => Assert.Equal(
         StationRefusal.StationNotFound, (await house.Station("nowhere").Recognise(new(NewOperation(), "x"))).Refusal);
+
+    /// <summary>One door, one word to the phone, one check-in.</summary>
+    private async Task IsOneVisit(string name, Phone phone, Screen screen)
+    {
+        await phone.Hears("the welcome", news => news.Recognised is not null);
+        await screen.Shows("the welcome", news => news.Recognition is not null);
+        Assert.Single(phone.News, news => news.Recognised is not null);
+        Assert.Single(screen.News, news => news.Recognition is not null);
+        Assert.Single((await house.Get<CheckInQueries>().List(name, null, 10)).Items);
+    }
 
     private async Task<string> Credential(string riderId) => (await house.Rider(riderId).IssueCredential()).Value!.Credential;
 }

@@ -1,5 +1,6 @@
 using Dapper;
 using RedStation.Contracts.Storage;
+using RedStation.Domain.Accounts;
 using RedStation.Silo.Accounts;
 
 namespace RedStation.Tests.Grains.Storage;
@@ -8,6 +9,8 @@ namespace RedStation.Tests.Grains.Storage;
 public sealed class PostgresDatabaseTests(PostgresStores stores) : IDisposable
 {
     private const int Rounds = 10;
+
+    private static readonly OtpSettings Settings = new(TimeSpan.FromMinutes(5), TimeSpan.Zero, 10, 5, new SignInLimitOptions());
 
     private readonly PostgresStore _store = stores.New();
 
@@ -49,24 +52,44 @@ public sealed class PostgresDatabaseTests(PostgresStores stores) : IDisposable
     }
 
     [Fact]
-    public async Task OneTimeCode_GuessedManyTimesAtOnce_StandsOnlySoManyAttempts()
+    [Trait("Case", "P9")]
+    public async Task OneTimeCode_GuessedManyTimesAtOnce_StandsOnlySoManyTries()
     {
         var codes = new OtpStore(_store.Database, TimeProvider.System);
         // In the first rounds connections are still being opened, one after the other.
         for (var round = 0; round < Rounds; round++)
         {
-            var phone = $"phone {round}";
-            await codes.Issue(phone, "right", TimeSpan.FromMinutes(5), TimeSpan.Zero, 10);
+            var ask = new OtpAsk($"phone {round}", new SignInCaller($"address {round}", "block", null), false);
+            Assert.True((await codes.Issue(ask, $"code {round}", "right", Settings)).Granted);
 
-            var checks = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => codes.Check(phone, "wrong", 5)));
+            var checks = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => codes.Check(ask, "wrong", Settings)));
 
-            Assert.Equal(5, checks.Count(check => check == OtpCheck.Wrong));
-            Assert.Equal(OtpCheck.Over, await codes.Check(phone, "right", 5));
+            Assert.Equal(Settings.Tries, checks.Count(check => check == OtpCheck.Wrong));
+            Assert.Equal(OtpCheck.Over, await codes.Check(ask, "right", Settings));
         }
     }
 
     [Fact]
-    public async Task RefreshToken_ExchangedTwiceAtOnce_IsExchangedOnceAndEndsTheSession()
+    [Trait("Case", "P10")]
+    public async Task OneTimeCodes_AskedForManyTimesAtOnce_AreNoMoreThanTheCeiling_AndWhatIsTakenBackCountsNot()
+    {
+        var codes = new OtpStore(_store.Database, TimeProvider.System);
+        var settings = Settings with { Limits = new SignInLimitOptions { CodesPerAddressTenMinutes = 5, CodesPerAddressHour = 5 } };
+        OtpAsk Ask(int number) => new($"phone {number}", new SignInCaller("the same", "block", null), false);
+
+        var issues = await Task.WhenAll(Enumerable.Range(0, 16).Select(number => codes.Issue(Ask(number), $"{number}", "code", settings)));
+
+        var granted = issues.Where(issue => issue.Granted).ToList();
+        Assert.Equal(5, granted.Count);
+        Assert.All(issues.Except(granted), issue => Assert.Equal(SignInScope.Address, issue.Verdict.Refused));
+        await Task.WhenAll(granted.Select(issue => codes.Unsent(issue, settings)));
+        var again = await Task.WhenAll(Enumerable.Range(0, 16).Select(number => codes.Issue(Ask(number), $"again {number}", "code", settings)));
+        Assert.Equal(5, again.Count(issue => issue.Granted));
+    }
+
+    [Fact]
+    [Trait("Case", "P7")]
+    public async Task RefreshToken_ExchangedManyTimesAtOnce_IsExchangedOnce_AndGivesAllTheSameNext()
     {
         var sessions = new SessionStore(_store.Database, TimeProvider.System);
         for (var round = 0; round < Rounds; round++)
@@ -74,15 +97,33 @@ public sealed class PostgresDatabaseTests(PostgresStores stores) : IDisposable
             var token = $"token {round}";
             await sessions.Open(new Session($"family {round}", "r1", "rider", "r1", [], null), token, TimeSpan.FromDays(1));
 
-            var rotations = await Task.WhenAll(
-                Enumerable.Range(0, 8).Select(turn => sessions.Rotate(token, $"{token} {turn}", TimeSpan.FromDays(1))));
+            var rotations = await Task.WhenAll(Enumerable.Range(0, 8).Select(
+                turn => sessions.Rotate(token, new NextToken($"{token} {turn}", $"{turn}"), "address", TimeSpan.FromDays(1), TimeSpan.FromMinutes(1))));
 
-            Assert.Single(rotations, rotation => rotation.Session is not null);
+            Assert.All(rotations, rotation => Assert.NotNull(rotation.Session));
+            Assert.Single(rotations, rotation => rotation.Outcome == RefreshOutcome.Exchanged);
+            var salt = Assert.Single(rotations.Select(rotation => rotation.Salt).Distinct());
             foreach (var turn in Enumerable.Range(0, 8))
             {
-                Assert.Null((await sessions.Rotate($"{token} {turn}", "last", TimeSpan.FromDays(1))).Session);
+                var next = await sessions.Rotate(
+                    $"{token} {turn}", new NextToken($"last {round} {turn}", "last"), "address", TimeSpan.FromDays(1), TimeSpan.Zero);
+                Assert.Equal($"{turn}" == salt, next.Session is not null);
             }
         }
+    }
+
+    [Fact]
+    [Trait("Case", "P7")]
+    public async Task RefreshToken_ExchangedManyTimesAtOnceWithoutGrace_EndsTheSession()
+    {
+        var sessions = new SessionStore(_store.Database, TimeProvider.System);
+        await sessions.Open(new Session("family", "r1", "rider", "r1", [], null), "token", TimeSpan.FromDays(1));
+
+        var rotations = await Task.WhenAll(Enumerable.Range(0, 8).Select(
+            turn => sessions.Rotate("token", new NextToken($"next {turn}", $"{turn}"), "address", TimeSpan.FromDays(1), TimeSpan.Zero)));
+
+        Assert.Single(rotations, rotation => rotation.Session is not null);
+        Assert.Equal("family", Assert.Single(await sessions.EndedAfter(DateTimeOffset.UnixEpoch)).Id);
     }
 
     public void Dispose() => _store.Dispose();

@@ -14,6 +14,7 @@ public sealed class Readers
     private readonly Rest rest;
     private readonly IReadOnlyList<PlannedStation> stations;
     private readonly IReadOnlyDictionary<int, string> devices;
+    private readonly ConcurrentDictionary<string, long> places = new();
     private readonly string run = Guid.NewGuid().ToString("N")[..8];
     private long errors;
     private int turns;
@@ -90,9 +91,13 @@ public sealed class Readers
         return ((int)status, Encoding.UTF8.GetString(body));
     }
 
+    /// <summary>A station other than this one.</summary>
+    public string Another(string station) => stations.First(one => one.Id != station).Id;
+
     private async Task Read(Shown shown, int turn, long number, long start)
     {
-        var station = stations[(int)(number % stations.Count)];
+        // Who comes again comes to the next station: at the same one they might be on a visit still.
+        var station = stations[(int)(places.AddOrUpdate(shown.Rider.Id, number, (_, before) => before + 1) % stations.Count)];
         var operationId = $"{run}-{turn}-{number}";
         var (status, body) = await rest.Post($"/api/v1/stations/{station.Id}/recognitions", devices[station.Number], new { operationId, credential = shown.Credential });
         Latencies.Record(start, Moment.Now);

@@ -4,8 +4,8 @@ namespace RedStation.Tests.Load.Servers;
 
 /// <summary>
 /// The built api, or silo, as a process of its own with a data folder of its own. Its limits on requests are raised, because one program
-/// stands for a city here, and silence is suffered for longer, because its devices send no heartbeats between their reports. Nothing else
-/// about it differs from what people run.
+/// stands for a city here, and silence is suffered for longer, because its devices send no heartbeats between their reports; a visit is over at
+/// once, because few riders come to few stations over and over. Nothing else about it differs from what people run.
 /// </summary>
 public sealed class OwnServer : IServer
 {
@@ -18,6 +18,7 @@ public sealed class OwnServer : IServer
         ["RedStation__Limits__StaffPerSecond"] = "1000000",
         ["RedStation__Limits__StaffBurst"] = "1000000",
         ["RedStation__Stations__SilenceLimit"] = "01:00:00",
+        ["RedStation__Stations__VisitPause"] = "00:00:01",
         ["Logging__LogLevel__Default"] = "Warning",
     };
 

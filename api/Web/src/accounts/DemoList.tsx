@@ -18,7 +18,7 @@ export function DemoList({ people, busy, onPick }: { people: DemoPerson[]; busy:
             <button type="button" class="person" disabled={busy} data-testid="demo-person" data-subject={person.subject} onClick={() => onPick(person)}>
               <Icon name={person.role === 'device' ? 'station' : 'user'} />
               <span class="card-main">
-                <strong>{person.displayName}</strong>
+                <strong><bdi>{person.displayName}</bdi></strong>
                 <span class="muted">{(person.districts ?? []).map(districtName).join(text('list.comma')) || text(`role.${person.role}`)}</span>
               </span>
             </button>

@@ -1,10 +1,11 @@
 import { useEffect, useState } from 'preact/hooks';
 import { text } from '../i18n/i18n';
-import { describe } from '../net/problem';
+import { ApiError, describe } from '../net/problem';
 import type { DemoPerson, Role } from '../net/types';
 import { DemoList } from './DemoList';
 import { demoPeopleOf } from './demoPeople';
-import { DeviceForm, PasswordForm, PhoneForm } from './forms';
+import { DeviceForm, PasswordForm } from './forms';
+import { PhoneForm } from './PhoneForm';
 import { signIn, type Grant, type Session } from './session';
 
 interface Props { role: Role; stationId?: string; onDone: () => void }
@@ -19,14 +20,17 @@ export function SignIn({ role, stationId, onDone }: Props) {
     void demoPeopleOf(role).then((found) => setPeople(stationId ? found.filter((person) => person.stationId === stationId) : found));
   }, [role, stationId]);
 
-  async function enter(grant: Grant, known: Partial<Session> = {}): Promise<void> {
+  async function enter(grant: Grant, own: string[] = [], known: Partial<Session> = {}): Promise<ApiError | null | undefined> {
     setBusy(true);
     setProblem('');
     try {
       await signIn(grant, known);
       onDone();
+      return null;
     } catch (error) {
+      if (error instanceof ApiError && own.includes(error.code)) return error;
       setProblem(describe(error));
+      return undefined;
     } finally {
       setBusy(false);
     }
@@ -37,11 +41,11 @@ export function SignIn({ role, stationId, onDone }: Props) {
       {people.length > 0 && (
         <section aria-labelledby="demo-title">
           <h3 id="demo-title">{text('demo.title')}</h3>
-          <DemoList people={people} busy={busy} onPick={(person) => void enter({ grant: 'demo', subject: person.subject }, knownOf(person))} />
+          <DemoList people={people} busy={busy} onPick={(person) => void enter({ grant: 'demo', subject: person.subject }, [], knownOf(person))} />
           <p class="or"><span>{text('demo.or')}</span></p>
         </section>
       )}
-      {role === 'rider' && <PhoneForm busy={busy} enter={enter} fail={setProblem} />}
+      {role === 'rider' && <PhoneForm busy={busy} enter={enter} />}
       {role === 'dispatcher' && <PasswordForm busy={busy} enter={enter} />}
       {role === 'device' && <DeviceForm busy={busy} enter={enter} stationId={stationId ?? ''} />}
       <p class="form-problem" role="alert" data-testid="sign-in-problem">{problem}</p>

@@ -41,7 +41,7 @@ function Card({ task }: { task: Task }) {
       data-task={task.id} data-status={task.status} data-overdue={late} onClick={() => { newPlace.value = null; selectedId.value = task.id; }}>
       {late && <span class="late-flag"><Icon name="warning" size={18} />{text('board.late')}</span>}
       <span class="board-card-title"><Icon name={hasIcon(task.type) ? task.type : 'duty'} size={20} />{taskName(task.type)}</span>
-      {task.note && <span class="board-card-note">{task.note}</span>}
+      {task.note && <bdi class="board-card-note">{task.note}</bdi>}
       <span class="board-card-facts">
         <span>{districtName(task.district)}</span>
         <span class="state">{stateName(task)}</span>

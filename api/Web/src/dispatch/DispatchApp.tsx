@@ -41,7 +41,7 @@ export function DispatchApp() {
   return (
     <div class={`dispatch ${roomy ? 'roomy' : ''}`}>
       <Header title={text('dispatch.title')}>
-        <span class="who-am-i" data-testid="dispatcher-name">{session.value.displayName}</span>
+        <span class="who-am-i" data-testid="dispatcher-name"><bdi>{session.value.displayName}</bdi></span>
         <button type="button" class="plain" data-testid="sign-out" onClick={signOut}>{text('signIn.out')}</button>
       </Header>
       <div role="status" class="connection" data-testid="connection">

@@ -23,7 +23,7 @@ export function EvidenceView({ evidence }: { evidence: Evidence }) {
     <figure class="evidence" data-testid="evidence">
       {address && <img src={address} alt={text('evidence.photo')} data-testid="evidence-photo" />}
       {problem && <p class="muted">{problem}</p>}
-      {evidence.note && <figcaption data-testid="evidence-note">{evidence.note}</figcaption>}
+      {evidence.note && <figcaption data-testid="evidence-note"><bdi>{evidence.note}</bdi></figcaption>}
     </figure>
   );
 }

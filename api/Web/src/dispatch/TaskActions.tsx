@@ -83,7 +83,7 @@ function Candidates({ taskId, busy, onPick }: { taskId: string; busy: boolean; o
           <button type="button" class="person" disabled={busy || rider.mayAssign === false} data-testid="candidate" data-reason={rider.reason ?? undefined} data-rider={rider.riderId} onClick={() => onPick(rider.riderId)}>
             <Icon name="user" />
             <span class="card-main">
-              <strong>{rider.displayName}</strong>
+              <strong><bdi>{rider.displayName}</bdi></strong>
               <span class="muted">
                 {distance(rider.distanceM, rider.accuracyM)} · {rider.slackMinutes == null ? text('candidates.free') : text('candidates.slack', { n: Math.floor(rider.slackMinutes) })}
                 {rider.skills.map((skill) => ` · ${textIfKnown(`skill.${skill}`) ?? skill}`).join('')}

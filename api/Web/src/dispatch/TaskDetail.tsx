@@ -32,7 +32,7 @@ export function TaskDetail({ task }: { task: Task }) {
         <strong data-testid="task-status">{stateName(task)}</strong>
         {late ? <span>{text('board.late')}</span> : timeRuns(task, now.value) && <span>{text('task.deadline')} <TimeLeft until={task.deadline} /></span>}
       </p>
-      {task.note && <p data-testid="task-detail-note">{task.note}</p>}
+      {task.note && <p data-testid="task-detail-note"><bdi>{task.note}</bdi></p>}
       <dl class="facts">
         <div><dt>{text('task.district')}</dt><dd>{districtName(task.district)}</dd></div>
         <div><dt>{text('offer.points')}</dt><dd>{task.points}</dd></div>
@@ -49,7 +49,7 @@ export function TaskDetail({ task }: { task: Task }) {
         {history.map((entry, index) => (
           <li key={`${entry.at}-${index}`} data-event={entry.event ?? entry.status}>
             <time dateTime={entry.at}>{dayAndTime(entry.at, now.value)}</time>
-            <span><strong>{historyText(entry)}</strong>{historyRemark(entry) && <span class="muted"> {historyRemark(entry)}</span>}</span>
+            <span><strong>{historyText(entry)}</strong>{historyRemark(entry) && <bdi class="muted"> {historyRemark(entry)}</bdi>}</span>
           </li>
         ))}
       </ol>

@@ -30,9 +30,19 @@ export async function switchLanguage(to: Lang): Promise<void> {
   }
 }
 
+/** Marks that turn what stands beside them around, and letters that are read from the right. */
+const TURNING = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/g;
+const FROM_THE_RIGHT = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]|[\u{10800}-\u{10FFF}]|[\u{1E800}-\u{1EFFF}]/u;
+
+/** What people wrote, so that it leaves the words around it alone; in markup `<bdi>` does the same. */
+export function isolated(value: string): string {
+  const plain = value.replace(TURNING, '');
+  return FROM_THE_RIGHT.test(plain) ? `\u2068${plain}\u2069` : plain;
+}
+
 export function textIfKnown(key: string, values?: Record<string, string | number>): string | undefined {
   const pattern = (dictionary.value as Record<string, string> | null)?.[key];
-  return pattern?.replace(/\{(\w+)\}/g, (whole, name: string) => String(values?.[name] ?? whole));
+  return pattern?.replace(/\{(\w+)\}/g, (whole, name: string) => isolated(String(values?.[name] ?? whole)));
 }
 
 /** The words for a key; `{name}` in them is replaced by the value of that name. */

@@ -9,6 +9,8 @@ export class ApiError extends Error {
     readonly status: number, readonly code: string, readonly detail?: string, readonly retryAfterMs = 0,
     /** Which fields of what was sent break which rule. */
     readonly errors: FieldError[] = [],
+    /** What a reader did to a code that is none. */
+    readonly reading?: 'damaged' | 'foreign',
   ) {
     super(detail ?? code);
   }
@@ -32,8 +34,10 @@ export function retryAfter(header: string | null, at = Date.now()): number {
 export async function readProblem(response: Response): Promise<ApiError> {
   const wait = retryAfter(response.headers.get('retry-after'));
   try {
-    const body = (await response.json()) as { code?: string; detail?: string; title?: string; errors?: FieldError[] };
-    return new ApiError(response.status, body.code ?? `http_${response.status}`, body.detail ?? body.title, wait, body.errors);
+    const body = (await response.json()) as {
+      code?: string; detail?: string; title?: string; errors?: FieldError[]; reading?: 'damaged' | 'foreign';
+    };
+    return new ApiError(response.status, body.code ?? `http_${response.status}`, body.detail ?? body.title, wait, body.errors, body.reading);
   } catch {
     return new ApiError(response.status, `http_${response.status}`, undefined, wait);
   }

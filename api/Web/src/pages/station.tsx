@@ -3,7 +3,7 @@ import { render } from 'preact';
 import { openSession, session } from '../accounts/session';
 import { loadWords } from '../i18n/i18n';
 import { ScreenApp } from '../screen/ScreenApp';
-import { stationId } from '../screen/screenState';
+import { stationId } from '../screen/place';
 
 openSession('device');
 // A tab that was another station's screen before must not speak for this one.

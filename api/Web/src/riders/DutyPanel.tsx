@@ -28,7 +28,7 @@ export function DutyPanel({ onSignIn, onPlace }: { onSignIn: () => void; onPlace
     <section class="panel" aria-label={text('nav.duty')} data-testid="duty-panel">
       <div class="who">
         <div class="card-main">
-          <strong data-testid="rider-name">{rider.displayName}</strong>
+          <strong data-testid="rider-name"><bdi>{rider.displayName}</bdi></strong>
           <span class="muted">{textIfKnown(`tier.${rider.tier}`) ?? rider.tier}</span>
         </div>
         <dl class="figures small">

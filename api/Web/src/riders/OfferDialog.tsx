@@ -43,7 +43,7 @@ export function OfferDialog({ offer }: { offer: Offer }) {
         <span class="offer-icon"><Icon name={hasIcon(task.type) ? task.type : 'duty'} size={40} /></span>
         <strong class="offer-type" data-testid="offer-type">{taskName(task.type)}</strong>
         <CountdownRing until={offer.expiresAt} label={text('offer.left')} />
-        {task.note && <p class="offer-note" data-testid="offer-note">{task.note}</p>}
+        {task.note && <p class="offer-note" data-testid="offer-note"><bdi>{task.note}</bdi></p>}
       </div>
       <dl class="figures">
         <div><dt>{text('offer.distance')}</dt><dd data-testid="offer-distance">{distance(offer.distanceM, offer.accuracyM)}</dd></div>

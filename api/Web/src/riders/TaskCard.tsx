@@ -54,7 +54,7 @@ export function TaskCard({ task }: { task: Task }) {
         </div>
         <span class="task-points">+{task.points}</span>
       </div>
-      {task.note && <p>{task.note}</p>}
+      {task.note && <p><bdi>{task.note}</bdi></p>}
       <p class="way" data-testid="way">
         <span class="needle"><svg viewBox="0 0 24 24" width="40" height="40" aria-hidden="true" transform={`rotate(${Math.round(turn)})`}><path d="M12 3l6 17-6-4-6 4Z" /></svg></span>
         <strong>{metres(away)}</strong><span>{text('task.towards', { way: text(`compass.${compass(turn)}`) })}</span>

@@ -2,61 +2,78 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { session, signOut } from '../accounts/session';
 import { text } from '../i18n/i18n';
 import { Icon } from '../ui/Icon';
-import { notify } from '../ui/Notices';
-import { readCamera } from './camera';
-import { recognise } from './screenState';
-import { WedgeReader } from './wedge';
+import { Camera, type CameraState } from './camera';
+import { cameraWanted, wantCamera } from './cameraWanted';
+import { recognise } from './greeting';
+import { candidates, PAUSE_MS, WedgeReader, type Reading } from './wedge';
 
 /** What reads the rider's code: any reader that types, always; the camera, when asked. */
-export function ReaderBar({ onSignIn }: { onSignIn: () => void }) {
-  const [camera, setCamera] = useState(false);
-  useEffect(() => {
-    if (!session.value) return;
-    const reader = new WedgeReader();
-    const pressed = (event: KeyboardEvent) => {
-      const code = reader.key(event.key, event.timeStamp);
-      if (!code) return;
-      // The reader's Enter must not also press the button that happens to have the focus.
-      event.preventDefault();
-      void recognise(code);
-    };
-    addEventListener('keydown', pressed, true);
-    return () => removeEventListener('keydown', pressed, true);
-  }, [session.value?.subject]);
+export function ReaderBar({ onSignIn, lineDown }: { onSignIn: () => void; lineDown: boolean }) {
+  const [camera, setCamera] = useState<CameraState>('starting');
+  const wanted = cameraWanted.value;
+  useEffect(() => (session.value ? listen() : undefined), [session.value?.subject]);
 
   if (!session.value) {
     return (
       <section class="reader" aria-label={text('screen.reader')}>
-        <p class="muted">{text('screen.signedOut')}</p>
+        <p class="reader-words">{text('screen.signedOut')}</p>
         <button type="button" class="primary" data-testid="sign-in-open" onClick={onSignIn}><Icon name="station" />{text('screen.signIn')}</button>
       </section>
     );
   }
+  const fault = wanted && camera !== 'reading' && camera !== 'starting' ? camera : null;
   return (
-    <section class="reader" aria-label={text('screen.reader')} data-testid="reader">
-      {camera && <Camera onStop={() => setCamera(false)} />}
-      <p class="reader-ready" data-testid="reader-ready"><Icon name="qr" size={32} /><span>{text('screen.showCode')}</span></p>
-      <button type="button" class="secondary" aria-pressed={camera} data-testid="camera-toggle" onClick={() => setCamera(!camera)}>
-        <Icon name="camera" />{text(camera ? 'screen.cameraOff' : 'screen.cameraOn')}
-      </button>
-      <button type="button" class="plain" data-testid="sign-out" onClick={signOut}>{text('signIn.out')}</button>
+    <section class="reader" aria-label={text('screen.reader')} data-testid="reader" data-camera={wanted ? camera : 'off'}>
+      {wanted && <Picture state={camera} onState={setCamera} />}
+      <div class="reader-words" role="status">
+        {lineDown ? (
+          <p class="reader-fault" data-testid="reader-line"><Icon name="warning" size={32} /><span>{text('screen.readerLine')}</span></p>
+        ) : (
+          <p class="reader-ready" data-testid="reader-ready"><Icon name="qr" size={32} /><span>{text(fault ? 'screen.showCodeToReader' : 'screen.showCode')}</span></p>
+        )}
+        {fault && <p class="reader-fault" data-testid="camera-fault" data-fault={fault}><Icon name="warning" size={22} /><span>{text(`screen.camera.${fault}`)}</span></p>}
+      </div>
+      <div class="reader-tools">
+        <button type="button" class="secondary" aria-pressed={wanted} data-testid="camera-toggle" onClick={() => wantCamera(!wanted)}>
+          <Icon name="camera" /><span>{text(wanted ? 'screen.cameraOff' : 'screen.cameraOn')}</span>
+        </button>
+        <button type="button" class="plain" data-testid="sign-out" onClick={signOut}>{text('signIn.out')}</button>
+      </div>
     </section>
   );
 }
 
-function Camera({ onStop }: { onStop: () => void }) {
+/** Hears a reader that types. Its last key must not also press the button that happens to have the focus, or move the focus on. */
+function listen(): () => void {
+  const reader = new WedgeReader();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const take = (reading: Reading | null) => {
+    if (reading) void recognise(candidates(reading));
+    return reading !== null;
+  };
+  const wait = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => { if (!take(reader.pause(performance.now())) && reader.pending) wait(); }, PAUSE_MS);
+  };
+  const pressed = (event: KeyboardEvent) => {
+    const { key, code, shiftKey, timeStamp } = event;
+    // With AltGr some layouts write letters that a reader never asks for; the key itself is what counts.
+    const chord = (event.ctrlKey || event.altKey || event.metaKey) && !event.getModifierState('AltGraph');
+    if (take(reader.press({ key, code, shiftKey, chord, at: timeStamp }))) event.preventDefault();
+    else if (reader.pending) wait();
+  };
+  addEventListener('keydown', pressed, true);
+  return () => {
+    clearTimeout(timer);
+    removeEventListener('keydown', pressed, true);
+  };
+}
+
+function Picture({ state, onState }: { state: CameraState; onState: (state: CameraState) => void }) {
   const video = useRef<HTMLVideoElement>(null);
   useEffect(() => {
-    let stop: (() => void) | undefined;
-    let gone = false;
-    readCamera(video.current!, (code) => void recognise(code)).then((end) => {
-      if (gone) end();
-      else stop = end;
-    }, () => {
-      notify(text('screen.noCamera'), 'bad');
-      onStop();
-    });
-    return () => { gone = true; stop?.(); };
+    const camera = new Camera(video.current!, { found: (code) => recognise([code]), state: onState });
+    return () => camera.close();
   }, []);
-  return <video ref={video} class="camera" muted playsInline aria-label={text('screen.camera')} data-testid="camera" />;
+  return <video ref={video} class="camera" muted playsInline hidden={state !== 'reading' && state !== 'blind'} aria-label={text('screen.camera')} data-testid="camera" />;
 }

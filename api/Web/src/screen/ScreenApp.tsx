@@ -11,7 +11,6 @@ import { retryDelay } from '../net/retry';
 import { describe } from '../net/problem';
 import type { PortStatus, StationDetail } from '../net/types';
 import { districtName, loadDistricts } from '../stations/districts';
-import { PortFace } from '../stations/portStatus';
 import { Services } from '../stations/StationCard';
 import { stationState } from '../stations/stationState';
 import { Dialog } from '../ui/Dialog';
@@ -19,8 +18,10 @@ import { Header } from '../ui/Header';
 import { Icon } from '../ui/Icon';
 import { Notices } from '../ui/Notices';
 import { Overlay } from './Overlay';
+import { stationId } from './place';
+import { PortGrid } from './PortGrid';
 import { ReaderBar } from './ReaderBar';
-import { askPlainly, connectScreen, detail, disconnectScreen, loadDetail, problem, screenKnown, screenLink, stationId } from './screenState';
+import { askPlainly, connectScreen, detail, disconnectScreen, loadDetail, problem, screenKnown, screenLink } from './screenState';
 
 export function ScreenApp() {
   const [signingIn, setSigningIn] = useState(false);
@@ -41,8 +42,10 @@ export function ScreenApp() {
           && <p><Icon name="warning" size={20} />{text(screenLink.value === 'down' ? 'screen.connectionDown' : 'line.checking')}</p>}
       </div>
       <main>
-        {station ? <Ports station={station} /> : <p class="empty" role="status" data-testid="screen-problem">{problem.value ? describe(problem.value) : text('station.loading')}</p>}
-        <ReaderBar onSignIn={() => setSigningIn(true)} />
+        <div class="screen-body">
+          {station ? <Ports station={station} /> : <p class="empty" role="status" data-testid="screen-problem">{problem.value ? describe(problem.value) : text('station.loading')}</p>}
+          <ReaderBar onSignIn={() => setSigningIn(true)} lineDown={screenLink.value === 'down'} />
+        </div>
       </main>
       <Overlay />
       {signingIn && (
@@ -84,8 +87,8 @@ function Ports({ station }: { station: StationDetail }) {
           <span>{text(state === 'closed' ? 'station.closed' : state === 'offline' ? 'station.offline' : 'screen.free')}</span>
         </p>
         <div class="card-main">
-          <p class="screen-where">{districtName(station.district)}{station.address ? ` · ${station.address}` : ''}</p>
-          <p>{station.hours ? text('station.hours', { from: station.hours.opens, to: station.hours.closes }) : text('station.allDay')}</p>
+          <p class="screen-where">{districtName(station.district)}{station.address && <> · <bdi>{station.address}</bdi></>}</p>
+          <p class="screen-hours">{station.hours ? text('station.hours', { from: station.hours.opens, to: station.hours.closes }) : text('station.allDay')}</p>
           <ul class="legend">
             {ORDER.filter((status) => station.ports[status] > 0).map((status) => (
               <li key={status} class={status}>{text(`port.${status}`)} <strong>{station.ports[status]}</strong></li>
@@ -95,11 +98,7 @@ function Ports({ station }: { station: StationDetail }) {
         </div>
       </section>
       <h2 class="visually-hidden">{text('station.allPorts')}</h2>
-      <ul class="ports big" data-testid="ports">
-        {station.ports.items.map((port) => (
-          <li key={port.port} class={`port ${port.status}`} data-testid={`port-${port.port}`} data-status={port.status}><div><PortFace port={port} /></div></li>
-        ))}
-      </ul>
+      <PortGrid ports={station.ports.items} />
     </>
   );
 }

@@ -49,7 +49,7 @@ export function StationCard({ station, onOpen }: { station: StationSummary; onOp
       <button type="button" class="card-button" onClick={() => onOpen(station.id)} data-testid="station-open">
         <FreeCount station={station} />
         <span class="card-main">
-          <span class="card-name">{station.name}</span>
+          <bdi class="card-name">{station.name}</bdi>
           <span class="card-line">
             {station.distanceM != null && <span data-testid="distance">{metres(station.distanceM)}</span>}
             <span>{text(station.open ? 'station.open' : 'station.closedNow')}</span>

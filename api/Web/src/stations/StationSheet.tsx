@@ -59,7 +59,7 @@ function Body({ detail, onSignIn, reload }: { detail: StationDetail; onSignIn: (
             <span>{text(detail.open ? 'station.open' : 'station.closedNow')}</span>
             <span>{detail.hours ? text('station.hours', { from: detail.hours.opens, to: detail.hours.closes }) : text('station.allDay')}</span>
           </span>
-          {detail.address && <span class="muted">{detail.address}</span>}
+          {detail.address && <span class="muted"><bdi>{detail.address}</bdi></span>}
           {detail.operatorName && <span class="muted">{text('station.operator', { name: detail.operatorName })}</span>}
           <Freshness station={detail} />
         </div>

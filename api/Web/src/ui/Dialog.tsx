@@ -31,7 +31,7 @@ export function Dialog({ title, testId, onClose, kind = 'sheet', children }: Pro
       onClick={(event) => { if (event.target === box.current) onClose?.(); }}>
       <div class="dialog-body">
         <div class="dialog-head">
-          <h2>{title}</h2>
+          <h2><bdi>{title}</bdi></h2>
           {onClose && (
             <button type="button" class="plain square" aria-label={text('action.close')} data-testid={`${testId}-close`} onClick={onClose}>
               <Icon name="close" />

@@ -39,7 +39,7 @@ export function Header({ title, children }: { title: string; children?: Componen
         <Mark />
         <span class="brand-words"><strong>{text('brand.name')}</strong></span>
       </a>
-      <h1 class="top-title" data-testid="page-title">{title}</h1>
+      <h1 class="top-title" data-testid="page-title"><bdi>{title}</bdi></h1>
       <div class="top-tools">
         {children}
         <Preferences />

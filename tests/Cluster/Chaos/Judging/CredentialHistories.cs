@@ -13,6 +13,9 @@ public static class CredentialHistories
         .GroupBy(record => ((Command.Recognise)record.Command).Credential)
         .Select(same => ($"credential of {same.First().Id}", same.SelectMany(record => Of(record, clock)).Numbered()));
 
+    /// <summary>Whether this was one more reading of somebody who had been welcomed: nothing was checked in.</summary>
+    public static bool IsWelcomeAlready(this Recorded record) => record.IsGranted && (bool?)record.Reply!.Body?["alreadyWelcome"] == true;
+
     private static IEnumerable<Operation<CredentialCall>> Of(Recorded record, ChaosClock clock)
     {
         var expires = clock.Of(((Command.Recognise)record.Command).Expires);
@@ -23,7 +26,7 @@ public static class CredentialHistories
 
         if (record.Reply is { } reply)
         {
-            yield return record.Answered(new CredentialCall(reply.Code, expires));
+            yield return record.Answered(new CredentialCall(reply.Code, expires, record.IsWelcomeAlready()));
         }
     }
 }

@@ -11,7 +11,7 @@ public sealed class Invariants(IChaosTarget target, ChaosCity city)
 
     /// <summary>What does not hold.</summary>
     public async Task<IReadOnlyList<string>> Find() =>
-        [.. await Ledger(), .. await Credits(), .. await CheckIns(), .. Assignees(), .. await Positions()];
+        [.. await Ledger(), .. await Credits(), .. await CheckIns(), .. await Visits(), .. Assignees(), .. await Positions()];
 
     /// <summary>Every transaction sums to zero, and replaying them all gives every balance.</summary>
     private async Task<IEnumerable<string>> Ledger()
@@ -63,10 +63,23 @@ public sealed class Invariants(IChaosTarget target, ChaosCity city)
         var kept = (await target.Query("SELECT station_id, operation_id FROM check_ins"))
             .Select(row => $"{row[0]}/{row[1][(row[1].LastIndexOf('/') + 1)..]}").ToHashSet();
         return city.Recorder.All
-            .Where(record => record is { Command: Command.Recognise, IsGranted: true })
+            .Where(record => record is { Command: Command.Recognise, IsGranted: true } && !record.IsWelcomeAlready())
             .Select(record => $"{((Command.Recognise)record.Command).Station}/{record.Id}")
             .Where(id => !kept.Contains(id))
             .Select(id => $"The acknowledged recognition {id} is not kept.");
+    }
+
+    /// <summary>One visit is one check-in: a rider's at a station lie apart by more than a visit.</summary>
+    private async Task<IEnumerable<string>> Visits()
+    {
+        var rows = await target.Query("SELECT station_id, rider_id, at FROM check_ins ORDER BY station_id, rider_id, at");
+        return rows.Zip(rows.Skip(1))
+            .Where(pair => pair.First[0] == pair.Second[0] && pair.First[1] == pair.Second[1])
+            .Select(pair => (Name: $"{pair.First[1]} at {pair.First[0]}", Apart: Number(pair.Second[2]) - Number(pair.First[2])))
+            .Where(visit => visit.Apart < (long)ChaosSettings.Visit.TotalMilliseconds)
+            .Select(visit => $"{visit.Name} was checked in twice within {visit.Apart} ms.");
+
+        static long Number(string text) => long.Parse(text, CultureInfo.InvariantCulture);
     }
 
     /// <summary>By its own history no task was taken while somebody had it.</summary>

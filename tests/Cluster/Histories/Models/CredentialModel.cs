@@ -9,6 +9,8 @@ public sealed class CredentialModel : ISequentialModel<bool, CredentialCall>
     /// <inheritdoc/>
     public IEnumerable<bool> Apply(bool state, Operation<CredentialCall> operation, long latest) => operation.Call.Code switch
     {
+        // One that was used for the visit's welcome, or that is not used up by being read again.
+        null when operation.Call.Already => [state],
         null => !state && !ServerClock.HasPassed(operation.Call.Expires, operation) ? [true] : [],
         "credential_used" => state ? [true] : [],
         // A used one is called used for minutes after its time.

@@ -1,0 +1,105 @@
+import { useRef, useState } from 'preact/hooks';
+import { text } from '../i18n/i18n';
+import { clockTime } from '../i18n/chinaTime';
+import { call } from '../net/api';
+import { now, serverNow } from '../net/clock';
+import { ApiError, describe } from '../net/problem';
+import { field, type FormProps } from './forms';
+import { FieldProblem } from './FieldProblem';
+import { forgetCode, keepCode, keptCode, masked, sent, tooSoon, type OtpAnswer, type SentCode } from './sentCode';
+
+/** What is wrong with the code itself, and belongs beside it. */
+const OF_CODE = ['otp_invalid', 'otp_expired', 'invalid_input'];
+
+/** Signing in by phone: first the number, then the code. Where the code is awaited survives a reload. */
+export function PhoneForm({ busy, enter }: FormProps) {
+  const [code, setCode] = useState<SentCode | null>(() => keptCode(sessionStorage, serverNow()));
+  const [phone, setPhone] = useState(code?.phone ?? '');
+  const [problem, setProblem] = useState('');
+  const [asking, setAsking] = useState(false);
+
+  function awaitCode(next: SentCode): void {
+    keepCode(next, sessionStorage);
+    setCode(next);
+  }
+
+  /** Asks for a code. Too soon is no failure: then one is on its way already. */
+  async function ask(to: string): Promise<void> {
+    setProblem('');
+    if (!to) return setProblem(text('signIn.badPhone'));
+    setPhone(to);
+    setAsking(true);
+    try {
+      awaitCode(sent(to, await call<OtpAnswer>('/auth/otp', { method: 'POST', body: { phone: to }, signed: false })));
+    } catch (error) {
+      const refused = error instanceof ApiError ? error : null;
+      if (refused?.code === 'otp_too_soon') awaitCode(tooSoon(to, refused.retryAfterMs, code, serverNow()));
+      else setProblem(refused?.code === 'invalid_input' ? text('signIn.badPhone') : describe(error));
+    } finally {
+      setAsking(false);
+    }
+  }
+
+  async function submit(typed: string): Promise<void> {
+    setProblem('');
+    const refused = await enter({ grant: 'otp', phone, code: typed }, OF_CODE);
+    if (refused === null) forgetCode(sessionStorage);
+    else if (refused) setProblem(refused.code === 'invalid_input' ? text('signIn.badCode') : describe(refused));
+  }
+
+  function otherPhone(): void {
+    forgetCode(sessionStorage);
+    setProblem('');
+    setCode(null);
+  }
+
+  return code
+    ? <CodeForm code={code} problem={problem} busy={busy || asking} onSubmit={submit} onResend={() => ask(phone)} onOther={otherPhone} />
+    : (
+      <form onSubmit={(event) => { event.preventDefault(); void ask(field(event.currentTarget, 'phone')); }} noValidate>
+        <label>{text('signIn.phone')}
+          <input name="phone" type="tel" inputMode="tel" autocomplete="tel-national" required defaultValue={phone} data-testid="phone"
+            aria-invalid={problem !== ''} aria-describedby="phone-problem" />
+        </label>
+        <FieldProblem id="phone-problem" words={problem} />
+        <button class="primary wide" disabled={busy || asking} data-testid="send-code">{text('signIn.sendCode')}</button>
+      </form>
+    );
+}
+
+interface CodeProps {
+  code: SentCode;
+  problem: string;
+  busy: boolean;
+  onSubmit: (typed: string) => Promise<void>;
+  onResend: () => Promise<void>;
+  onOther: () => void;
+}
+
+function CodeForm({ code, problem, busy, onSubmit, onResend, onOther }: CodeProps) {
+  const input = useRef<HTMLInputElement>(null);
+  const wait = Math.ceil((code.retryAt - now.value) / 1000);
+  const words = code.sentAt === null
+    ? text('signIn.codeOnItsWay', { phone: masked(code.phone) })
+    : text('signIn.codeSent', { phone: masked(code.phone), time: clockTime(code.sentAt) });
+  return (
+    <form onSubmit={(event) => { event.preventDefault(); void onSubmit(field(event.currentTarget, 'code')); }} noValidate>
+      <p role="status" data-testid="code-sent">{words}</p>
+      <label>{text('signIn.code')}
+        <input ref={input} name="code" inputMode="numeric" autocomplete="one-time-code" required maxLength={32} data-testid="code"
+          aria-invalid={problem !== ''} aria-describedby="code-problem" />
+      </label>
+      <FieldProblem id="code-problem" words={problem} />
+      <button class="primary wide" disabled={busy} data-testid="sign-in-submit">{text('signIn.enter')}</button>
+      <button type="button" class="secondary wide" disabled={busy || wait > 0} data-testid="resend"
+        onClick={() => { input.current!.value = ''; void onResend(); }}>
+        {wait > 0 ? text('signIn.resendIn', { wait: waitWords(wait) }) : text('signIn.resend')}
+      </button>
+      <button type="button" class="secondary wide" data-testid="other-phone" onClick={onOther}>{text('signIn.otherPhone')}</button>
+    </form>
+  );
+}
+
+function waitWords(seconds: number): string {
+  return seconds < 100 ? text('signIn.seconds', { n: seconds }) : text('signIn.minutes', { n: Math.ceil(seconds / 60) });
+}
