@@ -112,7 +112,9 @@ public sealed class ProjectionRebuildTests : IClassFixture<OwnPostgres>, IAsyncL
     public async Task Rebuild_BetweenAGrainsStoreAndItsRow_FindsNothing()
     {
         var database = house.Get<IDatabase>();
-        Assert.NotNull((await house.Station("quiet").Define(new("rename", Cluster.Stations.Definition(4) with { Name = "新名" }))).Value);
+        var quiet = house.Station("quiet");
+        var renamed = (await quiet.Get())!.Definition with { Name = "新名" };
+        Assert.NotNull((await quiet.Define(new("rename", renamed))).Value);
         await database.Write((connection, transaction) => connection.ExecuteAsync("UPDATE stations SET name = '旧名' WHERE id = 'quiet'", transaction: transaction));
 
         Assert.Equal(0, (await Rebuild(database, includeFresh: false))[0].Restored);
