@@ -24,7 +24,7 @@ public sealed partial class SignInTests(StillCity city) : IClassFixture<StillCit
         await Assertions.Expect(window.First("resend")).ToBeDisabledAsync();
         Assert.DoesNotContain("8017", await window.Page.EvaluateAsync<string>("JSON.stringify(localStorage)"), StringComparison.Ordinal);
 
-        // Another number is asked for, and the first again: too soon, for its code is on its way.
+        // The number is given up and asked for again: too soon, so its code is still on its way.
         await window.First("other-phone").ClickAsync();
         await window.First("phone").FillAsync("139 0013 8017");
         await window.First("send-code").ClickAsync();

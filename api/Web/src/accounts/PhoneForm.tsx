@@ -4,7 +4,7 @@ import { clockTime } from '../i18n/chinaTime';
 import { call } from '../net/api';
 import { now, serverNow } from '../net/clock';
 import { ApiError, describe } from '../net/problem';
-import { FieldProblem } from '../ui/formProblem';
+import { Problem } from '../ui/formProblem';
 import { field, type FormProps } from './forms';
 import { forgetCode, keepCode, keptCode, masked, sent, tooSoon, type OtpAnswer, type SentCode } from './sentCode';
 
@@ -61,7 +61,7 @@ export function PhoneForm({ busy, enter }: FormProps) {
           <input name="phone" type="tel" inputMode="tel" autocomplete="tel-national" required defaultValue={phone} data-testid="phone"
             aria-invalid={problem !== ''} aria-describedby="problem-phone" />
         </label>
-        <FieldProblem name="phone" words={problem} />
+        <Problem name="phone" words={problem} />
         <button class="primary wide" disabled={busy || asking} data-testid="send-code">{text('signIn.sendCode')}</button>
       </form>
     );
@@ -89,7 +89,7 @@ function CodeForm({ code, problem, busy, onSubmit, onResend, onOther }: CodeProp
         <input ref={input} name="code" inputMode="numeric" autocomplete="one-time-code" required maxLength={32} data-testid="code"
           aria-invalid={problem !== ''} aria-describedby="problem-code" />
       </label>
-      <FieldProblem name="code" words={problem} />
+      <Problem name="code" words={problem} />
       <button class="primary wide" disabled={busy} data-testid="sign-in-submit">{text('signIn.enter')}</button>
       <button type="button" class="secondary wide" disabled={busy || wait > 0} data-testid="resend"
         onClick={() => { input.current!.value = ''; void onResend(); }}>
