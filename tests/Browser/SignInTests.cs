@@ -8,7 +8,7 @@ public sealed partial class SignInTests(StillCity city) : IClassFixture<StillCit
 {
     [Fact]
     [Trait("Case", "W17")]
-    public async Task Code_AskedFor_IsAwaitedAfterAReload_AndInAnotherTab_AndItsFaultStandsAtItsField()
+    public async Task Code_AskedFor_IsAwaitedAfterAReload_AndWhenItIsTooSoonForAnother_AndItsFaultStandsAtItsField()
     {
         await using var window = await city.Open("/rider", 390, 844);
         await Ask(window, "１３９-0013 8017");
