@@ -29,11 +29,14 @@ public sealed class DeviceSignIn(DeviceSecretStore secrets, Sessions sessions, E
     /// </summary>
     public async Task<string> Renew(string stationId, string operationId)
     {
-        var secret = pepper.Derive("device", stationId, operationId);
+        var secret = SecretOf(stationId, operationId);
         await secrets.Set(stationId, operationId, Digest(secret));
         await ended.Look();
         return secret;
     }
+
+    /// <summary>The secret that an operation gave, or will give.</summary>
+    public string SecretOf(string stationId, string operationId) => pepper.Derive("device", stationId, operationId);
 
     /// <summary>A station's equipment as the bearer of a token.</summary>
     /// <param name="station">The station.</param>

@@ -4,7 +4,9 @@ using RedStation.Api.OpenApi;
 using RedStation.Api.Problems;
 using RedStation.Contracts;
 using RedStation.Contracts.Stations;
+using RedStation.Domain.Operations;
 using RedStation.Domain.Riders;
+using RedStation.Grains.Operations;
 
 namespace RedStation.Api.Stations;
 
@@ -51,7 +53,7 @@ internal static class DeviceEndpoints
             .For(Roles.Operator, Roles.Admin)
             .WithSummary("Gives the station's equipment a new secret in place of its last")
             .Produces<DeviceSecretWire>()
-            .Refuses(400, "invalid_input").Refuses(403, "not_allowed").Refuses(404, "station_not_found");
+            .Refuses(400, "invalid_input").Refuses(403, "not_allowed").Refuses(404, "station_not_found").Refuses(409, "operation_id_too_old");
     }
 
     private static async Task<IResult> Report(
@@ -143,7 +145,7 @@ internal static class DeviceEndpoints
             : StationProblems.Of(refusal);
 
     private static async Task<IResult> RenewSecret(
-        string id, DeviceSecretRequest request, ClaimsPrincipal user, IGrainFactory grains, DeviceSignIn devices, HttpResponse response)
+        string id, DeviceSecretRequest request, ClaimsPrincipal user, IGrainFactory grains, DeviceSignIn devices, AnsweredOnce once, HttpResponse response)
     {
         var checker = new Checker();
         var operationId = checker.OperationId(request.OperationId);
@@ -162,8 +164,17 @@ internal static class DeviceEndpoints
             return Problem.Of(StatusCodes.Status403Forbidden, "not_allowed");
         }
 
+        // What came of it is not kept: the secret is derived again.
+        var secret = "";
+        var actor = OperationActors.Secrets(GrainKeys.Station(id));
+        var (recall, _) = await once.Do(actor, operationId, "secret", async () => (secret = await devices.Renew(id, operationId))[..0]);
+        if (recall == Recall.TooOld)
+        {
+            return StationProblems.Of(StationRefusal.OperationIdTooOld);
+        }
+
         response.Headers.CacheControl = "no-store";
-        return Results.Json(new DeviceSecretWire(await devices.Renew(id, operationId)));
+        return Results.Json(new DeviceSecretWire(secret.Length > 0 ? secret : devices.SecretOf(id, operationId)));
     }
 
     /// <summary>A device speaks for its own station only.</summary>

@@ -43,7 +43,8 @@ public sealed class StationIndex(IDatabase database) : IStationIndex
         WHERE stations.name IS DISTINCT FROM excluded.name OR stations.district IS DISTINCT FROM excluded.district
           OR stations.lat IS DISTINCT FROM excluded.lat OR stations.lon IS DISTINCT FROM excluded.lon
           OR stations.tile_x IS DISTINCT FROM excluded.tile_x OR stations.tile_y IS DISTINCT FROM excluded.tile_y
-          OR stations.retired <> excluded.retired OR stations.revision < 0 OR stations.revision > excluded.revision OR stations.shard_hash <> excluded.shard_hash
+          OR stations.retired <> excluded.retired OR stations.revision < 0 OR stations.revision > excluded.revision
+          OR stations.shard_hash <> excluded.shard_hash
           OR (stations.next_due_at IS NULL AND excluded.next_due_at IS NOT NULL) OR stations.next_due_at > excluded.next_due_at
         """;
 
