@@ -13,7 +13,7 @@ public sealed class FormTests(StillCity city) : IClassFixture<StillCity>
     {
         await using var window = await city.Open("/dispatch", width, height);
         await window.SignIn("demo-dispatcher-hz");
-        await window.First("map").ClickAsync(new() { Position = new() { X = 120, Y = 110 } });
+        await window.ClickBesideTheMiddle("map");
         await window.First("new-task-submit").ClickAsync();
 
         await Assertions.Expect(window.First("problem-note")).ToContainTextAsync("1 到 500 个字");
