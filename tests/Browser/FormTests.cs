@@ -25,6 +25,8 @@ public sealed class FormTests(StillCity city) : IClassFixture<StillCity>
 
         await window.First("new-task-note").FillAsync("电线垂落");
         await window.First("new-task-submit").ClickAsync();
+        await window.The("task-detail").Or(window.Page.Locator("[role=alert]:not(:empty)")).First.WaitForAsync();
+        Assert.Equal("", string.Concat(await window.Page.Locator("[role=alert]").AllInnerTextsAsync()));
         await window.First("task-detail").WaitForAsync();
     }
 

@@ -103,7 +103,7 @@ public sealed class Window : IAsyncDisposable
     public async Task ClickBesideTheMiddle(string testId)
     {
         var box = (await First(testId).BoundingBoxAsync())!;
-        await First(testId).ClickAsync(new() { Position = new() { X = (box.Width / 2) + 60, Y = (box.Height / 2) + 45 } });
+        await First(testId).ClickAsync(new() { Position = new() { X = (box.Width / 2) - 45, Y = (box.Height / 2) - 45 } });
     }
 
     /// <summary>Keeps a picture under a name, where pictures are kept.</summary>
