@@ -165,7 +165,7 @@ public sealed class ScreenTests(StillCity city) : IClassFixture<StillCity>
         Assert.Equal(1, await screen.Page.EvaluateAsync<int>("camera.live()"));
         await screen.The("welcome").WaitForAsync(new() { State = WaitForSelectorState.Hidden });
         await screen.First("camera-toggle").ClickAsync();
-        Assert.Equal(0, await screen.Page.EvaluateAsync<int>("camera.live()"));
+        await screen.Page.WaitForFunctionAsync("() => camera.live() === 0");
     }
 
     [Fact, Trait("Case", "W16")]
