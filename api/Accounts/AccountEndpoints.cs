@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Identity;
 using RedStation.Api.OpenApi;
 using RedStation.Api.Problems;
 using RedStation.Contracts;
+using RedStation.Domain.Operations;
 using RedStation.Silo.Accounts;
 
 namespace RedStation.Api.Accounts;
@@ -26,7 +27,12 @@ internal static class AccountEndpoints
             .Refuses(400, "invalid_input").Refuses(409, "username_taken", "operation_id_reused", "operation_id_too_old");
 
     private static async Task<IResult> Create(
-        CreateAccountRequest request, ClaimsPrincipal user, AccountStore accounts, IPasswordHasher<Account> hasher, Pepper pepper)
+        CreateAccountRequest request,
+        ClaimsPrincipal user,
+        AccountStore accounts,
+        IPasswordHasher<Account> hasher,
+        Pepper pepper,
+        AnsweredOnce once)
     {
         var checker = new Checker();
         var operationId = checker.OperationId(request.OperationId);
@@ -40,11 +46,13 @@ internal static class AccountEndpoints
         var fingerprint = pepper.Digest(
             "account", account.Username!, request.Password!, account.Role, account.DisplayName, string.Join(',', account.Districts));
         var operation = user.Subject() + ' ' + operationId;
-        var made = new NewAccount(account, hasher.HashPassword(account, request.Password!), null, operation, fingerprint);
-        return await accounts.Add(made) switch
+        var (recall, outcome) = await once.Do("accounts/" + user.Subject(), operationId, fingerprint, async () => (await accounts.Add(
+            new NewAccount(account, hasher.HashPassword(account, request.Password!), null, operation, fingerprint))).ToString());
+        return (recall, outcome) switch
         {
-            AccountAdded.Taken => Problem.Of(StatusCodes.Status409Conflict, "username_taken"),
-            AccountAdded.OperationIdReused => Problem.Of(StatusCodes.Status409Conflict, "operation_id_reused"),
+            (Recall.TooOld, _) => Problem.Of(StatusCodes.Status409Conflict, "operation_id_too_old"),
+            (Recall.Reused, _) or (_, nameof(AccountAdded.OperationIdReused)) => Problem.Of(StatusCodes.Status409Conflict, "operation_id_reused"),
+            (_, nameof(AccountAdded.Taken)) => Problem.Of(StatusCodes.Status409Conflict, "username_taken"),
             _ => Results.Json(
                 new AccountWire(account.Id, account.Username, account.Role, account.DisplayName, account.Districts),
                 statusCode: StatusCodes.Status201Created),

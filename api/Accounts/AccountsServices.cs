@@ -22,7 +22,8 @@ internal static class AccountsServices
         services.AddSingleton<SigningKeys>().AddSingleton<Pepper>().AddSingleton<TokenIssuer>().AddSingleton<Sessions>();
         services.AddSingleton<EndedSessions>().AddHostedService(provider => provider.GetRequiredService<EndedSessions>());
         services.AddSingleton<Callers>().AddSingleton<OtpMetrics>();
-        services.AddSingleton<OtpSignIn>().AddSingleton<PasswordSignIn>().AddSingleton<DeviceSignIn>().AddSingleton<SignInGrants>();
+        services.AddSingleton<OtpSignIn>().AddSingleton<PasswordSignIn>().AddSingleton<DeviceSignIn>()
+            .AddSingleton<AnsweredOnce>().AddSingleton<SignInGrants>();
         services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
         services.AddSingleton<RiderRegistration>();
         var external = configuration[AuthOptions.Section + ":" + nameof(AuthOptions.Authority)] is { Length: > 0 };

@@ -7,6 +7,7 @@ using RedStation.Api.Tasks;
 using RedStation.Contracts;
 using RedStation.Contracts.Riders;
 using RedStation.Contracts.Tasks;
+using RedStation.Domain.Tasks;
 
 namespace RedStation.Api.Hubs;
 
@@ -140,8 +141,8 @@ public sealed class RiderHub(IGrainFactory grains, RiderGateway gateway, Evidenc
         return Answer(await Task(task).Submit(command));
     }
 
-    /// <summary>Which task an offer is of. The offer's own rider knows it, even after its time.</summary>
-    private string TaskOf(string offerId) => Session.TaskOf(offerId) ?? throw HubErrors.Of("offer_not_found");
+    /// <summary>Which task an offer is of, even after its time and after everything here was started anew.</summary>
+    private string TaskOf(string offerId) => Session.TaskOf(offerId) ?? OfferIds.TaskOf(offerId) ?? throw HubErrors.Of("offer_not_found");
 
     private IGovernanceTaskGrain Task(string taskId) => grains.GovernanceTask(taskId);
 

@@ -1,5 +1,4 @@
 using RedStation.Grains.Clock;
-using RedStation.Grains.Operations;
 using RedStation.Grains.Stations;
 using RedStation.Grains.Tasks;
 
@@ -12,7 +11,6 @@ internal static class ProjectionServices
     public static IServiceCollection AddProjections(this IServiceCollection services) => services
         .AddSingleton<IStationIndex, StationIndex>()
         .AddSingleton<ITaskIndex, TaskIndex>()
-        .AddSingleton<IOperationTable, OperationTable>()
         .AddSingleton<ICheckInLog, CheckInLog>()
         .AddSingleton<IDueWork, DueWork>();
 }

@@ -1,3 +1,6 @@
+using RedStation.Grains.Operations;
+using RedStation.Silo.Projections;
+
 namespace RedStation.Silo.Queries;
 
 /// <summary>Registers the lists that the api serves.</summary>
@@ -7,5 +10,6 @@ internal static class QueryServices
     public static IServiceCollection AddQueries(this IServiceCollection services) => services
         .AddSingleton<StationQueries>()
         .AddSingleton<TaskQueries>()
-        .AddSingleton<CheckInQueries>();
+        .AddSingleton<CheckInQueries>()
+        .AddSingleton<IOperationTable, OperationTable>();
 }

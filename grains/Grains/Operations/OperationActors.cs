@@ -27,6 +27,9 @@ public static class OperationActors
     /// <summary>Recognitions at a station that were refused, or granted without a check-in of their own.</summary>
     public static string Readers(string grainKey) => grainKey + "/readers";
 
+    /// <summary>Secrets that a station's equipment was given.</summary>
+    public static string Secrets(string grainKey) => grainKey + "/secrets";
+
     /// <summary>Reports of a station's ports that changed something.</summary>
     public static string Reports(string grainKey) => grainKey + "/reports";
 }

@@ -128,7 +128,7 @@ public sealed partial class GovernanceTaskGrain
                 break;
             }
 
-            var offer = new OpenOffer("off-" + Guid.CreateVersion7().ToString("N"), candidate.RiderId, candidate.DistanceM, Now + options.OfferLife);
+            var offer = new OpenOffer(OfferIds.New(Id, Guid.NewGuid()), candidate.RiderId, candidate.DistanceM, Now + options.OfferLife);
             var view = TaskViews.ForRider(TaskViews.View(Id, from, options));
             var word = new TaskOffer(
                 offer.OfferId, view, offer.DistanceM, from.Points, from.Minutes, offer.ExpiresAt, candidate.AccuracyM);

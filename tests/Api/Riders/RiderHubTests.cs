@@ -262,6 +262,32 @@ public sealed class RiderHubTests : IDisposable
     }
 
     [Fact]
+    [Trait("Case", "R4")]
+    public async Task Accept_RepeatedOnAnotherConnectionThatNeverSawTheOffer_IsTheFirstAnswer()
+    {
+        var place = NewPlace();
+        string offer;
+        var offered = new TaskCompletionSource<JsonElement>(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using (var phone = await PhoneOnHub.Of(api, "repeats"))
+        {
+            phone.Hub.On<object>("TaskOffered", one => offered.SetResult((JsonElement)one));
+            await phone.Start();
+            await phone.Call("GoOnDuty", new { place.Lat, place.Lon });
+            await Known(place, "repeats");
+            var task = api.Service<IGrainFactory>().GovernanceTask("repeat-task");
+            await task.Open(new OpenTask("open", "dispatcher", TaskType.HazardCheck, place, "330106", "x", TimeSpan.FromMinutes(30)));
+            offer = (await offered.Task.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken)).GetProperty("offerId").GetString()!;
+            await phone.Call("Accept", offer, "accept-1");
+        }
+
+        await using var another = await PhoneOnHub.Of(api, "repeats");
+        await another.Start();
+        var again = await another.Hub.InvokeAsync<JsonElement>("Accept", offer, "accept-1", TestContext.Current.CancellationToken);
+
+        Assert.Equal(("repeat-task", "assigned"), (again.GetProperty("id").GetString(), again.GetProperty("status").GetString()));
+    }
+
+    [Fact]
     [Trait("Case", "O4")]
     [Trait("Case", "O5")]
     public async Task Candidates_RiderBeyondTheRings_IsListedWithTheReasonAndCanBeGivenTheTaskWithANote()

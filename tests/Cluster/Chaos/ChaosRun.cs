@@ -1,6 +1,7 @@
 using System.Globalization;
 using RedStation.Tests.Cluster.Chaos.Faults;
 using RedStation.Tests.Cluster.Chaos.Judging;
+using RedStation.Tests.Cluster.Chaos.Recording;
 using RedStation.Tests.Cluster.Live;
 
 namespace RedStation.Tests.Cluster.Chaos;
@@ -29,6 +30,11 @@ public static class ChaosRun
             foreach (var fault in plan)
             {
                 await Task.Delay(fault.After, CancellationToken.None);
+                if (fault.AtGrant)
+                {
+                    await city.Recorder.Next(record => record is { Command: Command.Reserve, IsGranted: true }).WaitAsync(Patience, CancellationToken.None);
+                }
+
                 done.Add(string.Create(CultureInfo.InvariantCulture, $"{city.Recorder.Clock.Now} {fault.Kind} {fault.Target} for {fault.Lasts.TotalSeconds:0.0} s"));
                 await target.Do(fault);
             }
@@ -38,7 +44,7 @@ public static class ChaosRun
             await Task.WhenAll(acting);
             await Serves(target);
             await city.ReadAll();
-            var judge = new Judge(city.Recorder.All, city.Recorder.Clock);
+            var judge = new Judge(city.Recorder.All, city.Recorder.Clock, target.SilenceLimit);
             var findings = new List<string>(judge.Find(city.Stations, ChaosCity.Ports, city.Riders, city.Tasks));
             findings.AddRange(city.Recorder.OtherAnswers);
             findings.AddRange(await new Invariants(target, city).Find());

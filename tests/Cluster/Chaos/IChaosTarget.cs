@@ -14,6 +14,9 @@ public interface IChaosTarget : IAsyncDisposable
     /// <summary>Where the apis are; they stay there when they are started anew.</summary>
     IReadOnlyList<Uri> Apis { get; }
 
+    /// <summary>After how long a silent station counts as offline here.</summary>
+    TimeSpan SilenceLimit => ChaosSettings.SilenceLimit;
+
     /// <summary>What can be done to them here.</summary>
     IReadOnlyList<PossibleFault> Possible { get; }
 

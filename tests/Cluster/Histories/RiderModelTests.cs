@@ -68,6 +68,18 @@ public sealed class RiderModelTests
         Did("door-1", 60, 70, new CredentialCall("credential_used", Ends))).Outcome);
 
     [Fact]
+    public void Credential_RefusedAsExpired_IsRightAfterItsTimeOnly_WhetherItWasUsedOrNot()
+    {
+        Operation<CredentialCall> used = Did("door-1", 0, 10, new CredentialCall(null, Ends));
+        Operation<CredentialCall> late = Did("door-2", Ends + 1_000, Ends + 1_010, new CredentialCall("credential_expired", Ends));
+        Assert.Equal(Outcome.Linearizable, Credential(late).Outcome);
+        Assert.Equal(Outcome.Linearizable, Credential(used, late).Outcome);
+        Assert.Equal(Outcome.Violated, Credential(used, Did("door-2", 20, 30, new CredentialCall("credential_expired", Ends))).Outcome);
+        Assert.Equal(Outcome.Violated, Credential(
+            used, late, Did("door-1", Ends + 2_000, Ends + 2_010, new CredentialCall(null, Ends))).Outcome);
+    }
+
+    [Fact]
     public void Credit_CountedTwice_IsFound() => Assert.Equal(Outcome.Violated, Balance(
         Did("desk", 0, 10, new BalanceCall(3, 0)), Did("ann", 20, 30, new BalanceCall(null, 6))).Outcome);
 

@@ -29,7 +29,7 @@ public static class FaultPlan
                 return plan;
             }
 
-            plan.Add(new(after, fault.Kind, fault.Target, lasts));
+            plan.Add(new(after, fault.Kind, fault.Target, lasts, fault.AtGrant));
         }
 
         return plan;

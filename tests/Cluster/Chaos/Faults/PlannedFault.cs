@@ -5,4 +5,5 @@ namespace RedStation.Tests.Cluster.Chaos.Faults;
 /// <param name="Kind">What.</param>
 /// <param name="Target">To whom.</param>
 /// <param name="Lasts">How long.</param>
-public sealed record PlannedFault(TimeSpan After, FaultKind Kind, string Target, TimeSpan Lasts);
+/// <param name="AtGrant">Whether it then waits for the next reservation that is acknowledged, and comes at once.</param>
+public sealed record PlannedFault(TimeSpan After, FaultKind Kind, string Target, TimeSpan Lasts, bool AtGrant = false);

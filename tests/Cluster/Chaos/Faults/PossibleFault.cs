@@ -4,4 +4,5 @@ namespace RedStation.Tests.Cluster.Chaos.Faults;
 /// <param name="Kind">What.</param>
 /// <param name="Target">To whom.</param>
 /// <param name="Lasts">How long, from the shortest to the longest.</param>
-public sealed record PossibleFault(FaultKind Kind, string Target, (TimeSpan Shortest, TimeSpan Longest) Lasts);
+/// <param name="AtGrant">Whether it waits until a reservation is acknowledged, and then comes at once.</param>
+public sealed record PossibleFault(FaultKind Kind, string Target, (TimeSpan Shortest, TimeSpan Longest) Lasts, bool AtGrant = false);

@@ -5,7 +5,7 @@ using RedStation.Tests.Cluster.Histories.Models;
 namespace RedStation.Tests.Cluster.Chaos.Judging;
 
 /// <summary>Checks the histories of a run, object by object.</summary>
-public sealed class Judge(IReadOnlyList<Recorded> records, ChaosClock clock)
+public sealed class Judge(IReadOnlyList<Recorded> records, ChaosClock clock, TimeSpan silenceLimit)
 {
     private readonly List<string> findings = [];
 
@@ -15,7 +15,7 @@ public sealed class Judge(IReadOnlyList<Recorded> records, ChaosClock clock)
     /// <summary>Every history that nothing explains, or about which nothing could be decided, with the smallest found.</summary>
     public IReadOnlyList<string> Find(IReadOnlyList<string> stations, int ports, IReadOnlyList<string> riders, IReadOnlyList<string> tasks)
     {
-        var silence = (long)ChaosSettings.SilenceLimit.TotalMilliseconds;
+        var silence = (long)silenceLimit.TotalMilliseconds;
         foreach (var station in stations)
         {
             for (var port = 1; port <= ports; port++)

@@ -27,7 +27,7 @@ public sealed record Recorded(Command Command, string Process, string Id, Immuta
 
     /// <summary>
     /// Whether it may have had an effect that nobody was told of: no answer came, or a refusal after a try whose answer was lost.
-    /// Refusals are not stored, so that the lost try may be carried out after the refusal.
+    /// Such a try may have held a port until the rider's grain refused, which then became the answer.
     /// </summary>
     public bool MayHaveHappened => Reply is null || (!IsGranted && IsRetried);
 

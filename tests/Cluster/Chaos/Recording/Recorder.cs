@@ -7,6 +7,7 @@ public sealed class Recorder
 {
     private readonly ConcurrentQueue<Recorded> records = new();
     private readonly ConcurrentQueue<string> faults = new();
+    private readonly ConcurrentDictionary<TaskCompletionSource, Func<Recorded, bool>> awaited = new();
 
     /// <summary>The run's clock.</summary>
     public ChaosClock Clock { get; } = new();
@@ -18,7 +19,25 @@ public sealed class Recorder
     public IReadOnlyList<Recorded> All => [.. records.GroupBy(record => record.Id).Select(same => same.Count() == 1 ? same.Single() : Recorded.Merged(same))];
 
     /// <summary>Keeps a command.</summary>
-    public void Add(Recorded record) => records.Enqueue(record);
+    public void Add(Recorded record)
+    {
+        records.Enqueue(record);
+        foreach (var (met, which) in awaited)
+        {
+            if (which(record) && awaited.TryRemove(met, out _))
+            {
+                met.SetResult();
+            }
+        }
+    }
+
+    /// <summary>Completes as soon as the next command of a kind has been answered.</summary>
+    public Task Next(Func<Recorded, bool> which)
+    {
+        var met = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        awaited[met] = which;
+        return met.Task;
+    }
 
     /// <summary>Keeps what a repeat was answered that the first was not.</summary>
     public void AddOther(Recorded first, Reply again) => faults.Enqueue(

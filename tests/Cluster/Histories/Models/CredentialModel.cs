@@ -13,8 +13,8 @@ public sealed class CredentialModel : ISequentialModel<bool, CredentialCall>
         null when operation.Call.Already => [state],
         null => !state && !ServerClock.HasPassed(operation.Call.Expires, operation) ? [true] : [],
         "credential_used" => state ? [true] : [],
-        // A used one is called used for minutes after its time.
-        "credential_expired" => !state && ServerClock.MayHavePassed(operation.Call.Expires, latest) ? [false] : [],
+        // A used one is called used for minutes after its time, unless a crash has made its rider's memory forget that; then it has run out.
+        "credential_expired" => ServerClock.MayHavePassed(operation.Call.Expires, latest) ? [state] : [],
         _ => [],
     };
 }
