@@ -46,13 +46,43 @@ function wordFiles(): Plugin {
   };
 }
 
+/**
+ * Of SignalR's parts the pages use WebSockets, and polling where those are blocked. Polling is fetched when it is needed; what is never used
+ * (other transports, resending by its own count) is left out: a cheap phone pays for every byte.
+ */
+function lighterSignalR(): Plugin {
+  const part = /^\.\/(XhrHttpClient|ServerSentEventsTransport|MessageBuffer|LongPollingTransport)(\.js)?$/;
+  const polling = `export class LongPollingTransport {
+    constructor(...made) { this.onreceive = this.onclose = null; this.made = made; }
+    async connect(url, format) {
+      const { LongPollingTransport } = await import('@microsoft/signalr/dist/esm/LongPollingTransport.js');
+      this.real = new LongPollingTransport(...this.made);
+      this.real.onreceive = (data) => { if (this.onreceive) this.onreceive(data); };
+      this.real.onclose = (error) => { if (this.onclose) this.onclose(error); };
+      return this.real.connect(url, format);
+    }
+    send(data) { return this.real.send(data); }
+    async stop() { if (this.real) await this.real.stop(); }
+  }`;
+  return {
+    name: 'lighter-signalr',
+    enforce: 'pre',
+    resolveId: (source, importer) => (part.test(source) && importer?.includes('@microsoft/signalr/') ? `\0signalr-${part.exec(source)![1]}` : null),
+    load: (id) => (id === '\0signalr-LongPollingTransport' ? polling
+      : id.startsWith('\0signalr-') ? `export class ${id.slice('\0signalr-'.length)} {}` : null),
+  };
+}
+
 export default defineConfig({
-  plugins: [shellList(), wordFiles()],
+  plugins: [shellList(), wordFiles(), lighterSignalR()],
+  // Leaflet's main file is one piece; of its modules only those are taken that the maps use.
+  resolve: { alias: [{ find: /^leaflet$/, replacement: 'leaflet/dist/leaflet-src.esm.js' }] },
   build: {
     outDir: '../wwwroot',
     emptyOutDir: true,
-    // Riders' phones last long: of 2020 and later. What such a phone lacks is written down in tsconfig's lib, too.
-    target: ['es2020', 'chrome80', 'safari14'],
+    // Riders' phones last long: of 2020 and later (Chrome 80, Safari 14). What those lack is written down in tsconfig's lib, too.
+    target: 'es2020',
+    cssTarget: ['chrome80', 'safari14'],
     modulePreload: { polyfill: false },
     rolldownOptions: {
       input: {

@@ -44,11 +44,10 @@ public sealed partial class HubSamplesTests(StillCity city) : IClassFixture<Stil
     {
         await using var line = new Line(city.Server.Address);
         using var program = Run("rider.mjs", line.Address, text =>
-            "const real = Date.now; let ahead = 0; Date.now = () => real() + ahead;\n"
+            "const real = Date.now; let [ahead, shown] = [0, 0]; Date.now = () => real() + ahead;\n"
             + text.Replace("{ grant: 'otp', phone: '13800138000', code: '123456' }", "{ grant: 'demo', subject: 'demo-rider-33' }", StringComparison.Ordinal)
             + """
 
-            let shown = 0;
             function show(me) { console.log(`me ${me.id} ${++shown}`); }
             function ring(offer) { console.log(`offer ${offer.offerId}`); }
             function silence() {}
