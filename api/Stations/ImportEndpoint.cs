@@ -53,7 +53,7 @@ public static class ImportEndpoint
 
     private static async Task<IResult> Import(string? datum, HttpRequest request, StationImporter importer, CancellationToken cancellation)
     {
-        MediaTypeHeaderValue.TryParse(request.ContentType, out var type);
+        var type = MediaTypeHeaderValue.TryParse(request.ContentType, out var named) ? named : null;
         var charset = type?.Charset.Value;
         if (!string.IsNullOrEmpty(request.ContentType) && (type is null || !Types.Contains(type.MediaType.Value ?? "")))
         {
