@@ -10,7 +10,7 @@ namespace RedStation.Api.Accounts;
 public sealed class DeviceSignIn(DeviceSecretStore secrets, Sessions sessions, EndedSessions ended, IGrainFactory grains, Pepper pepper)
 {
     /// <summary>Signs in.</summary>
-    public async Task<SignIn> Enter(string stationId, string secret)
+    public async Task<SignIn> Enter(string stationId, string secret, string? equipment)
     {
         var known = await secrets.Find(stationId);
         var given = Digest(secret);
@@ -20,7 +20,7 @@ public sealed class DeviceSignIn(DeviceSecretStore secrets, Sessions sessions, E
         }
 
         var station = await grains.Station(stationId).GetSummary();
-        return station is null ? SignInRefusal.SignInFailed : await sessions.Open(Identity(station));
+        return station is null ? SignInRefusal.SignInFailed : await sessions.Open(Identity(station, equipment));
     }
 
     /// <summary>
@@ -39,8 +39,10 @@ public sealed class DeviceSignIn(DeviceSecretStore secrets, Sessions sessions, E
     public string SecretOf(string stationId, string operationId) => pepper.Derive("device", stationId, operationId);
 
     /// <summary>A station's equipment as the bearer of a token.</summary>
-    public static AccountIdentity Identity(StationSummary station) =>
-        new("device-" + station.Id, Roles.Device, station.Name, [station.District], station.Id);
+    /// <param name="station">The station.</param>
+    /// <param name="equipment">One of <see cref="EquipmentKinds"/>, or null for a device that is all of them.</param>
+    public static AccountIdentity Identity(StationSummary station, string? equipment = null) =>
+        new(EquipmentKinds.Subject(station.Id, equipment), Roles.Device, station.Name, [station.District], station.Id);
 
     private static string Digest(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
 }

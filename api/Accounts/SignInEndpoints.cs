@@ -86,7 +86,9 @@ internal static class SignInEndpoints
             case "device":
                 var station = checker.Line(request.StationId, "stationId", Limits.EntityId);
                 var secret = checker.Line(request.Secret, "secret", Secret);
-                enter = () => grants.Device(station, secret);
+                var equipment = request.Equipment;
+                checker.Require(equipment is null || EquipmentKinds.All.Contains(equipment), "equipment", "one of controller, screen, reader");
+                enter = () => grants.Device(station, secret, equipment);
                 break;
             case "refresh":
                 var token = checker.Line(request.RefreshToken, "refreshToken", Secret);

@@ -24,7 +24,7 @@ public sealed class SignInGrants(
         External ? Refused(SignInRefusal.ExternalSignIn) : password.Enter(username, secret, caller);
 
     /// <summary>As a station's equipment.</summary>
-    public Task<SignIn> Device(string stationId, string secret) => device.Enter(stationId, secret);
+    public Task<SignIn> Device(string stationId, string secret, string? equipment) => device.Enter(stationId, secret, equipment);
 
     /// <summary>With a refresh token.</summary>
     public Task<SignIn> Refresh(string token, SignInCaller caller) => sessions.Refresh(token, caller);

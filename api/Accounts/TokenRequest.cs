@@ -10,6 +10,7 @@ namespace RedStation.Api.Accounts;
 /// <param name="Secret">For <c>device</c>: what <c>device-secret</c> gave.</param>
 /// <param name="Subject">For <c>demo</c>: one of the demo people.</param>
 /// <param name="RefreshToken">For <c>refresh</c>: works once; for a minute it gives the same answer again.</param>
+/// <param name="Equipment">For <c>device</c>: <c>controller</c>, <c>screen</c> or <c>reader</c>; absent for one device that is all of them.</param>
 public sealed record TokenRequest(
     string? Grant,
     string? Phone,
@@ -19,4 +20,5 @@ public sealed record TokenRequest(
     string? StationId,
     string? Secret,
     string? Subject,
-    string? RefreshToken);
+    string? RefreshToken,
+    string? Equipment = null);

@@ -53,6 +53,11 @@ public sealed class DemoLoader(IGrainFactory grains, DemoCity city, DemoPeople p
     // A showcase begins with nearly all ports free. Once it has reported, what a person made of it stays.
     private async Task OpenUp(DemoStation station, CancellationToken cancellation)
     {
+        if (await grains.Station(station.Id).GetSummary() is not { Retired: false })
+        {
+            return;
+        }
+
         var device = new PlayedDevice(station.Id, station.Definition.District, api);
         await device.Heartbeat(cancellation);
         var detail = await grains.Station(station.Id).Get();

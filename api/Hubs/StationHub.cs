@@ -17,7 +17,7 @@ public sealed class StationHub(IGrainFactory grains, StationGateway gateway) : A
     {
         var station = await gateway.Connect(Context.ConnectionId, StationId) ?? throw HubErrors.Of("station_not_found");
         await Heartbeat();
-        await Clients.Caller.SendAsync("PortsChanged", StationWire.Detail(station));
+        await Clients.Caller.SendAsync("PortsChanged", StationWire.Detail(station, forEquipment: true));
         await base.OnConnectedAsync();
     }
 
@@ -28,6 +28,6 @@ public sealed class StationHub(IGrainFactory grains, StationGateway gateway) : A
         return base.OnDisconnectedAsync(exception);
     }
 
-    /// <summary>The station is there. Called every 30 s; one that is silent for 90 s is shown offline.</summary>
-    public Task Heartbeat() => grains.Station(StationId).Heartbeat();
+    /// <summary>The screen is there. Called every 30 s. It says nothing about the ports: those are another device's.</summary>
+    public Task Heartbeat() => Context.User!.IsScreen() ? grains.Station(StationId).Heartbeat() : Task.CompletedTask;
 }

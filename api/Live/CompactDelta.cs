@@ -1,5 +1,6 @@
 using System.Buffers;
 using RedStation.Contracts.Stations;
+using RedStation.Domain.Stations;
 
 namespace RedStation.Api.Live;
 
@@ -9,6 +10,11 @@ public sealed class CompactDelta
     private const byte OpenFlag = 1;
     private const byte ConnectedFlag = 2;
     private const byte ShiftFlag = 4;
+    private const byte ReservableFlag = 8;
+    private const byte NeverHeardFlag = 16;
+
+    /// <summary>The state's place in the flags: its number, from 0 for free.</summary>
+    private const int StateShift = 5;
 
     private readonly ArrayBufferWriter<byte> bytes = new(32);
     private readonly long time;
@@ -31,14 +37,18 @@ public sealed class CompactDelta
 
     /// <summary>Adds a changed station.</summary>
     /// <param name="index">Its place among the tile's stations.</param>
-    /// <param name="station">The station; last heard from at or before the message's time.</param>
+    /// <param name="station">The station; last heard at or before the message's time, or never.</param>
     public void Add(int index, StationSummary station)
     {
-        var asOf = station.AsOf.ToUnixTimeMilliseconds();
-        var shift = station.Revision - asOf;
+        // Of one that was never heard the revision is counted from the message's time.
+        var from = station.HeardAt?.ToUnixTimeMilliseconds() ?? time;
+        var shift = station.Revision - from;
         Number(index);
-        Byte((byte)((station.Open ? OpenFlag : 0) | (station.Connected ? ConnectedFlag : 0) | (shift != 0 ? ShiftFlag : 0)));
-        Number(time - asOf);
+        Byte((byte)(
+            (station.Open ? OpenFlag : 0) | (station.Connected ? ConnectedFlag : 0) | (shift != 0 ? ShiftFlag : 0)
+            | (station.Reservable ? ReservableFlag : 0) | (station.HeardAt is null ? NeverHeardFlag : 0)
+            | ((int)ConditionRules.Of(station) << StateShift)));
+        Number(time - from);
         if (shift != 0)
         {
             // Small numbers of either sign in few bytes: 0, −1, 1, −2, … are written as 0, 1, 2, 3, …

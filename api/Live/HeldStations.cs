@@ -15,8 +15,8 @@ public sealed class HeldStations
     /// <summary>The stations as they go over the wire.</summary>
     public IReadOnlyList<StationSummaryWire> Wire => wire ??= [.. stations.Select(StationWire.Summary)];
 
-    /// <summary>When the latest of them was heard from, in milliseconds since 1970; 0 for none.</summary>
-    public long Latest => stations.Count == 0 ? 0 : stations.Max(station => station.AsOf.ToUnixTimeMilliseconds());
+    /// <summary>When the latest of them was heard, in milliseconds since 1970; 0 when none ever was.</summary>
+    public long Latest => stations.Max(station => station.HeardAt)?.ToUnixTimeMilliseconds() ?? 0;
 
     /// <summary>The place of a station.</summary>
     public int PlaceOf(string id) => places[id];
@@ -77,7 +77,7 @@ public sealed class HeldStations
         }
     }
 
-    /// <summary>Whether a client that holds the one and hears open, connected, asOf, revision and counts of the other then holds the other.</summary>
+    /// <summary>Whether a client that holds the one and hears open, connected, state, reservable, asOf, revision and counts of the other then holds the other.</summary>
     private static bool IsSameButCounts(StationSummary known, StationSummary next) =>
         known.Name == next.Name
         && known.District == next.District

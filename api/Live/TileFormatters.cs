@@ -26,7 +26,7 @@ public static class TileFormatters
 
     private static void Write(ref MessagePackWriter writer, StationSummaryWire station)
     {
-        writer.WriteMapHeader(10);
+        writer.WriteMapHeader(12);
         writer.WriteString("id"u8);
         writer.Write(station.Id);
         writer.WriteString("name"u8);
@@ -52,9 +52,21 @@ public static class TileFormatters
         writer.WriteString("revision"u8);
         writer.Write(station.Revision);
         writer.WriteString("asOf"u8);
-        writer.Write(WireTimeConverter.Text(station.AsOf));
+        if (station.AsOf is { } asOf)
+        {
+            writer.Write(WireTimeConverter.Text(asOf));
+        }
+        else
+        {
+            writer.WriteNil();
+        }
+
         writer.WriteString("connected"u8);
         writer.Write(station.Connected);
+        writer.WriteString("state"u8);
+        writer.Write(WireNames.Of(station.State));
+        writer.WriteString("reservable"u8);
+        writer.Write(station.Reservable);
     }
 
     private static void WritePorts(ref MessagePackWriter writer, StationSummaryWire station)

@@ -225,7 +225,7 @@ public sealed class WatchedTile(TileId id, int number)
         var before = time;
         foreach (var station in delta.Stations)
         {
-            time = Math.Max(time, station.AsOf.ToUnixTimeMilliseconds());
+            time = Math.Max(time, station.HeardAt?.ToUnixTimeMilliseconds() ?? 0);
         }
 
         step++;

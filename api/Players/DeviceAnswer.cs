@@ -4,4 +4,5 @@ namespace RedStation.Api.Players;
 /// <param name="Applied">Readings that changed a port.</param>
 /// <param name="Ignored">Readings older than what was known.</param>
 /// <param name="Unchanged">Readings that said what was known.</param>
-public sealed record DeviceAnswer(int Applied, int Ignored, int Unchanged);
+/// <param name="SilentPorts">Ports that must be told again.</param>
+public sealed record DeviceAnswer(int Applied, int Ignored, int Unchanged, IReadOnlyList<int> SilentPorts);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using RedStation.Api.Accounts;
 using RedStation.Api.Stations;
@@ -14,9 +15,19 @@ public sealed class PlayedDevice(string stationId, string district, PlayerApi ap
     /// <summary>The station it belongs to.</summary>
     public string StationId => stationId;
 
+    /// <summary>What was reported last of each port, to be told again when the server has lost it.</summary>
+    private readonly ConcurrentDictionary<int, DeviceReading> told = [];
+
     /// <summary>Reports readings, in their order.</summary>
-    public Task<DeviceAnswer> Report(string operationId, IReadOnlyList<DeviceReading> readings, CancellationToken cancellation) =>
-        api.Post<DeviceAnswer>(identity, path, new DeviceReport(operationId, readings), cancellation);
+    public async Task<DeviceAnswer> Report(string operationId, IReadOnlyList<DeviceReading> readings, CancellationToken cancellation)
+    {
+        foreach (var reading in readings)
+        {
+            told[reading.Port] = reading;
+        }
+
+        return await api.Post<DeviceAnswer>(identity, path, new DeviceReport(operationId, readings), cancellation);
+    }
 
     /// <summary>The ports that are held for riders now. A device does not let anybody else charge there.</summary>
     public async Task<IReadOnlySet<int>> Held(CancellationToken cancellation)
@@ -25,6 +36,14 @@ public sealed class PlayedDevice(string stationId, string district, PlayerApi ap
         return station.Ports.Items.Where(port => port.Status == PortStatus.Reserved).Select(port => port.Port).ToHashSet();
     }
 
-    /// <summary>Says that it is there.</summary>
-    public Task<DeviceAnswer> Heartbeat(CancellationToken cancellation) => Report($"heartbeat-{Guid.NewGuid():N}", [], cancellation);
+    /// <summary>Says that nothing has changed, and tells again what the server no longer believes after a silence.</summary>
+    public async Task Heartbeat(CancellationToken cancellation)
+    {
+        var answer = await Report($"heartbeat-{Guid.NewGuid():N}", [], cancellation);
+        DeviceReading[] again = [.. answer.SilentPorts.Select(port => told.GetValueOrDefault(port)).OfType<DeviceReading>()];
+        if (again.Length > 0)
+        {
+            await Report($"again-{Guid.NewGuid():N}", again, cancellation);
+        }
+    }
 }

@@ -18,15 +18,23 @@ internal static class DeviceEndpoints
         var station = api.MapGroup("/stations/{id}").WithTags("Devices");
         station.MapPost("/ports:report", Report)
             .For(Roles.Device)
-            .WithSummary("Reports what the ports do; an empty report is a heartbeat")
+            .WithSummary("Reports what the ports do; an empty report says that nothing has changed")
             .WithDescription(
-                "A reading older than what is known is ignored and counted. Operation ids count within the device's sign-in, refreshes included: "
-                + "a device that signs in anew may begin at 1 again. What a report that changed a port was answered is given again for 24 hours; "
-                + "one that changed nothing changes nothing when it is repeated, and may be answered afresh. Other readings under an id are noticed "
+                "For the charging controller. A port is shown offline once no report has named it, and none was empty, for the silence limit; an "
+                + "empty report does not bring a port back that was silent: `silentPorts` names those to be told again. A reading older than what "
+                + "is known is ignored and counted, one up to 5 minutes ahead counts as now, one further ahead refuses the report. Ports that are "
+                + "not configured are named in `unknownPorts`, and the others are taken. `reserved` means that the controller keeps the port for "
+                + "somebody we do not know; it is shown as `heldBy: device`. Operation ids count within the device's sign-in, refreshes included: a "
+                + "device that signs in anew may begin at 1 again. What a report that changed a port was answered is given again for 24 hours; one "
+                + "that changed nothing changes nothing when it is repeated, and may be answered afresh. Other readings under an id are noticed "
                 + "among the last 16 reports of a sign-in. The same id with the same readings is the same report from any sign-in.")
-            .Produces<PortReportResult>()
-            .Refuses(400, "invalid_input").Refuses(403, "not_allowed").Refuses(404, "station_not_found", "port_not_found")
-            .Refuses(409, "operation_id_reused", "operation_id_too_old");
+            .Produces<PortReportWire>()
+            .Refuses(400, "invalid_input").Refuses(403, "not_allowed").Refuses(404, "station_not_found")
+            .Refuses(409, "operation_id_reused", "operation_id_too_old").Refuses(410, "station_retired");
+        station.MapGet("/devices", Devices)
+            .For(Roles.Operator, Roles.Admin)
+            .WithSummary("Tells how a station's equipment does, and what of its messages is refused")
+            .Produces<DevicesWire>().Refuses(403, "not_allowed").Refuses(404, "station_not_found");
         station.MapPost("/recognitions", Recognise)
             .For(Roles.Device)
             .WithSummary("Recognises who shows a credential, checks them in and decides about the door")
@@ -40,7 +48,7 @@ internal static class DeviceEndpoints
             .Produces<RecognitionWire>()
             .Refuses(400, "invalid_input")
             .Refuses(403, "not_allowed", "credential_expired", "credential_used", "credential_invalid", "rider_blocked")
-            .Refuses(404, "station_not_found").Refuses(409, "operation_id_reused", "operation_id_too_old");
+            .Refuses(404, "station_not_found").Refuses(409, "operation_id_reused", "operation_id_too_old").Refuses(410, "station_retired");
         station.MapPost("/device-secret", RenewSecret)
             .For(Roles.Operator, Roles.Admin)
             .WithSummary("Gives the station's equipment a new secret in place of its last")
@@ -49,17 +57,63 @@ internal static class DeviceEndpoints
     }
 
     private static async Task<IResult> Report(
-        string id, ReportPortsRequest request, ClaimsPrincipal user, IGrainFactory grains, TimeProvider clock)
+        string id, ReportPortsRequest request, ClaimsPrincipal user, IGrainFactory grains, DeviceMetrics metrics, TimeProvider clock)
     {
-        var checker = new Checker();
-        var command = PortReportCheck.Read(request, checker, clock);
-        if (Refused(id, user, checker) is { } refused)
+        if (user.StationId() != id)
         {
-            return refused;
+            return Problem.Of(StatusCodes.Status403Forbidden, "not_allowed");
         }
 
-        var answer = await grains.Station(id).ReportPorts(command with { Session = user.SessionId() });
-        return answer.Value is { } result ? Results.Json(result) : StationProblems.Of(answer.Refusal!.Value);
+        var station = grains.Station(id);
+        var checker = new Checker();
+        var check = new PortReportCheck(checker, clock.GetUtcNow());
+        var command = check.Read(request);
+        if (!user.IsController())
+        {
+            await Note(station, metrics, DeviceFault.WrongEquipment, user.Subject());
+            return Problem.Of(StatusCodes.Status403Forbidden, "not_allowed");
+        }
+
+        if (check.Fault is var (fault, detail))
+        {
+            await Note(station, metrics, fault, detail);
+            return checker.ToResult();
+        }
+
+        var answer = await station.ReportPorts(command with { Session = user.SessionId() });
+        if (FaultOf(answer) is { } refused)
+        {
+            metrics.Refused(refused);
+        }
+
+        return answer.Value is { } result ? Results.Json(PortReportWire.Of(result)) : StationProblems.Of(answer.Refusal!.Value);
+    }
+
+    /// <summary>What the station has noted itself.</summary>
+    private static DeviceFault? FaultOf(Answer<PortReportResult, StationRefusal> answer) => answer switch
+    {
+        { Value.Unknown: not null } => DeviceFault.UnknownPort,
+        { Refusal: StationRefusal.OperationIdReused } => DeviceFault.OperationIdReused,
+        { Refusal: StationRefusal.StationRetired } => DeviceFault.Retired,
+        _ => null,
+    };
+
+    private static Task Note(IStationGrain station, DeviceMetrics metrics, DeviceFault fault, string detail)
+    {
+        metrics.Refused(fault);
+        return station.NoteRefused(fault, detail);
+    }
+
+    private static async Task<IResult> Devices(string id, ClaimsPrincipal user, IGrainFactory grains)
+    {
+        if (!StationId.IsValid(id) || await grains.Station(id).GetDevices() is not { } health)
+        {
+            return StationProblems.NotFound;
+        }
+
+        return user.MayActIn(health.District)
+            ? Results.Json(DevicesWire.Of(health))
+            : Problem.Of(StatusCodes.Status403Forbidden, "not_allowed");
     }
 
     private static async Task<IResult> Recognise(string id, RecogniseRequest request, ClaimsPrincipal user, IGrainFactory grains)
@@ -67,6 +121,11 @@ internal static class DeviceEndpoints
         var checker = new Checker();
         var operationId = checker.OperationId(request.OperationId);
         var credential = checker.Line(request.Credential is { } read ? ReaderText.Plain(read) : null, "credential", Limits.Credential);
+        if (!user.Reads())
+        {
+            return Problem.Of(StatusCodes.Status403Forbidden, "not_allowed");
+        }
+
         if (Refused(id, user, checker) is { } refused)
         {
             return refused;
@@ -74,7 +133,8 @@ internal static class DeviceEndpoints
 
         var answer = await grains.Station(id).Recognise(new RecogniseRider(operationId, credential) { Session = user.SessionId() });
         return answer.Value is { } recognition
-            ? Results.Json(new RecognitionWire(recognition.Rider, recognition.Visiting, recognition.Door, recognition.AlreadyWelcome))
+            ? Results.Json(new RecognitionWire(
+                recognition.Rider, recognition.Visiting, recognition.Door, recognition.AlreadyWelcome, recognition.Reserved))
             : Unrecognised(answer.Refusal!.Value, credential);
     }
 

@@ -27,7 +27,8 @@ public sealed class LiveStations(IGrainFactory grains)
 
         var found = await Task.WhenAll(rows.Select(row =>
             live.TryGetValue(row.Id, out var station) ? Task.FromResult<StationSummary?>(station) : Single(row.Id)));
-        return [.. found.OfType<StationSummary>()];
+        // One that has just been retired may still stand in the index.
+        return [.. found.OfType<StationSummary>().Where(station => !station.Retired)];
     }
 
     private Task<TileSnapshot> Snapshot(TileId tile) => grains.LiveTile(tile).GetSnapshot();

@@ -1,41 +1,73 @@
 using System.Globalization;
+using RedStation.Api.Json;
 using RedStation.Api.Problems;
 using RedStation.Contracts;
 using RedStation.Contracts.Stations;
 
 namespace RedStation.Api.Stations;
 
-/// <summary>Reads a device's report and names what is wrong with it.</summary>
-internal static class PortReportCheck
+/// <summary>Reads a device's report and names what is wrong with it, to the device and to the station's operator.</summary>
+internal sealed class PortReportCheck(Checker checker, DateTimeOffset now)
 {
     private const string TimeRule = "from 2020 to 5 minutes from now";
+    private const string PortRule = "1 to 64";
 
     /// <summary>Before anything of this was built: a device whose clock was never set.</summary>
     private static readonly DateTimeOffset Earliest = new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    /// <summary>What a device's clock may be ahead.</summary>
+    /// <summary>What a device's clock may be ahead; what is less counts as now.</summary>
     private static readonly TimeSpan Ahead = TimeSpan.FromMinutes(5);
 
-    public static ReportPorts Read(ReportPortsRequest request, Checker checker, TimeProvider clock)
+    /// <summary>What the operator is shown when the report is refused.</summary>
+    public (DeviceFault Fault, string Detail)? Fault { get; private set; }
+
+    /// <summary>The command; only worth something while nothing is wrong.</summary>
+    public ReportPorts Read(ReportPortsRequest request)
     {
         var operationId = checker.OperationId(request.OperationId);
         var readings = request.Ports ?? [];
-        checker.Require(request.Ports is not null, "ports", "a list; empty for a heartbeat");
+        checker.Require(request.Ports is not null, "ports", "a list; empty when nothing has changed");
         if (!checker.Require(readings.Count <= Limits.PortReports, "ports", "at most 256 readings"))
         {
-            return new ReportPorts(operationId, []);
+            readings = [];
         }
 
-        var latest = clock.GetUtcNow() + Ahead;
-        return new ReportPorts(operationId, [.. readings.Select((reading, at) => Reading(reading, at, latest, checker))]);
+        var command = new ReportPorts(operationId, [.. readings.Select(Reading)]);
+        if (!readings.Any(reading => IsPort(reading?.Port)))
+        {
+            // Of this report nothing can be taken.
+            for (var at = 0; at < readings.Count; at++)
+            {
+                checker.Require(readings[at]?.Port is null, Field(at) + ".port", PortRule);
+            }
+        }
+
+        if (checker.Failed)
+        {
+            Fault ??= (DeviceFault.InvalidInput, checker.Errors[0].Field + ": " + checker.Errors[0].Rule);
+        }
+
+        return command;
     }
 
-    private static PortReading Reading(PortReadingInput? reading, int at, DateTimeOffset latest, Checker checker)
+    /// <summary>A port that is not configured, 0 for the whole cabinet too, holds up no other: the station names it and takes the rest.</summary>
+    private PortReading Reading(PortReadingInput? reading, int at)
     {
-        var field = string.Create(CultureInfo.InvariantCulture, $"ports[{at}]");
-        checker.Require(reading?.Port is >= 1 and <= Limits.Ports, field + ".port", "1 to 64");
-        checker.Require(reading?.At >= Earliest && reading.At <= latest, field + ".at", TimeRule);
+        var field = Field(at);
+        checker.Require(reading?.Port is not null, field + ".port", PortRule);
+        checker.Require(reading?.At >= Earliest && reading.At <= now + Ahead, field + ".at", TimeRule);
+        if (reading?.At is { } time && (time < Earliest || time > now + Ahead))
+        {
+            Fault ??= (
+                time < Earliest ? DeviceFault.TimeTooOld : DeviceFault.TimeAhead,
+                string.Create(CultureInfo.InvariantCulture, $"{field}.at {WireTimeConverter.Text(time)}, here it is {WireTimeConverter.Text(now)}"));
+        }
+
         var status = checker.Required(reading?.Status, field + ".status");
         return new PortReading(reading?.Port ?? 0, status, reading?.At ?? default);
     }
+
+    private static bool IsPort(int? port) => port is >= 1 and <= Limits.Ports;
+
+    private static string Field(int at) => string.Create(CultureInfo.InvariantCulture, $"ports[{at}]");
 }

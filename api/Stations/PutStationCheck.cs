@@ -26,7 +26,8 @@ internal static class PutStationCheck
             Hours(request.Hours, checker),
             request.Door ?? DoorPolicy.None,
             checker.OptionalLine(request.OperatorName, "operatorName", Limits.Name),
-            checker.OptionalLine(request.Address, "address", Limits.Address)));
+            checker.OptionalLine(request.Address, "address", Limits.Address),
+            request.Retired ?? false));
     }
 
     private static string District(PutStationRequest request, GeoPoint position, Checker checker, DistrictMap districts)

@@ -14,6 +14,7 @@ namespace RedStation.Api.Stations;
 /// <param name="Door">When its door opens to a recognised rider; absent means it has none.</param>
 /// <param name="OperatorName">The organisation that runs it, ≤ 80.</param>
 /// <param name="Address">The street address, ≤ 200.</param>
+/// <param name="Retired">True closes it for good; otherwise a station that was retired is back.</param>
 public sealed record PutStationRequest(
     string? OperationId,
     string? Name,
@@ -24,4 +25,5 @@ public sealed record PutStationRequest(
     OpeningHoursWire? Hours,
     DoorPolicy? Door,
     string? OperatorName,
-    string? Address);
+    string? Address,
+    bool? Retired = null);

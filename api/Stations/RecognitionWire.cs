@@ -10,4 +10,5 @@ namespace RedStation.Api.Stations;
 /// <param name="AlreadyWelcome">
 /// Whether the rider was welcomed before on this visit. Then <paramref name="Door"/> is what it did at the welcome, and it does nothing now.
 /// </param>
-public sealed record RecognitionWire(RiderCard Rider, bool Visiting, DoorOutcome Door, bool AlreadyWelcome);
+/// <param name="Reservation">The port that this rider holds at this station, <c>{ reservationId, port, expiresAt }</c>, or null.</param>
+public sealed record RecognitionWire(RiderCard Rider, bool Visiting, DoorOutcome Door, bool AlreadyWelcome, ReservedPort? Reservation);

@@ -15,9 +15,16 @@ internal static class ReservationEndpoints
         var reservations = api.MapGroup("/stations/{id}/reservations").WithTags("Stations").For(Roles.Rider);
         reservations.MapPost("/", Reserve)
             .WithSummary("Holds a free port")
+            .WithDescription(
+                "A station's `reservable` says whether one would be held: it is open until the hold would end, and a port is free. Who lets holds "
+                + "pass unused waits a while before the next (`reservation_paused`) and has a few a day (`reservation_limit`); `mayReserveFrom` of "
+                + "`/riders/me` says until when.")
             .Produces<ReservationWire>(StatusCodes.Status201Created)
             .Refuses(400, "invalid_input").Refuses(403, "rider_blocked").Refuses(404, "station_not_found", "port_not_found")
-            .Refuses(409, "no_free_port", "already_reserved", "operation_id_reused", "operation_id_too_old");
+            .Refuses(
+                409, "no_free_port", "already_reserved", "station_closed", "station_offline", "port_offline", "reservation_paused",
+                "reservation_limit", "operation_id_reused", "operation_id_too_old")
+            .Refuses(410, "station_retired");
         reservations.MapDelete("/{reservationId}", Cancel)
             .WithSummary("Gives a reservation up")
             .Produces(StatusCodes.Status204NoContent)

@@ -13,12 +13,15 @@ namespace RedStation.Api.Stations;
 /// <param name="Ports">Its ports by state, and each of them.</param>
 /// <param name="Services">What it offers.</param>
 /// <param name="Revision">Grows with every change.</param>
-/// <param name="AsOf">When the station was last heard from.</param>
-/// <param name="Connected">False once it has been silent too long.</param>
+/// <param name="AsOf">When its charging controller was last heard; null when it never was.</param>
+/// <param name="Connected">False while its charging controller is silent.</param>
+/// <param name="State">What a rider can expect, in one word.</param>
+/// <param name="Reservable">Whether a port could be held now.</param>
 /// <param name="Hours">When it is open; null means day and night.</param>
 /// <param name="Door">When its door opens to a recognised rider.</param>
 /// <param name="OperatorName">The organisation that runs it.</param>
 /// <param name="Address">The street address.</param>
+/// <param name="Retired">Whether it is closed for good. No list names it then; what happened there is kept.</param>
 public sealed record StationDetailWire(
     string Id,
     string Name,
@@ -28,9 +31,12 @@ public sealed record StationDetailWire(
     StationPortsWire Ports,
     ImmutableArray<StationService> Services,
     long Revision,
-    DateTimeOffset AsOf,
+    DateTimeOffset? AsOf,
     bool Connected,
+    StationCondition State,
+    bool Reservable,
     OpeningHoursWire? Hours,
     DoorPolicy Door,
     string? OperatorName,
-    string? Address);
+    string? Address,
+    bool Retired);

@@ -3,6 +3,7 @@ using RedStation.Api.Accounts;
 using RedStation.Api.OpenApi;
 using RedStation.Api.Problems;
 using RedStation.Contracts;
+using RedStation.Contracts.Stations;
 using RedStation.Domain.Districts;
 
 namespace RedStation.Api.Stations;
@@ -27,6 +28,14 @@ internal static class StationEndpoints
             .WithSummary("Creates or changes a station")
             .Produces<StationDetailWire>()
             .Refuses(400, "invalid_input").Refuses(403, "not_allowed").Refuses(409, "operation_id_reused", "operation_id_too_old");
+        stations.MapDelete("/{id}", Retire)
+            .For(Roles.Operator, Roles.Admin)
+            .WithSummary("Closes a station for good")
+            .WithDescription(
+                "It is on no list and no map any more, its reservations end with word to their riders, and its equipment is refused; what happened "
+                + "there is kept, and `GET` of it says `retired`. `PUT` brings it back. Doing so again changes nothing.")
+            .Produces(StatusCodes.Status204NoContent)
+            .Refuses(403, "not_allowed").Refuses(404, "station_not_found");
         stations.MapGet("/{id}/check-ins", CheckInListEndpoint.List)
             .For(Roles.Operator, Roles.Device, Roles.Admin)
             .WithSummary("Lists who was recognised at a station, newest first")
@@ -34,10 +43,26 @@ internal static class StationEndpoints
             .Produces<CheckInList>().Refuses(400, "invalid_input").Refuses(403, "not_allowed").Refuses(404, "station_not_found");
     }
 
-    private static async Task<IResult> Get(string id, IGrainFactory grains) =>
+    private static async Task<IResult> Get(string id, ClaimsPrincipal user, IGrainFactory grains) =>
         StationId.IsValid(id) && await grains.Station(id).Get() is { } station
-            ? Results.Json(StationWire.Detail(station))
+            ? Results.Json(StationWire.Detail(station, forEquipment: user.StationId() == id))
             : StationProblems.NotFound;
+
+    private static async Task<IResult> Retire(string id, ClaimsPrincipal user, IGrainFactory grains)
+    {
+        if (!StationId.IsValid(id) || await grains.Station(id).GetSummary() is not { } station)
+        {
+            return StationProblems.NotFound;
+        }
+
+        if (!user.MayActIn(station.District))
+        {
+            return Problem.Of(StatusCodes.Status403Forbidden, "not_allowed");
+        }
+
+        var answer = await grains.Station(id).Retire(new RetireStation("retire-" + Guid.CreateVersion7().ToString("N")));
+        return answer.Refusal is { } refusal ? StationProblems.Of(refusal) : Results.NoContent();
+    }
 
     private static async Task<IResult> Put(
         string id, PutStationRequest request, ClaimsPrincipal user, IGrainFactory grains, DistrictMap districts)

@@ -56,7 +56,7 @@ public sealed partial class StationGateway(
 
             if (news.Ports is { } ports)
             {
-                await group.SendAsync("PortsChanged", StationWire.Detail(ports));
+                await group.SendAsync("PortsChanged", StationWire.Detail(ports, forEquipment: true));
             }
         }
         catch (Exception fault) when (fault is OperationCanceledException or IOException)

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using RedStation.Contracts.Stations;
 
 namespace RedStation.Api.Stations;
 
@@ -12,4 +11,4 @@ namespace RedStation.Api.Stations;
 /// <param name="Offline">Ones whose state is not known.</param>
 /// <param name="Items">Every port, by number.</param>
 public sealed record StationPortsWire(
-    int Total, int Available, int Reserved, int Charging, int Faulted, int Offline, ImmutableArray<PortState> Items);
+    int Total, int Available, int Reserved, int Charging, int Faulted, int Offline, ImmutableArray<PortWire> Items);

@@ -23,6 +23,7 @@ internal static class StationProblems
         StationRefusal.StationNotFound or StationRefusal.PortNotFound or StationRefusal.ReservationNotFound => StatusCodes.Status404NotFound,
         StationRefusal.ReservationNotYours or StationRefusal.RiderBlocked => StatusCodes.Status403Forbidden,
         StationRefusal.CredentialExpired or StationRefusal.CredentialUsed or StationRefusal.CredentialInvalid => StatusCodes.Status403Forbidden,
+        StationRefusal.StationRetired => StatusCodes.Status410Gone,
         _ => StatusCodes.Status409Conflict,
     };
 }

@@ -5,5 +5,6 @@ internal static class StationServices
 {
     public static IServiceCollection AddStations(this IServiceCollection services) => services
         .AddSingleton<LiveStations>()
+        .AddSingleton<DeviceMetrics>()
         .AddSingleton<StationImporter>();
 }

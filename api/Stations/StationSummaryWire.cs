@@ -14,8 +14,10 @@ namespace RedStation.Api.Stations;
 /// <param name="Ports">Its ports by state.</param>
 /// <param name="Services">What it offers.</param>
 /// <param name="Revision">Grows with every change; the greater is the newer.</param>
-/// <param name="AsOf">When the station was last heard from.</param>
-/// <param name="Connected">False once it has been silent too long; all its ports are then offline.</param>
+/// <param name="AsOf">When its charging controller was last heard; null when it never was.</param>
+/// <param name="Connected">False while its charging controller is silent; all its ports are then offline.</param>
+/// <param name="State">What a rider can expect, in one word; what is shown of the station follows it.</param>
+/// <param name="Reservable">Whether a port could be held now: one is free, and the station stays open for as long as a reservation lives.</param>
 /// <param name="DistanceM">Metres from the place asked about, as the crow flies; only in answers to <c>near</c>.</param>
 public sealed record StationSummaryWire(
     string Id,
@@ -26,6 +28,8 @@ public sealed record StationSummaryWire(
     PortCounts Ports,
     ImmutableArray<StationService> Services,
     long Revision,
-    DateTimeOffset AsOf,
+    DateTimeOffset? AsOf,
     bool Connected,
+    StationCondition State,
+    bool Reservable,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? DistanceM = null);

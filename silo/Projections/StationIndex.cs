@@ -17,11 +17,12 @@ public sealed class StationIndex(IDatabase database) : IStationIndex
 
     private const string Put =
         """
-        INSERT INTO stations (id, name, district, lat, lon, tile_x, tile_y, revision, next_due_at, shard_hash)
-        VALUES (@Id, @Name, @District, @Lat, @Lon, @TileX, @TileY, @Revision, @NextDueAt, @ShardHash)
+        INSERT INTO stations (id, name, district, lat, lon, tile_x, tile_y, revision, next_due_at, shard_hash, retired)
+        VALUES (@Id, @Name, @District, @Lat, @Lon, @TileX, @TileY, @Revision, @NextDueAt, @ShardHash, @Retired)
         ON CONFLICT (id) DO UPDATE
         SET name = excluded.name, district = excluded.district, lat = excluded.lat, lon = excluded.lon, tile_x = excluded.tile_x,
-            tile_y = excluded.tile_y, revision = excluded.revision, next_due_at = excluded.next_due_at
+            tile_y = excluded.tile_y, revision = excluded.revision, next_due_at = excluded.next_due_at,
+            retired = excluded.retired
         WHERE stations.revision < excluded.revision
         """;
 
@@ -31,20 +32,21 @@ public sealed class StationIndex(IDatabase database) : IStationIndex
     /// </summary>
     private const string PutBack =
         """
-        INSERT INTO stations (id, name, district, lat, lon, tile_x, tile_y, revision, next_due_at, shard_hash)
-        VALUES (@Id, @Name, @District, @Lat, @Lon, @TileX, @TileY, @Revision, @NextDueAt, @ShardHash)
+        INSERT INTO stations (id, name, district, lat, lon, tile_x, tile_y, revision, next_due_at, shard_hash, retired)
+        VALUES (@Id, @Name, @District, @Lat, @Lon, @TileX, @TileY, @Revision, @NextDueAt, @ShardHash, @Retired)
         ON CONFLICT (id) DO UPDATE
         SET name = excluded.name, district = excluded.district, lat = excluded.lat, lon = excluded.lon, tile_x = excluded.tile_x,
             tile_y = excluded.tile_y, revision = excluded.revision, shard_hash = excluded.shard_hash,
+            retired = excluded.retired,
             next_due_at = CASE WHEN stations.next_due_at <= excluded.next_due_at THEN stations.next_due_at ELSE excluded.next_due_at END
         WHERE stations.name IS DISTINCT FROM excluded.name OR stations.district IS DISTINCT FROM excluded.district
           OR stations.lat IS DISTINCT FROM excluded.lat OR stations.lon IS DISTINCT FROM excluded.lon
           OR stations.tile_x IS DISTINCT FROM excluded.tile_x OR stations.tile_y IS DISTINCT FROM excluded.tile_y
-          OR stations.revision < 0 OR stations.revision > excluded.revision OR stations.shard_hash <> excluded.shard_hash
+          OR stations.retired <> excluded.retired OR stations.revision < 0 OR stations.revision > excluded.revision OR stations.shard_hash <> excluded.shard_hash
           OR (stations.next_due_at IS NULL) <> (excluded.next_due_at IS NULL) OR stations.next_due_at > excluded.next_due_at
         """;
 
-    private const string FindInTile = "SELECT id FROM stations WHERE tile_x = @X AND tile_y = @Y AND revision >= 0 ORDER BY id";
+    private const string FindInTile = "SELECT id FROM stations WHERE tile_x = @X AND tile_y = @Y AND revision >= 0 AND retired = 0 ORDER BY id";
 
     /// <inheritdoc/>
     public Task Register(string stationId) => database.WriteRows((connection, transaction) =>
@@ -74,5 +76,6 @@ public sealed class StationIndex(IDatabase database) : IStationIndex
         row.Revision,
         NextDueAt = row.NextDueAt?.ToUnixTimeMilliseconds(),
         ShardHash = ShardHash.Of(row.Id),
+        Retired = row.Retired ? 1 : 0,
     };
 }

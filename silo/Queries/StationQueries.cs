@@ -7,7 +7,7 @@ using RedStation.Silo.Storage;
 
 namespace RedStation.Silo.Queries;
 
-/// <summary>Searches for stations. What their ports do is not here but in the live tiles.</summary>
+/// <summary>Searches for stations that are not retired. What their ports do is not here but in the live tiles.</summary>
 public sealed class StationQueries(IDatabase database)
 {
     private const double FirstRadiusM = 2_000;
@@ -17,7 +17,7 @@ public sealed class StationQueries(IDatabase database)
         """
         SELECT id AS Id, name AS Name, district AS District, lat AS Lat, lon AS Lon, tile_x AS TileX, tile_y AS TileY,
                revision AS Revision, next_due_at AS NextDueAt
-        FROM stations WHERE revision >= 0
+        FROM stations WHERE revision >= 0 AND retired = 0
         """;
 
     private const string Box = " AND lat BETWEEN @MinLat AND @MaxLat AND lon BETWEEN @MinLon AND @MaxLon";
@@ -47,7 +47,7 @@ public sealed class StationQueries(IDatabase database)
 
     /// <summary>How many stations there are.</summary>
     public Task<long> Count() =>
-        database.Read(connection => connection.ExecuteScalarAsync<long>("SELECT count(*) FROM stations WHERE revision >= 0"));
+        database.Read(connection => connection.ExecuteScalarAsync<long>("SELECT count(*) FROM stations WHERE revision >= 0 AND retired = 0"));
 
     /// <summary>The stations nearest to a place by great-circle distance, nearest first, wherever on the globe they are.</summary>
     public Task<IReadOnlyList<StationRow>> Near(GeoPoint place, int limit) => database.Read<IReadOnlyList<StationRow>>(async connection =>

@@ -87,7 +87,8 @@ public sealed class DutyTests(StillCity city) : IClassFixture<StillCity>
         await rider.SignIn("demo-rider-13");
         await GoOnDuty(rider);
 
-        await Assertions.Expect(rider.First("duty-place")).ToHaveAttributeAsync("data-state", "old");
+        // Ten seconds of its life are left.
+        await Assertions.Expect(rider.First("duty-place")).ToHaveAttributeAsync("data-state", "old", new() { Timeout = 30_000 });
 
         Assert.All(sent.All, place => Assert.InRange(
             DateTimeOffset.UtcNow - (DateTimeOffset)place["at"]!, TimeSpan.FromSeconds(168), TimeSpan.FromMinutes(5)));

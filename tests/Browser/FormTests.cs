@@ -54,6 +54,31 @@ public sealed class FormTests(StillCity city) : IClassFixture<StillCity>
         await Assertions.Expect(window.First("problem-place")).ToBeEmptyAsync();
     }
 
+    [Theory]
+    [InlineData("/dispatch", "password", "账号、密码或密钥不正确")]
+    [InlineData("/station/hz-0001", "secret", "账号、密码或密钥不正确")]
+    [Trait("Case", "W23")]
+    public async Task SignIn_WithAWrongSecret_SaysSoAtTheSecret(string path, string field, string words)
+    {
+        await using var window = await city.Open(path.Replace("hz-0001", city.Devices[0].Station, StringComparison.Ordinal), 390, 844);
+        if (field == "secret")
+        {
+            await window.First("sign-in-open").ClickAsync();
+            await window.First("device-secret").FillAsync("wrong");
+        }
+        else
+        {
+            await window.First("username").FillAsync("nobody");
+            await window.First("password").FillAsync("wrong");
+        }
+
+        await window.First("sign-in-submit").ClickAsync();
+
+        await Assertions.Expect(window.First("problem-" + field)).ToContainTextAsync(words);
+        await Assertions.Expect(window.Page.Locator($"input[name={field}]")).ToBeFocusedAsync();
+        await Assertions.Expect(window.Page.Locator($"input[name={field}]")).ToHaveAttributeAsync("aria-describedby", "problem-" + field);
+    }
+
     [Fact]
     [Trait("Case", "W23")]
     public async Task Reject_WithoutAReason_SaysSoAtTheReason()

@@ -44,6 +44,16 @@ public sealed class MapPlaceTests(StillCity city) : IClassFixture<StillCity>
         }
         """;
 
+    /// <summary>Whether every task's mark lies wholly within the map.</summary>
+    private const string AllInTheFrame =
+        """
+        () => {
+          const frame = document.querySelector('[data-testid=map]').getBoundingClientRect();
+          const all = [...document.querySelectorAll('.task-marker')].map(one => one.getBoundingClientRect());
+          return all.length > 1 && all.every(box => box.x >= frame.x && box.right <= frame.right && box.y >= frame.y && box.bottom <= frame.bottom);
+        }
+        """;
+
     /// <summary>A red pixel, as a tile.</summary>
     private static readonly byte[] RedTile = Convert.FromBase64String(
         "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8DwHwAFBQIAX8jx0gAAAABJRU5ErkJggg==");
@@ -139,15 +149,7 @@ public sealed class MapPlaceTests(StillCity city) : IClassFixture<StillCity>
             "ids => { const shown = [...document.querySelectorAll('.task-marker')].flatMap(one => one.dataset.tasks.split(' ')); return ids.every(id => shown.includes(id)); }",
             tasks.Select(task => task.Id).ToArray());
 
-        await window.Page.WaitForFunctionAsync(
-            """
-            () => {
-              const frame = document.querySelector('[data-testid=map]').getBoundingClientRect();
-              const all = [...document.querySelectorAll('.task-marker')].map(one => one.getBoundingClientRect());
-              return all.length > 1 && all.every(box => box.x + box.width / 2 >= frame.x && box.x + box.width / 2 <= frame.right
-                && box.y + box.height / 2 >= frame.y && box.y + box.height / 2 <= frame.bottom);
-            }
-            """);
+        await window.Page.WaitForFunctionAsync(AllInTheFrame);
         Assert.Empty(await window.Page.EvaluateAsync<string[]>(
             """
             (() => {
@@ -165,6 +167,36 @@ public sealed class MapPlaceTests(StillCity city) : IClassFixture<StillCity>
             "([ids, view]) => document.querySelector('[data-testid=map]').dataset.view !== view || ids.includes(document.querySelector('[data-testid=task-detail]')?.dataset.task)",
             new object[] { ids, view! });
         foreach (var (id, lat, lon) in tasks)
+        {
+            await dispatcher.Post($"/api/v1/tasks/{id}/cancel", new { operationId = "cancel" });
+        }
+
+        window.WasQuiet();
+    }
+
+    [Fact]
+    [Trait("Case", "W19")]
+    public async Task Tasks_ThatComeLater_AreInView_UntilTheDispatcherHasChosenAnother()
+    {
+        await using var window = await city.Open("/dispatch", 1440, 900);
+        await window.SignIn("demo-dispatcher-hz");
+        await Assertions.Expect(window.First("empty-waiting")).ToContainTextAsync("没有");
+        var dispatcher = await city.Dispatcher();
+        var ids = new List<string>();
+        foreach (var (lat, lon) in ((double, double)[])[(30.25, 120.15), (30.17, 120.26), (30.31, 119.95)])
+        {
+            ids.Add(await city.OpenTask(dispatcher, lat, lon, "一件一件来"));
+            var shown = ids.Count;
+            await window.Page.WaitForFunctionAsync($"() => document.querySelectorAll('.task-marker').length === {shown}");
+        }
+
+        await window.Page.WaitForFunctionAsync(AllInTheFrame);
+        await window.Page.Locator(".leaflet-control-zoom-in").ClickAsync();
+        var view = await window.First("map").GetAttributeAsync("data-view");
+        ids.Add(await city.OpenTask(dispatcher, 29.9, 119.7, "远处"));
+        await Assertions.Expect(window.The("task-card").Filter(new() { HasText = "远处" }).First).ToBeVisibleAsync();
+        Assert.Equal(view, await window.First("map").GetAttributeAsync("data-view"));
+        foreach (var id in ids)
         {
             await dispatcher.Post($"/api/v1/tasks/{id}/cancel", new { operationId = "cancel" });
         }

@@ -45,4 +45,10 @@ public enum RiderRefusal
 
     /// <summary>The operation id was used so long ago that its answer is no longer kept; nothing is done again.</summary>
     OperationIdTooOld = 13,
+
+    /// <summary>A reservation has just passed unused; others have their turn first.</summary>
+    ReservationPaused = 14,
+
+    /// <summary>As many reservations have passed unused today as a day allows.</summary>
+    ReservationLimit = 15,
 }

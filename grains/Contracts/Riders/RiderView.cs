@@ -28,4 +28,7 @@ public sealed record RiderView(
 
     /// <summary>When the rider may go on duty again after having reached the limit; null when nothing keeps them.</summary>
     [Id(16)] public DateTimeOffset? RestUntil { get; init; }
+
+    /// <summary>When they may hold a port again; null for now. Who lets reservations pass unused waits for others to have their turn.</summary>
+    [Id(17)] public DateTimeOffset? MayReserveFrom { get; init; }
 }

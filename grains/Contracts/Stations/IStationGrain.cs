@@ -10,6 +10,10 @@ public interface IStationGrain : IGrainWithStringKey
     [Alias("define")]
     Task<Answer<StationDetail, StationRefusal>> Define(DefineStation command);
 
+    /// <summary>Closes the station for good; doing so again changes nothing.</summary>
+    [Alias("retire")]
+    Task<Answer<StationDetail, StationRefusal>> Retire(RetireStation command);
+
     /// <summary>The station with every port, or null when there is none.</summary>
     [ReadOnly, Alias("get")]
     Task<StationDetail?> Get();
@@ -22,9 +26,17 @@ public interface IStationGrain : IGrainWithStringKey
     [Alias("report")]
     Task<Answer<PortReportResult, StationRefusal>> ReportPorts(ReportPorts command);
 
-    /// <summary>The device is there, nothing has changed.</summary>
+    /// <summary>The station's screen is there. This says nothing about its ports, which are another device's.</summary>
     [Alias("heartbeat")]
     Task Heartbeat();
+
+    /// <summary>A message of the station's equipment was refused before it came here; its operator is shown why.</summary>
+    [Alias("device-refused")]
+    Task NoteRefused(DeviceFault fault, string detail);
+
+    /// <summary>How the station's equipment does, or null when there is no such station.</summary>
+    [ReadOnly, Alias("devices")]
+    Task<DeviceHealth?> GetDevices();
 
     /// <summary>Holds a free port for a rider.</summary>
     [Alias("reserve")]

@@ -10,10 +10,12 @@ namespace RedStation.Contracts.Stations;
 /// <param name="AlreadyWelcome">
 /// Whether this was one more reading of a visit: the rider was welcomed then, and nothing was checked in or opened now.
 /// </param>
+/// <param name="Reserved">The port that the rider holds at this station, or null.</param>
 [GenerateSerializer, Immutable, Alias("recognition")]
 public sealed record Recognition(
     [property: Id(0)] RiderCard Rider,
     [property: Id(1)] bool Visiting,
     [property: Id(2)] DoorOutcome Door,
     [property: Id(3)] DateTimeOffset At,
-    [property: Id(4)] bool AlreadyWelcome = false);
+    [property: Id(4)] bool AlreadyWelcome = false,
+    [property: Id(5)] ReservedPort? Reserved = null);

@@ -18,4 +18,10 @@ public enum ReservationEnd
 
     /// <summary>The rider gave it up.</summary>
     Cancelled = 4,
+
+    /// <summary>The station has fewer ports now, and this one is gone.</summary>
+    PortRemoved = 5,
+
+    /// <summary>The station is closed for good.</summary>
+    StationRetired = 6,
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace RedStation.Contracts.Stations;
 
@@ -12,6 +13,9 @@ namespace RedStation.Contracts.Stations;
 /// <param name="Door">When its door opens to a recognised rider.</param>
 /// <param name="OperatorName">The organisation that runs it.</param>
 /// <param name="Address">The street address.</param>
+/// <param name="Retired">
+/// Whether it is closed for good. Left out of the digest when it is not, so that commands of before this was known are known again.
+/// </param>
 [GenerateSerializer, Immutable, Alias("station-definition")]
 public sealed record StationDefinition(
     [property: Id(0)] string Name,
@@ -22,4 +26,5 @@ public sealed record StationDefinition(
     [property: Id(5)] OpeningHours? Hours,
     [property: Id(6)] DoorPolicy Door,
     [property: Id(7)] string? OperatorName,
-    [property: Id(8)] string? Address);
+    [property: Id(8)] string? Address,
+    [property: Id(9), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Retired = false);

@@ -39,4 +39,22 @@ public enum StationRefusal
 
     /// <summary>The operation id was used so long ago that its answer is no longer kept; nothing is done again.</summary>
     OperationIdTooOld = 11,
+
+    /// <summary>The station is closed, or closes before the reservation would end.</summary>
+    StationClosed = 12,
+
+    /// <summary>Nothing is known of any port of the station: its charging controller is silent.</summary>
+    StationOffline = 13,
+
+    /// <summary>Nothing is known of the port asked for, while others of the station are heard.</summary>
+    PortOffline = 14,
+
+    /// <summary>The station is closed for good.</summary>
+    StationRetired = 15,
+
+    /// <summary>The rider has just let a reservation pass unused; others have their turn first.</summary>
+    ReservationPaused = 16,
+
+    /// <summary>The rider has let as many reservations pass unused today as a day allows.</summary>
+    ReservationLimit = 17,
 }

@@ -7,7 +7,8 @@ namespace RedStation.Domain.Riders;
 public static class ReservationHoldRules
 {
     /// <summary>Takes a reservation on. The same one again changes nothing.</summary>
-    public static Decision<RiderState, RiderRefusal?> Hold(RiderState state, Reservation reservation, DateTimeOffset now)
+    public static Decision<RiderState, RiderRefusal?> Hold(
+        RiderState state, Reservation reservation, RiderOptions options, DateTimeOffset now)
     {
         if (state.DisplayName is null)
         {
@@ -29,10 +30,21 @@ public static class ReservationHoldRules
             return new(state, RiderRefusal.ReservationOver, false);
         }
 
-        return Current(state, now) is not null
-            ? new(state, RiderRefusal.AlreadyReserved, false)
-            : new(state with { Reservation = reservation }, null, true);
+        if (Current(state, now) is not null)
+        {
+            return new(state, RiderRefusal.AlreadyReserved, false);
+        }
+
+        // The word of its end may still be on its way, and would find another one here.
+        var free = state.Reservation is { } past ? UnusedHoldRules.Ended(state, ReservationEnd.Expired, past.ExpiresAt, options) : state;
+        return UnusedHoldRules.WhyNot(free, options, now) is { } reason
+            ? new(free, reason, free != state)
+            : new(free with { Reservation = reservation, ReservedAt = now, CameFor = null }, null, true);
     }
+
+    /// <summary>The rider was recognised at a station: a port held for them there is used.</summary>
+    public static RiderState Came(RiderState state, string stationId, DateTimeOffset now) =>
+        Current(state, now) is { } held && held.StationId == stationId ? state with { CameFor = held.ReservationId } : state;
 
     /// <summary>The reservation that is not over yet.</summary>
     public static Reservation? Current(RiderState state, DateTimeOffset now) =>

@@ -36,6 +36,15 @@ public sealed record RiderState
     /// <summary>The port held for them.</summary>
     public Reservation? Reservation { get; init; }
 
+    /// <summary>Since when it is held for them.</summary>
+    public DateTimeOffset? ReservedAt { get; init; }
+
+    /// <summary>The reservation at whose station they were recognised while it was held: it is used, whatever ends it.</summary>
+    public string? CameFor { get; init; }
+
+    /// <summary>Reservations that they let pass today, oldest first.</summary>
+    public ImmutableArray<UnusedHold> UnusedHolds { get; init; } = [];
+
     /// <summary>The task they have.</summary>
     public TaskView? ActiveTask { get; init; }
 

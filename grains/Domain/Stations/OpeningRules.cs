@@ -19,6 +19,10 @@ public static class OpeningRules
             : time >= hours.Opens || time < hours.Closes;
     }
 
+    /// <summary>Whether a station is open from a moment on for a while without a break.</summary>
+    public static bool IsOpenFor(OpeningHours? hours, DateTimeOffset now, TimeSpan time) =>
+        hours is null || hours.Opens == hours.Closes || (IsOpen(hours, now) && hours.Closes - ChinaTime.TimeOfDay(now) >= time);
+
     /// <summary>What the door does for a recognised rider.</summary>
     public static DoorOutcome Door(StationDefinition station, DateTimeOffset now) => station.Door switch
     {

@@ -9,8 +9,9 @@ namespace RedStation.Domain.Stations;
 public static class PortReportRules
 {
     /// <summary>
-    /// Applies a report. An unknown port refuses all of it. A reading older than what is known is ignored; of equal times the
-    /// later arrival counts. Only a changed status is worth a write.
+    /// Applies a report. Ports that are not configured are named and do not hold up the others. A reading older than what is known is
+    /// ignored; of equal times the later arrival counts; one ahead of our clock counts as of now. Only a changed status is worth a write, or
+    /// one that is known again after a silence.
     /// </summary>
     public static Decision<StationState, Answer<PortReportResult, StationRefusal>> Apply(
         StationState state, ReportPorts report, StationOptions options, DateTimeOffset now)
@@ -24,28 +25,36 @@ public static class PortReportRules
         switch (state.Reports.Find(report, fingerprint, out var first))
         {
             case Recall.Answered:
-                return new(PresenceRules.Heard(state, options, now), first!, false);
+                return new(PresenceRules.HeardAgain(state, report.Ports, options, now), first!, false);
             case Recall.Reused:
-                return new(state, StationRefusal.OperationIdReused, false);
+                return new(
+                    DeviceProblems.Note(state, DeviceFault.OperationIdReused, report.OperationId, now), StationRefusal.OperationIdReused, false);
             case Recall.TooOld:
                 return new(state, StationRefusal.OperationIdTooOld, false);
         }
 
-        if (report.Ports.Any(reading => reading.Port < 1 || reading.Port > state.Ports.Length))
+        if (state.Definition.Retired)
         {
-            var refused = new RecordedReport(report.Key, fingerprint, null, StationRefusal.PortNotFound) { At = now };
-            return new(state with { Reports = state.Reports.With(refused) }, StationRefusal.PortNotFound, false);
+            return new(DeviceProblems.Note(state, DeviceFault.Retired, "ports:report", now), StationRefusal.StationRetired, false);
         }
 
-        var (next, applied, ignored) = Read(PresenceRules.Heard(state, options, now), report.Ports);
-        if (applied > 0)
+        var (next, read) = report.Ports.IsEmpty
+            ? (PresenceRules.Heard(state, options, now), new Readings())
+            : Read(state, report.Ports, options, now);
+        if (read.Applied > 0)
         {
             next = StationRevision.Bump(next, now);
         }
 
-        var result = new PortReportResult(applied, ignored, report.Ports.Length - applied - ignored, next.Revision);
+        var result = new PortReportResult(
+            read.Applied,
+            read.Ignored,
+            report.Ports.Length - read.Applied - read.Ignored - read.Unknown.Count,
+            next.Revision,
+            OrNull(read.Unknown.Distinct().Order()),
+            OrNull(SilentPorts(next)));
         var answered = new RecordedReport(report.Key, fingerprint, result, null) { At = now };
-        return new(next with { Reports = next.Reports.With(answered) }, result, applied > 0);
+        return new(next with { Reports = next.Reports.With(answered) }, result, read.Applied > 0 || read.Returned);
     }
 
     /// <summary>A report's digest; its sign-in is no part of it.</summary>
@@ -53,52 +62,93 @@ public static class PortReportRules
 
     /// <summary>
     /// The station with readings that could not be stored: what riders are shown until the device has told again. Nothing is
-    /// acknowledged by it.
+    /// acknowledged by it, and nobody grows fresher.
     /// </summary>
-    public static StationState WithUnstored(StationState state, ImmutableArray<PortReading> readings) =>
-        Read(state, readings.RemoveAll(reading => !IsNews(state, reading))).State;
+    public static StationState WithUnstored(StationState state, ImmutableArray<PortReading> readings)
+    {
+        foreach (var reading in readings.Where(reading => IsNews(state, reading)))
+        {
+            var known = state.Ports[reading.Port - 1];
+            state = state with
+            {
+                Ports = state.Ports.SetItem(
+                    reading.Port - 1, known with { Reported = reading.Status, At = reading.At, ReadAt = reading.At }),
+            };
+            state = EndOf(reading.Status) is { } reason ? ReservationRules.End(state, reading.Port, reason) : state;
+        }
+
+        return state;
+    }
+
+    /// <summary>The station after a report that could not be stored: its controller was heard all the same.</summary>
+    public static StationState HeardUnstored(StationState state, ImmutableArray<PortReading> readings, DateTimeOffset now)
+    {
+        var ports = state.Ports.ToBuilder();
+        foreach (var reading in readings.Where(reading => reading.Port >= 1 && reading.Port <= ports.Count))
+        {
+            ports[reading.Port - 1] = ports[reading.Port - 1] with { HeardAt = now, Link = PortLink.Live };
+        }
+
+        return StationRevision.Bump(state with { HeardAt = now, Connected = true, Ports = ports.DrainToImmutable() }, now);
+    }
 
     /// <summary>Whether a reading says anything that is not known.</summary>
     public static bool IsNews(StationState state, PortReading reading) =>
-        reading.Port <= state.Ports.Length && state.Ports[reading.Port - 1] is var known
-        && reading.At >= known.ReadAt && reading.Status != known.Reported;
+        reading.Port >= 1 && reading.Port <= state.Ports.Length && state.Ports[reading.Port - 1] is var known
+        && !(reading.At < known.ReadAt) && reading.Status != known.Reported;
 
-    private static (StationState State, int Applied, int Ignored) Read(StationState state, ImmutableArray<PortReading> readings)
+    private static (StationState State, Readings Read) Read(
+        StationState state, ImmutableArray<PortReading> readings, StationOptions options, DateTimeOffset now)
     {
-        if (readings.IsEmpty)
-        {
-            return (state, 0, 0);
-        }
-
-        var (applied, ignored) = (0, 0);
+        var read = new Readings();
         var ports = state.Ports.ToBuilder();
         var over = new List<(int Port, ReservationEnd Reason)>();
         foreach (var reading in readings)
         {
+            if (reading.Port < 1 || reading.Port > ports.Count)
+            {
+                read.Unknown.Add(reading.Port);
+                continue;
+            }
+
             var known = ports[reading.Port - 1];
-            if (reading.At < known.ReadAt)
+            var at = Earlier(reading.At, now);
+            if (known.ReadAt is { } readAt && at < Earlier(readAt, now))
             {
-                ignored++;
+                read.Ignored++;
+                continue;
             }
-            else if (reading.Status == known.Reported)
+
+            read.Returned |= known.Link == PortLink.Silent;
+            var heard = known with { ReadAt = at, HeardAt = now, Link = PortLink.Live };
+            if (reading.Status == known.Reported && known.HeardAt is not null)
             {
-                ports[reading.Port - 1] = known with { ReadAt = reading.At };
+                ports[reading.Port - 1] = heard;
+                continue;
             }
-            else
+
+            read.Applied++;
+            ports[reading.Port - 1] = heard with { Reported = reading.Status, At = at };
+            if (EndOf(reading.Status) is { } reason)
             {
-                applied++;
-                ports[reading.Port - 1] = known with { Reported = reading.Status, At = reading.At, ReadAt = reading.At };
-                if (EndOf(reading.Status) is { } reason)
-                {
-                    over.Add((reading.Port, reason));
-                }
+                over.Add((reading.Port, reason));
             }
         }
 
-        var next = over.Aggregate(
-            state with { Ports = ports.MoveToImmutable() }, (read, end) => ReservationRules.End(read, end.Port, end.Reason));
-        return (next, applied, ignored);
+        var next = PresenceRules.Told(
+            state, state with { HeardAt = now, Connected = true, Ports = ports.DrainToImmutable() }, options, now);
+        next = over.Aggregate(next, (ended, end) => ReservationRules.End(ended, end.Port, end.Reason));
+        return (read.Unknown.Count == 0 ? next : DeviceProblems.NoteUnknown(next, read.Unknown, now), read);
     }
+
+    private static IEnumerable<int> SilentPorts(StationState state) => state.Ports
+        .Select((port, at) => (Number: at + 1, Port: port))
+        .Where(entry => entry.Port.HeardAt is null || entry.Port.Link == PortLink.Silent)
+        .Select(entry => entry.Number);
+
+    private static ImmutableArray<int>? OrNull(IEnumerable<int> ports) => ports.ToImmutableArray() is { IsEmpty: false } some ? some : null;
+
+    private static DateTimeOffset Earlier(DateTimeOffset time, DateTimeOffset now) => time > now ? now : time;
 
     /// <summary>What a port's new status makes of its reservation; null when it may go on.</summary>
     private static ReservationEnd? EndOf(PortStatus status) => status switch
@@ -108,4 +158,17 @@ public static class PortReportRules
         PortStatus.Charging => ReservationEnd.Started,
         _ => null,
     };
+
+    /// <summary>What came of the readings of a report.</summary>
+    private sealed class Readings
+    {
+        public int Applied { get; set; }
+
+        public int Ignored { get; set; }
+
+        /// <summary>Whether a port was silent before.</summary>
+        public bool Returned { get; set; }
+
+        public List<int> Unknown { get; } = [];
+    }
 }

@@ -8,8 +8,14 @@ public sealed record PortsRecord
     /// <summary>The revision when this was written.</summary>
     public long Revision { get; init; }
 
-    /// <summary>When the station was last heard from before this was written.</summary>
-    public DateTimeOffset HeardAt { get; init; }
+    /// <summary>When the charging controller was last heard before this was written; null for never.</summary>
+    public DateTimeOffset? HeardAt { get; init; }
+
+    /// <summary>When a screen was, likewise.</summary>
+    public DateTimeOffset? ScreenHeardAt { get; init; }
+
+    /// <summary>When a reader was, likewise.</summary>
+    public DateTimeOffset? ReaderHeardAt { get; init; }
 
     /// <summary>What the device said of each port; the index is the number less one. Without who holds it.</summary>
     public ImmutableArray<PortRecord> Ports { get; init; } = [];

@@ -22,7 +22,7 @@ public static class RecognitionRules
         // Almost all are new, and a fingerprint is not for nothing.
         if (state.Recognitions.Recollected?.Id != command.Key && state.Recognitions.Entry(command.Key) is null)
         {
-            return null;
+            return state.Definition.Retired ? StationRefusal.StationRetired : null;
         }
 
         return state.Recognitions.Find<Answer<Recognition, StationRefusal>>(command.Key, FingerprintOf(command), out var first) switch
@@ -52,23 +52,24 @@ public static class RecognitionRules
         StationOptions options,
         DateTimeOffset now)
     {
-        var heard = PresenceRules.Heard(state, options, now);
+        var heard = PresenceRules.ReaderHeard(state, now);
         var visit = credential is null ? null : VisitRules.Of(state, credential, options, now);
         if (credential is null || confirmed.Value is not { } rider)
         {
             return Refused(heard, command, RefusalOf(confirmed.Refusal), now);
         }
 
+        var reserved = ReservationRules.HeldFor(state, rider.Id, now);
         if (visit is not null)
         {
             return VisitRules.Admits(visit, credential, now)
-                ? Repeated(VisitRules.ReadAgain(heard, visit, credential.Nonce, now), command, visit.Welcome with { Rider = rider }, now)
+                ? Repeated(VisitRules.ReadAgain(heard, visit, credential.Nonce, now), command, visit.Welcome with { Rider = rider, Reserved = reserved }, now)
                 : Refused(heard, command, StationRefusal.CredentialExpired, now);
         }
 
         var station = state.Definition!;
         var visiting = rider.HomeDistrict is not null && rider.HomeDistrict != station.District;
-        var recognition = new Recognition(rider, visiting, OpeningRules.Door(station, now), now);
+        var recognition = new Recognition(rider, visiting, OpeningRules.Door(station, now), now, Reserved: reserved);
         var welcomed = VisitRules.Begin(heard, recognition, credential.Nonce, options, now);
         return new(Answered(welcomed, command, recognition, granted: true, now), recognition, true);
     }

@@ -116,6 +116,11 @@ public static class ReservationRules
 
     private static (int Port, StationRefusal? Refusal) Choose(StationState state, ReservePort command, DateTimeOffset now)
     {
+        if (state.Definition!.Retired)
+        {
+            return (0, StationRefusal.StationRetired);
+        }
+
         if (command.Port is { } wanted && (wanted < 1 || wanted > state.Ports.Length))
         {
             return (0, StationRefusal.PortNotFound);
@@ -126,16 +131,50 @@ public static class ReservationRules
             return (0, StationRefusal.AlreadyReserved);
         }
 
-        var (first, last) = command.Port is { } only ? (only, only) : (1, state.Ports.Length);
-        for (var port = first; port <= last; port++)
+        // Whoever may not come in, or comes to a station of which nobody knows anything, needs no port.
+        if (!state.OpenToHold)
         {
-            if (StationViews.StatusOf(state.Ports[port - 1], state.Connected) == PortStatus.Available)
+            return (0, StationRefusal.StationClosed);
+        }
+
+        if (state.Ports.Length > 0 && state.Ports.All(port => StationViews.StatusOf(state, port) == PortStatus.Offline))
+        {
+            return (0, StationRefusal.StationOffline);
+        }
+
+        if (command.Port is { } only)
+        {
+            return StationViews.StatusOf(state, state.Ports[only - 1]) switch
+            {
+                PortStatus.Available => (only, null),
+                PortStatus.Offline => (0, StationRefusal.PortOffline),
+                _ => (0, StationRefusal.NoFreePort),
+            };
+        }
+
+        for (var port = 1; port <= state.Ports.Length; port++)
+        {
+            if (StationViews.StatusOf(state, state.Ports[port - 1]) == PortStatus.Available)
             {
                 return (port, null);
             }
         }
 
         return (0, StationRefusal.NoFreePort);
+    }
+
+    /// <summary>The port that a rider has held here, or null.</summary>
+    public static ReservedPort? HeldFor(StationState state, string riderId, DateTimeOffset now)
+    {
+        for (var at = 0; at < state.Ports.Length; at++)
+        {
+            if (state.Ports[at].Held is { } held && held.RiderId == riderId && held.ExpiresAt > now)
+            {
+                return new ReservedPort(held.ReservationId, at + 1, held.ExpiresAt);
+            }
+        }
+
+        return null;
     }
 
     private static int? Find(StationState state, string reservationId)

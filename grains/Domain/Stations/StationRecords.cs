@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RedStation.Contracts.Stations;
 
 namespace RedStation.Domain.Stations;
 
@@ -14,8 +15,11 @@ public static class StationRecords
     {
         Definition = station.Definition,
         Revision = Math.Max(station.Revision, ports.Revision),
-        Ports = Held(DefinitionRules.Resize(ports.Ports, station.Definition?.Ports ?? 0), station.Holds),
-        HeardAt = ports.HeardAt,
+        Ports = Held(
+            DefinitionRules.Resize([.. ports.Ports.Select(port => Known(port, ports.HeardAt))], station.Definition?.Ports ?? 0), station.Holds),
+        HeardAt = OrNull(ports.HeardAt),
+        ScreenHeardAt = ports.ScreenHeardAt,
+        ReaderHeardAt = ports.ReaderHeardAt,
         Owed = station.Owed,
         Operations = station.Operations,
         Reports = ports.Reports,
@@ -36,6 +40,8 @@ public static class StationRecords
     {
         Revision = state.Revision,
         HeardAt = state.HeardAt,
+        ScreenHeardAt = state.ScreenHeardAt,
+        ReaderHeardAt = state.ReaderHeardAt,
         Ports = [.. state.Ports.Select(port => port.Held is null ? port : port with { Held = null })],
         Reports = state.Reports,
     };
@@ -51,7 +57,19 @@ public static class StationRecords
     public static bool PortsChanged(StationState before, StationState after) =>
         before.Reports != after.Reports
         || before.Ports.Length != after.Ports.Length
-        || before.Ports.Zip(after.Ports).Any(pair => (pair.First.Reported, pair.First.At) != (pair.Second.Reported, pair.Second.At));
+        || before.Ports.Zip(after.Ports).Any(pair => Told(pair.First) != Told(pair.Second));
+
+    private static (PortStatus, DateTimeOffset?, bool) Told(PortRecord port) => (port.Reported, port.At, port.Link == PortLink.Silent);
+
+    /// <summary>
+    /// A port as records of before told it: a time that was never set stood as the year 1, and when its controller was heard stood
+    /// with the station only.
+    /// </summary>
+    private static PortRecord Known(PortRecord port, DateTimeOffset? heardAt) => OrNull(port.At) is not { } at
+        ? port with { At = null, ReadAt = OrNull(port.ReadAt) }
+        : port with { At = at, ReadAt = OrNull(port.ReadAt), HeardAt = port.HeardAt ?? OrNull(heardAt) };
+
+    private static DateTimeOffset? OrNull(DateTimeOffset? time) => time == default(DateTimeOffset) ? null : time;
 
     private static IEnumerable<PortHold> Holds(StationState state)
     {

@@ -16,17 +16,29 @@ public sealed record StationState
     /// <summary>The ports; the index is the number less one.</summary>
     public ImmutableArray<PortRecord> Ports { get; init; } = [];
 
-    /// <summary>When the station was last heard from.</summary>
-    public DateTimeOffset HeardAt { get; init; }
+    /// <summary>When its charging controller was last heard; null for never.</summary>
+    public DateTimeOffset? HeardAt { get; init; }
 
-    /// <summary>Whether it counts as connected.</summary>
+    /// <summary>Whether that was within the silence limit.</summary>
     public bool Connected { get; init; }
+
+    /// <summary>When a screen of it was last heard; null for never. Says nothing about ports.</summary>
+    public DateTimeOffset? ScreenHeardAt { get; init; }
+
+    /// <summary>When a reader of it was last heard; null for never. Says nothing about ports.</summary>
+    public DateTimeOffset? ReaderHeardAt { get; init; }
+
+    /// <summary>What of its equipment's messages was refused since it came into memory, the latest first.</summary>
+    public ImmutableArray<DeviceProblem> Problems { get; init; } = [];
 
     /// <summary>Whether it is within its opening hours.</summary>
     public bool Open { get; init; }
 
+    /// <summary>Whether it stays open for as long as a reservation made now would live.</summary>
+    public bool OpenToHold { get; init; }
+
     /// <summary>The time that the map was last told.</summary>
-    public DateTimeOffset ToldAsOf { get; init; }
+    public DateTimeOffset? ToldAsOf { get; init; }
 
     /// <summary>Riders to be told that their reservation is over.</summary>
     public ImmutableArray<OwedWord> Owed { get; init; } = [];

@@ -33,7 +33,7 @@ public sealed class LiveTileGrain(
         tile = new LiveTileState(id, clock.GetUtcNow().ToUnixTimeMilliseconds() * 1_000);
         var stations = await Task.WhenAll((await index.IdsInTile(id))
             .Select(station => GrainFactory.Station(station).GetSummary()));
-        foreach (var station in stations.OfType<StationSummary>())
+        foreach (var station in stations.OfType<StationSummary>().Where(station => !station.Retired))
         {
             tile.Apply(station);
         }

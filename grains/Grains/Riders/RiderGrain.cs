@@ -81,7 +81,7 @@ public sealed partial class RiderGrain(
         // In memory at once, so that of two readers one is refused before it has opened a door. Should this grain move, the other is refused
         // by the check-ins, where each credential of a rider is found once.
         var write = decision.Write && !presented.UseIsKept;
-        await Keep(decision.State, write);
+        await Keep(ReservationHoldRules.Came(decision.State, presented.StationId, Now), write);
         if (write)
         {
             var visiting = State.HomeDistrict is { } home && home != presented.StationDistrict;
@@ -103,7 +103,7 @@ public sealed partial class RiderGrain(
     /// <inheritdoc/>
     public async Task<Answer<Unit, RiderRefusal>> HoldReservation(Reservation reservation)
     {
-        var decision = ReservationHoldRules.Hold(State, reservation, Now);
+        var decision = ReservationHoldRules.Hold(State, reservation, options, Now);
         await Keep(decision.State, decision.Write);
         if (decision.Answer is { } refusal)
         {
@@ -126,7 +126,7 @@ public sealed partial class RiderGrain(
             return;
         }
 
-        await Store(State with { Reservation = null });
+        await Store(UnusedHoldRules.Ended(State, reason, Now, options));
         Tell(new RiderNews(Id) { ReservationEnded = new(reservationId, held.StationId, held.StationName, reason) });
     }
 
@@ -173,6 +173,7 @@ public sealed partial class RiderGrain(
         {
             EndedTasks = State.EndedTasks,
             RestUntil = DutyRules.RestedAt(State.Duty, options, now) is var rested && rested > now ? rested : null,
+            MayReserveFrom = UnusedHoldRules.AllowedFrom(State, options, now),
         };
     }
 

@@ -29,7 +29,7 @@ public sealed partial class StationGrain
         catch (StorageFaultException)
         {
             // A reservation's end waits for the store. That the station is silent is shown all the same.
-            Remember(PresenceRules.Aged(State, options, Now));
+            Remember(PresenceRules.Aged(State, inMemorySince, options, Now));
             await Tell(before);
             throw;
         }
@@ -81,6 +81,8 @@ public sealed partial class StationGrain
             null => null,
             RiderRefusal.RiderBlocked => StationRefusal.RiderBlocked,
             RiderRefusal.AlreadyReserved => StationRefusal.AlreadyReserved,
+            RiderRefusal.ReservationPaused => StationRefusal.ReservationPaused,
+            RiderRefusal.ReservationLimit => StationRefusal.ReservationLimit,
             _ => StationRefusal.NoFreePort,
         };
 
@@ -114,7 +116,8 @@ public sealed partial class StationGrain
     private Task TellTile()
     {
         toldTileAt = Now;
-        return TileOf(State.Definition!).Apply(StationViews.Summary(Id, Shown)!);
+        var tile = TileOf(State.Definition!);
+        return State.Definition!.Retired ? tile.Remove(Id, State.Revision) : tile.Apply(StationViews.Summary(Id, Shown)!);
     }
 
     /// <summary>The station as riders are shown it.</summary>
@@ -140,7 +143,7 @@ public sealed partial class StationGrain
     private Task ShowUnstored(ReportPorts report, StationState before)
     {
         unstored = [.. unstored.Concat(report.Ports).GroupBy(reading => reading.Port).Select(same => same.MaxBy(reading => reading.At)!)];
-        Remember(StationRevision.Bump(PresenceRules.Heard(State, options, Now), Now));
+        Remember(PortReportRules.HeardUnstored(State, report.Ports, Now));
         return Tell(before);
     }
 

@@ -71,7 +71,34 @@ public sealed partial class StationGrain(
     {
         await Operations.Recollect(command.OperationId);
         var before = State;
-        var decision = DefinitionRules.Define(Id, before, command, Now);
+        return await Set(before, DefinitionRules.Define(Id, before, command, options, Now));
+    }
+
+    /// <inheritdoc/>
+    public async Task<Answer<StationDetail, StationRefusal>> Retire(RetireStation command)
+    {
+        await Operations.Recollect(command.OperationId);
+        var before = State;
+        return await Set(before, DefinitionRules.Retire(Id, before, command, options, Now));
+    }
+
+    /// <inheritdoc/>
+    public Task<DeviceHealth?> GetDevices() => Task.FromResult(DeviceProblems.Health(State, options, Now));
+
+    /// <inheritdoc/>
+    public Task NoteRefused(DeviceFault fault, string detail)
+    {
+        if (State.Definition is not null)
+        {
+            Remember(DeviceProblems.Note(State, fault, detail, Now));
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private async Task<Answer<StationDetail, StationRefusal>> Set(
+        StationState before, Domain.Decision<StationState, Answer<StationDetail, StationRefusal>> decision)
+    {
         if (decision.Write)
         {
             if (before.Definition is null)
@@ -124,14 +151,12 @@ public sealed partial class StationGrain(
     /// <inheritdoc/>
     public Task Heartbeat()
     {
-        if (State.Definition is null)
+        if (State.Definition is not null)
         {
-            return Task.CompletedTask;
+            Remember(PresenceRules.ScreenHeard(State, Now));
         }
 
-        var before = State;
-        Remember(PresenceRules.Heard(before, options, Now));
-        return Tell(before);
+        return Task.CompletedTask;
     }
 
     /// <inheritdoc/>

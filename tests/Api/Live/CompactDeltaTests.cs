@@ -2,6 +2,7 @@ using CsCheck;
 using RedStation.Api.Live;
 using RedStation.Contracts;
 using RedStation.Contracts.Stations;
+using RedStation.Domain.Stations;
 
 namespace RedStation.Tests.Api.Live;
 
@@ -25,16 +26,32 @@ public sealed class CompactDeltaTests
         delta.Add(0, Station(Now, Now + 2, open: false, connected: true, new PortCounts(1, 1, 0, 0, 0, 0)));
         delta.Add(1, Station(Now - 128, Now - 129, open: true, connected: false, new PortCounts(1, 0, 0, 0, 0, 1)));
 
-        Assert.Equal([172, 2, 0, 0, 0, 6, 0, 4, 1, 0, 0, 0, 1, 5, 128, 1, 1, 0, 0, 0, 0], delta.ToArray());
+        Assert.Equal([172, 2, 0, 0, 0, 70, 0, 4, 1, 0, 0, 0, 1, 101, 128, 1, 1, 0, 0, 0, 0], delta.ToArray());
+    }
+
+    [Fact]
+    [Trait("Case", "S1")]
+    public void StationThatWasNeverHeard_HasNoTimeAndItsRevision()
+    {
+        var delta = new CompactDelta(number: 1, step: 0, before: Now, time: Now);
+        delta.Add(0, Station(0, Now + 3, open: true, connected: false, new PortCounts(1, 0, 0, 0, 0, 1)) with { AsOf = default });
+
+        Assert.Equal([1, 0, 0, 0, 1 | 4 | 16 | (3 << 5), 0, 6, 0, 0, 0, 0], delta.ToArray());
     }
 
     [Fact]
     public void AnyStation_ReadAsThePageSays_IsTheSameAgain() =>
-        Gen.Select(Gen.Long[0, Now], Gen.Long[-1_000_000, 1_000_000], Gen.Bool, Gen.Bool, Gen.Int[0, 64].Array[4], Gen.Int[0, 5_000]).Sample(
-            (asOf, shift, open, connected, counts, index) =>
+        Gen.Select(Gen.Long[0, Now], Gen.Long[-1_000_000, 1_000_000], Gen.Int[0, 15], Gen.Int[0, 64].Array[4], Gen.Int[0, 5_000]).Sample(
+            (asOf, shift, bits, counts, index) =>
             {
+                var (open, connected, reservable, never) = ((bits & 1) != 0, (bits & 2) != 0, (bits & 4) != 0, (bits & 8) != 0);
+                var from = never ? Now : asOf;
                 var station = Station(
-                    asOf, asOf + shift, open, connected, new PortCounts(counts.Sum(), counts[0], counts[1], counts[2], counts[3], 0));
+                    asOf, from + shift, open, connected, new PortCounts(counts.Sum(), counts[0], counts[1], counts[2], counts[3], 0)) with
+                {
+                    Reservable = reservable,
+                };
+                station = never ? station with { AsOf = default } : station;
                 var delta = new CompactDelta(number: index, step: 17, before: Now - 3, time: Now);
                 delta.Add(index, station);
 
@@ -43,7 +60,9 @@ public sealed class CompactDeltaTests
                 Assert.Equal(index, bytes.Read7BitEncodedInt());
                 var flags = bytes.ReadByte();
                 Assert.Equal((open, connected), ((flags & 1) != 0, (flags & 2) != 0));
-                Assert.Equal(asOf, Now - bytes.Read7BitEncodedInt64());
+                Assert.Equal((reservable, never), ((flags & 8) != 0, (flags & 16) != 0));
+                Assert.Equal(ConditionRules.Of(station), (StationCondition)(flags >> 5));
+                Assert.Equal(from, Now - bytes.Read7BitEncodedInt64());
                 var code = (flags & 4) != 0 ? bytes.Read7BitEncodedInt64() : 0;
                 Assert.Equal(shift, code % 2 == 1 ? -(code + 1) / 2 : code / 2);
                 Assert.Equal(counts, counts.Select(_ => bytes.Read7BitEncodedInt()));

@@ -15,8 +15,9 @@ public sealed class TileFormattersTests
     [
         new(
             "s-1", "西湖驿站", "330106", new GeoPoint(30.25, 120.15), true, new PortCounts(20, 1, 2, 3, 4, 10),
-            [.. Enum.GetValues<StationService>()], 1_800_000_000_123, DateTimeOffset.FromUnixTimeMilliseconds(1_800_000_000_120), true),
-        new("s-2", "", "330110", new GeoPoint(-0.5, 1e-7), false, new PortCounts(0, 0, 0, 0, 0, 0), [], 1, default, false),
+            [.. Enum.GetValues<StationService>()], 1_800_000_000_123, DateTimeOffset.FromUnixTimeMilliseconds(1_800_000_000_120), true,
+            StationCondition.Free, true),
+        new("s-2", "", "330110", new GeoPoint(-0.5, 1e-7), false, new PortCounts(0, 0, 0, 0, 0, 0), [], 1, null, false, StationCondition.NoPorts, false),
     ];
 
     public static TheoryData<object> Messages =>

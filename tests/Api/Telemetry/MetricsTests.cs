@@ -13,7 +13,7 @@ public sealed partial class MetricsTests : IDisposable
     private static readonly string[] AtRest =
     [
         "redstation_tasks_offers_open", "redstation_tasks_overdue", "redstation_tasks_waiting", "redstation_ledger_findings",
-        "redstation_ledger_audit_age_seconds", "redstation_storage_write_duration_seconds",
+        "redstation_ledger_audit_age_seconds", "redstation_storage_write_duration_seconds", "redstation_devices_refused_total",
     ];
 
     private readonly RunningApi api = new();

@@ -20,7 +20,7 @@ public class StationRulesBenchmarks
     public void Define()
     {
         var definition = new StationDefinition("西湖驿站", "330106", new GeoPoint(30.25, 120.15), Ports, [StationService.Charging], null, DoorPolicy.Hours, null, null);
-        state = DefinitionRules.Define("s", state, new DefineStation("define", definition), Noon).State;
+        state = DefinitionRules.Define("s", state, new DefineStation("define", definition), Options, Noon).State;
         state = PortReportRules.Apply(state, new ReportPorts("free", [.. Enumerable.Range(1, Ports).Select(port => new PortReading(port, PortStatus.Available, Noon))]), Options, Noon).State;
     }
 

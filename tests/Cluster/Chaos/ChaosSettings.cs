@@ -22,6 +22,9 @@ public static class ChaosSettings
         ["RedStation__Stations__VisitPause"] = Visit.ToString(),
         ["RedStation__Stations__VisitLimit"] = Visit.ToString(),
         ["RedStation__Riders__CredentialLife"] = "00:00:15",
+        // Others have their turn here too, but nobody is sent home for the day.
+        ["RedStation__Riders__UnusedHoldPause"] = "00:00:02",
+        ["RedStation__Riders__UnusedHoldsPerDay"] = "1000",
         ["RedStation__Dispatch__OfferLife"] = "00:00:06",
         ["RedStation__Dispatch__RetryAfter"] = "00:00:02",
         ["RedStation__Dispatch__PositionLife"] = "00:00:20",

@@ -6,6 +6,8 @@ namespace RedStation.Tests.Cluster.Live;
 /// <summary>What a client of the compact form knows, by the letter of <c>docs/hubs.md</c>, put into the shape that REST tells.</summary>
 public sealed class CompactMap(LiveState state)
 {
+    private static readonly string[] States = ["free", "full", "closed", "offline", "noPorts", "retired"];
+
     private readonly Dictionary<long, Tile> held = [];
 
     /// <summary>The connection is gone and with it all that numbers stand for.</summary>
@@ -88,7 +90,11 @@ public sealed class CompactMap(LiveState state)
         ports["offline"] = offline;
         station["open"] = (flags & 1) != 0;
         station["connected"] = (flags & 2) != 0;
-        station["asOf"] = DateTimeOffset.FromUnixTimeMilliseconds(asOf).ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+        station["reservable"] = (flags & 8) != 0;
+        station["state"] = States[flags >> 5];
+        station["asOf"] = (flags & 16) != 0
+            ? null
+            : DateTimeOffset.FromUnixTimeMilliseconds(asOf).ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
         station["revision"] = asOf + (code % 2 == 1 ? -(code + 1) / 2 : code / 2);
         return station;
     }

@@ -16,7 +16,8 @@ public sealed class SilenceTests : IDisposable
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     [Fact]
-    public async Task Station_ThatFallsSilent_ShowsOfflineAndReturnsWithAHeartbeat()
+    [Trait("Case", "S2")]
+    public async Task Station_ThatFallsSilent_ShowsOfflineThoughItsScreenIsThere_AndReturnsWhenItsPortsAreNamed()
     {
         var settings = new Dictionary<string, string>(LiveHouse.Settings) { ["RedStation__Stations__SilenceLimit"] = "00:00:03" };
         await using var server = await Server.Start(folder, settings, ["--demo"]);
@@ -28,6 +29,12 @@ public sealed class SilenceTests : IDisposable
         await phone.StartAsync(TestContext.Current.CancellationToken);
 
         var station = await OwnStation.Create(server.Client, "falls-silent", Place.Lat, Place.Lon);
+        await using var screen = new HubConnectionBuilder()
+            .WithUrl(new Uri(server.Address, "/hubs/station"), options => options.AccessTokenProvider = () => Task.FromResult<string?>(station.Device.Token))
+            .Build();
+        await screen.StartAsync(TestContext.Current.CancellationToken);
+        using var beating = new CancellationTokenSource();
+        var beats = Beat(screen, beating.Token);
         var (status, reservation) = await rider.Post(
             $"/api/v1/stations/{station.Id}/reservations", new { operationId = Guid.NewGuid().ToString("N") });
         Assert.Equal(HttpStatusCode.Created, status);
@@ -41,9 +48,25 @@ public sealed class SilenceTests : IDisposable
             ((string?)end["reservationId"], (string?)end["stationId"], (string?)end["reason"]));
         Assert.Null((await rider.Get("/api/v1/riders/me")).Body!["reservation"]);
 
+        await beating.CancelAsync();
+        await beats;
+
+        // "Nothing has changed" from a controller that was away says nothing about what it said before.
         await station.Report();
+        await UntilAvailable(client, station, 0, connected: true);
+        await station.Report([.. Enumerable.Range(1, 4).Select(port => (port, "available"))]);
         await UntilAvailable(client, station, 4, connected: true);
         Assert.All((await StationBook.Ports(server.Client, station.Id)).Values, port => Assert.Equal("available", port));
+    }
+
+    /// <summary>The screen says that it is there, often.</summary>
+    private static async Task Beat(HubConnection screen, CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            await screen.InvokeAsync("Heartbeat", CancellationToken.None);
+            await Task.Delay(TimeSpan.FromMilliseconds(500), CancellationToken.None);
+        }
     }
 
     private static Task UntilAvailable(LiveClient client, OwnStation station, int ports, bool connected) => Until.True(

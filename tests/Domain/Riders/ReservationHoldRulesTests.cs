@@ -9,6 +9,9 @@ public sealed class ReservationHoldRulesTests
 {
     private static readonly DateTimeOffset Noon = new(2026, 11, 24, 4, 0, 0, TimeSpan.Zero);
 
+    /// <summary>Without turns for others, which <see cref="UnusedHoldRulesTests"/> look at.</summary>
+    private static readonly RiderOptions Options = new() { UnusedHoldPause = TimeSpan.Zero, UnusedHoldsPerDay = 1000 };
+
     [Fact]
     public void Hold_AnySequence_HoldsAtMostOneAtATime() =>
         Gen.Select(Gen.Int[0, 5], Gen.Int[1, 900], Gen.Int[0, 400]).Array[1, 30].Sample(asks =>
@@ -20,7 +23,7 @@ public sealed class ReservationHoldRulesTests
             {
                 now = now.AddSeconds(wait);
                 var asked = held?.ReservationId == $"rsv-{which}" ? held : At($"rsv-{which}", now.AddSeconds(life));
-                var decision = ReservationHoldRules.Hold(state, asked, now);
+                var decision = ReservationHoldRules.Hold(state, asked, Options, now);
 
                 var free = held is null || held.ExpiresAt <= now;
                 if (asked == held)
@@ -41,15 +44,15 @@ public sealed class ReservationHoldRulesTests
 
     [Fact]
     public void Hold_ThatIsOverAlready_IsRefused() => Assert.Equal(
-        RiderRefusal.ReservationOver, ReservationHoldRules.Hold(new RiderState { DisplayName = "小张" }, At("rsv", Noon), Noon).Answer);
+        RiderRefusal.ReservationOver, ReservationHoldRules.Hold(new RiderState { DisplayName = "小张" }, At("rsv", Noon), Options, Noon).Answer);
 
     [Fact]
     public void Hold_UnknownOrBlockedRider_IsRefused()
     {
-        Assert.Equal(RiderRefusal.RiderNotFound, ReservationHoldRules.Hold(new RiderState(), At("rsv", Noon.AddHours(1)), Noon).Answer);
+        Assert.Equal(RiderRefusal.RiderNotFound, ReservationHoldRules.Hold(new RiderState(), At("rsv", Noon.AddHours(1)), Options, Noon).Answer);
         Assert.Equal(
             RiderRefusal.RiderBlocked,
-            ReservationHoldRules.Hold(new RiderState { DisplayName = "小张", Blocked = true }, At("rsv", Noon.AddHours(1)), Noon).Answer);
+            ReservationHoldRules.Hold(new RiderState { DisplayName = "小张", Blocked = true }, At("rsv", Noon.AddHours(1)), Options, Noon).Answer);
     }
 
     private static Reservation At(string id, DateTimeOffset expiresAt) => new(id, "s", "西湖驿站", 1, expiresAt);

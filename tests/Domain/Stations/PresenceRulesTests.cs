@@ -19,14 +19,139 @@ public sealed class PresenceRulesTests
     });
 
     [Fact]
-    public void Heard_AfterSilence_ShowsTheLastWordAgain()
+    [Trait("Case", "S2")]
+    public void Heard_AfterSilence_ShowsNothingUntilThePortIsNamed()
     {
-        var silent = PresenceRules.Tick(SomeStations.Free(2), SomeStations.Noon, Options, SomeStations.Noon.AddMinutes(5)).State;
+        var silent = Silent(2);
 
-        var back = PresenceRules.Heard(silent, Options, SomeStations.Noon.AddMinutes(6));
+        var alive = PresenceRules.Heard(silent, Options, SomeStations.Noon.AddMinutes(6));
+        var named = Named(alive, 1, SomeStations.Noon.AddMinutes(7));
 
-        Assert.Equal(2, StationViews.Summary("s", back)!.Ports.Available);
-        Assert.True(back.Revision > silent.Revision);
+        Assert.Equal((true, 0, 2), (alive.Connected, Available(alive), Offline(alive)));
+        Assert.Equal([PortStatus.Available, PortStatus.Offline], StationViews.Detail("s", named.State)!.Ports.Select(port => port.Status));
+        Assert.Equal([2], named.Answer.Value!.Silent!.Value);
+        Assert.True(named.Write, "that the port is no longer silent must outlive a restart");
+    }
+
+    [Fact]
+    [Trait("Case", "S2")]
+    public void Heard_NothingHasChanged_KeepsEveryPortFresh()
+    {
+        var state = SomeStations.Free(2);
+        for (var second = 30; second <= 3_600; second += 30)
+        {
+            state = PresenceRules.Heard(state, Options, SomeStations.Noon.AddSeconds(second));
+            state = PresenceRules.Tick(state, SomeStations.Noon, Options, SomeStations.Noon.AddSeconds(second + 5)).State;
+        }
+
+        Assert.Equal(2, Available(state));
+    }
+
+    [Fact]
+    [Trait("Case", "S2")]
+    public void ScreenAndReader_HoweverOftenHeard_KeepNoPortFresh()
+    {
+        var state = SomeStations.Free(2);
+        for (var second = 10; second <= 100; second += 10)
+        {
+            state = PresenceRules.ReaderHeard(PresenceRules.ScreenHeard(state, SomeStations.Noon.AddSeconds(second)), SomeStations.Noon.AddSeconds(second));
+            state = PresenceRules.Tick(state, SomeStations.Noon, Options, SomeStations.Noon.AddSeconds(second)).State;
+        }
+
+        Assert.Equal((false, 0, 2), (state.Connected, Available(state), Offline(state)));
+        Assert.Equal(SomeStations.Noon, state.HeardAt);
+        var health = DeviceProblems.Health(state, Options, SomeStations.Noon.AddSeconds(100))!;
+        Assert.Equal((false, true), (health.ControllerConnected, health.ScreenConnected));
+    }
+
+    [Fact]
+    [Trait("Case", "S2")]
+    public void Tick_PortThatIsNotNamedWhileOthersAre_IsOfflineAlone()
+    {
+        var state = SomeStations.Free(2);
+        for (var second = 30; second <= 120; second += 30)
+        {
+            state = Named(state, 1, SomeStations.Noon.AddSeconds(second)).State;
+            state = PresenceRules.Tick(state, SomeStations.Noon, Options, SomeStations.Noon.AddSeconds(second)).State;
+        }
+
+        Assert.Equal([PortStatus.Available, PortStatus.Offline], StationViews.Detail("s", state)!.Ports.Select(port => port.Status));
+        Assert.Equal(SomeStations.Noon.AddSeconds(120), StationViews.Detail("s", state)!.Ports[0].HeardAt);
+        Assert.Equal(SomeStations.Noon, StationViews.Detail("s", state)!.Ports[1].HeardAt);
+    }
+
+    [Fact]
+    [Trait("Case", "S2")]
+    public void Restored_AfterASilenceThatWasNoticed_StaysOfflineUntilThePortIsNamed()
+    {
+        var silent = Silent(1);
+        var back = SomeStations.Noon.AddMinutes(10);
+
+        var restored = PresenceRules.Restored(Stored(silent), Options, back);
+        var alive = PresenceRules.Heard(restored, Options, back.AddSeconds(1));
+
+        Assert.Equal((0, 0), (Available(restored), Available(alive)));
+        Assert.Equal(1, Available(Named(alive, 1, back.AddSeconds(2)).State));
+    }
+
+    [Fact]
+    [Trait("Case", "S2")]
+    public void Restored_WhileTheControllerWentOnSpeaking_BelievesItThatNothingHasChanged()
+    {
+        var back = SomeStations.Noon.AddMinutes(10);
+
+        var restored = PresenceRules.Restored(Stored(SomeStations.Free(1)), Options, back);
+        var screen = PresenceRules.ScreenHeard(restored, back.AddSeconds(1));
+        var alive = PresenceRules.Heard(restored, Options, back.AddSeconds(1));
+
+        Assert.Equal((0, 0, 1), (Available(restored), Available(screen), Available(alive)));
+    }
+
+    [Fact]
+    [Trait("Case", "S1")]
+    public void Views_NeverHeard_HaveNoTimes()
+    {
+        var defined = DefinitionRules.Define(
+            "s", new StationState(), new DefineStation("define", SomeStations.Definition(2)), Options, SomeStations.Noon).State;
+        var alive = PresenceRules.Heard(defined, Options, SomeStations.Noon);
+
+        Assert.Null(StationViews.Summary("s", defined)!.HeardAt);
+        Assert.Equal(SomeStations.Noon, StationViews.Summary("s", alive)!.HeardAt);
+        Assert.All(StationViews.Detail("s", alive)!.Ports, port => Assert.Equal((PortStatus.Offline, null, null), (port.Status, port.Since, port.HeardAt)));
+    }
+
+    [Fact]
+    [Trait("Case", "S1")]
+    public void Join_RecordsOfBefore_HaveNoYearOne()
+    {
+        var records = new PortsRecord
+        {
+            HeardAt = SomeStations.Noon,
+            Ports =
+            [
+                new() { At = default(DateTimeOffset), ReadAt = default(DateTimeOffset) },
+                new() { Reported = PortStatus.Available, At = SomeStations.Noon, ReadAt = SomeStations.Noon },
+            ],
+        };
+
+        var state = StationRecords.Join(new StationRecord { Definition = SomeStations.Definition(2) }, records);
+        var never = StationRecords.Join(new StationRecord { Definition = SomeStations.Definition(1) }, new PortsRecord { HeardAt = default(DateTimeOffset) });
+
+        Assert.Equal((null, null), (state.Ports[0].At, state.Ports[0].HeardAt));
+        Assert.Equal(SomeStations.Noon, state.Ports[1].HeardAt);
+        Assert.Null(never.HeardAt);
+    }
+
+    [Fact]
+    [Trait("Case", "S2")]
+    public void Tick_ClockSetBack_FreshensNobody()
+    {
+        var back = SomeStations.Noon.AddHours(-1);
+        var state = PresenceRules.Tick(SomeStations.Free(1), back, Options, back).State;
+
+        var silent = PresenceRules.Tick(state, back, Options, back.AddSeconds(90)).State;
+
+        Assert.Equal((1, 1), (Available(state), Offline(silent)));
     }
 
     [Fact]
@@ -85,4 +210,18 @@ public sealed class PresenceRulesTests
         Assert.Same(state, decision.State);
         Assert.False(decision.Write);
     }
+
+    private static StationState Silent(int ports) =>
+        PresenceRules.Tick(SomeStations.Free(ports), SomeStations.Noon, Options, SomeStations.Noon.AddMinutes(5)).State;
+
+    private static StationState Stored(StationState state) =>
+        StationRecords.Join(StationRecords.Station(state), StationRecords.Ports(state));
+
+    private static RedStation.Domain.Decision<StationState, Contracts.Answer<PortReportResult, StationRefusal>> Named(
+        StationState state, int port, DateTimeOffset now) =>
+        PortReportRules.Apply(state, new ReportPorts($"named-{now:O}", [new PortReading(port, PortStatus.Available, now)]), Options, now);
+
+    private static int Available(StationState state) => StationViews.Summary("s", state)!.Ports.Available;
+
+    private static int Offline(StationState state) => StationViews.Summary("s", state)!.Ports.Offline;
 }

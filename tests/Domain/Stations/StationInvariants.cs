@@ -31,6 +31,10 @@ public static class StationInvariants
         Assert.Equal(counts.Total, counts.Available + counts.Reserved + counts.Charging + counts.Faulted + counts.Offline);
         Assert.Equal(counts.Reserved, seen.Ports.Count(port => port.Status == PortStatus.Reserved));
         Assert.True(seen.Summary.Connected || counts.Offline == counts.Total, "a silent station shows what it last said");
+        Assert.All(seen.Ports, port => Assert.True(
+            port.Status == PortStatus.Offline || port.HeardAt is not null, "a port shows what its controller never said"));
+        Assert.True(!seen.Summary.Reservable || (seen.Summary.Open && counts.Available > 0), "what cannot be held is said to be");
+        Assert.True(!seen.Summary.Retired || (counts.Offline == counts.Total && held.Count == 0), "a retired station goes on");
         Assert.All(seen.Ports, port => Assert.False(
             port.Status == PortStatus.Available && state.Ports[port.Port - 1].Held is not null, "a held port shows as free"));
     }

@@ -21,6 +21,10 @@ public static class StationSteps
 
     private static readonly Gen<StationStep> Heartbeat = Gen.Const(new StationStep("heartbeat", world => world.Heartbeat()));
 
+    private static readonly Gen<StationStep> Screen = Gen.Const(new StationStep("screen and reader", world => world.Screen()));
+
+    private static readonly Gen<StationStep> Retire = Gen.Const(new StationStep("retire", world => world.Retire()));
+
     private static readonly Gen<StationStep> Crash = Gen.Const(new StationStep("crash", world => world.Crash()));
 
     private static readonly Gen<StationStep> Report = Readings.Select(readings => new StationStep(
@@ -49,7 +53,7 @@ public static class StationSteps
 
     /// <summary>Up to 40 steps after a station was defined.</summary>
     public static Gen<StationStep[]> Any { get; } = Gen.Frequency(
-        (4, Wait), (3, Tick), (2, Heartbeat), (1, Crash), (4, Report), (1, TornReport), (3, AllFree), (8, Reserve), (3, Cancel), (1, Define),
+        (4, Wait), (3, Tick), (2, Heartbeat), (1, Crash), (4, Report), (1, TornReport), (3, AllFree), (8, Reserve), (3, Cancel), (1, Define), (1, Screen), (1, Retire),
         (1, Recognise), (3, Repeat))
         .Array[1, 40];
 }

@@ -39,6 +39,19 @@ public sealed class StationWorld
 
     public void Heartbeat() => Step(() => state = PresenceRules.Heard(state, Options, now));
 
+    public void Screen() => Step(() =>
+    {
+        var visible = Visible();
+        state = PresenceRules.ReaderHeard(PresenceRules.ScreenHeard(state, now), now);
+        Assert.Equal(visible, Visible());
+    });
+
+    public void Retire()
+    {
+        var command = new RetireStation(NewOperation());
+        Step(() => Take(DefinitionRules.Retire("s", state, command, Options, now)));
+    }
+
     public void Report(ImmutableArray<(int Port, PortStatus Status, int Ago)> readings)
     {
         var report = NewReport(readings);
@@ -94,7 +107,7 @@ public sealed class StationWorld
     {
         var definition = SomeStations.Definition(ports) with { Hours = hours ? new(new(8, 0), new(12, 1)) : null };
         var command = new DefineStation(NewOperation(), definition);
-        Command(() => DefinitionRules.Define("s", state, command, now));
+        Command(() => DefinitionRules.Define("s", state, command, Options, now));
     }
 
     public void Recognise(string rider, bool good)

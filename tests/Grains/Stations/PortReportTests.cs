@@ -17,7 +17,7 @@ public sealed class PortReportTests(House house) : IClassFixture<House>
         Assert.Equal(1, (await station.ReportPorts(command)).Value!.Unchanged);
         Assert.Equal(1, (await station.ReportPorts(command)).Value!.Unchanged);
         Assert.Equal(1, (await station.ReportPorts(new(NewOperation(), [new(1, PortStatus.Charging, house.Now.AddHours(-1))]))).Value!.Ignored);
-        Assert.Equal(StationRefusal.PortNotFound, (await station.ReportPorts(new(NewOperation(), [new(3, PortStatus.Charging, house.Now)]))).Refusal);
+        Assert.Equal([3], (await station.ReportPorts(new(NewOperation(), [new(3, PortStatus.Charging, house.Now)]))).Value!.Unknown!.Value);
         Assert.Equal(
             StationRefusal.OperationIdReused, (await station.ReportPorts(command with { Ports = [new(2, PortStatus.Charging, house.Now)] })).Refusal);
         Assert.NotNull((await station.ReportPorts(new(NewOperation(), []))).Value);

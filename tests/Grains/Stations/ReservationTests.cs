@@ -80,7 +80,7 @@ public sealed class ReservationTests(House house) : IClassFixture<House>
         for (var minute = 0; minute < 10; minute++)
         {
             house.Clock.Advance(TimeSpan.FromMinutes(1));
-            await station.Heartbeat();
+            await house.Report(station);
         }
 
         await phone.Hears("the end", Ended(reservation, ReservationEnd.Expired));
@@ -123,6 +123,41 @@ public sealed class ReservationTests(House house) : IClassFixture<House>
         Assert.NotNull((await station.CancelReservation("cancel", reservation)).Value);
         await phone.Hears("the end", Ended(reservation, ReservationEnd.Cancelled));
         Assert.Single(phone.News, Ended(reservation, ReservationEnd.Cancelled));
+    }
+
+    [Fact]
+    [Trait("Case", "S6")]
+    public async Task Reserve_AgainAfterItRanOut_IsRefusedForAWhile_AndOthersGetTheirTurn()
+    {
+        var (station, phone, reservation) = await Held("again");
+        await house.Registered("patient");
+        for (var minute = 0; minute < 10; minute++)
+        {
+            house.Clock.Advance(TimeSpan.FromMinutes(1));
+            await house.Report(station);
+        }
+
+        await phone.Hears("the end", Ended(reservation, ReservationEnd.Expired));
+        var soon = Reserve("again");
+        Assert.Equal(StationRefusal.ReservationPaused, (await station.Reserve(soon)).Refusal);
+        Assert.Equal(StationRefusal.ReservationPaused, (await station.Reserve(soon)).Refusal);
+        Assert.Equal(1, (await station.Get())!.Summary.Ports.Available);
+        Assert.NotNull((await house.Rider("again").GetView())!.MayReserveFrom);
+        Assert.NotNull((await station.Reserve(Reserve("patient"))).Value);
+        await House.Drop(house.Rider("again"));
+        Assert.NotNull((await house.Rider("again").GetView())!.MayReserveFrom);
+    }
+
+    [Fact]
+    [Trait("Case", "S9")]
+    public async Task Define_FewerPorts_TellsTheRiderWhatHappened()
+    {
+        var (station, phone, reservation) = await Held("fewer");
+        var known = (await station.Get())!.Definition;
+
+        await station.Define(new DefineStation(NewOperation(), known with { Ports = 0 }));
+
+        await phone.Hears("the end", Ended(reservation, ReservationEnd.PortRemoved));
     }
 
     private static Predicate<RiderNews> Ended(string reservation, ReservationEnd reason) =>

@@ -6,6 +6,9 @@ public ref struct CompactDelta(ReadOnlySpan<byte> bytes)
     private const int Open = 1;
     private const int Connected = 2;
     private const int HasShift = 4;
+    private const int Reservable = 8;
+    private const int NeverHeard = 16;
+    private const int StateShift = 5;
 
     private ReadOnlySpan<byte> left = bytes;
 
@@ -40,10 +43,16 @@ public ref struct CompactDelta(ReadOnlySpan<byte> bytes)
     {
         var index = (int)Number();
         var flags = Byte();
-        var asOf = time - Number();
+        var from = time - Number();
         var code = (flags & HasShift) != 0 ? Number() : 0;
-        var revision = asOf + (code % 2 == 1 ? -(code + 1) / 2 : code / 2);
+        var revision = from + (code % 2 == 1 ? -(code + 1) / 2 : code / 2);
         return (index, new StationFigures(
-            revision, asOf, (flags & Open) != 0, (flags & Connected) != 0, 0, (int)Number(), (int)Number(), (int)Number(), (int)Number(), 0));
+            revision,
+            (flags & NeverHeard) != 0 ? 0 : from,
+            (flags & Open) != 0,
+            (flags & Connected) != 0,
+            0, (int)Number(), (int)Number(), (int)Number(), (int)Number(), 0,
+            flags >> StateShift,
+            (flags & Reservable) != 0));
     }
 }

@@ -83,9 +83,11 @@ public sealed class JsonLiveReader : ILiveReader
             {
                 case var _ when name.SequenceEqual("id"u8): idLength = reader.CopyString(id); break;
                 case var _ when name.SequenceEqual("revision"u8): figures = figures with { Revision = reader.GetInt64() }; break;
-                case var _ when name.SequenceEqual("asOf"u8): figures = figures with { AsOfMs = reader.GetDateTimeOffset().ToUnixTimeMilliseconds() }; break;
+                case var _ when name.SequenceEqual("asOf"u8): figures = figures with { AsOfMs = Time(ref reader) }; break;
                 case var _ when name.SequenceEqual("open"u8): figures = figures with { Open = reader.GetBoolean() }; break;
                 case var _ when name.SequenceEqual("connected"u8): figures = figures with { Connected = reader.GetBoolean() }; break;
+                case var _ when name.SequenceEqual("reservable"u8): figures = figures with { Reservable = reader.GetBoolean() }; break;
+                case var _ when name.SequenceEqual("state"u8): figures = figures.WithState(reader.GetString()); break;
                 case var _ when name.SequenceEqual("ports"u8): figures = Ports(ref reader, figures); break;
                 default: reader.Skip(); break;
             }
@@ -93,6 +95,9 @@ public sealed class JsonLiveReader : ILiveReader
 
         sink.Station(id[..idLength], figures);
     }
+
+    private static long Time(ref Utf8JsonReader reader) =>
+        reader.TokenType == JsonTokenType.Null ? 0 : reader.GetDateTimeOffset().ToUnixTimeMilliseconds();
 
     private static StationFigures Ports(ref Utf8JsonReader reader, StationFigures figures)
     {

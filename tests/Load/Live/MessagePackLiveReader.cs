@@ -75,6 +75,8 @@ public sealed class MessagePackLiveReader : ILiveReader
                 case var _ when name.SequenceEqual("asOf"u8): figures = figures with { AsOfMs = Time(ref reader) }; break;
                 case var _ when name.SequenceEqual("open"u8): figures = figures with { Open = reader.ReadBoolean() }; break;
                 case var _ when name.SequenceEqual("connected"u8): figures = figures with { Connected = reader.ReadBoolean() }; break;
+                case var _ when name.SequenceEqual("reservable"u8): figures = figures with { Reservable = reader.ReadBoolean() }; break;
+                case var _ when name.SequenceEqual("state"u8): figures = figures.WithState(reader.ReadString()); break;
                 case var _ when name.SequenceEqual("ports"u8): figures = Ports(ref reader, figures); break;
                 default: reader.Skip(); break;
             }
@@ -95,7 +97,7 @@ public sealed class MessagePackLiveReader : ILiveReader
         return figures;
     }
 
-    private static long Time(ref MessagePackReader reader) => DateTimeOffset
+    private static long Time(ref MessagePackReader reader) => reader.TryReadNil() ? 0 : DateTimeOffset
         .Parse(reader.ReadString()!, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal).ToUnixTimeMilliseconds();
 
     private static ReadOnlySpan<byte> Text(ref MessagePackReader reader) => reader.ReadStringSequence()!.Value.FirstSpan;

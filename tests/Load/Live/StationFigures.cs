@@ -1,9 +1,15 @@
 namespace RedStation.Tests.Load.Live;
 
-/// <summary>What of a station changes from minute to minute, as phones and REST tell it.</summary>
+/// <summary>What of a station changes from minute to minute, as phones and REST tell it. AsOfMs is 0 when it was never heard.</summary>
 public readonly record struct StationFigures(
-    long Revision, long AsOfMs, bool Open, bool Connected, int Total, int Available, int Reserved, int Charging, int Faulted, int Offline)
+    long Revision, long AsOfMs, bool Open, bool Connected, int Total, int Available, int Reserved, int Charging, int Faulted, int Offline,
+    int State, bool Reservable)
 {
+    private static readonly string[] States = ["free", "full", "closed", "offline", "noPorts", "retired"];
+
+    /// <summary>With a state by its name on the wire.</summary>
+    public StationFigures WithState(string? name) => this with { State = Array.IndexOf(States, name) };
+
     /// <summary>With a count by its name on the wire; a name that is none changes nothing.</summary>
     public StationFigures With(ReadOnlySpan<byte> name, int count) => name switch
     {

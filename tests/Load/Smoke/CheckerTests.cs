@@ -91,7 +91,7 @@ public static class CheckerTests
         StationFigures After(long steps)
         {
             var (available, charging, faulted) = track.Cycle.Counts(steps);
-            return new StationFigures(0, 0, true, true, Station.Ports, available, 0, charging, faulted, 0);
+            return new StationFigures(0, 0, true, true, Station.Ports, available, 0, charging, faulted, 0, 0, false);
         }
 
         Expect(track.StepOf(After(0), -1) == 0);

@@ -87,6 +87,6 @@ public sealed class FloorMessages
         var (available, charging, faulted) = new PortCycle(station.Ports).Counts(steps);
         return new FloorSummary(
             station.Id, $"负载驿站 {station.Number}", "330106", new FloorPlace(station.Position.Lat, station.Position.Lon), true,
-            new FloorPorts(station.Ports, available, 0, charging, faulted, 0), ["charging", "water", "rest"], madeAt, "2026-01-01T00:00:00.000Z", true);
+            new FloorPorts(station.Ports, available, 0, charging, faulted, 0), ["charging", "water", "rest"], madeAt, "2026-01-01T00:00:00.000Z", true, "free", true);
     }
 }

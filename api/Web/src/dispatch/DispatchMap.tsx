@@ -27,22 +27,24 @@ export default function DispatchMap() {
     const markers = new TaskMarkers(map);
     const ring = L.circle([0, 0], { radius: 1, weight: 2, dashArray: '6 6', interactive: false, className: 'task-ring' });
     const target = L.marker([0, 0], { icon: L.divIcon({ className: 'spot', html: '<i class="new-dot"></i>', iconSize: [28, 28] }), interactive: false, keyboard: false });
-    // Whoever has moved the map has chosen a view.
-    let centred = false;
-    const touched = () => { if (boardKnown.peek() === 'unknown') centred = true; };
-    for (const touch of ['pointerdown', 'wheel', 'keydown']) box.current!.addEventListener(touch, touched, { passive: true });
+    // Whoever has touched the map or chosen a task has a view of their own.
+    let own = false;
+    let fitted = false;
+    for (const touch of ['pointerdown', 'wheel', 'keydown']) box.current!.addEventListener(touch, () => { own = true; }, { passive: true });
     const stops = [
       effect(() => {
         const shown = [...tasks.value.values()].filter((task) => !isDone(task) && (!districtFilter.value || task.district === districtFilter.value));
         markers.show(shown, selectedId.value);
       }),
       effect(() => {
-        // Once, to where all the work is; without any, to where the districts are. After that the view is the dispatcher's.
+        // To where all the work is, also as it comes; without any, to where the districts are. From then on the view is the dispatcher's.
+        if (selectedId.value || newPlace.value) own = true;
         const known = boardKnown.value !== 'unknown';
         const open = [...tasks.value.values()].filter((task) => !isDone(task));
         const places = known && open.length > 0 ? open.map((task) => task.position) : districtsUnder(session.value?.districts ?? []).map((d) => d.centre);
-        if (centred || places.length === 0) return;
-        centred = known && open.length > 0;
+        if (own || places.length === 0) return;
+        if (fitted && places.every((at) => map.getBounds().contains([at.lat, at.lon]))) return;
+        fitted = known && open.length > 0;
         fit(map, places);
       }),
       effect(() => {
@@ -81,8 +83,9 @@ function show(map: L.Map, task: Task): void {
 
 /** Shows all of these places. A map that has no size yet, in a hidden tab, does so when it gets one. */
 function fit(map: L.Map, places: Position[]): void {
-  const bounds = L.latLngBounds(places.map((at) => [at.lat, at.lon])).pad(0.1);
-  const act = () => map.fitBounds(bounds, { maxZoom: 13, animate: false });
+  const bounds = L.latLngBounds(places.map((at) => [at.lat, at.lon]));
+  // Room for the marks themselves, beside the buttons and above the note.
+  const act = () => map.fitBounds(bounds, { maxZoom: 13, animate: false, paddingTopLeft: [44, 44], paddingBottomRight: [64, 56] });
   map.invalidateSize({ pan: false });
   if (map.getSize().x > 0) act();
   else map.once('resize', act);

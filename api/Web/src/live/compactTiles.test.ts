@@ -7,7 +7,7 @@ const TIME = 1_800_000_000_000;
 
 const station = (id: string, available = 4): StationSummary => ({
   id, name: id, district: '330106', position: { lat: 30, lon: 120 }, open: true, services: ['water'], revision: TIME,
-  asOf: new Date(TIME).toISOString(), connected: true,
+  asOf: new Date(TIME).toISOString(), connected: true, state: available > 0 ? 'free' : 'full', reservable: available > 0,
   ports: { total: 4, available, reserved: 0, charging: 4 - available, faulted: 0, offline: 0 },
 });
 const state = (step = 7, number = 3, tile = T) => ({ tile, number, step, time: TIME, stations: [station('a'), station('b')] });
@@ -28,11 +28,17 @@ describe('CompactTiles', () => {
   it('reads every field that can change', () => {
     const { tiles, seen } = watched();
     // Connected but closed, 5 ms before the message's time, revision 2 above, and two ports that are left are offline.
-    expect(tiles.delta(delta(8, 1, 2 | 4, 5, 4, 1, 0, 1, 0)).kind).toBe('applied');
+    expect(tiles.delta(delta(8, 1, 2 | 4 | (2 << 5), 5, 4, 1, 0, 1, 0)).kind).toBe('applied');
     expect(seen).toEqual([{
-      ...station('b'), open: false, connected: true, asOf: new Date(TIME + 95).toISOString(), revision: TIME + 97,
+      ...station('b'), open: false, connected: true, state: 'closed', reservable: false, asOf: new Date(TIME + 95).toISOString(), revision: TIME + 97,
       ports: { total: 4, available: 1, reserved: 0, charging: 1, faulted: 0, offline: 2 },
     }]);
+  });
+
+  it('S1: reads a station that was never heard', () => {
+    const { tiles, seen } = watched();
+    tiles.delta(delta(8, 0, 1 | 4 | 16 | (3 << 5), 0, 6, 0, 0, 0, 0));
+    expect(seen).toMatchObject([{ asOf: null, revision: TIME + 103, connected: false, state: 'offline', reservable: false }]);
   });
 
   it('reads numbers beyond 32 bits, negative shifts and several stations', () => {

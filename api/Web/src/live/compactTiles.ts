@@ -1,4 +1,4 @@
-import type { StationSummary } from '../net/types';
+import type { StationState, StationSummary } from '../net/types';
 
 export interface CompactState { tile: string; number: number; step: number; time: number; stations: StationSummary[] }
 
@@ -10,6 +10,10 @@ interface Held extends CompactState { lost: boolean }
 const OPEN = 1;
 const CONNECTED = 2;
 const SHIFTED = 4;
+const RESERVABLE = 8;
+const NEVER_HEARD = 16;
+/** In the order of their numbers, which begin at bit 5. */
+const STATES: StationState[] = ['free', 'full', 'closed', 'offline', 'noPorts', 'retired'];
 
 const APPLIED: Outcome = { kind: 'applied' };
 const IGNORED: Outcome = { kind: 'ignored' };
@@ -72,7 +76,7 @@ export class CompactTiles {
 
 function readStation(reader: Reader, time: number, before: StationSummary): StationSummary {
   const flags = reader.byte();
-  const asOf = time - reader.number();
+  const from = time - reader.number();
   const shift = flags & SHIFTED ? reader.signed() : 0;
   const available = reader.number();
   const reserved = reader.number();
@@ -83,8 +87,10 @@ function readStation(reader: Reader, time: number, before: StationSummary): Stat
     ...before,
     open: (flags & OPEN) !== 0,
     connected: (flags & CONNECTED) !== 0,
-    asOf: new Date(asOf).toISOString(),
-    revision: asOf + shift,
+    state: STATES[flags >> 5] ?? 'offline',
+    reservable: (flags & RESERVABLE) !== 0,
+    asOf: flags & NEVER_HEARD ? null : new Date(from).toISOString(),
+    revision: from + shift,
     ports: { total, available, reserved, charging, faulted, offline: total - available - reserved - charging - faulted },
   };
 }

@@ -41,7 +41,7 @@ export function toSprites(placed: Placed[], zoom: number, cell = 72): Sprite[] {
   return [...cells.values()].map((group) => (group.length === 1 ? single(group[0]!) : cluster(group)));
 }
 
-const ORDER: StationState[] = ['free', 'full', 'closed', 'offline'];
+const ORDER: StationState[] = ['free', 'full', 'noPorts', 'closed', 'offline', 'retired'];
 
 function cluster(group: Placed[]): Sprite {
   const sum = (of: (item: Placed) => number) => group.reduce((total, item) => total + of(item), 0);

@@ -1,4 +1,4 @@
-import type { StationState } from '../stations/stationState';
+import { hasNumber, type StationState } from '../stations/stationState';
 import type { Sprite } from './cluster';
 
 export interface Palette { fill: Record<StationState, string>; ink: string; rim: string; label: string; land: string }
@@ -8,7 +8,10 @@ export function readPalette(): Palette {
   const style = getComputedStyle(document.documentElement);
   const colour = (name: string) => style.getPropertyValue(name).trim();
   return {
-    fill: { free: colour('--map-free'), full: colour('--map-full'), closed: colour('--map-closed'), offline: colour('--map-offline') },
+    fill: {
+      free: colour('--map-free'), full: colour('--map-full'), closed: colour('--map-closed'), offline: colour('--map-offline'),
+      noPorts: colour('--map-closed'), retired: colour('--map-offline'),
+    },
     ink: colour('--map-ink'),
     rim: colour('--map-rim'),
     label: colour('--map-label'),
@@ -51,14 +54,16 @@ export function drawSprite(g: CanvasRenderingContext2D, sprite: Sprite, x: numbe
   }
   g.fillStyle = palette.ink;
   g.strokeStyle = palette.ink;
-  if (sprite.state === 'free' || sprite.state === 'full') {
+  if (hasNumber(sprite.state)) {
     g.font = `700 ${sprite.free > 99 ? 13 : 16}px system-ui, sans-serif`;
     g.fillText(String(sprite.free), x, y + 0.5);
     return;
   }
   g.lineWidth = 2.5;
   g.beginPath();
-  if (sprite.state === 'closed') {
+  if (sprite.state === 'noPorts') {
+    g.arc(x, y, 3, 0, 2 * Math.PI);
+  } else if (sprite.state === 'closed') {
     g.moveTo(x - 6, y);
     g.lineTo(x + 6, y);
   } else {

@@ -7,6 +7,8 @@ export interface PortCounts {
   total: number; available: number; reserved: number; charging: number; faulted: number; offline: number;
 }
 
+export type StationState = 'free' | 'full' | 'closed' | 'offline' | 'noPorts' | 'retired';
+
 export interface StationSummary {
   id: string;
   name: string;
@@ -16,12 +18,24 @@ export interface StationSummary {
   ports: PortCounts;
   services: string[];
   revision: number;
-  asOf: string;
+  /** When the station's charging controller was last heard; null when it never was. */
+  asOf: string | null;
   connected?: boolean;
+  /** What a rider can expect, in the server's one word. */
+  state: StationState;
+  /** Whether a port could be held now, as the server says. */
+  reservable: boolean;
   distanceM?: number | null;
 }
 
-export interface Port { port: number; status: PortStatus; at: string }
+export interface Port {
+  port: number;
+  status: PortStatus;
+  at: string | null;
+  asOf: string | null;
+  /** Who keeps a reserved port; `device` for somebody that only the station's controller knows. */
+  heldBy: 'rider' | 'device' | null;
+}
 
 export interface StationDetail extends Omit<StationSummary, 'ports'> {
   ports: PortCounts & { items: Port[] };
@@ -29,6 +43,7 @@ export interface StationDetail extends Omit<StationSummary, 'ports'> {
   door?: 'none' | 'hours' | 'always';
   operatorName?: string | null;
   address?: string | null;
+  retired?: boolean;
 }
 
 export type TaskStatus = 'reported' | 'accepted' | 'offering' | 'assigned' | 'inProgress' | 'submitted'
@@ -83,6 +98,8 @@ export interface Me {
   activeTask?: Task | null;
   endedTasks?: EndedTask[];
   reservation?: Reservation | null;
+  /** From when on a port may be held again; null for now. */
+  mayReserveFrom?: string | null;
   offers?: Offer[];
   skills?: string[];
   dutySince?: string | null;

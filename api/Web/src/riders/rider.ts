@@ -67,12 +67,13 @@ function withdrawn(message: { offerId: string; reason: string }): void {
 
 function reservationEnded(message: { reservationId: string; stationName: string; reason: string }): void {
   if (me.value?.reservation?.reservationId === message.reservationId) change({ reservation: null });
-  const bad = message.reason === 'portFaulted' || message.reason === 'stationOffline' || message.reason === 'expired';
+  const bad = message.reason !== 'started' && message.reason !== 'cancelled';
   const keys = {
     expired: 'reservation.ended.expired', portFaulted: 'reservation.ended.portFaulted', started: 'reservation.ended.started',
     stationOffline: 'reservation.ended.stationOffline', cancelled: 'reservation.ended.cancelled',
+    portRemoved: 'reservation.ended.portRemoved', stationRetired: 'reservation.ended.stationRetired',
   } as const;
-  notify(text(keys[message.reason as keyof typeof keys] ?? 'reservation.ended.cancelled', { station: message.stationName }), bad ? 'bad' : 'good');
+  notify(text(keys[message.reason as keyof typeof keys] ?? 'reservation.ended.other', { station: message.stationName }), bad ? 'bad' : 'good');
   if (bad) signalPerson('bad');
 }
 

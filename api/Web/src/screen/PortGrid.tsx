@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { Port } from '../net/types';
+import type { Port, StationState } from '../net/types';
 import { PortFace } from '../stations/portStatus';
+import { portLook } from '../stations/stationState';
 import { fit, type Fit } from './fit';
 
 const GAP_PX = 8;
@@ -8,7 +9,7 @@ const GAP_PX = 8;
 const SMALL_PX = 84;
 
 /** All ports at once, as large as the place that is left for them allows. */
-export function PortGrid({ ports }: { ports: Port[] }) {
+export function PortGrid({ ports, station }: { ports: Port[]; station: StationState }) {
   const list = useRef<HTMLUListElement>(null);
   const [cells, setCells] = useState<Fit | null>(null);
   useLayoutEffect(() => {
@@ -28,7 +29,9 @@ export function PortGrid({ ports }: { ports: Port[] }) {
   return (
     <ul ref={list} class={`ports big${cells && cells.height < SMALL_PX ? ' small' : ''}`} style={style ?? undefined} data-testid="ports">
       {ports.map((port) => (
-        <li key={port.port} class={`port ${port.status}`} data-testid={`port-${port.port}`} data-status={port.status}><div><PortFace port={port} /></div></li>
+        <li key={port.port} class={`port ${portLook(port, station)}`} data-testid={`port-${port.port}`} data-status={port.status}>
+          <div><PortFace port={port} station={station} /></div>
+        </li>
       ))}
     </ul>
   );

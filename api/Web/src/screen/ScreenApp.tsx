@@ -11,8 +11,9 @@ import { retryDelay } from '../net/retry';
 import { describe } from '../net/problem';
 import type { PortStatus, StationDetail } from '../net/types';
 import { districtName, loadDistricts } from '../stations/districts';
+import { stationIcon, stationWord } from '../stations/services';
 import { Services } from '../stations/StationCard';
-import { stationState } from '../stations/stationState';
+import { hasNumber, portLook, stationState } from '../stations/stationState';
 import { Dialog } from '../ui/Dialog';
 import { Header } from '../ui/Header';
 import { Icon } from '../ui/Icon';
@@ -83,14 +84,14 @@ function Ports({ station }: { station: StationDetail }) {
     <>
       <section class="screen-head" aria-label={text('screen.now')}>
         <p class={`screen-free ${state}`} data-testid="screen-free">
-          <strong data-testid="free-number">{state === 'free' ? station.ports.available : 0}</strong>
-          <span>{text(state === 'closed' ? 'station.closed' : state === 'offline' ? 'station.offline' : 'screen.free')}</span>
+          {hasNumber(state) ? <strong data-testid="free-number">{station.ports.available}</strong> : <Icon name={stationIcon[state]} size={96} />}
+          <span>{hasNumber(state) ? text('screen.free') : stationWord[state]()}</span>
         </p>
         <div class="card-main">
           <p class="screen-where">{districtName(station.district)}{station.address && <> · <bdi>{station.address}</bdi></>}</p>
           <p class="screen-hours">{station.hours ? text('station.hours', { from: station.hours.opens, to: station.hours.closes }) : text('station.allDay')}</p>
           <ul class="legend">
-            {ORDER.filter((status) => station.ports[status] > 0).map((status) => (
+            {ORDER.filter((status) => station.ports[status] > 0 && portLook({ status }, state) === status).map((status) => (
               <li key={status} class={status}>{text(`port.${status}`)} <strong>{station.ports[status]}</strong></li>
             ))}
           </ul>
@@ -98,7 +99,7 @@ function Ports({ station }: { station: StationDetail }) {
         </div>
       </section>
       <h2 class="visually-hidden">{text('station.allPorts')}</h2>
-      <PortGrid ports={station.ports.items} />
+      <PortGrid ports={station.ports.items} station={state} />
     </>
   );
 }

@@ -16,7 +16,9 @@ function justHeard(): boolean {
 }
 
 /** How old a number is, in words; when it should not be trusted also by sign and weight, never by colour alone. */
-export function Freshness({ station }: { station: Pick<StationSummary, 'asOf' | 'connected'> }) {
+export function Freshness({ station }: { station: Pick<StationSummary, 'asOf' | 'state'> }) {
+  // Without ports, or closed for good, there is no number whose age would matter.
+  if (station.state === 'noPorts' || station.state === 'retired') return null;
   const known = liveKnown.value;
   const word = freshness(station, now.value, known === 'live' || (known === 'unknown' && justHeard()));
   const { seconds } = word;

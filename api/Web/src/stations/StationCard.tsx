@@ -3,8 +3,8 @@ import { metres, text } from '../i18n/i18n';
 import type { StationSummary } from '../net/types';
 import { Icon } from '../ui/Icon';
 import { Freshness } from './FreshnessLine';
-import { inOrder, serviceIcon, serviceName, stationWord } from './services';
-import { stationState } from './stationState';
+import { inOrder, serviceIcon, serviceName, stationIcon, stationWord } from './services';
+import { hasNumber, stationState } from './stationState';
 
 /** True for a moment after a value changed, so that the eye finds what moved. */
 export function useJustChanged(value: number): boolean {
@@ -23,10 +23,9 @@ export function useJustChanged(value: number): boolean {
 export function FreeCount({ station }: { station: StationSummary }) {
   const state = stationState(station);
   const changed = useJustChanged(station.ports.available);
-  const shown = state === 'free' || state === 'full';
   return (
     <span class={`free-count ${state} ${changed ? 'changed' : ''}`} data-testid="free-count" data-state={state}>
-      {shown ? <strong data-testid="free-number">{station.ports.available}</strong> : <Icon name={state === 'closed' ? 'moon' : 'blocked'} size={28} />}
+      {hasNumber(state) ? <strong data-testid="free-number">{station.ports.available}</strong> : <Icon name={stationIcon[state]} size={28} />}
       <span>{stationWord[state]()}</span>
     </span>
   );

@@ -1,6 +1,8 @@
 import { useState } from 'preact/hooks';
 import { session } from '../accounts/session';
+import { clockTime } from '../i18n/chinaTime';
 import { metres, text } from '../i18n/i18n';
+import { now } from '../net/clock';
 import { describe } from '../net/problem';
 import type { StationDetail } from '../net/types';
 import { here } from '../riders/position';
@@ -14,7 +16,7 @@ import { distanceM } from './geo';
 import { Freshness } from './FreshnessLine';
 import { PortFace } from './portStatus';
 import { FreeCount, Services } from './StationCard';
-import { stationState } from './stationState';
+import { portLook, stationState } from './stationState';
 import { useDetail } from './useDetail';
 
 interface Props { id: string; onClose: () => void; onSignIn: () => void }
@@ -33,7 +35,16 @@ function Body({ detail, onSignIn, reload }: { detail: StationDetail; onSignIn: (
   const [busy, setBusy] = useState(false);
   const held = me.value?.reservation;
   const isHeldHere = held?.stationId === detail.id;
-  const canReserve = stationState(detail) === 'free' && !held;
+  const state = stationState(detail);
+  const pausedUntil = me.value?.mayReserveFrom && Date.parse(me.value.mayReserveFrom) > now.value ? Date.parse(me.value.mayReserveFrom) : null;
+  const canReserve = detail.reservable && !held && pausedUntil === null;
+
+  function reserveWord(): string {
+    if (held) return text('reserve.haveOne');
+    if (canReserve) return text('reserve.any');
+    if (pausedUntil !== null) return text('reserve.paused', { time: clockTime(pausedUntil) });
+    return text(state === 'free' ? 'reserve.closesSoon' : state === 'closed' ? 'reserve.closed' : state === 'offline' ? 'reserve.offline' : 'reserve.none');
+  }
 
   async function take(port?: number): Promise<void> {
     if (!session.value) return onSignIn();
@@ -64,9 +75,9 @@ function Body({ detail, onSignIn, reload }: { detail: StationDetail; onSignIn: (
           <Freshness station={detail} />
         </div>
       </div>
-      {isHeldHere && held ? <ReservationCard held={held} /> : (
+      {isHeldHere && held ? <ReservationCard held={held} /> : state === 'retired' ? <p role="status" data-testid="retired">{text('station.retiredLong')}</p> : (
         <button type="button" class="primary wide" disabled={busy || !canReserve} data-testid="reserve-any" onClick={() => void take()}>
-          <Icon name="plug" />{held ? text('reserve.haveOne') : canReserve ? text('reserve.any') : text('reserve.none')}
+          <Icon name="plug" />{reserveWord()}
         </button>
       )}
       <h3>{text('station.allPorts')}</h3>
@@ -75,12 +86,12 @@ function Body({ detail, onSignIn, reload }: { detail: StationDetail; onSignIn: (
           const mine = isHeldHere && held?.port === port.port;
           const free = port.status === 'available' && canReserve;
           return (
-            <li key={port.port} class={`port ${port.status} ${mine ? 'mine' : ''}`} data-testid={`port-${port.port}`} data-status={port.status}>
+            <li key={port.port} class={`port ${portLook(port, state)} ${mine ? 'mine' : ''}`} data-testid={`port-${port.port}`} data-status={port.status}>
               {free ? (
                 <button type="button" disabled={busy} onClick={() => void take(port.port)}>
-                  <PortFace port={port} /><span class="visually-hidden">{text('reserve.press')}</span>
+                  <PortFace port={port} station={state} /><span class="visually-hidden">{text('reserve.press')}</span>
                 </button>
-              ) : <div><PortFace port={port} mine={mine} /></div>}
+              ) : <div><PortFace port={port} station={state} mine={mine} /></div>}
             </li>
           );
         })}

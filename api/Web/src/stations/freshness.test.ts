@@ -6,17 +6,23 @@ const ago = (seconds: number) => new Date(at - seconds * 1000).toISOString();
 
 describe('freshness', () => {
   it('trusts an old number while changes arrive', () => {
-    expect(freshness({ asOf: ago(600), connected: true }, at, true)).toEqual({ kind: 'fresh', seconds: 600 });
+    expect(freshness({ asOf: ago(600), state: 'free' }, at, true)).toEqual({ kind: 'fresh', seconds: 600 });
   });
   it('calls it stale when they do not', () => {
-    expect(freshness({ asOf: ago(91), connected: true }, at, false).kind).toBe('stale');
-    expect(freshness({ asOf: ago(30), connected: true }, at, false).kind).toBe('fresh');
+    expect(freshness({ asOf: ago(91), state: 'free' }, at, false).kind).toBe('stale');
+    expect(freshness({ asOf: ago(30), state: 'free' }, at, false).kind).toBe('fresh');
   });
   it('shows a silent station as offline whatever its number', () => {
-    expect(freshness({ asOf: ago(1), connected: false }, at, true).kind).toBe('offline');
+    expect(freshness({ asOf: ago(1), state: 'offline' }, at, true).kind).toBe('offline');
+  });
+  it('S1: has no age for a station that was never heard', () => {
+    expect(freshness({ asOf: null, state: 'offline' }, at, true)).toEqual({ kind: 'never', seconds: 0 });
+  });
+  it('W27: never looks fresh beside an offline box', () => {
+    expect(freshness({ asOf: ago(21), state: 'offline' }, at, true).kind).toBe('offline');
   });
   it('never shows a negative age when clocks differ', () => {
-    expect(freshness({ asOf: ago(-20), connected: true }, at, true).seconds).toBe(0);
+    expect(freshness({ asOf: ago(-20), state: 'free' }, at, true).seconds).toBe(0);
   });
 });
 

@@ -1,17 +1,20 @@
 import type { StationSummary } from '../net/types';
+import { stationState } from './stationState';
 
 /** After this long without any word nobody should ride to a station on the strength of its number. */
 export const STALE_AFTER_S = 90;
 
-export interface Freshness { kind: 'fresh' | 'stale' | 'offline'; seconds: number }
+export interface Freshness { kind: 'fresh' | 'stale' | 'offline' | 'never'; seconds: number }
 
 /**
  * How far a number can be trusted. `linkUp` says whether changes reach this page at present: while they do, an old
- * time only means that nothing has changed. Without the link an old number is just old.
+ * time only means that nothing has changed. Without the link an old number is just old. A station of which nothing is known never
+ * looks fresh, however lately something else of it was heard; one that was never heard has no age.
  */
-export function freshness(station: Pick<StationSummary, 'asOf' | 'connected'>, at: number, linkUp: boolean): Freshness {
+export function freshness(station: Pick<StationSummary, 'asOf' | 'state'>, at: number, linkUp: boolean): Freshness {
+  if (station.asOf === null) return { kind: 'never', seconds: 0 };
   const seconds = Math.max(0, Math.round((at - Date.parse(station.asOf)) / 1000)) || 0;
-  if (station.connected === false) return { kind: 'offline', seconds };
+  if (stationState(station) === 'offline') return { kind: 'offline', seconds };
   return { kind: !linkUp && seconds > STALE_AFTER_S ? 'stale' : 'fresh', seconds };
 }
 

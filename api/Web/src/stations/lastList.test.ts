@@ -3,7 +3,7 @@ import type { StationSummary } from '../net/types';
 import { keepList, keptList } from './lastList';
 
 const square = { lat: 30.2741, lon: 120.1551 };
-const station = (id: string) => ({ id, position: square, ports: { available: 2 } }) as unknown as StationSummary;
+const station = (id: string) => ({ id, position: square, ports: { available: 2 }, state: 'free' }) as unknown as StationSummary;
 
 function memory() {
   const kept = new Map<string, string>();

@@ -26,7 +26,7 @@ export function keptList(centre: Position, store: Pick<Storage, 'getItem'> = loc
   try {
     const kept = JSON.parse(store.getItem(KEPT) ?? 'null') as Kept | null;
     if (!kept || at - kept.at > OLDEST_MS || distanceM(centre, kept.centre) > SAME_PLACE_M) return [];
-    return kept.stations.filter((station) => station.id && station.position && station.ports);
+    return kept.stations.filter((station) => station.id && station.position && station.ports && station.state);
   } catch {
     return [];
   }

@@ -1,5 +1,6 @@
 import { text, textIfKnown } from '../i18n/i18n';
 import { hasIcon, type IconName } from '../ui/Icon';
+import type { StationState } from './stationState';
 
 /** In the order people look for them. */
 export const SERVICES = ['charging', 'swap', 'water', 'hotFood', 'rest', 'restroom', 'firstAid', 'locker', 'wifi', 'legalAid'] as const;
@@ -28,4 +29,11 @@ export const stationWord = {
   full: () => text('station.full'),
   closed: () => text('station.closed'),
   offline: () => text('station.offline'),
-} as const;
+  noPorts: () => text('station.noPorts'),
+  retired: () => text('station.retired'),
+} as const satisfies Record<StationState, () => string>;
+
+/** The sign of a state that has no number. */
+export const stationIcon: Record<StationState, IconName> = {
+  free: 'check', full: 'bolt', closed: 'moon', offline: 'blocked', noPorts: 'station', retired: 'blocked',
+};

@@ -37,7 +37,7 @@ public static class PortHistories
                 }
 
                 // A retried refusal may be about the port as it was at an earlier try, within the same time.
-                if (record.Reply?.Code == "no_free_port" && reserve.Port == port)
+                if (record.Reply?.Code is "no_free_port" or "port_offline" or "station_offline" && reserve.Port == port)
                 {
                     yield return record.Answered<PortCall>(new PortCall.NotFree(reserve.Rider));
                 }

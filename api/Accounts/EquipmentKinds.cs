@@ -1,0 +1,43 @@
+using System.Security.Claims;
+
+namespace RedStation.Api.Accounts;
+
+/// <summary>
+/// What of a station's equipment signs in. A charging controller, a screen and a reader are different devices; each has a session of its own
+/// and may do its own things only. Who does not say what it is may do all of them, as one device that is all three.
+/// </summary>
+public static class EquipmentKinds
+{
+    /// <summary>Reports ports.</summary>
+    public const string Controller = "controller";
+
+    /// <summary>Shows the station, and may have a camera that reads.</summary>
+    public const string Screen = "screen";
+
+    /// <summary>Reads credentials.</summary>
+    public const string Reader = "reader";
+
+    private const char Mark = '/';
+
+    /// <summary>Every kind.</summary>
+    public static IReadOnlyList<string> All { get; } = [Controller, Screen, Reader];
+
+    /// <summary>The subject of a station's equipment. Ids of stations have no mark in them.</summary>
+    public static string Subject(string stationId, string? kind) => "device-" + stationId + (kind is null ? "" : Mark + kind);
+
+    /// <summary>Whether the bearer reports ports.</summary>
+    public static bool IsController(this ClaimsPrincipal user) => user.IsAny(Controller);
+
+    /// <summary>Whether the bearer shows the station.</summary>
+    public static bool IsScreen(this ClaimsPrincipal user) => user.IsAny(Screen);
+
+    /// <summary>Whether the bearer reads credentials.</summary>
+    public static bool Reads(this ClaimsPrincipal user) => user.IsAny(Reader, Screen);
+
+    private static bool IsAny(this ClaimsPrincipal user, params ReadOnlySpan<string> kinds)
+    {
+        var subject = user.Subject();
+        var kind = subject.LastIndexOf(Mark) is >= 0 and var at ? subject[(at + 1)..] : null;
+        return kind is null || kinds.Contains(kind);
+    }
+}
