@@ -53,6 +53,8 @@ internal static class ApiHost
             builder.WebHost.UseUrls(DefaultUrls);
         }
 
+        ListenAddresses.Require(builder.Configuration["urls"] is { Length: > 0 } urls ? urls : DefaultUrls);
+
         builder.Logging.UseRedStationLogs(builder.Configuration);
         AddCluster(builder);
         builder.Services.AddDrain();

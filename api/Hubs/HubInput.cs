@@ -26,8 +26,9 @@ internal static class HubInput
     {
         var note = checker.OptionalText(evidence?.Note, "evidence.note", Limits.Note);
         var photo = checker.OptionalLine(evidence?.PhotoId, "evidence.photoId", Limits.EntityId);
-        checker.Require(note is not null || photo is not null, "evidence", "a note or a photo");
-        return new Evidence(note, photo);
+        var follows = evidence is { PhotoFollows: true } && photo is null;
+        checker.Require(note is not null || photo is not null || follows, "evidence", "a note or a photo");
+        return new Evidence(note, photo, follows ? true : null);
     });
 
     private static GeoPoint Refused(GeoPoint place) => Checked(checker => checker.Position(new PositionInput(place.Lat, place.Lon)));

@@ -5,6 +5,9 @@ internal static class ImageType
 {
     private const int WebpMark = 8;
 
+    /// <summary>With so many bytes it is known.</summary>
+    public const int Told = 12;
+
     /// <summary>The media type, or null for anything but JPEG, PNG and WebP.</summary>
     public static string? Of(ReadOnlySpan<byte> image) => image switch
     {

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Microsoft.AspNetCore.Mvc;
 using RedStation.Api.Accounts;
 using RedStation.Api.Hosting;
 using RedStation.Api.OpenApi;
@@ -18,8 +19,14 @@ internal static class PhotoEndpoints
             .For(Roles.Rider)
             .Accepts<byte[]>("image/jpeg", "image/png", "image/webp", "*/*")
             .WithSummary("Keeps a photo for the evidence of a task")
-            .WithDescription("The body is the image, JPEG, PNG or WebP, at most 2 MB; which it is, its first bytes tell, whatever the content type says. With `operationId` in the query a repeat gives the same photo.")
+            .WithDescription(
+                "The body is the image, JPEG, PNG or WebP, at most 2 MB; which it is, its first bytes tell, whatever the content type says. "
+                + "With `operationId` in the query a repeat gives the same photo. With `operationId` and the header "
+                + "`Content-Range: bytes first-last/total` the body is a part of it: a part that has arrived is kept for two days, so an upload goes on "
+                + "where its line broke. The answer to a part is 202 with the number of bytes that have arrived, which is where the next part begins, "
+                + "and 201 when all have; a part that does not begin there changes nothing. A rider has at most eight photos on their way.")
             .Produces<PhotoUploaded>(StatusCodes.Status201Created)
+            .Produces<PhotoReceived>(StatusCodes.Status202Accepted)
             .Refuses(400, "invalid_input").Refuses(409, "operation_id_reused").Refuses(413, "body_too_large")
             .Refuses(415, "unsupported_media_type");
         photos.MapGet("/{id}", Get)
@@ -31,9 +38,19 @@ internal static class PhotoEndpoints
     }
 
     private static async Task<IResult> Upload(
-        string? operationId, HttpRequest request, ClaimsPrincipal user, PhotoStore photos, TimeProvider clock, CancellationToken cancellationToken)
+        string? operationId,
+        [FromHeader(Name = "Content-Range")] string? contentRange,
+        HttpRequest request,
+        ClaimsPrincipal user,
+        PhotoStore photos,
+        PhotoParts parts,
+        TimeProvider clock,
+        CancellationToken cancellationToken)
     {
         var checker = new Checker();
+        var range = contentRange is null ? null : PartRange.Of(contentRange);
+        checker.Require(contentRange is null || range is not null, "Content-Range", "bytes first-last/total");
+        checker.Require(contentRange is null || operationId is not null, "operationId", "required with Content-Range");
         var id = operationId is null ? SubjectIds.New('p', clock) : SubjectIds.From('p', user.Subject(), checker.OperationId(operationId));
         if (checker.Failed)
         {
@@ -41,12 +58,17 @@ internal static class PhotoEndpoints
         }
 
         using var body = await FileBody.Read(request, BodyLimits.Photo, cancellationToken);
-        if (body is null)
+        if (body is null || range is { Fits: false })
         {
             return Problem.Of(StatusCodes.Status413PayloadTooLarge, "body_too_large");
         }
 
         var image = body.ToArray();
+        if (range is not null)
+        {
+            return await Part(id, range, image, user.Subject(), parts);
+        }
+
         if (ImageType.Of(image) is not { } type)
         {
             return Problem.Of(StatusCodes.Status415UnsupportedMediaType, "unsupported_media_type");
@@ -55,6 +77,31 @@ internal static class PhotoEndpoints
         return await photos.Add(new Photo(id, user.Subject(), null, type, image))
             ? Results.Json(new PhotoUploaded(id), statusCode: StatusCodes.Status201Created)
             : Problem.Of(StatusCodes.Status409Conflict, "operation_id_reused");
+    }
+
+    private static async Task<IResult> Part(string id, PartRange range, byte[] bytes, string riderId, PhotoParts parts)
+    {
+        if (range.Size != bytes.Length)
+        {
+            var checker = new Checker();
+            checker.Require(false, "Content-Range", $"of the body's {bytes.Length} bytes");
+            return checker.ToResult();
+        }
+
+        // The beginning tells what it is: nobody sends the rest of something that will be refused.
+        if (range.From == 0 && bytes.Length >= ImageType.Told && ImageType.Of(bytes) is null)
+        {
+            return Problem.Of(StatusCodes.Status415UnsupportedMediaType, "unsupported_media_type");
+        }
+
+        var progress = await parts.Add(new(id, riderId, range.From, range.Total, bytes), whole => ImageType.Of(whole));
+        return progress switch
+        {
+            { Unreadable: true } => Problem.Of(StatusCodes.Status415UnsupportedMediaType, "unsupported_media_type"),
+            { Reused: true } => Problem.Of(StatusCodes.Status409Conflict, "operation_id_reused"),
+            { Complete: true } => Results.Json(new PhotoUploaded(id), statusCode: StatusCodes.Status201Created),
+            _ => Results.Json(new PhotoReceived(progress.Received), statusCode: StatusCodes.Status202Accepted),
+        };
     }
 
     private static async Task<IResult> Get(string id, ClaimsPrincipal user, PhotoStore photos, HttpResponse response)

@@ -6,5 +6,5 @@ namespace RedStation.Api.Photos;
 internal static class PhotoServices
 {
     public static IServiceCollection AddPhotos(this IServiceCollection services) =>
-        services.AddSingleton<PhotoStore>().AddSingleton<EvidencePhotos>();
+        services.AddSingleton<PhotoStore>().AddSingleton<PhotoParts>().AddSingleton<EvidencePhotos>();
 }

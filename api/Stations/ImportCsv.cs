@@ -1,89 +1,81 @@
-using System.Text;
-using CsvHelper;
+using RedStation.Domain.Text;
 
 namespace RedStation.Api.Stations;
 
-/// <summary>Reads stations from CSV as spreadsheets write it: UTF-8 with or without a mark, a header in any order, quotes.</summary>
-public static class ImportCsv
+/// <summary>Reads stations from CSV as spreadsheets write it: a header in any order, quotes, empty columns and rows at the end.</summary>
+internal static class ImportCsv
 {
     private static readonly string[] Required = ["id", "name", "lat", "lon", "ports"];
 
-    /// <summary>The rows of the file. What cannot be read at all is noted as an error of the file and ends the reading.</summary>
-    public static IEnumerable<ImportRow> Read(Stream file, ImportErrors errors)
+    /// <summary>The rows of the file. What is wrong with its header is noted and ends the reading.</summary>
+    public static IEnumerable<ImportRow> Read(string text, ImportErrors errors)
     {
-        using var text = new StreamReader(file, new UTF8Encoding(false, throwOnInvalidBytes: true), true, -1, leaveOpen: true);
-        using var reader = CsvReader.Create(text, Options(errors), leaveOpen: true);
-        if (!TryRead(reader, errors))
+        List<(string Name, int Index)>? columns = null;
+        foreach (var (line, cells) in CsvRecords.Read(text, CsvRecords.Delimiter(text)))
         {
-            if (errors.Count == 0)
+            if (cells is null)
             {
-                errors.Add(0, "file", "required");
-            }
-
-            yield break;
-        }
-
-        var (columns, width) = (ReadHeader(reader, errors), reader.FieldCount);
-        while (columns is not null && TryRead(reader, errors))
-        {
-            var number = (int)reader.LineNumber;
-            if (reader.FieldCount > width)
-            {
-                // Most often a comma in a name without quotes: every later column would be read as another.
-                errors.Add(number, "row", "format");
+                errors.Add(line, "row", "format", null, "each quote is closed, and a delimiter or the line's end stands behind it");
                 continue;
             }
 
-            yield return new ImportRow(number, columns
-                .Where(column => column.Index < reader.FieldCount && !reader.IsEmpty(column.Index))
-                .ToDictionary(column => column.Name, column => reader.GetString(column.Index), StringComparer.Ordinal));
+            if (cells.All(cell => cell.Length == 0))
+            {
+                continue;
+            }
+
+            if (columns is null)
+            {
+                columns = Header(line, cells, errors);
+                if (columns is null)
+                {
+                    yield break;
+                }
+
+                continue;
+            }
+
+            if (Extra(cells, columns) is { } extra)
+            {
+                // Most often a comma in a name without quotes: every later column would be read as another.
+                errors.Add(line, "row", "format", extra, $"{columns.Count} columns, as the header has; a comma in a cell needs quotes around it");
+                continue;
+            }
+
+            yield return new ImportRow(line, columns.ToDictionary(
+                column => column.Name, column => column.Index < cells.Count ? cells[column.Index] : "", StringComparer.Ordinal));
+        }
+
+        if (columns is null && errors.Count == 0)
+        {
+            errors.Add(0, "file", "required", null, "a header: " + string.Join(',', Required));
         }
     }
 
-    private static CsvReaderOptions Options(ImportErrors errors) => new()
-    {
-        HasHeader = false,
-        TrackLineNumbers = true,
-        TrimWhitespace = true,
-        TrimInsideQuotes = true,
-        AllowLineBreaksInQuotes = false,
-        MalformedData = CsvMalformedDataHandling.Skip,
-        OnMalformedRecord = record => errors.Add((int)record.LineNumber, "row", "format"),
-        MaxRecordSize = 16_384,
-    };
+    /// <summary>A cell that stands under no column's name.</summary>
+    private static string? Extra(IReadOnlyList<string> cells, List<(string Name, int Index)> columns) =>
+        cells.Where((cell, index) => cell.Length > 0 && columns.TrueForAll(column => column.Index != index)).FirstOrDefault();
 
-    private static bool TryRead(CsvReader reader, ImportErrors errors)
-    {
-        try
-        {
-            return reader.Read();
-        }
-        catch (CsvFormatException)
-        {
-            errors.Add(0, "file", "format");
-        }
-        catch (DecoderFallbackException)
-        {
-            errors.Add(0, "file", "encoding");
-        }
-
-        return false;
-    }
-
-    private static List<(string Name, int Index)>? ReadHeader(CsvReader reader, ImportErrors errors)
+    private static List<(string Name, int Index)>? Header(int line, IReadOnlyList<string> cells, ImportErrors errors)
     {
         var before = errors.Count;
         var columns = new List<(string Name, int Index)>();
-        for (var index = 0; index < reader.FieldCount; index++)
+        for (var index = 0; index < cells.Count; index++)
         {
-            if (!ImportRow.Columns.TryGetValue(reader.GetString(index).ToLowerInvariant(), out var name))
+            if (cells[index].Length == 0)
             {
                 continue;
             }
 
-            if (columns.Any(column => column.Name == name))
+            if (!ImportRow.Columns.TryGetValue(cells[index].ToLowerInvariant(), out var name))
             {
-                errors.Add(1, name, "duplicate");
+                errors.Add(line, cells[index], "unknown", cells[index], Unknown(cells[index]));
+                continue;
+            }
+
+            if (columns.Exists(column => column.Name == name))
+            {
+                errors.Add(line, name, "duplicate", cells[index], "one column of a name");
             }
 
             columns.Add((name, index));
@@ -91,9 +83,13 @@ public static class ImportCsv
 
         foreach (var name in Required.Except(columns.Select(column => column.Name)))
         {
-            errors.Add(1, name, "required");
+            errors.Add(line, name, "required", null, "a column of this name");
         }
 
         return errors.Count == before ? columns : null;
     }
+
+    /// <summary>What an unknown name could have meant, and the names there are.</summary>
+    internal static string Unknown(string name) =>
+        $"{(NearestName.Of(name, ImportRow.Columns.Values) is { } near ? $"is {near} meant? " : "")}one of {string.Join(", ", ImportRow.Columns.Values)}";
 }

@@ -1,8 +1,10 @@
 using Microsoft.Net.Http.Headers;
 using RedStation.Api.Accounts;
 using RedStation.Api.Hosting;
+using RedStation.Api.Json;
 using RedStation.Api.OpenApi;
 using RedStation.Api.Problems;
+using RedStation.Domain.Geo;
 
 namespace RedStation.Api.Stations;
 
@@ -11,13 +13,25 @@ public static class ImportEndpoint
 {
     private const string Description =
         """
-        CSV (UTF-8) with a header in any order: `id`, `name`, `lat`, `lon`, `ports`, and where wanted `district`, `services` (separated by `|`),
-        `door` (`none`, `hours`, `always`), `opens`, `closes` (HH:mm), `operatorName`, `address`; or a GeoJSON FeatureCollection of Points with
-        properties of these names. At most 10,000 rows and 5 MB. The district is that of the position. Everything is checked before anything is
-        changed; a file with errors changes nothing and is answered 422 `import_invalid` with `rows: [{ row, field, rule }]` (the first 1,000)
-        and `errorCount`. No operation id is needed: importing a file again changes nothing, and an import that was cut off by a crash is
-        completed by repeating it.
+        CSV with a header in any order: `id`, `name`, `lat`, `lon`, `ports`, and where wanted `district`, `services` (separated by `|`),
+        `door` (`none`, `hours`, `always`), `opens`, `closes` (HH:mm, 24:00 is midnight), `operatorName`, `address`, `datum`; or a GeoJSON
+        FeatureCollection of Points with properties of these names. Which it is, its content tells. A column that is absent changes nothing, an empty cell
+        clears, an unknown column is an error. At most 10,000 rows and 5 MB. The character set is what the content type says or a mark in the file, otherwise
+        UTF-8 if it can be, then GB18030; the answer's `encoding` says which. `datum` (a parameter, or a column for single rows) says what coordinates are measured
+        against: `wgs84`, which is the default, `gcj02` or `bd09` as on Chinese maps, which lie some 500 m beside; they are stored as WGS-84. The district is that of
+        the position. Everything is checked before anything is changed; a file with errors changes nothing and is answered 422 `import_invalid` with
+        `rows: [{ row, field, rule, value, expected, count, rows }]`, the same fault of the same value once, and `errorCount`. No operation id is needed:
+        importing a file again changes nothing, and an import that was cut off by a crash is completed by repeating it. `missing` names stations of the
+        file's districts that are not in the file.
         """;
+
+    /// <summary>Types under which programs send text whatever it is; Windows calls CSV by Excel's name.</summary>
+    private static readonly HashSet<string> Types = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "text/csv", "text/plain", "text/tab-separated-values", "application/csv", "application/x-csv", "application/vnd.ms-excel", "application/octet-stream",
+        "application/json", "application/geo+json", "application/vnd.geo+json",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "application/zip",
+    };
 
     /// <summary>Maps <c>POST /stations:import</c>.</summary>
     public static IEndpointRouteBuilder MapStationImport(this IEndpointRouteBuilder routes)
@@ -28,44 +42,76 @@ public static class ImportEndpoint
             .WithName("ImportStations")
             .WithSummary("Creates or changes stations from a file; all or nothing.")
             .WithDescription(Description)
-            .Accepts<string>("text/csv", "application/geo+json", "application/json")
+            .Accepts<string>("text/csv", "application/geo+json", "application/json", "*/*")
             .Produces<ImportOutcome>()
             .Refuses(StatusCodes.Status413PayloadTooLarge, "body_too_large")
-            .Refuses(StatusCodes.Status415UnsupportedMediaType, "unsupported_media_type")
+            .Refuses(StatusCodes.Status415UnsupportedMediaType, "unsupported_media_type", "unsupported_charset", "spreadsheet_not_csv")
+            .Refuses(StatusCodes.Status400BadRequest, "invalid_input")
             .Refuses(StatusCodes.Status422UnprocessableEntity, "import_invalid");
         return routes;
     }
 
-    private static async Task<IResult> Import(HttpRequest request, StationImporter importer, CancellationToken cancellation)
+    private static async Task<IResult> Import(string? datum, HttpRequest request, StationImporter importer, CancellationToken cancellation)
     {
-        if (Format(request) is not { } format)
+        MediaTypeHeaderValue.TryParse(request.ContentType, out var type);
+        var charset = type?.Charset.Value;
+        if (!string.IsNullOrEmpty(request.ContentType) && (type is null || !Types.Contains(type.MediaType.Value ?? "")))
         {
             return Problem.Of(StatusCodes.Status415UnsupportedMediaType, "unsupported_media_type");
         }
 
-        using var file = await FileBody.Read(request, BodyLimits.Import, cancellation);
-        if (file is null)
+        if (!ImportText.IsKnown(charset))
+        {
+            return Problem.Of(
+                StatusCodes.Status415UnsupportedMediaType, "unsupported_charset", [new FieldError("Content-Type", "utf-8, gb18030 or utf-16, or none to find it out")]);
+        }
+
+        var checker = new Checker();
+        var measured = Datum.Wgs84;
+        checker.Require(datum is null || WireNames.TryRead(datum.ToLowerInvariant(), out measured), "datum", WireNames.Rule<Datum>());
+        if (checker.Failed)
+        {
+            return checker.ToResult();
+        }
+
+        using var body = await FileBody.Read(request, BodyLimits.Import, cancellation);
+        if (body is null)
         {
             return Problem.Of(StatusCodes.Status413PayloadTooLarge, "body_too_large");
         }
 
-        var read = importer.Read(file, format);
+        var file = body.ToArray();
+        if (IsWorkbook(file))
+        {
+            return Problem.Of(StatusCodes.Status415UnsupportedMediaType, "spreadsheet_not_csv");
+        }
+
+        var read = importer.Read(file, Format(file), charset, measured);
         // From here on to the end: what has been begun is completed even when the caller hangs up.
         return read.ErrorCount > 0
             ? Problem.Of(StatusCodes.Status422UnprocessableEntity, "import_invalid", null, new Dictionary<string, object?>
             {
                 ["rows"] = read.Errors,
                 ["errorCount"] = read.ErrorCount,
+                ["encoding"] = read.Encoding,
             })
-            : TypedResults.Ok(await importer.Apply(read.Stations, CancellationToken.None));
+            : TypedResults.Ok(await importer.Apply(read, measured, CancellationToken.None));
     }
 
-    private static ImportFormat? Format(HttpRequest request) =>
-        MediaTypeHeaderValue.TryParse(request.ContentType, out var type) ? type.MediaType.Value?.ToLowerInvariant() switch
+    /// <summary>A zip, as .xlsx is, or the older .xls.</summary>
+    private static bool IsWorkbook(ReadOnlySpan<byte> file) => file is [(byte)'P', (byte)'K', 3, 4, ..] or [0xD0, 0xCF, 0x11, 0xE0, ..];
+
+    /// <summary>JSON begins with a brace, also behind a mark and in two bytes a letter; no header of a table does.</summary>
+    private static ImportFormat Format(ReadOnlySpan<byte> file)
+    {
+        foreach (var letter in file)
         {
-            "text/csv" => ImportFormat.Csv,
-            "application/geo+json" or "application/json" => ImportFormat.GeoJson,
-            _ => null,
+            if (letter is not (0 or (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n' or 0xEF or 0xBB or 0xBF or 0xFE or 0xFF))
+            {
+                return letter is (byte)'{' or (byte)'[' ? ImportFormat.GeoJson : ImportFormat.Csv;
+            }
         }
-        : null;
+
+        return ImportFormat.Csv;
+    }
 }

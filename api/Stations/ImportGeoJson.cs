@@ -3,16 +3,16 @@ using System.Text.Json;
 namespace RedStation.Api.Stations;
 
 /// <summary>Reads stations from a GeoJSON FeatureCollection of Points; properties are named as the CSV columns are.</summary>
-public static class ImportGeoJson
+internal static class ImportGeoJson
 {
     /// <summary>The rows of the file. A file that is no FeatureCollection is noted as an error of the file.</summary>
-    public static IEnumerable<ImportRow> Read(Stream file, ImportErrors errors)
+    public static IEnumerable<ImportRow> Read(string text, ImportErrors errors)
     {
-        using var document = Parse(file);
+        using var document = Parse(text);
         if (document?.RootElement is not { ValueKind: JsonValueKind.Object } root || Text(root, "type") != "FeatureCollection"
             || !root.TryGetProperty("features", out var features) || features.ValueKind != JsonValueKind.Array)
         {
-            errors.Add(0, "file", "format");
+            errors.Add(0, "file", "format", null, "a GeoJSON FeatureCollection");
             yield break;
         }
 
@@ -27,11 +27,11 @@ public static class ImportGeoJson
         }
     }
 
-    private static JsonDocument? Parse(Stream file)
+    private static JsonDocument? Parse(string text)
     {
         try
         {
-            return JsonDocument.Parse(file, new JsonDocumentOptions { MaxDepth = 16 });
+            return JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = 16 });
         }
         catch (JsonException)
         {
@@ -43,17 +43,28 @@ public static class ImportGeoJson
     {
         if (feature.ValueKind != JsonValueKind.Object || Text(feature, "type") != "Feature")
         {
-            errors.Add(number, "feature", "format");
+            errors.Add(number, "feature", "format", null, "a GeoJSON Feature");
             return null;
         }
 
         var fields = new Dictionary<string, string>(StringComparer.Ordinal);
-        Take("id", feature, fields, number, errors, "id");
+        if (feature.TryGetProperty("id", out var id))
+        {
+            Take(id, fields, number, errors, "id");
+        }
+
         if (feature.TryGetProperty("properties", out var properties) && properties.ValueKind == JsonValueKind.Object)
         {
-            foreach (var name in ImportRow.Columns.Values.Where(name => name is not ("lat" or "lon")))
+            foreach (var property in properties.EnumerateObject())
             {
-                Take(name, properties, fields, number, errors, name);
+                if (property.Name is "lat" or "lon" || !ImportRow.Columns.Values.Contains(property.Name))
+                {
+                    errors.Add(number, property.Name, "unknown", property.Name, ImportCsv.Unknown(property.Name));
+                }
+                else
+                {
+                    Take(property.Value, fields, number, errors, property.Name);
+                }
             }
         }
 
@@ -62,7 +73,7 @@ public static class ImportGeoJson
             || place.ValueKind != JsonValueKind.Array || place.GetArrayLength() < 2
             || place[0].ValueKind != JsonValueKind.Number || place[1].ValueKind != JsonValueKind.Number)
         {
-            errors.Add(number, "geometry", "format");
+            errors.Add(number, "geometry", "format", null, "a Point with longitude and latitude as numbers");
             return null;
         }
 
@@ -70,27 +81,22 @@ public static class ImportGeoJson
         return new ImportRow(number, fields);
     }
 
-    private static void Take(
-        string name, JsonElement from, Dictionary<string, string> fields, int number, ImportErrors errors, string field)
+    private static void Take(JsonElement value, Dictionary<string, string> fields, int number, ImportErrors errors, string field)
     {
-        if (!from.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null)
-        {
-            return;
-        }
-
         var text = value.ValueKind switch
         {
             JsonValueKind.String => value.GetString()!.Trim(),
             JsonValueKind.Number => value.GetRawText(),
+            JsonValueKind.Null => "",
             JsonValueKind.Array when value.EnumerateArray().All(item => item.ValueKind == JsonValueKind.String) =>
                 string.Join('|', value.EnumerateArray().Select(item => item.GetString())),
             _ => null,
         };
         if (text is null)
         {
-            errors.Add(number, field, "format");
+            errors.Add(number, field, "format", value.GetRawText(), "a text, a number or a list of texts");
         }
-        else if (text.Length > 0)
+        else
         {
             fields[field] = text;
         }

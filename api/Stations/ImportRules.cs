@@ -1,25 +1,37 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
 using RedStation.Api.Json;
 using RedStation.Contracts;
 using RedStation.Contracts.Stations;
 using RedStation.Domain.Districts;
+using RedStation.Domain.Geo;
+using RedStation.Domain.Text;
 
 namespace RedStation.Api.Stations;
 
 /// <summary>Checks one row, every field of it, and makes a station of it.</summary>
-public sealed class ImportRules(DistrictMap districts, ImportErrors errors)
+/// <param name="districts">Where districts are.</param>
+/// <param name="datum">What coordinates are measured against where a row does not say it.</param>
+/// <param name="errors">Where errors are noted.</param>
+internal sealed partial class ImportRules(DistrictMap districts, Datum datum, ImportErrors errors)
 {
+    private const string IsOf = "1 to 64 of A-Z a-z 0-9 . _ -";
+
+    /// <summary>How many places were converted.</summary>
+    public int Converted { get; private set; }
+
     /// <summary>The station, or null when something was wrong; what, is among the errors.</summary>
     public ImportedStation? Check(ImportRow row)
     {
         var before = errors.Count;
         var id = row["id"];
-        Require(id is not null, row, "id", "required");
-        Require(id is null || StationId.IsValid(id), row, "id", "format");
+        Require(id is not null, row, "id", "required", IsOf);
+        Require(id is null || StationId.IsValid(id), row, "id", "format", IsOf);
         var name = Text(row, "name", Limits.Name);
-        Require(name is not null, row, "name", "required");
-        var position = new GeoPoint(Degrees(row, "lat", 90), Degrees(row, "lon", 180));
+        Require(name is not null, row, "name", "required", $"1 to {Limits.Name} characters");
+        var position = Position(row);
         var definition = new StationDefinition(
             name ?? "",
             District(row, position) ?? "",
@@ -30,7 +42,21 @@ public sealed class ImportRules(DistrictMap districts, ImportErrors errors)
             Door(row),
             Text(row, "operatorName", Limits.Name),
             Text(row, "address", Limits.Address));
-        return errors.Count == before ? new ImportedStation(id!, definition) : null;
+        return errors.Count == before ? new ImportedStation(id!, definition, [.. row.Fields.Keys]) : null;
+    }
+
+    private GeoPoint Position(ImportRow row)
+    {
+        var place = new GeoPoint(Degrees(row, "lat", 90), Degrees(row, "lon", 180));
+        var measured = datum;
+        Require(row["datum"] is not { } text || WireNames.TryRead(text.ToLowerInvariant(), out measured), row, "datum", "unknown", WireNames.Rule<Datum>());
+        if (measured == Datum.Wgs84 || !place.IsOnGlobe())
+        {
+            return place;
+        }
+
+        Converted++;
+        return Datums.ToWgs84(place, measured);
     }
 
     private string? District(ImportRow row, GeoPoint position)
@@ -40,40 +66,43 @@ public sealed class ImportRules(DistrictMap districts, ImportErrors errors)
             return null;
         }
 
-        var district = districts.At(position)?.Adcode;
-        Require(district is not null, row, "position", "outside");
-        Require(district is null || row["district"] is null || row["district"] == district, row, "district", "mismatch");
-        return district;
+        var district = districts.At(position);
+        if (district is null)
+        {
+            errors.Add(row.Number, "position", "outside", $"{row["lat"]},{row["lon"]}", "a place in Hangzhou, Ningbo, Wenzhou or Shaoxing (lat,lon)");
+        }
+
+        Require(
+            district is null || row["district"] is null || row["district"] == district.Adcode, row, "district", "mismatch",
+            $"{district?.Adcode} ({district?.Name}), in which the position lies");
+        return district?.Adcode;
     }
 
     private double Degrees(ImportRow row, string field, double most)
     {
-        if (row[field] is not { } text)
+        var expected = string.Create(CultureInfo.InvariantCulture, $"degrees, -{most} to {most}");
+        if (!Require(row[field] is not null, row, field, "required", expected))
         {
-            errors.Add(row.Number, field, "required");
             return double.NaN;
         }
 
-        if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var degrees) || !double.IsFinite(degrees))
-        {
-            errors.Add(row.Number, field, "number");
-            return double.NaN;
-        }
-
-        return Require(Math.Abs(degrees) <= most, row, field, "range") ? degrees : double.NaN;
+        var degrees = Number(row, field) ?? double.NaN;
+        return Require(!double.IsNaN(degrees), row, field, "number", expected + ", with a decimal point")
+            && Require(Math.Abs(degrees) <= most, row, field, "range", expected) ? degrees : double.NaN;
     }
 
     private int Ports(ImportRow row)
     {
-        var count = 0;
-        Require(row["ports"] is not null, row, "ports", "required");
-        if (row["ports"] is { } text
-            && Require(int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out count), row, "ports", "number"))
+        const string Expected = "a whole number, 0 to 64";
+        if (!Require(row["ports"] is not null, row, "ports", "required", Expected))
         {
-            Require(count is >= 0 and <= Limits.Ports, row, "ports", "range");
+            return 0;
         }
 
-        return count;
+        // Spreadsheets write 4.0 for 4.
+        var count = Number(row, "ports") ?? double.NaN;
+        return Require(double.IsInteger(count), row, "ports", "number", Expected)
+            && Require(count is >= 0 and <= Limits.Ports, row, "ports", "range", Expected) ? (int)count : 0;
     }
 
     // A file that says nothing about services still says that a station with ports charges.
@@ -81,23 +110,24 @@ public sealed class ImportRules(DistrictMap districts, ImportErrors errors)
     {
         if (row["services"] is not { } text)
         {
-            return row["ports"] is null or "0" ? [] : [StationService.Charging];
+            return Number(row, "ports") is null or 0 ? [] : [StationService.Charging];
         }
 
         var services = text.Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
             .Select(name => WireNames.TryRead<StationService>(name, out var service) ? service : (StationService?)null)
             .ToArray();
-        Require(!services.Contains(null), row, "services", "unknown");
+        Require(!services.Contains(null), row, "services", "unknown", WireNames.Rule<StationService>() + "; several with | between, as in charging|water");
         return [.. services.OfType<StationService>().Distinct().Order()];
     }
 
     private OpeningHours? Hours(ImportRow row)
     {
         var (opens, closes) = (Time(row, "opens"), Time(row, "closes"));
-        Require(row["opens"] is null == row["closes"] is null, row, "closes", "pair");
+        Require(row["opens"] is null == row["closes"] is null, row, "closes", "pair", "opens and closes, or neither");
         return opens is { } from && closes is { } to ? new OpeningHours(from, to) : null;
     }
 
+    /// <summary>As people write times: 8:00, 08:00:00, a colon from a Chinese keyboard. 24:00 closes at midnight.</summary>
     private TimeOnly? Time(ImportRow row, string field)
     {
         if (row[field] is not { } text)
@@ -105,33 +135,54 @@ public sealed class ImportRules(DistrictMap districts, ImportErrors errors)
             return null;
         }
 
-        return Require(TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time), row, field, "format")
-            ? time
-            : null;
+        var expected = field == "closes" ? "a time HH:mm, 00:00 to 24:00" : "a time HH:mm, 00:00 to 23:59";
+        var time = Clock().Match(Plain(text));
+        if (!Require(time.Success, row, field, "format", expected))
+        {
+            return null;
+        }
+
+        var (hour, minute) = (int.Parse(time.Groups[1].Value, CultureInfo.InvariantCulture), int.Parse(time.Groups[2].Value, CultureInfo.InvariantCulture));
+        var midnight = field == "closes" && (hour, minute) == (24, 0);
+        return Require(midnight || (hour < 24 && minute < 60), row, field, "range", expected) ? midnight ? TimeOnly.MinValue : new TimeOnly(hour, minute) : null;
     }
 
     private string? Text(ImportRow row, string field, int most)
     {
-        var text = row[field];
-        Require(text is null || text.Length <= most, row, field, "length");
-        Require(text is null || !text.Any(char.IsControl), row, field, "format");
-        return text;
+        if (row[field] is not { } written)
+        {
+            return null;
+        }
+
+        var text = PersonText.Line(written);
+        Require(PersonText.IsReadable(written), row, field, "format", "no control characters");
+        Require(PersonText.Fits(text, most), row, field, "length", $"at most {most} characters");
+        return text.Length == 0 ? null : text;
     }
 
     private DoorPolicy Door(ImportRow row)
     {
         var door = DoorPolicy.None;
-        Require(row["door"] is not { } text || WireNames.TryRead(text, out door), row, "door", "unknown");
+        Require(row["door"] is not { } text || WireNames.TryRead(text, out door), row, "door", "unknown", WireNames.Rule<DoorPolicy>());
         return door;
     }
 
-    private bool Require(bool holds, ImportRow row, string field, string rule)
+    private static double? Number(ImportRow row, string field) =>
+        row[field] is { } text && double.TryParse(Plain(text), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
+
+    /// <summary>Digits and marks that a Chinese keyboard writes wide, as everybody else writes them.</summary>
+    private static string Plain(string text) => text.IsNormalized(NormalizationForm.FormKC) ? text : text.Normalize(NormalizationForm.FormKC);
+
+    private bool Require(bool holds, ImportRow row, string field, string rule, string expected)
     {
         if (!holds)
         {
-            errors.Add(row.Number, field, rule);
+            errors.Add(row.Number, field, rule, row[field], expected);
         }
 
         return holds;
     }
+
+    [GeneratedRegex(@"^([0-9]{1,2}):([0-9]{2})(?::00(?:\.0+)?)?\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Clock();
 }

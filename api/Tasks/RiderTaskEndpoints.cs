@@ -21,7 +21,12 @@ internal static class RiderTaskEndpoints
         task.MapPost("/decline", Decline).WithSummary("Declines an offer, or hands an assigned task back")
             .Documented().Refuses(404, "offer_not_found");
         task.MapPost("/start", Start).WithSummary("Begins").Documented().Refuses(403, "not_your_task");
-        task.MapPost("/submit", Submit).WithSummary("Sends the evidence: a note, a photo or both").Documented().Refuses(403, "not_your_task");
+        task.MapPost("/submit", Submit).WithSummary("Sends the evidence: a note, a photo or both")
+            .WithDescription("`photoFollows` in the evidence says that the photo is still on its way; it is given afterwards with `…/photo`.")
+            .Documented().Refuses(403, "not_your_task");
+        task.MapPost("/photo", SettlePhoto).WithSummary("Gives the photo that follows the evidence, or says that none will come")
+            .WithDescription("As long as the task is `submitted`; `photoId` null says that no photo will come.")
+            .Documented().Refuses(403, "not_your_task");
     }
 
     private static RouteHandlerBuilder Documented(this RouteHandlerBuilder endpoint) => endpoint
@@ -47,8 +52,9 @@ internal static class RiderTaskEndpoints
         var checker = new Checker();
         var evidence = new Evidence(
             checker.OptionalText(request.Evidence?.Note, "evidence.note", Limits.Note),
-            checker.OptionalLine(request.Evidence?.PhotoId, "evidence.photoId", Limits.EntityId));
-        checker.Require(evidence.Note is not null || evidence.PhotoId is not null, "evidence", "a note or a photo");
+            checker.OptionalLine(request.Evidence?.PhotoId, "evidence.photoId", Limits.EntityId),
+            request.Evidence is { PhotoFollows: true, PhotoId: null } ? true : null);
+        checker.Require(evidence.Note is not null || evidence.PhotoId is not null || evidence.PhotoFollows is true, "evidence", "a note or a photo");
         checker.OperationId(request.OperationId);
         if (checker.Failed)
         {
@@ -62,6 +68,22 @@ internal static class RiderTaskEndpoints
         }
 
         return await Act(id, request, user, access, (grain, command) => grain.Submit(command with { Evidence = evidence }));
+    }
+
+    private static async Task<IResult> SettlePhoto(
+        string id, TaskPhotoRequest request, ClaimsPrincipal user, TaskAccess access, EvidencePhotos photos)
+    {
+        var checker = new Checker();
+        checker.OperationId(request.OperationId);
+        var photo = new Evidence(null, checker.OptionalLine(request.PhotoId, "photoId", Limits.EntityId));
+        if (!checker.Failed && !await photos.Show(photo, id, user.Subject()))
+        {
+            checker.Require(false, "photoId", "a photo that you have uploaded");
+        }
+
+        return checker.Failed
+            ? checker.ToResult()
+            : await Act(id, new(request.OperationId, null, null), user, access, (grain, command) => grain.SettlePhoto(command with { Evidence = photo }));
     }
 
     private static async Task<IResult> Act(

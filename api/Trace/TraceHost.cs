@@ -1,5 +1,6 @@
 using RedStation.Api.Players;
 using RedStation.Api.Stations;
+using RedStation.Domain.Geo;
 
 namespace RedStation.Api.Trace;
 
@@ -43,8 +44,7 @@ public sealed partial class TraceHost(
 
     private async Task<IReadOnlyList<ImportedStation>> ImportStations(CancellationToken cancellation)
     {
-        await using var file = File.OpenRead(options.StationsFile);
-        var read = importer.Read(file, ImportFormat.Csv);
+        var read = importer.Read(await File.ReadAllBytesAsync(options.StationsFile, cancellation), ImportFormat.Csv);
         foreach (var error in read.Errors.Take(LoggedAtMost))
         {
             LogRow(logger, error.Row, error.Field, error.Rule);
@@ -55,7 +55,7 @@ public sealed partial class TraceHost(
             LogRows(logger, read.ErrorCount);
         }
 
-        await importer.Apply(read.Stations, cancellation);
+        await importer.Apply(read, Datum.Wgs84, cancellation);
         return read.Stations;
     }
 

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using RedStation.Grains.Settings;
 using RedStation.Silo.Hosting;
 using RedStation.Silo.Settings;
@@ -21,7 +20,7 @@ internal static class SetupProbe
         {
             Settings = SettingsReport.Of(configuration),
             Folder = FolderProbe.Run(Path.GetFullPath(options.DataFolder)),
-            TakenEndpoints = [.. Endpoints(configuration).Where(endpoint => IsTaken(endpoint.Address)).Select(endpoint => (endpoint.Setting, endpoint.Address.ToString()))],
+            TakenEndpoints = [.. Endpoints(configuration).Where(endpoint => ListenAddresses.IsTaken(endpoint.Address)).Select(endpoint => (endpoint.Setting, endpoint.Address.ToString()))],
             Demo = start.Demo,
             Processes = SettingsReader.Read<CheckSettings>(configuration.GetSection("RedStation:Check"))?.Processes,
         };
@@ -32,14 +31,9 @@ internal static class SetupProbe
 
     private static IEnumerable<(string Setting, IPEndPoint Address)> Endpoints(IConfiguration configuration)
     {
-        var urls = configuration["urls"] is { Length: > 0 } text ? text : DefaultUrls;
-        foreach (var url in urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        foreach (var address in ListenAddresses.Of(configuration["urls"] is { Length: > 0 } urls ? urls : DefaultUrls))
         {
-            if (Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Port > 0)
-            {
-                yield return ("--urls", new IPEndPoint(
-                    IPAddress.TryParse(address.Host, out var ip) ? ip : address.IsLoopback ? IPAddress.Loopback : IPAddress.Any, address.Port));
-            }
+            yield return ("--urls", address);
         }
 
         var cluster = SettingsReader.Read<ClusterSettings>(configuration.GetSection(ClusterSettings.Section)) ?? new ClusterSettings();
@@ -50,20 +44,6 @@ internal static class SetupProbe
                 yield return ($"{ClusterSettings.Section}:{setting}", new IPEndPoint(
                     ClusterEndpoints.Listening(ClusterEndpoints.Advertised(cluster, configuration["urls"])), port));
             }
-        }
-    }
-
-    private static bool IsTaken(IPEndPoint endpoint)
-    {
-        try
-        {
-            using var listener = new TcpListener(endpoint) { ExclusiveAddressUse = true };
-            listener.Start();
-            return false;
-        }
-        catch (SocketException refusal) when (refusal.SocketErrorCode == SocketError.AddressAlreadyInUse)
-        {
-            return true;
         }
     }
 }

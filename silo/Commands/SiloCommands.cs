@@ -11,7 +11,7 @@ internal static class SiloCommands
 
     private static readonly ISiloCommand[] All =
     [
-        Default, new MigrateCommand(), new CheckCommand(), new RebuildProjectionsCommand(), new ExportCommand(), new ImportCommand(),
+        Default, new MigrateCommand(), new CheckCommand(), new RebuildProjectionsCommand(), new ExportCommand(), new ImportCommand(), new BackupCommand(),
         new ProbeCommand(),
     ];
 

@@ -36,6 +36,8 @@ internal static class SiloHost
             builder.WebHost.UseUrls(DefaultUrls);
         }
 
+        ListenAddresses.Require(builder.Configuration["urls"] is { Length: > 0 } urls ? urls : DefaultUrls);
+
         builder.Logging.UseRedStationLogs(builder.Configuration);
         builder.AddRedStationSilo();
         builder.Services.AddDrain();

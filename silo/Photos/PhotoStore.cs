@@ -17,6 +17,8 @@ public sealed class PhotoStore(IDatabase database, TimeProvider clock)
     private const string Select =
         "SELECT id AS Id, rider_id AS RiderId, district AS District, content_type AS ContentType, bytes AS Bytes FROM photos WHERE id = @Id";
 
+    internal static string DigestOf(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+
     /// <summary>Keeps a photo. False when another one has its id.</summary>
     public Task<bool> Add(Photo photo) => database.WriteRows(async (connection, transaction) =>
     {
@@ -26,7 +28,7 @@ public sealed class PhotoStore(IDatabase database, TimeProvider clock)
             photo.RiderId,
             photo.District,
             photo.ContentType,
-            Digest = Convert.ToHexStringLower(SHA256.HashData(photo.Bytes)),
+            Digest = DigestOf(photo.Bytes),
             CreatedAt = clock.GetUtcNow().ToUnixTimeMilliseconds(),
             photo.Bytes,
         };

@@ -28,7 +28,8 @@ public sealed class StationIndex(IDatabase database) : IStationIndex
 
     /// <summary>
     /// Whatever stands in the row. A station that is due stays due since when it was. A revision behind its grain's is usual, because most of
-    /// what a station stores is not in its row; one ahead would keep later changes out.
+    /// what a station stores is not in its row; one ahead would keep later changes out. One that owes nothing any more is due until its grain says
+    /// otherwise, in a while: that is usual too, and costs the clock one call.
     /// </summary>
     private const string PutBack =
         """
@@ -42,8 +43,9 @@ public sealed class StationIndex(IDatabase database) : IStationIndex
         WHERE stations.name IS DISTINCT FROM excluded.name OR stations.district IS DISTINCT FROM excluded.district
           OR stations.lat IS DISTINCT FROM excluded.lat OR stations.lon IS DISTINCT FROM excluded.lon
           OR stations.tile_x IS DISTINCT FROM excluded.tile_x OR stations.tile_y IS DISTINCT FROM excluded.tile_y
-          OR stations.retired <> excluded.retired OR stations.revision < 0 OR stations.revision > excluded.revision OR stations.shard_hash <> excluded.shard_hash
-          OR (stations.next_due_at IS NULL) <> (excluded.next_due_at IS NULL) OR stations.next_due_at > excluded.next_due_at
+          OR stations.retired <> excluded.retired OR stations.revision < 0 OR stations.revision > excluded.revision
+          OR stations.shard_hash <> excluded.shard_hash
+          OR (stations.next_due_at IS NULL AND excluded.next_due_at IS NOT NULL) OR stations.next_due_at > excluded.next_due_at
         """;
 
     private const string FindInTile = "SELECT id FROM stations WHERE tile_x = @X AND tile_y = @Y AND revision >= 0 AND retired = 0 ORDER BY id";

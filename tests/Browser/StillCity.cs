@@ -79,6 +79,23 @@ public sealed class StillCity : IAsyncLifetime
         return (string)made!["id"]!;
     }
 
+    /// <summary>A browser that keeps in a folder what its pages keep.</summary>
+    public async Task<IBrowserContext> OpenKept(string folder, Geolocation? place)
+    {
+        var context = await playwright!.Chromium.LaunchPersistentContextAsync(folder, new()
+        {
+            ExecutablePath = "/usr/bin/chromium",
+            Args = Flags,
+            ViewportSize = new() { Width = 390, Height = 844 },
+            Locale = "zh-CN",
+            Geolocation = place,
+            Permissions = place is null ? [] : ["geolocation"],
+            HasTouch = true,
+        });
+        context.SetDefaultTimeout(20_000);
+        return context;
+    }
+
     /// <summary>Where a station stands.</summary>
     public async Task<Geolocation> PlaceOf(string station)
     {

@@ -80,23 +80,34 @@ public sealed class Window : IAsyncDisposable
     public Task Offline(bool offline) => context.SetOfflineAsync(offline);
 
     /// <summary>Signs a demo person in through the page.</summary>
-    public async Task SignIn(string subject)
+    public Task SignIn(string subject) => SignIn(Page, subject);
+
+    /// <summary>Signs a demo person in through a page.</summary>
+    public static async Task SignIn(IPage page, string subject)
     {
         // Some pages open with the people to become, others behind a button.
-        await The("demo-people").Or(The("sign-in-open")).First.WaitForAsync();
-        if (await The("demo-people").CountAsync() == 0)
+        var (people, more) = (page.GetByTestId("demo-people"), page.GetByTestId("demo-more"));
+        await people.Or(page.GetByTestId("sign-in-open")).First.WaitForAsync();
+        if (await people.CountAsync() == 0)
         {
-            await First("sign-in-open").ClickAsync();
+            await page.GetByTestId("sign-in-open").First.ClickAsync();
         }
 
-        await First("demo-people").WaitForAsync();
-        if (await The("demo-more").CountAsync() > 0)
+        await people.First.WaitForAsync();
+        if (await more.CountAsync() > 0)
         {
-            await First("demo-more").ClickAsync();
+            await more.First.ClickAsync();
         }
 
-        await Page.Locator($"[data-testid=demo-person][data-subject='{subject}']").ClickAsync();
-        await First("sign-out").WaitForAsync();
+        await page.Locator($"[data-testid=demo-person][data-subject='{subject}']").ClickAsync();
+        await page.GetByTestId("sign-out").First.WaitForAsync();
+    }
+
+    /// <summary>Clicks near the middle of an element, where a map that shows one task has its mark.</summary>
+    public async Task ClickBesideTheMiddle(string testId)
+    {
+        var box = (await First(testId).BoundingBoxAsync())!;
+        await First(testId).ClickAsync(new() { Position = new() { X = (box.Width / 2) - 45, Y = (box.Height / 2) - 45 } });
     }
 
     /// <summary>Keeps a picture under a name, where pictures are kept.</summary>

@@ -38,6 +38,10 @@ public interface IGovernanceTaskGrain : IGrainWithStringKey
     [Alias("submit")]
     Task<Answer<TaskView, TaskRefusal>> Submit(RiderCommand command);
 
+    /// <summary>The photo that was to follow the rider's words: it has come, or, without an id, it will not.</summary>
+    [Alias("settle-photo")]
+    Task<Answer<TaskView, TaskRefusal>> SettlePhoto(RiderCommand command);
+
     /// <summary>A dispatcher has checked the work; the rider is credited, exactly once.</summary>
     [Alias("verify")]
     Task<Answer<TaskView, TaskRefusal>> Verify(DispatcherCommand command);

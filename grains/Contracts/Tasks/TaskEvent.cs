@@ -54,4 +54,7 @@ public enum TaskEvent
 
     /// <summary>It ended without a rider.</summary>
     Expired = 16,
+
+    /// <summary>The photo that was to follow the evidence has come, or will not come.</summary>
+    PhotoSettled = 17,
 }

@@ -45,6 +45,19 @@ public static class WorkRules
                 task with { Evidence = command.Evidence, RiderToTell = task.Assignee },
                 GovernanceTaskStatus.Submitted, TaskEvent.Submitted, command.RiderId, now));
 
+    /// <summary>
+    /// The photo that follows the words. It is taken as long as nobody has judged the work; afterwards it could change nothing. Another one takes
+    /// the place of the first: what counts is what the rider sent last.
+    /// </summary>
+    public static Decision<TaskState, Answer<TaskView, TaskRefusal>> SettlePhoto(
+        string id, TaskState state, RiderCommand command, DispatchOptions options, DateTimeOffset now) =>
+        TaskSteps.Once(id, state, command.Key, Fingerprint.Of("photo", command), options, task =>
+            WhyNotTheirs(task, command.RiderId) is { } refusal ? refusal
+            : task.Status != GovernanceTaskStatus.Submitted || task.Evidence is null ? TaskRefusal.WrongStatus
+            : TaskSteps.Move(
+                task with { Evidence = task.Evidence with { PhotoId = command.Evidence?.PhotoId ?? task.Evidence.PhotoId, PhotoFollows = null } },
+                GovernanceTaskStatus.Submitted, TaskEvent.PhotoSettled, command.RiderId, now));
+
     private static TaskState HandBack(TaskState state, string riderId, DateTimeOffset now)
     {
         var back = TaskSteps.Move(

@@ -104,6 +104,10 @@ public sealed partial class GovernanceTaskGrain(
     public Task<Answer<TaskView, TaskRefusal>> Submit(RiderCommand command) => Carry(command.Key, () => WorkRules.Submit(Id, State, command, options, Now));
 
     /// <inheritdoc/>
+    public Task<Answer<TaskView, TaskRefusal>> SettlePhoto(RiderCommand command) =>
+        Carry(command.Key, () => WorkRules.SettlePhoto(Id, State, command, options, Now));
+
+    /// <inheritdoc/>
     public Task<Answer<TaskView, TaskRefusal>> Verify(DispatcherCommand command) => Carry(command.Key, () => CaseRules.Verify(Id, State, command, options, Now));
 
     /// <inheritdoc/>

@@ -50,5 +50,20 @@ public sealed class WorkTests(StillCity city)
         (await rider.Get($"/api/v1/photos/{first.Json["photoId"]}")).Is(HttpStatusCode.OK);
     }
 
+    [Theory]
+    [Trait("Case", "M10")]
+    [InlineData("image/jpg")]
+    [InlineData("image/pjpeg")]
+    [InlineData("image/png")]
+    [InlineData("application/octet-stream")]
+    [InlineData(null)]
+    public async Task Photo_IsDecidedByItsContent_WhateverItsTypeSays(string? type)
+    {
+        var rider = city.As(Roles.Rider, "demo-rider-42");
+        ByteArrayContent Body(byte[] bytes) => new(bytes) { Headers = { ContentType = type is null ? null : new(type) } };
+        (await rider.Post("/api/v1/photos", Body(Jpeg))).Is(HttpStatusCode.Created);
+        (await rider.Post("/api/v1/photos", Body([1, 2, 3]))).Refused(HttpStatusCode.UnsupportedMediaType, "unsupported_media_type");
+    }
+
     private static ByteArrayContent Image(byte[] bytes) => new(bytes) { Headers = { ContentType = new("image/jpeg") } };
 }

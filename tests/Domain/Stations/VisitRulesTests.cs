@@ -143,6 +143,6 @@ public sealed class VisitRulesTests
     private static StationState Defined(DoorPolicy door)
     {
         var definition = SomeStations.Definition(1) with { Door = door, Hours = new OpeningHours(new(12, 1), new(22, 0)) };
-        return DefinitionRules.Define("s", new(), new DefineStation("define", definition), Noon).State;
+        return DefinitionRules.Define("s", new(), new DefineStation("define", definition), Options, Noon).State;
     }
 }

@@ -2,7 +2,8 @@ import { signal } from '@preact/signals';
 import { call, newOperationId, useTokens } from '../net/api';
 import { ApiError } from '../net/problem';
 import type { Role } from '../net/types';
-import { openTwins } from './twins';
+import { KeptSession } from './keptSession';
+import { newer, openTwins } from './twins';
 
 interface TokenAnswer { accessToken: string; expiresIn: number; refreshToken: string; role: Role; subject: string }
 
@@ -15,6 +16,8 @@ export interface Session {
   refreshToken: string;
   /** Local time (ms) after which the access token is not used any more. */
   until: number;
+  /** How often the tokens were exchanged since sign-in: tells later tokens from earlier ones without a clock. */
+  renewals?: number;
   displayName?: string;
   districts?: string[];
   stationId?: string;
@@ -28,28 +31,29 @@ export type Grant =
 
 const RENEW_BEFORE_MS = 30_000;
 
-/** Who is signed in on this page. Kept per tab and per role, so that one browser can be several people. */
+/** Who is signed in on this page. */
 export const session = signal<Session | null>(null);
 let slot: Role = 'rider';
+let kept = new KeptSession(slot);
 let renewing: Promise<string | null> | null = null;
 const twins = openTwins({
   held: () => session.value,
-  adopt: (tokens) => { keep({ ...session.value!, ...tokens }); },
+  adopt: (tokens) => { renewTo({ ...session.value!, ...tokens }); },
   end: forget,
+  newest: () => (session.value ? kept.newest(session.value.sid) : null),
 });
 
-const keyOf = (role: Role) => `rs.session.${role}`;
-
-/** Reads what an earlier page of this tab left for a role, and makes it this page's session. */
-export function openSession(role: Role): void {
+/** Reads what an earlier page left for a role, of this tab or of this device, and makes it this page's session. */
+export function openSession(role: Role, scope?: string): void {
   slot = role;
+  kept = new KeptSession(role, scope);
   useTokens({ token: currentToken, renew });
-  try {
-    const kept = sessionStorage.getItem(keyOf(role));
-    session.value = kept ? (JSON.parse(kept) as Session) : null;
-  } catch {
-    session.value = null;
-  }
+  session.value = kept.open();
+  const current = session.value;
+  // The tab may have slept while another one exchanged the tokens.
+  const newest = current && kept.newest(current.sid);
+  if (current && newest && newer(current, newest)) session.value = newest;
+  if (session.value) kept.renew(session.value);
 }
 
 export async function signIn(grant: Grant, known: Partial<Session> = {}): Promise<Session> {
@@ -57,20 +61,32 @@ export async function signIn(grant: Grant, known: Partial<Session> = {}): Promis
   // Each page is one role's; a rider's token on the dispatcher's page would only fail later, one call at a time.
   if (answer.role !== slot && !(slot === 'dispatcher' && answer.role === 'admin')) throw new ApiError(403, 'wrong_role');
   const claims = readClaims(answer.accessToken);
-  return keep({ ...claims, ...known, ...fresh(answer), sid: newOperationId() });
+  const station = grant.grant === 'device' ? { stationId: grant.stationId } : {};
+  session.value = { ...claims, ...station, ...known, ...fresh(answer), sid: newOperationId(), renewals: 0 };
+  kept.keep(session.value);
+  return session.value;
 }
 
 /** Signs in from the start page, for a page of another role that is opened next. */
 export async function signInFor(role: Role, grant: Grant, known: Partial<Session>): Promise<void> {
   slot = role;
+  kept = new KeptSession(role, role === 'device' ? known.stationId : undefined);
   await signIn(grant, known);
+}
+
+const leaving = new Set<(subject: string) => void>();
+
+/** Runs when a person signs out, on any of the session's tabs: what is kept of them on this device must go. */
+export function onSignOut(act: (subject: string) => void): void {
+  leaving.add(act);
 }
 
 export function signOut(): void {
   const current = session.value;
   if (!current) return;
-  const { refreshToken, sid } = current;
+  const { refreshToken, sid, subject } = current;
   forget();
+  leaving.forEach((act) => act(subject));
   twins.signedOut(sid);
   // Telling the server is a courtesy; the page is signed out either way.
   void call('/auth/logout', { method: 'POST', body: { refreshToken }, signed: false }).catch(() => undefined);
@@ -94,16 +110,21 @@ async function exchange(): Promise<void> {
   try {
     const body = { grant: 'refresh', refreshToken: current.refreshToken };
     const answer = await call<TokenAnswer>('/auth/token', { method: 'POST', body, signed: false });
-    keep({ ...current, ...fresh(answer) });
+    renewTo({ ...current, ...fresh(answer), renewals: (current.renewals ?? 0) + 1 });
   } catch (error) {
     // Only a refusal ends the session; a tunnel does not.
-    if (error instanceof ApiError && (error.status === 400 || error.status === 401 || error.status === 403)) forget();
+    if (!(error instanceof ApiError) || ![400, 401, 403].includes(error.status)) return;
+    // Where tabs cannot take turns, another one may have been first.
+    const newest = kept.newest(current.sid);
+    if (newest && newer(current, newest)) renewTo({ ...current, ...newest });
+    else forget();
   }
 }
 
 function forget(): void {
+  const sid = session.value?.sid;
   session.value = null;
-  sessionStorage.removeItem(keyOf(slot));
+  if (sid) kept.forget(sid);
 }
 
 function fresh(answer: TokenAnswer) {
@@ -111,14 +132,9 @@ function fresh(answer: TokenAnswer) {
   return { accessToken, refreshToken, role, subject, until: Date.now() + answer.expiresIn * 1000 };
 }
 
-function keep(value: Session): Session {
+function renewTo(value: Session): void {
   session.value = value;
-  try {
-    sessionStorage.setItem(keyOf(slot), JSON.stringify(value));
-  } catch {
-    // Then the session lasts as long as this page.
-  }
-  return value;
+  kept.renew(value);
 }
 
 /** Districts and name for display only; what a token may do is decided by the server. */

@@ -32,7 +32,8 @@ function server() {
       if (token !== valid) throw new Error('reused');
       count++;
       valid = `r${count}`;
-      return { accessToken: `a${count}`, refreshToken: valid, until: 1000 + count };
+      // The device's clock goes back with every exchange.
+      return { accessToken: `a${count}`, refreshToken: valid, until: 1000 - count, renewals: count };
     },
     count: () => count,
   };
@@ -82,8 +83,8 @@ describe('tabs with the same session', () => {
   });
 
   it('never go back to older tokens', () => {
-    const held = { accessToken: 'a', refreshToken: 'r', until: 10 };
-    expect(newer(held, { accessToken: 'b', refreshToken: 'q', until: 5 })).toBe(false);
-    expect(newer(held, { accessToken: 'b', refreshToken: 'q', until: 15 })).toBe(true);
+    const held = { accessToken: 'a', refreshToken: 'r', until: 10, renewals: 2 };
+    expect(newer(held, { accessToken: 'b', refreshToken: 'q', until: 15, renewals: 1 })).toBe(false);
+    expect(newer(held, { accessToken: 'b', refreshToken: 'q', until: 5, renewals: 3 })).toBe(true);
   });
 });

@@ -22,6 +22,7 @@ export function EvidenceView({ evidence }: { evidence: Evidence }) {
   return (
     <figure class="evidence" data-testid="evidence">
       {address && <img src={address} alt={text('evidence.photo')} data-testid="evidence-photo" />}
+      {!photoId && evidence.photoFollows && <p class="hint" role="status" data-testid="evidence-photo-follows">{text('evidence.photoFollows')}</p>}
       {problem && <p class="muted">{problem}</p>}
       {evidence.note && <figcaption data-testid="evidence-note"><bdi>{evidence.note}</bdi></figcaption>}
     </figure>

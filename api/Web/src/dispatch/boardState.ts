@@ -4,6 +4,7 @@ import { startOfDay } from '../i18n/chinaDay';
 import { call, newOperationId } from '../net/api';
 import { serverNow } from '../net/clock';
 import { openHub, type Hub } from '../net/hub';
+import { insist } from '../net/insist';
 import type { Knowledge, LinkState } from '../net/line';
 import type { Candidate, Page, Position, Task, TaskAction } from '../net/types';
 import { signalPerson } from '../ui/sound';
@@ -20,6 +21,8 @@ export const districtFilter = signal('');
 export const selected = computed(() => (selectedId.value ? tasks.value.get(selectedId.value) ?? null : null));
 
 let hub: Hub | null = null;
+
+const CLOSED = new Set<Task['status']>(['verified', 'rejected', 'cancelled', 'expired']);
 
 /** For each reading of the board that is under way, what has been heard of since it began. */
 const readings = new Set<Set<string>>();
@@ -64,27 +67,36 @@ export function closeBoard(): void {
   selectedId.value = null;
 }
 
-/** Reads the board anew: the open tasks, from wherever they are told, and what was closed today in China. */
-async function read(open: () => Promise<Task[]>): Promise<void> {
+/**
+ * Reads the board anew: the open tasks, from wherever they are told, and what was closed today in China. Answers when the open ones are on
+ * the board, with what brings the others: on a line that has just been found dead the plain interface may take longer.
+ */
+async function read(open: () => Promise<Task[]>): Promise<{ closed: Promise<void> }> {
   const heard = new Set<string>();
   readings.add(heard);
   try {
     // The open ones first: of one that is closed between the two, the later word counts.
     const found = await open();
-    found.push(...await all(`/tasks?status=closed&changedFrom=${startOfDay(serverNow()).toISOString()}`));
-    takeBoard(found, heard);
-  } finally {
+    takeBoard([...found, ...[...tasks.value.values()].filter((task) => CLOSED.has(task.status))], heard);
+    const closed = insist(() => all(`/tasks?status=closed&changedFrom=${startOfDay(serverNow()).toISOString()}`))
+      .then((more) => takeBoard([...found, ...more], heard)).finally(() => { readings.delete(heard); });
+    return { closed };
+  } catch (error) {
     readings.delete(heard);
+    throw error;
   }
 }
 
-function watch(): Promise<void> {
+async function watch(): Promise<void> {
   // An administrator has no districts of their own and looks at the whole province.
   const districts = session.value?.districts?.length ? session.value.districts : ['330000'];
-  return read(() => hub!.connection.invoke<Task[]>('WatchDistricts', districts));
+  const { closed } = await read(() => hub!.connection.invoke<Task[]>('WatchDistricts', districts));
+  closed.catch(() => undefined);
 }
 
-const askPlainly = () => read(() => all('/tasks?status=open'));
+async function askPlainly(): Promise<void> {
+  await (await read(() => all('/tasks?status=open'))).closed;
+}
 
 async function all(path: string): Promise<Task[]> {
   const found: Task[] = [];
@@ -110,7 +122,7 @@ export async function loadCandidates(id: string): Promise<void> {
 export async function createTask(input: { type: string; position: Position; note: string; minutes: number }): Promise<Task> {
   const { type, position, note, minutes } = input;
   const body = { operationId: newOperationId(), type, position, note, respondWithin: `PT${minutes}M` };
-  const task = await call<Task>('/tasks', { method: 'POST', body });
+  const task = await insist(() => call<Task>('/tasks', { method: 'POST', body }));
   takeTask(task);
   return task;
 }
@@ -123,5 +135,5 @@ function newer(held: Task | undefined, task: Task): Task {
 
 export async function act(id: string, action: TaskAction, more: { note?: string; riderId?: string } = {}): Promise<void> {
   const body = { operationId: newOperationId(), ...more };
-  takeTask(await call<Task>(`/tasks/${encodeURIComponent(id)}/${action}`, { method: 'POST', body }));
+  takeTask(await insist(() => call<Task>(`/tasks/${encodeURIComponent(id)}/${action}`, { method: 'POST', body })));
 }

@@ -32,5 +32,5 @@ export function arrange(tasks: Iterable<Task>, district: string, at: number): Re
 }
 
 function lastChange(task: Task): string {
-  return task.history?.at(-1)?.at ?? task.createdAt ?? task.deadline;
+  return task.history?.[task.history.length - 1]?.at ?? task.createdAt ?? task.deadline;
 }

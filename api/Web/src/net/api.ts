@@ -8,7 +8,7 @@ const BASE = '/api/v1';
 const TIMEOUT_MS = 15_000;
 /** Just after waking a question that has no answer yet is put again after this long, on another connection. */
 const ASK_AGAIN_MS = 1000;
-const ASK_TIMES = 3;
+const ASK_TIMES = 4;
 
 /** Where requests get their token from; the session module fills it in, so that neither has to import the other. */
 export interface TokenSource {
@@ -51,9 +51,12 @@ async function send(path: string, options: Options, token: string | null): Promi
   if (token) headers['authorization'] = `Bearer ${token}`;
   headers['accept-language'] = document.documentElement.lang;
   const method = options.method ?? 'GET';
-  const once = () => fetchInTime(BASE + path, { method, headers: { ...headers, ...options.headers }, body }, options.timeoutMs ?? TIMEOUT_MS);
+  const impatient = method === 'GET' && justWoke();
+  // Two of the same question would wait for each other in the browser's cache.
+  const init: RequestInit = { method, headers: { ...headers, ...options.headers }, body, ...(impatient ? { cache: 'no-store' } : {}) };
+  const once = () => fetchInTime(BASE + path, init, options.timeoutMs ?? TIMEOUT_MS);
   try {
-    return await (method === 'GET' && justWoke() ? impatiently(once) : once());
+    return await (impatient ? impatiently(once) : once());
   } catch {
     throw new ApiError(0, 'network');
   }

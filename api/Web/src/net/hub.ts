@@ -3,6 +3,7 @@ import type { ReadonlySignal, Signal } from '@preact/signals';
 import { within } from './limit';
 import { Line, onWake, type Knowledge, type LinkState } from './line';
 import { retryDelay } from './retry';
+import { dropDeadConnections } from './sockets';
 import { Ways } from './ways';
 
 export { retryDelay } from './retry';
@@ -195,7 +196,10 @@ class LastingHub implements Hub {
     void this.askPlainly();
     const alive = await this.answers(connection);
     if (this.current !== connection) return;
-    if (!alive) return this.connect();
+    if (!alive) {
+      dropDeadConnections();
+      return this.connect();
+    }
     if (!settled) return;
     this.state.value = 'up';
     this.line.heard();

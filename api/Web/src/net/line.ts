@@ -67,7 +67,7 @@ export function justWoke(withinMs = 10_000): boolean {
 
 function wake(): void {
   const at = performance.now();
-  if (at - wokenAt < ONE_WAKING_MS) return;
+  if (at >= wokenAt && at - wokenAt < ONE_WAKING_MS) return;
   wokenAt = at;
   wakers.forEach((act) => act());
 }

@@ -51,7 +51,7 @@ export type TaskStatus = 'reported' | 'accepted' | 'offering' | 'assigned' | 'in
 
 export interface TaskHistory { status: TaskStatus; at: string; by?: string | null; note?: string | null; event?: string | null }
 
-export interface Evidence { note?: string | null; photoId?: string | null }
+export interface Evidence { note?: string | null; photoId?: string | null; photoFollows?: boolean | null }
 
 export interface Task {
   id: string;

@@ -1,89 +1,169 @@
 import { signal } from '@preact/signals';
-import { call } from '../net/api';
-import { ApiError } from '../net/problem';
+import { call, newOperationId } from '../net/api';
+import { onWake } from '../net/line';
+import type { ApiError } from '../net/problem';
+import { exclusive } from './exclusive';
+import { Sender, type Outcome } from './sender';
+import { DatabaseShelf, MemoryShelf, type Kept, type New, type Shelf } from './shelf';
+import { upload } from './upload';
+import { BELL, keepsSafely, unsent, type Step, type Unsent } from './waiting';
 
-/** A command that could not be sent yet. Its operation id was made once, so sending it twice changes nothing. */
-export interface Waiting {
-  operationId: string;
-  subject: string;
-  path: string;
-  body: Record<string, unknown>;
-  photo?: Blob;
-  createdAt: number;
+/** What became of a command, also one of an earlier visit. */
+export interface Listener {
+  sent(item: Unsent, answer: unknown): void;
+  refused(item: Unsent, error: ApiError): void;
 }
 
-export const waitingCount = signal(0);
+let shelf: Shelf = openShelf();
+let subject: string | null = null;
+let listener: Listener | null = null;
+const progress = signal<Record<string, number>>({});
 
-let database: Promise<IDBDatabase> | null = null;
-let flushing: Promise<void> | null = null;
+const sender = new Sender({
+  shelf: () => shelf,
+  deliver,
+  exclusive,
+  sleep: (ms) => {
+    let wake = () => undefined as void;
+    const done = new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, ms);
+      wake = () => { clearTimeout(timer); resolve(); };
+    });
+    return { done, wake };
+  },
+  changed,
+  sent: (item, answer) => listener?.sent(item, answer),
+  refused: (item, error) => listener?.refused(item, error),
+});
 
-function open(): Promise<IDBDatabase> {
-  database ??= new Promise((resolve, reject) => {
-    const request = indexedDB.open('redstation', 1);
-    request.onupgradeneeded = () => request.result.createObjectStore('outbox', { keyPath: 'operationId' });
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
-  return database;
-}
-
-async function store<T>(mode: IDBTransactionMode, act: (store: IDBObjectStore) => IDBRequest<T>): Promise<T> {
-  const transaction = (await open()).transaction('outbox', mode);
-  const request = act(transaction.objectStore('outbox'));
-  return new Promise((resolve, reject) => {
-    transaction.oncomplete = () => resolve(request.result);
-    transaction.onerror = () => reject(transaction.error);
-  });
-}
-
-async function waitingOf(subject: string): Promise<Waiting[]> {
-  const all = await store('readonly', (box) => box.getAll() as IDBRequest<Waiting[]>);
-  return all.filter((item) => item.subject === subject).sort((a, b) => a.createdAt - b.createdAt);
-}
-
-/** The photo goes first and only once; its id is kept with the command, so a second try does not upload again. */
-async function deliver(item: Waiting): Promise<unknown> {
-  if (item.photo) {
-    const { photoId } = await call<{ photoId: string }>('/photos', { method: 'POST', body: item.photo });
-    const evidence = { ...(item.body['evidence'] as object), photoId };
-    item.body = { ...item.body, evidence };
-    delete item.photo;
-    await store('readwrite', (box) => box.put(item));
+/** Shows it here, and lets the other tabs know. */
+async function changed(): Promise<void> {
+  await show();
+  try {
+    if ((await shelf.all()).length > 0) localStorage.setItem(BELL, newOperationId());
+    else localStorage.removeItem(BELL);
+  } catch {
+    // Then other tabs look for themselves.
   }
-  return call(item.path, { method: 'POST', body: { ...item.body, operationId: item.operationId } });
 }
 
-/**
- * Sends a command, or keeps it for later when there is no network. Answers what the server said, or null when it
- * waits. Older commands go first, so that "start" can never arrive after its "submit".
- */
-export async function sendOrKeep<T>(item: Waiting): Promise<T | null> {
-  await store('readwrite', (box) => box.put(item));
-  waitingCount.value++;
-  let answer: T | null = null;
-  await flush(item.subject, (sent, result) => { if (sent === item.operationId) answer = result as T; });
-  return answer;
+/** Even asking whether there is a database throws where storage is forbidden. */
+function openShelf(): Shelf {
+  try {
+    if (globalThis.indexedDB) return guarded(new DatabaseShelf(indexedDB));
+  } catch {
+    // As without one.
+  }
+  return inMemory(0);
 }
 
-/** Sends what waits. A refusal is final and is thrown after the command is taken out; a failed network is not. */
-export async function flush(subject: string, sent: (operationId: string, answer: unknown) => void = () => undefined): Promise<void> {
-  await flushing?.catch(() => undefined);
-  flushing = flushNow(subject, sent).finally(() => { flushing = null; });
-  return flushing;
-}
-
-async function flushNow(subject: string, sent: (operationId: string, answer: unknown) => void): Promise<void> {
-  let refused: unknown = null;
-  for (const item of await waitingOf(subject)) {
+/** A database that cannot be opened or is full does not lose what the rider did: the page keeps it, and says so. */
+function guarded(inner: Shelf): Shelf {
+  const attempt = async <T>(act: (shelf: Shelf) => Promise<T>): Promise<T> => {
     try {
-      sent(item.operationId, await deliver(item));
-    } catch (error) {
-      const final = error instanceof ApiError && error.status >= 400 && error.status < 500 && ![401, 408, 429].includes(error.status);
-      if (!final) break;
-      refused = error;
+      return await act(inner);
+    } catch {
+      const known = await inner.all().catch(() => []);
+      const memory = inMemory(Math.max(0, ...known.map((item) => item.seq)));
+      for (const item of known) await memory.put(item);
+      shelf = memory;
+      return act(memory);
     }
-    await store('readwrite', (box) => box.delete(item.operationId));
+  };
+  return {
+    all: () => attempt((one) => one.all()),
+    add: (item) => attempt((one) => one.add(item)),
+    put: (item) => attempt((one) => one.put(item)),
+    remove: (seq) => attempt((one) => one.remove(seq)),
+  };
+}
+
+function inMemory(first: number): Shelf {
+  keepsSafely.value = false;
+  return new MemoryShelf(first);
+}
+
+async function deliver(item: Kept): Promise<unknown> {
+  const { operationId } = item;
+  let { body } = item;
+  if (item.photo) {
+    const photoId = await upload(item.photo, operationId, (share) => {
+      progress.value = { ...progress.value, [operationId]: share };
+      void show();
+    });
+    body = { ...body, photoId };
   }
-  waitingCount.value = (await waitingOf(subject)).length;
-  if (refused) throw refused;
+  return call(item.path, { method: 'POST', body: { ...body, operationId } });
+}
+
+async function show(): Promise<void> {
+  const all = subject ? (await shelf.all()).filter((item) => item.subject === subject) : [];
+  unsent.value = all.map(({ photo: _photo, path: _path, body: _body, ...item }) => ({
+    ...item, ...sender.triesOf(item.seq),
+    ...(item.operationId in progress.value ? { progress: progress.value[item.operationId]! } : {}),
+  }));
+}
+
+let stops: (() => void)[] = [];
+
+/** Sends what waits of a person, now and whenever there is a better moment, and tells what came of it. */
+export function openOutbox(of: string, heard: Listener): void {
+  subject = of;
+  listener = heard;
+  const rung = (event: StorageEvent) => { if (event.key === BELL) void show().then(() => sender.look()); };
+  addEventListener('storage', rung);
+  stops = [() => removeEventListener('storage', rung), onWake(() => void sender.kick())];
+  void show();
+  sender.of(of);
+}
+
+export function closeOutbox(): void {
+  stops.forEach((stop) => stop());
+  stops = [];
+  subject = null;
+  listener = null;
+  unsent.value = [];
+  sender.of(null);
+}
+
+/** There is a network again, or so it seems. */
+export function trySending(): void {
+  void sender.kick();
+}
+
+export interface Command { step: Step; taskId: string; taskType: string; path: string; body: Record<string, unknown>; photo?: Blob }
+
+/** Keeps a command and sends it; see {@link Sender.post}. */
+export async function post(command: Command): Promise<Outcome> {
+  const { photo, ...rest } = command;
+  const item: New = { ...rest, operationId: newOperationId(), subject: subject ?? '', createdAt: Date.now(), refused: null };
+  return sender.post(photo ? { ...item, photo: { bytes: await bytesOf(photo), type: photo.type } } : item);
+}
+
+/** Its person has seen it, or will not have it sent any more. A photo goes with the words it belongs to. */
+export async function drop(operationId: string): Promise<void> {
+  const all = await shelf.all();
+  const item = all.find((one) => one.operationId === operationId);
+  if (!item) return;
+  const along = item.step === 'submit' ? all.filter((one) => one.taskId === item.taskId && one.step === 'photo' && one.seq > item.seq) : [];
+  for (const one of [item, ...along]) await shelf.remove(one.seq);
+  await changed();
+  await sender.kick();
+}
+
+/** Takes everything of a person off this phone. */
+export async function empty(of: string): Promise<void> {
+  for (const item of await shelf.all()) if (item.subject === of) await shelf.remove(item.seq);
+  await changed();
+}
+
+/** `Blob.arrayBuffer` is younger than some phones. */
+function bytesOf(blob: Blob): Promise<ArrayBuffer> {
+  if (blob.arrayBuffer) return blob.arrayBuffer();
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(reader.result as ArrayBuffer);
+    reader.onerror = () => reject(reader.error);
+    reader.readAsArrayBuffer(blob);
+  });
 }

@@ -9,6 +9,7 @@ interface Scope {
   clients: { claim(): Promise<void> };
   addEventListener(type: 'install' | 'activate', act: (event: WorkerEvent) => void): void;
   addEventListener(type: 'fetch', act: (event: FetchEvent) => void): void;
+  addEventListener(type: 'message', act: (event: WorkerEvent & { data: unknown }) => void): void;
 }
 
 const scope = self as unknown as Scope;
@@ -17,6 +18,11 @@ const SHELL = '__SHELL__' as unknown as string[];
 const SHELL_CACHE = 'shell-__VERSION__';
 const DATA_CACHE = 'stations-1';
 const PAGES = ['/rider'];
+/** A station's screen, one page for all stations; kept where a screen has been opened, and with the files that it loaded. */
+const SCREEN = '/station';
+const SCREEN_CACHE = 'screen-1';
+/** A line that has died without a word must not keep a page that is here from opening, in milliseconds. */
+const PATIENCE_MS = 3000;
 const OPEN_DATA = ['/api/v1/stations', '/api/v1/districts', '/api/v1/districts/outline', '/api/v1/map', '/api/v1/task-prices'];
 
 scope.addEventListener('install', (event) => {
@@ -33,8 +39,24 @@ scope.addEventListener('activate', (event) => {
 });
 
 async function tidy(): Promise<void> {
-  const kept = [SHELL_CACHE, DATA_CACHE];
+  const kept = [SHELL_CACHE, DATA_CACHE, SCREEN_CACHE];
   for (const name of await caches.keys()) if (!kept.includes(name)) await caches.delete(name);
+}
+
+interface Keep { keep: string; address: string; files: string[] }
+
+scope.addEventListener('message', (event) => {
+  const wish = event.data as Partial<Keep> | null;
+  if (wish?.keep === SCREEN && wish.address && wish.files) event.waitUntil(keepScreen(wish as Keep).catch(() => undefined));
+});
+
+/** Replaces what was kept of an older version only when all of the new one is there. */
+async function keepScreen({ address, files }: Keep): Promise<void> {
+  const answers = await Promise.all([address, '/boot.js', ...files].map(async (path) => [path, await fetch(path)] as const));
+  if (answers.some(([, answer]) => !answer.ok)) return;
+  const cache = await caches.open(SCREEN_CACHE);
+  for (const old of await cache.keys()) await cache.delete(old);
+  for (const [path, answer] of answers) await cache.put(path === address ? SCREEN : path, answer);
 }
 
 scope.addEventListener('fetch', (event) => {
@@ -42,8 +64,9 @@ scope.addEventListener('fetch', (event) => {
   const url = new URL(request.url);
   if (request.method !== 'GET' || url.origin !== location.origin) return;
   if (url.pathname.startsWith('/assets/')) event.respondWith(cacheFirst(request));
-  else if (PAGES.includes(url.pathname) || url.pathname === '/boot.js') event.respondWith(networkFirst(request, SHELL_CACHE, url.pathname));
-  else if (OPEN_DATA.includes(url.pathname)) event.respondWith(openData(request, url));
+  else if (PAGES.includes(url.pathname) || url.pathname === '/boot.js') event.respondWith(networkFirst(event, SHELL_CACHE, url.pathname));
+  else if (url.pathname.startsWith(`${SCREEN}/`)) event.respondWith(networkFirst(event, null, SCREEN));
+  else if (OPEN_DATA.includes(url.pathname)) event.respondWith(openData(event, url));
 });
 
 /** Hashed names never change their content. */
@@ -51,32 +74,33 @@ async function cacheFirst(request: Request): Promise<Response> {
   return (await caches.match(request)) ?? fetch(request);
 }
 
-async function networkFirst(request: Request, cacheName: string, key: string): Promise<Response> {
-  try {
-    const answer = await fetch(request);
-    if (answer.ok) await (await caches.open(cacheName)).put(key, answer.clone());
+/** The network's answer and, where there is none in good time or only a fault, what is kept. */
+async function freshOrKept(event: FetchEvent, kept: Response | undefined, keep: (answer: Response) => Promise<void>): Promise<{ answer: Response; isKept: boolean }> {
+  const asked = fetch(event.request).then(async (answer) => {
+    if (answer.ok) await keep(answer.clone()).catch(() => undefined);
     return answer;
-  } catch (error) {
-    const kept = await caches.match(key);
-    if (kept) return kept;
-    throw error;
-  }
+  });
+  if (!kept) return { answer: await asked, isKept: false };
+  event.waitUntil(asked.catch(() => undefined));
+  const late = new Promise<null>((done) => setTimeout(() => done(null), PATIENCE_MS));
+  const fresh = await Promise.race([asked.catch(() => null), late]);
+  return fresh && fresh.status < 500 ? { answer: fresh, isKept: false } : { answer: kept, isKept: true };
+}
+
+async function networkFirst(event: FetchEvent, cacheName: string | null, key: string): Promise<Response> {
+  const keep = async (answer: Response) => { if (cacheName) await (await caches.open(cacheName)).put(key, answer); };
+  return (await freshOrKept(event, await caches.match(key), keep)).answer;
 }
 
 /** Of the station lists only the latest is kept: the one the rider last saw. Marked, so that the page can say so. */
-async function openData(request: Request, url: URL): Promise<Response> {
+async function openData(event: FetchEvent, url: URL): Promise<Response> {
   const key = url.searchParams.has('near') ? `${url.pathname}?near` : url.pathname;
-  if (url.searchParams.has('bbox')) return fetch(request);
-  try {
-    const answer = await fetch(request);
-    // Stored without the request, so no header of it (a token, for one) is kept.
-    if (answer.ok) await (await caches.open(DATA_CACHE)).put(key, answer.clone());
-    return answer;
-  } catch (error) {
-    const kept = await caches.match(key);
-    if (!kept) throw error;
-    const headers = new Headers(kept.headers);
-    headers.set('x-from-cache', '1');
-    return new Response(kept.body, { status: kept.status, headers });
-  }
+  if (url.searchParams.has('bbox')) return fetch(event.request);
+  // Stored without the request, so no header of it (a token, for one) is kept.
+  const keep = async (answer: Response) => (await caches.open(DATA_CACHE)).put(key, answer);
+  const { answer, isKept } = await freshOrKept(event, await caches.match(key), keep);
+  if (!isKept) return answer;
+  const headers = new Headers(answer.headers);
+  headers.set('x-from-cache', '1');
+  return new Response(answer.body, { status: answer.status, headers });
 }

@@ -5,7 +5,12 @@ import { DispatchApp } from '../dispatch/DispatchApp';
 import { loadWords } from '../i18n/i18n';
 
 openSession('dispatcher');
-await loadWords();
-const root = document.getElementById('app')!;
-root.replaceChildren();
-render(<DispatchApp />, root);
+
+async function draw(): Promise<void> {
+  await loadWords();
+  const root = document.getElementById('app')!;
+  root.textContent = '';
+  render(<DispatchApp />, root);
+}
+
+void draw();

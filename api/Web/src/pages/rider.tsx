@@ -12,9 +12,13 @@ openSession('rider');
 const firstStations = loadNear(here.value);
 firstStations.catch(() => undefined);
 
-await loadWords();
-showKept(here.value);
-const root = document.getElementById('app')!;
-root.replaceChildren();
-render(<RiderApp firstStations={firstStations} />, root);
-registerWorker();
+async function draw(): Promise<void> {
+  await loadWords();
+  showKept(here.value);
+  const root = document.getElementById('app')!;
+  root.textContent = '';
+  render(<RiderApp firstStations={firstStations} />, root);
+  registerWorker();
+}
+
+void draw();

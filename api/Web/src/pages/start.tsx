@@ -96,7 +96,12 @@ function StartApp() {
 }
 
 openSession('rider');
-await loadWords();
-const root = document.getElementById('app')!;
-root.replaceChildren();
-render(<StartApp />, root);
+
+async function draw(): Promise<void> {
+  await loadWords();
+  const root = document.getElementById('app')!;
+  root.textContent = '';
+  render(<StartApp />, root);
+}
+
+void draw();

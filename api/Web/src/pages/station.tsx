@@ -1,14 +1,20 @@
 import '../styles/screen.css';
 import { render } from 'preact';
-import { openSession, session } from '../accounts/session';
+import { openSession } from '../accounts/session';
 import { loadWords } from '../i18n/i18n';
+import { registerWorker } from '../offline/register';
 import { ScreenApp } from '../screen/ScreenApp';
 import { stationId } from '../screen/place';
 
-openSession('device');
-// A tab that was another station's screen before must not speak for this one.
-if (session.value?.stationId && session.value.stationId !== stationId) session.value = null;
-await loadWords();
-const root = document.getElementById('app')!;
-root.replaceChildren();
-render(<ScreenApp />, root);
+openSession('device', stationId);
+
+async function draw(): Promise<void> {
+  await loadWords();
+  const root = document.getElementById('app')!;
+  root.textContent = '';
+  render(<ScreenApp />, root);
+  // After a power cut the screen is there before its network.
+  registerWorker('/station');
+}
+
+void draw();

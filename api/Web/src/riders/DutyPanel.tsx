@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
+import { session } from '../accounts/session';
 import { namedDayAndTime } from '../i18n/chinaTime';
 import { text, textIfKnown } from '../i18n/i18n';
 import { now, serverNow } from '../net/clock';
-import { waitingCount } from '../offline/outbox';
 import { TimeLeft } from '../ui/Countdown';
 import { Icon } from '../ui/Icon';
 import { notifyError } from '../ui/Notices';
@@ -10,10 +10,13 @@ import { goOffDuty, goOnDuty, setDeadline } from './commands';
 import { choiceOf, DEADLINES, inForce } from './deadline';
 import { DutyPlace } from './DutyPlace';
 import { me } from './riderState';
+import { NoWordYet } from './NoWordYet';
 import { TaskCard } from './TaskCard';
+import { UnsentList } from './UnsentList';
 
 export function DutyPanel({ onSignIn, onPlace }: { onSignIn: () => void; onPlace: () => void }) {
   const rider = me.value;
+  if (!rider && session.value) return <NoWordYet><UnsentList /></NoWordYet>;
   if (!rider) {
     return (
       <section class="panel invite" data-testid="duty-signed-out">
@@ -37,10 +40,10 @@ export function DutyPanel({ onSignIn, onPlace }: { onSignIn: () => void; onPlace
         </dl>
       </div>
       {rider.activeTask && <TaskCard task={rider.activeTask} />}
+      <UnsentList />
       <DutySwitch />
       {rider.onDuty && <DutyPlace onPlace={onPlace} />}
       {rider.onDuty && <DeadlineChoice />}
-      {waitingCount.value > 0 && <p class="hint" data-testid="outbox"><Icon name="clock" size={20} />{text('outbox.waiting', { n: waitingCount.value })}</p>}
     </section>
   );
 }

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { session } from '../accounts/session';
 import { clockTime } from '../i18n/chinaTime';
 import { text } from '../i18n/i18n';
 import { call } from '../net/api';
@@ -6,6 +7,7 @@ import { now, serverNow } from '../net/clock';
 import { describe } from '../net/problem';
 import { Icon } from '../ui/Icon';
 import { Qr } from '../ui/Qr';
+import { NoWordYet } from './NoWordYet';
 import { me, recognised } from './riderState';
 
 /** A code about to run out would be refused at the reader, so the next one is fetched a little before. */
@@ -15,6 +17,7 @@ const RETRY_MS = 4000;
 interface Credential { credential: string; expiresAt: string }
 
 export function Identity({ onSignIn }: { onSignIn: () => void }) {
+  if (!me.value && session.value) return <NoWordYet />;
   if (!me.value) {
     return (
       <section class="panel invite" data-testid="identity-signed-out">

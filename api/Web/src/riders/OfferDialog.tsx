@@ -6,7 +6,8 @@ import { CountdownRing } from '../ui/Countdown';
 import { Dialog } from '../ui/Dialog';
 import { hasIcon, Icon } from '../ui/Icon';
 import { notify, notifyError } from '../ui/Notices';
-import { accept, decline, offerSeen } from './commands';
+import { offerSeen } from './commands';
+import { accept, decline } from './replies';
 
 /** An offer takes the whole screen: it lives for seconds, and the answer has to be one tap with a glove. */
 export function OfferDialog({ offer }: { offer: Offer }) {
@@ -25,11 +26,11 @@ export function OfferDialog({ offer }: { offer: Offer }) {
     return () => document.removeEventListener('visibilitychange', tell);
   }, [offer.offerId]);
 
-  async function answer(act: (offer: Offer) => Promise<void>, words: string): Promise<void> {
+  async function answer(act: (offer: Offer) => Promise<'sent' | 'kept'>, words: string): Promise<void> {
     setBusy(true);
     try {
-      await act(offer);
-      notify(words, 'good');
+      const outcome = await act(offer);
+      notify(outcome === 'kept' ? text('outbox.kept') : words, outcome === 'kept' ? 'plain' : 'good');
     } catch (error) {
       notifyError(error);
     } finally {

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { session, signOut } from '../accounts/session';
 import { text } from '../i18n/i18n';
 import { MapNote } from '../map/MapNote';
+import { waiting } from '../offline/waiting';
 import { filterKey, wanted } from '../stations/filterState';
 import { Header } from '../ui/Header';
 import { Icon } from '../ui/Icon';
@@ -17,19 +18,22 @@ import { me, offers } from './riderState';
 
 // The list is what the rider came for. All else is fetched behind it, in one piece, and is there before a finger is.
 const rest = () => import('./rest');
+const duty = () => import('./duty');
 const RiderMap = lazily(() => import('../map/RiderMap'), () => text('map.loading'));
-const DutyPanel = lazily(async () => ({ default: (await rest()).DutyPanel }));
+const DutyPanel = lazily(async () => ({ default: (await duty()).DutyPanel }));
 const Identity = lazily(async () => ({ default: (await rest()).Identity }));
 const EndedTasks = lazily(async () => ({ default: (await rest()).EndedTasks }));
 const ReservationCard = lazily(async () => ({ default: (await rest()).ReservationCard }));
 const StationSheet = lazily(async () => ({ default: (await rest()).StationSheet }));
 const SignInDialog = lazily(async () => ({ default: (await rest()).SignInDialog }));
-const OfferDialog = lazily(async () => ({ default: (await rest()).OfferDialog }));
+const SignOutDialog = lazily(async () => ({ default: (await duty()).SignOutDialog }));
+const OfferDialog = lazily(async () => ({ default: (await duty()).OfferDialog }));
 const view = signal<View>('near');
 
 export function RiderApp({ firstStations }: { firstStations: Promise<void> }) {
   const [station, setStation] = useState<string | null>(null);
   const [signingIn, setSigningIn] = useState(false);
+  const [leaving, setLeaving] = useState(false);
   const [loading, setLoading] = useState(true);
   const [painted, setPainted] = useState(false);
   const wide = useWide();
@@ -56,7 +60,7 @@ export function RiderApp({ firstStations }: { firstStations: Promise<void> }) {
     <div class={`rider view-${current}`}>
       <Header title={text('rider.title')}>
         {session.value
-          ? <button type="button" class="plain" data-testid="sign-out" onClick={signOut}>{text('signIn.out')}</button>
+          ? <button type="button" class="plain" data-testid="sign-out" onClick={() => (waiting.value.length > 0 ? setLeaving(true) : signOut())}>{text('signIn.out')}</button>
           : <button type="button" class="plain strong" data-testid="sign-in-open" onClick={askSignIn}>{text('signIn.title')}</button>}
       </Header>
       <ConnectionBanner />
@@ -89,6 +93,7 @@ export function RiderApp({ firstStations }: { firstStations: Promise<void> }) {
       <Navigation view={current} wide={wide} onChange={(to) => { view.value = to; }} />
       {station && <StationSheet id={station} onClose={() => setStation(null)} onSignIn={askSignIn} />}
       {signingIn && <SignInDialog onClose={() => setSigningIn(false)} />}
+      {leaving && <SignOutDialog onClose={() => setLeaving(false)} />}
       {offer && <OfferDialog key={offer.offerId} offer={offer} />}
       <Notices />
     </div>

@@ -1,10 +1,8 @@
 import { useState } from 'preact/hooks';
-import { session } from '../accounts/session';
 import { metres, text } from '../i18n/i18n';
-import { newOperationId } from '../net/api';
 import { now } from '../net/clock';
 import type { Task } from '../net/types';
-import { sendOrKeep } from '../offline/outbox';
+import { isWaiting } from '../offline/waiting';
 import { bearing, compass, distanceM } from '../stations/geo';
 import { may, timeRuns } from '../tasks/actions';
 import { shrink } from '../tasks/photo';
@@ -13,18 +11,7 @@ import { TimeLeft } from '../ui/Countdown';
 import { hasIcon, Icon } from '../ui/Icon';
 import { notify, notifyError } from '../ui/Notices';
 import { fix, here } from './position';
-import { takeTask } from './rider';
-
-/** Sends a step of the task now, or keeps it until there is a network; the rider goes on either way. */
-async function step(task: Task, name: 'start' | 'submit', body: Record<string, unknown>, meanwhile: Task, photo?: Blob): Promise<void> {
-  const item = {
-    operationId: newOperationId(), subject: session.value!.subject, path: `/tasks/${encodeURIComponent(task.id)}/${name}`,
-    body, createdAt: Date.now(), ...(photo ? { photo } : {}),
-  };
-  const answer = await sendOrKeep<Task>(item);
-  takeTask(answer ?? meanwhile);
-  if (!answer) notify(text('outbox.kept'));
-}
+import { start, submit } from './steps';
 
 export function TaskCard({ task }: { task: Task }) {
   const [busy, setBusy] = useState(false);
@@ -32,6 +19,10 @@ export function TaskCard({ task }: { task: Task }) {
   const from = fix.value ?? here.value;
   const away = distanceM(from, task.position);
   const turn = bearing(from, task.position);
+  // What the rider has done counts here at once; that the server does not know it yet is said.
+  const begun = isWaiting(task.id, 'start');
+  const submitted = isWaiting(task.id, 'submit');
+  const unsent = begun || submitted;
 
   async function run(act: () => Promise<void>): Promise<void> {
     setBusy(true);
@@ -50,7 +41,7 @@ export function TaskCard({ task }: { task: Task }) {
         <span class="offer-icon"><Icon name={hasIcon(task.type) ? task.type : 'duty'} size={32} /></span>
         <div class="card-main">
           <strong>{taskName(task.type)}</strong>
-          <span class="status-word" data-testid="active-task-status">{statusName(task.status)}</span>
+          <span class="status-word" data-testid="active-task-status">{statusName(begun ? 'inProgress' : task.status)}</span>
         </div>
         <span class="task-points">+{task.points}</span>
       </div>
@@ -61,11 +52,11 @@ export function TaskCard({ task }: { task: Task }) {
         {task.overdue ? <span class="late-word"><Icon name="warning" size={18} />{text('board.late')}</span>
           : timeRuns(task, now.value) && <span>{text('task.deadline')} <TimeLeft until={task.deadline} /></span>}
       </p>
-      {may(task, 'start')
-        ? <button type="button" class="primary huge" disabled={busy} data-testid="task-start"
-          onClick={() => void run(() => step(task, 'start', {}, { ...task, status: 'inProgress', actions: ['submit', 'decline'] }))}><Icon name="arrow" />{text('task.start')}</button>
-        : may(task, 'submit') && <SubmitForm busy={busy} onSubmit={(note, photo) => run(() =>
-          step(task, 'submit', { evidence: note ? { note } : {} }, { ...task, status: 'submitted', actions: [] }, photo ?? undefined))} />}
+      {unsent && <p class="hint" role="status" data-testid="not-sent"><Icon name="clock" size={20} />{text(submitted ? 'outbox.submitKept' : 'outbox.startKept')}</p>}
+      {submitted ? null : may(task, 'start') && !begun
+        ? <button type="button" class="primary huge" disabled={busy} data-testid="task-start" onClick={() => void run(() => start(task))}>
+          <Icon name="arrow" />{text('task.start')}</button>
+        : (begun || may(task, 'submit')) && <SubmitForm busy={busy} onSubmit={(note, photo) => run(() => submit(task, note, photo))} />}
     </section>
   );
 }

@@ -1,11 +1,14 @@
 import { effect } from '@preact/signals';
 import { session } from '../accounts/session';
+import { onWake } from '../net/line';
 import { loadDistricts } from '../stations/districts';
 import { goLive, loadNear } from '../stations/stationStore';
 import { loadPrices } from '../tasks/taskText';
+import { mayWait } from '../offline/waiting';
 import { here } from './position';
+import { me } from './riderState';
 import { startReporting } from './reporting';
-import { connectRider, disconnectRider, refreshMe } from './rider';
+import { connectRider, disconnectRider } from './rider';
 
 /** Everything that goes on behind the page: live numbers, the rider's connection, positions on duty. Answers how to end it. */
 export function startBackground(): () => void {
@@ -16,15 +19,17 @@ export function startBackground(): () => void {
   const stops = [
     startReporting(),
     effect(() => { if (session.value) connectRider(); else disconnectRider(); }),
+    // Whoever works may lose the network at any moment, and must have what sends their work by then; so must whoever has work unsent.
+    effect(() => { if (session.value && (mayWait() || me.value?.onDuty || me.value?.activeTask)) void import('./duty'); }),
     effect(() => {
       const place = here.value;
       if (!first) loadNear(place).catch(() => undefined);
       first = false;
     }),
   ];
-  const again = () => { loadNear(here.value).catch(() => undefined); refreshMe().catch(() => undefined); };
-  addEventListener('online', again);
+  const again = () => { loadNear(here.value).catch(() => undefined); };
+  const sleepless = onWake(again);
   // The worker that has just taken over missed the first list; asked for again, it is kept for a visit without network.
   navigator.serviceWorker?.addEventListener('controllerchange', again, { once: true });
-  return () => { stops.forEach((stop) => stop()); removeEventListener('online', again); };
+  return () => { stops.forEach((stop) => stop()); sleepless(); };
 }

@@ -1,9 +1,9 @@
 import { call, newOperationId } from '../net/api';
-import { fromHubError } from '../net/problem';
-import type { Me, Offer, Reservation, Task } from '../net/types';
-import { signalPerson } from '../ui/sound';
-import { dropOffer, riderConnection, takeMe, takeTask } from './rider';
-import { change, offers } from './riderState';
+import { insist } from '../net/insist';
+import { ApiError, fromHubError } from '../net/problem';
+import type { Me, Offer, Reservation } from '../net/types';
+import { riderConnection, takeMe } from './rider';
+import { change } from './riderState';
 
 async function invoke<T>(method: string, ...values: unknown[]): Promise<T> {
   const connection = riderConnection();
@@ -24,31 +24,19 @@ export const reportPosition = (at: { lat: number; lon: number; accuracyM: number
 /** The rider looks at an offer: should it run out now, it was not missed but let pass. */
 export const offerSeen = (offer: Offer) => invoke<void>('OfferSeen', offer.offerId);
 
-export async function accept(offer: Offer): Promise<void> {
-  try {
-    takeTask(await invoke<Task>('Accept', offer.offerId, newOperationId()));
-    offers.value = [];
-    signalPerson('good');
-  } finally {
-    // Accepted or lost: the same offer cannot be answered twice.
-    dropOffer(offer.offerId);
-  }
-}
-
-export async function decline(offer: Offer): Promise<void> {
-  dropOffer(offer.offerId);
-  await invoke('Decline', offer.offerId);
-}
-
 export async function reserve(stationId: string, stationName: string, port?: number): Promise<Reservation> {
   const body = { operationId: newOperationId(), ...(port === undefined ? {} : { port }) };
-  const held = await call<Reservation>(`/stations/${encodeURIComponent(stationId)}/reservations`, { method: 'POST', body });
+  const held = await insist(() => call<Reservation>(`/stations/${encodeURIComponent(stationId)}/reservations`, { method: 'POST', body }));
   const reservation = { ...held, stationId, stationName };
   change({ reservation });
   return reservation;
 }
 
 export async function cancelReservation(held: Reservation): Promise<void> {
-  await call(`/stations/${encodeURIComponent(held.stationId)}/reservations/${encodeURIComponent(held.reservationId)}`, { method: 'DELETE' });
+  const path = `/stations/${encodeURIComponent(held.stationId)}/reservations/${encodeURIComponent(held.reservationId)}`;
+  await insist(() => call(path, { method: 'DELETE' })).catch((error: unknown) => {
+    // It was cancelled by the try before, whose answer was lost, or has run out: either way it is over.
+    if (!(error instanceof ApiError) || !['reservation_over', 'reservation_not_found'].includes(error.code)) throw error;
+  });
   change({ reservation: null });
 }

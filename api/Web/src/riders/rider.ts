@@ -1,4 +1,5 @@
-import { currentToken, session } from '../accounts/session';
+import { effect } from '@preact/signals';
+import { currentToken, onSignOut, session } from '../accounts/session';
 import { text } from '../i18n/i18n';
 import { call } from '../net/api';
 import { now, serverNow } from '../net/clock';
@@ -7,11 +8,13 @@ import type { Me, Offer, Recognised, Task } from '../net/types';
 import { isDone } from '../tasks/actions';
 import { notify } from '../ui/Notices';
 import { signalPerson } from '../ui/sound';
-import { flush } from '../offline/outbox';
+import { isWaiting } from '../offline/waiting';
+import { forgetMe, keepMe, keptMe } from './keptMe';
 import { inForce } from './deadline';
 import { change, me, offers, recognised, riderKnown, riderLink } from './riderState';
 
 let hub: Hub | null = null;
+let keeping: () => void = () => undefined;
 
 /** The connection commands go over; null while signed out. */
 export const riderConnection = () => hub?.connection ?? null;
@@ -21,13 +24,16 @@ export function takeMe(value: Me | null | undefined): void {
   const due = me.value?.orderDeadline;
   me.value = value;
   if (due && value.onDuty && !value.orderDeadline && Date.parse(due) <= serverNow() + 1500) orderPassed();
-  if (value.offers) offers.value = value.offers.filter((offer) => Date.parse(offer.expiresAt) > serverNow());
+  if (value.offers) offers.value = value.offers.filter((offer) => Date.parse(offer.expiresAt) > serverNow() && !answered(offer));
 }
 
 /** From now on the rider is asked again; whoever forgot the order would otherwise wonder. */
 function orderPassed(): void {
   notify(text('deadline.passed'));
 }
+
+/** The rider has answered; the server only does not know yet. */
+const answered = (offer: Offer) => isWaiting(offer.task.id, 'accept', 'decline');
 
 export function takeTask(task: Task): void {
   const held = me.value?.activeTask;
@@ -77,11 +83,20 @@ function reservationEnded(message: { reservationId: string; stationName: string;
   if (bad) signalPerson('bad');
 }
 
+onSignOut(forgetMe);
+
 export function connectRider(): void {
   if (hub || !session.value) return;
-  hub = openHub('/hubs/rider', { token: currentToken, connected: refreshMe, ask: refreshMe });
+  const { subject } = session.value;
+  takeMe(keptMe(subject));
+  keeping = effect(() => { if (me.value && session.value?.subject === subject) keepMe(subject, me.value); });
+  hub = openHub('/hubs/rider', { token: currentToken, connected: heardOfMe, ask: refreshMe });
   const { connection } = hub;
-  connection.on('Me', takeMe);
+  connection.on('Me', (value: Me) => {
+    takeMe(value);
+    meAt = performance.now();
+    heard();
+  });
   connection.on('TaskOffered', offered);
   connection.on('OfferWithdrawn', withdrawn);
   connection.on('TaskChanged', takeTask);
@@ -96,17 +111,29 @@ export function connectRider(): void {
   hub.start();
 }
 
-/** Also sends what waited: a fresh connection is the best sign that there is a network. */
+/** As long as this after it came, in milliseconds, the server's word was the one to this connection. */
+const JUST_NOW_MS = 1000;
+let meAt = -Infinity;
+let heard: () => void = () => undefined;
+
+/** The server says who the rider is when they connect; that word, or the answer to a plain question, whichever comes first. */
+function heardOfMe(): Promise<void> {
+  if (performance.now() - meAt < JUST_NOW_MS) return Promise.resolve();
+  return new Promise((resolve, reject) => {
+    heard = resolve;
+    refreshMe().then(resolve, reject);
+  });
+}
+
 export async function refreshMe(): Promise<void> {
-  const subject = session.value?.subject;
-  if (!subject) return;
-  await flush(subject).catch(() => notify(text('outbox.refused'), 'bad'));
-  takeMe(await call<Me>('/riders/me'));
+  if (session.value) takeMe(await call<Me>('/riders/me'));
 }
 
 export function disconnectRider(): void {
-  void hub?.stop();
+  if (!hub) return;
+  void hub.stop();
   hub = null;
+  keeping();
   me.value = null;
   offers.value = [];
   recognised.value = null;

@@ -1,18 +1,61 @@
-const LONGEST_SIDE = 1600;
-const MOST_BYTES = 2_000_000;
+/** What a photo may be at most: its longest side in pixels, its size in bytes. */
+interface Size { side: number; bytes: number }
 
-/** Shrinks a camera picture to what the evidence needs: a phone photo of 8 MB would never get out of a basement. */
-export async function shrink(file: Blob): Promise<Blob> {
-  const picture = await createImageBitmap(file);
-  const scale = Math.min(1, LONGEST_SIDE / Math.max(picture.width, picture.height));
+const GOOD: Size = { side: 1600, bytes: 400_000 };
+const POOR: Size = { side: 1280, bytes: 150_000 };
+const QUALITIES = [0.8, 0.65, 0.5, 0.35];
+
+interface Network { effectiveType?: string; downlink?: number; saveData?: boolean }
+
+/** How large a photo this line is worth. A browser that does not tell is taken to have a good one. */
+export function sizeFor(network: Network | undefined): Size {
+  const poor = network?.saveData || /2g|3g/.test(network?.effectiveType ?? '') || (network?.downlink ?? Infinity) < 1;
+  return poor ? POOR : GOOD;
+}
+
+/**
+ * Shrinks a camera picture to what the evidence needs: a phone photo of 8 MB would never get out of a basement. Drawn anew, it
+ * has also lost where and with which phone it was taken.
+ */
+export async function shrink(file: Blob, size = sizeFor((navigator as { connection?: Network }).connection)): Promise<Blob> {
+  const picture = await decode(file);
+  try {
+    for (let side = size.side; ; side = Math.round(side * 0.75)) {
+      const canvas = draw(picture, side);
+      for (const quality of QUALITIES) {
+        const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done, 'image/jpeg', quality));
+        if (!blob) throw new Error('unreadable');
+        if (blob.size <= size.bytes || side < 400) return blob;
+      }
+    }
+  } finally {
+    picture.done();
+  }
+}
+
+interface Picture { source: CanvasImageSource; width: number; height: number; done: () => void }
+
+function draw(picture: Picture, longest: number): HTMLCanvasElement {
+  const scale = Math.min(1, longest / Math.max(picture.width, picture.height));
   const canvas = document.createElement('canvas');
   canvas.width = Math.max(1, Math.round(picture.width * scale));
   canvas.height = Math.max(1, Math.round(picture.height * scale));
-  canvas.getContext('2d')!.drawImage(picture, 0, 0, canvas.width, canvas.height);
-  picture.close();
-  for (const quality of [0.82, 0.6, 0.4, 0.2]) {
-    const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done, 'image/jpeg', quality));
-    if (blob && blob.size <= MOST_BYTES) return blob;
+  canvas.getContext('2d')!.drawImage(picture.source, 0, 0, canvas.width, canvas.height);
+  return canvas;
+}
+
+/** As an element where the browser cannot make a bitmap of a file: some only learnt it in 2021. */
+async function decode(file: Blob): Promise<Picture> {
+  if (typeof createImageBitmap === 'function') {
+    const bitmap = await createImageBitmap(file).catch(() => null);
+    if (bitmap) return { source: bitmap, width: bitmap.width, height: bitmap.height, done: () => bitmap.close() };
   }
-  throw new Error('photo_too_large: a picture that stays too large at any quality');
+  const address = URL.createObjectURL(file);
+  const image = new Image();
+  await new Promise((resolve, reject) => {
+    image.onload = resolve;
+    image.onerror = reject;
+    image.src = address;
+  }).catch((error: unknown) => { URL.revokeObjectURL(address); throw error; });
+  return { source: image, width: image.naturalWidth, height: image.naturalHeight, done: () => URL.revokeObjectURL(address) };
 }

@@ -18,11 +18,12 @@ export function Dialog({ title, testId, onClose, kind = 'sheet', children }: Pro
   const box = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     const dialog = box.current!;
-    if (!dialog.open) dialog.showModal();
+    // Safari learnt dialogs in 2022; before, it is a box on top of the page.
+    if (!dialog.open) dialog.showModal ? dialog.showModal() : dialog.setAttribute('open', '');
     openDialogs.value = [...openDialogs.peek(), testId];
     return () => {
       openDialogs.value = openDialogs.peek().filter((id) => id !== testId);
-      dialog.close();
+      dialog.close?.();
     };
   }, []);
   return (

@@ -40,7 +40,7 @@ export const openDialogs = signal<string[]>([]);
  * have a place for it, and it is shown in the one that is on top.
  */
 export function Notices({ inside }: { inside?: string }) {
-  if (openDialogs.value.at(-1) !== inside) return null;
+  if (openDialogs.value[openDialogs.value.length - 1] !== inside) return null;
   return (
     <div class="notices" role="status" aria-live="polite" data-testid="notices">
       {notices.value.map(({ id, tone, words }) => (

@@ -1,0 +1,151 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using RedStation.Tests.Cluster;
+
+namespace RedStation.Tests.Browser;
+
+/// <summary>The examples of api/docs/hubs.md, run as they stand there.</summary>
+public sealed partial class HubSamplesTests(StillCity city) : IClassFixture<StillCity>
+{
+    /// <summary>Longer than SignalR's own retries, which end after 42 s.</summary>
+    private static readonly TimeSpan Outage = TimeSpan.FromSeconds(60);
+
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(45);
+
+    [Theory]
+    [Trait("Case", "O6")]
+    [InlineData("live.mjs", "[...held.values()].flatMap((tile) => [...tile.stations.values()])")]
+    [InlineData("compact.mjs", "[...held.values()].flatMap((tile) => tile.stations)")]
+    public async Task MapSample_AfterAnOutageOfAMinute_HasTheNumbersOfNow(string sample, string stations)
+    {
+        var (device, station) = city.Devices[sample == "live.mjs" ? 5 : 6];
+        var detail = await Detail(station);
+        await using var line = new Line(city.Server.Address);
+        using var program = Run(sample, line.Address, text => text.Replace(
+            Tiles().Match(text).Value, $"const tiles = ['{TileOf(detail["position"]!)}'];", StringComparison.Ordinal)
+            + $"\nsetInterval(() => {{ for (const one of {stations}) if (one.id === '{station}') console.log('free ' + one.ports.available); }}, 300);");
+        var free = (int)detail["ports"]!["available"]!;
+        await program.Says($"free {free}", Soon);
+
+        line.Refuses = true;
+        line.Break();
+        await Occupy(device, station, detail);
+        await Task.Delay(Outage, TestContext.Current.CancellationToken);
+        line.Refuses = false;
+
+        await program.Says($"free {free - 1}", Soon);
+    }
+
+    [Fact]
+    [Trait("Case", "O6")]
+    public async Task RiderSample_AfterAnOutageInWhichItsTokenRanOut_IsBackWithAFreshOne()
+    {
+        await using var line = new Line(city.Server.Address);
+        using var program = Run("rider.mjs", line.Address, text =>
+            "const real = Date.now; let ahead = 0; Date.now = () => real() + ahead;\n"
+            + text.Replace("{ grant: 'otp', phone: '13800138000', code: '123456' }", "{ grant: 'demo', subject: 'demo-rider-33' }", StringComparison.Ordinal)
+            + """
+
+            let shown = 0;
+            function show(me) { console.log(`me ${me.id} ${++shown}`); }
+            function ring(offer) { console.log(`offer ${offer.offerId}`); }
+            function silence() {}
+            const first = await accessToken();
+            ahead = 16 * 60_000;
+            setInterval(async () => { if (hub.state === 'Connected') console.log('fresh ' + (await accessToken() !== first)); }, 300);
+            """);
+        await program.Says("me demo-rider-33 2", Soon);
+
+        line.Refuses = true;
+        line.Break();
+        await Until.True(() => Task.FromResult(line.Refused > 2), Soon, "the program to try again");
+        line.Refuses = false;
+
+        await program.Says("me demo-rider-33 3", Soon);
+        await program.Says("fresh true", Soon);
+    }
+
+    /// <summary>None of them gives up by itself.</summary>
+    [Fact]
+    [Trait("Case", "O6")]
+    public void NoSample_CountsItsRetries() =>
+        Assert.All(Samples(), sample => Assert.DoesNotContain("withAutomaticReconnect", sample.Value, StringComparison.Ordinal));
+
+    private static Dictionary<string, string> Samples() =>
+        Block().Matches(File.ReadAllText(Path.Combine(Repository.Root, "api/docs/hubs.md"))).ToDictionary(
+            block => block.Groups["name"].Value, block => block.Groups["code"].Value);
+
+    private static Sample Run(string name, Uri server, Func<string, string> change)
+    {
+        var folder = Directory.CreateTempSubdirectory("redstation-sample-").FullName;
+        Directory.CreateSymbolicLink(Path.Combine(folder, "node_modules"), Path.Combine(Repository.Root, "api/Web/node_modules"));
+        foreach (var (file, code) in Samples())
+        {
+            var there = code.Replace("https://redstation.example", server.ToString().TrimEnd('/'), StringComparison.Ordinal);
+            File.WriteAllText(Path.Combine(folder, file), file == name ? change(there) : there);
+        }
+
+        return new Sample(folder, name);
+    }
+
+    private static string TileOf(JsonNode position)
+    {
+        const int tiles = 1 << 13;
+        var (lat, lon) = ((double)position["lat"]! * Math.PI / 180, (double)position["lon"]!);
+        var x = (int)((lon + 180) / 360 * tiles);
+        var y = (int)((1 - (Math.Log(Math.Tan(lat) + (1 / Math.Cos(lat))) / Math.PI)) / 2 * tiles);
+        return $"13/{x}/{y}";
+    }
+
+    private async Task<JsonNode> Detail(string station) => JsonNode.Parse(await city.Server.Client.GetStringAsync($"/api/v1/stations/{station}"))!;
+
+    private async Task Occupy(string device, string station, JsonNode detail)
+    {
+        var port = (int)detail["ports"]!["items"]!.AsArray().First(item => (string?)item!["status"] == "available")!["port"]!;
+        var person = await Person.SignIn(city.Server.Client, device);
+        await person.Post($"/api/v1/stations/{station}/ports:report", new
+        {
+            operationId = Guid.NewGuid().ToString("N"), ports = new[] { new { port, status = "charging", at = DateTimeOffset.UtcNow } },
+        });
+    }
+
+    [GeneratedRegex(@"^```js\n// (?<name>\w+\.mjs)\n(?<code>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex Block();
+
+    [GeneratedRegex(@"const tiles = .*;")]
+    private static partial Regex Tiles();
+
+    /// <summary>A running example.</summary>
+    private sealed class Sample : IDisposable
+    {
+        private readonly ConcurrentQueue<string> said = new();
+        private readonly string folder;
+        private readonly Process node;
+
+        public Sample(string folder, string file)
+        {
+            this.folder = folder;
+            node = Process.Start(new ProcessStartInfo("node", file)
+            {
+                WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true,
+            })!;
+            node.OutputDataReceived += (_, line) => said.Enqueue(line.Data ?? "");
+            node.ErrorDataReceived += (_, line) => said.Enqueue(line.Data ?? "");
+            node.BeginOutputReadLine();
+            node.BeginErrorReadLine();
+        }
+
+        public Task Says(string words, TimeSpan limit) =>
+            Until.True(() => Task.FromResult(said.Contains(words)), limit, () => words + " in:\n" + string.Join('\n', said.TakeLast(30)));
+
+        public void Dispose()
+        {
+            node.Kill();
+            node.WaitForExit();
+            node.Dispose();
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+}
