@@ -13,7 +13,7 @@ public sealed class FormTests(StillCity city) : IClassFixture<StillCity>
     {
         await using var window = await city.Open("/dispatch", width, height);
         await window.SignIn("demo-dispatcher-hz");
-        await window.First("map").ClickAsync(new() { Position = new() { X = 120, Y = 110 } });
+        await window.ClickBesideTheMiddle("map");
         await window.First("new-task-submit").ClickAsync();
 
         await Assertions.Expect(window.First("problem-note")).ToContainTextAsync("1 到 500 个字");
@@ -25,6 +25,8 @@ public sealed class FormTests(StillCity city) : IClassFixture<StillCity>
 
         await window.First("new-task-note").FillAsync("电线垂落");
         await window.First("new-task-submit").ClickAsync();
+        await window.The("task-detail").Or(window.Page.Locator("[role=alert]:not(:empty)")).First.WaitForAsync();
+        Assert.Equal("", string.Concat(await window.Page.Locator("[role=alert]").AllInnerTextsAsync()));
         await window.First("task-detail").WaitForAsync();
     }
 

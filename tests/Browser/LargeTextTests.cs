@@ -116,7 +116,7 @@ public sealed class LargeTextTests(StillCity city) : IClassFixture<StillCity>
         await window.First("task-cancel").ClickAsync();
         await window.First("action-note").WaitForAsync();
         await Holds(window, $"large-detail-{width}");
-        await window.First("map").ClickAsync(new() { Position = new() { X = 120, Y = 110 } });
+        await window.ClickBesideTheMiddle("map");
         await window.First("new-task-submit").ClickAsync();
         await Assertions.Expect(window.First("problem-note")).Not.ToBeEmptyAsync();
         await Holds(window, $"large-new-{width}");

@@ -103,6 +103,13 @@ public sealed class Window : IAsyncDisposable
         await page.GetByTestId("sign-out").First.WaitForAsync();
     }
 
+    /// <summary>Clicks near the middle of an element, where a map that shows one task has its mark.</summary>
+    public async Task ClickBesideTheMiddle(string testId)
+    {
+        var box = (await First(testId).BoundingBoxAsync())!;
+        await First(testId).ClickAsync(new() { Position = new() { X = (box.Width / 2) - 45, Y = (box.Height / 2) - 45 } });
+    }
+
     /// <summary>Keeps a picture under a name, where pictures are kept.</summary>
     public async Task Picture(string name)
     {

@@ -4,8 +4,8 @@ import { clockTime } from '../i18n/chinaTime';
 import { call } from '../net/api';
 import { now, serverNow } from '../net/clock';
 import { ApiError, describe } from '../net/problem';
+import { Problem } from '../ui/formProblem';
 import { field, type FormProps } from './forms';
-import { FieldProblem } from './FieldProblem';
 import { forgetCode, keepCode, keptCode, masked, sent, tooSoon, type OtpAnswer, type SentCode } from './sentCode';
 
 /** What is wrong with the code itself, and belongs beside it. */
@@ -59,9 +59,9 @@ export function PhoneForm({ busy, enter }: FormProps) {
       <form onSubmit={(event) => { event.preventDefault(); void ask(field(event.currentTarget, 'phone')); }} noValidate>
         <label>{text('signIn.phone')}
           <input name="phone" type="tel" inputMode="tel" autocomplete="tel-national" required defaultValue={phone} data-testid="phone"
-            aria-invalid={problem !== ''} aria-describedby="phone-problem" />
+            aria-invalid={problem !== ''} aria-describedby="problem-phone" />
         </label>
-        <FieldProblem id="phone-problem" words={problem} />
+        <Problem name="phone" words={problem} />
         <button class="primary wide" disabled={busy || asking} data-testid="send-code">{text('signIn.sendCode')}</button>
       </form>
     );
@@ -87,9 +87,9 @@ function CodeForm({ code, problem, busy, onSubmit, onResend, onOther }: CodeProp
       <p role="status" data-testid="code-sent">{words}</p>
       <label>{text('signIn.code')}
         <input ref={input} name="code" inputMode="numeric" autocomplete="one-time-code" required maxLength={32} data-testid="code"
-          aria-invalid={problem !== ''} aria-describedby="code-problem" />
+          aria-invalid={problem !== ''} aria-describedby="problem-code" />
       </label>
-      <FieldProblem id="code-problem" words={problem} />
+      <Problem name="code" words={problem} />
       <button class="primary wide" disabled={busy} data-testid="sign-in-submit">{text('signIn.enter')}</button>
       <button type="button" class="secondary wide" disabled={busy || wait > 0} data-testid="resend"
         onClick={() => { input.current!.value = ''; void onResend(); }}>
