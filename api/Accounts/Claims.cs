@@ -39,7 +39,9 @@ public static class Claims
     /// <summary>The station whose equipment this is, or null.</summary>
     public static string? StationId(this ClaimsPrincipal user) => user.FindFirstValue(StationIdClaim);
 
-    /// <summary>The session the bearer signed in with, or null: players inside the process and bearers of an external issuer have none here.</summary>
+    /// <summary>
+    /// The session the bearer signed in with, or null: players inside the process and bearers of an external issuer have none here.
+    /// </summary>
     public static string? SessionId(this ClaimsPrincipal user) => user.FindFirstValue(SessionIdClaim);
 
     /// <summary>Whether the bearer may act in a district: an administrator everywhere, others where their adcodes reach.</summary>

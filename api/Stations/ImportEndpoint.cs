@@ -22,7 +22,7 @@ public static class ImportEndpoint
         the position. Everything is checked before anything is changed; a file with errors changes nothing and is answered 422 `import_invalid` with
         `rows: [{ row, field, rule, value, expected, count, rows }]`, the same fault of the same value once, and `errorCount`. No operation id is needed:
         importing a file again changes nothing, and an import that was cut off by a crash is completed by repeating it. `missing` names stations of the
-        file's districts that are not in the file.
+        file's districts that are not in the file; `retireMissing=true` retires them.
         """;
 
     /// <summary>Types under which programs send text whatever it is; Windows calls CSV by Excel's name.</summary>
@@ -51,9 +51,9 @@ public static class ImportEndpoint
         return routes;
     }
 
-    private static async Task<IResult> Import(string? datum, HttpRequest request, StationImporter importer, CancellationToken cancellation)
+    private static async Task<IResult> Import(string? datum, string? retireMissing, HttpRequest request, StationImporter importer, CancellationToken cancellation)
     {
-        MediaTypeHeaderValue.TryParse(request.ContentType, out var type);
+        var type = MediaTypeHeaderValue.TryParse(request.ContentType, out var named) ? named : null;
         var charset = type?.Charset.Value;
         if (!string.IsNullOrEmpty(request.ContentType) && (type is null || !Types.Contains(type.MediaType.Value ?? "")))
         {
@@ -69,6 +69,7 @@ public static class ImportEndpoint
         var checker = new Checker();
         var measured = Datum.Wgs84;
         checker.Require(datum is null || WireNames.TryRead(datum.ToLowerInvariant(), out measured), "datum", WireNames.Rule<Datum>());
+        checker.Require(retireMissing is null or "true" or "false", "retireMissing", "true or false");
         if (checker.Failed)
         {
             return checker.ToResult();
@@ -95,7 +96,7 @@ public static class ImportEndpoint
                 ["errorCount"] = read.ErrorCount,
                 ["encoding"] = read.Encoding,
             })
-            : TypedResults.Ok(await importer.Apply(read, measured, CancellationToken.None));
+            : TypedResults.Ok(await importer.Apply(read, measured, CancellationToken.None, retireMissing == "true"));
     }
 
     /// <summary>A zip, as .xlsx is, or the older .xls.</summary>

@@ -65,7 +65,8 @@ public sealed class StationImporter(IGrainFactory grains, DistrictMap districts,
     /// <param name="file">A file without errors.</param>
     /// <param name="datum">The datum that it was read with.</param>
     /// <param name="cancellation">Ends the work between two stations.</param>
-    public async Task<ImportOutcome> Apply(ImportFile file, Datum datum, CancellationToken cancellation)
+    /// <param name="retireMissing">Whether stations of the file's districts that it does not name are retired.</param>
+    public async Task<ImportOutcome> Apply(ImportFile file, Datum datum, CancellationToken cancellation, bool retireMissing = false)
     {
         var changes = new ConcurrentBag<string[]>();
         await Parallel.ForEachAsync(
@@ -75,6 +76,11 @@ public sealed class StationImporter(IGrainFactory grains, DistrictMap districts,
         var created = changes.Count(change => change is [Created]);
         var changed = changes.Count(change => change is [not Created, ..]);
         var missing = await Missing(file.Stations);
+        foreach (var id in retireMissing ? missing : [])
+        {
+            await grains.Station(id).Retire(new RetireStation("import-retire-" + Guid.CreateVersion7().ToString("N")));
+        }
+
         return new ImportOutcome(
             file.Stations.Length,
             created,
@@ -84,6 +90,7 @@ public sealed class StationImporter(IGrainFactory grains, DistrictMap districts,
                 .ToImmutableSortedDictionary(field => field.Key, field => field.Value, StringComparer.Ordinal),
             [.. missing.Take(MissingShown)],
             missing.Count,
+            retireMissing ? missing.Count : 0,
             file.Encoding,
             datum,
             file.Converted,

@@ -6,7 +6,6 @@ using RedStation.Api.Problems;
 using RedStation.Contracts;
 using RedStation.Contracts.Tasks;
 using RedStation.Domain.Districts;
-using RedStation.Domain.Tasks;
 using RedStation.Grains.Tasks;
 
 namespace RedStation.Api.Tasks;

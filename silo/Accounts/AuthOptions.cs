@@ -35,7 +35,9 @@ public sealed class AuthOptions : IValidatableObject
     [Range(typeof(TimeSpan), "00:00:00", "01:00:00")]
     public TimeSpan OtpPause { get; set; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>How many codes strangers may ask for one phone in a day of China; devices that have signed in as that phone are counted apart.</summary>
+    /// <summary>
+    /// How many codes strangers may ask for one phone in a day of China; devices that have signed in as that phone are counted apart.
+    /// </summary>
     [Range(1, 1000)]
     public int OtpPerDay { get; set; } = 20;
 

@@ -30,7 +30,10 @@ public sealed class OtpStore(IDatabase database, TimeProvider clock)
         """;
 
     private const string TriesOf =
-        "SELECT t.code AS Code, t.tries AS Tries FROM otp_tries t JOIN otp_sent s ON s.id = t.code WHERE s.phone_hash = @Phone AND t.caller = @Caller";
+        """
+        SELECT t.code AS Code, t.tries AS Tries FROM otp_tries t JOIN otp_sent s ON s.id = t.code
+        WHERE s.phone_hash = @Phone AND t.caller = @Caller
+        """;
 
     private const string CountTry =
         """
@@ -79,7 +82,8 @@ public sealed class OtpStore(IDatabase database, TimeProvider clock)
 
         var codes = await Codes(connection, transaction, ask, now);
         var caller = OtpTryRules.CountedAs(codes, ask.Caller, ask.Known);
-        var tries = (await connection.QueryAsync<TryRow>(TriesOf, new { ask.Phone, Caller = caller }, transaction)).ToDictionary(row => row.Code, row => row.Tries);
+        var tries = (await connection.QueryAsync<TryRow>(TriesOf, new { ask.Phone, Caller = caller }, transaction))
+            .ToDictionary(row => row.Code, row => row.Tries);
         var open = OtpTryRules.Open(
             codes.Select(code => code with { CallerTries = tries.GetValueOrDefault(code.Id) }), ask.Caller, ask.Known, settings, now);
         if (open.Any(code => code.CodeHash == codeHash))

@@ -86,7 +86,7 @@ public sealed class FormTests(StillCity city) : IClassFixture<StillCity>
     public async Task Reject_WithoutAReason_SaysSoAtTheReason()
     {
         var dispatcher = await city.Dispatcher();
-        var id = await city.OpenTask(dispatcher, 30.2433, 120.1452, "理由");
+        var id = await StillCity.OpenTask(dispatcher, 30.2433, 120.1452, "理由");
         await using var window = await city.Open("/dispatch", 1440, 900);
         await window.SignIn("demo-dispatcher-hz");
         var rider = await Cluster.Person.SignIn(city.Server.Client, "demo-rider-15");

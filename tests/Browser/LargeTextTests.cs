@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Playwright;
 using RedStation.Tests.Cluster;
 
@@ -79,7 +80,7 @@ public sealed class LargeTextTests(StillCity city) : IClassFixture<StillCity>
         await rider.First("duty-toggle").ClickAsync();
         await Assertions.Expect(rider.First("duty-toggle")).ToHaveAttributeAsync("aria-checked", "true");
         var dispatcher = await city.Dispatcher();
-        var id = await city.OpenTask(dispatcher, here.Latitude + 0.0005, here.Longitude, "三单元二楼楼道堆放电动车电池，请到场查看并拍照，联系物业清理");
+        var id = await StillCity.OpenTask(dispatcher, here.Latitude + 0.0005, here.Longitude, "三单元二楼楼道堆放电动车电池，请到场查看并拍照，联系物业清理");
         await rider.First("offer-accept").WaitForAsync();
         await Holds(rider, $"large-offer-{width}");
         await rider.First("offer-accept").ClickAsync();
@@ -103,7 +104,7 @@ public sealed class LargeTextTests(StillCity city) : IClassFixture<StillCity>
     public async Task DispatchersPage_HoldsWithLargeText(int width, int height)
     {
         var dispatcher = await city.Dispatcher();
-        var id = await city.OpenTask(dispatcher, 30.2433, 120.1452, "三单元二楼楼道堆放电动车电池，请到场查看并拍照，联系物业清理");
+        var id = await StillCity.OpenTask(dispatcher, 30.2433, 120.1452, "三单元二楼楼道堆放电动车电池，请到场查看并拍照，联系物业清理");
         await using var window = await city.Open("/dispatch", width, height);
         await Enlarge(window);
         await window.First("demo-people").WaitForAsync();
@@ -138,7 +139,7 @@ public sealed class LargeTextTests(StillCity city) : IClassFixture<StillCity>
         await Holds(start, $"large-start-en-{width}");
     }
 
-    private static Task Enlarge(Window window) => window.Page.EvaluateAsync("document.documentElement.style.fontSize = '200%'");
+    private static Task<JsonElement?> Enlarge(Window window) => window.Page.EvaluateAsync("document.documentElement.style.fontSize = '200%'");
 
     /// <summary>As soon as the page has come to rest; what just slides in may lie over something for a moment.</summary>
     private static async Task Holds(Window window, string name)

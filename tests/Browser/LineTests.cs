@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Playwright;
 using RedStation.Tests.Cluster;
@@ -97,7 +98,7 @@ public sealed class LineTests(StillCity city) : IClassFixture<StillCity>
     private static ILocator Card(IPage page, string task) => page.Locator($"[data-testid=task-card][data-task='{task}']").First;
 
     /// <summary>Notes every state that the page says of its numbers, from now on.</summary>
-    private static Task Remember(IPage page) => page.EvaluateAsync(
+    private static Task<JsonElement?> Remember(IPage page) => page.EvaluateAsync(
         """
         () => {
           const said = document.querySelector('[data-testid=connection]');

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
@@ -15,7 +16,7 @@ public sealed partial class SignInTests(StillCity city) : IClassFixture<StillCit
         await Assertions.Expect(window.First("code-sent")).ToContainTextAsync("139****8017");
         var words = await window.First("code-sent").InnerTextAsync();
         var china = DateTimeOffset.UtcNow.ToOffset(TimeSpan.FromHours(8));
-        Assert.Contains(SentAt().Match(words).Value, (string[])[china.ToString("HH:mm"), china.AddMinutes(-1).ToString("HH:mm")]);
+        Assert.Contains(SentAt().Match(words).Value, (string[])[china.ToString("HH:mm", CultureInfo.InvariantCulture), china.AddMinutes(-1).ToString("HH:mm", CultureInfo.InvariantCulture)]);
         await window.IsInOrder("rider-code");
 
         await window.Page.ReloadAsync();

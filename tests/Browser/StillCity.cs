@@ -69,7 +69,7 @@ public sealed class StillCity : IAsyncLifetime
     public Task<Person> Dispatcher() => Person.SignIn(Server.Client, "demo-dispatcher-hz");
 
     /// <summary>Opens a task over REST and answers its id.</summary>
-    public async Task<string> OpenTask(Person dispatcher, double lat, double lon, string note, string within = "PT30M")
+    public static async Task<string> OpenTask(Person dispatcher, double lat, double lon, string note, string within = "PT30M")
     {
         var (status, made) = await dispatcher.Post("/api/v1/tasks", new
         {

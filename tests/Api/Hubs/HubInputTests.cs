@@ -42,7 +42,7 @@ public sealed class HubInputTests(StillCity city)
         { "dispatcher", "WatchDistricts", ["330106"], "adcodes" },
         { "live", "Watch", [null], "tiles: required" },
         { "live", "Watch", [7], "tiles" },
-        { "live", "Watch", [new[] { 7 }], "tiles" },
+        { "live", "Watch", [(int[])[7]], "tiles" },
         { "live", "Watch", [], "arguments: 1" },
         { "live", "Wach", [], "Watch meant?" },
         { "live+messagepack", "Watch", [null], "tiles: required" },

@@ -143,7 +143,15 @@ public sealed class ImportEndpointTests(RunningApi api) : IClassFixture<RunningA
         var answer = (await Import(Admin, $"{Header}left-1,站,{There},4\n")).Is(HttpStatusCode.OK).Json;
 
         Assert.Equal(("""["left-2"]""", 1), (answer["missing"]!.ToJsonString(), (int)answer["missingCount"]!));
-        (await Admin.Get("/api/v1/stations/left-2")).Is(HttpStatusCode.OK);
+        Assert.False((bool)(await Admin.Get("/api/v1/stations/left-2")).Is(HttpStatusCode.OK).Json["retired"]!);
+
+        answer = (await Import(Admin, $"{Header}left-1,站,{There},4\n", "text/csv", "?retireMissing=true")).Is(HttpStatusCode.OK).Json;
+
+        Assert.Equal(1, (int)answer["retired"]!);
+        Assert.True((bool)(await Admin.Get("/api/v1/stations/left-2")).Is(HttpStatusCode.OK).Json["retired"]!);
+        answer = (await Import(Admin, $"{Header}left-1,站,{There},4\nleft-2,站,{There},4\n")).Is(HttpStatusCode.OK).Json;
+        Assert.Equal("""{"retired":1}""", answer["fields"]!.ToJsonString());
+        Assert.Equal(0, (int)answer["missingCount"]!);
     }
 
     private static (int Imported, int Unchanged) Counts(Reply answer)

@@ -136,7 +136,9 @@ public sealed class ImportFormsTests
 
     [Fact]
     public void OtherDelimiters_AreRead() => Assert.Equal(
-        ["站,一", "站,一"], new[] { ';', '\t' }.Select(delimiter => Only($"{Header}\na,\"站,一\",30.27524,120.14265,1\n".Replace(",", delimiter.ToString(), StringComparison.Ordinal)
+        ["站,一", "站,一"],
+        ((char[])[';', '\t']).Select(delimiter => Only($"{Header}\na,\"站,一\",30.27524,120.14265,1\n"
+            .Replace(",", delimiter.ToString(), StringComparison.Ordinal)
             .Replace("站" + delimiter, "站,", StringComparison.Ordinal)).Name));
 
     private static StationDefinition Only(string text)

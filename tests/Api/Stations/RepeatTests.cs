@@ -102,7 +102,7 @@ public sealed class RepeatTests(RunningApi api) : IClassFixture<RunningApi>
         var report = new
         {
             operationId = Caller.NewOperation,
-            ports = new[] { 1, 2 }.Select(port => new { port, status = "available", at = api.Time.GetUtcNow() }),
+            ports = ((int[])[1, 2]).Select(port => new { port, status = "available", at = api.Time.GetUtcNow() }),
         };
         (await api.As(Roles.Device, "device-" + id, StillCity.Xihu, id).Post($"/api/v1/stations/{id}/ports:report", report)).Is(HttpStatusCode.OK);
     }

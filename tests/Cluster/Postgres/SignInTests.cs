@@ -24,7 +24,9 @@ public sealed class SignInTests(TwoByTwo cluster) : IClassFixture<TwoByTwo>
         Assert.Equal("refresh_reused", (string?)(await Token(0, new { grant = "refresh", refreshToken = first })).Body!["code"]);
         var rider = new Person(cluster.Apis[1].Client, (string)youngest.Body!["accessToken"]!);
         await Until.True(
-            async () => (await rider.Get("/api/v1/riders/me")).Status == HttpStatusCode.Unauthorized, Patience, "the end of a stolen session at the other api");
+            async () => (await rider.Get("/api/v1/riders/me")).Status == HttpStatusCode.Unauthorized,
+            Patience,
+            "the end of a stolen session at the other api");
     }
 
     [Fact]
@@ -38,7 +40,9 @@ public sealed class SignInTests(TwoByTwo cluster) : IClassFixture<TwoByTwo>
         var report = new { operationId = Guid.NewGuid().ToString(), ports = Array.Empty<int>() };
         Assert.Equal(HttpStatusCode.OK, (await tablet.Post("/api/v1/stations/hz-002/ports:report", report)).Status);
         await using var hub = new HubConnectionBuilder()
-            .WithUrl(new Uri(cluster.Apis[1].Client.BaseAddress!, "/hubs/station"), options => options.AccessTokenProvider = () => Task.FromResult<string?>(stolen))
+            .WithUrl(
+                new Uri(cluster.Apis[1].Client.BaseAddress!, "/hubs/station"),
+                options => options.AccessTokenProvider = () => Task.FromResult<string?>(stolen))
             .Build();
         var closed = new TaskCompletionSource();
         hub.Closed += _ =>

@@ -8,7 +8,8 @@ public sealed class PhoneNumberTests
     private static readonly Gen<string> Phone = Gen.Select(Gen.Char["3456789"], Gen.Char["0123456789"].Array[9])
         .Select((second, rest) => "1" + second + new string(rest));
 
-    private static readonly string[] Between = ["", " ", "-", "\u00A0", "\u3000", "\u2009", "\u2011", "\u2013", "\u2014", "\uFF0D", "\u200B", "\u202A", "."];
+    private static readonly string[] Between =
+        ["", " ", "-", "\u00A0", "\u3000", "\u2009", "\u2011", "\u2013", "\u2014", "\uFF0D", "\u200B", "\u202A", "."];
 
     private static readonly string[] Prefixes = ["", "+86", "86", "0086", "(+86)", "（+86）", "+(86)", "＋８６", "+86-", " 00 86 ", "\u202A+86"];
 

@@ -1,6 +1,5 @@
 using CsCheck;
 using RedStation.Contracts.Stations;
-using RedStation.Domain;
 using RedStation.Domain.Stations;
 
 namespace RedStation.Tests.Domain.Stations;

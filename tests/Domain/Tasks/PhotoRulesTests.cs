@@ -11,7 +11,7 @@ public sealed class PhotoRulesTests
     private static readonly TaskState Opened = CaseRules.Open("t", new TaskState(), SomeTasks.Open, SomeTasks.Price, Options, SomeTasks.Noon).State;
 
     private static readonly Gen<Evidence?> AnyEvidence = Gen.Select(
-        Gen.OneOfConst(null, "done"), Gen.OneOfConst(null, "earlier"), Gen.OneOfConst<bool?>(null, true), Gen.Bool,
+        Gen.OneOf<string?>(null, "done"), Gen.OneOf<string?>(null, "earlier"), Gen.OneOf<bool?>(null, true), Gen.Bool,
         (note, photo, follows, any) => any ? new Evidence(note, photo, follows) : null);
 
     [Fact]
@@ -33,7 +33,7 @@ public sealed class PhotoRulesTests
     [Trait("Case", "W9")]
     [Trait("Case", "W10")]
     public void Photo_IsTakenFromItsRiderWhileTheWorkIsLookedAt_AndChangesNothingElse() => Gen.Select(
-        Gen.Enum<GovernanceTaskStatus>(), Gen.OneOfConst<string?>(null, "r", "other"), AnyEvidence, Gen.OneOfConst<string?>(null, "p"))
+        Gen.Enum<GovernanceTaskStatus>(), Gen.OneOf<string?>(null, "r", "other"), AnyEvidence, Gen.OneOf<string?>(null, "p"))
         .Sample((status, assignee, evidence, photo) =>
         {
             var task = Opened with { Status = status, Assignee = assignee, Evidence = evidence };

@@ -236,7 +236,8 @@ public sealed class RepeatTests(House house) : IClassFixture<House>
         house.Clock.Advance(TimeSpan.FromSeconds(1));
         var anew = new ReportPorts("1", [new(1, PortStatus.Available, house.Now)]) { Session = "tuesday" };
         Assert.Equal(1, (await station.ReportPorts(anew)).Value?.Applied);
-        Assert.Equal(StationRefusal.OperationIdReused, (await station.ReportPorts(anew with { Session = "monday" })).Refusal);
+        var other = new ReportPorts("1", [new(1, PortStatus.Faulted, house.Now)]);
+        Assert.Equal(StationRefusal.OperationIdReused, (await station.ReportPorts(other with { Session = "monday" })).Refusal);
     }
 
     [Fact]
@@ -270,6 +271,8 @@ public sealed class RepeatTests(House house) : IClassFixture<House>
     {
         var station = await house.FreeStation("quick", 1);
         house.Clock.Advance(TimeSpan.FromMinutes(6));
+        // Heard again after its silence.
+        await house.Report(station, (1, PortStatus.Available));
         var table = (FaultyOperationTable)house.Get<IOperationTable>();
         var (record, kept, read) = (house.Faults.Writes("station-quick"), house.Faults.Writes("operations-station-quick/reports"), table.Reads);
 
