@@ -162,7 +162,14 @@ public sealed class TaskWorld
             ? new(decided.State, early, decided.Write)
             : riderAgrees
                 ? AssignmentRules.Complete("t", decided.State, new RiderName("小张"), Options, now)
-                : AssignmentRules.Drop(decided.State, RiderRefusal.Busy);
+                : Dropped(decided.State);
+
+    /// <summary>The offer is gone because the rider could not take the task just then: they did not let it pass.</summary>
+    private Decision<TaskState, Answer<TaskView, TaskRefusal>> Dropped(TaskState state)
+    {
+        seen.Remove(state.Pending!.RiderId);
+        return AssignmentRules.Drop(state, RiderRefusal.Busy);
+    }
 
     private Answer<TaskView, TaskRefusal> Command(Func<Decision<TaskState, Answer<TaskView, TaskRefusal>>> rule)
     {

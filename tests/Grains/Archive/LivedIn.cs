@@ -67,6 +67,8 @@ public static class LivedIn
         var bytes = new byte[300_000];
         new Random(7).NextBytes(bytes);
         Assert.True(await new PhotoStore(database, house.Clock).Add(new Photo("photo", "worker", "330106", "image/jpeg", bytes)));
+        var part = new PhotoPart("on-its-way", "worker", 0, bytes.Length, bytes[..4096]);
+        Assert.Equal(4096, (await new PhotoParts(database, house.Clock).Add(part, _ => "image/jpeg")).Received);
         await File.WriteAllBytesAsync(Path.Combine(house.DataFolder, "pepper.key"), [1, 2, 3]);
     }
 }

@@ -61,12 +61,19 @@ public sealed class GrainStateSerializerTests
             DisplayName = "小张",
             Skills = [Skill.Mediation, Skill.FirstAid],
             UsedCredentials = [new UsedCredential("nonce", "s1", SomeTasks.Noon)],
-            Duty = new DutyState { Since = SomeTasks.Noon, Day = new DateOnly(2026, 11, 24), Before = TimeSpan.FromMinutes(125) },
+            Duty = new DutyState
+            {
+                Since = SomeTasks.Noon,
+                Past = [new DutySpan(SomeTasks.Noon.AddHours(-6), SomeTasks.Noon.AddHours(-4))],
+                Day = new DateOnly(2026, 11, 24),
+                Before = TimeSpan.FromMinutes(125),
+            },
             ActiveTask = SomeTasks.Task("t1"),
         };
 
         Same(state);
-        Assert.Equal(state.Duty, RoundTrip(state).Duty);
+        Assert.Equal(state.Duty.Past, RoundTrip(state).Duty.Past);
+        Assert.Equal(state.Duty with { Past = [] }, RoundTrip(state).Duty with { Past = [] });
         Assert.Equal(state.Skills, RoundTrip(state).Skills);
     }
 
