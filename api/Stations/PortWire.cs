@@ -19,4 +19,4 @@ public sealed record PortWire(
     DateTimeOffset? At,
     DateTimeOffset? AsOf,
     PortHolder? HeldBy,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateTimeOffset? ReservedUntil);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateTimeOffset? ReservedUntil = null);
