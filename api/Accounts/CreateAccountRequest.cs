@@ -8,4 +8,4 @@ namespace RedStation.Api.Accounts;
 /// <param name="DisplayName">What others call them, ≤ 80.</param>
 /// <param name="Districts">The adcodes they may act in; at least one for dispatchers and operators.</param>
 public sealed record CreateAccountRequest(
-    string? OperationId, string? Username, string? Password, string? Role, string? DisplayName, IReadOnlyList<string>? Districts);
+    string? OperationId, string? Username, string? Password, string? Role, string? DisplayName, IReadOnlyList<string>? Districts = null);

@@ -13,12 +13,12 @@ namespace RedStation.Api.Accounts;
 /// <param name="Equipment">For <c>device</c>: <c>controller</c>, <c>screen</c> or <c>reader</c>; absent for one device that is all of them.</param>
 public sealed record TokenRequest(
     string? Grant,
-    string? Phone,
-    string? Code,
-    string? Username,
-    string? Password,
-    string? StationId,
-    string? Secret,
-    string? Subject,
-    string? RefreshToken,
+    string? Phone = null,
+    string? Code = null,
+    string? Username = null,
+    string? Password = null,
+    string? StationId = null,
+    string? Secret = null,
+    string? Subject = null,
+    string? RefreshToken = null,
     string? Equipment = null);

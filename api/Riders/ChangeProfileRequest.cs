@@ -4,4 +4,4 @@ namespace RedStation.Api.Riders;
 /// <param name="OperationId">The client's id of this command.</param>
 /// <param name="DisplayName">1 … 80 characters.</param>
 /// <param name="HomeDistrict">A known adcode, or null.</param>
-public sealed record ChangeProfileRequest(string? OperationId, string? DisplayName, string? HomeDistrict);
+public sealed record ChangeProfileRequest(string? OperationId, string? DisplayName, string? HomeDistrict = null);

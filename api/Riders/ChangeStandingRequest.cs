@@ -6,4 +6,4 @@ namespace RedStation.Api.Riders;
 /// <param name="OperationId">The client's id of this command.</param>
 /// <param name="Blocked">Whether the rider is blocked.</param>
 /// <param name="Skills">What they are certified for.</param>
-public sealed record ChangeStandingRequest(string? OperationId, bool? Blocked, IReadOnlyList<Skill>? Skills);
+public sealed record ChangeStandingRequest(string? OperationId, bool? Blocked, IReadOnlyList<Skill>? Skills = null);

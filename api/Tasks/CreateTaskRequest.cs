@@ -15,4 +15,4 @@ public sealed record CreateTaskRequest(
     TaskType? Type,
     PositionInput? Position,
     string? Note,
-    [property: JsonConverter(typeof(RespondWithinConverter))] TimeSpan? RespondWithin);
+    [property: JsonConverter(typeof(RespondWithinConverter))] TimeSpan? RespondWithin = null);

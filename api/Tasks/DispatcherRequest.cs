@@ -4,4 +4,4 @@ namespace RedStation.Api.Tasks;
 /// <param name="OperationId">The client's id of this command.</param>
 /// <param name="Note">Why, ≤ 500; required to reject.</param>
 /// <param name="RiderId">Whom to assign; only for assign, and required there.</param>
-public sealed record DispatcherRequest(string? OperationId, string? Note, string? RiderId);
+public sealed record DispatcherRequest(string? OperationId, string? Note = null, string? RiderId = null);

@@ -9,4 +9,4 @@ namespace RedStation.Api.Tasks;
 /// never hands back the task that it has become.
 /// </param>
 /// <param name="Evidence">A note ≤ 500, a photo, one that follows, or both; only for submit, and required there.</param>
-public sealed record RiderTaskRequest(string? OperationId, string? OfferId, Evidence? Evidence);
+public sealed record RiderTaskRequest(string? OperationId, string? OfferId = null, Evidence? Evidence = null);
