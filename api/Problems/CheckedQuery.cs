@@ -18,7 +18,7 @@ internal static class CheckedQuery
     public static DateTimeOffset? To(this Checker checker, string? value, DateTimeOffset? from)
     {
         var to = checker.Time(value, "to", 1);
-        checker.Require(from is null || to is null || from <= to, "to", "not before from");
+        checker.Require(from is null || to is null || from < to, "to", "after from");
         return to;
     }
 
@@ -51,7 +51,8 @@ internal static class CheckedQuery
             return null;
         }
 
-        if (DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day < DateOnly.MaxValue)
+        if (DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            && day > DateOnly.MinValue && day < DateOnly.MaxValue)
         {
             return ChinaTime.StartOf(day.AddDays(daysLater));
         }

@@ -23,6 +23,7 @@ namespace RedStation.Api.Riders;
 /// <param name="EndedTasks">Tasks of theirs that were rejected or cancelled, with the reason, the latest first; each until it is dismissed, at most 5.</param>
 /// <param name="ServerNow">The server's clock, to count down by.</param>
 /// <param name="RestUntil">When they may go on duty again after having reached the limit, or null when nothing keeps them.</param>
+/// <param name="MayReserveFrom">When they may hold a port again, or null for now: who lets holds pass unused waits for others to have their turn.</param>
 public sealed record MeWire(
     string Id,
     string DisplayName,
@@ -40,4 +41,5 @@ public sealed record MeWire(
     bool Blocked,
     IReadOnlyList<EndedTask> EndedTasks,
     DateTimeOffset ServerNow,
-    DateTimeOffset? RestUntil);
+    DateTimeOffset? RestUntil,
+    DateTimeOffset? MayReserveFrom);

@@ -24,5 +24,6 @@ public static class RiderWire
         rider.Blocked,
         rider.EndedTasks,
         rider.ServerNow,
-        rider.RestUntil);
+        rider.RestUntil,
+        rider.MayReserveFrom);
 }

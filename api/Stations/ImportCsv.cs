@@ -19,7 +19,7 @@ internal static class ImportCsv
                 continue;
             }
 
-            if (cells.All(cell => cell.Length == 0))
+            if (cells.All(cell => cell.Length == 0) || (columns is null && IsHint(cells)))
             {
                 continue;
             }
@@ -51,6 +51,10 @@ internal static class ImportCsv
             errors.Add(0, "file", "required", null, "a header: " + string.Join(',', Required));
         }
     }
+
+    /// <summary>The line by which spreadsheets tell each other the delimiter, before the header: <c>sep=;</c>.</summary>
+    private static bool IsHint(IReadOnlyList<string> cells) =>
+        cells[0].Equals("sep=", StringComparison.OrdinalIgnoreCase) && cells.Skip(1).All(cell => cell.Length == 0);
 
     /// <summary>A cell that stands under no column's name.</summary>
     private static string? Extra(IReadOnlyList<string> cells, List<(string Name, int Index)> columns) =>

@@ -25,12 +25,12 @@ public static class ImportEndpoint
         file's districts that are not in the file; `retireMissing=true` retires them.
         """;
 
-    /// <summary>Types under which programs send text whatever it is; Windows calls CSV by Excel's name.</summary>
+    /// <summary>Types beside <c>text/…</c> under which programs send text whatever it is; Windows calls CSV by Excel's name.</summary>
     private static readonly HashSet<string> Types = new(StringComparer.OrdinalIgnoreCase)
     {
-        "text/csv", "text/plain", "text/tab-separated-values", "application/csv", "application/x-csv", "application/vnd.ms-excel", "application/octet-stream",
-        "application/json", "application/geo+json", "application/vnd.geo+json",
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "application/zip",
+        "application/csv", "application/x-csv", "application/vnd.ms-excel", "application/excel", "application/x-excel", "application/x-msexcel",
+        "application/octet-stream", "application/json", "application/geo+json", "application/geojson", "application/vnd.geo+json",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "application/zip", "application/x-zip-compressed",
     };
 
     /// <summary>Maps <c>POST /stations:import</c>.</summary>
@@ -55,7 +55,7 @@ public static class ImportEndpoint
     {
         var type = MediaTypeHeaderValue.TryParse(request.ContentType, out var named) ? named : null;
         var charset = type?.Charset.Value;
-        if (!string.IsNullOrEmpty(request.ContentType) && (type is null || !Types.Contains(type.MediaType.Value ?? "")))
+        if (!string.IsNullOrEmpty(request.ContentType) && (type is null || !(type.Type.Equals("text", StringComparison.OrdinalIgnoreCase) || Types.Contains(type.MediaType.Value ?? ""))))
         {
             return Problem.Of(StatusCodes.Status415UnsupportedMediaType, "unsupported_media_type");
         }

@@ -12,7 +12,7 @@ internal static class ImportGeoJson
         if (document?.RootElement is not { ValueKind: JsonValueKind.Object } root || Text(root, "type") != "FeatureCollection"
             || !root.TryGetProperty("features", out var features) || features.ValueKind != JsonValueKind.Array)
         {
-            errors.Add(0, "file", "format", null, "a GeoJSON FeatureCollection");
+            errors.Add(0, "file", "format", null, "a GeoJSON FeatureCollection, in JSON whose texts are whole");
             yield break;
         }
 
@@ -31,11 +31,39 @@ internal static class ImportGeoJson
     {
         try
         {
-            return JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = 16 });
+            var document = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = 16 });
+            Decode(document.RootElement);
+            return document;
         }
-        catch (JsonException)
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
             return null;
+        }
+    }
+
+    /// <summary>Reads every text once: escapes that stand for no character are found only then.</summary>
+    private static void Decode(JsonElement element)
+    {
+        switch (element.ValueKind)
+        {
+            case JsonValueKind.Object:
+                foreach (var property in element.EnumerateObject())
+                {
+                    _ = property.Name;
+                    Decode(property.Value);
+                }
+
+                break;
+            case JsonValueKind.Array:
+                foreach (var item in element.EnumerateArray())
+                {
+                    Decode(item);
+                }
+
+                break;
+            case JsonValueKind.String:
+                _ = element.GetString();
+                break;
         }
     }
 

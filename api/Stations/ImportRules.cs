@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
-using System.Text.RegularExpressions;
 using RedStation.Api.Json;
 using RedStation.Contracts;
 using RedStation.Contracts.Stations;
@@ -15,7 +14,7 @@ namespace RedStation.Api.Stations;
 /// <param name="districts">Where districts are.</param>
 /// <param name="datum">What coordinates are measured against where a row does not say it.</param>
 /// <param name="errors">Where errors are noted.</param>
-internal sealed partial class ImportRules(DistrictMap districts, Datum datum, ImportErrors errors)
+internal sealed class ImportRules(DistrictMap districts, Datum datum, ImportErrors errors)
 {
     private const string IsOf = "1 to 64 of A-Z a-z 0-9 . _ -";
 
@@ -127,7 +126,6 @@ internal sealed partial class ImportRules(DistrictMap districts, Datum datum, Im
         return opens is { } from && closes is { } to ? new OpeningHours(from, to) : null;
     }
 
-    /// <summary>As people write times: 8:00, 08:00:00, a colon from a Chinese keyboard. 24:00 closes at midnight.</summary>
     private TimeOnly? Time(ImportRow row, string field)
     {
         if (row[field] is not { } text)
@@ -135,16 +133,9 @@ internal sealed partial class ImportRules(DistrictMap districts, Datum datum, Im
             return null;
         }
 
-        var expected = field == "closes" ? "a time HH:mm, 00:00 to 24:00" : "a time HH:mm, 00:00 to 23:59";
-        var time = Clock().Match(Plain(text));
-        if (!Require(time.Success, row, field, "format", expected))
-        {
-            return null;
-        }
-
-        var (hour, minute) = (int.Parse(time.Groups[1].Value, CultureInfo.InvariantCulture), int.Parse(time.Groups[2].Value, CultureInfo.InvariantCulture));
-        var midnight = field == "closes" && (hour, minute) == (24, 0);
-        return Require(midnight || (hour < 24 && minute < 60), row, field, "range", expected) ? midnight ? TimeOnly.MinValue : new TimeOnly(hour, minute) : null;
+        var expected = TimeOfDayText.Rule(field == "closes");
+        var (hasForm, time) = TimeOfDayText.Read(text, field == "closes");
+        return Require(hasForm, row, field, "format", expected) && Require(time is not null, row, field, "range", expected) ? time : null;
     }
 
     private string? Text(ImportRow row, string field, int most)
@@ -182,7 +173,4 @@ internal sealed partial class ImportRules(DistrictMap districts, Datum datum, Im
 
         return holds;
     }
-
-    [GeneratedRegex(@"^([0-9]{1,2}):([0-9]{2})(?::00(?:\.0+)?)?\z", RegexOptions.CultureInvariant)]
-    private static partial Regex Clock();
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using RedStation.Api.Problems;
 using RedStation.Contracts;
 using RedStation.Contracts.Stations;
@@ -9,8 +8,6 @@ namespace RedStation.Api.Stations;
 /// <summary>Reads a station's definition and names what is wrong with it.</summary>
 internal static class PutStationCheck
 {
-    private const string MinuteRule = "HH:mm";
-
     public static DefineStation Read(PutStationRequest request, Checker checker, DistrictMap districts)
     {
         var operationId = checker.OperationId(request.OperationId);
@@ -49,11 +46,10 @@ internal static class PutStationCheck
             return null;
         }
 
-        var opens = checker.Require(TryMinute(hours.Opens, out var from), "hours.opens", MinuteRule);
-        var closes = checker.Require(TryMinute(hours.Closes, out var until), "hours.closes", MinuteRule);
-        return opens && closes ? new OpeningHours(from, until) : null;
+        var opens = TimeOfDayText.Read(hours.Opens, closes: false).Time;
+        var closes = TimeOfDayText.Read(hours.Closes, closes: true).Time;
+        checker.Require(opens is not null, "hours.opens", TimeOfDayText.Rule(closes: false));
+        checker.Require(closes is not null, "hours.closes", TimeOfDayText.Rule(closes: true));
+        return opens is { } from && closes is { } to ? new OpeningHours(from, to) : null;
     }
-
-    private static bool TryMinute(string? text, out TimeOnly minute) =>
-        TimeOnly.TryParseExact(text, MinuteRule, CultureInfo.InvariantCulture, DateTimeStyles.None, out minute);
 }

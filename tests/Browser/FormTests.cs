@@ -24,6 +24,7 @@ public sealed class FormTests(StillCity city) : IClassFixture<StillCity>
         await window.IsInOrder($"dispatch-new-refused-{width}");
 
         await window.First("new-task-note").FillAsync("电线垂落");
+        await Assertions.Expect(window.First("problem-note")).ToBeEmptyAsync();
         await window.First("new-task-submit").ClickAsync();
         await window.The("task-detail").Or(window.Page.Locator("[role=alert]:not(:empty)")).First.WaitForAsync();
         Assert.Equal("", string.Concat(await window.Page.Locator("[role=alert]").AllInnerTextsAsync()));

@@ -71,9 +71,25 @@ public sealed class ImportEndpointTests(RunningApi api) : IClassFixture<RunningA
     [InlineData("application/octet-stream", "excel-2")]
     [InlineData("text/plain", "excel-3")]
     [InlineData("text/csv; charset=utf8", "excel-4")]
+    [InlineData("text/comma-separated-values", "excel-6")]
+    [InlineData("text/x-csv", "excel-7")]
     [InlineData(null, "excel-5")]
     public async Task Import_Csv_UnderAnyNameThatProgramsGiveIt_IsTaken(string? type, string id) =>
         Assert.Equal((1, 0), Counts(await Import(Admin, $"{Header}{id},站,{Place},4\n", type)));
+
+    [Fact]
+    [Trait("Case", "M4")]
+    public async Task Import_LineThatNamesTheDelimiter_IsNoHeader() =>
+        Assert.Equal((1, 0), Counts(await Import(Admin, $"sep=;\n{Header.Replace(',', ';')}hint-1;站;{Place.Replace(',', ';')};4\n")));
+
+    [Theory]
+    [Trait("Case", "R1")]
+    [InlineData("\"name\":\"\\ud800\"")]
+    [InlineData("\"\\ud800\":1")]
+    public async Task Import_GeoJsonWithHalfACharacter_IsRefused(string property) => Assert.Equal("format", (string?)Assert.Single((await Import(
+        Admin,
+        $"{{\"type\":\"FeatureCollection\",\"features\":[{{\"type\":\"Feature\",\"properties\":{{{property}}},\"geometry\":null}}]}}",
+        "application/geo+json")).Refused(HttpStatusCode.UnprocessableEntity, "import_invalid").Json["rows"]!.AsArray())!["rule"]);
 
     [Fact]
     [Trait("Case", "M1")]

@@ -70,6 +70,8 @@ public sealed class BadInputTests(StillCity city)
         { "admin", "PUT", "stations/x", Station("\"district\":\"330203\""), "district" },
         { "admin", "PUT", "stations/x", Station("\"services\":[\"sauna\"]"), "services[0]" },
         { "admin", "PUT", "stations/x", Station("\"hours\":{\"opens\":\"25:00\",\"closes\":\"22:00\"}"), "hours.opens" },
+        { "admin", "PUT", "stations/x", Station("\"hours\":{\"opens\":\"24:00\",\"closes\":\"22:00\"}"), "hours.opens" },
+        { "admin", "PUT", "stations/x", Station("\"hours\":{\"opens\":\"08:00\",\"closes\":\"24:01\"}"), "hours.closes" },
         { "admin", "PUT", "stations/x", Station("\"door\":\"ajar\""), "door" },
         { "admin", "PUT", "riders/demo-rider-01/standing", "{\"operationId\":\"1\"}", "blocked" },
         { "admin", "POST", "accounts", "{\"operationId\":\"1\",\"username\":\"ann\",\"password\":\"short\",\"role\":\"admin\",\"displayName\":\"A\"}", "password" },

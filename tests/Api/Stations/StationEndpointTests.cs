@@ -77,6 +77,18 @@ public sealed class StationEndpointTests(StillCity city)
     }
 
     [Fact]
+    [Trait("Case", "M2")]
+    public async Task Put_HoursAsPeopleWriteThem_AreReadAsAnImportReadsThem()
+    {
+        var body = new
+        {
+            operationId = Caller.NewOperation, name = "小时驿站", position = StillCity.PlaceInXihu, ports = 1, hours = new { opens = "8：00", closes = "24:00" },
+        };
+        var hours = (await city.As("admin", "hours-admin").Put("/api/v1/stations/api-hours", body)).Is(HttpStatusCode.OK).Json["hours"]!;
+        Assert.Equal(("08:00", "00:00"), ((string?)hours["opens"], (string?)hours["closes"]));
+    }
+
+    [Fact]
     public async Task Put_Repeated_GivesTheFirstAnswer_AndAnotherBodyUnderItsIdIsRefused()
     {
         var admin = city.As("admin", "station-admin");

@@ -54,12 +54,12 @@ export function PhoneForm({ busy, enter }: FormProps) {
   }
 
   return code
-    ? <CodeForm code={code} problem={problem} busy={busy || asking} onSubmit={submit} onResend={() => ask(phone)} onOther={otherPhone} />
+    ? <CodeForm code={code} problem={problem} busy={busy || asking} onSubmit={submit} onResend={() => ask(phone)} onOther={otherPhone} onWrite={() => setProblem('')} />
     : (
       <form onSubmit={(event) => { event.preventDefault(); void ask(field(event.currentTarget, 'phone')); }} noValidate>
         <label>{text('signIn.phone')}
           <input name="phone" type="tel" inputMode="tel" autocomplete="tel-national" required defaultValue={phone} data-testid="phone"
-            aria-invalid={problem !== ''} aria-describedby="problem-phone" />
+            aria-invalid={problem !== ''} aria-describedby="problem-phone" onInput={() => setProblem('')} />
         </label>
         <Problem name="phone" words={problem} />
         <button class="primary wide" disabled={busy || asking} data-testid="send-code">{text('signIn.sendCode')}</button>
@@ -74,9 +74,10 @@ interface CodeProps {
   onSubmit: (typed: string) => Promise<void>;
   onResend: () => Promise<void>;
   onOther: () => void;
+  onWrite: () => void;
 }
 
-function CodeForm({ code, problem, busy, onSubmit, onResend, onOther }: CodeProps) {
+function CodeForm({ code, problem, busy, onSubmit, onResend, onOther, onWrite }: CodeProps) {
   const input = useRef<HTMLInputElement>(null);
   const wait = Math.ceil((code.retryAt - now.value) / 1000);
   const words = code.sentAt === null
@@ -87,7 +88,7 @@ function CodeForm({ code, problem, busy, onSubmit, onResend, onOther }: CodeProp
       <p role="status" data-testid="code-sent">{words}</p>
       <label>{text('signIn.code')}
         <input ref={input} name="code" inputMode="numeric" autocomplete="one-time-code" required maxLength={32} data-testid="code"
-          aria-invalid={problem !== ''} aria-describedby="problem-code" />
+          aria-invalid={problem !== ''} aria-describedby="problem-code" onInput={onWrite} />
       </label>
       <Problem name="code" words={problem} />
       <button class="primary wide" disabled={busy} data-testid="sign-in-submit">{text('signIn.enter')}</button>

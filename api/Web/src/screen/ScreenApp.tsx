@@ -8,7 +8,7 @@ import { LiveClient } from '../live/liveClient';
 import { tileAt } from '../live/tiles';
 import { now } from '../net/clock';
 import { retryDelay } from '../net/retry';
-import { describe } from '../net/problem';
+import { ApiError, describe } from '../net/problem';
 import type { PortStatus, StationDetail } from '../net/types';
 import { districtName, loadDistricts } from '../stations/districts';
 import { stationIcon, stationWord } from '../stations/services';
@@ -33,6 +33,8 @@ export function ScreenApp() {
     return stop;
   }, []);
   const station = detail.value;
+  // Nobody can sign in as a station that there is not.
+  const isMissing = !station && problem.value instanceof ApiError && problem.value.status === 404;
   return (
     <div class="screen">
       <Header title={station?.name ?? text('screen.title')}>
@@ -45,7 +47,7 @@ export function ScreenApp() {
       <main>
         <div class="screen-body">
           {station ? <Ports station={station} /> : <p class="empty" role="status" data-testid="screen-problem">{problem.value ? describe(problem.value) : text('station.loading')}</p>}
-          <ReaderBar onSignIn={() => setSigningIn(true)} lineDown={screenLink.value === 'down'} />
+          {(session.value || !isMissing) && <ReaderBar onSignIn={() => setSigningIn(true)} lineDown={screenLink.value === 'down'} />}
         </div>
       </main>
       <Overlay />

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { session } from '../accounts/session';
-import { clockTime } from '../i18n/chinaTime';
+import { namedDayAndTime } from '../i18n/chinaTime';
 import { metres, text } from '../i18n/i18n';
 import { now } from '../net/clock';
 import { describe } from '../net/problem';
@@ -42,7 +42,7 @@ function Body({ detail, onSignIn, reload }: { detail: StationDetail; onSignIn: (
   function reserveWord(): string {
     if (held) return text('reserve.haveOne');
     if (canReserve) return text('reserve.any');
-    if (pausedUntil !== null) return text('reserve.paused', { time: clockTime(pausedUntil) });
+    if (pausedUntil !== null) return text('reserve.paused', { time: namedDayAndTime(pausedUntil, now.value) });
     return text(state === 'free' ? 'reserve.closesSoon' : state === 'closed' ? 'reserve.closed' : state === 'offline' ? 'reserve.offline' : 'reserve.none');
   }
 

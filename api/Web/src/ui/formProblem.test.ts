@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 vi.stubGlobal('document', { documentElement: { lang: 'en' } });
 const { loadWords } = await import('../i18n/i18n');
 const { ApiError } = await import('../net/problem');
-const { problemOf } = await import('./formProblem');
+const { problemOf, withoutField } = await import('./formProblem');
 await loadWords();
 
 const refused = (errors: { field: string; rule: string }[], status = 400, code = 'invalid_input') => new ApiError(status, code, 'detail', 0, errors);
@@ -24,6 +24,12 @@ describe('a form\'s problem', () => {
     expect(problemOf(refused([{ field: 'operationId', rule: 'short' }]), { note: 'note' }).rest).toContain('operationId');
     expect(problemOf(refused([], 409, 'wrong_status'), { note: 'note' })).toEqual({ fields: {}, rest: 'The task has moved on, see its present state' });
     expect(problemOf(new Error('gone'), { note: 'note' }).rest).not.toBe('');
+  });
+
+  it('W23: leaves a field that is written in, and stays at the others', () => {
+    const problem = { fields: { note: 'too long', place: 'elsewhere' }, rest: 'and more' };
+    expect(withoutField(problem, 'note')).toEqual({ fields: { place: 'elsewhere' }, rest: 'and more' });
+    expect(withoutField(problem, 'within')).toBe(problem);
   });
 
   it('W23: finds its field by the code where the server names none', () => {

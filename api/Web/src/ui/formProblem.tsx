@@ -24,6 +24,13 @@ export function problemOf(error: unknown, places: Record<string, string>): FormP
   return found;
 }
 
+/** What is left of a problem once a field has been written in: what was wrong with the old words says nothing about the new ones. */
+export function withoutField(problem: FormProblem, name: string): FormProblem {
+  if (!(name in problem.fields)) return problem;
+  const { [name]: _, ...fields } = problem.fields;
+  return { ...problem, fields };
+}
+
 /**
  * The problem of one form. `at(name)` are the attributes of a field, `Problem` its words; the first field that is wrong gets the focus.
  * @param places Where the fields of the request stand in the form: their names, or `!code` for a refusal that is about one field.
@@ -31,17 +38,26 @@ export function problemOf(error: unknown, places: Record<string, string>): FormP
 export function useFormProblem(places: Record<string, string>) {
   const [problem, setProblem] = useState<FormProblem>(NONE);
   const form = useRef<HTMLFormElement>(null);
+  const refusal = useRef(0);
+  const show = (next: FormProblem) => { refusal.current++; setProblem(next); };
   useEffect(() => {
-    if (problem === NONE) return;
+    const within = form.current;
+    if (!within || problem === NONE) return;
+    const written = (event: Event) => setProblem((old) => withoutField(old, (event.target as HTMLInputElement).name));
+    within.addEventListener('input', written);
+    return () => within.removeEventListener('input', written);
+  }, [problem]);
+  // Only a refusal moves the focus, not the writing that answers it.
+  useEffect(() => {
     const wrong = form.current?.querySelector<HTMLElement>('[aria-invalid="true"]');
     wrong?.focus();
     wrong?.scrollIntoView({ block: 'nearest' });
-  }, [problem]);
+  }, [refusal.current]);
   return {
     form,
     clear: () => setProblem(NONE),
-    take: (error: unknown) => setProblem(problemOf(error, places)),
-    say: (name: string, words: string) => setProblem({ fields: { [name]: words }, rest: '' }),
+    take: (error: unknown) => show(problemOf(error, places)),
+    say: (name: string, words: string) => show({ fields: { [name]: words }, rest: '' }),
     at: (name: string) => problem.fields[name] ? { 'aria-invalid': 'true' as const, 'aria-describedby': `problem-${name}` } : {},
     of: (name: string) => problem.fields[name] ?? '',
     rest: problem.rest,
