@@ -20,11 +20,11 @@ public static class FixRules
 
     /// <summary>
     /// Whether a fix takes the place of the one that is known: when it is not older by its own time. One that places nobody does not take
-    /// away a good one while that counts.
+    /// away one that is known to be good while that counts; what was never said to be exact yields.
     /// </summary>
     /// <param name="held">When the known one was measured, and how exact it is.</param>
     /// <param name="next">The same of the one that came.</param>
     /// <param name="life">How long a fix counts.</param>
     public static bool Replaces((DateTimeOffset At, int? AccuracyM) held, (DateTimeOffset At, int? AccuracyM) next, TimeSpan life) =>
-        next.At >= held.At && (Places(next.AccuracyM) || !Places(held.AccuracyM) || next.At - held.At > life);
+        next.At >= held.At && (Places(next.AccuracyM) || held.AccuracyM is null || !Places(held.AccuracyM) || next.At - held.At > life);
 }

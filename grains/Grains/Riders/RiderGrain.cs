@@ -128,6 +128,11 @@ public sealed partial class RiderGrain(
 
         await Store(UnusedHoldRules.Ended(State, reason, Now, options));
         Tell(new RiderNews(Id) { ReservationEnded = new(reservationId, held.StationId, held.StationName, reason) });
+        if (UnusedHoldRules.AllowedFrom(State, options, Now) is not null)
+        {
+            // From when on the next may be held.
+            await TellMe();
+        }
     }
 
     /// <inheritdoc/>

@@ -23,10 +23,16 @@ public sealed class FixRulesTests
             held = FixRules.Replaces(held, next, Life) ? next : held;
 
             Assert.True(held.At >= before.At);
-            Assert.True(FixRules.Places(held.AccuracyM) || !FixRules.Places(before.AccuracyM) || held.At - before.At > Life);
+            var knownGood = before.AccuracyM is not null && FixRules.Places(before.AccuracyM);
+            Assert.True(FixRules.Places(held.AccuracyM) || !knownGood || held.At - before.At > Life);
             Assert.True(held == next || next.At < before.At || !FixRules.Places(next.AccuracyM));
         }
     });
+
+    [Fact]
+    [Trait("Case", "P2")]
+    public void Replaces_WhereOneWentOnDuty_ByAPhoneThatThenSaysThatItDoesNotKnow() =>
+        Assert.True(FixRules.Replaces((Noon, null), (Noon.AddMilliseconds(5), 4_500), Life));
 
     [Theory]
     [Trait("Case", "P2")]

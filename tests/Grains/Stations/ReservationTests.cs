@@ -138,6 +138,7 @@ public sealed class ReservationTests(House house) : IClassFixture<House>
         }
 
         await phone.Hears("the end", Ended(reservation, ReservationEnd.Expired));
+        await phone.Hears("until when to wait", news => news.Me is { Reservation: null, MayReserveFrom: not null });
         var soon = Reserve("again");
         Assert.Equal(StationRefusal.ReservationPaused, (await station.Reserve(soon)).Refusal);
         Assert.Equal(StationRefusal.ReservationPaused, (await station.Reserve(soon)).Refusal);
