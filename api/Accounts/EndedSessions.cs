@@ -106,6 +106,11 @@ public sealed partial class EndedSessions(SessionStore store, IOptions<AuthOptio
             {
                 // The database is away, which others say. What is known to be over stays so.
             }
+            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
+            {
+                // Whatever it is, whoever was signed out must be seen at the next look, and a server must not end over it.
+                LogNotLooked(fault);
+            }
 
             await Task.Delay(options.Value.EndedWithin / 2, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
@@ -130,4 +135,7 @@ public sealed partial class EndedSessions(SessionStore store, IOptions<AuthOptio
 
     [LoggerMessage(LogLevel.Information, "Session {Session} was ended; {Count} connections of it are closed here")]
     private partial void LogEnded(string session, int count);
+
+    [LoggerMessage(LogLevel.Error, "Could not look for sessions that were ended; will again")]
+    private partial void LogNotLooked(Exception fault);
 }

@@ -34,10 +34,17 @@ public sealed class TwoByTwo : IAsyncLifetime
 
         await UntilReady();
         await Until.True(
-            async () => (await Apis[0].Client.GetStringAsync("/api/v1/stations?limit=1")).Contains("\"id\"", StringComparison.Ordinal)
+            async () => await HasStations(Apis[0].Client)
                 && Apis[1].Output.Contains("demo city is there", StringComparison.Ordinal),
             TimeSpan.FromSeconds(60),
             "the demo city");
+    }
+
+    /// <summary>An api that is busy while the city is made says so, and is asked again.</summary>
+    private static async Task<bool> HasStations(HttpClient client)
+    {
+        using var answer = await client.GetAsync("/api/v1/stations?limit=1");
+        return answer.IsSuccessStatusCode && (await answer.Content.ReadAsStringAsync()).Contains("\"id\"", StringComparison.Ordinal);
     }
 
     /// <summary>Puts a silo in the place of one that has ended.</summary>

@@ -4,7 +4,7 @@ import { now } from '../net/clock';
 import type { Task } from '../net/types';
 import { isWaiting } from '../offline/waiting';
 import { bearing, compass, distanceM } from '../stations/geo';
-import { may, timeRuns } from '../tasks/actions';
+import { isLate, may, timeRuns } from '../tasks/actions';
 import { shrink } from '../tasks/photo';
 import { statusName, taskName } from '../tasks/taskText';
 import { TimeLeft } from '../ui/Countdown';
@@ -49,7 +49,7 @@ export function TaskCard({ task }: { task: Task }) {
       <p class="way" data-testid="way">
         <span class="needle"><svg viewBox="0 0 24 24" width="40" height="40" aria-hidden="true" transform={`rotate(${Math.round(turn)})`}><path d="M12 3l6 17-6-4-6 4Z" /></svg></span>
         <strong>{metres(away)}</strong><span>{text('task.towards', { way: text(`compass.${compass(turn)}`) })}</span>
-        {task.overdue ? <span class="late-word"><Icon name="warning" size={18} />{text('board.late')}</span>
+        {!submitted && isLate(task, now.value) ? <span class="late-word"><Icon name="warning" size={18} />{text('board.late')}</span>
           : timeRuns(task, now.value) && <span>{text('task.deadline')} <TimeLeft until={task.deadline} /></span>}
       </p>
       {unsent && <p class="hint" role="status" data-testid="not-sent"><Icon name="clock" size={20} />{text(submitted ? 'outbox.submitKept' : 'outbox.startKept')}</p>}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Task } from '../net/types';
-import { isDone, may, timeRuns } from './actions';
+import { isDone, isLate, may, timeRuns } from './actions';
 
 const at = Date.parse('2026-11-24T04:00:00.000Z');
 const task = (extra: Partial<Task>): Task => ({
@@ -21,5 +21,11 @@ describe('what may be done with a task', () => {
     expect(timeRuns(task({ actions: ['verify', 'reject'] }), at)).toBe(false);
     expect(timeRuns(task({ actions: [] }), at)).toBe(false);
     expect(timeRuns(task({ actions: ['cancel'] }), at + 61_000)).toBe(false);
+  });
+
+  it('W21: is late for whoever has to do it as soon as its time is over, and never once it waits to be checked', () => {
+    const mine = task({ actions: ['start', 'submit'] });
+    expect([isLate(mine, at), isLate(mine, at + 60_000), isLate(task({ overdue: true }), at)]).toEqual([false, true, true]);
+    expect(isLate(task({ status: 'submitted', actions: ['verify', 'reject'] }), at + 61_000)).toBe(false);
   });
 });

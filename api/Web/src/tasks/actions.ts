@@ -12,5 +12,14 @@ export function isDone(task: Task): boolean {
 
 /** Whether its time still runs: work that is submitted or over waits for a person, and not for a clock. */
 export function timeRuns(task: Task, at: number): boolean {
-  return (may(task, 'cancel') || may(task, 'submit')) && Date.parse(task.deadline) > at;
+  return isTimed(task) && Date.parse(task.deadline) > at;
+}
+
+/** Whether its time is over and the work is not done, though the server's word of that may still be on its way. */
+export function isLate(task: Task, at: number): boolean {
+  return task.overdue === true || (isTimed(task) && Date.parse(task.deadline) <= at);
+}
+
+function isTimed(task: Task): boolean {
+  return may(task, 'cancel') || may(task, 'submit');
 }

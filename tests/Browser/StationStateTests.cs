@@ -1,0 +1,75 @@
+using System.Globalization;
+using System.Net;
+using System.Text.Json.Nodes;
+using Microsoft.Playwright;
+using RedStation.Tests.Cluster;
+
+namespace RedStation.Tests.Browser;
+
+/// <summary>What a rider is shown of stations that are of no use just now: one state, one look, and nothing that would be refused.</summary>
+public sealed class StationStateTests(StillCity city) : IClassFixture<StillCity>
+{
+    [Theory]
+    [InlineData(390, 844, ColorScheme.Light)]
+    [InlineData(1440, 900, ColorScheme.Dark)]
+    [Trait("Case", "W27")]
+    public async Task ClosedStation_WithFreePorts_ShowsNoNumber_AndNothingToReserve(int width, int height, ColorScheme scheme)
+    {
+        var station = city.Devices[0].Station;
+        await Close(station);
+        await using var rider = await city.Open("/rider", width, height, await city.PlaceOf(station), scheme);
+        await rider.First("locate").ClickAsync();
+        var card = rider.Page.Locator($"[data-testid=station-card][data-station='{station}']");
+
+        await Assertions.Expect(card.GetByTestId("free-count")).ToHaveAttributeAsync("data-state", "closed");
+        await Assertions.Expect(card.GetByTestId("free-number")).ToHaveCountAsync(0);
+        await card.GetByTestId("station-open").ClickAsync();
+        await Assertions.Expect(rider.First("reserve-any")).ToBeDisabledAsync();
+        // Its ports may well be available; a rider before the door cannot have them.
+        await Assertions.Expect(rider.First("ports").Locator("[data-status=available]").First).ToHaveClassAsync(new System.Text.RegularExpressions.Regex("shut"));
+        await rider.IsInOrder($"rider-closed-{width}");
+        rider.WasQuiet();
+    }
+
+    [Fact]
+    [Trait("Case", "W27")]
+    [Trait("Case", "S1")]
+    public async Task StationThatWasNeverHeard_IsSaidToBe_AndIsNotShownAsFresh()
+    {
+        var place = await city.PlaceOf(city.Devices[1].Station);
+        var admin = await Person.SignIn(city.Server.Client, "demo-admin");
+        var (status, _) = await admin.Put("/api/v1/stations/never-heard", new
+        {
+            operationId = Guid.NewGuid().ToString("N"), name = "从未联网驿站", position = new { lat = place.Latitude, lon = place.Longitude }, ports = 6,
+        });
+        Assert.Equal(HttpStatusCode.Created, status);
+        await using var rider = await city.Open("/rider", 390, 844, place);
+        await rider.First("locate").ClickAsync();
+        var card = rider.Page.Locator("[data-testid=station-card][data-station=never-heard]");
+
+        await Assertions.Expect(card.GetByTestId("free-count")).ToHaveAttributeAsync("data-state", "offline");
+        await Assertions.Expect(card.GetByTestId("free-number")).ToHaveCountAsync(0);
+        await Assertions.Expect(card.GetByTestId("freshness")).ToHaveAttributeAsync("data-kind", "never");
+        rider.WasQuiet();
+    }
+
+    /// <summary>From now on it opens in two hours, in China.</summary>
+    private async Task Close(string station)
+    {
+        var admin = await Person.SignIn(city.Server.Client, "demo-admin");
+        var before = JsonNode.Parse(await city.Server.Client.GetStringAsync($"/api/v1/stations/{station}"))!;
+        var china = DateTimeOffset.UtcNow.ToOffset(TimeSpan.FromHours(8));
+        var (status, answer) = await admin.Put($"/api/v1/stations/{station}", new
+        {
+            operationId = Guid.NewGuid().ToString("N"),
+            name = (string)before["name"]!,
+            position = new { lat = (double)before["position"]!["lat"]!, lon = (double)before["position"]!["lon"]! },
+            ports = (int)before["ports"]!["total"]!,
+            services = before["services"],
+            hours = new { opens = Hour(china.AddHours(2)), closes = Hour(china.AddHours(3)) },
+        });
+        Assert.True(status == HttpStatusCode.OK, $"The station was not changed: {answer}");
+    }
+
+    private static string Hour(DateTimeOffset at) => at.ToString("HH:00", CultureInfo.InvariantCulture);
+}
