@@ -16,6 +16,7 @@ namespace RedStation.Contracts.Riders;
 /// Whether the station has welcomed the rider already and opens nothing for this reading. The credential must be the rider's and not used
 /// elsewhere, it is not used up, and whether its time is over is for the station to judge.
 /// </param>
+/// <param name="ReadInVisit">Whether it was read in that visit before. One that was not is free again, should it have been taken for used.</param>
 [GenerateSerializer, Immutable, Alias("presented-credential")]
 public sealed record PresentedCredential(
     [property: Id(0)] string Credential,
@@ -24,4 +25,5 @@ public sealed record PresentedCredential(
     [property: Id(3)] string StationName,
     [property: Id(4)] string StationDistrict,
     [property: Id(5)] bool UseIsKept = false,
-    [property: Id(6)] bool InVisit = false);
+    [property: Id(6)] bool InVisit = false,
+    [property: Id(7)] bool ReadInVisit = false);

@@ -42,8 +42,11 @@ public static class CredentialRules
 
         if (again)
         {
-            // Nothing is granted by it, so it stays good for another station.
-            return new(state, null, false);
+            // Nothing is granted by it, so it stays good for another station; also when it was taken for used before the station had heard of
+            // the visit. Should it have been used after all, the check-ins know.
+            return earlier is not null && presented is { InVisit: true, ReadInVisit: false }
+                ? new(state with { UsedCredentials = state.UsedCredentials.Remove(earlier) }, null, false)
+                : new(state, null, false);
         }
 
         var remembered = state.UsedCredentials

@@ -100,7 +100,8 @@ public sealed partial class StationGrain
         var set = State.Definition!;
         var visit = VisitRules.Of(State, credential, options, now);
         return GrainFactory.Rider(credential.RiderId).Recognise(new PresentedCredential(
-            credential.ToString(), Id, Id, set.Name, set.District, UseIsKept: true, InVisit: visit is not null));
+            credential.ToString(), Id, Id, set.Name, set.District, UseIsKept: true, InVisit: visit is not null,
+            ReadInVisit: visit?.Nonces.Contains(credential.Nonce) is true));
     }
 
     /// <summary>A visit that is known here and is over may have begun later than that.</summary>

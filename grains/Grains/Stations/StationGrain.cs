@@ -129,15 +129,19 @@ public sealed partial class StationGrain(
     /// <inheritdoc/>
     public async Task<Answer<PortReportResult, StationRefusal>> ReportPorts(ReportPorts command)
     {
-        await RecollectReport(command);
         var before = State;
-        var decision = PortReportRules.Apply(before, command, options, Now);
+        Answer<PortReportResult, StationRefusal> answer;
         try
         {
+            await RecollectReport(command);
+            before = State;
+            var decision = PortReportRules.Apply(before, command, options, Now);
             await Keep(decision.State, decision.Write);
+            answer = decision.Answer;
         }
-        catch (StorageFaultException)
+        catch (StorageFaultException) when (State.Definition is not null)
         {
+            // Whether it could not be looked up or not be written: riders must not be shown a taken port as free.
             await ShowUnstored(command, before);
             throw;
         }
@@ -145,7 +149,7 @@ public sealed partial class StationGrain(
         ForgetUnstored();
         await Tell(before);
         KeepReportsSoon();
-        return decision.Answer;
+        return answer;
     }
 
     /// <inheritdoc/>

@@ -28,6 +28,7 @@ public sealed class TogetherTests(TwoByTwo cluster) : IClassFixture<TwoByTwo>
     public async Task RiderOfOneApi_IsRecognisedAtAReaderOfTheOther_AndTheirPhoneHears()
     {
         var (subject, station) = await Device();
+        var (otherSubject, otherStation) = await Device(station);
         await using var phone = await RiderApp.Start(Apis[0], "demo-rider-30");
         var rider = await Person.SignIn(Apis[0].Client, "demo-rider-30");
         var reader = await Person.SignIn(Apis[1].Client, subject);
@@ -37,8 +38,12 @@ public sealed class TogetherTests(TwoByTwo cluster) : IClassFixture<TwoByTwo>
         Assert.Equal((HttpStatusCode.OK, "demo-rider-30"), (status, (string?)answer!["rider"]!["id"]));
         await phone.Hear("Recognised", heard => (string?)heard["stationId"] == station);
 
-        var (again, refusal) = await (await Person.SignIn(Apis[0].Client, subject)).Post(
+        // Read a second time there it is the same visit, whichever api hears of it; elsewhere it is used.
+        var (repeated, welcome) = await (await Person.SignIn(Apis[0].Client, subject)).Post(
             $"/api/v1/stations/{station}/recognitions", new { operationId = Operation(), credential });
+        Assert.Equal((HttpStatusCode.OK, true), (repeated, (bool)welcome!["alreadyWelcome"]!));
+        var (again, refusal) = await (await Person.SignIn(Apis[0].Client, otherSubject)).Post(
+            $"/api/v1/stations/{otherStation}/recognitions", new { operationId = Operation(), credential });
         Assert.Equal((HttpStatusCode.Forbidden, "credential_used"), (again, (string?)refusal!["code"]));
     }
 
@@ -128,10 +133,11 @@ public sealed class TogetherTests(TwoByTwo cluster) : IClassFixture<TwoByTwo>
 
     private static string Operation() => Guid.NewGuid().ToString("N");
 
-    private async Task<(string Subject, string Station)> Device()
+    /// <summary>A device, of another station than the one that is named.</summary>
+    private async Task<(string Subject, string Station)> Device(string? not = null)
     {
         var people = (await Apis[0].Client.GetFromJsonAsync<JsonObject>("/api/v1/demo/people", Cancellation))!["items"]!.AsArray();
-        var device = people.First(person => (string?)person!["role"] == "device")!;
+        var device = people.First(person => (string?)person!["role"] == "device" && (string?)person["stationId"] != not)!;
         return ((string)device["subject"]!, (string)device["stationId"]!);
     }
 }

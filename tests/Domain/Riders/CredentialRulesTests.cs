@@ -21,6 +21,22 @@ public sealed class CredentialRulesTests
         Assert.Equal(RiderRefusal.CredentialUsed, Present(first.State, Good(), "s2", inVisit: true).Answer);
     }
 
+    /// <summary>The station first heard of the visit by this reading: it opened nothing, so the credential was not used.</summary>
+    [Theory]
+    [Trait("Case", "P5")]
+    [InlineData(false, null)]
+    [InlineData(true, RiderRefusal.CredentialUsed)]
+    public void Present_TakenForUsedBeforeTheVisitWasKnown_IsFreeAgain(bool readBefore, RiderRefusal? elsewhere)
+    {
+        var taken = Present(Rider, Good(), "s1");
+        var visit = new PresentedCredential(Good(), "s1", "s1", "驿站", "330106", UseIsKept: true, InVisit: true, ReadInVisit: readBefore);
+
+        var again = CredentialRules.Present("r1", taken.State, visit, Noon);
+
+        Assert.Null(again.Answer);
+        Assert.Equal(elsewhere, Present(again.State, Good(), "s2").Answer);
+    }
+
     [Fact]
     public void Present_SameOccasionAgain_GetsTheSameAnswerEvenAfterExpiry()
     {
