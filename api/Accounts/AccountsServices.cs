@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 using RedStation.Api.Riders;
 using RedStation.Domain.Accounts;
 using RedStation.Grains.Settings;
-using RedStation.Silo.Accounts;
+using RedStation.Storage.Accounts;
 
 namespace RedStation.Api.Accounts;
 

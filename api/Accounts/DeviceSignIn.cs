@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using RedStation.Contracts;
 using RedStation.Contracts.Stations;
-using RedStation.Silo.Accounts;
+using RedStation.Storage.Accounts;
 
 namespace RedStation.Api.Accounts;
 

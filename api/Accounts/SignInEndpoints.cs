@@ -3,7 +3,7 @@ using RedStation.Api.OpenApi;
 using RedStation.Api.Problems;
 using RedStation.Contracts;
 using RedStation.Domain.Accounts;
-using RedStation.Silo.Accounts;
+using RedStation.Storage.Accounts;
 
 namespace RedStation.Api.Accounts;
 

@@ -1,7 +1,7 @@
 using Orleans.Dashboard;
 using RedStation.Api.Accounts;
 using RedStation.Api.Problems;
-using RedStation.Silo.Hosting;
+using RedStation.Silo.Settings;
 
 namespace RedStation.Api.Dashboard;
 

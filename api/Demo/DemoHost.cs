@@ -1,6 +1,6 @@
 using RedStation.Api.Players;
-using RedStation.Silo.Demo;
-using RedStation.Silo.Storage;
+using RedStation.Silo.Settings;
+using RedStation.Storage.Databases;
 
 namespace RedStation.Api.Demo;
 

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using RedStation.Api.Accounts;
 using RedStation.Contracts.Riders;
-using RedStation.Silo.Demo;
+using RedStation.Silo.Settings;
 
 namespace RedStation.Api.Demo;
 

@@ -3,7 +3,7 @@ using RedStation.Api.Accounts;
 using RedStation.Api.Hubs;
 using RedStation.Api.Players;
 using RedStation.Grains.Settings;
-using RedStation.Silo.Demo;
+using RedStation.Silo.Settings;
 
 namespace RedStation.Api.Demo;
 

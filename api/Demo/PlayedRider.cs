@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.SignalR;
 using RedStation.Api.Players;
 using RedStation.Contracts;
-using RedStation.Silo.Demo;
+using RedStation.Silo.Settings;
 
 namespace RedStation.Api.Demo;
 

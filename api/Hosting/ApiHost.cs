@@ -15,6 +15,7 @@ using RedStation.Api.Telemetry;
 using RedStation.Api.Trace;
 using RedStation.Silo.Hosting;
 using RedStation.Silo.Settings;
+using RedStation.Silo.Shutdown;
 using RedStation.Silo.Telemetry;
 
 namespace RedStation.Api.Hosting;

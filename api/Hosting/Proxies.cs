@@ -2,7 +2,7 @@ using System.Net;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Options;
 using RedStation.Grains.Settings;
-using RedStation.Silo.Hosting;
+using RedStation.Silo.Settings;
 using IPNetwork = System.Net.IPNetwork;
 
 namespace RedStation.Api.Hosting;

@@ -4,7 +4,7 @@ using RedStation.Api.Accounts;
 using RedStation.Api.Problems;
 using RedStation.Domain.Accounts;
 using RedStation.Grains.Settings;
-using RedStation.Silo.Hosting;
+using RedStation.Silo.Settings;
 
 namespace RedStation.Api.Hosting;
 

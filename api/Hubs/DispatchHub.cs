@@ -6,7 +6,7 @@ using RedStation.Api.Tasks;
 using RedStation.Contracts;
 using RedStation.Domain.Districts;
 using RedStation.Domain.Tasks;
-using RedStation.Silo.Queries;
+using RedStation.Storage.Queries;
 
 namespace RedStation.Api.Hubs;
 

@@ -1,6 +1,6 @@
 using RedStation.Contracts;
 using RedStation.Contracts.Tasks;
-using RedStation.Silo.Photos;
+using RedStation.Storage.Photos;
 
 namespace RedStation.Api.Photos;
 

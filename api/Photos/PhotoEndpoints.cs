@@ -5,7 +5,7 @@ using RedStation.Api.Hosting;
 using RedStation.Api.OpenApi;
 using RedStation.Api.Problems;
 using RedStation.Api.Tasks;
-using RedStation.Silo.Photos;
+using RedStation.Storage.Photos;
 
 namespace RedStation.Api.Photos;
 

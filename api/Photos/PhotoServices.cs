@@ -1,4 +1,4 @@
-using RedStation.Silo.Photos;
+using RedStation.Storage.Photos;
 
 namespace RedStation.Api.Photos;
 

@@ -5,7 +5,7 @@ using RedStation.Api.Json;
 using RedStation.Api.Problems;
 using RedStation.Contracts;
 using RedStation.Grains.Stations;
-using RedStation.Silo.Queries;
+using RedStation.Storage.Queries;
 
 namespace RedStation.Api.Stations;
 

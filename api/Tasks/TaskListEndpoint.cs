@@ -7,7 +7,7 @@ using RedStation.Api.Problems;
 using RedStation.Contracts;
 using RedStation.Contracts.Tasks;
 using RedStation.Domain.Tasks;
-using RedStation.Silo.Queries;
+using RedStation.Storage.Queries;
 
 namespace RedStation.Api.Tasks;
 

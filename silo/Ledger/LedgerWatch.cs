@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
-using RedStation.Silo.Storage;
 using RedStation.Silo.Telemetry;
+using RedStation.Storage.Databases;
+using RedStation.Storage.Ledger;
 
 namespace RedStation.Silo.Ledger;
 

@@ -7,10 +7,8 @@ using RedStation.Domain.Stations;
 using RedStation.Grains.Clock;
 using RedStation.Grains.Live;
 using RedStation.Grains.Tasks;
-using RedStation.Silo.Accounts;
-using RedStation.Silo.Demo;
-using RedStation.Silo.Hosting;
 using RedStation.Silo.Map;
+using RedStation.Storage.Accounts;
 
 namespace RedStation.Silo.Settings;
 

@@ -3,7 +3,7 @@ using RedStation.Api.Demo;
 using RedStation.Contracts;
 using RedStation.Contracts.Stations;
 using RedStation.Domain.Districts;
-using RedStation.Silo.Demo;
+using RedStation.Silo.Settings;
 
 namespace RedStation.Tests.Api.Demo;
 

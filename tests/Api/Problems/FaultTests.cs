@@ -2,7 +2,7 @@ using System.Data.Common;
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using RedStation.Contracts.Storage;
-using RedStation.Silo.Storage;
+using RedStation.Storage.Databases;
 using RedStation.Tests.Api.Hosting;
 
 namespace RedStation.Tests.Api.Problems;

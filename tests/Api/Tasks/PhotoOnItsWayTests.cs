@@ -3,7 +3,7 @@ using System.Net.Http.Headers;
 using RedStation.Api.Accounts;
 using RedStation.Api.Photos;
 using RedStation.Contracts;
-using RedStation.Silo.Photos;
+using RedStation.Storage.Photos;
 using RedStation.Tests.Api.Hosting;
 
 namespace RedStation.Tests.Api.Tasks;

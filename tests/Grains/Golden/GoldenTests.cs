@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Orleans.Serialization;
 using Orleans.Serialization.Invocation;
 using RedStation.Domain.Operations;
-using RedStation.Silo.Storage;
+using RedStation.Storage.GrainState;
 
 namespace RedStation.Tests.Grains.Golden;
 

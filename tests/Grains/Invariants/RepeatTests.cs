@@ -3,7 +3,7 @@ using RedStation.Contracts.Riders;
 using RedStation.Contracts.Stations;
 using RedStation.Contracts.Tasks;
 using RedStation.Grains.Operations;
-using RedStation.Silo.Queries;
+using RedStation.Storage.Queries;
 using RedStation.Tests.Grains.Cluster;
 using static RedStation.Tests.Grains.Cluster.Cases;
 using static RedStation.Tests.Grains.Cluster.Stations;

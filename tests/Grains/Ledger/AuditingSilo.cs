@@ -2,7 +2,8 @@ using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using RedStation.Silo.Ledger;
-using RedStation.Silo.Storage;
+using RedStation.Storage.Databases;
+using RedStation.Storage.Ledger;
 using RedStation.Tests.Grains.Cluster;
 
 namespace RedStation.Tests.Grains.Ledger;

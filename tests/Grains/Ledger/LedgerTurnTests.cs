@@ -1,6 +1,6 @@
 using Dapper;
 using Microsoft.Extensions.Time.Testing;
-using RedStation.Silo.Storage;
+using RedStation.Storage.Databases;
 using RedStation.Tests.Grains.Cluster;
 using RedStation.Tests.Grains.Storage;
 

@@ -1,5 +1,5 @@
 using Dapper;
-using RedStation.Silo.Storage;
+using RedStation.Storage.Databases;
 using RedStation.Tests.Grains.Storage;
 
 namespace RedStation.Tests.Grains.Ledger;

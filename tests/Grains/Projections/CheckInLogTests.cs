@@ -2,8 +2,8 @@ using Dapper;
 using RedStation.Contracts.Stations;
 using RedStation.Domain.Operations;
 using RedStation.Grains.Stations;
-using RedStation.Silo.Projections;
-using RedStation.Silo.Queries;
+using RedStation.Storage.Projections;
+using RedStation.Storage.Queries;
 using RedStation.Tests.Grains.Storage;
 
 namespace RedStation.Tests.Grains.Projections;

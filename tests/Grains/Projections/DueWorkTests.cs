@@ -3,8 +3,8 @@ using RedStation.Contracts;
 using RedStation.Domain.Geo;
 using RedStation.Domain.Riders;
 using RedStation.Grains.Stations;
-using RedStation.Silo.Projections;
-using RedStation.Silo.Storage;
+using RedStation.Storage.GrainState;
+using RedStation.Storage.Projections;
 using RedStation.Tests.Grains.Storage;
 
 namespace RedStation.Tests.Grains.Projections;

@@ -1,10 +1,10 @@
 using Dapper;
 using Microsoft.Extensions.Options;
 using RedStation.Domain.Dispatch;
-using RedStation.Silo.Archive;
-using RedStation.Silo.Hosting;
-using RedStation.Silo.Projections;
-using RedStation.Silo.Storage;
+using RedStation.Silo.Settings;
+using RedStation.Storage.Archive;
+using RedStation.Storage.Databases;
+using RedStation.Storage.Projections;
 using RedStation.Tests.Grains.Archive;
 using RedStation.Tests.Grains.Cluster;
 using RedStation.Tests.Grains.Storage;

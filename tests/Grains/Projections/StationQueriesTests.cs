@@ -2,8 +2,8 @@ using CsCheck;
 using RedStation.Contracts;
 using RedStation.Domain.Geo;
 using RedStation.Grains.Stations;
-using RedStation.Silo.Projections;
-using RedStation.Silo.Queries;
+using RedStation.Storage.Projections;
+using RedStation.Storage.Queries;
 using RedStation.Tests.Grains.Storage;
 
 namespace RedStation.Tests.Grains.Projections;

@@ -7,7 +7,7 @@ using RedStation.Domain.Operations;
 using RedStation.Domain.Riders;
 using RedStation.Domain.Stations;
 using RedStation.Domain.Tasks;
-using RedStation.Silo.Storage;
+using RedStation.Storage.GrainState;
 using RedStation.Tests.Grains.Projections;
 
 namespace RedStation.Tests.Grains.Storage;

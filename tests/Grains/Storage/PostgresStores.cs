@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
-using RedStation.Silo.Storage;
+using RedStation.Storage.Databases;
+using RedStation.Storage.Migrations;
 using RedStation.Tests.Postgres;
 
 namespace RedStation.Tests.Grains.Storage;

@@ -2,7 +2,8 @@ using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Storage;
 using RedStation.Contracts.Storage;
-using RedStation.Silo.Storage;
+using RedStation.Storage.Databases;
+using RedStation.Storage.GrainState;
 using RedStation.Tests.Grains.Hosting;
 
 namespace RedStation.Tests.Grains.Storage;

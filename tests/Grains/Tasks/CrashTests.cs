@@ -1,7 +1,7 @@
 using RedStation.Contracts;
 using RedStation.Contracts.Storage;
 using RedStation.Contracts.Tasks;
-using RedStation.Silo.Ledger;
+using RedStation.Storage.Ledger;
 using RedStation.Tests.Grains.Cluster;
 using static RedStation.Tests.Grains.Cluster.Cases;
 
