@@ -1,5 +1,5 @@
+using RedStation.Api;
 using RedStation.Api.Accounts;
-using RedStation.Api.Hosting;
 using RedStation.Silo.Hosting;
 using RedStation.Storage.Migrations;
 

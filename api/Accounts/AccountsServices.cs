@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
-using RedStation.Api.Riders;
 using RedStation.Domain.Accounts;
 using RedStation.Grains.Settings;
 using RedStation.Storage.Accounts;
@@ -40,7 +39,7 @@ internal static class AccountsServices
     /// Reads or makes what signing in needs from the data folder. Done at start, for a process without it would be ready and then
     /// fail every request.
     /// </summary>
-    /// <exception cref="Silo.Hosting.StartException">Something can be neither read nor made.</exception>
+    /// <exception cref="StartException">Something can be neither read nor made.</exception>
     public static void PrepareSecrets(this IServiceProvider services)
     {
         services.GetRequiredService<SigningKeys>();

@@ -1,3 +1,5 @@
+using RedStation.Api.Http.Identity;
+
 namespace RedStation.Api.Accounts;
 
 /// <summary>Makes an account for staff.</summary>

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using RedStation.Api.Http.Identity;
 using RedStation.Contracts;
 using RedStation.Contracts.Stations;
 using RedStation.Storage.Accounts;

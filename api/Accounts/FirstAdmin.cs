@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Identity;
+using RedStation.Api.Http.Identity;
 using RedStation.Contracts.Storage;
 using RedStation.Storage.Accounts;
 using RedStation.Storage.Databases;

@@ -1,3 +1,5 @@
+using RedStation.Api.Http.Identity;
+
 namespace RedStation.Api.Accounts;
 
 /// <summary>The answer to a sign-in.</summary>

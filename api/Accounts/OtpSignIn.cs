@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
-using RedStation.Api.Riders;
+using RedStation.Api.Http.Identity;
 using RedStation.Domain.Accounts;
 using RedStation.Storage.Accounts;
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
-using RedStation.Api.OpenApi;
-using RedStation.Api.Problems;
+using RedStation.Api.Http.Identity;
+using RedStation.Api.Http.OpenApi;
+using RedStation.Api.Http.Problems;
 using RedStation.Contracts;
 using RedStation.Domain.Accounts;
 using RedStation.Storage.Accounts;

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
+using RedStation.Api.Http.Identity;
 using RedStation.Storage.Accounts;
 
 namespace RedStation.Api.Accounts;

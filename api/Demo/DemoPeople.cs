@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
 using RedStation.Api.Accounts;
+using RedStation.Api.Http.Identity;
 using RedStation.Contracts.Riders;
 using RedStation.Silo.Settings;
 

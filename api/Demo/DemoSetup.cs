@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.SignalR;
 using RedStation.Api.Accounts;
-using RedStation.Api.Hubs;
 using RedStation.Api.Players;
+using RedStation.Api.Riders;
 using RedStation.Grains.Settings;
 using RedStation.Silo.Settings;
 

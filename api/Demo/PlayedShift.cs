@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using RedStation.Api.Accounts;
+using RedStation.Api.Http.Identity;
 using RedStation.Contracts.Riders;
 using RedStation.Domain;
 

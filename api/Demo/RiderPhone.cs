@@ -1,12 +1,13 @@
 using System.Collections.Concurrent;
 using Microsoft.AspNetCore.SignalR.Client;
 using RedStation.Api.Accounts;
-using RedStation.Api.Hubs;
-using RedStation.Api.Json;
+using RedStation.Api.Http.Identity;
+using RedStation.Api.Http.Json;
 using RedStation.Api.Players;
 using RedStation.Api.Riders;
 using RedStation.Api.Tasks;
 using RedStation.Contracts;
+using RedStation.Contracts.Riders;
 using RedStation.Contracts.Tasks;
 
 namespace RedStation.Api.Demo;
@@ -15,9 +16,9 @@ namespace RedStation.Api.Demo;
 internal sealed class RiderPhone : IAsyncDisposable
 {
     private readonly HubConnection hub;
-    private readonly ConcurrentQueue<OfferWire> offers = new();
+    private readonly ConcurrentQueue<TaskOffer> offers = new();
     private readonly ConcurrentQueue<WithdrawnOffer> withdrawn = new();
-    private readonly ConcurrentQueue<GovernanceTaskWire> tasks = new();
+    private readonly ConcurrentQueue<TaskView> tasks = new();
 
     /// <summary>Sets the phone up for a rider; <see cref="Connect"/> connects it.</summary>
     public RiderPhone(Uri address, AccountIdentity rider, PlayerTokens tokens)
@@ -31,29 +32,29 @@ internal sealed class RiderPhone : IAsyncDisposable
             })
             .AddJsonProtocol(options => options.PayloadSerializerOptions = WireJson.Options)
             .Build();
-        hub.On<OfferWire>("TaskOffered", offers.Enqueue);
+        hub.On<TaskOffer>("TaskOffered", offers.Enqueue);
         hub.On<WithdrawnOffer>("OfferWithdrawn", withdrawn.Enqueue);
-        hub.On<GovernanceTaskWire>("TaskChanged", tasks.Enqueue);
+        hub.On<TaskView>("TaskChanged", tasks.Enqueue);
     }
 
     /// <summary>Whether it can be used.</summary>
     public bool IsConnected => hub.State == HubConnectionState.Connected;
 
     /// <summary>Offers heard since the last look.</summary>
-    public IEnumerable<OfferWire> Offers => Drain(offers);
+    public IEnumerable<TaskOffer> Offers => Drain(offers);
 
     /// <summary>Offers that are no more, heard since the last look.</summary>
     public IEnumerable<WithdrawnOffer> Withdrawn => Drain(withdrawn);
 
     /// <summary>Changes of the rider's task heard since the last look.</summary>
-    public IEnumerable<GovernanceTaskWire> Tasks => Drain(tasks);
+    public IEnumerable<TaskView> Tasks => Drain(tasks);
 
     /// <summary>Connects.</summary>
     public Task Connect(CancellationToken cancellation) => hub.StartAsync(cancellation);
 
     /// <summary>Goes on duty.</summary>
-    public Task<MeWire> GoOnDuty(GeoPoint place, CancellationToken cancellation) =>
-        hub.InvokeAsync<MeWire>("GoOnDuty", new StartPosition(place.Lat, place.Lon), cancellation);
+    public Task<RiderView> GoOnDuty(GeoPoint place, CancellationToken cancellation) =>
+        hub.InvokeAsync<RiderView>("GoOnDuty", new StartPosition(place.Lat, place.Lon), cancellation);
 
     /// <summary>Goes off duty.</summary>
     public Task GoOffDuty(CancellationToken cancellation) => hub.InvokeAsync("GoOffDuty", cancellation);
@@ -69,19 +70,19 @@ internal sealed class RiderPhone : IAsyncDisposable
     public Task OfferSeen(string offerId, CancellationToken cancellation) => hub.SendAsync("OfferSeen", offerId, cancellation);
 
     /// <summary>Accepts an offer.</summary>
-    public Task<GovernanceTaskWire> Accept(string offerId, CancellationToken cancellation) =>
-        hub.InvokeAsync<GovernanceTaskWire>("Accept", offerId, Operation("accept", offerId), cancellation);
+    public Task<TaskView> Accept(string offerId, CancellationToken cancellation) =>
+        hub.InvokeAsync<TaskView>("Accept", offerId, Operation("accept", offerId), cancellation);
 
     /// <summary>Declines an offer.</summary>
     public Task Decline(string offerId, CancellationToken cancellation) => hub.InvokeAsync("Decline", offerId, cancellation);
 
     /// <summary>Begins a task.</summary>
-    public Task<GovernanceTaskWire> Start(string taskId, CancellationToken cancellation) =>
-        hub.InvokeAsync<GovernanceTaskWire>("Start", taskId, Operation("start", taskId), cancellation);
+    public Task<TaskView> Start(string taskId, CancellationToken cancellation) =>
+        hub.InvokeAsync<TaskView>("Start", taskId, Operation("start", taskId), cancellation);
 
     /// <summary>Submits a task with a note.</summary>
-    public Task<GovernanceTaskWire> Submit(string taskId, string note, CancellationToken cancellation) =>
-        hub.InvokeAsync<GovernanceTaskWire>("Submit", taskId, Operation("submit", taskId), new Evidence(note, null), cancellation);
+    public Task<TaskView> Submit(string taskId, string note, CancellationToken cancellation) =>
+        hub.InvokeAsync<TaskView>("Submit", taskId, Operation("submit", taskId), new Evidence(note, null), cancellation);
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => hub.DisposeAsync();

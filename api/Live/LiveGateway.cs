@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using RedStation.Api.Hubs;
+using RedStation.Api.Realtime;
 using RedStation.Contracts;
 using RedStation.Contracts.Live;
 using RedStation.Grains;

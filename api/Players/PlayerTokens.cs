@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using RedStation.Api.Accounts;
+using RedStation.Api.Http.Identity;
 
 namespace RedStation.Api.Players;
 

@@ -2,10 +2,11 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Options;
-using RedStation.Api.Hubs;
+using RedStation.Api.Realtime;
 using RedStation.Contracts;
 using RedStation.Contracts.Riders;
 using RedStation.Domain.Dispatch;
+using RedStation.Domain.Riders;
 using RedStation.Grains;
 
 namespace RedStation.Api.Riders;
@@ -160,7 +161,7 @@ public sealed partial class RiderGateway(
 
     private async Task<bool> Greet(RiderPhone phone, RiderView me)
     {
-        await Send(phone, "Me", RiderWire.Me(me));
+        await Send(phone, "Me", RiderViews.ForOwnPhone(me));
         return true;
     }
 

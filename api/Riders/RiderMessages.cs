@@ -1,5 +1,7 @@
 using RedStation.Api.Tasks;
 using RedStation.Contracts.Riders;
+using RedStation.Domain.Riders;
+using RedStation.Domain.Tasks;
 
 namespace RedStation.Api.Riders;
 
@@ -10,13 +12,13 @@ internal static class RiderMessages
     /// <exception cref="ArgumentException">Nothing is set in it.</exception>
     public static (string Method, object Payload) Of(RiderNews news) => news switch
     {
-        { Offered: { } offer } => ("TaskOffered", TaskWire.Offer(offer)),
+        { Offered: { } offer } => ("TaskOffered", TaskViews.ForOffered(offer)),
         { Withdrawn: { } withdrawn } => ("OfferWithdrawn", withdrawn),
-        { Task: { } task } => ("TaskChanged", TaskWire.ForRider(task, news.RiderId)),
+        { Task: { } task } => ("TaskChanged", TaskViews.ForRider(task, news.RiderId)),
         { Recognised: { } recognised } => ("Recognised", recognised),
         { Balance: { } balance } => ("BalanceChanged", balance),
         { ReservationEnded: { } ended } => ("ReservationEnded", ended),
-        { Me: { } me } => ("Me", RiderWire.Me(me)),
+        { Me: { } me } => ("Me", RiderViews.ForOwnPhone(me)),
         _ => throw new ArgumentException("The news has no part.", nameof(news)),
     };
 }

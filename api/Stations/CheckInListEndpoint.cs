@@ -1,8 +1,8 @@
 using System.Security.Claims;
-using RedStation.Api.Accounts;
-using RedStation.Api.Hosting;
-using RedStation.Api.Json;
-using RedStation.Api.Problems;
+using RedStation.Api.Http.Bodies;
+using RedStation.Api.Http.Identity;
+using RedStation.Api.Http.Json;
+using RedStation.Api.Http.Problems;
 using RedStation.Contracts;
 using RedStation.Grains.Stations;
 using RedStation.Storage.Queries;

@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using RedStation.Api.Problems;
+using RedStation.Api.Http.Problems;
 using RedStation.Contracts.Tasks;
 
 namespace RedStation.Api.Tasks;

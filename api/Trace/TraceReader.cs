@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using RedStation.Api.Json;
+using RedStation.Api.Http.Json;
 using RedStation.Contracts.Stations;
 
 namespace RedStation.Api.Trace;

@@ -13,6 +13,7 @@ using RedStation.Storage.Databases;
 using RedStation.Storage.Ledger;
 using RedStation.Storage.Projections;
 using RedStation.Storage.Queries;
+using SiloOptions = RedStation.Silo.Settings.SiloOptions;
 
 namespace RedStation.Silo.Hosting;
 

@@ -36,7 +36,7 @@ public sealed partial class GovernanceTaskGrain
     {
         var pending = State.Pending!;
         var asAssigned = TaskViews.View(Id, AssignmentRules.Assigned(State, null, Now), options);
-        var confirmed = await GrainFactory.Rider(pending.RiderId).TakeTask(TaskViews.ForRider(asAssigned), pending.Needed);
+        var confirmed = await GrainFactory.Rider(pending.RiderId).TakeTask(TaskViews.WithoutOthers(asAssigned), pending.Needed);
         var offers = State.Offers;
         var decision = confirmed.Value is { } rider
             ? AssignmentRules.Complete(Id, State, rider, options, Now)

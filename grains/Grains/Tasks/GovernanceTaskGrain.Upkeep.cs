@@ -62,7 +62,7 @@ public sealed partial class GovernanceTaskGrain
 
         if (State.RiderToTell is { } rider)
         {
-            await GrainFactory.Rider(rider).TaskChanged(TaskViews.ForRider(View));
+            await GrainFactory.Rider(rider).TaskChanged(TaskViews.WithoutOthers(View));
             if (credited)
             {
                 await GrainFactory.Rider(rider).BalanceChanged();
@@ -129,7 +129,7 @@ public sealed partial class GovernanceTaskGrain
             }
 
             var offer = new OpenOffer(OfferIds.New(Id, Guid.NewGuid()), candidate.RiderId, candidate.DistanceM, Now + options.OfferLife);
-            var view = TaskViews.ForRider(TaskViews.View(Id, from, options));
+            var view = TaskViews.WithoutOthers(TaskViews.View(Id, from, options));
             var word = new TaskOffer(
                 offer.OfferId, view, offer.DistanceM, from.Points, from.Minutes, offer.ExpiresAt, candidate.AccuracyM);
             if ((await GrainFactory.Rider(candidate.RiderId).Offer(word, candidate.Needed)).Refusal is null)

@@ -39,7 +39,7 @@ public sealed class PostgresSources : IAsyncDisposable, IDisposable
     }
 
     /// <summary>The connection string with everything in it, passwords too; for whoever must open connections of its own kind.</summary>
-    internal string Text { get; }
+    public string Text { get; }
 
     /// <summary>For everything but membership.</summary>
     public NpgsqlDataSource Data { get; }

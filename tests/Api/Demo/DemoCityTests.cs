@@ -1,5 +1,5 @@
-using RedStation.Api.Accounts;
 using RedStation.Api.Demo;
+using RedStation.Api.Http.Identity;
 using RedStation.Contracts;
 using RedStation.Contracts.Stations;
 using RedStation.Domain.Districts;

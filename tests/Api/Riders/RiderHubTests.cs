@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Core.Internal;
-using RedStation.Api.Accounts;
+using RedStation.Api.Http.Identity;
 using RedStation.Api.Riders;
 using RedStation.Contracts;
 using RedStation.Contracts.Dispatch;

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
-using RedStation.Api.Accounts;
-using RedStation.Api.Photos;
+using RedStation.Api.Http.Identity;
+using RedStation.Api.Tasks;
 using RedStation.Contracts;
 using RedStation.Storage.Photos;
 using RedStation.Tests.Api.Hosting;
