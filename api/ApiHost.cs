@@ -106,7 +106,7 @@ internal static class ApiHost
 
     private static WebApplication Assemble(WebApplication app)
     {
-        app.UseArrivals();
+        app.UseConnectionAdmissionLimiter();
         app.UseForwardedHeaders();
         app.UseSecurityHeaders();
         app.UseResponseCompression();

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using RedStation.Api.Http.Identity;
 
 namespace RedStation.Api.Accounts;
 

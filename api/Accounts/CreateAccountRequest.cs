@@ -1,5 +1,3 @@
-using RedStation.Api.Http.Identity;
-
 namespace RedStation.Api.Accounts;
 
 /// <summary>Makes an account for staff.</summary>

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Options;
-using RedStation.Api.Http.Identity;
-using RedStation.Contracts.Storage;
+using RedStation.Contracts;
 using RedStation.Storage.Accounts;
 
 namespace RedStation.Api.Accounts;

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Identity;
 using RedStation.Api.Http.Identity;
-using RedStation.Contracts.Storage;
+using RedStation.Contracts;
 using RedStation.Storage.Accounts;
 using RedStation.Storage.Databases;
 

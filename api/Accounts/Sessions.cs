@@ -2,7 +2,6 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Options;
-using RedStation.Api.Http.Identity;
 using RedStation.Domain.Accounts;
 using RedStation.Storage.Accounts;
 

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Options;
-using RedStation.Api.Http.Identity;
 using RedStation.Api.Http.OpenApi;
 using RedStation.Api.Http.Problems;
 using RedStation.Contracts;

@@ -1,5 +1,3 @@
-using RedStation.Api.Http.Identity;
-
 namespace RedStation.Api.Accounts;
 
 /// <summary>A sign-in. Which members are needed depends on the grant.</summary>

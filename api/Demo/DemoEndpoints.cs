@@ -1,5 +1,4 @@
 using RedStation.Api.Accounts;
-using RedStation.Api.Http.Identity;
 using RedStation.Api.Http.OpenApi;
 using RedStation.Api.Http.Problems;
 

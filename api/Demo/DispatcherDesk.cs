@@ -1,10 +1,8 @@
 using System.Collections.Concurrent;
 using Microsoft.AspNetCore.SignalR.Client;
 using RedStation.Api.Accounts;
-using RedStation.Api.Http.Identity;
 using RedStation.Api.Http.Json;
 using RedStation.Api.Players;
-using RedStation.Api.Tasks;
 using RedStation.Contracts.Tasks;
 
 namespace RedStation.Api.Demo;

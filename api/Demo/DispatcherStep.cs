@@ -1,6 +1,4 @@
-using RedStation.Api.Tasks;
 using RedStation.Contracts.Tasks;
-using RedStation.Domain.Tasks;
 
 namespace RedStation.Api.Demo;
 

@@ -1,4 +1,3 @@
-using RedStation.Api.Tasks;
 using RedStation.Contracts.Tasks;
 
 namespace RedStation.Api.Demo;

@@ -1,7 +1,6 @@
 using RedStation.Api.Accounts;
 using RedStation.Api.Http.Identity;
 using RedStation.Api.Players;
-using RedStation.Api.Tasks;
 using RedStation.Contracts;
 using RedStation.Contracts.Tasks;
 using RedStation.Domain.Districts;

@@ -1,12 +1,10 @@
 using Microsoft.AspNetCore.SignalR;
-using RedStation.Api.Tasks;
 using RedStation.Contracts.Tasks;
-using RedStation.Domain.Tasks;
 
 namespace RedStation.Api.Demo;
 
 /// <summary>A played rider's task: set out, get there, look around, send a note.</summary>
-internal sealed class PlayedErrand(RiderPhone phone, Walk walk, Random random)
+internal sealed class PlayedErrand(PlayedPhone phone, Walk walk, Random random)
 {
     private TaskView? task;
     private DateTimeOffset next;

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using RedStation.Api.Accounts;
 using RedStation.Api.Http.Identity;
-using RedStation.Contracts.Riders;
+using RedStation.Contracts.Profiles;
 using RedStation.Domain;
 
 namespace RedStation.Api.Demo;

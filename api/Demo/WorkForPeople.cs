@@ -1,5 +1,4 @@
 using RedStation.Api.Players;
-using RedStation.Api.Riders;
 using RedStation.Contracts.Riders;
 
 namespace RedStation.Api.Demo;

@@ -24,7 +24,7 @@ public sealed class LiveHub(LiveGateway gateway, LiveHubConnections connections)
     public Task WatchCompact(string[] tiles) => gateway.WatchCompact(Connection, Read(tiles));
 
     /// <summary>Sends <c>s</c> again for tiles that are watched in the compact form, to a client that has missed something.</summary>
-    /// <param name="tiles">Up to 64 tiles, <c>13/x/y</c>; one that is not watched is passed over.</param>
+    /// <param name="tiles">Up to 64 tiles, <c>13/x/y</c>; one that is not watched is ignored.</param>
     /// <exception cref="HubException"><c>too_many_tiles</c>, <c>invalid_tile</c>.</exception>
     public Task RepeatCompact(string[] tiles) => gateway.RepeatCompact(Connection, Read(tiles));
 

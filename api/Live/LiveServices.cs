@@ -1,4 +1,3 @@
-using MessagePack.Formatters;
 using Microsoft.AspNetCore.SignalR;
 using RedStation.Api.Realtime;
 

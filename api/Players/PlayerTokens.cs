@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using RedStation.Api.Accounts;
-using RedStation.Api.Http.Identity;
 
 namespace RedStation.Api.Players;
 

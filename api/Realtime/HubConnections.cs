@@ -1,6 +1,5 @@
 using System.Diagnostics.Metrics;
 using Microsoft.AspNetCore.SignalR;
-using RedStation.Api.Live;
 
 namespace RedStation.Api.Realtime;
 

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.SignalR;
-using RedStation.Grains;
+using RedStation.Contracts;
 
 namespace RedStation.Api.Realtime;
 
@@ -20,12 +20,12 @@ public sealed partial class HubFaults(ILogger<HubFaults> logger) : IHubFilter
         {
             throw;
         }
-        catch (Exception fault) when (PassingFault.OfStorage(fault) is not null)
+        catch (Exception fault) when (TransientFault.OfStorage(fault) is not null)
         {
             LogFault(logger, fault, invocationContext.HubMethodName);
             throw HubErrors.Of("storage_unavailable");
         }
-        catch (Exception fault) when (PassingFault.Is(fault))
+        catch (Exception fault) when (TransientFault.Is(fault))
         {
             LogFault(logger, fault, invocationContext.HubMethodName);
             throw HubErrors.Of("busy");

@@ -1,4 +1,4 @@
-using RedStation.Grains;
+using RedStation.Contracts;
 using RedStation.Silo.Hosting;
 
 namespace RedStation.Api.Realtime;
@@ -103,7 +103,7 @@ public sealed partial class LeaseRenewal(ClusterChanges changes, TimeProvider cl
             await renew(key);
             return true;
         }
-        catch (Exception fault) when (PassingFault.Is(fault))
+        catch (Exception fault) when (TransientFault.Is(fault))
         {
             if (!told)
             {

@@ -3,8 +3,8 @@ using RedStation.Api.Accounts;
 using RedStation.Api.Http.Identity;
 using RedStation.Api.Http.OpenApi;
 using RedStation.Api.Http.Problems;
-using RedStation.Api.Tasks;
 using RedStation.Contracts;
+using RedStation.Contracts.Profiles;
 using RedStation.Contracts.Riders;
 using RedStation.Domain.Districts;
 using RedStation.Domain.Riders;
@@ -29,7 +29,7 @@ internal static class RiderEndpoints
         me.MapDelete("/ended-tasks/{taskId}", Dismiss)
             .WithSummary("Says that the rider has seen why a task of theirs was rejected or cancelled; once more changes nothing")
             .Produces<RiderView>().Refuses(404, "rider_not_found");
-        api.MapPut("/riders/{id}/standing", ChangeStanding)
+        api.MapPut("/riders/{id}/standing", ChangeAccountStatus)
             .For(Roles.Admin)
             .WithTags("Riders")
             .WithSummary("Blocks or unblocks a rider and sets their skills")
@@ -61,7 +61,7 @@ internal static class RiderEndpoints
             : Answer(await grains.Rider(user.Subject()).ChangeProfile(new ChangeProfile(operationId, name, request.HomeDistrict)));
     }
 
-    private static async Task<IResult> ChangeStanding(string id, ChangeStandingRequest request, IGrainFactory grains)
+    private static async Task<IResult> ChangeAccountStatus(string id, ChangeAccountStatusRequest request, IGrainFactory grains)
     {
         var checker = new Checker();
         var operationId = checker.OperationId(request.OperationId);
@@ -73,7 +73,7 @@ internal static class RiderEndpoints
         }
 
         return EntityIds.IsId(id)
-            ? Answer(await grains.Rider(id).ChangeStanding(new ChangeStanding(operationId, request.Blocked!.Value, skills)))
+            ? Answer(await grains.Rider(id).ChangeAccountStatus(new ChangeAccountStatus(operationId, request.Blocked!.Value, skills)))
             : RiderProblems.Of(RiderRefusal.RiderNotFound);
     }
 

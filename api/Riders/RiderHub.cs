@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Authorization;
 using RedStation.Api.Http.Identity;
 using RedStation.Api.Http.Problems;
 using RedStation.Api.Realtime;
-using RedStation.Api.Tasks;
 using RedStation.Contracts;
 using RedStation.Contracts.Riders;
 using RedStation.Contracts.Tasks;
@@ -68,7 +67,7 @@ public sealed class RiderHub(IGrainFactory grains, RiderGateway gateway, Evidenc
         return RiderViews.ForOwnPhone(me);
     }
 
-    /// <summary>Where the phone is. Passed over while off duty.</summary>
+    /// <summary>Where the phone is. Ignored while off duty.</summary>
     public void ReportPosition(PositionReport report)
     {
         var place = HubInput.Position(report.Lat, report.Lon);

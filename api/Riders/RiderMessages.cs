@@ -1,4 +1,3 @@
-using RedStation.Api.Tasks;
 using RedStation.Contracts.Riders;
 using RedStation.Domain.Riders;
 using RedStation.Domain.Tasks;

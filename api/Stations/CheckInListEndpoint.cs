@@ -4,7 +4,7 @@ using RedStation.Api.Http.Identity;
 using RedStation.Api.Http.Json;
 using RedStation.Api.Http.Problems;
 using RedStation.Contracts;
-using RedStation.Grains.Stations;
+using RedStation.Contracts.Stations;
 using RedStation.Storage.Queries;
 
 namespace RedStation.Api.Stations;

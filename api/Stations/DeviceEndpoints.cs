@@ -169,7 +169,7 @@ internal static class DeviceEndpoints
         var secret = "";
         var actor = OperationActors.Secrets(GrainKeys.Station(id));
         var (recall, _) = await once.Do(actor, operationId, "secret", async () => (secret = await devices.Renew(id, operationId))[..0]);
-        if (recall == Recall.TooOld)
+        if (recall == ReplayStatus.TooOld)
         {
             return StationProblems.Of(StationRefusal.OperationIdTooOld);
         }

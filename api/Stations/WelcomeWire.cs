@@ -1,4 +1,4 @@
-using RedStation.Contracts.Riders;
+using RedStation.Contracts.Profiles;
 using RedStation.Contracts.Stations;
 
 namespace RedStation.Api.Stations;

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using RedStation.Contracts.Dispatch;
-using RedStation.Contracts.Riders;
+using RedStation.Contracts.Profiles;
 
 namespace RedStation.Api.Tasks;
 

@@ -3,9 +3,8 @@ using System.Collections.Immutable;
 using Microsoft.AspNetCore.SignalR;
 using RedStation.Api.Realtime;
 using RedStation.Contracts;
-using RedStation.Contracts.Dispatch;
+using RedStation.Contracts.Tasks;
 using RedStation.Domain.Tasks;
-using RedStation.Grains;
 
 namespace RedStation.Api.Tasks;
 
@@ -70,7 +69,7 @@ public sealed partial class DispatchGateway(
                 await group.SendAsync("Overdue", TaskViews.ForDispatcher(news.Task));
             }
         }
-        catch (Exception fault) when (PassingFault.Is(fault) || fault is IOException)
+        catch (Exception fault) when (TransientFault.Is(fault) || fault is IOException)
         {
             LogNotPushed(logger, fault, news.Task.Id);
         }

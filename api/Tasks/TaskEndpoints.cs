@@ -7,7 +7,6 @@ using RedStation.Contracts;
 using RedStation.Contracts.Tasks;
 using RedStation.Domain.Districts;
 using RedStation.Domain.Tasks;
-using RedStation.Grains.Tasks;
 
 namespace RedStation.Api.Tasks;
 
@@ -47,7 +46,7 @@ internal static class TaskEndpoints
             .Produces<CandidateList>().Refuses(403, "not_allowed").Refuses(404, "task_not_found");
     }
 
-    private static IResult Prices(TaskPriceList prices) => Results.Json(new TaskPriceListWire(
+    private static IResult Prices(ITaskPriceList prices) => Results.Json(new TaskPriceListWire(
         [.. prices.All.Select(price => new TaskPriceWire(price.Type, price.Name, price.NameEn, price.Points, price.Minutes, price.Skills))]));
 
     private static async Task<IResult> Create(CreateTaskRequest request, ClaimsPrincipal user, TaskAccess access, DistrictMap districts)

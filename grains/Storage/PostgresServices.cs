@@ -22,7 +22,7 @@ public static class PostgresServices
     {
         services.AddSingleton(_ => new PostgresSources(connectionString));
         services.AddSingleton<IDatabase, PostgresDatabase>();
-        services.AddSingleton<ITurns, PostgresTurns>();
+        services.AddSingleton<IDistributedLock, PostgresAdvisoryLock>();
         services.AddSingleton<PostgresMigrator>();
         return services.AddSingleton<IMigrator>(provider => provider.GetRequiredService<PostgresMigrator>());
     }

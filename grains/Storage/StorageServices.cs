@@ -45,7 +45,7 @@ public static class StorageServices
         services.AddSingleton<SqliteWriter>();
         services.AddSingleton<SqliteReaders>();
         services.AddSingleton<IDatabase, SqliteDatabase>();
-        services.AddSingleton<ITurns, OwnTurns>();
+        services.AddSingleton<IDistributedLock, SingleProcessLock>();
         services.AddSingleton<SqliteMigrator>();
         return services.AddSingleton<IMigrator>(provider => provider.GetRequiredService<SqliteMigrator>());
     }

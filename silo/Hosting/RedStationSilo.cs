@@ -116,7 +116,7 @@ public static class RedStationSilo
     }
 
     /// <summary>
-    /// The runtime's accounts of itself would hide ours, and its watchdog cries at every start. Whoever configures a level for them
+    /// The runtime's accounts of itself would hide ours, and its watchdog warns at every start. Whoever configures a level for them
     /// gets that level.
     /// </summary>
     private static void QuietRuntime(IHostApplicationBuilder builder)

@@ -5,7 +5,7 @@ using RedStation.Domain.Dispatch;
 using RedStation.Domain.Riders;
 using RedStation.Domain.Stations;
 using RedStation.Grains.Clock;
-using RedStation.Grains.Live;
+using RedStation.Grains.Gateways;
 using RedStation.Grains.Tasks;
 using RedStation.Silo.Map;
 using RedStation.Storage.Accounts;

@@ -1,5 +1,3 @@
-using RedStation.Api.Accounts;
-
 namespace RedStation.Api.Http.Identity;
 
 /// <summary>The roles of accounts, as they stand in the claim <c>role</c>; also the names of the policies that demand them.</summary>

@@ -9,7 +9,7 @@ namespace RedStation.Api.Http.Pipeline;
 
 /// <summary>
 /// Checks what every endpoint has in common, once it is known which one is called and that the caller may call it: JSON is UTF-8, and the query
-/// names nothing that the endpoint does not read. A filter that is passed over in silence answers with everything.
+/// names nothing that the endpoint does not read. A filter that is silently ignored answers with everything.
 /// </summary>
 internal static class InputChecks
 {

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Diagnostics;
-using RedStation.Grains;
+using RedStation.Contracts;
 
 namespace RedStation.Api.Http.Problems;
 
@@ -30,10 +30,10 @@ internal sealed partial class FaultHandler(ILogger<FaultHandler> logger) : IExce
                 return BadRequests.Answer(bad.StatusCode, bad.InnerException as JsonException);
             case JsonException json:
                 return BadRequests.Answer(StatusCodes.Status400BadRequest, json);
-            case var fault when PassingFault.OfStorage(fault) is not null:
+            case var fault when TransientFault.OfStorage(fault) is not null:
                 LogUnavailable(exception, context.Request.Method, Route(context));
                 return Problem.Unavailable("storage_unavailable");
-            case var fault when PassingFault.Is(fault):
+            case var fault when TransientFault.Is(fault):
                 LogBusy(exception, context.Request.Method, Route(context));
                 return Problem.Unavailable("busy");
             default:

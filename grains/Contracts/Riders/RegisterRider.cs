@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RedStation.Contracts.Profiles;
 
 namespace RedStation.Contracts.Riders;
 

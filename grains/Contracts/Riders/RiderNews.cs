@@ -1,3 +1,4 @@
+using RedStation.Contracts.Profiles;
 using RedStation.Contracts.Tasks;
 
 namespace RedStation.Contracts.Riders;

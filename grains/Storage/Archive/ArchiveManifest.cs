@@ -10,7 +10,7 @@ namespace RedStation.Storage.Archive;
 /// <param name="Schema">The migration scripts that made that database's schema.</param>
 /// <param name="Tables">The tables, those that others refer to first.</param>
 /// <param name="PepperSha256">The digest of the entry <see cref="ArchiveSecrets.Entry"/>, or null when there is none.</param>
-public sealed record ArchiveManifest(
+internal sealed record ArchiveManifest(
     int Format,
     string Program,
     string Database,

@@ -7,7 +7,7 @@ using RedStation.Storage.GrainState;
 namespace RedStation.Storage.Archive;
 
 /// <summary>Reads an archive, and nothing of it before all of it was found undamaged.</summary>
-public sealed class ArchiveReader : IDisposable
+internal sealed class ArchiveReader : IDisposable
 {
     private readonly ZipArchive zip;
     private readonly string file;

@@ -7,7 +7,7 @@ namespace RedStation.Storage.Archive;
 /// The secret that digests of phone numbers and of devices' secrets are made with. Without it nobody could sign in to the accounts of an
 /// archive, so it travels along. Keys of access tokens do not: those live for minutes.
 /// </summary>
-public static class ArchiveSecrets
+internal static class ArchiveSecrets
 {
     /// <summary>The entry, and the file in the data folder.</summary>
     public const string Entry = "pepper.key";

@@ -7,7 +7,7 @@ namespace RedStation.Storage.Archive;
 /// <param name="Columns">Its columns.</param>
 /// <param name="Rows">How many rows there are.</param>
 /// <param name="Sha256">The digest of the entry's bytes, in hexadecimal.</param>
-public sealed record ArchiveTable(string Name, ImmutableArray<ArchiveColumn> Columns, long Rows, string Sha256)
+internal sealed record ArchiveTable(string Name, ImmutableArray<ArchiveColumn> Columns, long Rows, string Sha256)
 {
     /// <summary>The entry of the rows.</summary>
     public string Entry => Name + ".jsonl";

@@ -1,7 +1,7 @@
 namespace RedStation.Storage.Archive;
 
 /// <summary>How the values of a column stand in an archive, whatever the database calls its type.</summary>
-public enum ColumnKind
+internal enum ColumnKind
 {
     /// <summary>A string.</summary>
     Text = 0,

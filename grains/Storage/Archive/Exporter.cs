@@ -14,7 +14,7 @@ using RedStation.Storage.GrainState;
 namespace RedStation.Storage.Archive;
 
 /// <summary>Writes everything there is into an archive, as it is at one moment, while the system may serve. Rows go through one by one.</summary>
-public sealed class Exporter(IArchiveDatabase database, DataFolder folder, TimeProvider clock)
+internal sealed class Exporter(IArchiveDatabase database, DataFolder folder, TimeProvider clock)
 {
     private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 

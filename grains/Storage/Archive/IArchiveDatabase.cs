@@ -5,7 +5,7 @@ using System.Data.Common;
 namespace RedStation.Storage.Archive;
 
 /// <summary>What export and import must know of a kind of database.</summary>
-public interface IArchiveDatabase
+internal interface IArchiveDatabase
 {
     /// <summary>Its kind, as the folder of its migration scripts is called.</summary>
     string Kind { get; }

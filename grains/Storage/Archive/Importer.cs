@@ -8,7 +8,7 @@ using RedStation.Storage.Migrations;
 namespace RedStation.Storage.Archive;
 
 /// <summary>Puts an archive into an empty database: all of it in one transaction, or nothing.</summary>
-public sealed class Importer(IArchiveDatabase database, DataFolder folder)
+internal sealed class Importer(IArchiveDatabase database, DataFolder folder)
 {
     /// <summary>Imports.</summary>
     /// <exception cref="StartException">The database is not empty, or the archive is of a schema that this program does not know.</exception>

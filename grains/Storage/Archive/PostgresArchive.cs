@@ -7,7 +7,7 @@ using RedStation.Storage.Databases;
 namespace RedStation.Storage.Archive;
 
 /// <summary>PostgreSQL, for export and import.</summary>
-public sealed class PostgresArchive(PostgresSources sources) : IArchiveDatabase
+internal sealed class PostgresArchive(PostgresSources sources) : IArchiveDatabase
 {
     private const string Columns =
         """

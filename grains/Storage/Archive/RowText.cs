@@ -6,7 +6,7 @@ using System.Text.Json;
 namespace RedStation.Storage.Archive;
 
 /// <summary>A row as a line of an archive, and back.</summary>
-public static class RowText
+internal static class RowText
 {
     /// <summary>Writes the reader's present row as a JSON array.</summary>
     public static void Write(Utf8JsonWriter json, DbDataReader reader, ImmutableArray<ArchiveColumn> columns)

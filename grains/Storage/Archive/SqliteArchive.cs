@@ -8,7 +8,7 @@ using RedStation.Storage.Databases;
 namespace RedStation.Storage.Archive;
 
 /// <summary>The embedded database, for export and import.</summary>
-public sealed class SqliteArchive(SqliteDataSource source) : IArchiveDatabase
+internal sealed class SqliteArchive(SqliteDataSource source) : IArchiveDatabase
 {
     private const string Columns =
         """

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace RedStation.Storage.Archive;
 
 /// <summary>Which tables are data, and in which order they are stored.</summary>
-public static class TableLayout
+internal static class TableLayout
 {
     /// <summary>Tables that others refer to.</summary>
     private static readonly ImmutableArray<string> First = ["ledger_transactions"];

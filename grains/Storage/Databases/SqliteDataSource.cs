@@ -54,7 +54,7 @@ public sealed class SqliteDataSource : DbDataSource
     }
 
     /// <summary>Opens a connection that its owner keeps; closing it closes it for good.</summary>
-    internal SqliteConnection OpenKept() => Open(new KeptConnection(_keptConnectionString));
+    internal SqliteConnection OpenKept() => Open(new StatementCachingConnection(_keptConnectionString));
 
     private SqliteConnection Open() => Open(new SqliteConnection(_connectionString));
 

@@ -1,7 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
-using RedStation.Contracts.Storage;
+using RedStation.Contracts;
 
 namespace RedStation.Storage.Databases;
 

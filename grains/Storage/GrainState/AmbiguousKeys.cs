@@ -1,4 +1,4 @@
-using RedStation.Contracts.Storage;
+using RedStation.Contracts;
 
 namespace RedStation.Storage.GrainState;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using Orleans.Storage;
-using RedStation.Contracts.Storage;
+using RedStation.Contracts;
 using RedStation.Storage.Databases;
 
 namespace RedStation.Storage.GrainState;

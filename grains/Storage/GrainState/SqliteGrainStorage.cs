@@ -1,12 +1,13 @@
 using System.Globalization;
 using Orleans.Storage;
+using RedStation.Contracts;
 using RedStation.Storage.Databases;
 
 namespace RedStation.Storage.GrainState;
 
 /// <summary>
 /// Grain state in the embedded database, in the rows and with the versions of Orleans' ADO.NET provider, but through the one
-/// writer, so that many grains share a commit. The driver's exceptions become <see cref="Contracts.Storage.StorageFaultException"/>;
+/// writer, so that many grains share a commit. The driver's exceptions become <see cref="StorageFaultException"/>;
 /// a version conflict stays as it is, because Orleans deactivates the grain on it.
 /// </summary>
 public sealed class SqliteGrainStorage(

@@ -1,6 +1,6 @@
 using System.Data.Common;
 using Dapper;
-using RedStation.Contracts.Riders;
+using RedStation.Contracts.Profiles;
 using RedStation.Domain.Ledger;
 using RedStation.Grains.Ledger;
 using RedStation.Storage.Databases;

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using RedStation.Contracts;
+using RedStation.Contracts.Stations;
 using RedStation.Domain.Operations;
 using RedStation.Grains.Operations;
 using RedStation.Grains.Stations;
@@ -91,7 +92,7 @@ public sealed class CheckInLog(IDatabase database, IOperationTable operations) :
         database.Read(connection => Known(connection, null, stationId, asked, riderId, nonce));
 
     /// <inheritdoc/>
-    public Task Tell(string stationId, RecordedOperation told) => operations.Keep(
+    public Task KeepAnswer(string stationId, RecordedOperation told) => operations.Keep(
         ActorOf(stationId), [told, told with { Id = OperationActors.Body(told) }], OperationActors.CommandsRefusedFor);
 
     private static async Task<RecordedOperation?> Known(

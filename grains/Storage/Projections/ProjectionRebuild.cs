@@ -4,10 +4,10 @@ using Dapper;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using RedStation.Contracts;
+using RedStation.Contracts.Stations;
 using RedStation.Domain.Dispatch;
 using RedStation.Domain.Stations;
 using RedStation.Domain.Tasks;
-using RedStation.Grains.Stations;
 using RedStation.Storage.Databases;
 using RedStation.Storage.GrainState;
 
@@ -89,7 +89,7 @@ public sealed class ProjectionRebuild(
     private Task<int> RestoreStations(DbConnection connection, DbTransaction transaction, IEnumerable<StoredState> page) =>
         StationIndex.Restore(connection, transaction, page
             .GroupBy(stored => stored.Key, (_, records) => Station(records))
-            .Select(station => StationRow.Of(station.Id, station.State, clock.GetUtcNow()))
+            .Select(station => StationRows.Of(station.Id, station.State, clock.GetUtcNow()))
             .OfType<StationRow>());
 
     private Task<int> RestoreTasks(DbConnection connection, DbTransaction transaction, IEnumerable<StoredState> page) =>

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using RedStation.Contracts;
+using RedStation.Contracts.Stations;
 using RedStation.Grains.Stations;
 using RedStation.Storage.Databases;
 
@@ -31,7 +32,7 @@ public sealed class StationIndex(IDatabase database) : IStationIndex
     /// what a station stores is not in its row; one ahead would keep later changes out. One that owes nothing any more is due until its grain says
     /// otherwise, in a while: that is usual too, and costs the clock one call.
     /// </summary>
-    private const string PutBack =
+    private const string RepairRow =
         """
         INSERT INTO stations (id, name, district, lat, lon, tile_x, tile_y, revision, next_due_at, shard_hash, retired)
         VALUES (@Id, @Name, @District, @Lat, @Lon, @TileX, @TileY, @Revision, @NextDueAt, @ShardHash, @Retired)
@@ -64,7 +65,7 @@ public sealed class StationIndex(IDatabase database) : IStationIndex
 
     /// <summary>Makes rows what they should be, whatever they are. Returns how many were otherwise.</summary>
     internal static Task<int> Restore(DbConnection connection, DbTransaction transaction, IEnumerable<StationRow> rows) =>
-        connection.ExecuteAsync(PutBack, rows.Select(Parameters), transaction);
+        connection.ExecuteAsync(RepairRow, rows.Select(Parameters), transaction);
 
     private static object Parameters(StationRow row) => new
     {

@@ -28,7 +28,7 @@ public sealed class TaskIndex(IDatabase database) : ITaskIndex
         WHERE tasks.revision < excluded.revision
         """;
 
-    private const string PutBack =
+    private const string RepairRow =
         """
         INSERT INTO tasks (id, district, status, created_at, changed_at, revision, next_due_at, payload, shard_hash)
         VALUES (@Id, @District, @Status, @CreatedAt, @ChangedAt, @Revision, @NextDueAt, @Payload, @ShardHash)
@@ -55,7 +55,7 @@ public sealed class TaskIndex(IDatabase database) : ITaskIndex
     /// <summary>Makes rows what they should be, whatever they are. Returns how many were otherwise.</summary>
     internal static Task<int> Restore(
         DbConnection connection, DbTransaction transaction, IEnumerable<(TaskView Task, DateTimeOffset? NextDueAt)> rows) =>
-        connection.ExecuteAsync(PutBack, rows.Select(row => Parameters(row.Task, row.NextDueAt)), transaction);
+        connection.ExecuteAsync(RepairRow, rows.Select(row => Parameters(row.Task, row.NextDueAt)), transaction);
 
     private static object Parameters(TaskView task, DateTimeOffset? nextDueAt) => new
     {

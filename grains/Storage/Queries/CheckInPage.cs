@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using RedStation.Grains.Stations;
+using RedStation.Contracts.Stations;
 
 namespace RedStation.Storage.Queries;
 

@@ -1,6 +1,5 @@
 using Dapper;
 using RedStation.Contracts.Stations;
-using RedStation.Grains.Stations;
 using RedStation.Storage.Databases;
 
 namespace RedStation.Storage.Queries;

@@ -1,8 +1,8 @@
 using System.Data.Common;
 using Dapper;
 using RedStation.Contracts;
+using RedStation.Contracts.Stations;
 using RedStation.Domain.Geo;
-using RedStation.Grains.Stations;
 using RedStation.Storage.Databases;
 
 namespace RedStation.Storage.Queries;

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using RedStation.Api.Realtime;
-using RedStation.Contracts.Storage;
+using RedStation.Contracts;
 
 namespace RedStation.Tests.Api.Hubs;
 

@@ -1,7 +1,7 @@
 using System.Data.Common;
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
-using RedStation.Contracts.Storage;
+using RedStation.Contracts;
 using RedStation.Storage.Databases;
 using RedStation.Tests.Api.Hosting;
 

@@ -7,6 +7,7 @@ using RedStation.Api.Http.Identity;
 using RedStation.Api.Riders;
 using RedStation.Contracts;
 using RedStation.Contracts.Dispatch;
+using RedStation.Contracts.Profiles;
 using RedStation.Contracts.Riders;
 using RedStation.Contracts.Tasks;
 using RedStation.Domain.Geo;

@@ -26,7 +26,7 @@ public sealed class LiveMapTests(LiveHouse house, ITestOutputHelper print) : ICl
 
         await station.Place(There.Lat, There.Lon);
         await Until.True(() => Task.FromResult(!Sees(here, station) && Sees(there, station)), Patience, "the station in its new tile");
-        Assert.True(here.Resets > 0, "The old tile was told anew.");
+        Assert.True(here.Resets > 0, "The old tile was sent again.");
         await station.Report((1, "charging"));
         await StationBook.UntilSame(Rest, Patience, here, there, hereCompact, thereCompact);
         Assert.Equal(1, (int)there.State.Stations[station.Id]["ports"]!["charging"]!);
@@ -67,7 +67,7 @@ public sealed class LiveMapTests(LiveHouse house, ITestOutputHelper print) : ICl
 
         slow.Resume();
         await StationBook.UntilSame(Rest, Patience, slow, fast);
-        Assert.True(slow.Resets > 0, "The slow reader was told anew.");
+        Assert.True(slow.Resets > 0, "The slow reader was sent the whole again.");
         Assert.Equal((0, 0), (slow.Reconnections, slow.State.Gaps));
         Assert.InRange(grown, long.MinValue, 128 << 20);
         print.WriteLine($"{changes} changes while one client did not read; the server grew by {grown >> 20} MiB");

@@ -112,7 +112,7 @@ public sealed class GoldenTests : IDisposable
         Check("answers", name, new GoldenFile { Value = JsonNode.Parse(log.Entries[0].Answer) }, old =>
         {
             var stored = new OperationLog { Entries = [new("operation", "fingerprint", old.Value!.ToJsonString(), true)] };
-            Assert.Equal(Recall.Answered, stored.Find<TAnswer>("operation", "fingerprint", out var answer));
+            Assert.Equal(ReplayStatus.Answered, stored.Find<TAnswer>("operation", "fingerprint", out var answer));
             return JsonNode.Parse(new OperationLog().With("operation", "fingerprint", answer, granted: true).Entries[0].Answer);
         });
     }

@@ -200,9 +200,9 @@ public sealed class RepeatTests(House house) : IClassFixture<House>
         var station = await house.FreeStation("shut", 0);
         var rider = await house.Registered("blocked");
         var command = new RecogniseRider(NewOperation(), await Credential("blocked"));
-        await rider.ChangeStanding(new ChangeStanding("block", true, []));
+        await rider.ChangeAccountStatus(new ChangeAccountStatus("block", true, []));
         Assert.Equal(StationRefusal.RiderBlocked, (await station.Recognise(command)).Refusal);
-        await rider.ChangeStanding(new ChangeStanding("unblock", false, []));
+        await rider.ChangeAccountStatus(new ChangeAccountStatus("unblock", false, []));
 
         Assert.Equal(StationRefusal.RiderBlocked, (await station.Recognise(command)).Refusal);
         await House.Drop(station);

@@ -16,7 +16,7 @@ internal sealed class AuditingSilo : IAsyncDisposable
     private readonly LedgerWatch _watch;
     private int? _findings;
 
-    private AuditingSilo(IDatabase database, ITurns turns, TimeProvider time)
+    private AuditingSilo(IDatabase database, IDistributedLock turns, TimeProvider time)
     {
         var meters = _services.GetRequiredService<IMeterFactory>();
         _watch = new LedgerWatch(new LedgerAudit(database), turns, time, meters, NullLogger<LedgerWatch>.Instance);
@@ -43,7 +43,7 @@ internal sealed class AuditingSilo : IAsyncDisposable
     }
 
     /// <summary>Starts one.</summary>
-    public static async Task<AuditingSilo> Start(IDatabase database, ITurns turns, TimeProvider time)
+    public static async Task<AuditingSilo> Start(IDatabase database, IDistributedLock turns, TimeProvider time)
     {
         var silo = new AuditingSilo(database, turns, time);
         await silo._watch.StartAsync(TestContext.Current.CancellationToken);

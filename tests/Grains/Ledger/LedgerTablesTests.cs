@@ -1,5 +1,5 @@
 using Dapper;
-using RedStation.Contracts.Storage;
+using RedStation.Contracts;
 using RedStation.Storage.Ledger;
 using RedStation.Tests.Grains.Storage;
 

@@ -24,7 +24,7 @@ public sealed class LedgerWatchTests : IDisposable
 
     private async Task<int?> Findings()
     {
-        await using var silo = await AuditingSilo.Start(_store.Database, new OwnTurns(), TimeProvider.System);
+        await using var silo = await AuditingSilo.Start(_store.Database, new SingleProcessLock(), TimeProvider.System);
         return await silo.FirstFindings();
     }
 }

@@ -1,8 +1,8 @@
 using Dapper;
 using RedStation.Contracts;
+using RedStation.Contracts.Stations;
 using RedStation.Domain.Geo;
 using RedStation.Domain.Riders;
-using RedStation.Grains.Stations;
 using RedStation.Storage.GrainState;
 using RedStation.Storage.Projections;
 using RedStation.Tests.Grains.Storage;

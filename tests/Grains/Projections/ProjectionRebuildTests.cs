@@ -1,5 +1,6 @@
 using Dapper;
 using Microsoft.Extensions.Options;
+using Orleans.Configuration;
 using RedStation.Domain.Dispatch;
 using RedStation.Silo.Settings;
 using RedStation.Storage.Archive;
@@ -148,7 +149,7 @@ public sealed class ProjectionRebuildTests : IClassFixture<OwnPostgres>, IAsyncL
     }
 
     private Task<IReadOnlyList<RebuildResult>> Rebuild(IDatabase database, bool includeFresh = true) => new ProjectionRebuild(
-        database, Options.Create(new ClusterSettings()), house.Get<IOptions<DispatchOptions>>(), house.Clock) { IncludeFresh = includeFresh }.Run();
+        database, Options.Create(new ClusterOptions { ServiceId = new ClusterSettings().ServiceId }), house.Get<IOptions<DispatchOptions>>(), house.Clock) { IncludeFresh = includeFresh }.Run();
 
     private static Task<List<string>> Tables(IDatabase database) => database.Read(async connection =>
     {

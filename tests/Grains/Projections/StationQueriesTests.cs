@@ -1,7 +1,7 @@
 using CsCheck;
 using RedStation.Contracts;
+using RedStation.Contracts.Stations;
 using RedStation.Domain.Geo;
-using RedStation.Grains.Stations;
 using RedStation.Storage.Projections;
 using RedStation.Storage.Queries;
 using RedStation.Tests.Grains.Storage;

@@ -1,5 +1,5 @@
 using Dapper;
-using RedStation.Contracts.Storage;
+using RedStation.Contracts;
 using RedStation.Domain.Accounts;
 using RedStation.Storage.Accounts;
 

@@ -2,7 +2,7 @@ using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Orleans.Storage;
-using RedStation.Contracts.Storage;
+using RedStation.Contracts;
 using RedStation.Storage.Databases;
 using RedStation.Storage.GrainState;
 using RedStation.Tests.Grains.Hosting;

@@ -1,7 +1,7 @@
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Storage;
-using RedStation.Contracts.Storage;
+using RedStation.Contracts;
 using RedStation.Storage.Databases;
 using RedStation.Storage.GrainState;
 using RedStation.Tests.Grains.Hosting;

@@ -1,5 +1,4 @@
 using RedStation.Contracts;
-using RedStation.Contracts.Storage;
 using RedStation.Contracts.Tasks;
 using RedStation.Storage.Ledger;
 using RedStation.Tests.Grains.Cluster;
