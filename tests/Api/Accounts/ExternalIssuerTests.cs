@@ -6,7 +6,6 @@ using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
-using RedStation.Api.Accounts;
 using RedStation.Api.Http.Identity;
 using RedStation.Tests.Api.Hosting;
 

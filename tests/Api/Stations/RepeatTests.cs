@@ -1,5 +1,4 @@
 using System.Net;
-using RedStation.Api.Accounts;
 using RedStation.Api.Http.Identity;
 using RedStation.Contracts;
 using RedStation.Contracts.Stations;
