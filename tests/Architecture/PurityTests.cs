@@ -9,7 +9,7 @@ public sealed class PurityTests
     [Theory]
     [InlineData(@"^Orleans\.(Runtime|Hosting|Storage|Timers|Streams|Configuration)$")]
     [InlineData(@"^Microsoft\.Extensions\.")]
-    [InlineData(@"^System\.Net")]
+    [InlineData(@"^System\.Net\.")]
     [InlineData(@"^System\.Threading\.Tasks$")]
     [InlineData(@"^System\.Data")]
     public void Domain_DoesNotUse(string space) =>
