@@ -48,7 +48,7 @@ describe('a hub for as long as the page lives', () => {
   afterEach(() => { vi.useRealTimers(); });
 
   it('W12: asks on waking, is old until it is answered, and then live again without a new line', async () => {
-    const hub = openHub('/hubs/x', { connected: () => undefined });
+    const hub = openHub('/hubs/rider', { connected: () => undefined });
     hub.start();
     await pass(10);
     expect([hub.state.value, hub.known.value]).toEqual(['up', 'live']);
@@ -63,7 +63,7 @@ describe('a hub for as long as the page lives', () => {
 
   it('W12: a line that does not answer is thrown away within two seconds, without waiting for its end, and the facts are asked for', async () => {
     let asked = 0;
-    const hub = openHub('/hubs/x', { connected: () => undefined, ask: async () => { asked++; throw new Error('no answer'); } });
+    const hub = openHub('/hubs/rider', { connected: () => undefined, ask: async () => { asked++; throw new Error('no answer'); } });
     hub.start();
     await pass(5000);
     page.ping = 'nothing';
@@ -79,7 +79,7 @@ describe('a hub for as long as the page lives', () => {
   });
 
   it('W12: a refusal is an answer', async () => {
-    const hub = openHub('/hubs/x', { connected: () => undefined });
+    const hub = openHub('/hubs/rider', { connected: () => undefined });
     hub.start();
     await pass(5000);
     page.ping = 'refuses';
@@ -93,7 +93,7 @@ describe('a hub for as long as the page lives', () => {
   it('W11: without any line asks over the plain interface, again and again, and believes what it hears', async () => {
     Object.assign(page, { sockets: false, polls: false });
     let asked = 0;
-    const hub = openHub('/hubs/x', { connected: () => undefined, ask: async () => { asked++; } });
+    const hub = openHub('/hubs/rider', { connected: () => undefined, ask: async () => { asked++; } });
     hub.start();
     await pass(1000);
     expect([hub.state.value, hub.known.value]).toEqual(['down', 'live']);
@@ -104,7 +104,7 @@ describe('a hub for as long as the page lives', () => {
 
   it('W11: polls where WebSockets are blocked, and then does not try them every time', async () => {
     page.sockets = false;
-    const hub = openHub('/hubs/x', { connected: () => undefined });
+    const hub = openHub('/hubs/rider', { connected: () => undefined });
     hub.start();
     await pass(100);
     expect(hub.state.value).toBe('up');
@@ -116,7 +116,7 @@ describe('a hub for as long as the page lives', () => {
   });
 
   it('O6: connects again for ever', async () => {
-    const hub = openHub('/hubs/x', { connected: () => undefined });
+    const hub = openHub('/hubs/rider', { connected: () => undefined });
     hub.start();
     await pass(100);
     Object.assign(page, { sockets: false, polls: false });

@@ -1,13 +1,15 @@
 import { HttpTransportType, HubConnectionBuilder, HubConnectionState, LogLevel, type HubConnection, type IHubProtocol } from '@microsoft/signalr';
 import type { ReadonlySignal, Signal } from '@preact/signals';
-import { within } from './limit';
-import { Line, onWake, type Knowledge, type LinkState } from './line';
-import { retryDelay } from './retry';
-import { dropDeadConnections } from './sockets';
-import { Ways } from './ways';
+import { withTimeout } from './timeout';
+import type { Arguments, CallName, HubPath, Message, MessageName, Result } from './hubContracts';
+import { SourceStatus, type DataStatus, type LinkState } from './sourceStatus';
+import { onWake } from './wake';
+import { reconnectDelay } from './backoff';
+import { dropDeadConnections } from './deadConnections';
+import { TransportChoice } from './transportChoice';
 
-export { retryDelay } from './retry';
-export type { LinkState } from './line';
+export { reconnectDelay } from './backoff';
+export type { LinkState } from './sourceStatus';
 
 /** A line that leaves this unanswered, in milliseconds, when the page wakes is dead: a new one is opened. */
 const PING_MS = 1500;
@@ -19,18 +21,18 @@ const ASK_MS = 10_000;
 type Handler = (...values: never[]) => void;
 
 /** The part of a hub's connection that pages use. It stays the same while connections come and go behind it. */
-export interface Connection {
+export interface Connection<P extends HubPath> {
   readonly state: HubConnectionState;
-  on(name: string, act: Handler): void;
-  invoke<T = unknown>(method: string, ...values: unknown[]): Promise<T>;
+  on<N extends MessageName<P>>(name: N, act: (...values: Message<P, N>) => void): void;
+  invoke<N extends CallName<P>>(method: N, ...values: Arguments<P, N>): Promise<Result<P, N>>;
 }
 
-export interface Hub {
-  connection: Connection;
+export interface Hub<P extends HubPath> {
+  connection: Connection<P>;
   state: Signal<LinkState>;
   /** When the server last spoke on this subject, in this device's time (ms); 0 before it has. */
   heardAt: Signal<number>;
-  known: ReadonlySignal<Knowledge>;
+  known: ReadonlySignal<DataStatus>;
   start(): void;
   stop(): Promise<void>;
 }
@@ -45,9 +47,10 @@ interface Options {
 }
 
 /** What every connection of this page has learnt about the network between it and the server. */
-const ways = new Ways();
+const ways = new TransportChoice();
 
-export function openHub(path: string, options: Options): Hub {
+/** Opens a hub of the api; what is called and heard on it is what the api's OpenAPI document says of it. */
+export function openHub<P extends HubPath>(path: P, options: Options): Hub<P> {
   return new LastingHub(path, options);
 }
 
@@ -55,12 +58,12 @@ export function openHub(path: string, options: Options): Hub {
  * A connection for as long as the page lives. It is opened again for ever; where WebSockets do not get through it polls; when
  * the page wakes it is tried, and thrown away if it does not answer at once. Nobody waits for a dead connection to be closed.
  */
-class LastingHub implements Hub {
-  private readonly line = new Line();
+class LastingHub<P extends HubPath> implements Hub<P> {
+  private readonly line = new SourceStatus();
   readonly state = this.line.link;
   readonly heardAt = this.line.heardAt;
   readonly known = this.line.known;
-  readonly connection: Connection;
+  readonly connection: Connection<P>;
 
   private readonly handlers = new Map<string, Handler>();
   private current: HubConnection | null = null;
@@ -71,13 +74,13 @@ class LastingHub implements Hub {
   private asking: ReturnType<typeof setInterval> | undefined;
   private unhear: () => void = () => undefined;
 
-  constructor(private readonly path: string, private readonly options: Options) {
-    const hub = this;
+  constructor(private readonly path: P, private readonly options: Options) {
+    const state = () => this.current?.state ?? HubConnectionState.Disconnected;
     this.connection = {
-      get state() { return hub.current?.state ?? HubConnectionState.Disconnected; },
+      get state() { return state(); },
       on: (name, act) => {
-        this.handlers.set(name, act);
-        this.current?.on(name, act);
+        this.handlers.set(name, act as Handler);
+        this.current?.on(name, act as Handler);
       },
       invoke: (method, ...values) => this.current
         ? this.current.invoke(method, ...values)
@@ -87,7 +90,7 @@ class LastingHub implements Hub {
 
   start(): void {
     this.unhear = onWake(() => void this.wake());
-    this.asking = setInterval(() => { if (this.state.value !== 'up') void this.askPlainly(); }, ASK_MS);
+    this.asking = setInterval(() => { if (this.state.value !== 'up') void this.refreshByRest(); }, ASK_MS);
     void this.connect();
   }
 
@@ -125,13 +128,13 @@ class LastingHub implements Hub {
   private async connect(): Promise<void> {
     this.leave();
     let socketFailed = false;
-    for (const polling of ways.toTry()) {
+    for (const polling of ways.order()) {
       if (this.stopped) return;
       const connection = this.build(polling);
       this.current = connection;
       this.startedAt = performance.now();
       try {
-        await within(START_MS, connection.start());
+        await withTimeout(START_MS, connection.start());
       } catch {
         if (this.current !== connection) return;
         this.leave();
@@ -156,7 +159,7 @@ class LastingHub implements Hub {
       this.state.value = 'up';
       this.line.heard();
     } catch {
-      setTimeout(() => void this.settle(connection, tries + 1), retryDelay(tries));
+      setTimeout(() => void this.settle(connection, tries + 1), reconnectDelay(tries));
     }
   }
 
@@ -165,14 +168,14 @@ class LastingHub implements Hub {
     this.current = null;
     this.state.value = 'down';
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => void this.connect(), retryDelay(this.attempt++));
-    void this.askPlainly();
+    this.timer = setTimeout(() => void this.connect(), reconnectDelay(this.attempt++));
+    void this.refreshByRest();
   }
 
   /** An answer, be it a refusal, came over the line and so the line lives, and all that was sent before the answer has arrived. */
   private async answers(connection: HubConnection): Promise<boolean> {
     try {
-      await within(PING_MS, connection.invoke('Ping').catch((error: unknown) => {
+      await withTimeout(PING_MS, connection.invoke('Ping').catch((error: unknown) => {
         if (connection.state !== HubConnectionState.Connected) throw error;
       }));
       return true;
@@ -193,7 +196,7 @@ class LastingHub implements Hub {
     }
     const settled = this.state.value === 'up';
     this.line.doubt();
-    void this.askPlainly();
+    void this.refreshByRest();
     const alive = await this.answers(connection);
     if (this.current !== connection) return;
     if (!alive) {
@@ -205,7 +208,7 @@ class LastingHub implements Hub {
     this.line.heard();
   }
 
-  private async askPlainly(): Promise<void> {
+  private async refreshByRest(): Promise<void> {
     if (this.stopped || !this.options.ask || document.visibilityState === 'hidden') return;
     try {
       await this.options.ask();

@@ -1,28 +1,29 @@
 import { signal } from '@preact/signals';
-import { call, newOperationId } from '../net/api';
-import { onWake } from '../net/line';
+import { callAddress, newOperationId } from '../net/api';
+import { addressOf, type BodyOf, type Operation } from '../net/operations';
+import { onWake } from '../net/wake';
 import type { ApiError } from '../net/problem';
-import { exclusive } from './exclusive';
-import { Sender, type Outcome } from './sender';
-import { DatabaseShelf, MemoryShelf, type Kept, type New, type Shelf } from './shelf';
-import { upload } from './upload';
-import { BELL, keepsSafely, unsent, type Step, type Unsent } from './waiting';
+import { withTabLock } from './tabLock';
+import { OutboxSender, type Outcome } from './outboxSender';
+import { IndexedDbOutboxStore, MemoryOutboxStore, type Kept, type New, type OutboxStore } from './outboxStore';
+import { upload } from './photoUpload';
+import { BELL, isDurable, unsent, type Step, type UnsentCommand } from './unsentCommands';
 
 /** What became of a command, also one of an earlier visit. */
 export interface Listener {
-  sent(item: Unsent, answer: unknown): void;
-  refused(item: Unsent, error: ApiError): void;
+  sent(item: UnsentCommand, answer: unknown): void;
+  refused(item: UnsentCommand, error: ApiError): void;
 }
 
-let shelf: Shelf = openShelf();
+let shelf: OutboxStore = openStore();
 let subject: string | null = null;
 let listener: Listener | null = null;
 const progress = signal<Record<string, number>>({});
 
-const sender = new Sender({
+const sender = new OutboxSender({
   shelf: () => shelf,
   deliver,
-  exclusive,
+  withTabLock,
   sleep: (ms) => {
     let wake = () => undefined as void;
     const done = new Promise<void>((resolve) => {
@@ -48,9 +49,9 @@ async function changed(): Promise<void> {
 }
 
 /** Even asking whether there is a database throws where storage is forbidden. */
-function openShelf(): Shelf {
+function openStore(): OutboxStore {
   try {
-    if (globalThis.indexedDB) return guarded(new DatabaseShelf(indexedDB));
+    if (globalThis.indexedDB) return guarded(new IndexedDbOutboxStore(indexedDB));
   } catch {
     // As without one.
   }
@@ -58,8 +59,8 @@ function openShelf(): Shelf {
 }
 
 /** A database that cannot be opened or is full does not lose what the rider did: the page keeps it, and says so. */
-function guarded(inner: Shelf): Shelf {
-  const attempt = async <T>(act: (shelf: Shelf) => Promise<T>): Promise<T> => {
+function guarded(inner: OutboxStore): OutboxStore {
+  const attempt = async <T>(act: (shelf: OutboxStore) => Promise<T>): Promise<T> => {
     try {
       return await act(inner);
     } catch {
@@ -78,9 +79,9 @@ function guarded(inner: Shelf): Shelf {
   };
 }
 
-function inMemory(first: number): Shelf {
-  keepsSafely.value = false;
-  return new MemoryShelf(first);
+function inMemory(first: number): OutboxStore {
+  isDurable.value = false;
+  return new MemoryOutboxStore(first);
 }
 
 async function deliver(item: Kept): Promise<unknown> {
@@ -93,7 +94,7 @@ async function deliver(item: Kept): Promise<unknown> {
     });
     body = { ...body, photoId };
   }
-  return call(item.path, { method: 'POST', body: { ...body, operationId } });
+  return callAddress({ method: 'POST', path: item.path, body: { ...body, operationId } });
 }
 
 async function show(): Promise<void> {
@@ -131,12 +132,22 @@ export function trySending(): void {
   void sender.kick();
 }
 
-export interface Command { step: Step; taskId: string; taskType: string; path: string; body: Record<string, unknown>; photo?: Blob }
+/** What the api is asked to do at each step, as its path names it. */
+type Verb<S extends Step> = S extends 'noPhoto' ? 'photo' : Exclude<S, 'noPhoto'>;
+
+export interface Command<S extends Step> {
+  step: S;
+  taskId: string;
+  taskType: string;
+  /** What the step sends besides the id of the command. */
+  body: Omit<BodyOf<Operation<'POST', `/tasks/{id}/${Verb<S>}`>>['body'], 'operationId'>;
+  photo?: Blob;
+}
 
 /** Keeps a command and sends it; see {@link Sender.post}. */
-export async function post(command: Command): Promise<Outcome> {
-  const { photo, ...rest } = command;
-  const item: New = { ...rest, operationId: newOperationId(), subject: subject ?? '', createdAt: Date.now(), refused: null };
+export async function post<S extends Step>({ photo, ...rest }: Command<S>): Promise<Outcome> {
+  const path = addressOf(`/tasks/{id}/${rest.step === 'noPhoto' ? 'photo' : rest.step}`, { path: { id: rest.taskId } });
+  const item: New = { ...rest, path, operationId: newOperationId(), subject: subject ?? '', createdAt: Date.now(), refused: null };
   return sender.post(photo ? { ...item, photo: { bytes: await bytesOf(photo), type: photo.type } } : item);
 }
 

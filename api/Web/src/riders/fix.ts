@@ -1,5 +1,5 @@
 import { distanceM } from '../stations/geo';
-import type { Position } from '../net/types';
+import type { Position } from '../net/wire';
 
 /** Where the rider is, for dispatch: measured by the phone, or set by hand where it cannot measure. Held in memory only. */
 export interface Fix extends Position {

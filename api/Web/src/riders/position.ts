@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import { serverNow } from '../net/clock';
-import type { Position } from '../net/types';
+import type { Position } from '../net/wire';
 import { better, BY_HAND_M, measuredFix, type Fix } from './fix';
 
 /** Where the list and the map look. Whether the rider is there is another matter: that is {@link fix}. */

@@ -3,9 +3,9 @@ import { session, signOut } from '../accounts/session';
 import { text } from '../i18n/i18n';
 import { Icon } from '../ui/Icon';
 import { Camera, type CameraState } from './camera';
-import { cameraWanted, wantCamera } from './cameraWanted';
-import { recognise } from './greeting';
-import { candidates, PAUSE_MS, WedgeReader, type Reading } from './wedge';
+import { cameraWanted, wantCamera } from './cameraSetting';
+import { recognise } from './overlayState';
+import { candidates, PAUSE_MS, WedgeReader, type Reading } from './wedgeReader';
 
 /** What reads the rider's code: any reader that types, always; the camera, when asked. */
 export function ReaderBar({ onSignIn, lineDown }: { onSignIn: () => void; lineDown: boolean }) {

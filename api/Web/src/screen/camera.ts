@@ -1,5 +1,5 @@
-import { Look } from './look';
-import { Sight } from './sight';
+import { QrDetector } from './qrDetector';
+import { QrDebouncer } from './qrDebouncer';
 
 /** What is the matter with a camera, or that it reads. */
 export type CameraState = 'starting' | 'reading' | 'denied' | 'missing' | 'busy' | 'lost' | 'insecure' | 'blind';
@@ -22,8 +22,8 @@ const FROZEN_MS = 8000;
  * is said, and the camera is opened again when it may work, by itself.
  */
 export class Camera {
-  private readonly look = new Look();
-  private readonly sight = new Sight();
+  private readonly look = new QrDetector();
+  private readonly sight = new QrDebouncer();
   private stream: MediaStream | null = null;
   private closed = false;
   /** Counts openings: what an earlier one still waits for is none of this one's business. */

@@ -1,4 +1,4 @@
-import type { Task, TaskAction } from '../net/types';
+import type { Task, TaskAction } from '../net/wire';
 
 /** Whether the server lets the reader do this now. */
 export function may(task: Task, action: TaskAction): boolean {

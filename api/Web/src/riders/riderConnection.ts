@@ -1,0 +1,154 @@
+import { effect } from '@preact/signals';
+import { currentToken, onSignOut, session } from '../accounts/session';
+import { text } from '../i18n/i18n';
+import { call } from '../net/api';
+import { now, serverNow } from '../net/clock';
+import { openHub, type Hub } from '../net/hub';
+import type { EndedReservation, Me, Offer, Task, WithdrawnOffer } from '../net/wire';
+import { isDone } from '../tasks/actions';
+import { notify } from '../ui/Notices';
+import { signalPerson } from '../ui/sound';
+import { isPending } from '../offline/unsentCommands';
+import { clearCachedRider, cacheRider, cachedRider } from './riderCache';
+import { inForce } from './orderDeadline';
+import { change, me, offers, recognised, riderStatus, riderLink } from './riderState';
+
+let hub: Hub<'/hubs/rider'> | null = null;
+let keeping: () => void = () => undefined;
+
+/** The connection commands go over; null while signed out. */
+export const riderConnection = () => hub?.connection ?? null;
+
+export function takeMe(value: Me | null | undefined): void {
+  if (!value) return;
+  const due = me.value?.orderDeadline;
+  me.value = value;
+  if (due && value.onDuty && !value.orderDeadline && Date.parse(due) <= serverNow() + 1500) orderPassed();
+  if (value.offers) offers.value = value.offers.filter((offer) => Date.parse(offer.expiresAt) > serverNow() && !answered(offer));
+}
+
+/** From now on the rider is asked again; whoever forgot the order would otherwise wonder. */
+function orderPassed(): void {
+  notify(text('deadline.passed'));
+}
+
+/** The rider has answered; the server only does not know yet. */
+const answered = (offer: Offer) => isPending(offer.task.id, 'accept', 'decline');
+
+export function takeTask(task: Task): void {
+  const held = me.value?.activeTask;
+  if (held && held.id === task.id && (task.revision ?? 0) < (held.revision ?? 0)) return;
+  const mine = task.assignee === me.value?.id || task.assignee === session.value?.subject;
+  // Accepted on another phone or given by hand: there is nothing left to answer.
+  if (mine) offers.value = offers.value.filter((offer) => offer.task.id !== task.id);
+  if (mine && !isDone(task)) {
+    change({ activeTask: task });
+  } else if (mine) {
+    if (held?.id === task.id) change({ activeTask: null });
+    // Why it was rejected or cancelled stays on the page: `endedTasks` come after it.
+    if (task.status === 'rejected' || task.status === 'cancelled') signalPerson('bad');
+    else notify(text(task.status === 'verified' ? 'task.done.verified' : 'task.done.submitted', { points: task.points }), 'good');
+  } else if (held?.id === task.id) {
+    change({ activeTask: null });
+    notify(text('task.takenAway'), 'bad');
+  }
+}
+
+function offered(offer: Offer): void {
+  offers.value = [...offers.value.filter((known) => known.offerId !== offer.offerId), offer];
+  signalPerson('offer');
+}
+
+export function dropOffer(offerId: string): void {
+  offers.value = offers.value.filter((offer) => offer.offerId !== offerId);
+}
+
+function withdrawn(message: WithdrawnOffer): void {
+  if (!offers.value.some((offer) => offer.offerId === message.offerId)) return;
+  dropOffer(message.offerId);
+  // Answered on another phone of the same rider, or put away by going off duty: nothing to tell.
+  if (message.reason === 'answered' || message.reason === 'offDuty') return;
+  notify(text(message.reason === 'taken' ? 'offer.gone.taken' : message.reason === 'cancelled' ? 'offer.gone.cancelled' : 'offer.gone.expired'));
+}
+
+function reservationEnded(message: EndedReservation): void {
+  if (me.value?.reservation?.reservationId === message.reservationId) change({ reservation: null });
+  const bad = message.reason !== 'started' && message.reason !== 'cancelled';
+  const keys = {
+    expired: 'reservation.ended.expired', portFaulted: 'reservation.ended.portFaulted', started: 'reservation.ended.started',
+    stationOffline: 'reservation.ended.stationOffline', cancelled: 'reservation.ended.cancelled',
+    portRemoved: 'reservation.ended.portRemoved', stationRetired: 'reservation.ended.stationRetired',
+  } as const;
+  notify(text(keys[message.reason as keyof typeof keys] ?? 'reservation.ended.other', { station: message.stationName }), bad ? 'bad' : 'good');
+  if (bad) signalPerson('bad');
+}
+
+onSignOut(clearCachedRider);
+
+export function connectRider(): void {
+  if (hub || !session.value) return;
+  const { subject } = session.value;
+  takeMe(cachedRider(subject));
+  keeping = effect(() => { if (me.value && session.value?.subject === subject) cacheRider(subject, me.value); });
+  hub = openHub('/hubs/rider', { token: currentToken, connected: heardOfMe, ask: refreshMe });
+  const { connection } = hub;
+  connection.on('Me', (value) => {
+    takeMe(value);
+    meAt = performance.now();
+    heard();
+  });
+  connection.on('TaskOffered', offered);
+  connection.on('OfferWithdrawn', withdrawn);
+  connection.on('TaskChanged', takeTask);
+  connection.on('BalanceChanged', (balance) => change({ balance }));
+  connection.on('ReservationEnded', reservationEnded);
+  connection.on('Recognised', (message) => {
+    recognised.value = message;
+    signalPerson('good');
+  });
+  hub.state.subscribe((state) => { riderLink.value = state; });
+  hub.known.subscribe((known) => { riderStatus.value = known; });
+  hub.start();
+}
+
+/** As long as this after it came, in milliseconds, the server's word was the one to this connection. */
+const JUST_NOW_MS = 1000;
+let meAt = -Infinity;
+let heard: () => void = () => undefined;
+
+/** The server says who the rider is when they connect; that word, or the answer to a plain question, whichever comes first. */
+function heardOfMe(): Promise<void> {
+  if (performance.now() - meAt < JUST_NOW_MS) return Promise.resolve();
+  return new Promise((resolve, reject) => {
+    heard = resolve;
+    refreshMe().then(resolve, reject);
+  });
+}
+
+export async function refreshMe(): Promise<void> {
+  if (session.value) takeMe(await call('GET', '/riders/me'));
+}
+
+export function disconnectRider(): void {
+  if (!hub) return;
+  void hub.stop();
+  hub = null;
+  keeping();
+  me.value = null;
+  offers.value = [];
+  recognised.value = null;
+}
+
+// An offer that has run out must not stay on the screen because a message got lost; the same for a reservation.
+now.subscribe((at) => {
+  if (offers.value.some((offer) => Date.parse(offer.expiresAt) <= at)) {
+    offers.value = offers.value.filter((offer) => Date.parse(offer.expiresAt) > at);
+  }
+  const rider = me.value;
+  if (rider?.orderDeadline && !inForce(rider.orderDeadline, at)) {
+    change({ orderDeadline: null });
+    if (rider.onDuty) orderPassed();
+  }
+  const held = me.value?.reservation;
+  if (held && Date.parse(held.expiresAt) + 3000 <= at) change({ reservation: null });
+});
