@@ -7,7 +7,7 @@ import { districtName } from '../districts/districts';
 
 const FIRST = 6;
 
-/** People to become with one tap. Long lists start short: nobody needs sixty riders to try one. */
+/** Demo people to sign in as with one tap. Long lists start short. */
 export function DemoList({ people, busy, onPick }: { people: DemoPerson[]; busy: boolean; onPick: (person: DemoPerson) => void }) {
   const [all, setAll] = useState(false);
   const shown = all ? people : people.slice(0, FIRST);

@@ -6,7 +6,7 @@ import { now, serverNow } from '../net/clock';
 import { ApiError, describe } from '../net/problem';
 import { Problem } from '../ui/formProblem';
 import { field, type FormProps } from './credentialForms';
-import { clearPendingOtp, savePendingOtp, loadPendingOtp, masked, sent, tooSoon, type PendingOtp } from './pendingOtp';
+import { clearPendingOtp, savePendingOtp, loadPendingOtp, maskPhone, sentOtp, waitingOtp, type PendingOtp } from './pendingOtp';
 
 /** What is wrong with the code itself, and belongs beside it. */
 const OF_CODE = ['otp_invalid', 'otp_expired', 'invalid_input'];
@@ -30,10 +30,10 @@ export function PhoneForm({ busy, enter }: FormProps) {
     setPhone(to);
     setAsking(true);
     try {
-      awaitCode(sent(to, await call('POST', '/auth/otp', { body: { phone: to }, signed: false })));
+      awaitCode(sentOtp(to, await call('POST', '/auth/otp', { body: { phone: to }, signed: false })));
     } catch (error) {
       const refused = error instanceof ApiError ? error : null;
-      if (refused?.code === 'otp_too_soon') awaitCode(tooSoon(to, refused.retryAfterMs, code, serverNow()));
+      if (refused?.code === 'otp_too_soon') awaitCode(waitingOtp(to, refused.retryAfterMs, code, serverNow()));
       else setProblem(refused?.code === 'invalid_input' ? text('signIn.badPhone') : describe(error));
     } finally {
       setAsking(false);
@@ -81,8 +81,8 @@ function CodeForm({ code, problem, busy, onSubmit, onResend, onOther, onWrite }:
   const input = useRef<HTMLInputElement>(null);
   const wait = Math.ceil((code.retryAt - now.value) / 1000);
   const words = code.sentAt === null
-    ? text('signIn.codeOnItsWay', { phone: masked(code.phone) })
-    : text('signIn.codeSent', { phone: masked(code.phone), time: clockTime(code.sentAt) });
+    ? text('signIn.codeOnItsWay', { phone: maskPhone(code.phone) })
+    : text('signIn.codeSent', { phone: maskPhone(code.phone), time: clockTime(code.sentAt) });
   return (
     <form onSubmit={(event) => { event.preventDefault(); void onSubmit(field(event.currentTarget, 'code')); }} noValidate>
       <p role="status" data-testid="code-sent">{words}</p>

@@ -17,13 +17,13 @@ const UNKNOWN_LIFE_MS = 5 * 60_000;
 
 interface Store { getItem(key: string): string | null; setItem(key: string, value: string): void; removeItem(key: string): void }
 
-export function sent(phone: string, answer: OtpSent): PendingOtp {
+export function sentOtp(phone: string, answer: OtpSent): PendingOtp {
   const sentAt = Date.parse(answer.sentAt);
   return { phone, sentAt, retryAt: Date.parse(answer.retryAt), expiresAt: sentAt + answer.expiresIn * 1000 };
 }
 
-/** The server will not send another one yet, so the last one counts, whoever asked for it. */
-export function tooSoon(phone: string, retryAfterMs: number, before: PendingOtp | null, now: number): PendingOtp {
+/** The server will not send another code yet, so the last one is still valid, whichever page requested it. */
+export function waitingOtp(phone: string, retryAfterMs: number, before: PendingOtp | null, now: number): PendingOtp {
   const retryAt = now + retryAfterMs;
   return before?.phone === phone && now < before.expiresAt
     ? { ...before, retryAt }
@@ -53,14 +53,14 @@ export function loadPendingOtp(store: Store, now: number): PendingOtp | null {
     const kept = JSON.parse(store.getItem(KEY) ?? 'null') as PendingOtp | null;
     if (kept && typeof kept.phone === 'string' && kept.expiresAt > now) return kept;
   } catch {
-    // Somebody else's.
+    // Not our format.
   }
   clearPendingOtp(store);
   return null;
 }
 
 /** `138****8000`; what is no such number is shown as it is. */
-export function masked(phone: string): string {
+export function maskPhone(phone: string): string {
   const digits = phone.normalize('NFKC').replace(/\D/g, '').slice(-11);
   return digits.length === 11 ? `${digits.slice(0, 3)}****${digits.slice(-4)}` : phone;
 }

@@ -8,7 +8,7 @@ import { newer, openTabSessionSync } from './tabSessionSync';
 export type Role = 'rider' | 'dispatcher' | 'operator' | 'device' | 'partner' | 'auditor' | 'admin';
 
 export interface Session {
-  /** Made at sign-in; a duplicated tab has the same one and so knows its twin. */
+  /** Created at sign-in; a duplicated tab has the same one. */
   sid: string;
   role: Role;
   subject: string;
@@ -100,7 +100,7 @@ export async function currentToken(): Promise<string | null> {
 
 /** Refresh tokens work once, so all who need a new one must share a single exchange. */
 function renew(): Promise<string | null> {
-  renewing ??= tabSync.once(exchange).then(() => session.value?.accessToken ?? null).finally(() => { renewing = null; });
+  renewing ??= tabSync.exchangeOnce(exchange).then(() => session.value?.accessToken ?? null).finally(() => { renewing = null; });
   return renewing;
 }
 

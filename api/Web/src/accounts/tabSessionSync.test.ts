@@ -54,7 +54,7 @@ describe('tabs with the same session', () => {
     const [here, api] = [browser(), server()];
     const tabs = [tab('s', here), tab('s', here)];
     const renew = ({ state, tabSync }: (typeof tabs)[number]) =>
-      tabSync.once(async () => { state.held = { ...state.held!, ...api.exchange(state.held!.refreshToken) }; });
+      tabSync.exchangeOnce(async () => { state.held = { ...state.held!, ...api.exchange(state.held!.refreshToken) }; });
     await Promise.all(tabs.map(renew));
     expect(api.count()).toBe(1);
     expect(tabs.map(({ state }) => state.held?.refreshToken)).toEqual(['r1', 'r1']);
@@ -68,7 +68,7 @@ describe('tabs with the same session', () => {
   it('leave another session alone', async () => {
     const [here, api] = [browser(), server()];
     const [mine, other] = [tab('s', here), tab('t', here)];
-    await mine.tabSync.once(async () => { mine.state.held = { ...mine.state.held!, ...api.exchange('r0') }; });
+    await mine.tabSync.exchangeOnce(async () => { mine.state.held = { ...mine.state.held!, ...api.exchange('r0') }; });
     mine.tabSync.signedOut('s');
     await new Promise((done) => setTimeout(done, 20));
     expect(other.state.held?.refreshToken).toBe('r0');

@@ -5,11 +5,11 @@
 export interface Tokens { accessToken: string; refreshToken: string; until: number; renewals?: number }
 type Message = { kind: 'tokens'; sid: string; tokens: Tokens } | { kind: 'ask'; sid: string } | { kind: 'out'; sid: string };
 
-/** A twin that has renewed answers within a few milliseconds; a little more for one that is busy. */
+/** How long to wait for the tokens of another tab, in milliseconds; it answers within a few. */
 const ANSWER_MS = 200;
 
-/** What a tab holds of its session, and what it does with news of it. */
-export interface Twin {
+/** The session of this tab, and how it takes tokens from another tab. */
+export interface SessionHolder {
   held(): ({ sid: string } & Tokens) | null;
   adopt(tokens: Tokens): void;
   end(): void;
@@ -20,68 +20,68 @@ export interface Twin {
 interface Channel { postMessage(message: unknown): void; onmessage: ((event: MessageEvent) => void) | null }
 interface Locks { request<T>(name: string, act: () => Promise<T>): Promise<T> }
 
-/** Tokens are exchanged in one line and counted; a device's clock, which may go back, says nothing about their order. */
+/** Exchanges are serialised and counted; the device's clock may go back and cannot order them. */
 export function newer(held: Tokens, offered: Tokens): boolean {
   return offered.refreshToken !== held.refreshToken && (offered.renewals ?? 0) > (held.renewals ?? 0);
 }
 
 export class TabSessionSync {
-  constructor(private readonly twin: Twin, private readonly channel: Channel | null, private readonly locks: Locks | null) {
-    if (channel) channel.onmessage = (event) => this.heard(event.data as Message);
+  constructor(private readonly holder: SessionHolder, private readonly channel: Channel | null, private readonly locks: Locks | null) {
+    if (channel) channel.onmessage = (event) => this.receive(event.data as Message);
   }
 
-  /** Runs the exchange unless a twin has just done it; then its tokens are already adopted and nothing is sent. */
-  async once(exchange: () => Promise<void>): Promise<void> {
-    const before = this.twin.held();
+  /** Runs the exchange unless another tab has just done it; then its tokens are adopted instead. */
+  async exchangeOnce(exchange: () => Promise<void>): Promise<void> {
+    const before = this.holder.held();
     if (!before) return;
     const act = async () => {
-      await this.ask(before.sid);
+      await this.requestNewest(before.sid);
       this.catchUp();
-      const held = this.twin.held();
+      const held = this.holder.held();
       if (held && held.refreshToken === before.refreshToken) await exchange();
-      this.tell();
+      this.announce();
     };
     await (this.locks ? this.locks.request(`rs.renew.${before.sid}`, act) : act());
   }
 
   private catchUp(): void {
-    const [held, kept] = [this.twin.held(), this.twin.newest?.()];
+    const [held, kept] = [this.holder.held(), this.holder.newest?.()];
     if (held && kept && newer(held, kept)) this.adopt(kept);
   }
 
   private adopt({ accessToken, refreshToken, until, renewals }: Tokens): void {
-    this.twin.adopt({ accessToken, refreshToken, until, ...(renewals === undefined ? {} : { renewals }) });
+    this.holder.adopt({ accessToken, refreshToken, until, ...(renewals === undefined ? {} : { renewals }) });
   }
 
   signedOut(sid: string): void {
     this.channel?.postMessage({ kind: 'out', sid } satisfies Message);
   }
 
-  private tell(): void {
-    const held = this.twin.held();
+  private announce(): void {
+    const held = this.holder.held();
     if (!held) return;
     const { sid, accessToken, refreshToken, until, renewals = 0 } = held;
     this.channel?.postMessage({ kind: 'tokens', sid, tokens: { accessToken, refreshToken, until, renewals } } satisfies Message);
   }
 
-  /** The twin's news may still be on its way when the lock is free again, so it is asked for and waited for. */
-  private async ask(sid: string): Promise<void> {
+  /** Another tab's tokens may still be in transit when the lock is released, so they are requested and awaited. */
+  private async requestNewest(sid: string): Promise<void> {
     if (!this.channel) return;
     this.channel.postMessage({ kind: 'ask', sid } satisfies Message);
     await new Promise((done) => setTimeout(done, ANSWER_MS));
   }
 
-  private heard(message: Message): void {
-    const held = this.twin.held();
+  private receive(message: Message): void {
+    const held = this.holder.held();
     if (!held || held.sid !== message.sid) return;
-    if (message.kind === 'ask') this.tell();
-    else if (message.kind === 'out') this.twin.end();
+    if (message.kind === 'ask') this.announce();
+    else if (message.kind === 'out') this.holder.end();
     else if (newer(held, message.tokens)) this.adopt(message.tokens);
   }
 }
 
 /** With what the browser has; without locks or channels (an insecure origin) tabs go by what is kept on the device. */
-export function openTabSessionSync(twin: Twin): TabSessionSync {
+export function openTabSessionSync(holder: SessionHolder): TabSessionSync {
   const channel = typeof BroadcastChannel === 'function' ? new BroadcastChannel('rs.session') : null;
-  return new TabSessionSync(twin, channel, (globalThis.navigator as { locks?: Locks } | undefined)?.locks ?? null);
+  return new TabSessionSync(holder, channel, (globalThis.navigator as { locks?: Locks } | undefined)?.locks ?? null);
 }

@@ -27,7 +27,7 @@ export default function DispatchMap() {
     const markers = new TaskMarkers(map);
     const ring = L.circle([0, 0], { radius: 1, weight: 2, dashArray: '6 6', interactive: false, className: 'task-ring' });
     const target = L.marker([0, 0], { icon: L.divIcon({ className: 'spot', html: '<i class="new-dot"></i>', iconSize: [28, 28] }), interactive: false, keyboard: false });
-    // Whoever has touched the map or chosen a task has a view of their own.
+    // After the map was touched or a task chosen, the view is not moved automatically.
     let own = false;
     let fitted = false;
     for (const touch of ['pointerdown', 'wheel', 'keydown']) box.current!.addEventListener(touch, () => { own = true; }, { passive: true });

@@ -6,7 +6,7 @@ import { candidates } from './boardState';
 
 const SHOWN = 4;
 
-/** Who could come, as the server tells it while a task looks for someone. To choose one is the business of "assign". */
+/** Riders whom the server suggests for a task; choosing one is the action "assign". */
 export function RidersNearby({ task }: { task: Task }) {
   const found = (candidates.value.get(task.id) ?? []).filter((rider) => rider.mayAssign);
   if (found.length === 0 || !may(task, 'assign')) return null;

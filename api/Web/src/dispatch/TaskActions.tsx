@@ -13,7 +13,7 @@ export function TaskActions({ task }: { task: Task }) {
   const [asking, setAsking] = useState<'reject' | 'cancel' | 'assign' | null>(null);
   const problem = useFormProblem({ note: 'note' });
   const can = (action: DispatcherAction) => may(task, action);
-  // One that nobody took has nothing to be called off: it is closed.
+  // An expired task is closed, not called off.
   const cancelWord = text(task.status === 'expired' ? 'action.closeTask' : 'action.cancelTask');
 
   async function run(action: DispatcherAction, more: { note?: string; riderId?: string } = {}): Promise<void> {
@@ -26,7 +26,7 @@ export function TaskActions({ task }: { task: Task }) {
     } catch (error) {
       if (asking === 'reject' || asking === 'cancel') problem.take(error);
       else notifyError(error);
-      // Somebody else was faster: what can be done now is another matter.
+      // Another dispatcher or rider was faster: reload the task for its current actions.
       if (error instanceof ApiError && error.status === 409) await loadTask(task.id).catch(() => undefined);
     } finally {
       setBusy(false);

@@ -7,12 +7,12 @@ import { openHub, type Hub } from '../net/hub';
 import { retryCommand } from '../net/retryCommand';
 import type { DataStatus, LinkState } from '../net/sourceStatus';
 import type { Candidate, Position, Task, TaskAction, TaskType } from '../net/wire';
-import { signalPerson } from '../ui/sound';
+import { playSignal } from '../ui/sound';
 
 export const tasks = signal<Map<string, Task>>(new Map());
 export const candidates = signal<Map<string, Candidate[]>>(new Map());
 export const boardLink = signal<LinkState>('connecting');
-/** Whether the board is the server's last word; unknown until it has spoken, and then an empty board says nothing. */
+/** Whether the board is current; while unknown, an empty board does not mean that there are no tasks. */
 export const boardStatus = signal<DataStatus>('unknown');
 export const selectedId = signal<string | null>(null);
 /** Where a new task is about to be made; null when none is. */
@@ -24,17 +24,17 @@ let hub: Hub<'/hubs/dispatch'> | null = null;
 
 const CLOSED = new Set<Task['status']>(['verified', 'rejected', 'cancelled', 'expired']);
 
-/** For each reading of the board that is under way, what has been heard of since it began. */
+/** For each reload of the board in progress, the tasks that changed since it began. */
 const readings = new Set<Set<string>>();
 
 /** Messages overtake each other; an older revision never replaces a newer one. History is kept when a message has none. */
-export function takeTask(task: Task): void {
+export function applyTask(task: Task): void {
   readings.forEach((heard) => heard.add(task.id));
   tasks.value = new Map(tasks.value).set(task.id, newer(tasks.value.get(task.id), task));
 }
 
-/** The whole board at once, as the server has it: what is no longer on it is gone, but for what was heard since it was asked. */
-export function takeBoard(board: Task[], heardSince: ReadonlySet<string>): void {
+/** Replaces the board with the server's list, keeping tasks that changed since the list was requested. */
+export function applyBoard(board: Task[], heardSince: ReadonlySet<string>): void {
   const held = tasks.value;
   const next = new Map(board.map((task) => [task.id, newer(held.get(task.id), task)] as const));
   for (const id of [...heardSince, selectedId.peek() ?? '']) {
@@ -47,10 +47,10 @@ export function takeBoard(board: Task[], heardSince: ReadonlySet<string>): void 
 export function openBoard(): void {
   if (hub || !session.value) return;
   hub = openHub('/hubs/dispatch', { token: currentToken, connected: watch, ask: refreshByRest });
-  hub.connection.on('TaskChanged', takeTask);
+  hub.connection.on('TaskChanged', applyTask);
   hub.connection.on('Overdue', (task) => {
-    takeTask(task);
-    if (task.overdue) signalPerson('bad');
+    applyTask(task);
+    if (task.overdue) playSignal('bad');
   });
   hub.connection.on('RidersNearby', (message) => {
     candidates.value = new Map(candidates.value).set(message.taskId, message.candidates);
@@ -75,11 +75,11 @@ async function read(open: () => Promise<Task[]>): Promise<{ closed: Promise<void
   const heard = new Set<string>();
   readings.add(heard);
   try {
-    // The open ones first: of one that is closed between the two, the later word counts.
+    // The open tasks first: for one that is closed in between, the later answer counts.
     const found = await open();
-    takeBoard([...found, ...[...tasks.value.values()].filter((task) => CLOSED.has(task.status))], heard);
+    applyBoard([...found, ...[...tasks.value.values()].filter((task) => CLOSED.has(task.status))], heard);
     const closed = retryCommand(() => all({ status: 'closed', changedFrom: startOfDay(serverNow()).toISOString() }))
-      .then((more) => takeBoard([...found, ...more], heard)).finally(() => { readings.delete(heard); });
+      .then((more) => applyBoard([...found, ...more], heard)).finally(() => { readings.delete(heard); });
     return { closed };
   } catch (error) {
     readings.delete(heard);
@@ -111,7 +111,7 @@ async function all(query: { status: string; changedFrom?: string }): Promise<Tas
 
 /** With the whole history, which the live messages may leave out. */
 export async function loadTask(id: string): Promise<void> {
-  takeTask(await call('GET', '/tasks/{id}', { path: { id } }));
+  applyTask(await call('GET', '/tasks/{id}', { path: { id } }));
 }
 
 export async function loadCandidates(id: string): Promise<void> {
@@ -123,7 +123,7 @@ export async function createTask(input: { type: TaskType; position: Position; no
   const { type, position, note, minutes } = input;
   const body = { operationId: newOperationId(), type, position, note, respondWithin: `PT${minutes}M` };
   const task = await retryCommand(() => call('POST', '/tasks', { body }));
-  takeTask(task);
+  applyTask(task);
   return task;
 }
 
@@ -138,5 +138,5 @@ export type DispatcherAction = Exclude<TaskAction, 'accept' | 'decline' | 'start
 
 export async function act(id: string, action: DispatcherAction, more: { note?: string; riderId?: string } = {}): Promise<void> {
   const body = { operationId: newOperationId(), ...more };
-  takeTask(await retryCommand(() => call('POST', `/tasks/{id}/${action}`, { path: { id }, body })));
+  applyTask(await retryCommand(() => call('POST', `/tasks/{id}/${action}`, { path: { id }, body })));
 }

@@ -43,7 +43,7 @@ export class LiveClient {
     void this.ask();
   }
 
-  /** One question at a time; wishes that come up meanwhile are asked together afterwards. */
+  /** One request at a time; changes meanwhile are sent together afterwards. */
   private async ask(): Promise<void> {
     if (this.asking) {
       this.askAgain = true;

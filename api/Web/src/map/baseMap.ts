@@ -16,7 +16,7 @@ export function createMap(container: HTMLElement, centre: L.LatLngExpression, zo
     zoomAnimation: false, fadeAnimation: false, markerZoomAnimation: false, inertia: !matchMedia('(prefers-reduced-motion: reduce)').matches,
   }).setView(centre, zoom);
   L.control.zoom({ position: 'topright', zoomInTitle: text('map.zoomIn'), zoomOutTitle: text('map.zoomOut') }).addTo(map);
-  // Leaflet measures once; sheets, tabs and rotation change the size behind its back.
+  // Leaflet measures once and does not notice when sheets, tabs or rotation change the size.
   const watcher = new ResizeObserver(() => map.invalidateSize({ pan: false }));
   watcher.observe(container);
   map.on('unload', () => {

@@ -1,7 +1,7 @@
 import type * as L from 'leaflet';
 import { loadBox, watchView } from '../stations/stationStore';
 
-/** A view that is still being dragged is not asked for. */
+/** Stations are requested once the view has been still for this long, in milliseconds. */
 const SETTLE_MS = 250;
 
 /**

@@ -1,4 +1,4 @@
 import { signal } from '@preact/signals';
 
-/** Whom to name for the base map that is seen; null while nothing but the outlines is. Apart from the map, whose code comes later. */
+/** The attribution of the base map in view; null while only outlines are shown. A module of its own, because the map's code is loaded later. */
 export const shownBaseMap = signal<string | null>(null);

@@ -7,7 +7,7 @@ import { justWoke } from './wake';
 
 const BASE = '/api/v1';
 const TIMEOUT_MS = 15_000;
-/** Just after waking a question that has no answer yet is put again after this long, on another connection. */
+/** Just after waking, a GET without an answer is repeated after this long (ms), on another connection. */
 const ASK_AGAIN_MS = 1000;
 const ASK_TIMES = 4;
 
@@ -58,7 +58,7 @@ async function send(request: Request, token: string | null): Promise<Response> {
   if (token) headers['authorization'] = `Bearer ${token}`;
   headers['accept-language'] = document.documentElement.lang;
   const impatient = method === 'GET' && justWoke();
-  // Two of the same question would wait for each other in the browser's cache.
+  // The browser's cache makes identical requests wait for each other.
   const init: RequestInit = { method, headers: { ...headers, ...request.headers }, body, ...(impatient ? { cache: 'no-store' } : {}) };
   const once = () => fetchInTime(BASE + path, init, request.timeoutMs ?? TIMEOUT_MS);
   try {
@@ -68,7 +68,7 @@ async function send(request: Request, token: string | null): Promise<Response> {
   }
 }
 
-/** The whole answer counts: a body that stops half-way is no answer. */
+/** Reads the body to completion: one that stops half-way is a failure. */
 async function fetchInTime(address: string, init: RequestInit, ms: number): Promise<Response> {
   const limit = timeoutSignal(ms);
   try {
@@ -82,7 +82,7 @@ async function fetchInTime(address: string, init: RequestInit, ms: number): Prom
   }
 }
 
-/** The browser may send a question over a connection that died while the page slept, and wait for long. The first answer counts. */
+/** The browser may use a connection that died while the page slept, and wait for long. The first answer counts. */
 function impatiently(once: () => Promise<Response>): Promise<Response> {
   return new Promise((resolve, reject) => {
     let [asked, failed] = [0, 0];

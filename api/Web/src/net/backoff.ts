@@ -6,7 +6,7 @@ export function reconnectDelay(attempt: number, random = Math.random()): number 
 
 const FIRST_MS = 1000;
 const LONGEST_MS = 30_000;
-/** A server that asks for more patience than this is asked again all the same, in milliseconds. */
+/** The longest `Retry-After` that is honoured, in milliseconds. */
 const MOST_PATIENCE_MS = 60_000;
 
 /** The pause before a command is sent again, in milliseconds: doubled each time, with jitter, never shorter than the server asked for. */

@@ -1,4 +1,4 @@
-/** A storage of the browser, or null where people or their system forbid it: even asking for it then throws. */
+/** A storage of the browser, or null where it is forbidden: even reading the property then throws. */
 export function browserStorage(name: 'localStorage' | 'sessionStorage'): Storage | null {
   try {
     return globalThis[name] ?? null;

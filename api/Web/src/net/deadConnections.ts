@@ -1,6 +1,6 @@
 import { timeoutSignal } from './timeout';
 
-/** As many connections as a browser keeps to one server. */
+/** Connections that a browser keeps to one server. */
 const MOST = 6;
 const LIMIT_MS = 700;
 const PAUSE_MS = 2000;

@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 const page = vi.hoisted(() => {
-  const heard = new Map<string, () => void>();
-  const listen = (name: string, act: () => void) => { heard.set(name, act); };
+  const listeners = new Map<string, () => void>();
+  const listen = (name: string, act: () => void) => { listeners.set(name, act); };
   vi.stubGlobal('document', { visibilityState: 'visible', documentElement: { lang: 'zh' }, addEventListener: listen });
   vi.stubGlobal('addEventListener', listen);
   vi.stubGlobal('navigator', {});
   vi.stubGlobal('fetch', () => Promise.reject(new Error('no network')));
-  return { heard, ping: 'answers' as 'answers' | 'refuses' | 'nothing', sockets: true, polls: true, made: [] as { transport: number; stopped: boolean; closed: (() => void) | null }[] };
+  return { listeners, ping: 'answers' as 'answers' | 'refuses' | 'nothing', sockets: true, polls: true, made: [] as { transport: number; stopped: boolean; closed: (() => void) | null }[] };
 });
 
 vi.mock('@microsoft/signalr', () => {
@@ -53,7 +53,7 @@ describe('a hub for as long as the page lives', () => {
     await pass(10);
     expect([hub.state.value, hub.known.value]).toEqual(['up', 'live']);
     await pass(5000);
-    page.heard.get('focus')!();
+    page.listeners.get('focus')!();
     expect([hub.state.value, hub.known.value]).toEqual(['connecting', 'stale']);
     await pass(10);
     expect([hub.state.value, hub.known.value]).toEqual(['up', 'live']);
@@ -67,7 +67,7 @@ describe('a hub for as long as the page lives', () => {
     hub.start();
     await pass(5000);
     page.ping = 'nothing';
-    page.heard.get('visibilitychange')!();
+    page.listeners.get('visibilitychange')!();
     expect(asked).toBe(1);
     await pass(1000);
     expect(hub.known.value).toBe('stale');
@@ -83,7 +83,7 @@ describe('a hub for as long as the page lives', () => {
     hub.start();
     await pass(5000);
     page.ping = 'refuses';
-    page.heard.get('online')!();
+    page.listeners.get('online')!();
     await pass(50);
     expect(transports()).toEqual([1]);
     expect(hub.state.value).toBe('up');

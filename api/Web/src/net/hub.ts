@@ -15,7 +15,7 @@ export type { LinkState } from './sourceStatus';
 const PING_MS = 1500;
 /** What a proxy neither lets through nor refuses must not be waited for longer. */
 const START_MS = 8000;
-/** How often the plain interface is asked while there is no open line. */
+/** How often the same data is requested over REST while there is no connection. */
 const ASK_MS = 10_000;
 
 type Handler = (...values: never[]) => void;
@@ -42,23 +42,23 @@ interface Options {
   protocol?: IHubProtocol;
   /** Runs after every connect and reconnect: the server remembers nothing about the connection before. */
   connected: () => unknown;
-  /** The same facts over plain requests: asked for when the page wakes, and again and again while there is no open line. */
+  /** Loads the same data over REST: called when the page wakes, and periodically while there is no connection. */
   ask?: () => Promise<unknown>;
 }
 
 /** What every connection of this page has learnt about the network between it and the server. */
 const ways = new TransportChoice();
 
-/** Opens a hub of the api; what is called and heard on it is what the api's OpenAPI document says of it. */
+/** Connects to a hub. Its methods and messages are typed by the api's OpenAPI document. */
 export function openHub<P extends HubPath>(path: P, options: Options): Hub<P> {
-  return new LastingHub(path, options);
+  return new ReconnectingHub(path, options);
 }
 
 /**
  * A connection for as long as the page lives. It is opened again for ever; where WebSockets do not get through it polls; when
- * the page wakes it is tried, and thrown away if it does not answer at once. Nobody waits for a dead connection to be closed.
+ * the page wakes it is pinged, and replaced if it does not answer at once, without waiting for the dead one to close.
  */
-class LastingHub<P extends HubPath> implements Hub<P> {
+class ReconnectingHub<P extends HubPath> implements Hub<P> {
   private readonly line = new SourceStatus();
   readonly state = this.line.link;
   readonly heardAt = this.line.heardAt;
@@ -72,7 +72,7 @@ class LastingHub<P extends HubPath> implements Hub<P> {
   private startedAt = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private asking: ReturnType<typeof setInterval> | undefined;
-  private unhear: () => void = () => undefined;
+  private stopListening: () => void = () => undefined;
 
   constructor(private readonly path: P, private readonly options: Options) {
     const state = () => this.current?.state ?? HubConnectionState.Disconnected;
@@ -89,17 +89,17 @@ class LastingHub<P extends HubPath> implements Hub<P> {
   }
 
   start(): void {
-    this.unhear = onWake(() => void this.wake());
+    this.stopListening = onWake(() => void this.wake());
     this.asking = setInterval(() => { if (this.state.value !== 'up') void this.refreshByRest(); }, ASK_MS);
     void this.connect();
   }
 
   async stop(): Promise<void> {
     this.stopped = true;
-    this.unhear();
+    this.stopListening();
     clearTimeout(this.timer);
     clearInterval(this.asking);
-    this.leave();
+    this.abandon();
     this.line.forget();
   }
 
@@ -114,19 +114,19 @@ class LastingHub<P extends HubPath> implements Hub<P> {
     if (protocol) builder.withHubProtocol(protocol);
     const connection = builder.build();
     this.handlers.forEach((act, name) => connection.on(name, act));
-    connection.onclose(() => { if (this.current === connection) this.again(); });
+    connection.onclose(() => { if (this.current === connection) this.reconnectLater(); });
     return connection;
   }
 
-  /** Forgets the connection without waiting for it: a dead one would take half a minute to notice that it is being closed. */
-  private leave(): void {
+  /** Drops the connection without waiting: closing a dead one takes half a minute. */
+  private abandon(): void {
     const old = this.current;
     this.current = null;
     if (old) void old.stop().catch(() => undefined);
   }
 
   private async connect(): Promise<void> {
-    this.leave();
+    this.abandon();
     let socketFailed = false;
     for (const polling of ways.order()) {
       if (this.stopped) return;
@@ -137,33 +137,33 @@ class LastingHub<P extends HubPath> implements Hub<P> {
         await withTimeout(START_MS, connection.start());
       } catch {
         if (this.current !== connection) return;
-        this.leave();
+        this.abandon();
         socketFailed ||= !polling;
         continue;
       }
       if (this.current !== connection) return;
       ways.worked(polling, socketFailed);
       this.attempt = 0;
-      await this.settle(connection, 0);
+      await this.afterConnect(connection, 0);
       return;
     }
-    this.again();
+    this.reconnectLater();
   }
 
   /** What the page needs after connecting may itself fail, by a refused request for one; then it is tried again. */
-  private async settle(connection: HubConnection, tries: number): Promise<void> {
+  private async afterConnect(connection: HubConnection, tries: number): Promise<void> {
     if (this.current !== connection || connection.state !== HubConnectionState.Connected) return;
     try {
       await this.options.connected();
       if (this.current !== connection) return;
       this.state.value = 'up';
-      this.line.heard();
+      this.line.confirm();
     } catch {
-      setTimeout(() => void this.settle(connection, tries + 1), reconnectDelay(tries));
+      setTimeout(() => void this.afterConnect(connection, tries + 1), reconnectDelay(tries));
     }
   }
 
-  private again(): void {
+  private reconnectLater(): void {
     if (this.stopped) return;
     this.current = null;
     this.state.value = 'down';
@@ -195,7 +195,7 @@ class LastingHub<P extends HubPath> implements Hub<P> {
       return this.connect();
     }
     const settled = this.state.value === 'up';
-    this.line.doubt();
+    this.line.suspect();
     void this.refreshByRest();
     const alive = await this.answers(connection);
     if (this.current !== connection) return;
@@ -205,14 +205,14 @@ class LastingHub<P extends HubPath> implements Hub<P> {
     }
     if (!settled) return;
     this.state.value = 'up';
-    this.line.heard();
+    this.line.confirm();
   }
 
   private async refreshByRest(): Promise<void> {
     if (this.stopped || !this.options.ask || document.visibilityState === 'hidden') return;
     try {
       await this.options.ask();
-      if (!this.stopped) this.line.heard();
+      if (!this.stopped) this.line.confirm();
     } catch {
       // Asked again soon.
     }

@@ -1,6 +1,6 @@
 interface Early { path: string; answer: Promise<Response> }
 
-/** The request that boot.js started before any module had loaded, for the first call that wants the same; once. */
+/** The response that boot.js requested before any module had loaded. Only the first call with the same path gets it. */
 export function takePreloaded(path: string): Promise<Response> | null {
   const holder = globalThis as { rsPreloaded?: Early };
   const early = holder.rsPreloaded;

@@ -2,12 +2,12 @@ import { ApiError } from './problem';
 import { pause } from './backoff';
 
 const TRIES = 4;
-/** Nobody looks at a button for longer, in milliseconds; who is asked to wait longer is told so. */
+/** The longest wait for a retry while a person watches, in milliseconds; beyond it the error is shown. */
 const PATIENCE_MS = 10_000;
 
 /**
- * For what somebody waits for and what would be of no use later: tried a few times within some ten seconds. The command must carry an
- * operation id that is made outside, once; a lost answer then does not become a second reservation or a second task.
+ * Retries a command that a person waits for, a few times within some ten seconds. The command must carry an
+ * operation id that is created once by the caller, so that a lost answer does not become a second reservation or task.
  */
 export async function retryCommand<T>(act: () => Promise<T>, sleep = (ms: number) => new Promise<void>((done) => setTimeout(done, ms))): Promise<T> {
   for (let tries = 1; ; tries++) {

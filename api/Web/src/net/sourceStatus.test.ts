@@ -21,12 +21,12 @@ describe('what a page knows', () => {
 
   it('W12: is old from the moment of waking until the server has spoken', () => {
     const line = new SourceStatus();
-    line.heard();
+    line.confirm();
     line.link.value = 'up';
     expect(line.known.value).toBe('live');
-    line.doubt();
+    line.suspect();
     expect(line.known.value).toBe('stale');
-    line.heard();
+    line.confirm();
     expect(line.known.value).toBe('live');
   });
 });

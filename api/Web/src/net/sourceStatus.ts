@@ -3,10 +3,10 @@ import { now } from './clock';
 
 export type LinkState = 'connecting' | 'up' | 'down';
 
-/** What a page may claim: its numbers are the server's last word, were so once, or have never been heard. */
+/** How far the data shown can be trusted: `live` is current, `stale` may be outdated, `unknown` has never been received. */
 export type DataStatus = 'live' | 'stale' | 'unknown';
 
-/** Without an open line a word of the server is believed this long, in milliseconds; it is asked for more often than that. */
+/** Without a connection data counts as live for this long, in milliseconds; it is requested more often than that. */
 export const TRUSTED_MS = 25_000;
 
 export function dataStatus(link: LinkState, doubted: boolean, heardAt: number, at: number): DataStatus {
@@ -15,7 +15,7 @@ export function dataStatus(link: LinkState, doubted: boolean, heardAt: number, a
   return link === 'up' || (at >= heardAt && at - heardAt < TRUSTED_MS) ? 'live' : 'stale';
 }
 
-/** What is known of one source of facts: the state of its line, when the server last spoke, and what follows from both. */
+/** The status of one source of data: its connection, when the server was last heard, and whether the data is live. */
 export class SourceStatus {
   readonly link: Signal<LinkState> = signal<LinkState>('connecting');
   /** When the server last spoke, in this device's time (ms); 0 before it has. */
@@ -26,14 +26,14 @@ export class SourceStatus {
     return dataStatus(this.link.value, this.doubted.value, this.heardAt.value, Date.now());
   });
 
-  /** The server has spoken: what the page shows is its word of just now. */
-  heard(): void {
+  /** Data has just arrived: what the page shows is current. */
+  confirm(): void {
     this.heardAt.value = Date.now();
     this.doubted.value = false;
   }
 
-  /** The device may have slept: nothing counts until the server has been asked again. */
-  doubt(): void {
+  /** The device may have slept: the data is stale until the server has answered again. */
+  suspect(): void {
     if (this.link.value === 'up') this.link.value = 'connecting';
     this.doubted.value = true;
   }

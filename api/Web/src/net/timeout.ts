@@ -1,7 +1,7 @@
-/** An answer that did not come in time. */
+/** The work did not finish in time. */
 export class TimeoutError extends Error {}
 
-/** The promise, or {@link TooLate} when it takes longer. What it stands for may still happen. */
+/** The promise, or {@link TimeoutError} when it takes longer. The work itself is not cancelled. */
 export function withTimeout<T>(ms: number, work: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(new TimeoutError(`nothing withTimeout ${ms} ms`)), ms);

@@ -2,7 +2,7 @@
 const POLLING_MS = 5 * 60_000;
 
 /**
- * Which ways to the server get through. WebSockets come first; where a proxy blocks them, polling does what they do. Having
+ * Which transports get through to the server. WebSockets come first; where a proxy blocks them, polling does what they do. Having
  * learnt that, further connections poll at once, and now and then one tries whether the block is gone.
  */
 export class TransportChoice {

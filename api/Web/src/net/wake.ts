@@ -1,6 +1,6 @@
-/** The page's clock ticks once a second. One that stood still this long, in milliseconds, was asleep. */
+/** A gap this long between two ticks of a one-second timer, in milliseconds, means that the page was asleep. */
 const ASLEEP_MS = 4000;
-/** Waking has several signs at once; together they are one. */
+/** Events within this time, in milliseconds, are one waking. */
 const ONE_WAKING_MS = 400;
 
 const wakers = new Set<() => void>();

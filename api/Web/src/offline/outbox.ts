@@ -5,9 +5,9 @@ import { onWake } from '../net/wake';
 import type { ApiError } from '../net/problem';
 import { withTabLock } from './tabLock';
 import { OutboxSender, type Outcome } from './outboxSender';
-import { IndexedDbOutboxStore, MemoryOutboxStore, type Kept, type New, type OutboxStore } from './outboxStore';
-import { upload } from './photoUpload';
-import { BELL, isDurable, unsent, type Step, type UnsentCommand } from './unsentCommands';
+import { IndexedDbOutboxStore, MemoryOutboxStore, type StoredCommand, type NewCommand, type OutboxStore } from './outboxStore';
+import { uploadPhoto } from './photoUpload';
+import { CHANGED_KEY, isDurable, unsent, type Step, type UnsentCommand } from './unsentCommands';
 
 /** What became of a command, also one of an earlier visit. */
 export interface Listener {
@@ -15,13 +15,13 @@ export interface Listener {
   refused(item: UnsentCommand, error: ApiError): void;
 }
 
-let shelf: OutboxStore = openStore();
+let store: OutboxStore = openStore();
 let subject: string | null = null;
 let listener: Listener | null = null;
 const progress = signal<Record<string, number>>({});
 
 const sender = new OutboxSender({
-  shelf: () => shelf,
+  store: () => store,
   deliver,
   withTabLock,
   sleep: (ms) => {
@@ -41,8 +41,8 @@ const sender = new OutboxSender({
 async function changed(): Promise<void> {
   await show();
   try {
-    if ((await shelf.all()).length > 0) localStorage.setItem(BELL, newOperationId());
-    else localStorage.removeItem(BELL);
+    if ((await store.all()).length > 0) localStorage.setItem(CHANGED_KEY, newOperationId());
+    else localStorage.removeItem(CHANGED_KEY);
   } catch {
     // Then other tabs look for themselves.
   }
@@ -60,14 +60,14 @@ function openStore(): OutboxStore {
 
 /** A database that cannot be opened or is full does not lose what the rider did: the page keeps it, and says so. */
 function guarded(inner: OutboxStore): OutboxStore {
-  const attempt = async <T>(act: (shelf: OutboxStore) => Promise<T>): Promise<T> => {
+  const attempt = async <T>(act: (store: OutboxStore) => Promise<T>): Promise<T> => {
     try {
       return await act(inner);
     } catch {
       const known = await inner.all().catch(() => []);
       const memory = inMemory(Math.max(0, ...known.map((item) => item.seq)));
       for (const item of known) await memory.put(item);
-      shelf = memory;
+      store = memory;
       return act(memory);
     }
   };
@@ -84,11 +84,11 @@ function inMemory(first: number): OutboxStore {
   return new MemoryOutboxStore(first);
 }
 
-async function deliver(item: Kept): Promise<unknown> {
+async function deliver(item: StoredCommand): Promise<unknown> {
   const { operationId } = item;
   let { body } = item;
   if (item.photo) {
-    const photoId = await upload(item.photo, operationId, (share) => {
+    const photoId = await uploadPhoto(item.photo, operationId, (share) => {
       progress.value = { ...progress.value, [operationId]: share };
       void show();
     });
@@ -98,7 +98,7 @@ async function deliver(item: Kept): Promise<unknown> {
 }
 
 async function show(): Promise<void> {
-  const all = subject ? (await shelf.all()).filter((item) => item.subject === subject) : [];
+  const all = subject ? (await store.all()).filter((item) => item.subject === subject) : [];
   unsent.value = all.map(({ photo: _photo, path: _path, body: _body, ...item }) => ({
     ...item, ...sender.triesOf(item.seq),
     ...(item.operationId in progress.value ? { progress: progress.value[item.operationId]! } : {}),
@@ -111,9 +111,9 @@ let stops: (() => void)[] = [];
 export function openOutbox(of: string, heard: Listener): void {
   subject = of;
   listener = heard;
-  const rung = (event: StorageEvent) => { if (event.key === BELL) void show().then(() => sender.look()); };
+  const rung = (event: StorageEvent) => { if (event.key === CHANGED_KEY) void show().then(() => sender.startNew()); };
   addEventListener('storage', rung);
-  stops = [() => removeEventListener('storage', rung), onWake(() => void sender.kick())];
+  stops = [() => removeEventListener('storage', rung), onWake(() => void sender.retryNow())];
   void show();
   sender.of(of);
 }
@@ -129,7 +129,7 @@ export function closeOutbox(): void {
 
 /** There is a network again, or so it seems. */
 export function trySending(): void {
-  void sender.kick();
+  void sender.retryNow();
 }
 
 /** What the api is asked to do at each step, as its path names it. */
@@ -147,24 +147,24 @@ export interface Command<S extends Step> {
 /** Keeps a command and sends it; see {@link Sender.post}. */
 export async function post<S extends Step>({ photo, ...rest }: Command<S>): Promise<Outcome> {
   const path = addressOf(`/tasks/{id}/${rest.step === 'noPhoto' ? 'photo' : rest.step}`, { path: { id: rest.taskId } });
-  const item: New = { ...rest, path, operationId: newOperationId(), subject: subject ?? '', createdAt: Date.now(), refused: null };
+  const item: NewCommand = { ...rest, path, operationId: newOperationId(), subject: subject ?? '', createdAt: Date.now(), refused: null };
   return sender.post(photo ? { ...item, photo: { bytes: await bytesOf(photo), type: photo.type } } : item);
 }
 
 /** Its person has seen it, or will not have it sent any more. A photo goes with the words it belongs to. */
 export async function drop(operationId: string): Promise<void> {
-  const all = await shelf.all();
+  const all = await store.all();
   const item = all.find((one) => one.operationId === operationId);
   if (!item) return;
   const along = item.step === 'submit' ? all.filter((one) => one.taskId === item.taskId && one.step === 'photo' && one.seq > item.seq) : [];
-  for (const one of [item, ...along]) await shelf.remove(one.seq);
+  for (const one of [item, ...along]) await store.remove(one.seq);
   await changed();
-  await sender.kick();
+  await sender.retryNow();
 }
 
 /** Takes everything of a person off this phone. */
 export async function empty(of: string): Promise<void> {
-  for (const item of await shelf.all()) if (item.subject === of) await shelf.remove(item.seq);
+  for (const item of await store.all()) if (item.subject === of) await store.remove(item.seq);
   await changed();
 }
 

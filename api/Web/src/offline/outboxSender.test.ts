@@ -3,18 +3,18 @@ vi.hoisted(() => vi.stubGlobal('document', { documentElement: { lang: 'zh' } }))
 import { ApiError } from '../net/problem';
 import { HELD_BY_OTHER_TAB } from './tabLock';
 import { pause } from '../net/backoff';
-import { OutboxSender, type Work } from './outboxSender';
-import { MemoryOutboxStore, type Kept, type New } from './outboxStore';
+import { OutboxSender, type SenderDependencies } from './outboxSender';
+import { MemoryOutboxStore, type StoredCommand, type NewCommand } from './outboxStore';
 
-const command = (step: New['step'], taskId: string, operationId: string, createdAt = 0): New =>
+const command = (step: NewCommand['step'], taskId: string, operationId: string, createdAt = 0): NewCommand =>
   ({ operationId, subject: 'r', step, taskId, taskType: 'patrol', path: `/tasks/${taskId}/${step}`, body: {}, createdAt, refused: null });
 
 /** A phone whose server answers as told, and whose pauses end when the test says so. */
-function phone(answer: (item: Kept, nth: number) => unknown, more: Partial<Work> = {}) {
-  const [shelf, sends, pauses, sent, refused]: [MemoryOutboxStore, string[], { ms: number; wake: () => void }[], string[], string[]] = [new MemoryOutboxStore(), [], [], [], []];
+function phone(answer: (item: StoredCommand, nth: number) => unknown, more: Partial<SenderDependencies> = {}) {
+  const [store, sends, pauses, sent, refused]: [MemoryOutboxStore, string[], { ms: number; wake: () => void }[], string[], string[]] = [new MemoryOutboxStore(), [], [], [], []];
   let nth = 0;
   const sender = new OutboxSender({
-    shelf: () => shelf,
+    store: () => store,
     deliver: async (item) => {
       sends.push(item.operationId);
       const result = answer(item, nth++);
@@ -34,7 +34,7 @@ function phone(answer: (item: Kept, nth: number) => unknown, more: Partial<Work>
     ...more,
   });
   sender.of('r');
-  return { shelf, sender, sends, pauses, sent, refused };
+  return { store, sender, sends, pauses, sent, refused };
 }
 
 const quiet = () => new Promise((done) => setTimeout(done, 5));
@@ -42,24 +42,24 @@ const unavailable = () => new ApiError(503, 'busy');
 
 describe('what a phone keeps', () => {
   it('W8: is sent again under the same id after a 503, with a pause of seconds, and only then taken off', async () => {
-    const { shelf, sender, sends, pauses, sent } = phone((_item, nth) => (nth === 0 ? unavailable() : { ok: true }));
+    const { store, sender, sends, pauses, sent } = phone((_item, nth) => (nth === 0 ? unavailable() : { ok: true }));
     expect(await sender.post(command('submit', 't', 'a'))).toEqual({ kind: 'kept' });
-    expect((await shelf.all()).map((item) => item.operationId)).toEqual(['a']);
-    expect(sender.triesOf(1)).toEqual({ tries: 1, met: 'server' });
+    expect((await store.all()).map((item) => item.operationId)).toEqual(['a']);
+    expect(sender.triesOf(1)).toEqual({ tries: 1, lastFailure: 'server' });
     await quiet();
     expect(pauses[0]!.ms).toBeLessThanOrEqual(1000);
     pauses[0]!.wake();
     await quiet();
     expect(sends).toEqual(['a', 'a']);
     expect(sent).toEqual(['a']);
-    expect(await shelf.all()).toEqual([]);
+    expect(await store.all()).toEqual([]);
   });
 
   it.each([[0, 'network'], [408, 'http_408'], [429, 'too_many_requests'], [500, 'x'], [502, 'x'], [504, 'x'], [401, 'http_401']])(
     'W8: stays after %i', async (status, code) => {
-      const { shelf, sender } = phone(() => new ApiError(status, code));
+      const { store, sender } = phone(() => new ApiError(status, code));
       expect((await sender.post(command('submit', 't', 'a'))).kind).toBe('kept');
-      expect(await shelf.all()).toHaveLength(1);
+      expect(await store.all()).toHaveLength(1);
     });
 
   it('W8: waits as long as the server asks, but never longer than a minute and a half', () => {
@@ -92,12 +92,12 @@ describe('what a phone keeps', () => {
   });
 
   it('W8: that is refused for good is shown until it is seen, and what follows it goes on', async () => {
-    const { shelf, sender, refused, sent } = phone((item) => (item.step === 'start' ? new ApiError(409, 'operation_id_too_old') : {}));
+    const { store, sender, refused, sent } = phone((item) => (item.step === 'start' ? new ApiError(409, 'operation_id_too_old') : {}));
     expect((await sender.post(command('start', 't', 'a'))).kind).toBe('refused');
     await sender.post(command('submit', 't', 'b'));
     expect(refused).toEqual(['a']);
     expect(sent).toEqual(['b']);
-    expect((await shelf.all()).map((item) => item.refused?.code)).toEqual(['operation_id_too_old']);
+    expect((await store.all()).map((item) => item.refused?.code)).toEqual(['operation_id_too_old']);
   });
 
   it('W8: is sent by one tab', async () => {
@@ -134,21 +134,21 @@ describe('what a phone keeps', () => {
   });
 
   it('W10: a refused photo leaves the words alone, and stays to be taken again', async () => {
-    const { shelf, sender, sent } = phone((item) => (item.step === 'photo' ? new ApiError(413, 'body_too_large') : {}));
+    const { store, sender, sent } = phone((item) => (item.step === 'photo' ? new ApiError(413, 'body_too_large') : {}));
     void sender.post(command('photo', 't', 'photo'));
     await sender.post(command('submit', 'u', 'words'));
     await quiet();
     expect(sent).toEqual(['words']);
-    expect((await shelf.all()).map((item) => [item.step, item.refused?.status])).toEqual([['photo', 413]]);
+    expect((await store.all()).map((item) => [item.step, item.refused?.status])).toEqual([['photo', 413]]);
   });
 
   it('W14: of an earlier visit is sent as soon as its person is known, and nobody else\'s is', async () => {
-    const shelf = new MemoryOutboxStore();
-    await shelf.add(command('submit', 't', 'mine'));
-    await shelf.add({ ...command('submit', 't', 'theirs'), subject: 'other' });
-    const { sends } = phone(() => ({}), { shelf: () => shelf });
+    const store = new MemoryOutboxStore();
+    await store.add(command('submit', 't', 'mine'));
+    await store.add({ ...command('submit', 't', 'theirs'), subject: 'other' });
+    const { sends } = phone(() => ({}), { store: () => store });
     await quiet();
     expect(sends).toEqual(['mine']);
-    expect((await shelf.all()).map((item) => item.operationId)).toEqual(['theirs']);
+    expect((await store.all()).map((item) => item.operationId)).toEqual(['theirs']);
   });
 });

@@ -1,21 +1,21 @@
 import { ApiError } from '../net/problem';
 import { pause } from '../net/backoff';
 import { HELD_BY_OTHER_TAB } from './tabLock';
-import type { Kept, New, OutboxStore } from './outboxStore';
+import type { StoredCommand, NewCommand, OutboxStore } from './outboxStore';
 
 /** How soon to look whether another tab has sent it. */
 const ELSEWHERE_MS = 2000;
 
-export interface Work {
-  shelf: () => OutboxStore;
+export interface SenderDependencies {
+  store: () => OutboxStore;
   /** Sends it; throws an {@link ApiError}. */
-  deliver(item: Kept): Promise<unknown>;
+  deliver(item: StoredCommand): Promise<unknown>;
   withTabLock<T>(name: string, act: () => Promise<T>): Promise<T | typeof HELD_BY_OTHER_TAB>;
   sleep(ms: number): { done: Promise<void>; wake: () => void };
   /** What is shown has changed. */
   changed(): Promise<void>;
-  sent(item: Kept, answer: unknown): void;
-  refused(item: Kept, error: ApiError): void;
+  sent(item: StoredCommand, answer: unknown): void;
+  refused(item: StoredCommand, error: ApiError): void;
 }
 
 /** What became of a command by the end of its first try. */
@@ -24,54 +24,54 @@ export type Outcome = { kind: 'sent'; answer: unknown } | { kind: 'kept' } | { k
 interface Lane { wake: () => void; again: boolean }
 
 /**
- * Sends what is on the shelf until nothing is left. The words of one task go one after the other, in the order in which they were
+ * Sends what is in the store until nothing is left. Commands of one task go one after the other, in the order in which they were
  * done; different tasks do not wait for each other; photos go one at a time, beside the words and after those of their own task.
  */
 export class OutboxSender {
   private subject: string | null = null;
   private readonly lanes = new Map<string, Lane>();
   private readonly attempts = new Map<number, number>();
-  private readonly met = new Map<number, 'network' | 'server'>();
+  private readonly lastFailure = new Map<number, 'network' | 'server'>();
   private readonly waiters = new Map<string, (outcome: Outcome) => void>();
 
-  constructor(private readonly work: Work) {}
+  constructor(private readonly work: SenderDependencies) {}
 
   /** Whose commands are sent; nobody's while nobody is signed in. */
   of(subject: string | null): void {
     this.subject = subject;
-    if (subject) void this.kick();
+    if (subject) void this.retryNow();
     else this.lanes.forEach((lane) => lane.wake());
   }
 
-  /** Puts a command on the shelf and sends it; answers after the first try, its own or that of one before it. */
-  async post(item: New): Promise<Outcome> {
+  /** Stores a command and sends it; resolves after the first attempt, its own or that of a command before it. */
+  async post(item: NewCommand): Promise<Outcome> {
     const first = new Promise<Outcome>((resolve) => this.waiters.set(item.operationId, resolve));
-    await this.work.shelf().add(item);
+    await this.work.store().add(item);
     await this.work.changed();
-    await this.kick();
+    await this.retryNow();
     return first;
   }
 
-  /** Tries now whatever waits for a better moment. */
-  async kick(): Promise<void> {
-    await this.look();
+  /** Retries at once what is waiting for its next attempt. */
+  async retryNow(): Promise<void> {
+    await this.startNew();
     this.lanes.forEach((lane) => {
       lane.again = true;
       lane.wake();
     });
   }
 
-  /** Begins with what is new on the shelf; what waits for a better moment goes on waiting. */
-  async look(): Promise<void> {
-    const items = await this.mine();
+  /** Starts sending new commands; those waiting for their next attempt go on waiting. */
+  async startNew(): Promise<void> {
+    const items = await this.ownCommands();
     for (const name of new Set(items.filter((item) => !item.refused).map(laneOf))) {
       if (!this.lanes.has(name)) this.start(name);
     }
   }
 
-  triesOf(seq: number): { tries?: number; met?: 'network' | 'server' } {
-    const met = this.met.get(seq);
-    return { ...(this.attempts.has(seq) ? { tries: this.attempts.get(seq)! } : {}), ...(met ? { met } : {}) };
+  triesOf(seq: number): { tries?: number; lastFailure?: 'network' | 'server' } {
+    const lastFailure = this.lastFailure.get(seq);
+    return { ...(this.attempts.has(seq) ? { tries: this.attempts.get(seq)! } : {}), ...(lastFailure ? { lastFailure } : {}) };
   }
 
   private start(name: string): void {
@@ -83,9 +83,9 @@ export class OutboxSender {
   private async run(name: string, lane: Lane): Promise<void> {
     for (;;) {
       lane.again = false;
-      const item = next(await this.mine(), name);
+      const item = next(await this.ownCommands(), name);
       if (!item) {
-        // Something may have been put there while the shelf was being read.
+        // Something may have been added while the store was being read.
         if (lane.again) continue;
         this.lanes.delete(name);
         return;
@@ -100,10 +100,10 @@ export class OutboxSender {
   }
 
   /** Tries once; answers how long to wait before the next try of this lane. */
-  private async attempt(item: Kept): Promise<number> {
+  private async attempt(item: StoredCommand): Promise<number> {
     const wait = await this.work.withTabLock(`rs.outbox.${laneOf(item)}`, async () => {
       // Another tab may have sent it in the meantime.
-      const still = (await this.mine()).find((other) => other.seq === item.seq);
+      const still = (await this.ownCommands()).find((other) => other.seq === item.seq);
       return still && !still.refused ? this.tryOnce(still) : 0;
     });
     if (wait !== HELD_BY_OTHER_TAB) return wait;
@@ -111,10 +111,10 @@ export class OutboxSender {
     return ELSEWHERE_MS;
   }
 
-  private async tryOnce(item: Kept): Promise<number> {
+  private async tryOnce(item: StoredCommand): Promise<number> {
     try {
       const answer = await this.work.deliver(item);
-      await this.work.shelf().remove(item.seq);
+      await this.work.store().remove(item.seq);
       this.forget(item);
       await this.work.changed();
       this.work.sent(item, answer);
@@ -128,50 +128,50 @@ export class OutboxSender {
   }
 
   /** A refusal is final, and stays on the phone until its person has seen it. */
-  private async refuse(item: Kept, error: ApiError): Promise<number> {
+  private async refuse(item: StoredCommand, error: ApiError): Promise<number> {
     this.forget(item);
     const { status, code, detail } = error;
-    await this.work.shelf().put({ ...item, refused: { status, code, ...(detail ? { detail } : {}) } });
+    await this.work.store().put({ ...item, refused: { status, code, ...(detail ? { detail } : {}) } });
     await this.work.changed();
     this.work.refused(item, error);
     this.settle(item, { kind: 'refused', error });
     return 0;
   }
 
-  private async later(item: Kept, error: ApiError): Promise<number> {
+  private async later(item: StoredCommand, error: ApiError): Promise<number> {
     // A photo that has got further is not a photo that fails.
     const tries = error.code === 'part_arrived' ? 0 : this.attempts.get(item.seq) ?? 0;
     this.attempts.set(item.seq, tries + 1);
-    this.met.set(item.seq, error.offline ? 'network' : 'server');
+    this.lastFailure.set(item.seq, error.offline ? 'network' : 'server');
     await this.work.changed();
     await this.settleLane(item);
     return pause(tries, error.retryAfterMs);
   }
 
   /** The photo of a task may go once its words have gone. */
-  private async afterwards(item: Kept): Promise<void> {
-    if (item.step !== 'photo') await this.kick();
+  private async afterwards(item: StoredCommand): Promise<void> {
+    if (item.step !== 'photo') await this.retryNow();
   }
 
-  private settle(item: Kept, outcome: Outcome): void {
+  private settle(item: StoredCommand, outcome: Outcome): void {
     this.waiters.get(item.operationId)?.(outcome);
     this.waiters.delete(item.operationId);
   }
 
-  /** Whoever stands behind one that has to wait, waits too. */
-  private async settleLane(head: Kept): Promise<void> {
-    for (const item of await this.mine()) if (laneOf(item) === laneOf(head)) this.settle(item, { kind: 'kept' });
+  /** Commands behind one that has to wait are kept too. */
+  private async settleLane(head: StoredCommand): Promise<void> {
+    for (const item of await this.ownCommands()) if (laneOf(item) === laneOf(head)) this.settle(item, { kind: 'kept' });
   }
 
-  private forget(item: Kept): void {
+  private forget(item: StoredCommand): void {
     this.attempts.delete(item.seq);
-    this.met.delete(item.seq);
+    this.lastFailure.delete(item.seq);
   }
 
-  private async mine(): Promise<Kept[]> {
+  private async ownCommands(): Promise<StoredCommand[]> {
     const { subject } = this;
     if (!subject) return [];
-    return (await this.work.shelf().all()).filter((item) => item.subject === subject);
+    return (await this.work.store().all()).filter((item) => item.subject === subject);
   }
 }
 
@@ -180,7 +180,7 @@ export function laneOf(item: { step: string; taskId: string }): string {
 }
 
 /** The one whose turn it is in a lane. Words of its task, refused ones too, hold a photo up: without them it is of no use. */
-function next(items: Kept[], lane: string): Kept | undefined {
+function next(items: StoredCommand[], lane: string): StoredCommand | undefined {
   return items.filter((item) => !item.refused && laneOf(item) === lane).sort((a, b) => a.seq - b.seq)
     .find((item) => item.step !== 'photo' || !items.some((other) => other.taskId === item.taskId && other.seq < item.seq && other.step !== 'photo'));
 }

@@ -2,8 +2,8 @@ import { withTimeout } from '../net/timeout';
 import type { UnsentCommand } from './unsentCommands';
 
 /** A command as it is kept, with all that is needed to send it. */
-export interface Kept extends UnsentCommand {
-  /** The order in which the rider did things. It comes from the shelf and not from a clock: a phone's clock may go back. */
+export interface StoredCommand extends UnsentCommand {
+  /** The order in which the rider did things. It comes from the store and not from a clock: a phone's clock may go back. */
   seq: number;
   path: string;
   body: Record<string, unknown>;
@@ -11,13 +11,13 @@ export interface Kept extends UnsentCommand {
   photo?: { bytes: ArrayBuffer | Blob; type: string };
 }
 
-export type New = Omit<Kept, 'seq'>;
+export type NewCommand = Omit<StoredCommand, 'seq'>;
 
 /** Where commands are kept, in the order in which they were put there. */
 export interface OutboxStore {
-  all(): Promise<Kept[]>;
-  add(item: New): Promise<Kept>;
-  put(item: Kept): Promise<void>;
+  all(): Promise<StoredCommand[]>;
+  add(item: NewCommand): Promise<StoredCommand>;
+  put(item: StoredCommand): Promise<void>;
   remove(seq: number): Promise<void>;
 }
 
@@ -27,21 +27,21 @@ const OPEN_MS = 2000;
 
 /** Kept for as long as the page is open. */
 export class MemoryOutboxStore implements OutboxStore {
-  private readonly items = new Map<number, Kept>();
+  private readonly items = new Map<number, StoredCommand>();
   private last: number;
 
   /** @param first greater than all that is kept elsewhere, so that one order holds for both. */
   constructor(first = 0) { this.last = first; }
 
-  async all(): Promise<Kept[]> { return [...this.items.values()]; }
+  async all(): Promise<StoredCommand[]> { return [...this.items.values()]; }
 
-  async add(item: New): Promise<Kept> {
+  async add(item: NewCommand): Promise<StoredCommand> {
     const kept = { ...item, seq: ++this.last };
     this.items.set(kept.seq, kept);
     return kept;
   }
 
-  async put(item: Kept): Promise<void> { this.items.set(item.seq, item); }
+  async put(item: StoredCommand): Promise<void> { this.items.set(item.seq, item); }
 
   async remove(seq: number): Promise<void> { this.items.delete(seq); }
 }
@@ -52,16 +52,16 @@ export class IndexedDbOutboxStore implements OutboxStore {
 
   constructor(private readonly factory: IDBFactory) {}
 
-  async all(): Promise<Kept[]> {
-    return (await this.run('readonly', (store) => store.getAll() as IDBRequest<Kept[]>)).sort((a, b) => a.seq - b.seq);
+  async all(): Promise<StoredCommand[]> {
+    return (await this.run('readonly', (store) => store.getAll() as IDBRequest<StoredCommand[]>)).sort((a, b) => a.seq - b.seq);
   }
 
-  async add(item: New): Promise<Kept> {
+  async add(item: NewCommand): Promise<StoredCommand> {
     const seq = (await this.run('readwrite', (store) => store.add(item))) as number;
     return { ...item, seq };
   }
 
-  async put(item: Kept): Promise<void> { await this.run('readwrite', (store) => store.put(item)); }
+  async put(item: StoredCommand): Promise<void> { await this.run('readwrite', (store) => store.put(item)); }
 
   async remove(seq: number): Promise<void> { await this.run('readwrite', (store) => store.delete(seq)); }
 

@@ -4,7 +4,7 @@ import { ApiError } from '../net/problem';
 
 const call = vi.fn();
 vi.mock('../net/api', () => ({ call: (...values: unknown[]) => call(...values) as unknown }));
-const { upload } = await import('./photoUpload');
+const { uploadPhoto } = await import('./photoUpload');
 
 let ops = 0;
 const photo = (size: number) => ({ bytes: new ArrayBuffer(size), type: 'image/jpeg' });
@@ -35,7 +35,7 @@ describe('a photo on a poor line', () => {
   it('W9: arrives in parts, and says how far it is', async () => {
     const state = server();
     const shares: number[] = [];
-    expect(await upload(photo(500_000), `op${++ops}`, (share) => shares.push(share))).toBe('p');
+    expect(await uploadPhoto(photo(500_000), `op${++ops}`, (share) => shares.push(share))).toBe('p');
     expect(state.parts.reduce((sum, part) => sum + part, 0)).toBe(500_000);
     expect(shares.length).toBeGreaterThan(1);
     expect([...shares].sort((a, b) => a - b)).toEqual(shares);
@@ -43,23 +43,23 @@ describe('a photo on a poor line', () => {
 
   it('W9: goes on where it broke, with smaller parts, and says that it got further', async () => {
     const state = server((nth) => (nth === 1 ? 'before' : null));
-    await expect(upload(photo(2_000_000), `op${++ops}`, () => undefined)).rejects.toMatchObject({ code: 'part_arrived' });
+    await expect(uploadPhoto(photo(2_000_000), `op${++ops}`, () => undefined)).rejects.toMatchObject({ code: 'part_arrived' });
     const before = state.received;
     expect(before).toBeGreaterThan(0);
-    await upload(photo(2_000_000), `op${ops}`, () => undefined);
+    await uploadPhoto(photo(2_000_000), `op${ops}`, () => undefined);
     expect(state.parts.reduce((sum, part) => sum + part, 0)).toBe(2_000_000);
   });
 
   it('W9: a part whose answer was lost is not sent twice into the photo', async () => {
     const state = server((nth) => (nth === 0 ? 'after' : null));
-    await expect(upload(photo(400_000), `op${++ops}`, () => undefined)).rejects.toMatchObject({ code: 'network' });
-    await upload(photo(400_000), `op${ops}`, () => undefined);
+    await expect(uploadPhoto(photo(400_000), `op${++ops}`, () => undefined)).rejects.toMatchObject({ code: 'network' });
+    await uploadPhoto(photo(400_000), `op${ops}`, () => undefined);
     expect(state.received).toBe(400_000);
   });
 
   it('W9: a small one is one plain request', async () => {
     server();
-    await upload(photo(2000), `op${++ops}`, () => undefined);
+    await uploadPhoto(photo(2000), `op${++ops}`, () => undefined);
     expect(call).toHaveBeenCalledTimes(1);
     expect((call.mock.calls[0]![2] as { headers: object }).headers).toEqual({});
   });
@@ -70,6 +70,6 @@ describe('a photo on a poor line', () => {
       if (nth++ === 0) return { received: 10 };
       throw new ApiError(413, 'body_too_large');
     });
-    await expect(upload(photo(400_000), `op${++ops}`, () => undefined)).rejects.toMatchObject({ status: 413, code: 'body_too_large' });
+    await expect(uploadPhoto(photo(400_000), `op${++ops}`, () => undefined)).rejects.toMatchObject({ status: 413, code: 'body_too_large' });
   });
 });

@@ -1,6 +1,6 @@
 import { browserStorage } from '../net/browserStorage';
 
-/** What stands in for an answer when another tab is at it. */
+/** Returned when another tab holds the lock. */
 export const HELD_BY_OTHER_TAB = Symbol('busy');
 
 const LEASE_MS = 20_000;
@@ -10,7 +10,7 @@ interface Locks {
 }
 
 /**
- * Runs something in one tab at a time; answers {@link BUSY} where another tab is at it. Browsers without Web Locks make do with a
+ * Runs work in one tab at a time; returns {@link HELD_BY_OTHER_TAB} when another tab holds the lock. Browsers without Web Locks use a
  * lease in their storage, those without storage go ahead: the operation id makes a second sending harmless.
  */
 export async function withTabLock<T>(name: string, act: () => Promise<T>, locks = webLocks(), store = browserStorage('localStorage')): Promise<T | typeof HELD_BY_OTHER_TAB> {
@@ -19,19 +19,19 @@ export async function withTabLock<T>(name: string, act: () => Promise<T>, locks 
 }
 
 async function leased<T>(name: string, act: () => Promise<T>, store: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>): Promise<T | typeof HELD_BY_OTHER_TAB> {
-  const mine = String(Math.random());
+  const holder = String(Math.random());
   const held = () => {
     const [owner, until] = (store.getItem(name) ?? '').split('|');
     const left = Number(until) - Date.now();
     // A lease that ends later than any that is given out is of a clock that went back.
     return owner && left > 0 && left <= LEASE_MS ? owner : null;
   };
-  const extend = () => store.setItem(name, `${mine}|${Date.now() + LEASE_MS}`);
+  const extend = () => store.setItem(name, `${holder}|${Date.now() + LEASE_MS}`);
   if (held()) return HELD_BY_OTHER_TAB;
   extend();
   // Of two tabs that saw it free, the one that wrote last has it.
   await new Promise((done) => setTimeout(done, 30));
-  if (held() !== mine) return HELD_BY_OTHER_TAB;
+  if (held() !== holder) return HELD_BY_OTHER_TAB;
   const keep = setInterval(extend, LEASE_MS / 4);
   try {
     return await act();

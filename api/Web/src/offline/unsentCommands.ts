@@ -19,18 +19,18 @@ export interface UnsentCommand {
   /** How often it was tried in vain since the page was opened. */
   tries?: number;
   /** What the last try met: no answer at all, or a server that cannot now. */
-  met?: 'network' | 'server';
+  lastFailure?: 'network' | 'server';
   /** Of a photo: how much of it has arrived, 0 to 1. */
   progress?: number;
 }
 
-/** Written whenever something is kept, sent or refused, for other tabs to hear; gone when nothing is kept. */
-export const BELL = 'rs.outbox';
+/** Written whenever the queue changes, as a signal to other tabs; absent while the queue is empty. */
+export const CHANGED_KEY = 'rs.outbox';
 
-/** Whether anything may be kept on this phone: asked before the code that sends it is fetched. */
+/** Whether commands may be queued on this phone: checked before the code that sends them is loaded. */
 export function mayHaveUnsent(): boolean {
   try {
-    return localStorage.getItem(BELL) !== null;
+    return localStorage.getItem(CHANGED_KEY) !== null;
   } catch {
     return true;
   }
@@ -42,7 +42,7 @@ export const unsent = signal<UnsentCommand[]>([]);
 /** Those that are still to be sent. */
 export const pendingCommands = computed(() => unsent.value.filter((item) => !item.refused));
 
-/** False when the phone keeps nothing beyond this page: people are told, and leave it open. */
+/** False when commands are lost with the page (no database): the page then asks to be left open. */
 export const isDurable = signal(true);
 
 /** Whether a step of a task is on its way. */

@@ -10,7 +10,7 @@ import { useLasting } from '../ui/useLasting';
 import { riderStatus, riderLink } from './riderState';
 
 const BLINK_MS = 2000;
-/** Asking the server after waking takes a moment on any network; longer than this, people are told that it is being asked. */
+/** Refreshing after waking takes a moment on any network; only longer than this, in milliseconds, is it shown. */
 const ASKING_MS = 250;
 
 /** Says that what is shown may be old, and since when; and on every view how much is still on its way. */

@@ -78,7 +78,7 @@ function DutySwitch() {
   );
 }
 
-/** The tightest order being carried: with less time than a task takes, no offer comes. What is pressed is what the server holds. */
+/** The tightest order being carried: with less time than a task takes, no offer is made. The pressed button shows what the server has stored. */
 function DeadlineChoice() {
   const due = inForce(me.value?.orderDeadline, now.value);
   const shown = choiceOf(due, now.value);

@@ -7,7 +7,7 @@ import type { EndedTask } from '../net/wire';
 import { taskName } from '../tasks/taskText';
 import { Icon } from '../ui/Icon';
 import { notifyError } from '../ui/Notices';
-import { takeMe } from './riderConnection';
+import { applyMe } from './riderConnection';
 import { me } from './riderState';
 
 /** Tasks that came to nothing, with the dispatcher's reason. The server keeps each until the rider has said that they have seen it. */
@@ -20,7 +20,7 @@ function Ended({ ended }: { ended: EndedTask }) {
   async function dismiss(): Promise<void> {
     setBusy(true);
     try {
-      takeMe(await call('DELETE', '/riders/me/ended-tasks/{taskId}', { path: { taskId: ended.taskId } }));
+      applyMe(await call('DELETE', '/riders/me/ended-tasks/{taskId}', { path: { taskId: ended.taskId } }));
     } catch (error) {
       notifyError(error);
       setBusy(false);

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { text } from '../i18n/i18n';
 import { Icon } from '../ui/Icon';
 
-/** Signed in, and the server has not said a word yet: nothing is known, and nothing is claimed. */
+/** Shown while signed in before the server has sent anything about the rider. */
 export function RiderUnknown({ children }: { children?: ComponentChildren }) {
   return (
     <section class="panel invite" role="status" data-testid="no-word-yet">

@@ -19,7 +19,7 @@ export function TaskCard({ task }: { task: Task }) {
   const from = fix.value ?? here.value;
   const away = distanceM(from, task.position);
   const turn = bearing(from, task.position);
-  // What the rider has done counts here at once; that the server does not know it yet is said.
+  // Shows pending commands as done, marked as not sent yet.
   const begun = isPending(task.id, 'start');
   const submitted = isPending(task.id, 'submit');
   const unsent = begun || submitted;

@@ -32,11 +32,11 @@ function Waiting({ item }: { item: UnsentCommand }) {
   return (
     <>
       <p class="muted" role="status">
-        {text(item.met ? `outbox.met.${item.met}` : 'outbox.sending')}
+        {text(item.lastFailure ? `outbox.met.${item.lastFailure}` : 'outbox.sending')}
         {item.progress !== undefined && ` ${text('outbox.progress', { n: Math.round(item.progress * 100) })}`}
       </p>
       {item.progress !== undefined && <progress max={1} value={item.progress} aria-label={text('outbox.title')} />}
-      {item.met && <button type="button" class="secondary" onClick={trySending} data-testid="outbox-try">{text('outbox.tryNow')}</button>}
+      {item.lastFailure && <button type="button" class="secondary" onClick={trySending} data-testid="outbox-try">{text('outbox.tryNow')}</button>}
     </>
   );
 }

@@ -19,7 +19,7 @@ export function startBackground(): () => void {
   const stops = [
     startReporting(),
     effect(() => { if (session.value) connectRider(); else disconnectRider(); }),
-    // Whoever works may lose the network at any moment, and must have what sends their work by then; so must whoever has work unsent.
+    // A rider at work may go offline at any moment, so the code that queues their commands is loaded before that.
     effect(() => { if (session.value && (mayHaveUnsent() || me.value?.onDuty || me.value?.activeTask)) void import('./dutyBundle'); }),
     effect(() => {
       const place = here.value;
@@ -29,7 +29,7 @@ export function startBackground(): () => void {
   ];
   const again = () => { loadNear(here.value).catch(() => undefined); };
   const sleepless = onWake(again);
-  // The worker that has just taken over missed the first list; asked for again, it is kept for a visit without network.
+  // The service worker has just taken control and missed the first list: request it again, so that it is cached.
   navigator.serviceWorker?.addEventListener('controllerchange', again, { once: true });
   return () => { stops.forEach((stop) => stop()); sleepless(); };
 }

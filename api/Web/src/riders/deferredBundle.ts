@@ -1,4 +1,4 @@
-/** What the rider's page needs after its first list, fetched as one piece so that a poor network is asked only once. */
+/** Code that the rider's page needs after its first list, loaded as one file: one request on a poor network. */
 export { StationSheet } from './StationSheet';
 export { startBackground } from './background';
 export { EndedTasks } from './EndedTasks';

@@ -1,4 +1,4 @@
-/** What a rider needs who works, and only they: fetched when the panel is opened, when they are on duty, or when something of theirs waits. */
+/** Code that only a working rider needs: loaded when the panel is opened, on duty, or when commands are queued. */
 import { startSending } from './outboxOutcomes';
 
 export { DutyPanel } from './DutyPanel';

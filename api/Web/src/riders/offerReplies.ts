@@ -1,6 +1,6 @@
 import type { Offer } from '../net/wire';
 import { post } from '../offline/outbox';
-import { signalPerson } from '../ui/sound';
+import { playSignal } from '../ui/sound';
 import { dropOffer } from './riderConnection';
 
 /** Answers an offer; says `kept` when there is no network and the answer waits. */
@@ -18,7 +18,7 @@ async function reply(offer: Offer, step: 'accept' | 'decline'): Promise<'sent' |
 
 export async function accept(offer: Offer): Promise<'sent' | 'kept'> {
   const outcome = await reply(offer, 'accept');
-  if (outcome === 'sent') signalPerson('good');
+  if (outcome === 'sent') playSignal('good');
   return outcome;
 }
 

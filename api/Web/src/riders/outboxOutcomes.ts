@@ -4,22 +4,22 @@ import { text } from '../i18n/i18n';
 import type { Task } from '../net/wire';
 import { closeOutbox, drop, empty, openOutbox, trySending, type Listener } from '../offline/outbox';
 import { notify } from '../ui/Notices';
-import { refreshMe, takeTask } from './riderConnection';
+import { refreshMe, applyTask } from './riderConnection';
 import { offers, riderLink } from './riderState';
 
-/** For so long, in milliseconds, a rider looks at the dialog that an offer was answered in. */
+/** For this long, in milliseconds, the dialog of an answered offer is assumed to be in view. */
 const DIALOG_MS = 15_000;
 
-/** What comes of what the phone has kept, now or on an earlier visit. */
+/** Handles the result of a queued command, of this or an earlier visit. */
 const outcomes: Listener = {
   sent(item, answer) {
     if (item.step === 'photo') notify(text('outbox.photoSent'), 'good');
     if (item.step === 'accept') offers.value = [];
-    if (item.step === 'accept' || item.step === 'start' || item.step === 'submit') takeTask(answer as Task);
+    if (item.step === 'accept' || item.step === 'start' || item.step === 'submit') applyTask(answer as Task);
   },
   refused(item, error) {
-    // An offer that is gone is told by the dialog that it was answered in; only a rider who has looked away since must find it.
-    // And a photo of work that has been judged meanwhile is missed by nobody.
+    // The dialog of an offer shows its own refusal; it is listed only when the rider has left the dialog since.
+    // A photo of a task that has been decided meanwhile is not needed any more.
     const late = item.step === 'photo' && error.code === 'wrong_status';
     const looking = late || item.step === 'decline' || (item.step === 'accept' && Date.now() - item.createdAt < DIALOG_MS);
     if (looking) void drop(item.operationId);
@@ -28,9 +28,9 @@ const outcomes: Listener = {
   },
 };
 
-/** From now on what a signed-in rider has unsent is sent, and they are told what became of it. */
+/** Sends the queued commands of whoever is signed in, from now on, and shows the results. */
 export function startSending(): void {
-  // Of the person only, not of every exchange of their tokens.
+  // Only a change of the person matters, not a renewal of tokens.
   let open: string | null = null;
   effect(() => {
     const subject = session.value?.subject ?? null;

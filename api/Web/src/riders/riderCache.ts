@@ -2,7 +2,7 @@ import { serverNow } from '../net/clock';
 import type { Me } from '../net/wire';
 import { browserStorage } from '../net/browserStorage';
 
-/** A task this old, in milliseconds, is another day's. */
+/** Cached data older than this, in milliseconds, is ignored. */
 const OLDEST_MS = 48 * 3_600_000;
 
 type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;

@@ -3,8 +3,8 @@ import type { Arguments, CallName, Result } from '../net/hubContracts';
 import { retryCommand } from '../net/retryCommand';
 import { ApiError, fromHubError } from '../net/problem';
 import type { Offer, Reservation } from '../net/wire';
-import { riderConnection, takeMe } from './riderConnection';
-import { change } from './riderState';
+import { riderConnection, applyMe } from './riderConnection';
+import { patchMe } from './riderState';
 
 type Rider = '/hubs/rider';
 
@@ -18,20 +18,20 @@ async function invoke<N extends CallName<Rider>>(method: N, ...values: Arguments
   }
 }
 
-/** Where the rider is, follows as soon as it is measured: a place nobody measured must not be dispatched from. */
-export const goOnDuty = async () => takeMe(await invoke('GoOnDutyWithoutPlace'));
-export const goOffDuty = async () => takeMe(await invoke('GoOffDuty'));
-export const setDeadline = async (at: string | null) => takeMe(await invoke('SetOrderDeadline', at));
+/** Without a position: it is reported as soon as it is measured, and an unmeasured place must not be used for dispatch. */
+export const goOnDuty = async () => applyMe(await invoke('GoOnDutyWithoutPlace'));
+export const goOffDuty = async () => applyMe(await invoke('GoOffDuty'));
+export const setDeadline = async (at: string | null) => applyMe(await invoke('SetOrderDeadline', at));
 export const reportPosition = (at: { lat: number; lon: number; accuracyM: number; at: string }) => invoke('ReportPosition', at);
 
-/** The rider looks at an offer: should it run out now, it was not missed but let pass. */
+/** Marks an offer as seen: if it expires now, it counts as ignored, not as missed. */
 export const offerSeen = (offer: Offer) => invoke('OfferSeen', offer.offerId);
 
 export async function reserve(stationId: string, stationName: string, port?: number): Promise<Reservation> {
   const body = { operationId: newOperationId(), ...(port === undefined ? {} : { port }) };
   const held = await retryCommand(() => call('POST', '/stations/{id}/reservations', { path: { id: stationId }, body }));
   const reservation = { ...held, stationId, stationName };
-  change({ reservation });
+  patchMe({ reservation });
   return reservation;
 }
 
@@ -41,5 +41,5 @@ export async function cancelReservation(held: Reservation): Promise<void> {
     // It was cancelled by the try before, whose answer was lost, or has run out: either way it is over.
     if (!(error instanceof ApiError) || !['reservation_over', 'reservation_not_found'].includes(error.code)) throw error;
   });
-  change({ reservation: null });
+  patchMe({ reservation: null });
 }

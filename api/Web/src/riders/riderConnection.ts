@@ -7,11 +7,11 @@ import { openHub, type Hub } from '../net/hub';
 import type { EndedReservation, Me, Offer, Task, WithdrawnOffer } from '../net/wire';
 import { isDone } from '../tasks/actions';
 import { notify } from '../ui/Notices';
-import { signalPerson } from '../ui/sound';
+import { playSignal } from '../ui/sound';
 import { isPending } from '../offline/unsentCommands';
 import { clearCachedRider, cacheRider, cachedRider } from './riderCache';
 import { inForce } from './orderDeadline';
-import { change, me, offers, recognised, riderStatus, riderLink } from './riderState';
+import { patchMe, me, offers, recognised, riderStatus, riderLink } from './riderState';
 
 let hub: Hub<'/hubs/rider'> | null = null;
 let keeping: () => void = () => undefined;
@@ -19,44 +19,44 @@ let keeping: () => void = () => undefined;
 /** The connection commands go over; null while signed out. */
 export const riderConnection = () => hub?.connection ?? null;
 
-export function takeMe(value: Me | null | undefined): void {
+export function applyMe(value: Me | null | undefined): void {
   if (!value) return;
   const due = me.value?.orderDeadline;
   me.value = value;
-  if (due && value.onDuty && !value.orderDeadline && Date.parse(due) <= serverNow() + 1500) orderPassed();
+  if (due && value.onDuty && !value.orderDeadline && Date.parse(due) <= serverNow() + 1500) notifyOrderPassed();
   if (value.offers) offers.value = value.offers.filter((offer) => Date.parse(offer.expiresAt) > serverNow() && !answered(offer));
 }
 
-/** From now on the rider is asked again; whoever forgot the order would otherwise wonder. */
-function orderPassed(): void {
+/** Offers are made again from now on, which surprises a rider who forgot the order. */
+function notifyOrderPassed(): void {
   notify(text('deadline.passed'));
 }
 
 /** The rider has answered; the server only does not know yet. */
 const answered = (offer: Offer) => isPending(offer.task.id, 'accept', 'decline');
 
-export function takeTask(task: Task): void {
+export function applyTask(task: Task): void {
   const held = me.value?.activeTask;
   if (held && held.id === task.id && (task.revision ?? 0) < (held.revision ?? 0)) return;
   const mine = task.assignee === me.value?.id || task.assignee === session.value?.subject;
-  // Accepted on another phone or given by hand: there is nothing left to answer.
+  // Accepted on another phone or assigned by a dispatcher: the offer needs no answer.
   if (mine) offers.value = offers.value.filter((offer) => offer.task.id !== task.id);
   if (mine && !isDone(task)) {
-    change({ activeTask: task });
+    patchMe({ activeTask: task });
   } else if (mine) {
-    if (held?.id === task.id) change({ activeTask: null });
+    if (held?.id === task.id) patchMe({ activeTask: null });
     // Why it was rejected or cancelled stays on the page: `endedTasks` come after it.
-    if (task.status === 'rejected' || task.status === 'cancelled') signalPerson('bad');
+    if (task.status === 'rejected' || task.status === 'cancelled') playSignal('bad');
     else notify(text(task.status === 'verified' ? 'task.done.verified' : 'task.done.submitted', { points: task.points }), 'good');
   } else if (held?.id === task.id) {
-    change({ activeTask: null });
+    patchMe({ activeTask: null });
     notify(text('task.takenAway'), 'bad');
   }
 }
 
 function offered(offer: Offer): void {
   offers.value = [...offers.value.filter((known) => known.offerId !== offer.offerId), offer];
-  signalPerson('offer');
+  playSignal('offer');
 }
 
 export function dropOffer(offerId: string): void {
@@ -72,7 +72,7 @@ function withdrawn(message: WithdrawnOffer): void {
 }
 
 function reservationEnded(message: EndedReservation): void {
-  if (me.value?.reservation?.reservationId === message.reservationId) change({ reservation: null });
+  if (me.value?.reservation?.reservationId === message.reservationId) patchMe({ reservation: null });
   const bad = message.reason !== 'started' && message.reason !== 'cancelled';
   const keys = {
     expired: 'reservation.ended.expired', portFaulted: 'reservation.ended.portFaulted', started: 'reservation.ended.started',
@@ -80,7 +80,7 @@ function reservationEnded(message: EndedReservation): void {
     portRemoved: 'reservation.ended.portRemoved', stationRetired: 'reservation.ended.stationRetired',
   } as const;
   notify(text(keys[message.reason as keyof typeof keys] ?? 'reservation.ended.other', { station: message.stationName }), bad ? 'bad' : 'good');
-  if (bad) signalPerson('bad');
+  if (bad) playSignal('bad');
 }
 
 onSignOut(clearCachedRider);
@@ -88,36 +88,36 @@ onSignOut(clearCachedRider);
 export function connectRider(): void {
   if (hub || !session.value) return;
   const { subject } = session.value;
-  takeMe(cachedRider(subject));
+  applyMe(cachedRider(subject));
   keeping = effect(() => { if (me.value && session.value?.subject === subject) cacheRider(subject, me.value); });
-  hub = openHub('/hubs/rider', { token: currentToken, connected: heardOfMe, ask: refreshMe });
+  hub = openHub('/hubs/rider', { token: currentToken, connected: awaitMe, ask: refreshMe });
   const { connection } = hub;
   connection.on('Me', (value) => {
-    takeMe(value);
+    applyMe(value);
     meAt = performance.now();
     heard();
   });
   connection.on('TaskOffered', offered);
   connection.on('OfferWithdrawn', withdrawn);
-  connection.on('TaskChanged', takeTask);
-  connection.on('BalanceChanged', (balance) => change({ balance }));
+  connection.on('TaskChanged', applyTask);
+  connection.on('BalanceChanged', (balance) => patchMe({ balance }));
   connection.on('ReservationEnded', reservationEnded);
   connection.on('Recognised', (message) => {
     recognised.value = message;
-    signalPerson('good');
+    playSignal('good');
   });
   hub.state.subscribe((state) => { riderLink.value = state; });
   hub.known.subscribe((known) => { riderStatus.value = known; });
   hub.start();
 }
 
-/** As long as this after it came, in milliseconds, the server's word was the one to this connection. */
+/** A `Me` message received within this time, in milliseconds, belongs to this connection. */
 const JUST_NOW_MS = 1000;
 let meAt = -Infinity;
 let heard: () => void = () => undefined;
 
-/** The server says who the rider is when they connect; that word, or the answer to a plain question, whichever comes first. */
-function heardOfMe(): Promise<void> {
+/** Resolves with the `Me` message that the server sends on connecting, or with the REST answer, whichever is first. */
+function awaitMe(): Promise<void> {
   if (performance.now() - meAt < JUST_NOW_MS) return Promise.resolve();
   return new Promise((resolve, reject) => {
     heard = resolve;
@@ -126,7 +126,7 @@ function heardOfMe(): Promise<void> {
 }
 
 export async function refreshMe(): Promise<void> {
-  if (session.value) takeMe(await call('GET', '/riders/me'));
+  if (session.value) applyMe(await call('GET', '/riders/me'));
 }
 
 export function disconnectRider(): void {
@@ -146,9 +146,9 @@ now.subscribe((at) => {
   }
   const rider = me.value;
   if (rider?.orderDeadline && !inForce(rider.orderDeadline, at)) {
-    change({ orderDeadline: null });
-    if (rider.onDuty) orderPassed();
+    patchMe({ orderDeadline: null });
+    if (rider.onDuty) notifyOrderPassed();
   }
   const held = me.value?.reservation;
-  if (held && Date.parse(held.expiresAt) + 3000 <= at) change({ reservation: null });
+  if (held && Date.parse(held.expiresAt) + 3000 <= at) patchMe({ reservation: null });
 });

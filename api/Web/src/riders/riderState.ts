@@ -7,9 +7,9 @@ export const me = signal<Me | null>(null);
 export const offers = signal<Offer[]>([]);
 export const recognised = signal<Recognised | null>(null);
 export const riderLink = signal<LinkState>('connecting');
-/** Whether what is shown of the rider is the server's last word; unknown until it has spoken. */
+/** Whether the rider's data is current; unknown until the server has sent it. */
 export const riderStatus = signal<DataStatus>('unknown');
 
-export function change(part: Partial<Me>): void {
+export function patchMe(part: Partial<Me>): void {
   if (me.value) me.value = { ...me.value, ...part };
 }

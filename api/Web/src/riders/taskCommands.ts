@@ -6,15 +6,15 @@ import { notify } from '../ui/Notices';
 
 /** Begins the task now, or as soon as there is a network. */
 export async function start(task: Task): Promise<void> {
-  await told(post({ step: 'start', taskId: task.id, taskType: task.type, body: {} }));
+  await notifyIfQueued(post({ step: 'start', taskId: task.id, taskType: task.type, body: {} }));
 }
 
-/** Submits the words at once; the photo follows in its own time and holds nothing up. */
+/** Submits the note at once; the photo is uploaded separately. */
 export async function submit(task: Task, note: string, photo: Blob | null): Promise<void> {
   const evidence = { ...(note ? { note } : {}), ...(photo ? { photoFollows: true } : {}) };
   const words = post({ step: 'submit', taskId: task.id, taskType: task.type, body: { evidence } });
   if (photo) void sendPhoto(task.id, task.type, photo);
-  await told(words);
+  await notifyIfQueued(words);
 }
 
 export async function sendPhoto(taskId: string, taskType: string, photo: Blob): Promise<void> {
@@ -35,6 +35,6 @@ export async function giveUpPhoto(refused: UnsentCommand): Promise<void> {
   await post({ step: 'noPhoto', taskId, taskType, body: { photoId: null } });
 }
 
-async function told(sending: ReturnType<typeof post>): Promise<void> {
+async function notifyIfQueued(sending: ReturnType<typeof post>): Promise<void> {
   if ((await sending).kind === 'kept') notify(text('outbox.kept'));
 }

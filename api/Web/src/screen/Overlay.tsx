@@ -5,7 +5,7 @@ import { overlay, type OverlayContent } from './overlayState';
 
 const DOOR_ICON: Record<Door, IconName> = { opened: 'door', refused: 'blocked', none: 'check' };
 
-/** Over everything, readable from two metres, gone by itself: nobody touches a station's screen with wet gloves. */
+/** Covers the page, readable from two metres, and closes by itself: riders wear gloves. */
 export function Overlay() {
   const said = overlay.value;
   return (

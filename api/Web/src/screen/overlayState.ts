@@ -3,7 +3,7 @@ import { session } from '../accounts/session';
 import { call, newOperationId } from '../net/api';
 import { describe } from '../net/problem';
 import type { DoorCommand } from '../net/wire';
-import { signalPerson } from '../ui/sound';
+import { playSignal } from '../ui/sound';
 import { RecognitionController, type Door, type Greeting, type Trouble } from './recognitionController';
 import { stationId } from './stationId';
 
@@ -21,20 +21,20 @@ export const overlay = signal<OverlayContent | null>(null);
 
 let hide: ReturnType<typeof setTimeout> | undefined;
 
-function say(value: OverlayContent, ms: number): void {
+function showOverlay(value: OverlayContent, ms: number): void {
   overlay.value = value;
   clearTimeout(hide);
   hide = setTimeout(() => { overlay.value = null; }, ms);
 }
 
-/** The hub's welcome and the answer to our own reading are two words about one person; the later one adds to it. */
+/** The hub's welcome and the answer to a reading here describe the same person; the later one is merged into the first. */
 export function greet(welcome: Greeting, door?: Door, already = false): void {
   const shown = overlay.value?.kind === 'welcome' ? overlay.value : null;
   const same = shown?.welcome.displayName === welcome.displayName ? shown : null;
-  if (!same) signalPerson('good');
+  if (!same) playSignal('good');
   // A welcome that has only just appeared stays one, although the camera has looked twice.
   const repeated = already && (!same || same.already);
-  say({
+  showOverlay({
     kind: 'welcome',
     welcome: { ...same?.welcome, ...welcome },
     door: door ?? same?.door ?? 'none',
@@ -58,10 +58,10 @@ const controller = new RecognitionController({
 }, {
   welcome: greet,
   refused: (error) => {
-    say({ kind: 'refused', reason: describe(error) }, WELCOME_MS);
-    signalPerson('bad');
+    showOverlay({ kind: 'refused', reason: describe(error) }, WELCOME_MS);
+    playSignal('bad');
   },
-  trouble: (trouble) => say({ kind: 'trouble', trouble }, WELCOME_MS),
+  trouble: (trouble) => showOverlay({ kind: 'trouble', trouble }, WELCOME_MS),
 });
 
 /** Asks the server who it is that was read. False when it could not be settled and may be read again. */

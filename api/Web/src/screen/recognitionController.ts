@@ -6,24 +6,24 @@ export type Door = Recognition['door'];
 /** What a rider is greeted with: the hub's welcome, or as much of it as the answer to a reading has. */
 export type Greeting = Omit<Welcome, 'at'>;
 
-/** What hinders a reading and is not the person's doing. */
+/** Why a reading failed that is not the person's fault. */
 export type Trouble = 'line' | 'lineOver' | 'server' | 'signIn' | 'damaged' | 'foreign' | 'inputMethod';
 
-/** What a reading is shown as. */
-export interface Shown {
+/** Shows the result of a reading. */
+export interface RecognitionView {
   welcome(welcome: Greeting, door: Door, already: boolean): void;
   refused(error: ApiError): void;
   trouble(trouble: Trouble): void;
 }
 
-interface World {
+interface RecognitionDependencies {
   ask(operationId: string, credential: string): Promise<Recognition>;
   newOperationId(): string;
   now(): number;
   wait(ms: number): Promise<void>;
 }
 
-/** How long a reading is tried again while nothing answers: nobody stands before a screen longer than that. */
+/** How long a reading is retried without an answer, in milliseconds: people do not wait longer at a screen. */
 const PATIENCE_MS = 20_000;
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 4000;
@@ -35,8 +35,8 @@ const FRESH_MS = 3000;
 interface Welcomed { recognition: Recognition; at: number }
 
 /**
- * Makes of each reading one question to the server and one answer to the person. Whoever was welcomed is not refused over the same
- * code; what is wrong with the reader, the line or the screen is not said to be wrong with the person.
+ * Turns each reading into one request and one result on the screen. Whoever was welcomed is not refused for the same
+ * code; faults of the reader, the network or the screen are not shown as the person's.
  */
 export class RecognitionController {
   private readonly welcomed = new Map<string, Welcomed>();
@@ -44,7 +44,7 @@ export class RecognitionController {
   /** Counts readings: one that is tried again gives way to the next. */
   private turn = 0;
 
-  constructor(private readonly world: World, private readonly shown: Shown) {}
+  constructor(private readonly world: RecognitionDependencies, private readonly shown: RecognitionView) {}
 
   /** Asks about what was read, in this order until one is a code. False when it could not be settled and may be read again. */
   async read(candidates: string[]): Promise<boolean> {
@@ -128,7 +128,7 @@ export class RecognitionController {
   }
 }
 
-/** Whether the same question may be answered when it is asked again. */
+/** Whether a retry may succeed. */
 function passes(error: ApiError): boolean {
   return error.offline || error.status === 408 || error.status === 429 || error.status >= 500;
 }

@@ -12,13 +12,13 @@ const HEARTBEAT_MS = 30_000;
 export const detail = signal<StationDetail | null>(null);
 export const problem = signal<unknown>(null);
 export const screenLink = signal<LinkState>('connecting');
-/** Whether the ports are the server's last word. */
+/** Whether the ports are current. */
 export const screenStatus = signal<DataStatus>('unknown');
 
 let hub: Hub<'/hubs/station'> | null = null;
 let heartbeat: ReturnType<typeof setInterval> | undefined;
 
-export function takeDetail(value: StationDetail): void {
+export function applyDetail(value: StationDetail): void {
   const held = detail.value;
   if (value.id !== stationId || (held && held.revision > value.revision)) return;
   detail.value = value;
@@ -26,7 +26,7 @@ export function takeDetail(value: StationDetail): void {
 }
 
 export async function refreshByRest(): Promise<void> {
-  takeDetail(await call('GET', '/stations/{id}', { path: { id: stationId } }));
+  applyDetail(await call('GET', '/stations/{id}', { path: { id: stationId } }));
 }
 
 export async function loadDetail(): Promise<void> {
@@ -41,7 +41,7 @@ export function connectScreen(): void {
   if (hub || !session.value) return;
   hub = openHub('/hubs/station', { token: currentToken, connected: beat, ask: refreshByRest });
   const { connection } = hub;
-  connection.on('PortsChanged', takeDetail);
+  connection.on('PortsChanged', applyDetail);
   connection.on('Welcome', (welcome) => greet(welcome));
   connection.on('DoorCommand', moveDoor);
   hub.state.subscribe((state) => { screenLink.value = state; });
@@ -50,7 +50,7 @@ export function connectScreen(): void {
   heartbeat = setInterval(() => void beat(), HEARTBEAT_MS);
 }
 
-/** A station that is silent is shown offline to every rider, so the screen speaks for it. */
+/** Reports that the screen is online. The ports have their own controller. */
 async function beat(): Promise<void> {
   if (hub?.connection.state === 'Connected') await hub.connection.invoke('Heartbeat').catch(() => undefined);
 }

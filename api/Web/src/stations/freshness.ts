@@ -1,7 +1,7 @@
 import type { StationSummary } from '../net/wire';
 import { stationState } from './stationState';
 
-/** After this long without any word nobody should ride to a station on the strength of its number. */
+/** After this many seconds without an update the number of free ports is shown as stale. */
 export const STALE_AFTER_S = 90;
 
 export interface Freshness { kind: 'fresh' | 'stale' | 'offline' | 'never'; seconds: number }

@@ -13,10 +13,10 @@ const REDRAW_MS = 250;
 const NEAR_LIMIT = 60;
 
 const known = new Map<string, StationSummary>();
-/** Rises at most four times a second while stations change; what draws stations depends on it. */
+/** Counts changes of stations, at most four times a second; what draws stations depends on it. */
 export const changes = signal(0);
 export const live = signal<LinkState>('connecting');
-/** Whether the numbers are the server's last word. */
+/** Whether the numbers are current. */
 export const liveStatus = signal<DataStatus>('unknown');
 /** True when the list came out of the offline cache and not from the server. */
 export const fromCache = signal(false);
@@ -94,7 +94,7 @@ export function showCached(centre: Position): void {
   changes.value++;
 }
 
-/** What the hub tells, over the plain interface: the list and the map's view. */
+/** The list and the map's view over REST, while the hub is not connected. */
 async function refreshByRest(): Promise<void> {
   await Promise.all([nearCentre ? loadNear(nearCentre) : undefined, viewArea ? loadBox(viewArea) : undefined]);
   if (fromCache.value) throw new ApiError(0, 'network');

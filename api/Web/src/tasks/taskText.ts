@@ -9,7 +9,7 @@ export async function loadPrices(): Promise<void> {
   try {
     prices.value = (await call('GET', '/task-prices', { signed: false })).items;
   } catch {
-    // Task names then come from our own words.
+    // Task names then come from the page's own texts.
   }
 }
 

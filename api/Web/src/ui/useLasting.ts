@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 
-/** True once something has been so for a while: what lasts a moment is not worth a word. */
+/** True once `on` has been true for `ms`: short interruptions are not shown. */
 export function useLasting(on: boolean, ms: number): boolean {
   const [lasting, setLasting] = useState(false);
   useEffect(() => {
