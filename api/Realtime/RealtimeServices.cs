@@ -1,8 +1,10 @@
 using MessagePack.Formatters;
+using Microsoft.AspNetCore.OpenApi;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Protocol;
 using Microsoft.Extensions.Options;
 using RedStation.Api.Http.Json;
+using RedStation.Api.Http.OpenApi;
 
 namespace RedStation.Api.Realtime;
 
@@ -42,6 +44,7 @@ public static class RealtimeServices
         services.AddSingleton<IHubProtocol>(provider => new CheckedHubProtocol(new JsonHubProtocol(provider.GetRequiredService<IOptions<JsonHubProtocolOptions>>())));
         services.AddSingleton<IHubProtocol>(provider => new CheckedHubProtocol(
             new MessagePackHubProtocol(provider.GetRequiredService<IOptions<MessagePackHubProtocolOptions>>())));
+        services.Configure<OpenApiOptions>(DocumentServices.Name, options => options.AddDocumentTransformer<HubSchemas>());
         return services
             .AddSingleton<HubConnections>()
             .AddSingleton<HubSessions>()

@@ -14,7 +14,7 @@ public sealed record ReportPortsRequest(string? OperationId, IReadOnlyList<PortR
 /// <param name="Status">Its status.</param>
 /// <param name="At">When, by the device's clock: from 2020 to 5 minutes ahead of the server's; one ahead counts as now.</param>
 public sealed record PortReadingInput(
-    [property: JsonNumberHandling(JsonNumberHandling.AllowReadingFromString)] int? Port, PortStatus? Status, DateTimeOffset? At);
+    [property: JsonConverter(typeof(PortNumberConverter))] int? Port, PortStatus? Status, DateTimeOffset? At);
 
 /// <summary>What came of a device's report.</summary>
 /// <param name="Applied">Readings that changed a port.</param>

@@ -6,7 +6,7 @@ namespace RedStation.Api.Stations;
 /// <param name="OperationId">The client's id of this command.</param>
 /// <param name="Port">The port wanted, from 1; absent means any.</param>
 public sealed record ReserveRequest(
-    string? OperationId, [property: JsonNumberHandling(JsonNumberHandling.AllowReadingFromString)] int? Port = null);
+    string? OperationId, [property: JsonConverter(typeof(PortNumberConverter))] int? Port = null);
 
 /// <summary>A port held for a rider.</summary>
 /// <param name="ReservationId">The reservation's id.</param>

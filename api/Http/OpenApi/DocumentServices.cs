@@ -5,7 +5,8 @@ namespace RedStation.Api.Http.OpenApi;
 /// <summary>The descriptions of the interface: for programs at <c>/openapi/v1.json</c>, for people at <c>/docs</c> and <c>/docs/hubs</c>.</summary>
 internal static class DocumentServices
 {
-    private const string Name = "v1";
+    /// <summary>The document's name, under which others add to it.</summary>
+    public const string Name = "v1";
 
     public static IServiceCollection AddDocuments(this IServiceCollection services) => services
         .AddSingleton<HubsPage>()
