@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using RedStation.Tests.Cluster;
 
 namespace RedStation.Tests.Browser;
 
@@ -59,7 +58,7 @@ public sealed partial class HubSamplesTests(StillCity city) : IClassFixture<Stil
 
         line.Refuses = true;
         line.Break();
-        await Until.True(() => Task.FromResult(line.Refused > 2), Soon, "the program to try again");
+        await Until.True(() => line.Refused > 2, "the program to try again");
         line.Refuses = false;
 
         await program.Says("me demo-rider-33 3", Soon);
@@ -137,7 +136,7 @@ public sealed partial class HubSamplesTests(StillCity city) : IClassFixture<Stil
         }
 
         public Task Says(string words, TimeSpan limit) =>
-            Until.True(() => Task.FromResult(said.Contains(words)), limit, () => words + " in:\n" + string.Join('\n', said.TakeLast(30)));
+            Until.True(() => said.Contains(words), () => words + " in:\n" + string.Join('\n', said.TakeLast(30)));
 
         public void Dispose()
         {

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Microsoft.Playwright;
-using RedStation.Tests.Cluster;
 
 namespace RedStation.Tests.Browser;
 
@@ -149,7 +148,6 @@ public sealed class LargeTextTests(StillCity city) : IClassFixture<StillCity>
         {
             await Until.True(
                 async () => (found = await window.Page.EvaluateAsync<string[]>(Troubles)).Length == 0,
-                TimeSpan.FromSeconds(5),
                 () => $"{name}: {string.Join("; ", found.Take(12))}");
         }
         finally

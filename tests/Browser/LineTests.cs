@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Playwright;
-using RedStation.Tests.Cluster;
 
 namespace RedStation.Tests.Browser;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.Playwright;
-using RedStation.Tests.Cluster;
 
 namespace RedStation.Tests.Browser;
 
@@ -319,7 +318,7 @@ public sealed class MapPlaceTests(StillCity city) : IClassFixture<StillCity>
     }
 
     private static Task LandIs(Window window, Predicate<int> wanted) => Until.True(
-        async () => wanted(await window.Page.EvaluateAsync<int>(LandAtTheMiddle)), TimeSpan.FromSeconds(15), "the land beneath the map");
+        async () => wanted(await window.Page.EvaluateAsync<int>(LandAtTheMiddle)), "the land beneath the map");
 
     /// <summary>Within two pixels: a middle between two of them is rounded.</summary>
     private static async Task IsDrawnAt(Window window, string selector, double lat, double lon)
@@ -331,7 +330,6 @@ public sealed class MapPlaceTests(StillCity city) : IClassFixture<StillCity>
                 away = await window.Page.EvaluateAsync<double>(AwayFrom, new object[] { selector, lat, lon });
                 return away is >= 0 and <= 2;
             },
-            TimeSpan.FromSeconds(10),
             () => string.Create(CultureInfo.InvariantCulture, $"{selector} at its place; it is {away:0} pixels away"));
     }
 }

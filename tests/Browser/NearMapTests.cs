@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.Playwright;
-using RedStation.Tests.Cluster;
 
 namespace RedStation.Tests.Browser;
 

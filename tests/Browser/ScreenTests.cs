@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.Playwright;
-using RedStation.Tests.Cluster;
 
 namespace RedStation.Tests.Browser;
 

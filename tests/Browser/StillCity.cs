@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Microsoft.Playwright;
-using RedStation.Tests.Cluster;
 
 namespace RedStation.Tests.Browser;
 
@@ -38,7 +37,7 @@ public sealed class StillCity : IAsyncLifetime
             ["RedStation__Dispatch__ExpireAfter"] = "00:00:01",
         };
         Server = await Server.Start(folder, still, ["--demo"]);
-        await Until.True(CityIsThere, TimeSpan.FromSeconds(60), "the demo city");
+        await Until.True(CityIsThere, "the demo city");
         playwright = await Playwright.CreateAsync();
         Browser = await Launch();
     }

@@ -53,7 +53,6 @@ public sealed class RollingTests(TwoByTwo cluster, ITestOutputHelper output) : I
                 await Task.WhenAll(work.Where(worker => worker.IsCompleted));
                 return tasks.Count + recognitions.Count > before + 5;
             },
-            TimeSpan.FromSeconds(60),
             "commands before a restart");
         var since = Stopwatch.StartNew();
         await server.Stop();

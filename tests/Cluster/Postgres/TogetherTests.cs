@@ -8,7 +8,6 @@ namespace RedStation.Tests.Cluster.Postgres;
 /// <summary>Two apis and two silos are one system: what happens at one is seen at the other.</summary>
 public sealed class TogetherTests(TwoByTwo cluster) : IClassFixture<TwoByTwo>
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private Server[] Apis => cluster.Apis;
 
@@ -19,9 +18,9 @@ public sealed class TogetherTests(TwoByTwo cluster) : IClassFixture<TwoByTwo>
         await using var watcher = await LiveClient.Start(Apis[1].Address, [MapTiles.At(29.950, 120.210)]);
         await station.Report((2, "charging"));
         await Until.True(
-            () => Task.FromResult((int)watcher.State.Stations["together-1"]["ports"]!["charging"]! == 1), Patience, "the change");
-        await StationBook.UntilSame(Apis[1].Client, Patience, watcher);
-        Assert.Equal("charging", (await StationBook.Ports(Apis[1].Client, "together-1"))[2]);
+            () => (int)watcher.State.Stations["together-1"]["ports"]!["charging"]! == 1, "the change");
+        await StationsOverRest.UntilSame(Apis[1].Client, watcher);
+        Assert.Equal("charging", (await StationsOverRest.Ports(Apis[1].Client, "together-1"))[2]);
     }
 
     [Fact]
@@ -60,8 +59,7 @@ public sealed class TogetherTests(TwoByTwo cluster) : IClassFixture<TwoByTwo>
             "/api/v1/tasks", new { operationId = Operation(), type = "patrol", position = place, note = "cluster", respondWithin = "PT30M" });
         Assert.Equal(HttpStatusCode.Created, opened);
         var id = (string)task!["id"]!;
-        // A task that found nobody, its rider's position being still on its way, looks again after half a minute.
-        var offer = await phone.Hear("TaskOffered", heard => (string?)heard["task"]!["id"] == id, TimeSpan.FromSeconds(75));
+        var offer = await phone.Hear("TaskOffered", heard => (string?)heard["task"]!["id"] == id);
         await phone.Call("Accept", (string)offer["offerId"]!, Operation());
         await phone.Call("Start", id, Operation());
         await phone.Call("Submit", id, Operation(), new { note = "done" });
@@ -90,7 +88,7 @@ public sealed class TogetherTests(TwoByTwo cluster) : IClassFixture<TwoByTwo>
         var answer = await Send(
             Apis[0], admin, "/api/v1/stations:import", "text/csv", "id,name,lat,lon,ports\nimported-1,站,30.27524,120.14265,4\n"u8.ToArray());
         Assert.Equal(1, (int)answer["imported"]!);
-        Assert.Equal(4, (await StationBook.Ports(Apis[1].Client, "imported-1")).Count);
+        Assert.Equal(4, (await StationsOverRest.Ports(Apis[1].Client, "imported-1")).Count);
         var near = await Apis[1].Client.GetFromJsonAsync<JsonObject>("/api/v1/stations?near=30.27524,120.14265&limit=1", Cancellation);
         Assert.Equal("imported-1", (string?)near!["items"]![0]!["id"]);
     }

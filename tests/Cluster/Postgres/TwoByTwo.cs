@@ -1,5 +1,4 @@
 using RedStation.Tests.Cluster.Live;
-using RedStation.Tests.Postgres;
 
 namespace RedStation.Tests.Cluster.Postgres;
 
@@ -36,7 +35,6 @@ public sealed class TwoByTwo : IAsyncLifetime
         await Until.True(
             async () => await HasStations(Apis[0].Client)
                 && Apis[1].Output.Contains("demo city is there", StringComparison.Ordinal),
-            TimeSpan.FromSeconds(60),
             "the demo city");
     }
 

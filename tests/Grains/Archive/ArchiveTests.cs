@@ -9,7 +9,7 @@ using RedStation.Tests.Grains.Storage;
 
 namespace RedStation.Tests.Grains.Archive;
 
-public sealed class ArchiveTests(House house, OwnPostgres postgres) : IClassFixture<House>, IClassFixture<OwnPostgres>, IAsyncLifetime
+public sealed class ArchiveTests(House house, PostgresFixture postgres) : IClassFixture<House>, IClassFixture<PostgresFixture>, IAsyncLifetime
 {
     private static readonly SemaphoreSlim Once = new(1);
     private static bool livedIn;

@@ -37,8 +37,8 @@ public static class LivedIn
         }
 
         await house.OpenCase("open", place);
-        await Eventually.Holds("the reminder of the clock", async () =>
-            (await house.Get<IReminderTable>().ReadRows(0, 0)).Reminders.Count > 0);
+        await Until.True(async () =>
+            (await house.Get<IReminderTable>().ReadRows(0, 0)).Reminders.Count > 0, "the reminder of the clock");
         await SignUp(house);
     }
 

@@ -13,8 +13,9 @@ public sealed class ClockTests(House house) : IClassFixture<House>
     private IClockGrain Clock => house.Grains.Clock(0);
 
     [Fact]
-    public async Task Silo_Started_HasItsReminder() => await Eventually.Holds("the reminder is there", async () =>
-        await house.Get<IReminderTable>().ReadRow(Clock.GetGrainId(), "wake", TestContext.Current.CancellationToken) is { Period.Minutes: 1 });
+    public async Task Silo_Started_HasItsReminder() => await Until.True(
+        async () => await house.Get<IReminderTable>().ReadRow(Clock.GetGrainId(), "wake", TestContext.Current.CancellationToken) is { Period.Minutes: 1 },
+        "the reminder is there");
 
     [Fact]
     public async Task Task_OutOfMemoryWhenItsOffersRunOut_IsWokenAndCallsTheDispatcher()
@@ -69,12 +70,12 @@ public sealed class ClockTests(House house) : IClassFixture<House>
     /// Drives the clock on, a minute at a time, and does what the reminder does then (reminders live by the real clock here), without
     /// touching a grain of the test.
     /// </summary>
-    private Task AfterAMinute(string what, Func<Task<bool>> condition) => Eventually.Holds(what, async () =>
+    private Task AfterAMinute(string what, Func<Task<bool>> condition) => Until.True(async () =>
     {
         house.Clock.Advance(TimeSpan.FromMinutes(1));
         await Clock.AsReference<IRemindable>().ReceiveReminder("wake", default);
         return await condition();
-    });
+    }, what);
 
     /// <summary>Who is stored as on duty, without asking the riders.</summary>
     private async Task<IReadOnlyList<string>> OnDuty() => (await house.Get<RedStation.Grains.Clock.IDueWork>().RidersOnDuty(0, 1)).Ids;

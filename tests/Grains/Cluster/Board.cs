@@ -34,5 +34,5 @@ public sealed class Board : IDispatchGateway
 
     /// <summary>Waits until it is told something.</summary>
     public Task Hears(string what, Predicate<BoardNews> condition) =>
-        Eventually.Holds($"the board hears {what}", () => News.Any(news => condition(news)));
+        Until.True(() => News.Any(news => condition(news)), $"the board hears {what}");
 }

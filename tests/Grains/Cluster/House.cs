@@ -4,7 +4,6 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using Orleans.Core.Internal;
-using Orleans.Storage;
 using Orleans.TestingHost;
 using RedStation.Grains.Ledger;
 using RedStation.Grains.Operations;
@@ -30,7 +29,7 @@ public sealed class House : IAsyncLifetime
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 24, 4, 0, 0, TimeSpan.Zero));
 
     /// <summary>What goes wrong with the store, and when.</summary>
-    public FaultPlan Faults { get; } = new();
+    public WriteFaults Faults { get; } = new();
 
     public string DataFolder => folder.Path;
 
@@ -87,10 +86,7 @@ public sealed class House : IAsyncLifetime
 
     private void PutFaultsBetween(IServiceCollection services)
     {
-        var inner = services.Last(service => service.ServiceType == typeof(IGrainStorage) && Equals(service.ServiceKey, "Default"));
-        services.Remove(inner);
-        services.AddKeyedSingleton<IGrainStorage>("Default", (provider, key) =>
-            new FaultyGrainStorage((IGrainStorage)inner.KeyedImplementationFactory!(provider, key), Faults));
+        FaultyStorage.WrapGrainStorage(services, storage => new FaultyGrainStorage(storage, Faults));
         Decorate<ILedger>(services, ledger => new FaultyLedger(ledger, Faults));
         Decorate<ICheckInLog>(services, log => new FaultyCheckInLog(log, Faults));
         Decorate<IOperationTable>(services, table => new FaultyOperationTable(table, Faults));

@@ -33,5 +33,5 @@ public sealed class Phone : IRiderGateway
     }
 
     /// <summary>Waits until it hears something.</summary>
-    public Task Hears(string what, Predicate<RiderNews> condition) => Eventually.Holds($"the phone hears {what}", () => News.Any(news => condition(news)));
+    public Task Hears(string what, Predicate<RiderNews> condition) => Until.True(() => News.Any(news => condition(news)), $"the phone hears {what}");
 }

@@ -33,5 +33,5 @@ public sealed class Screen : IStationGateway
 
     /// <summary>Waits until it is told something.</summary>
     public Task Shows(string what, Predicate<StationNews> condition) =>
-        Eventually.Holds($"the screen shows {what}", () => News.Any(news => condition(news)));
+        Until.True(() => News.Any(news => condition(news)), $"the screen shows {what}");
 }

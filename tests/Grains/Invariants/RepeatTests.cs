@@ -97,7 +97,7 @@ public sealed class RepeatTests(House house) : IClassFixture<House>
         var station = await house.FreeStation("apart", 1);
         await house.Registered("apart");
         house.Clock.Advance(TimeSpan.FromSeconds(2));
-        await Eventually.Holds("the definition to be kept", () => house.Faults.Writes("operations-station-apart") == 1);
+        await Until.True(() => house.Faults.Writes("operations-station-apart") == 1, "the definition to be kept");
         var command = Reserve("apart");
         var first = (await station.Reserve(command)).Value!;
         Assert.NotNull((await station.CancelReservation("apart", first.ReservationId)).Value);
@@ -105,7 +105,7 @@ public sealed class RepeatTests(House house) : IClassFixture<House>
 
         house.Clock.Advance(TimeSpan.FromSeconds(2));
 
-        await Eventually.Holds("the answers to be kept", () => house.Faults.Writes("operations-station-apart") == 2);
+        await Until.True(() => house.Faults.Writes("operations-station-apart") == 2, "the answers to be kept");
         Assert.Equal(first, (await station.Reserve(command)).Value);
     }
 

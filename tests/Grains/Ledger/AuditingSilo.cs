@@ -52,7 +52,7 @@ internal sealed class AuditingSilo : IAsyncDisposable
     /// <summary>Waits for its figure.</summary>
     public async Task<int?> FirstFindings()
     {
-        await Eventually.Holds("the first audit", () => Findings is not null);
+        await Until.True(() => Findings is not null, "the first audit");
         return Findings;
     }
 

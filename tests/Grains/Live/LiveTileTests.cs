@@ -109,10 +109,10 @@ public sealed class LiveTileTests(House house) : IClassFixture<House>
     }
 
     /// <summary>Lets the coalescing time pass until the watcher knows what the stations themselves say.</summary>
-    private Task AgreesWith(Watcher watcher, IReadOnlyList<IStationGrain> stations) => Eventually.Holds("the watcher agrees", async () =>
+    private Task AgreesWith(Watcher watcher, IReadOnlyList<IStationGrain> stations) => Until.True(async () =>
     {
         house.Clock.Advance(TimeSpan.FromMilliseconds(100));
         var own = await Task.WhenAll(stations.Select(async station => (await station.GetSummary())!));
         return own.Select(station => (station.Id, station.Revision, station.Ports)).OrderBy(station => station.Id).SequenceEqual(watcher.Known());
-    });
+    }, "the watcher agrees");
 }

@@ -113,7 +113,7 @@ public sealed class DutyTests(House house) : IClassFixture<House>
                 break;
             case "absence":
                 house.Clock.Advance(TimeSpan.FromMinutes(11));
-                await Eventually.Holds("the absent rider is off duty", async () => !(await rider.GetView())!.OnDuty);
+                await Until.True(async () => !(await rider.GetView())!.OnDuty, "the absent rider is off duty");
                 break;
             default:
                 await rider.ChangeStanding(new ChangeStanding("block", true, []));

@@ -71,12 +71,12 @@ public sealed class EquipmentTests(House house) : IClassFixture<House>
         var place = house.NewPlace();
         var station = await house.FreeStation("retired", 1, place);
         var tile = house.Grains.LiveTile(Tiles.At(place));
-        await Eventually.Holds("the tile shows it", async () => !(await tile.GetSnapshot()).Stations.IsEmpty);
+        await Until.True(async () => !(await tile.GetSnapshot()).Stations.IsEmpty, "the tile shows it");
 
         Assert.NotNull((await station.Retire(new RetireStation(NewOperation()))).Value);
         Assert.NotNull((await station.Retire(new RetireStation(NewOperation()))).Value);
 
-        await Eventually.Holds("the tile forgets it", async () => (await tile.GetSnapshot()).Stations.IsEmpty);
+        await Until.True(async () => (await tile.GetSnapshot()).Stations.IsEmpty, "the tile forgets it");
         Assert.Equal(StationRefusal.StationRetired, (await station.ReportPorts(new(NewOperation(), []))).Refusal);
         await House.Drop(station);
         await House.Drop(tile);
@@ -84,7 +84,7 @@ public sealed class EquipmentTests(House house) : IClassFixture<House>
         Assert.True((await station.GetSummary())!.Retired);
 
         await station.Define(new DefineStation(NewOperation(), Definition(1, place)));
-        await Eventually.Holds("the tile shows it again", async () => !(await tile.GetSnapshot()).Stations.IsEmpty);
+        await Until.True(async () => !(await tile.GetSnapshot()).Stations.IsEmpty, "the tile shows it again");
     }
 
     private async Task Beat(IStationGrain station, TimeSpan time)

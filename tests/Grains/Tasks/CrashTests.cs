@@ -54,11 +54,11 @@ public sealed class CrashTests(House house) : IClassFixture<House>
         house.Faults.Fail(what == "ledger" ? what : GrainKeys.Task(name), afterCommit: afterCommit);
         await Assert.ThrowsAsync<StorageFaultException>(() => task.Verify(ByDispatcher()));
 
-        await Eventually.Holds("the credit", async () =>
+        await Until.True(async () =>
         {
             house.Clock.Advance(TimeSpan.FromSeconds(1));
             return (await house.Rider(name).GetView())!.Balance.Points == 3;
-        });
+        }, "the credit");
 
         await CreditedOnce(name);
     }

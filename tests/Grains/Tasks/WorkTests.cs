@@ -140,7 +140,7 @@ public sealed class WorkTests(House house) : IClassFixture<House>
         house.Clock.Advance(TimeSpan.FromSeconds(61));
         await board.Hears("that it is overdue", news => news.Task.Id == "deadline" && news.BecameOverdue);
         house.Clock.Advance(TimeSpan.FromHours(24));
-        await Eventually.Holds("it expires", async () => (await task.Get())!.Status == GovernanceTaskStatus.Expired);
+        await Until.True(async () => (await task.Get())!.Status == GovernanceTaskStatus.Expired, "it expires");
         Assert.Single(board.News, news => news.Task.Id == "deadline" && news.BecameOverdue);
     }
 
@@ -150,10 +150,10 @@ public sealed class WorkTests(House house) : IClassFixture<House>
     {
         var task = await house.OpenCase("nobody", house.NewPlace(), minutes: 1);
         house.Clock.Advance(TimeSpan.FromSeconds(61));
-        await Eventually.Holds("it is overdue", async () => (await task.Get())!.Overdue);
+        await Until.True(async () => (await task.Get())!.Overdue, "it is overdue");
         house.Clock.Advance(TimeSpan.FromHours(24));
-        await Eventually.Holds("it has expired", async () => (await task.Get())!.Status == GovernanceTaskStatus.Expired);
-        await Eventually.Holds("it is listed", async () => await IsOpen("nobody"));
+        await Until.True(async () => (await task.Get())!.Status == GovernanceTaskStatus.Expired, "it has expired");
+        await Until.True(async () => await IsOpen("nobody"), "it is listed");
         Assert.False((await task.Get())!.Overdue);
         Assert.Equal(TaskRefusal.WrongStatus, (await task.OfferAgain(ByDispatcher())).Refusal);
         Assert.Equal(TaskRefusal.WrongStatus, (await task.Assign(ByDispatcher(riderId: "anybody"))).Refusal);

@@ -1,10 +1,9 @@
 using Npgsql;
-using RedStation.Tests.Postgres;
 
-namespace RedStation.Tests.Grains.Storage;
+namespace RedStation.Tests.Support;
 
 /// <summary>A PostgreSQL server of a test class's own, with a password and durable writes as an operator should have it.</summary>
-public sealed class OwnPostgres : IAsyncLifetime
+public sealed class PostgresFixture : IAsyncLifetime
 {
     /// <summary>What its one user signs in with.</summary>
     public const string Password = "a-made-password-5931";
