@@ -87,7 +87,7 @@ public sealed class DutyTests(StillCity city) : IClassFixture<StillCity>
         await GoOnDuty(rider);
 
         // Ten seconds of its life are left.
-        await Assertions.Expect(rider.First("duty-place")).ToHaveAttributeAsync("data-state", "old", new() { Timeout = 30_000 });
+        await Assertions.Expect(rider.First("duty-place")).ToHaveAttributeAsync("data-state", "old");
 
         Assert.All(sent.All, place => Assert.InRange(
             DateTimeOffset.UtcNow - (DateTimeOffset)place["at"]!, TimeSpan.FromSeconds(168), TimeSpan.FromMinutes(5)));

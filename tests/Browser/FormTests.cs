@@ -90,7 +90,7 @@ public sealed class FormTests(StillCity city) : IClassFixture<StillCity>
         var id = await StillCity.OpenTask(dispatcher, 30.2433, 120.1452, "理由");
         await using var window = await city.Open("/dispatch", 1440, 900);
         await window.SignIn("demo-dispatcher-hz");
-        var rider = await Cluster.Person.SignIn(city.Server.Client, "demo-rider-15");
+        var rider = await Person.SignIn(city.Server.Client, "demo-rider-15");
         await using (var phone = await city.Open("/rider", 390, 844, await city.PlaceOf(city.Devices[3].Station)))
         {
             await phone.First("station-card").WaitForAsync();

@@ -18,8 +18,6 @@ public sealed partial class OfflineTests(StillCity city) : IClassFixture<StillCi
         ]) for (const name of names) delete holder[name];
         """;
 
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(60);
-
     /// <summary>Far from every task, so that nothing is offered of itself.</summary>
     private static readonly Geolocation Elsewhere = new() { Latitude = 30.185f, Longitude = 120.265f, Accuracy = 10 };
 

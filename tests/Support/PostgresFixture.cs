@@ -28,6 +28,9 @@ public sealed class PostgresFixture : IAsyncLifetime
     /// <summary>Starts it again after <see cref="Stop"/>.</summary>
     public Task Start() => Server.Again();
 
+    /// <summary>Starts it again if a test that failed has left it stopped, so that the next one does not fail too.</summary>
+    public Task Restore() => Server.Runs ? Task.CompletedTask : Server.Again();
+
     /// <inheritdoc/>
     public async ValueTask InitializeAsync() => server = await PostgresServer.Start(Password);
 

@@ -33,6 +33,9 @@ public sealed class PostgresServer : IAsyncDisposable
     /// <summary>Where it listens, on the loopback address.</summary>
     public int Port { get; } = FreePort();
 
+    /// <summary>Whether it has been started and not been ended since.</summary>
+    public bool Runs => process is { HasExited: false };
+
     /// <summary>The folder of its socket, for processes that do not share the machine's network.</summary>
     public string Socket => folder;
 
@@ -114,7 +117,7 @@ public sealed class PostgresServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (process is { HasExited: false })
+        if (Runs)
         {
             await Kill();
         }
@@ -127,6 +130,7 @@ public sealed class PostgresServer : IAsyncDisposable
         await Try("kill", signal, process!.Id.ToString(CultureInfo.InvariantCulture));
         await process.WaitForExitAsync();
         process.Dispose();
+        process = null;
     }
 
     private static bool IsRoot => Environment.IsPrivilegedProcess;

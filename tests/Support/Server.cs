@@ -116,6 +116,9 @@ public sealed partial class Server : IAsyncDisposable
     /// <summary>Whether the process has ended.</summary>
     public bool HasEnded => process.HasExited;
 
+    /// <summary>Whether it ended, or will end, because the other silos took it for dead.</summary>
+    public bool WasVotedOut => Output.Contains("I have been told I am dead", StringComparison.Ordinal);
+
     /// <summary>SIGKILL: no shutdown, no flush.</summary>
     public async Task Kill()
     {

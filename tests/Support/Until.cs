@@ -18,6 +18,9 @@ public static class Until
     /// <exception cref="Xunit.Sdk.XunitException">It was no for <see cref="HangLimit"/>.</exception>
     public static Task True(Func<bool> condition, string what) => True(() => Task.FromResult(condition()), () => what);
 
+    /// <inheritdoc cref="True(Func{Task{bool}}, Func{string})"/>
+    public static Task True(Func<bool> condition, Func<string> what) => True(() => Task.FromResult(condition()), what);
+
     /// <inheritdoc cref="True(Func{bool}, string)"/>
     public static Task True(Func<Task<bool>> condition, string what) => True(condition, () => what);
 

@@ -4,10 +4,15 @@ using RedStation.Tests.Cluster.Live;
 namespace RedStation.Tests.Cluster.Postgres;
 
 /// <summary>An api dies; its phones go on at the other.</summary>
-public sealed class ApiLossTests(TwoByTwo cluster, ITestOutputHelper output) : IClassFixture<TwoByTwo>
+[Collection(BrokenClusterCollection.Name)]
+public sealed class ApiLossTests(TwoByTwo cluster, ITestOutputHelper output) : IAsyncLifetime
 {
     private const int Phones = 20;
 
+
+    public async ValueTask InitializeAsync() => await cluster.Restore();
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Fact]
     public async Task Api_IsKilled_ItsPhonesComeBackElsewhere_WithTheRightState()

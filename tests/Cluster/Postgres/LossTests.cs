@@ -3,8 +3,13 @@ using System.Diagnostics;
 namespace RedStation.Tests.Cluster.Postgres;
 
 /// <summary>Processes of the cluster die or stand still while commands come in and phones watch.</summary>
-public sealed class LossTests(TwoByTwo cluster, ITestOutputHelper output) : IClassFixture<TwoByTwo>
+[Collection(BrokenClusterCollection.Name)]
+public sealed class LossTests(TwoByTwo cluster, ITestOutputHelper output) : IAsyncLifetime
 {
+
+    public async ValueTask InitializeAsync() => await cluster.Restore();
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Fact]
     public async Task Silo_IsKilled_ItsGrainsAnswerElsewhere_AndWatchersAreRightAgain()

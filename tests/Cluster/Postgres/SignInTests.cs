@@ -6,7 +6,8 @@ using Microsoft.AspNetCore.SignalR.Client;
 namespace RedStation.Tests.Cluster.Postgres;
 
 /// <summary>What one api knows of a session, the other knows too.</summary>
-public sealed class SignInTests(TwoByTwo cluster) : IClassFixture<TwoByTwo>
+[Collection(SteadyClusterCollection.Name)]
+public sealed class SignInTests(TwoByTwo cluster)
 {
 
     [Fact]

@@ -6,7 +6,8 @@ using RedStation.Tests.Cluster.Live;
 namespace RedStation.Tests.Cluster.Postgres;
 
 /// <summary>Two apis and two silos are one system: what happens at one is seen at the other.</summary>
-public sealed class TogetherTests(TwoByTwo cluster) : IClassFixture<TwoByTwo>
+[Collection(SteadyClusterCollection.Name)]
+public sealed class TogetherTests(TwoByTwo cluster)
 {
 
     private Server[] Apis => cluster.Apis;
@@ -50,7 +51,7 @@ public sealed class TogetherTests(TwoByTwo cluster) : IClassFixture<TwoByTwo>
     public async Task TaskOpenedAtOneApi_IsOfferedAtTheOther_DoneAndPaid()
     {
         var place = new { lat = 30.2741, lon = 120.1551 };
-        var dispatcher = await Person.SignIn(Apis[0].Client, "demo-dispatcher-hz");
+        var dispatcher = await Patient.SignIn([Apis[0]], "demo-dispatcher-hz");
         await using var phone = await RiderApp.Start(Apis[1], "demo-rider-31");
         var me = await phone.Call("GoOnDuty", place);
         var before = (long)me["balance"]!["points"]!;
@@ -67,9 +68,9 @@ public sealed class TogetherTests(TwoByTwo cluster) : IClassFixture<TwoByTwo>
         Assert.Equal((HttpStatusCode.OK, "verified"), (verified, (string?)last!["status"]));
 
         await phone.Hear("BalanceChanged", heard => (long)heard["points"]! == before + (long)last["points"]!);
-        var rider = await Person.SignIn(Apis[0].Client, "demo-rider-31");
+        var rider = await Patient.SignIn([Apis[0]], "demo-rider-31");
         Assert.Equal(before + (long)last["points"]!, (long)(await rider.Get("/api/v1/riders/me")).Body!["balance"]!["points"]!);
-        var listed = (await dispatcher.At(Apis[1].Client).Get("/api/v1/tasks?district=330100&status=verified")).Body!["items"]!.AsArray();
+        var listed = (await (await Patient.SignIn([Apis[1]], "demo-dispatcher-hz")).Get("/api/v1/tasks?district=330100&status=verified")).Body!["items"]!.AsArray();
         Assert.Contains(listed, item => (string?)item!["id"] == id);
     }
 

@@ -12,7 +12,7 @@ namespace RedStation.Tests.Cluster.Trouble;
 /// A database that takes nothing for a while: commands are refused with a clear code, reads and the live map go on, and writing resumes by
 /// itself when the trouble is over.
 /// </summary>
-public sealed class TroubleTests(PostgresFixture postgres) : IClassFixture<PostgresFixture>, IDisposable
+public sealed class TroubleTests(PostgresFixture postgres) : IClassFixture<PostgresFixture>, IAsyncDisposable
 {
     private const string Rider = "demo-rider-04";
     private static readonly (double Lat, double Lon) Place = (29.951, 120.211);
@@ -21,7 +21,13 @@ public sealed class TroubleTests(PostgresFixture postgres) : IClassFixture<Postg
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    /// <summary>The next test finds the database as this one did, also when this one has failed.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await postgres.Restore();
+        await ReadOnly(false);
+        Directory.Delete(folder, recursive: true);
+    }
 
     [Fact]
     public async Task FullDisk_RefusesCommandsAndKeepsTheMapGoing()
