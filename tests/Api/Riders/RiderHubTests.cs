@@ -309,7 +309,7 @@ public sealed class RiderHubTests(RiderHubTests.Fixture api) : IClassFixture<Rid
     }
 
     /// <summary>A place that no other test uses: each is twenty kilometres from the next.</summary>
-    private GeoPoint NewPlace() => new(24 + (Interlocked.Increment(ref places) * 0.2), 120.15);
+    private static GeoPoint NewPlace() => new(24 + (Interlocked.Increment(ref places) * 0.2), 120.15);
 
     private static Task Report(PhoneOnHub phone, GeoPoint place, DateTimeOffset? at = null) =>
         phone.Call("ReportPosition", new { place.Lat, place.Lon, accuracyM = 10, at });

@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using RedStation.Silo.Ledger;
 using RedStation.Silo.Storage;
-using RedStation.Tests.Grains.Cluster;
 
 namespace RedStation.Tests.Grains.Ledger;
 

@@ -1,7 +1,6 @@
 using Dapper;
 using Microsoft.Extensions.Time.Testing;
 using RedStation.Silo.Storage;
-using RedStation.Tests.Grains.Cluster;
 using RedStation.Tests.Grains.Storage;
 
 namespace RedStation.Tests.Grains.Ledger;
