@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
+using Orleans.Configuration;
 using Orleans.Core.Internal;
 using Orleans.TestingHost;
 using RedStation.Grains.Ledger;
@@ -80,6 +81,9 @@ public sealed class House : IAsyncLifetime
         builder.Services.AddSingleton<TimeProvider>(Clock);
         builder.AddRedStationSilo();
         builder.Services.UseTimeProviderForBackgroundAreas(TimeProvider.System);
+        // On a busy machine a call takes longer than a person would be let wait; here that is nothing.
+        builder.Services.PostConfigure<SiloMessagingOptions>(options => options.ResponseTimeout = Until.HangLimit);
+        builder.Services.PostConfigure<ClientMessagingOptions>(options => options.ResponseTimeout = Until.HangLimit);
         PutFaultsBetween(builder.Services);
         return builder.Build();
     }
