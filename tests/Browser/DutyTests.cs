@@ -5,7 +5,7 @@ using Microsoft.Playwright;
 namespace RedStation.Tests.Browser;
 
 /// <summary>A rider on duty in a real browser: where they are taken to be, until when they work, and what they have seen.</summary>
-public sealed class DutyTests(StillCity city) : IClassFixture<StillCity>
+public sealed class DutyTests(DemoBrowserFixture city) : IClassFixture<DemoBrowserFixture>
 {
     private const double SquareLat = 30.2741;
     private const double SquareLon = 120.1551;

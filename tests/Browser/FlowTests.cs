@@ -6,7 +6,7 @@ using Microsoft.Playwright;
 namespace RedStation.Tests.Browser;
 
 /// <summary>Rider, dispatcher and station at work together, in real browsers.</summary>
-public sealed partial class FlowTests(StillCity city) : IClassFixture<StillCity>
+public sealed partial class FlowTests(DemoBrowserFixture city) : IClassFixture<DemoBrowserFixture>
 {
     [Theory]
     [InlineData("demo-rider-07", 390, 844, ColorScheme.Light)]

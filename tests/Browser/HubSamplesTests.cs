@@ -6,7 +6,7 @@ using System.Text.RegularExpressions;
 namespace RedStation.Tests.Browser;
 
 /// <summary>The examples of api/docs/hubs.md, run as they stand there.</summary>
-public sealed partial class HubSamplesTests(StillCity city) : IClassFixture<StillCity>
+public sealed partial class HubSamplesTests(DemoBrowserFixture city) : IClassFixture<DemoBrowserFixture>
 {
     /// <summary>Longer than SignalR's own retries, which end after 42 s.</summary>
     private static readonly TimeSpan Outage = TimeSpan.FromSeconds(60);

@@ -6,7 +6,7 @@ using Microsoft.Playwright;
 namespace RedStation.Tests.Browser;
 
 /// <summary>What pages show, and say of it, on lines that block WebSockets or die without a word.</summary>
-public sealed class LineTests(StillCity city) : IClassFixture<StillCity>
+public sealed class LineTests(DemoBrowserFixture city) : IClassFixture<DemoBrowserFixture>
 {
     /// <summary>
     /// Asked anew within 3 s, and drawn: on a machine that is busy later. Without being asked for, half a minute passes, and that is what must not be.

@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace RedStation.Tests.Browser;
 
 /// <summary>The dispatcher's map close to a task, where there is neither a road map nor an outline in view.</summary>
-public sealed class NearMapTests(StillCity city) : IClassFixture<StillCity>
+public sealed class NearMapTests(DemoBrowserFixture city) : IClassFixture<DemoBrowserFixture>
 {
     private const string Dispatcher = "demo-dispatcher-hz";
 

@@ -5,7 +5,7 @@ using Microsoft.Playwright;
 namespace RedStation.Tests.Browser;
 
 /// <summary>What a rider's phone keeps is sent, and said to be kept until it is.</summary>
-public sealed partial class OfflineTests(StillCity city) : IClassFixture<StillCity>
+public sealed partial class OfflineTests(DemoBrowserFixture city) : IClassFixture<DemoBrowserFixture>
 {
     /// <summary>What phones of 2020 do not have, of what pages written today are tempted to use.</summary>
     private const string OldPhone =

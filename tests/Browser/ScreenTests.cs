@@ -6,7 +6,7 @@ using Microsoft.Playwright;
 namespace RedStation.Tests.Browser;
 
 /// <summary>A station's screen with its readers.</summary>
-public sealed class ScreenTests(StillCity city) : IClassFixture<StillCity>
+public sealed class ScreenTests(DemoBrowserFixture city) : IClassFixture<DemoBrowserFixture>
 {
     private const string BrokenDetector =
         "globalThis.BarcodeDetector = class { async detect() { globalThis.asked = (globalThis.asked ?? 0) + 1; throw new DOMException('no service', 'NotSupportedError'); } };";

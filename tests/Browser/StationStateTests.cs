@@ -6,7 +6,7 @@ using Microsoft.Playwright;
 namespace RedStation.Tests.Browser;
 
 /// <summary>What a rider is shown of stations that are of no use just now: one state, one look, and nothing that would be refused.</summary>
-public sealed class StationStateTests(StillCity city) : IClassFixture<StillCity>
+public sealed class StationStateTests(DemoBrowserFixture city) : IClassFixture<DemoBrowserFixture>
 {
     [Theory]
     [InlineData(390, 844, ColorScheme.Light)]

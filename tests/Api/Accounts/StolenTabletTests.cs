@@ -14,7 +14,7 @@ public sealed class StolenTabletTests(RunningApi api) : IClassFixture<RunningApi
         var admin = api.As("admin", "a-secrets");
         foreach (var id in (string[])["p12-1", "p12-2"])
         {
-            var station = new { operationId = Caller.NewOperation, name = "被盗平板", position = StillCity.PlaceInXihu, ports = 2 };
+            var station = new { operationId = Caller.NewOperation, name = "被盗平板", position = DemoApiFixture.PlaceInXihu, ports = 2 };
             (await admin.Put($"/api/v1/stations/{id}", station)).Is(HttpStatusCode.OK);
         }
 

@@ -3,7 +3,7 @@ using System.Net.WebSockets;
 namespace RedStation.Tests.Api.Hosting;
 
 [Collection(CityCollection.Name)]
-public sealed class ArrivalsTests(StillCity city)
+public sealed class ArrivalsTests(DemoApiFixture city)
 {
     /// <summary>Many more than go through the door at once.</summary>
     private static readonly int Many = 20 * Environment.ProcessorCount;

@@ -55,7 +55,7 @@ public sealed partial class MetricsTests : IDisposable
     {
         operationId = Caller.NewOperation,
         name = "计量驿站",
-        position = StillCity.PlaceInXihu,
+        position = DemoApiFixture.PlaceInXihu,
         ports = 2,
     });
 

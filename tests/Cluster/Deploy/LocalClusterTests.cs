@@ -87,7 +87,8 @@ public sealed class LocalClusterTests(LocalCluster cluster) : IClassFixture<Loca
             foreach (var client in (LiveClient[])[first, second])
             {
                 await client.State.Until(held => held.Stations.TryGetValue(station.Id, out var summary) && (int)summary["ports"]![state]! == 1
-                    || state == "available" && held.Stations.TryGetValue(station.Id, out summary) && (int)summary["ports"]![state]! == 4).WaitAsync(Until.HangLimit);
+                    || state == "available" && held.Stations.TryGetValue(station.Id, out summary) && (int)summary["ports"]![state]! == 4)
+                        .WaitAsync(Until.HangLimit);
             }
         }
 

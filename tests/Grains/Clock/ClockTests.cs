@@ -8,7 +8,7 @@ using static RedStation.Tests.Grains.Cluster.Stations;
 namespace RedStation.Tests.Grains.Clock;
 
 /// <summary>What was due while nothing was in memory is done all the same.</summary>
-public sealed class ClockTests(House house) : IClassFixture<House>
+public sealed class ClockTests(SiloFixture house) : IClassFixture<SiloFixture>
 {
     private IClockGrain Clock => house.Grains.Clock(0);
 
@@ -23,7 +23,7 @@ public sealed class ClockTests(House house) : IClassFixture<House>
         var place = house.NewPlace();
         await house.OnDuty("asleep", place, 10);
         var task = await house.OpenCase("asleep", place);
-        await House.Drop(task);
+        await SiloFixture.Drop(task);
 
         await AfterAMinute("the dispatcher is called", async () =>
             (await house.Get<TaskQueries>().List(null, null, null, 10)).Items.Single(row => row.Id == "asleep").Status == GovernanceTaskStatus.Accepted);
@@ -36,7 +36,7 @@ public sealed class ClockTests(House house) : IClassFixture<House>
         await house.Registered("holder");
         var phone = await Phone.Of(house, "holder");
         Assert.NotNull((await station.Reserve(Reserve("holder"))).Value);
-        await House.Drop(station);
+        await SiloFixture.Drop(station);
 
         await AfterAMinute("the rider hears", () => Task.FromResult(phone.News.Any(news => news.ReservationEnded is not null)));
         Assert.All(await WokenAgain(), id => Assert.NotEqual("asleep", id));
@@ -59,7 +59,7 @@ public sealed class ClockTests(House house) : IClassFixture<House>
     {
         var rider = await house.Registered("dropped");
         await rider.GoOnDuty();
-        await House.Drop(rider);
+        await SiloFixture.Drop(rider);
 
         await AfterAMinute("the rider is off duty", async () => !(await OnDuty()).Contains("dropped"));
 

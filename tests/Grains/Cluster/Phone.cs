@@ -14,7 +14,7 @@ public sealed class Phone : IRiderGateway
     public ConcurrentQueue<RiderNews> News { get; } = new();
 
     /// <summary>Connects a phone to a rider.</summary>
-    public static async Task<Phone> Of(House house, string riderId)
+    public static async Task<Phone> Of(SiloFixture house, string riderId)
     {
         var phone = new Phone();
         phone.reference = house.Grains.CreateObjectReference<IRiderGateway>(phone);

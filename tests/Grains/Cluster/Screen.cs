@@ -13,7 +13,7 @@ public sealed class Screen : IStationGateway
     public ConcurrentQueue<StationNews> News { get; } = new();
 
     /// <summary>Connects a screen to a station.</summary>
-    public static async Task<Screen> Of(House house, string stationId)
+    public static async Task<Screen> Of(SiloFixture house, string stationId)
     {
         var screen = new Screen();
         screen.reference = house.Grains.CreateObjectReference<IStationGateway>(screen);

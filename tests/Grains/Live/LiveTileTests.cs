@@ -6,7 +6,7 @@ using static RedStation.Tests.Grains.Cluster.Stations;
 
 namespace RedStation.Tests.Grains.Live;
 
-public sealed class LiveTileTests(House house) : IClassFixture<House>
+public sealed class LiveTileTests(SiloFixture house) : IClassFixture<SiloFixture>
 {
     [Fact]
     public async Task Watch_UnderConcurrentReports_EarlyAndLateWatchersEndWithTheStationsOwnState()
@@ -30,7 +30,7 @@ public sealed class LiveTileTests(House house) : IClassFixture<House>
         var (tile, stations) = await Tile("lost", 2);
         var watcher = new Watcher(house, tile);
         await watcher.Watch();
-        await House.Drop(house.Grains.LiveTile(tile));
+        await SiloFixture.Drop(house.Grains.LiveTile(tile));
         house.Clock.Advance(TimeSpan.FromMilliseconds(10));
         await house.Report(stations[0], (1, PortStatus.Charging));
 

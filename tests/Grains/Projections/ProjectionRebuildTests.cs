@@ -32,7 +32,7 @@ public sealed class ProjectionRebuildTests : IClassFixture<PostgresFixture>, IAs
     /// <summary>Points and minutes of two riders.</summary>
     private const int Balances = 4;
 
-    private readonly House house = new();
+    private readonly SiloFixture house = new();
     private readonly PostgresFixture postgres;
 
     public ProjectionRebuildTests(PostgresFixture postgres) => this.postgres = postgres;

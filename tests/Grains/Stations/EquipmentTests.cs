@@ -7,7 +7,7 @@ using static RedStation.Tests.Grains.Cluster.Stations;
 namespace RedStation.Tests.Grains.Stations;
 
 /// <summary>A station's controller, screen and reader are different devices: each is heard by its own words only.</summary>
-public sealed class EquipmentTests(House house) : IClassFixture<House>
+public sealed class EquipmentTests(SiloFixture house) : IClassFixture<SiloFixture>
 {
     [Fact]
     [Trait("Case", "S2")]
@@ -20,7 +20,7 @@ public sealed class EquipmentTests(House house) : IClassFixture<House>
         Assert.Equal(2, (await station.GetSummary())!.Ports.Offline);
         Assert.Equal(StationRefusal.StationOffline, (await station.Reserve(Reserve("hopeful"))).Refusal);
 
-        await House.Drop(station);
+        await SiloFixture.Drop(station);
         await station.Heartbeat();
         Assert.Equal(2, (await station.GetSummary())!.Ports.Offline);
         Assert.Equal([1, 2], (await house.Report(station)).Silent!.Value);
@@ -28,7 +28,7 @@ public sealed class EquipmentTests(House house) : IClassFixture<House>
 
         await house.Report(station, (1, PortStatus.Available));
         Assert.Equal((1, 1), (await station.GetSummary())!.Ports is var ports ? (ports.Available, ports.Offline) : default);
-        await House.Drop(station);
+        await SiloFixture.Drop(station);
         Assert.Equal(1, (await station.GetSummary())!.Ports.Available);
     }
 
@@ -43,7 +43,7 @@ public sealed class EquipmentTests(House house) : IClassFixture<House>
             await house.Report(station);
         }
 
-        await House.Drop(station);
+        await SiloFixture.Drop(station);
         await station.Heartbeat();
         Assert.Equal(2, (await station.GetSummary())!.Ports.Offline);
         await house.Report(station);
@@ -78,8 +78,8 @@ public sealed class EquipmentTests(House house) : IClassFixture<House>
 
         await Until.True(async () => (await tile.GetSnapshot()).Stations.IsEmpty, "the tile forgets it");
         Assert.Equal(StationRefusal.StationRetired, (await station.ReportPorts(new(NewOperation(), []))).Refusal);
-        await House.Drop(station);
-        await House.Drop(tile);
+        await SiloFixture.Drop(station);
+        await SiloFixture.Drop(tile);
         Assert.Empty((await tile.GetSnapshot()).Stations);
         Assert.True((await station.GetSummary())!.Retired);
 

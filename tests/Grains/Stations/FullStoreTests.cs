@@ -11,7 +11,7 @@ namespace RedStation.Tests.Grains.Stations;
 /// <summary>A store that takes nothing for a while: what needs it is refused, what does not goes on, and the map stays right.</summary>
 public sealed class FullStoreTests : IAsyncLifetime
 {
-    private readonly House house = new();
+    private readonly SiloFixture house = new();
 
     public ValueTask InitializeAsync() => house.InitializeAsync();
 
@@ -31,7 +31,7 @@ public sealed class FullStoreTests : IAsyncLifetime
         await Shows(tile, "busy", available: 1);
         house.Faults.Full = false;
         Assert.Equal(1, (await station.ReportPorts(report)).Value!.Applied);
-        await House.Drop(station);
+        await SiloFixture.Drop(station);
         Assert.Equal(PortStatus.Charging, (await station.Get())!.Ports[0].Status);
     }
 

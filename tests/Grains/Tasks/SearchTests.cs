@@ -8,7 +8,7 @@ using static RedStation.Tests.Grains.Cluster.Cases;
 namespace RedStation.Tests.Grains.Tasks;
 
 /// <summary>How a task finds its rider: invariants 2 and 3 through the grains.</summary>
-public sealed class SearchTests(House house) : IClassFixture<House>
+public sealed class SearchTests(SiloFixture house) : IClassFixture<SiloFixture>
 {
     [Fact]
     public async Task Open_RidersNearby_OffersToTheNearestOfTheRing()
@@ -56,7 +56,8 @@ public sealed class SearchTests(House house) : IClassFixture<House>
             house.Clock.Advance(TimeSpan.FromSeconds(26));
         }
 
-        await Until.True(async () => (await task.Get())! is { NeedsDispatcher: true, Status: GovernanceTaskStatus.Accepted }, "the dispatcher is called");
+        await Until.True(
+            async () => (await task.Get())! is { NeedsDispatcher: true, Status: GovernanceTaskStatus.Accepted }, "the dispatcher is called");
         await board.Hears("who is near", news => news.Task.Id == "wide" && news.Candidates is { Length: 4 });
         Assert.Equal(TaskRefusal.OfferExpired, (await task.Accept(By("wide3"))).Refusal);
     }

@@ -7,7 +7,7 @@ using static RedStation.Tests.Grains.Cluster.Cases;
 namespace RedStation.Tests.Grains.Tasks;
 
 /// <summary>What becomes of a task once riders and dispatchers act on it.</summary>
-public sealed class WorkTests(House house) : IClassFixture<House>
+public sealed class WorkTests(SiloFixture house) : IClassFixture<SiloFixture>
 {
     [Fact]
     public async Task Accept_FiftyRidersAtOnce_OneAssigneeAndFortyNineClearRefusals()
@@ -175,7 +175,7 @@ public sealed class WorkTests(House house) : IClassFixture<House>
         var cancelled = await house.OpenCase("why-2", (await rejected.Get())!.Position);
         await cancelled.Accept(By("why"));
         await cancelled.Cancel(ByDispatcher("误报"));
-        await House.Drop(house.Rider("why"));
+        await SiloFixture.Drop(house.Rider("why"));
 
         var kept = (await house.Rider("why").GetView())!.EndedTasks;
         Assert.Equal([("why-2", "误报"), ("why", "照片看不清")], kept.Select(ended => (ended.TaskId, ended.Reason)));

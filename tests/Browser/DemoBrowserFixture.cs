@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace RedStation.Tests.Browser;
 
 /// <summary>A running program with the demo city's stations and people, in which nothing moves but what a test does, and a Chromium.</summary>
-public sealed class StillCity(Chromium chromium) : IAsyncLifetime
+public sealed class DemoBrowserFixture(Chromium chromium) : IAsyncLifetime
 {
     private readonly string folder = Directory.CreateTempSubdirectory("redstation-browser-").FullName;
 

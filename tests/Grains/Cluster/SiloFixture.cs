@@ -18,13 +18,13 @@ namespace RedStation.Tests.Grains.Cluster;
 /// The silo as it runs in production, on SQLite files of its own, with a clock that the tests drive and a store that fails when told
 /// to. The runtime itself lives by the real clock.
 /// </summary>
-public sealed class House : IAsyncLifetime
+public sealed class SiloFixture : IAsyncLifetime
 {
     private readonly TemporaryFolder folder = new();
     private IHost host;
     private int places;
 
-    public House() => host = Build();
+    public SiloFixture() => host = Build();
 
     /// <summary>The time of grains and their timers. Noon in China at first.</summary>
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 24, 4, 0, 0, TimeSpan.Zero));
