@@ -4,7 +4,6 @@ using Microsoft.Extensions.Logging.Abstractions;
 using RedStation.Silo.Ledger;
 using RedStation.Storage.Databases;
 using RedStation.Storage.Ledger;
-using RedStation.Tests.Grains.Cluster;
 
 namespace RedStation.Tests.Grains.Ledger;
 
@@ -53,7 +52,7 @@ internal sealed class AuditingSilo : IAsyncDisposable
     /// <summary>Waits for its figure.</summary>
     public async Task<int?> FirstFindings()
     {
-        await Eventually.Holds("the first audit", () => Findings is not null);
+        await Until.True(() => Findings is not null, "the first audit");
         return Findings;
     }
 

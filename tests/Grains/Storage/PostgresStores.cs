@@ -2,7 +2,6 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using RedStation.Storage.Databases;
 using RedStation.Storage.Migrations;
-using RedStation.Tests.Postgres;
 
 namespace RedStation.Tests.Grains.Storage;
 
