@@ -27,7 +27,8 @@ describe('board', () => {
   });
 
   it('W21: calls late only what the server calls late', () => {
-    const passed = [task('submitted', { status: 'submitted', deadline: iso(-60) }), task('other', { status: 'submitted', deadline: iso(-90), overdue: false })];
+    const submitted = (id: string, minutes: number) => task(id, { status: 'submitted', deadline: iso(minutes), overdue: false });
+    const passed = [submitted('submitted', -60), submitted('other', -90)];
     expect(arrange(passed, '', at).submitted.map((t) => t.id)).toEqual(['other', 'submitted']);
   });
 
