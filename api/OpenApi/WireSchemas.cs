@@ -19,6 +19,11 @@ internal sealed class WireSchemas : IOpenApiSchemaTransformer
             schema.Type = JsonSchemaType.String | nothing;
             schema.Format = "date-time";
         }
+        else if (plain == typeof(int))
+        {
+            schema.Type = JsonSchemaType.Integer | nothing;
+            schema.Format = "int32";
+        }
         else if (plain == typeof(TimeSpan))
         {
             schema.Type = JsonSchemaType.String | JsonSchemaType.Number | nothing;
