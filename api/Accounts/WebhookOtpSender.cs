@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Options;
-using RedStation.Silo.Accounts;
+using RedStation.Storage.Accounts;
 
 namespace RedStation.Api.Accounts;
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using RedStation.Domain.Text;
 using RedStation.Grains.Settings;
-using RedStation.Silo.Hosting;
 
 namespace RedStation.Silo.Settings;
 

@@ -1,15 +1,16 @@
 using System.IO.Compression;
 using Dapper;
-using RedStation.Silo.Archive;
-using RedStation.Silo.Hosting;
-using RedStation.Silo.Ledger;
-using RedStation.Silo.Storage;
+using RedStation.Grains.Settings;
+using RedStation.Storage.Archive;
+using RedStation.Storage.Databases;
+using RedStation.Storage.Ledger;
 using RedStation.Tests.Grains.Cluster;
 using RedStation.Tests.Grains.Storage;
 
 namespace RedStation.Tests.Grains.Archive;
 
-public sealed class ArchiveTests(House house, OwnPostgres postgres) : IClassFixture<House>, IClassFixture<OwnPostgres>, IAsyncLifetime
+public sealed class ArchiveTests(SiloFixture house, PostgresFixture postgres)
+    : IClassFixture<SiloFixture>, IClassFixture<PostgresFixture>, IAsyncLifetime
 {
     private static readonly SemaphoreSlim Once = new(1);
     private static bool livedIn;

@@ -4,13 +4,14 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using RedStation.Silo.Checks;
-using RedStation.Silo.Storage;
+using RedStation.Storage.Databases;
+using RedStation.Storage.Migrations;
 using RedStation.Tests.Grains.Storage;
 
 namespace RedStation.Tests.Grains.Checks;
 
 /// <summary>What is found out about real folders, ports and databases.</summary>
-public sealed class SetupProbeTests(OwnPostgres postgres) : IClassFixture<OwnPostgres>, IDisposable
+public sealed class SetupProbeTests(PostgresFixture postgres) : IClassFixture<PostgresFixture>, IDisposable
 {
     private readonly TemporaryFolder folder = new();
 
@@ -99,7 +100,7 @@ public sealed class SetupProbeTests(OwnPostgres postgres) : IClassFixture<OwnPos
 
         Assert.Contains(
             $"Nothing answers at 127.0.0.1:{port}",
-            Assert.Single(Errors(await Probe($"Host=127.0.0.1;Port={port};Database=x;Username=x;Password={OwnPostgres.Password}"))),
+            Assert.Single(Errors(await Probe($"Host=127.0.0.1;Port={port};Database=x;Username=x;Password={PostgresFixture.Password}"))),
             StringComparison.Ordinal);
     }
 

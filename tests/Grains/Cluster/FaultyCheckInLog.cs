@@ -1,10 +1,11 @@
+using RedStation.Contracts.Stations;
 using RedStation.Domain.Operations;
 using RedStation.Grains.Stations;
 
 namespace RedStation.Tests.Grains.Cluster;
 
 /// <summary>A log of check-ins that fails as planned, under the name <c>check-ins-</c> and the station's id.</summary>
-public sealed class FaultyCheckInLog(ICheckInLog inner, FaultPlan faults) : ICheckInLog
+public sealed class FaultyCheckInLog(ICheckInLog inner, WriteFaults faults) : ICheckInLog
 {
     public Task<LoggedCheckIn?> Append(CheckIn checkIn, string nonce, RecordedOperation told, DateTimeOffset visitsSince) =>
         faults.Write("check-ins-" + checkIn.StationId, () => inner.Append(checkIn, nonce, told, visitsSince));
@@ -14,5 +15,5 @@ public sealed class FaultyCheckInLog(ICheckInLog inner, FaultPlan faults) : IChe
     public Task<RecordedOperation?> Told(string stationId, RecordedOperation asked, string? riderId, string? nonce) =>
         inner.Told(stationId, asked, riderId, nonce);
 
-    public Task Tell(string stationId, RecordedOperation told) => inner.Tell(stationId, told);
+    public Task KeepAnswer(string stationId, RecordedOperation told) => inner.KeepAnswer(stationId, told);
 }

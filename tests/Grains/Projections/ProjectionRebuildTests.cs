@@ -1,17 +1,18 @@
 using Dapper;
 using Microsoft.Extensions.Options;
+using Orleans.Configuration;
 using RedStation.Domain.Dispatch;
-using RedStation.Silo.Archive;
-using RedStation.Silo.Hosting;
-using RedStation.Silo.Projections;
-using RedStation.Silo.Storage;
+using RedStation.Silo.Settings;
+using RedStation.Storage.Archive;
+using RedStation.Storage.Databases;
+using RedStation.Storage.Projections;
 using RedStation.Tests.Grains.Archive;
 using RedStation.Tests.Grains.Cluster;
 using RedStation.Tests.Grains.Storage;
 
 namespace RedStation.Tests.Grains.Projections;
 
-public sealed class ProjectionRebuildTests : IClassFixture<OwnPostgres>, IAsyncLifetime
+public sealed class ProjectionRebuildTests : IClassFixture<PostgresFixture>, IAsyncLifetime
 {
     private static readonly string[] Damages =
     [
@@ -32,10 +33,10 @@ public sealed class ProjectionRebuildTests : IClassFixture<OwnPostgres>, IAsyncL
     /// <summary>Points and minutes of two riders.</summary>
     private const int Balances = 4;
 
-    private readonly House house = new();
-    private readonly OwnPostgres postgres;
+    private readonly SiloFixture house = new();
+    private readonly PostgresFixture postgres;
 
-    public ProjectionRebuildTests(OwnPostgres postgres) => this.postgres = postgres;
+    public ProjectionRebuildTests(PostgresFixture postgres) => this.postgres = postgres;
 
     public async ValueTask InitializeAsync()
     {
@@ -148,7 +149,7 @@ public sealed class ProjectionRebuildTests : IClassFixture<OwnPostgres>, IAsyncL
     }
 
     private Task<IReadOnlyList<RebuildResult>> Rebuild(IDatabase database, bool includeFresh = true) => new ProjectionRebuild(
-        database, Options.Create(new ClusterSettings()), house.Get<IOptions<DispatchOptions>>(), house.Clock) { IncludeFresh = includeFresh }.Run();
+        database, Options.Create(new ClusterOptions { ServiceId = new ClusterSettings().ServiceId }), house.Get<IOptions<DispatchOptions>>(), house.Clock) { IncludeFresh = includeFresh }.Run();
 
     private static Task<List<string>> Tables(IDatabase database) => database.Read(async connection =>
     {

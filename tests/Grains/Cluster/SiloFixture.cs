@@ -1,0 +1,107 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+using Orleans.Configuration;
+using Orleans.Core.Internal;
+using Orleans.TestingHost;
+using RedStation.Grains.Ledger;
+using RedStation.Grains.Operations;
+using RedStation.Grains.Stations;
+using RedStation.Silo.Hosting;
+using RedStation.Tests.Grains.Storage;
+
+namespace RedStation.Tests.Grains.Cluster;
+
+/// <summary>
+/// The silo as it runs in production, on SQLite files of its own, with a clock that the tests drive and a store that fails when told
+/// to. The runtime itself lives by the real clock.
+/// </summary>
+public sealed class SiloFixture : IAsyncLifetime
+{
+    private readonly TemporaryFolder folder = new();
+    private IHost host;
+    private int places;
+
+    public SiloFixture() => host = Build();
+
+    /// <summary>The time of grains and their timers. Noon in China at first.</summary>
+    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 24, 4, 0, 0, TimeSpan.Zero));
+
+    /// <summary>What goes wrong with the store, and when.</summary>
+    public WriteFaults Faults { get; } = new();
+
+    public string DataFolder => folder.Path;
+
+    public DateTimeOffset Now => Clock.GetUtcNow();
+
+    public IGrainFactory Grains => Get<IGrainFactory>();
+
+    public T Get<T>()
+        where T : notnull => host.Services.GetRequiredService<T>();
+
+    /// <summary>A place that no other test uses: each is twenty kilometres from the next.</summary>
+    public Contracts.GeoPoint NewPlace() => new(28 + (Interlocked.Increment(ref places) * 0.2), 120.15);
+
+    /// <summary>Ends the process' life in order and begins another on the same files.</summary>
+    public async Task Restart()
+    {
+        await Stop();
+        host = Build();
+        await host.StartAsync();
+    }
+
+    /// <summary>Takes a grain out of memory; the next call finds what is stored.</summary>
+    public static Task Drop(IAddressable grain) => grain.AsReference<IGrainManagementExtension>().DeactivateOnIdle().AsTask();
+
+    public async ValueTask InitializeAsync() => await host.StartAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        await Stop();
+        folder.Dispose();
+    }
+
+    private async Task Stop()
+    {
+        await host.StopAsync();
+        await ((IAsyncDisposable)host).DisposeAsync();
+    }
+
+    private IHost Build()
+    {
+        var builder = Host.CreateApplicationBuilder();
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["RedStation:Data"] = folder.Path,
+            ["RedStation:Live:LeaseLife"] = "1.00:00:00",
+        });
+        builder.Logging.ClearProviders();
+        builder.Services.AddSingleton<TimeProvider>(Clock);
+        builder.AddRedStationSilo();
+        builder.Services.UseTimeProviderForBackgroundAreas(TimeProvider.System);
+        // On a busy machine a call takes longer than a person would be let wait; here that is nothing.
+        builder.Services.PostConfigure<SiloMessagingOptions>(options => options.ResponseTimeout = Until.HangLimit);
+        builder.Services.PostConfigure<ClientMessagingOptions>(options => options.ResponseTimeout = Until.HangLimit);
+        PutFaultsBetween(builder.Services);
+        return builder.Build();
+    }
+
+    private void PutFaultsBetween(IServiceCollection services)
+    {
+        FaultyStorage.WrapGrainStorage(services, storage => new FaultyGrainStorage(storage, Faults));
+        Decorate<ILedger>(services, ledger => new FaultyLedger(ledger, Faults));
+        Decorate<ICheckInLog>(services, log => new FaultyCheckInLog(log, Faults));
+        Decorate<IOperationTable>(services, table => new FaultyOperationTable(table, Faults));
+        Decorate<IStationIndex>(services, index => new FaultyStationIndex(index, Faults));
+    }
+
+    private static void Decorate<T>(IServiceCollection services, Func<T, T> around)
+        where T : class
+    {
+        var inner = services.Last(service => service.ServiceType == typeof(T));
+        services.Remove(inner);
+        services.AddSingleton(provider => around((T)ActivatorUtilities.CreateInstance(provider, inner.ImplementationType!)));
+    }
+}
