@@ -58,7 +58,9 @@ internal static class AccountsServices
         }
         else if (configuration[AuthOptions.Section + ":" + nameof(AuthOptions.OtpWebhook)] is { Length: > 0 })
         {
-            services.AddHttpClient<IOtpSender, WebhookOtpSender>(http => http.Timeout = WebhookPatience);
+            // A signature is for the address that was configured: what that answers instead of taking the code is a failure, another address too.
+            services.AddHttpClient<IOtpSender, WebhookOtpSender>(http => http.Timeout = WebhookPatience)
+                .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false });
         }
         else
         {
