@@ -1,0 +1,37 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using RedStation.Tests.Api.Hosting;
+
+namespace RedStation.Tests.Api.OpenApi;
+
+/// <summary>The OpenAPI document as calls and the codes with which each may refuse.</summary>
+internal sealed class ApiDocument
+{
+    private readonly Dictionary<string, Regex> patterns;
+
+    private ApiDocument(JsonNode document)
+    {
+        Codes = document["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject().Select(operation => (Path: path.Key, Operation: operation)))
+            .ToDictionary(call => $"{call.Operation.Key.ToUpperInvariant()} {call.Path}", call => Refusals(call.Operation.Value!));
+        patterns = Codes.Keys.ToDictionary(
+            call => call, call => new Regex($"^{Regex.Replace(Regex.Escape(call).Replace("\\ ", " ", StringComparison.Ordinal), @"\\\{[^}]+\}", "[^/]+")}/?$", RegexOptions.CultureInvariant));
+    }
+
+    /// <summary>Each call, such as <c>GET /api/v1/stations/{id}</c>, and its refusals, such as <c>404 station_not_found</c>.</summary>
+    public IReadOnlyDictionary<string, IReadOnlySet<string>> Codes { get; }
+
+    /// <summary>Reads it from a running program.</summary>
+    public static async Task<ApiDocument> ReadAsync(RunningApi api) =>
+        new((await api.Anonymous().Get("/openapi/v1.json")).Is(HttpStatusCode.OK).Json);
+
+    /// <summary>The call that a request was, or null when the document has none. A path without parameters goes before one with them.</summary>
+    public string? CallOf(string method, string path) => patterns
+        .Where(pattern => pattern.Value.IsMatch($"{method} {path}"))
+        .OrderBy(pattern => pattern.Key.Count(letter => letter == '{'))
+        .Select(pattern => pattern.Key).FirstOrDefault();
+
+    private static HashSet<string> Refusals(JsonNode operation) => [.. operation["responses"]!.AsObject()
+        .SelectMany(answer => (answer.Value!["content"]?["application/problem+json"]?["schema"]?["properties"]?["code"]?["enum"]?.AsArray() ?? [])
+            .Select(code => $"{answer.Key} {code}"))];
+}
