@@ -13,7 +13,7 @@ internal sealed class ApiDocument
     private ApiDocument(JsonNode document)
     {
         Codes = document["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject().Select(operation => (Path: path.Key, Operation: operation)))
-            .ToDictionary(call => $"{call.Operation.Key.ToUpperInvariant()} {call.Path}", call => Refusals(call.Operation.Value!));
+            .ToDictionary(call => $"{call.Operation.Key.ToUpperInvariant()} {call.Path}", call => (IReadOnlySet<string>)Refusals(call.Operation.Value!));
         patterns = Codes.Keys.ToDictionary(
             call => call, call => new Regex($"^{Regex.Replace(Regex.Escape(call).Replace("\\ ", " ", StringComparison.Ordinal), @"\\\{[^}]+\}", "[^/]+")}/?$", RegexOptions.CultureInvariant));
     }

@@ -28,10 +28,10 @@ public sealed class EveryOptionTests
         [$"{nameof(DispatchOptions)}.{nameof(DispatchOptions.Rings)}"] = "A section of its own, RedStation:DispatchRings.",
     };
 
-    /// <summary>What a section needs before one of its values is looked at.</summary>
+    /// <summary>What a section needs around one value that is looked at.</summary>
     private static readonly (string Key, string Value)[] Around =
     [
-        ("RedStation:DispatchRings:0:RadiusM", "500"), ("RedStation:DispatchRings:0:Offers", "3"),
+        ("RedStation:DispatchRings:0:RadiusM", "500"), ("RedStation:DispatchRings:0:Offers", "3"), ("RedStation:Cluster:MaxProbeTimeout", "00:01:00"),
         ("RedStation:Map:Layers:0:Id", "Streets"), ("RedStation:Map:Layers:0:Attribution", "© Example"), ("RedStation:Map:Layers:0:Urls:0", "/{z}/{x}/{y}.png"),
     ];
 
@@ -135,7 +135,9 @@ public sealed class EveryOptionTests
 
     private static Type Bare(PropertyInfo property) => Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
 
+    private static string Section(string key) => string.Join(':', key.Split(':').Take(2));
+
     private static IConfigurationRoot With(string key, string value) => new ConfigurationBuilder().AddInMemoryCollection(
-        Around.Where(around => key.StartsWith(around.Key[..around.Key.LastIndexOf(':')], StringComparison.Ordinal))
+        Around.Where(around => Section(around.Key) == Section(key))
             .Append((key, value)).GroupBy(setting => setting.Item1).Select(setting => KeyValuePair.Create<string, string?>(setting.Key, setting.Last().Item2))).Build();
 }
