@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Identity;
 using RedStation.Api.OpenApi;
 using RedStation.Api.Problems;
 using RedStation.Contracts;
+using RedStation.Domain.Districts;
 using RedStation.Domain.Operations;
 using RedStation.Silo.Accounts;
 
@@ -16,7 +17,6 @@ internal static class AccountEndpoints
     private const int UsernameMost = 40;
     private const int PasswordLeast = 10;
     private const int PasswordMost = 200;
-    private const int AdcodeDigits = 6;
 
     public static void MapAccounts(this IEndpointRouteBuilder api) =>
         api.MapPost("/accounts", Create)
@@ -32,11 +32,12 @@ internal static class AccountEndpoints
         AccountStore accounts,
         IPasswordHasher<Account> hasher,
         Pepper pepper,
-        AnsweredOnce once)
+        AnsweredOnce once,
+        DistrictMap districts)
     {
         var checker = new Checker();
         var operationId = checker.OperationId(request.OperationId);
-        var account = Read(request, checker, SubjectIds.From('a', user.Subject(), operationId));
+        var account = Read(request, checker, SubjectIds.From('a', user.Subject(), operationId), districts);
         if (checker.Failed)
         {
             return checker.ToResult();
@@ -59,7 +60,7 @@ internal static class AccountEndpoints
         };
     }
 
-    private static Account Read(CreateAccountRequest request, Checker checker, string id)
+    private static Account Read(CreateAccountRequest request, Checker checker, string id, DistrictMap map)
     {
         var username = request.Username ?? string.Empty;
         checker.Require(
@@ -67,7 +68,10 @@ internal static class AccountEndpoints
         checker.Require(request.Password is { Length: >= PasswordLeast and <= PasswordMost }, "password", "10 to 200 characters");
         checker.Require(Roles.Staff.Contains(request.Role), "role", "one of " + string.Join(", ", Roles.Staff));
         var districts = checker.Set(request.Districts, "districts", Limits.WatchedDistricts);
-        checker.Require(districts.All(IsAdcode), "districts", "adcodes of 6 digits");
+        checker.Require(
+            districts.All(code => code is not null && map.All.Any(district => DistrictScope.Covers([code], district.Adcode))),
+            "districts",
+            "adcodes of 6 digits, of known districts or of the cities or provinces that these are in");
         checker.Require(
             districts.Length > 0 || request.Role is not (Roles.Dispatcher or Roles.Operator), "districts", "at least one for this role");
         var displayName = checker.Line(request.DisplayName, "displayName", Limits.Name);
@@ -76,6 +80,4 @@ internal static class AccountEndpoints
 
     private static bool IsUsernameCharacter(char letter) =>
         char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter is '.' or '_' or '-';
-
-    private static bool IsAdcode(string? text) => text is { Length: AdcodeDigits } && text.All(char.IsAsciiDigit);
 }

@@ -11,7 +11,7 @@ namespace RedStation.Api.Dispatch;
 
 /// <summary>This process as an observer of district boards: one observer for all dispatchers connected here.</summary>
 public sealed partial class DispatchGateway(
-    IGrainFactory grains, IHubContext<DispatchHub> hub, CandidateNames names, LeaseRenewal renewal, ILogger<DispatchGateway> logger)
+    IGrainFactory grains, IHubContext<DispatchHub, IDispatchClient> hub, CandidateNames names, LeaseRenewal renewal, ILogger<DispatchGateway> logger)
     : BackgroundService, IDispatchGateway
 {
     private readonly ConcurrentDictionary<string, ImmutableHashSet<string>> watched = new();
@@ -59,15 +59,15 @@ public sealed partial class DispatchGateway(
         try
         {
             var group = hub.Clients.Group(news.Task.District);
-            await group.SendAsync("TaskChanged", TaskWire.ForDispatcher(news.Task));
+            await group.TaskChanged(TaskWire.ForDispatcher(news.Task));
             if (news.Candidates is { } candidates)
             {
-                await group.SendAsync("RidersNearby", new { TaskId = news.Task.Id, Candidates = await names.Of(candidates) });
+                await group.RidersNearby(new NearbyRiders(news.Task.Id, await names.Of(candidates)));
             }
 
             if (news.BecameOverdue)
             {
-                await group.SendAsync("Overdue", TaskWire.ForDispatcher(news.Task));
+                await group.Overdue(TaskWire.ForDispatcher(news.Task));
             }
         }
         catch (Exception fault) when (PassingFault.Is(fault) || fault is IOException)

@@ -12,7 +12,7 @@ namespace RedStation.Api.Hubs;
 
 /// <summary>A dispatcher's screen, <c>/hubs/dispatch</c>.</summary>
 [Authorize(Roles = Roles.Dispatcher + "," + Roles.Admin)]
-public sealed class DispatchHub(DispatchGateway gateway, TaskQueries tasks, DistrictMap districts) : AnsweringHub
+public sealed class DispatchHub(DispatchGateway gateway, TaskQueries tasks, DistrictMap districts) : AnsweringHub<IDispatchClient>
 {
     /// <summary>
     /// Watches the tasks of these districts and no others, and answers the open ones, newest first. A city's or the

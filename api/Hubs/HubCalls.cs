@@ -16,6 +16,13 @@ internal static class HubCalls
 
     private static readonly ConcurrentDictionary<Type, Dictionary<string, MethodInfo>> Methods = new();
 
+    /// <summary>What clients may call on a hub, by name in any case.</summary>
+    public static Dictionary<string, MethodInfo> MethodsOf(Type hub) => Methods.GetOrAdd(hub, static type =>
+        type.GetMethods(BindingFlags.Public | BindingFlags.Instance)
+            .Where(method => method.GetBaseDefinition().DeclaringType is { } declaring
+                && declaring != typeof(Hub) && declaring != typeof(object) && !method.IsSpecialName)
+            .ToDictionary(method => method.Name, StringComparer.OrdinalIgnoreCase));
+
     /// <summary>Says that there is no such method, or null when there is.</summary>
     public static string? UnknownMethod(IInvocationBinder binder, string target)
     {
@@ -75,8 +82,6 @@ internal static class HubCalls
     /// <summary>The framework's binder is of its hub's type; another one's methods are not known.</summary>
     private static Dictionary<string, MethodInfo>? MethodsOf(IInvocationBinder binder) =>
         binder.GetType() is { IsGenericType: true } type && typeof(Hub).IsAssignableFrom(type.GetGenericArguments()[0])
-            ? Methods.GetOrAdd(type.GetGenericArguments()[0], static hub => hub.GetMethods(BindingFlags.Public | BindingFlags.Instance)
-                .Where(method => method.GetBaseDefinition().DeclaringType is { } declaring && declaring != typeof(Hub) && declaring != typeof(object) && !method.IsSpecialName)
-                .ToDictionary(method => method.Name, StringComparer.OrdinalIgnoreCase))
+            ? MethodsOf(type.GetGenericArguments()[0])
             : null;
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using RedStation.Api.Problems;
 using RedStation.Contracts;
 using RedStation.Contracts.Tasks;
@@ -10,8 +11,9 @@ internal static class HubInput
     /// <summary>An operation id.</summary>
     public static string OperationId(string? value) => Checked(checker => checker.OperationId(value));
 
-    /// <summary>An id of a task, an offer or a station.</summary>
-    public static string Id(string? value) => Checked(checker => checker.Line(value, "id", Limits.EntityId));
+    /// <summary>An id of a task, an offer or a station, told by the name of the argument.</summary>
+    public static string Id(string? value, [CallerArgumentExpression(nameof(value))] string argument = "") =>
+        Checked(checker => checker.Line(value, argument, Limits.EntityId));
 
     /// <summary>A place on the globe.</summary>
     /// <remarks>Called for every position of every rider: what is right makes no garbage.</remarks>

@@ -5,7 +5,7 @@ using RedStation.Contracts;
 namespace RedStation.Api.Hubs;
 
 /// <summary>The live map, <c>/hubs/live</c>. Needs no sign-in.</summary>
-public sealed class LiveHub(LiveGateway gateway, LiveHubConnections connections) : AnsweringHub
+public sealed class LiveHub(LiveGateway gateway, LiveHubConnections connections) : AnsweringHub<ILiveClient>
 {
     private LiveConnection Connection => connections.Of(Context.ConnectionId);
 

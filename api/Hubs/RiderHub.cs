@@ -13,7 +13,7 @@ namespace RedStation.Api.Hubs;
 
 /// <summary>A rider's phone, <c>/hubs/rider</c>.</summary>
 [Authorize(Roles = Roles.Rider)]
-public sealed class RiderHub(IGrainFactory grains, RiderGateway gateway, EvidencePhotos photos, TimeProvider clock) : AnsweringHub
+public sealed class RiderHub(IGrainFactory grains, RiderGateway gateway, EvidencePhotos photos, TimeProvider clock) : AnsweringHub<IRiderClient>
 {
     private static readonly TimeSpan OldestPosition = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan ClockError = TimeSpan.FromMinutes(1);

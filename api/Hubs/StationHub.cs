@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.SignalR;
 using RedStation.Api.Accounts;
 using RedStation.Api.Stations;
 using RedStation.Contracts;
@@ -8,7 +7,7 @@ namespace RedStation.Api.Hubs;
 
 /// <summary>A station's screen and reader, <c>/hubs/station</c>.</summary>
 [Authorize(Roles = Roles.Device)]
-public sealed class StationHub(IGrainFactory grains, StationGateway gateway) : AnsweringHub
+public sealed class StationHub(IGrainFactory grains, StationGateway gateway) : AnsweringHub<IStationClient>
 {
     private string StationId => Context.User!.StationId() ?? throw HubErrors.Of("station_not_found");
 
@@ -17,7 +16,7 @@ public sealed class StationHub(IGrainFactory grains, StationGateway gateway) : A
     {
         var station = await gateway.Connect(Context.ConnectionId, StationId) ?? throw HubErrors.Of("station_not_found");
         await Heartbeat();
-        await Clients.Caller.SendAsync("PortsChanged", StationWire.Detail(station, forEquipment: true));
+        await Clients.Caller.PortsChanged(StationWire.Detail(station, forEquipment: true));
         await base.OnConnectedAsync();
     }
 

@@ -6,8 +6,8 @@ namespace RedStation.Api.Json;
 
 /// <summary>
 /// How JSON is read that others send: REST and hubs. Stricter than <see cref="WireJson"/>, by which our own programs read what a server answers: a
-/// field that nobody knows is refused, since it is most often one whose name is misspelt, and a number, a flag or a time that is absent is
-/// refused rather than taken for zero.
+/// field that nobody knows is refused, since it is most often one whose name is misspelt, one that is given twice since nobody knows which was
+/// meant, and a number, a flag or a time that is absent is refused rather than taken for zero.
 /// </summary>
 public static class WireInput
 {
@@ -19,6 +19,8 @@ public static class WireInput
     {
         WireJson.Configure(options);
         options.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
+        options.AllowDuplicateProperties = false;
+        options.Converters.Add(new WholeNumberConverter());
         options.TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { RequireValues } };
     }
 

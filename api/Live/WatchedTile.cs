@@ -205,7 +205,7 @@ public sealed class WatchedTile(TileId id, int number)
 
         // The contract has no word for a station that has left a tile, so the tile is told anew.
         Send(whole, delta.Left.IsEmpty
-            ? Message("TileChanged", new TileChange(id.ToString(), delta.After, delta.Sequence, [.. delta.Stations.Select(StationWire.Summary)]))
+            ? Message(LiveMessageNames.TileChanged, new TileChange(id.ToString(), delta.After, delta.Sequence, [.. delta.Stations.Select(StationWire.Summary)]))
             : WholeReset(), AcceptedAt(delta));
     }
 
@@ -235,7 +235,7 @@ public sealed class WatchedTile(TileId id, int number)
             change.Add(stations.PlaceOf(station.Id), station);
         }
 
-        Send(compact, Message("d", change.ToArray()), AcceptedAt(delta));
+        Send(compact, Message(LiveMessageNames.CompactDelta, change.ToArray()), AcceptedAt(delta));
     }
 
     private void TellReset()
@@ -267,10 +267,10 @@ public sealed class WatchedTile(TileId id, int number)
 
     private TileState State() => state ??= new(id.ToString(), sequence ?? 0, stations.Wire);
 
-    private SerializedHubMessage WholeReset() => wholeReset ??= Message("TileReset", State());
+    private SerializedHubMessage WholeReset() => wholeReset ??= Message(LiveMessageNames.TileReset, State());
 
     private SerializedHubMessage CompactReset() =>
-        compactReset ??= Message("s", new CompactState(id.ToString(), number, step, time, stations.Wire));
+        compactReset ??= Message(LiveMessageNames.CompactState, new CompactState(id.ToString(), number, step, time, stations.Wire));
 
     private static SerializedHubMessage Message(string name, object content) => new(new InvocationMessage(name, [content]));
 }

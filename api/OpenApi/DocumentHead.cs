@@ -32,6 +32,7 @@ internal sealed class DocumentHead : IOpenApiDocumentTransformer
             BearerFormat = "JWT",
             Description = "The `accessToken` of `POST /api/v1/auth/token`.",
         };
+        document.AddComponent(ProblemSchema.Name, ProblemSchema.Create());
         return Task.CompletedTask;
     }
 }

@@ -12,6 +12,7 @@ internal static class DocumentServices
         .AddOpenApi(Name, options =>
         {
             options.AddDocumentTransformer<DocumentHead>();
+            options.AddDocumentTransformer<HubSchemas>();
             options.AddOperationTransformer<OperationAnswers>();
             options.AddSchemaTransformer<WireSchemas>();
         });

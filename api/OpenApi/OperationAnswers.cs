@@ -42,43 +42,30 @@ internal sealed class OperationAnswers : IOpenApiOperationTransformer
         foreach (var status in answers.GroupBy(answer => answer.Status))
         {
             var codes = status.SelectMany(answer => answer.Codes).Distinct().ToList();
-            operation.Responses[status.Key.ToString(CultureInfo.InvariantCulture)] = Response(codes);
+            operation.Responses[status.Key.ToString(CultureInfo.InvariantCulture)] = Response(codes, context.Document);
         }
 
         return Task.CompletedTask;
     }
 
-    private static OpenApiResponse Response(List<string> codes) => new()
+    private static OpenApiResponse Response(List<string> codes, OpenApiDocument? document) => new()
     {
         Description = "code: " + string.Join(", ", codes),
-        Content = new Dictionary<string, OpenApiMediaType> { [ProblemType] = new() { Schema = Schema(codes) } },
+        Content = new Dictionary<string, OpenApiMediaType> { [ProblemType] = new() { Schema = Schema(codes, document) } },
     };
 
-    private static OpenApiSchema Schema(List<string> codes) => new()
+    private static OpenApiSchema Schema(List<string> codes, OpenApiDocument? document) => new()
     {
-        Type = JsonSchemaType.Object,
-        Properties = new Dictionary<string, IOpenApiSchema>
-        {
-            ["type"] = new OpenApiSchema { Type = JsonSchemaType.String },
-            ["title"] = new OpenApiSchema { Type = JsonSchemaType.String },
-            ["status"] = new OpenApiSchema { Type = JsonSchemaType.Integer },
-            ["detail"] = new OpenApiSchema { Type = JsonSchemaType.String | JsonSchemaType.Null },
-            ["code"] = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. codes.Select(code => (JsonNode)code)] },
-            ["errors"] = new OpenApiSchema
+        AllOf =
+        [
+            new OpenApiSchemaReference(ProblemSchema.Name, document),
+            new OpenApiSchema
             {
-                Type = JsonSchemaType.Array,
-                Description = "Fields that break rules, with `invalid_input`.",
-                Items = new OpenApiSchema
+                Properties = new Dictionary<string, IOpenApiSchema>
                 {
-                    Type = JsonSchemaType.Object,
-                    Properties = new Dictionary<string, IOpenApiSchema>
-                    {
-                        ["field"] = new OpenApiSchema { Type = JsonSchemaType.String },
-                        ["rule"] = new OpenApiSchema { Type = JsonSchemaType.String },
-                    },
+                    ["code"] = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. codes.Select(code => (JsonNode)code)] },
                 },
             },
-            ["traceId"] = new OpenApiSchema { Type = JsonSchemaType.String },
-        },
+        ],
     };
 }

@@ -21,14 +21,18 @@ internal static partial class JsonFaults
         if (Unmapped().Match(json.Message) is { Success: true } unknown)
         {
             var name = unknown.Groups["name"].Value;
-            // Some readers name the field in the path, and some only what holds it.
-            var holder = parent == name ? root ?? "" : parent.EndsWith("." + name, StringComparison.Ordinal) ? parent[..^(name.Length + 1)] : parent;
-            return [new FieldError(Join(holder, name), Unknown(name, unknown.Groups["type"].Value))];
+            return [new FieldError(Join(Holder(parent, name, root), name), Unknown(name, unknown.Groups["type"].Value))];
         }
 
         if (Missing().Match(json.Message) is { Success: true } missing)
         {
             return [.. Quoted().Matches(missing.Groups["names"].Value).Select(name => new FieldError(Join(parent, name.Groups[1].Value), "required"))];
+        }
+
+        if (Repeated().Match(json.Message) is { Success: true } repeated)
+        {
+            var name = repeated.Groups["name"].Value;
+            return [new FieldError(Join(Holder(parent, name, root), name), "given once")];
         }
 
         // A reader's own exception stands behind text that is no JSON at all. Converters of ours say their rule; the stock ones name .NET types and
@@ -42,6 +46,10 @@ internal static partial class JsonFaults
         var path = json.Path is { Length: > 1 } found && found[0] == '$' ? found[1..] : "";
         return root is null ? path.TrimStart('.') : root + path;
     }
+
+    /// <summary>What holds a field. Some readers name the field in the path, and some only what holds it.</summary>
+    private static string Holder(string parent, string name, string? root) =>
+        parent == name ? root ?? "" : parent.EndsWith("." + name, StringComparison.Ordinal) ? parent[..^(name.Length + 1)] : parent;
 
     private static string Join(string parent, string name) => parent.Length == 0 || parent == "body" ? name : $"{parent}.{name}";
 
@@ -62,6 +70,9 @@ internal static partial class JsonFaults
 
     [GeneratedRegex("^JSON deserialization for type '[^']*' was missing required properties including: (?<names>.*)$", RegexOptions.CultureInvariant)]
     private static partial Regex Missing();
+
+    [GeneratedRegex("^Duplicate property '(?<name>.*)' encountered during deserialization", RegexOptions.CultureInvariant | RegexOptions.Singleline)]
+    private static partial Regex Repeated();
 
     [GeneratedRegex("'([^']+)'", RegexOptions.CultureInvariant)]
     private static partial Regex Quoted();

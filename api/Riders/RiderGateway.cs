@@ -13,7 +13,7 @@ namespace RedStation.Api.Riders;
 /// <summary>This process as an observer of riders: one observer for all phones connected here.</summary>
 public sealed partial class RiderGateway(
     IGrainFactory grains,
-    IHubContext<RiderHub> hub,
+    IHubContext<RiderHub, IRiderClient> hub,
     ChangedSessions changes,
     LeaseRenewal renewal,
     IOptions<DispatchOptions> options,
@@ -151,24 +151,24 @@ public sealed partial class RiderGateway(
     /// <summary>Not awaited by the grain's call: a phone that does not read delays neither the others nor the grain.</summary>
     private void Push(RiderSession session, RiderNews news)
     {
-        var (method, payload) = RiderMessages.Of(news);
+        var send = RiderMessages.Of(news);
         foreach (var phone in session.Phones)
         {
-            _ = phone.Turns.Run(() => Send(phone, method, payload));
+            _ = phone.Turns.Run(() => Send(phone, send));
         }
     }
 
     private async Task<bool> Greet(RiderPhone phone, RiderView me)
     {
-        await Send(phone, "Me", RiderWire.Me(me));
+        await Send(phone, client => client.Me(RiderWire.Me(me)));
         return true;
     }
 
-    private async Task Send(RiderPhone phone, string method, object payload)
+    private async Task Send(RiderPhone phone, Func<IRiderClient, Task> send)
     {
         try
         {
-            await hub.Clients.Client(phone.ConnectionId).SendAsync(method, payload);
+            await send(hub.Clients.Client(phone.ConnectionId));
         }
         catch (Exception fault) when (fault is OperationCanceledException or InvalidOperationException or IOException)
         {

@@ -6,17 +6,31 @@ namespace RedStation.Api.Riders;
 /// <summary>What a phone is told, as hub messages.</summary>
 internal static class RiderMessages
 {
-    /// <summary>The method and payload of a piece of news.</summary>
+    /// <summary>Sends a piece of news to a phone. What is sent is made once, however many phones there are.</summary>
     /// <exception cref="ArgumentException">Nothing is set in it.</exception>
-    public static (string Method, object Payload) Of(RiderNews news) => news switch
+    public static Func<IRiderClient, Task> Of(RiderNews news)
     {
-        { Offered: { } offer } => ("TaskOffered", TaskWire.Offer(offer)),
-        { Withdrawn: { } withdrawn } => ("OfferWithdrawn", withdrawn),
-        { Task: { } task } => ("TaskChanged", TaskWire.ForRider(task, news.RiderId)),
-        { Recognised: { } recognised } => ("Recognised", recognised),
-        { Balance: { } balance } => ("BalanceChanged", balance),
-        { ReservationEnded: { } ended } => ("ReservationEnded", ended),
-        { Me: { } me } => ("Me", RiderWire.Me(me)),
-        _ => throw new ArgumentException("The news has no part.", nameof(news)),
-    };
+        switch (news)
+        {
+            case { Offered: { } offered }:
+                var offer = TaskWire.Offer(offered);
+                return phone => phone.TaskOffered(offer);
+            case { Withdrawn: { } withdrawn }:
+                return phone => phone.OfferWithdrawn(withdrawn);
+            case { Task: { } changed }:
+                var task = TaskWire.ForRider(changed, news.RiderId);
+                return phone => phone.TaskChanged(task);
+            case { Recognised: { } recognised }:
+                return phone => phone.Recognised(recognised);
+            case { Balance: { } balance }:
+                return phone => phone.BalanceChanged(balance);
+            case { ReservationEnded: { } ended }:
+                return phone => phone.ReservationEnded(ended);
+            case { Me: { } rider }:
+                var me = RiderWire.Me(rider);
+                return phone => phone.Me(me);
+            default:
+                throw new ArgumentException("The news has no part.", nameof(news));
+        }
+    }
 }

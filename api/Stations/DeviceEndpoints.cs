@@ -116,13 +116,19 @@ internal static class DeviceEndpoints
             : Problem.Of(StatusCodes.Status403Forbidden, "not_allowed");
     }
 
-    private static async Task<IResult> Recognise(string id, RecogniseRequest request, ClaimsPrincipal user, IGrainFactory grains)
+    private static async Task<IResult> Recognise(
+        string id, RecogniseRequest request, ClaimsPrincipal user, IGrainFactory grains, DeviceMetrics metrics)
     {
         var checker = new Checker();
         var operationId = checker.OperationId(request.OperationId);
         var credential = checker.Line(request.Credential is { } read ? ReaderText.Plain(read) : null, "credential", Limits.Credential);
         if (!user.Reads())
         {
+            if (user.StationId() == id)
+            {
+                await Note(grains.Station(id), metrics, DeviceFault.WrongEquipment, user.Subject());
+            }
+
             return Problem.Of(StatusCodes.Status403Forbidden, "not_allowed");
         }
 

@@ -72,10 +72,13 @@ internal sealed class ImportRules(DistrictMap districts, Datum datum, ImportErro
         }
 
         Require(
-            district is null || row["district"] is null || row["district"] == district.Adcode, row, "district", "mismatch",
+            district is null || row["district"] is null || Adcode(row["district"]!) == district.Adcode, row, "district", "mismatch",
             $"{district?.Adcode} ({district?.Name}), in which the position lies");
         return district?.Adcode;
     }
+
+    /// <summary>Spreadsheets write 330106.0 for 330106.</summary>
+    private static string Adcode(string text) => Plain(text) is var plain && plain.EndsWith(".0", StringComparison.Ordinal) ? plain[..^2] : plain;
 
     private double Degrees(ImportRow row, string field, double most)
     {

@@ -4,6 +4,7 @@ namespace RedStation.Api.Stations;
 
 /// <summary>
 /// Finds out how a file is encoded: a mark, what its sender says, strict UTF-8, then GB18030, in which spreadsheets of Chinese Windows write CSV.
+/// Chinese text in UTF-8 is read as such whatever its sender says: as GB18030 it reads too, but as other characters.
 /// </summary>
 internal static class ImportText
 {
@@ -23,6 +24,7 @@ internal static class ImportText
             [0xEF, 0xBB, 0xBF, ..] => [(Utf8, 3)],
             [0xFF, 0xFE, ..] => [(Utf16, 2)],
             [0xFE, 0xFF, ..] => [(Utf16Swapped, 2)],
+            _ when charset is not null && IsChineseInUtf8(file) => [(Utf8, 0)],
             _ when charset is not null && Named(charset) is { } named => [(named, 0)],
             // A header in Latin letters has a zero beside each.
             [not 0, 0, not 0, 0, ..] => [(Utf16, 0)],
@@ -43,6 +45,13 @@ internal static class ImportText
 
         return null;
     }
+
+    /// <summary>
+    /// Whether the bytes are well-formed UTF-8 with characters of three bytes. GB18030 is hardly ever so by chance: it writes pairs, and each
+    /// two sequences of three would have to be three pairs.
+    /// </summary>
+    private static bool IsChineseInUtf8(ReadOnlySpan<byte> file) =>
+        file.IndexOfAnyInRange((byte)0xE0, (byte)0xEF) >= 0 && !file.Contains((byte)0) && System.Text.Unicode.Utf8.IsValid(file);
 
     private static string Name(Encoding encoding) => encoding == Utf8 ? "utf-8" : encoding == Gb18030 ? "gb18030" : "utf-16";
 

@@ -9,7 +9,7 @@ namespace RedStation.Api.Stations;
 
 /// <summary>This process as an observer of stations: one observer for all screens connected here.</summary>
 public sealed partial class StationGateway(
-    IGrainFactory grains, IHubContext<StationHub> hub, LeaseRenewal renewal, ILogger<StationGateway> logger)
+    IGrainFactory grains, IHubContext<StationHub, IStationClient> hub, LeaseRenewal renewal, ILogger<StationGateway> logger)
     : BackgroundService, IStationGateway
 {
     /// <summary>Which station each screen shows.</summary>
@@ -50,13 +50,13 @@ public sealed partial class StationGateway(
             var group = hub.Clients.Group(news.StationId);
             if (news.Recognition is { } recognition)
             {
-                await group.SendAsync("Welcome", WelcomeWire.Of(recognition));
-                await group.SendAsync("DoorCommand", DoorCommandWire.Of(recognition));
+                await group.Welcome(WelcomeWire.Of(recognition));
+                await group.DoorCommand(DoorCommandWire.Of(recognition));
             }
 
             if (news.Ports is { } ports)
             {
-                await group.SendAsync("PortsChanged", StationWire.Detail(ports, forEquipment: true));
+                await group.PortsChanged(StationWire.Detail(ports, forEquipment: true));
             }
         }
         catch (Exception fault) when (fault is OperationCanceledException or IOException)

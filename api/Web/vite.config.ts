@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
 import { defineConfig, type Plugin } from 'vite';
 
-const CORE = /node_modules\/(@preact|preact)\/|\/src\/(i18n\/i18n|accounts\/(keptSession|session|twins)|net\/(api|clock|early|limit|line|problem)|offline\/stores|ui\/(Header|Icon|Notices|lazily|theme))\.tsx?$/;
+const CORE = /node_modules\/(@preact|preact)\/|\/src\/(i18n\/i18n|accounts\/(sessionStore|session|tabSessionSync)|net\/(api|browserStorage|clock|preloaded|problem|sourceStatus|timeout|wake)|ui\/(Header|Icon|Notices|drawPage|lazy|theme))\.tsx?$/;
 const page = (name: string) => resolve(import.meta.dirname, name);
 
 /**
@@ -18,7 +18,7 @@ function shellList(): Plugin {
         const worker = bundle['sw.js'];
         if (worker?.type !== 'chunk') return;
         const files = Object.keys(bundle)
-          .filter((name) => name.startsWith('assets/') && !/(dispatch|DispatchMap|station|columns|jsQR|shifted|start)-/.test(name))
+          .filter((name) => name.startsWith('assets/') && !/(dispatch|DispatchMap|station|columns|jsQR|gcj02Layer|start)-/.test(name))
           .map((name) => '/' + name);
         const version = createHash('sha256').update(files.join()).digest('hex').slice(0, 12);
         worker.code = worker.code.replace(/["'`]__SHELL__["'`]/, () => JSON.stringify(files))

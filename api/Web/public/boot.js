@@ -27,6 +27,6 @@
     var path = '/stations?near=' + place.lat.toFixed(5) + ',' + place.lon.toFixed(5) + '&limit=60';
     var answer = fetch('/api/v1' + path, { headers: { accept: 'application/json' } });
     answer.catch(function () {});
-    window.rsEarly = { path: path, answer: answer };
+    window.rsPreloaded = { path: path, answer: answer };
   }
 })();

@@ -11,6 +11,6 @@ namespace RedStation.Contracts.Tasks;
 /// </param>
 [GenerateSerializer, Immutable, Alias("evidence")]
 public sealed record Evidence(
-    [property: Id(0)] string? Note,
-    [property: Id(1)] string? PhotoId,
+    [property: Id(0)] string? Note = null,
+    [property: Id(1)] string? PhotoId = null,
     [property: Id(2), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] bool? PhotoFollows = null);

@@ -39,6 +39,29 @@ public sealed class StaffTests(RunningApi api) : IClassFixture<RunningApi>
             .Refused(HttpStatusCode.Forbidden, "not_allowed");
     }
 
+    [Theory]
+    [Trait("Case", "M12")]
+    [InlineData("330106", true)]
+    [InlineData("330100", true)]
+    [InlineData("330000", true)]
+    [InlineData("330199", false)]
+    [InlineData("440100", false)]
+    [InlineData("33010", false)]
+    [InlineData("西湖区", false)]
+    public async Task Account_ForADistrictThatIsNone_IsRefused(string district, bool known)
+    {
+        var account = Account("d-" + Caller.NewOperation[..8].ToLowerInvariant(), Caller.NewOperation) with { Districts = [district] };
+        var made = await (await Admin()).Post("/api/v1/accounts", account);
+        if (known)
+        {
+            made.Is(HttpStatusCode.Created);
+        }
+        else
+        {
+            Assert.Equal(["districts"], made.Refused(HttpStatusCode.BadRequest, "invalid_input").Fields);
+        }
+    }
+
     [Fact]
     public async Task Password_WrongFiveTimes_LocksTheAccountForAWhile_EvenWhenTriedAtOnce()
     {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,6 +20,7 @@ public sealed class HubInputTests(StillCity city)
         { "rider", "GoOnDuty", [new { lat = 91.0, lon = 120.1 }], "lat -90 to 90" },
         { "rider", "GoOnDuty", [new { lat = 1e300, lon = 120.1 }], "lat -90 to 90" },
         { "rider", "GoOnDuty", [new { lat = 30.25, lon = 120.1, accuracyM = 5, hight = 3 }], "position." },
+        { "rider", "GoOnDuty", [JsonDocument.Parse("{\"lat\":30.25,\"lon\":120.1,\"lat\":31}").RootElement], "position.lat: given once" },
         { "rider", "GoOnDuty", ["here"], "position" },
         { "rider", "GoOnDuty", [1, 2], "arguments: 1" },
         { "rider", "GoOnDuty", [], "arguments: 1" },
@@ -30,6 +32,7 @@ public sealed class HubInputTests(StillCity city)
         { "rider", "SetOrderDeadline", [true], "at" },
         { "rider", "Accept", [null, "1"], "offerId: required" },
         { "rider", "Accept", [5, "1"], "offerId" },
+        { "rider", "Accept", ["", "1"], "offerId: 1 to 64" },
         { "rider", "Start", ["t1", 5], "operationId" },
         { "rider", "Start", ["t1", null], "operationId" },
         { "rider", "Submit", ["t1", "1", null], "evidence" },

@@ -32,6 +32,37 @@ public sealed class ImportFormsTests
     [InlineData("0.0", 0)]
     public void Ports_WithAPoint_AreRead(string ports, int count) => Assert.Equal(count, Only($"{Header}\n{Row}{ports}\n").Ports);
 
+    [Theory]
+    [Trait("Case", "M6")]
+    [InlineData("红", "gbk", "utf-8")]
+    [InlineData("红色驿站", "gb2312", "utf-8")]
+    [InlineData("红色驿站", "utf-16", "utf-8")]
+    [InlineData("Station", "gbk", "gb18030")]
+    public void ChineseInUtf8_WhateverItsSenderSays_IsReadAsSuch(string name, string charset, string said)
+    {
+        var read = Importer.Read(Encoding.UTF8.GetBytes($"{Header}\na,{name},30.27524,120.14265,1\n"), ImportFormat.Csv, charset);
+        Assert.Equal((said, name), (read.Encoding, Assert.Single(read.Stations).Definition.Name));
+    }
+
+    [Theory]
+    [Trait("Case", "M6")]
+    [InlineData("浙江路啊阿埃挨哎")]
+    [InlineData("骑手服务站")]
+    [InlineData("联通")]
+    public void ChineseInGb18030_AsItsSenderSays_IsReadAsSuch(string name)
+    {
+        var bytes = CodePagesEncodingProvider.Instance.GetEncoding("GB18030")!.GetBytes($"{Header}\na,{name},30.27524,120.14265,1\n");
+        var read = Importer.Read(bytes, ImportFormat.Csv, "gbk");
+        Assert.Equal(("gb18030", name), (read.Encoding, Assert.Single(read.Stations).Definition.Name));
+    }
+
+    [Theory]
+    [Trait("Case", "M3")]
+    [InlineData("330106")]
+    [InlineData("330106.0")]
+    [InlineData("３３０１０６")]
+    public void District_WithAPoint_IsRead(string district) => Assert.Equal("330106", Only($"{Header},district\n{Row}1,{district}\n").District);
+
     [Fact]
     [Trait("Case", "M4")]
     public void EmptyColumnsAndRows_AtTheEnd_AreIgnored()

@@ -1,12 +1,10 @@
 using System.Text.RegularExpressions;
 using RedStation.Tests.Api.Deploy;
-using RedStation.Tests.Api.Hosting;
 
 namespace RedStation.Tests.Api.OpenApi;
 
 /// <summary>The written contract (<c>api/docs/contract.md</c>) and the OpenAPI document name the same calls and the same refusals.</summary>
-[Collection(CityCollection.Name)]
-public sealed partial class ContractTests(StillCity city)
+public sealed partial class ContractTests
 {
     private static readonly string Page = File.ReadAllText(Path.Combine(DeployFiles.Root, "api/docs/contract.md"));
 
@@ -17,17 +15,18 @@ public sealed partial class ContractTests(StillCity city)
         .ToHashSet();
 
     [Fact]
-    public async Task Page_AndDocument_NameTheSameCalls()
+    public void Page_AndDocument_NameTheSameCalls()
     {
-        var document = await ApiDocument.ReadAsync(city);
+        var document = ApiDocument.Read();
+        Assert.True(document.Codes.Count > 30);
 
         Assert.Equal(document.Codes.Keys.Order(StringComparer.Ordinal), Rows().Keys.Order(StringComparer.Ordinal));
     }
 
     [Fact]
-    public async Task Page_AndDocument_NameTheSameRefusalsOfEachCall()
+    public void Page_AndDocument_NameTheSameRefusalsOfEachCall()
     {
-        var document = await ApiDocument.ReadAsync(city);
+        var document = ApiDocument.Read();
         Assert.Contains("409 operation_id_too_old", Shared);
 
         foreach (var (call, codes) in Rows())

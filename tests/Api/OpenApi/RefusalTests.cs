@@ -18,7 +18,7 @@ public sealed class AfterOthers
 
 /// <summary>What a call can answer is documented, and what is documented can be answered: the tests of this suite are the witnesses.</summary>
 [Collection(AfterOthers.Name)]
-public sealed class RefusalTests(RunningApi api) : IClassFixture<RunningApi>
+public sealed class RefusalTests
 {
     /// <summary>Documented, and answered in no test of this suite, and why.</summary>
     private static readonly Dictionary<string, string> NotProduced = [];
@@ -39,9 +39,9 @@ public sealed class RefusalTests(RunningApi api) : IClassFixture<RunningApi>
         .Any(word => word.StartsWith('-') && Filters.Any(filter => word.TrimStart('-').StartsWith(filter, StringComparison.Ordinal)));
 
     [Fact]
-    public async Task Refusal_ThatWasAnswered_IsDocumented()
+    public void Refusal_ThatWasAnswered_IsDocumented()
     {
-        var document = await ApiDocument.ReadAsync(api);
+        var document = ApiDocument.Read();
 
         var undocumented = SeenRefusals.All
             .Select(seen => (Call: document.CallOf(seen.Method, seen.Path), seen.Refusal))
@@ -52,10 +52,10 @@ public sealed class RefusalTests(RunningApi api) : IClassFixture<RunningApi>
     }
 
     [Fact]
-    public async Task Refusal_ThatIsDocumented_WasAnswered()
+    public void Refusal_ThatIsDocumented_WasAnswered()
     {
         Assert.SkipWhen(IsPart, "Only a whole run of the suite sees all refusals.");
-        var document = await ApiDocument.ReadAsync(api);
+        var document = ApiDocument.Read();
         var seen = SeenRefusals.All.Select(refusal => $"{document.CallOf(refusal.Method, refusal.Path)}: {refusal.Refusal}").ToHashSet();
 
         var documented = document.Codes.SelectMany(call => call.Value.Except(ContractTests.Shared).Select(refusal => $"{call.Key}: {refusal}"));
@@ -65,9 +65,9 @@ public sealed class RefusalTests(RunningApi api) : IClassFixture<RunningApi>
     }
 
     [Fact]
-    public async Task Refusal_OfEachEnum_IsDocumented()
+    public void Refusal_OfEachEnum_IsDocumented()
     {
-        var codes = (await ApiDocument.ReadAsync(api)).Codes.Values.SelectMany(refusals => refusals).Select(refusal => refusal.Split(' ')[1]).ToHashSet();
+        var codes = ApiDocument.Read().Codes.Values.SelectMany(refusals => refusals).Select(refusal => refusal.Split(' ')[1]).ToHashSet();
         var hubs = File.ReadAllText(Path.Combine(DeployFiles.Root, "api/docs/hubs.md"));
 
         var all = Of<StationRefusal>().Concat(Of<TaskRefusal>()).Concat(Of<RiderRefusal>()).Concat(Of<SignInRefusal>()).ToHashSet();

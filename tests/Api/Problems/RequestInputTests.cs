@@ -202,6 +202,49 @@ public sealed class RequestInputTests(StillCity city)
         (await dispatcher.Post("/api/v1/tasks", Task(string.Concat(Enumerable.Repeat("😀", 501))))).Refused(HttpStatusCode.BadRequest, "invalid_input");
     }
 
+    [Theory]
+    [Trait("Case", "M3")]
+    [InlineData("4.0", 4)]
+    [InlineData("4.000", 4)]
+    [InlineData("0.4e1", 4)]
+    [InlineData("0.0", 0)]
+    public async Task WholeNumber_WithAPoint_IsRead(string written, int ports)
+    {
+        var reply = await Put(written);
+        Assert.Equal(ports, (int)reply.Is(HttpStatusCode.OK).Json["ports"]!["total"]!);
+    }
+
+    [Theory]
+    [Trait("Case", "M3")]
+    [InlineData("4.5")]
+    [InlineData("4.00000000000000000001")]
+    [InlineData("1e30")]
+    [InlineData("1e999")]
+    [InlineData("\"4\"")]
+    [InlineData("true")]
+    public async Task Number_ThatIsNotWhole_IsRefusedByName(string written)
+    {
+        var reply = await Put(written);
+        Assert.Equal(["ports"], reply.Refused(HttpStatusCode.BadRequest, "invalid_input").Fields);
+        Assert.Contains("a whole number", reply.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [Trait("Case", "R6")]
+    [InlineData("dispatcher", "POST", "tasks", "{\"operationId\":\"1\",\"operationId\":\"2\"}", "operationId")]
+    [InlineData("dispatcher", "POST", "tasks", "{\"operationId\":\"1\",\"position\":{\"lat\":30,\"lon\":120,\"lat\":31}}", "position.lat")]
+    [InlineData("device", "POST", "stations/hz-003/ports:report", "{\"operationId\":\"1\",\"ports\":[{\"port\":1,\"port\":2}]}", "ports[0].port")]
+    [InlineData("anyone", "POST", "auth/token", "{\"grant\":\"demo\",\"grant\":\"otp\"}", "grant")]
+    public async Task Field_ThatIsGivenTwice_IsRefusedByName(string who, string method, string path, string body, string field)
+    {
+        var reply = await Who(who).Send(Request(method, path, "application/json", Encoding.UTF8.GetBytes(body)));
+        Assert.Equal([field], reply.Refused(HttpStatusCode.BadRequest, "invalid_input").Fields);
+        Assert.Contains("given once", reply.Text, StringComparison.Ordinal);
+    }
+
+    private Task<Reply> Put(string ports) => Who("admin").Send(Request("PUT", "stations/whole-numbers", "application/json", Encoding.UTF8.GetBytes(
+        $"{{\"operationId\":\"{Caller.NewOperation}\",\"name\":\"x\",\"position\":{{\"lat\":30.2594,\"lon\":120.1301}},\"ports\":{ports}}}")));
+
     private Task<Reply> Send(string? type, byte[] body) => city.Anonymous().Send(Request("POST", "auth/token", type, body));
 
     private static HttpRequestMessage Request(string method, string path, string? type, byte[] body)

@@ -59,7 +59,7 @@ public sealed class EquipmentTests(StillCity city)
         Assert.NotNull(health["controller"]!["asOf"]);
         Assert.Null(health["screen"]!["asOf"]);
         Assert.NotNull(health["reader"]!["asOf"]);
-        Assert.Equal(("wrongEquipment", 2), ((string?)health["problems"]![0]!["fault"], (int)health["problems"]![0]!["count"]!));
+        Assert.Equal(("wrongEquipment", 3), ((string?)health["problems"]![0]!["fault"], (int)health["problems"]![0]!["count"]!));
     }
 
     [Fact]

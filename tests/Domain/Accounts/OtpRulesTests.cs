@@ -139,6 +139,7 @@ public sealed class OtpRulesTests
             Assert.Null(here.Send(owner, "right"));
             foreach (var (address, asks) in steps)
             {
+                here.Now += TimeSpan.FromSeconds(1);
                 var stranger = new OtpAsk("p", OtpWorld.Caller($"s{address}"), false);
                 if (asks)
                 {

@@ -17,7 +17,7 @@ public sealed class UnusedHoldRulesTests
     public void RunningOutAgainAndAgain_LeavesAPauseEachTime_AndEndsForTheDay()
     {
         var (state, now, granted) = (Rider, Noon, 0);
-        for (; ; granted++)
+        for (; granted <= Options.UnusedHoldsPerDay; granted++)
         {
             var held = ReservationHoldRules.Hold(state, At($"rsv-{granted}", now + Life), Options, now);
             if (held.Answer is { } refusal)

@@ -1,12 +1,13 @@
 import { useState } from 'preact/hooks';
 import { text } from '../i18n/i18n';
-import type { DemoPerson } from '../net/types';
+import type { DemoPerson } from '../net/wire';
 import { Icon } from '../ui/Icon';
-import { districtName } from '../stations/districts';
+import type { Role } from './session';
+import { districtName } from '../districts/districts';
 
 const FIRST = 6;
 
-/** People to become with one tap. Long lists start short: nobody needs sixty riders to try one. */
+/** Demo people to sign in as with one tap. Long lists start short. */
 export function DemoList({ people, busy, onPick }: { people: DemoPerson[]; busy: boolean; onPick: (person: DemoPerson) => void }) {
   const [all, setAll] = useState(false);
   const shown = all ? people : people.slice(0, FIRST);
@@ -19,7 +20,7 @@ export function DemoList({ people, busy, onPick }: { people: DemoPerson[]; busy:
               <Icon name={person.role === 'device' ? 'station' : 'user'} />
               <span class="card-main">
                 <strong><bdi>{person.displayName}</bdi></strong>
-                <span class="muted">{(person.districts ?? []).map(districtName).join(text('list.comma')) || text(`role.${person.role}`)}</span>
+                <span class="muted">{(person.districts ?? []).map(districtName).join(text('list.comma')) || text(`role.${person.role as Role}`)}</span>
               </span>
             </button>
           </li>

@@ -5,21 +5,21 @@ import { call } from '../net/api';
 import { now, serverNow } from '../net/clock';
 import { ApiError, describe } from '../net/problem';
 import { Problem } from '../ui/formProblem';
-import { field, type FormProps } from './forms';
-import { forgetCode, keepCode, keptCode, masked, sent, tooSoon, type OtpAnswer, type SentCode } from './sentCode';
+import { field, type FormProps } from './credentialForms';
+import { clearPendingOtp, savePendingOtp, loadPendingOtp, maskPhone, sentOtp, waitingOtp, type PendingOtp } from './pendingOtp';
 
 /** What is wrong with the code itself, and belongs beside it. */
 const OF_CODE = ['otp_invalid', 'otp_expired', 'invalid_input'];
 
 /** Signing in by phone: first the number, then the code. Where the code is awaited survives a reload. */
 export function PhoneForm({ busy, enter }: FormProps) {
-  const [code, setCode] = useState<SentCode | null>(() => keptCode(sessionStorage, serverNow()));
+  const [code, setCode] = useState<PendingOtp | null>(() => loadPendingOtp(sessionStorage, serverNow()));
   const [phone, setPhone] = useState(code?.phone ?? '');
   const [problem, setProblem] = useState('');
   const [asking, setAsking] = useState(false);
 
-  function awaitCode(next: SentCode): void {
-    keepCode(next, sessionStorage);
+  function awaitCode(next: PendingOtp): void {
+    savePendingOtp(next, sessionStorage);
     setCode(next);
   }
 
@@ -30,10 +30,10 @@ export function PhoneForm({ busy, enter }: FormProps) {
     setPhone(to);
     setAsking(true);
     try {
-      awaitCode(sent(to, await call<OtpAnswer>('/auth/otp', { method: 'POST', body: { phone: to }, signed: false })));
+      awaitCode(sentOtp(to, await call('POST', '/auth/otp', { body: { phone: to }, signed: false })));
     } catch (error) {
       const refused = error instanceof ApiError ? error : null;
-      if (refused?.code === 'otp_too_soon') awaitCode(tooSoon(to, refused.retryAfterMs, code, serverNow()));
+      if (refused?.code === 'otp_too_soon') awaitCode(waitingOtp(to, refused.retryAfterMs, code, serverNow()));
       else setProblem(refused?.code === 'invalid_input' ? text('signIn.badPhone') : describe(error));
     } finally {
       setAsking(false);
@@ -43,12 +43,12 @@ export function PhoneForm({ busy, enter }: FormProps) {
   async function submit(typed: string): Promise<void> {
     setProblem('');
     const refused = await enter({ grant: 'otp', phone, code: typed }, OF_CODE);
-    if (refused === null) forgetCode(sessionStorage);
+    if (refused === null) clearPendingOtp(sessionStorage);
     else if (refused) setProblem(refused.code === 'invalid_input' ? text('signIn.badCode') : describe(refused));
   }
 
   function otherPhone(): void {
-    forgetCode(sessionStorage);
+    clearPendingOtp(sessionStorage);
     setProblem('');
     setCode(null);
   }
@@ -68,7 +68,7 @@ export function PhoneForm({ busy, enter }: FormProps) {
 }
 
 interface CodeProps {
-  code: SentCode;
+  code: PendingOtp;
   problem: string;
   busy: boolean;
   onSubmit: (typed: string) => Promise<void>;
@@ -81,8 +81,8 @@ function CodeForm({ code, problem, busy, onSubmit, onResend, onOther, onWrite }:
   const input = useRef<HTMLInputElement>(null);
   const wait = Math.ceil((code.retryAt - now.value) / 1000);
   const words = code.sentAt === null
-    ? text('signIn.codeOnItsWay', { phone: masked(code.phone) })
-    : text('signIn.codeSent', { phone: masked(code.phone), time: clockTime(code.sentAt) });
+    ? text('signIn.codeOnItsWay', { phone: maskPhone(code.phone) })
+    : text('signIn.codeSent', { phone: maskPhone(code.phone), time: clockTime(code.sentAt) });
   return (
     <form onSubmit={(event) => { event.preventDefault(); void onSubmit(field(event.currentTarget, 'code')); }} noValidate>
       <p role="status" data-testid="code-sent">{words}</p>

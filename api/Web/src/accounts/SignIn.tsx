@@ -1,12 +1,12 @@
 import { useEffect, useState } from 'preact/hooks';
 import { text } from '../i18n/i18n';
 import { ApiError, describe } from '../net/problem';
-import type { DemoPerson, Role } from '../net/types';
+import type { DemoPerson } from '../net/wire';
 import { DemoList } from './DemoList';
 import { demoPeopleOf } from './demoPeople';
-import { DeviceForm, PasswordForm } from './forms';
+import { DeviceForm, PasswordForm } from './credentialForms';
 import { PhoneForm } from './PhoneForm';
-import { signIn, type Grant, type Session } from './session';
+import { signIn, type Grant, type Role, type Session } from './session';
 
 interface Props { role: Role; stationId?: string; onDone: () => void }
 

@@ -1,14 +1,14 @@
 import { signal } from '@preact/signals';
 import { call, newOperationId, useTokens } from '../net/api';
 import { ApiError } from '../net/problem';
-import type { Role } from '../net/types';
-import { KeptSession } from './keptSession';
-import { newer, openTwins } from './twins';
+import type { Tokens as TokenAnswer } from '../net/wire';
+import { SessionStore } from './sessionStore';
+import { newer, openTabSessionSync } from './tabSessionSync';
 
-interface TokenAnswer { accessToken: string; expiresIn: number; refreshToken: string; role: Role; subject: string }
+export type Role = 'rider' | 'dispatcher' | 'operator' | 'device' | 'partner' | 'auditor' | 'admin';
 
 export interface Session {
-  /** Made at sign-in; a duplicated tab has the same one and so knows its twin. */
+  /** Created at sign-in; a duplicated tab has the same one. */
   sid: string;
   role: Role;
   subject: string;
@@ -34,9 +34,9 @@ const RENEW_BEFORE_MS = 30_000;
 /** Who is signed in on this page. */
 export const session = signal<Session | null>(null);
 let slot: Role = 'rider';
-let kept = new KeptSession(slot);
+let kept = new SessionStore(slot);
 let renewing: Promise<string | null> | null = null;
-const twins = openTwins({
+const tabSync = openTabSessionSync({
   held: () => session.value,
   adopt: (tokens) => { renewTo({ ...session.value!, ...tokens }); },
   end: forget,
@@ -46,7 +46,7 @@ const twins = openTwins({
 /** Reads what an earlier page left for a role, of this tab or of this device, and makes it this page's session. */
 export function openSession(role: Role, scope?: string): void {
   slot = role;
-  kept = new KeptSession(role, scope);
+  kept = new SessionStore(role, scope);
   useTokens({ token: currentToken, renew });
   session.value = kept.open();
   const current = session.value;
@@ -57,7 +57,7 @@ export function openSession(role: Role, scope?: string): void {
 }
 
 export async function signIn(grant: Grant, known: Partial<Session> = {}): Promise<Session> {
-  const answer = await call<TokenAnswer>('/auth/token', { method: 'POST', body: grant, signed: false });
+  const answer = await call('POST', '/auth/token', { body: grant, signed: false });
   // Each page is one role's; a rider's token on the dispatcher's page would only fail later, one call at a time.
   if (answer.role !== slot && !(slot === 'dispatcher' && answer.role === 'admin')) throw new ApiError(403, 'wrong_role');
   const claims = readClaims(answer.accessToken);
@@ -70,7 +70,7 @@ export async function signIn(grant: Grant, known: Partial<Session> = {}): Promis
 /** Signs in from the start page, for a page of another role that is opened next. */
 export async function signInFor(role: Role, grant: Grant, known: Partial<Session>): Promise<void> {
   slot = role;
-  kept = new KeptSession(role, role === 'device' ? known.stationId : undefined);
+  kept = new SessionStore(role, role === 'device' ? known.stationId : undefined);
   await signIn(grant, known);
 }
 
@@ -87,9 +87,9 @@ export function signOut(): void {
   const { refreshToken, sid, subject } = current;
   forget();
   leaving.forEach((act) => act(subject));
-  twins.signedOut(sid);
+  tabSync.signedOut(sid);
   // Telling the server is a courtesy; the page is signed out either way.
-  void call('/auth/logout', { method: 'POST', body: { refreshToken }, signed: false }).catch(() => undefined);
+  void call('POST', '/auth/logout', { body: { refreshToken }, signed: false }).catch(() => undefined);
 }
 
 export async function currentToken(): Promise<string | null> {
@@ -100,7 +100,7 @@ export async function currentToken(): Promise<string | null> {
 
 /** Refresh tokens work once, so all who need a new one must share a single exchange. */
 function renew(): Promise<string | null> {
-  renewing ??= twins.once(exchange).then(() => session.value?.accessToken ?? null).finally(() => { renewing = null; });
+  renewing ??= tabSync.exchangeOnce(exchange).then(() => session.value?.accessToken ?? null).finally(() => { renewing = null; });
   return renewing;
 }
 
@@ -109,7 +109,7 @@ async function exchange(): Promise<void> {
   if (!current) return;
   try {
     const body = { grant: 'refresh', refreshToken: current.refreshToken };
-    const answer = await call<TokenAnswer>('/auth/token', { method: 'POST', body, signed: false });
+    const answer = await call('POST', '/auth/token', { body, signed: false });
     renewTo({ ...current, ...fresh(answer), renewals: (current.renewals ?? 0) + 1 });
   } catch (error) {
     // Only a refusal ends the session; a tunnel does not.
@@ -129,7 +129,7 @@ function forget(): void {
 
 function fresh(answer: TokenAnswer) {
   const { accessToken, refreshToken, role, subject } = answer;
-  return { accessToken, refreshToken, role, subject, until: Date.now() + answer.expiresIn * 1000 };
+  return { accessToken, refreshToken: refreshToken!, role: role as Role, subject, until: Date.now() + answer.expiresIn * 1000 };
 }
 
 function renewTo(value: Session): void {

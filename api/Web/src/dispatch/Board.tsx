@@ -1,12 +1,12 @@
 import { text } from '../i18n/i18n';
 import { now } from '../net/clock';
-import type { Task } from '../net/types';
-import { districtName } from '../stations/districts';
+import type { Task } from '../net/wire';
+import { districtName } from '../districts/districts';
 import { timeRuns } from '../tasks/actions';
 import { stateName, taskName } from '../tasks/taskText';
 import { TimeLeft } from '../ui/Countdown';
 import { hasIcon, Icon } from '../ui/Icon';
-import { boardKnown, districtFilter, newPlace, selectedId, tasks } from './boardState';
+import { boardStatus, districtFilter, newPlace, selectedId, tasks } from './boardState';
 import { arrange, COLUMNS, type Column } from './columns';
 
 export function Board() {
@@ -21,14 +21,14 @@ export function Board() {
 
 function BoardColumn({ column, items }: { column: Column; items: Task[] }) {
   const late = items.filter((task) => task.overdue).length;
-  const known = boardKnown.value !== 'unknown';
+  const known = boardStatus.value !== 'unknown';
   return (
     <section class={`column ${column}`} aria-labelledby={`column-${column}`} data-testid={`column-${column}`}>
       <h2 id={`column-${column}`}>
         {text(`column.${column}`)} <span class={`count ${items.length > 0 ? 'some' : ''}`} data-testid={`count-${column}`}>{known ? items.length : '…'}</span>
         {late > 0 && <span class="late-count"><Icon name="warning" size={16} />{text('board.lateCount', { n: late })}</span>}
       </h2>
-      {items.length === 0 ? <p class="column-empty" data-testid={`empty-${column}`}>{text(boardKnown.value === 'live' ? `column.${column}.empty` : known ? 'board.stale' : 'board.unknown')}</p>
+      {items.length === 0 ? <p class="column-empty" data-testid={`empty-${column}`}>{text(boardStatus.value === 'live' ? `column.${column}.empty` : known ? 'board.stale' : 'board.unknown')}</p>
         : <ul>{items.map((task) => <li key={task.id}><Card task={task} /></li>)}</ul>}
     </section>
   );

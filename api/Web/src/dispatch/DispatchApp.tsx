@@ -3,21 +3,21 @@ import { useEffect } from 'preact/hooks';
 import { session, signOut } from '../accounts/session';
 import { SignIn } from '../accounts/SignIn';
 import { text } from '../i18n/i18n';
-import { districtName, districtsUnder, loadDistricts } from '../stations/districts';
+import { districtName, districtsUnder, loadDistricts } from '../districts/districts';
 import { live } from '../stations/stationStore';
 import { loadPrices } from '../tasks/taskText';
 import { Header } from '../ui/Header';
 import { Icon } from '../ui/Icon';
-import { lazily } from '../ui/lazily';
+import { lazy } from '../ui/lazy';
 import { Notices } from '../ui/Notices';
-import { useRoomy } from '../ui/roomy';
+import { useMinWidth } from '../ui/useMinWidth';
 import { MapNote } from '../map/MapNote';
 import { Board } from './Board';
-import { boardKnown, boardLink, closeBoard, districtFilter, newPlace, openBoard, selected, tasks } from './boardState';
+import { boardStatus, boardLink, closeBoard, districtFilter, newPlace, openBoard, selected, tasks } from './boardState';
 import { NewTask } from './NewTask';
 import { TaskDetail } from './TaskDetail';
 
-const DispatchMap = lazily(() => import('./DispatchMap'), () => text('map.loading'));
+const DispatchMap = lazy(() => import('./DispatchMap'), () => text('map.loading'));
 
 export function DispatchApp() {
   useEffect(() => {
@@ -25,7 +25,7 @@ export function DispatchApp() {
     void loadPrices();
     return effect(() => { if (session.value) openBoard(); else closeBoard(); });
   }, []);
-  const roomy = useRoomy(62.5);
+  const roomy = useMinWidth(62.5);
   const late = [...tasks.value.values()].filter((task) => task.overdue).length;
   useEffect(() => { document.title = `${late > 0 ? `(${late}) ` : ''}${text('dispatch.title')} · ${text('brand.name')}`; });
 
@@ -46,7 +46,7 @@ export function DispatchApp() {
       </Header>
       <div role="status" class="connection" data-testid="connection">
         {boardLink.value === 'down' || live.value === 'down' ? <p><Icon name="warning" size={20} />{text('board.connectionDown')}</p>
-          : boardKnown.value === 'stale' && <p><Icon name="clock" size={20} />{text('line.checking')}</p>}
+          : boardStatus.value === 'stale' && <p><Icon name="clock" size={20} />{text('line.checking')}</p>}
       </div>
       <main>
         <div class="pane">
@@ -67,12 +67,12 @@ export function DispatchApp() {
 }
 
 function Idle({ late }: { late: number }) {
-  const known = boardKnown.value === 'live';
+  const known = boardStatus.value === 'live';
   return (
     <section class="detail idle" aria-label={text('board.hintTitle')}>
       <p class={late > 0 ? 'detail-status late' : 'detail-status'} data-testid="late-total">
         <Icon name={late > 0 ? 'warning' : known ? 'check' : 'clock'} size={20} />
-        <strong>{late > 0 ? text('board.lateTotal', { n: late }) : text(known ? 'board.noneLate' : boardKnown.value === 'unknown' ? 'board.unknown' : 'board.stale')}</strong>
+        <strong>{late > 0 ? text('board.lateTotal', { n: late }) : text(known ? 'board.noneLate' : boardStatus.value === 'unknown' ? 'board.unknown' : 'board.stale')}</strong>
       </p>
       <p class="muted">{text('board.hint')}</p>
     </section>

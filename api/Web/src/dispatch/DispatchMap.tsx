@@ -3,17 +3,17 @@ import 'leaflet/dist/leaflet.css';
 import { effect } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { text } from '../i18n/i18n';
-import type { Position, Task } from '../net/types';
+import type { Position, Task } from '../net/wire';
 import { createMap } from '../map/baseMap';
 import { CLUSTER_BELOW_ZOOM } from '../map/cluster';
 import { StationLayer } from '../map/stationLayer';
-import { followStations } from '../map/stationView';
-import { districtsUnder } from '../stations/districts';
-import { changes, goLive } from '../stations/stationStore';
+import { followStations } from '../map/followStations';
+import { districtsUnder } from '../districts/districts';
+import { changes, startLiveUpdates } from '../stations/stationStore';
 import { session } from '../accounts/session';
 import { isDone } from '../tasks/actions';
 import { theme } from '../ui/theme';
-import { boardKnown, districtFilter, newPlace, selected, selectedId, tasks } from './boardState';
+import { boardStatus, districtFilter, newPlace, selected, selectedId, tasks } from './boardState';
 import { TaskMarkers } from './taskMarkers';
 
 export default function DispatchMap() {
@@ -23,11 +23,11 @@ export default function DispatchMap() {
     L.control.scale({ position: 'topleft', imperial: false }).addTo(map);
     // Near by, where the outlines alone say little, stations are what a place is found by.
     const stations = new StationLayer(() => true, { named: true, fromZoom: CLUSTER_BELOW_ZOOM }).addTo(map);
-    void goLive();
+    void startLiveUpdates();
     const markers = new TaskMarkers(map);
     const ring = L.circle([0, 0], { radius: 1, weight: 2, dashArray: '6 6', interactive: false, className: 'task-ring' });
     const target = L.marker([0, 0], { icon: L.divIcon({ className: 'spot', html: '<i class="new-dot"></i>', iconSize: [28, 28] }), interactive: false, keyboard: false });
-    // Whoever has touched the map or chosen a task has a view of their own.
+    // After the map was touched or a task chosen, the view is not moved automatically.
     let own = false;
     let fitted = false;
     for (const touch of ['pointerdown', 'wheel', 'keydown']) box.current!.addEventListener(touch, () => { own = true; }, { passive: true });
@@ -39,7 +39,7 @@ export default function DispatchMap() {
       effect(() => {
         // To where all the work is, also as it comes; without any, to where the districts are. From then on the view is the dispatcher's.
         if (selectedId.value || newPlace.value) own = true;
-        const known = boardKnown.value !== 'unknown';
+        const known = boardStatus.value !== 'unknown';
         const open = [...tasks.value.values()].filter((task) => !isDone(task));
         const places = known && open.length > 0 ? open.map((task) => task.position) : districtsUnder(session.value?.districts ?? []).map((d) => d.centre);
         if (own || places.length === 0) return;
@@ -61,8 +61,8 @@ export default function DispatchMap() {
         if (newPlace.value) target.setLatLng([newPlace.value.lat, newPlace.value.lon]).addTo(map);
         else target.remove();
       }),
-      effect(() => { changes.value; stations.redraw(); }),
-      effect(() => { theme.value; queueMicrotask(() => { stations.repaint(); map.fire('themechange'); }); }),
+      effect(() => { void changes.value; stations.redraw(); }),
+      effect(() => { void theme.value; queueMicrotask(() => { stations.repaint(); map.fire('themechange'); }); }),
       followStations(map, CLUSTER_BELOW_ZOOM),
     ];
     map.on('click', ({ latlng }) => {

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import { text } from '../i18n/i18n';
-import { fetchBlob } from '../net/api';
+import { fetchPhoto } from '../net/api';
 import { describe } from '../net/problem';
-import type { Evidence } from '../net/types';
+import type { Evidence } from '../net/wire';
 
 export function EvidenceView({ evidence }: { evidence: Evidence }) {
   const [address, setAddress] = useState('');
@@ -12,7 +12,7 @@ export function EvidenceView({ evidence }: { evidence: Evidence }) {
     if (!photoId) return;
     let made = '';
     let gone = false;
-    fetchBlob(`/photos/${encodeURIComponent(photoId)}`).then((blob) => {
+    fetchPhoto(photoId).then((blob) => {
       if (gone) return;
       made = URL.createObjectURL(blob);
       setAddress(made);

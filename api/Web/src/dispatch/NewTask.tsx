@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { text } from '../i18n/i18n';
-import type { Position } from '../net/types';
+import type { Position, TaskType } from '../net/wire';
 import { prices, taskName } from '../tasks/taskText';
 import { Icon } from '../ui/Icon';
 import { Problem, useFormProblem } from '../ui/formProblem';
@@ -12,7 +12,7 @@ const WITHIN = [10, 20, 30, 60, 120, 1440];
 
 export function NewTask({ place }: { place: Position }) {
   const [busy, setBusy] = useState(false);
-  const [type, setType] = useState('hazardCheck');
+  const [type, setType] = useState<TaskType>('hazardCheck');
   const problem = useFormProblem(PLACES);
   // What was wrong with another place says nothing about this one.
   useEffect(problem.clear, [place.lat, place.lon]);

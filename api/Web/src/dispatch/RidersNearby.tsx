@@ -1,14 +1,14 @@
 import { distance, text } from '../i18n/i18n';
-import type { Task } from '../net/types';
+import type { Task } from '../net/wire';
 import { may } from '../tasks/actions';
 import { Icon } from '../ui/Icon';
 import { candidates } from './boardState';
 
 const SHOWN = 4;
 
-/** Who could come, as the server tells it while a task looks for someone. To choose one is the business of "assign". */
+/** Riders whom the server suggests for a task; choosing one is the action "assign". */
 export function RidersNearby({ task }: { task: Task }) {
-  const found = (candidates.value.get(task.id) ?? []).filter((rider) => rider.mayAssign !== false);
+  const found = (candidates.value.get(task.id) ?? []).filter((rider) => rider.mayAssign);
   if (found.length === 0 || !may(task, 'assign')) return null;
   return (
     <div class="nearby" data-testid="riders-nearby">

@@ -1,24 +1,22 @@
 import { useState } from 'preact/hooks';
 import { distance, text, textIfKnown } from '../i18n/i18n';
 import { ApiError } from '../net/problem';
-import type { Task, TaskAction } from '../net/types';
+import type { Task } from '../net/wire';
 import { may } from '../tasks/actions';
 import { Problem, useFormProblem } from '../ui/formProblem';
 import { Icon } from '../ui/Icon';
 import { notify, notifyError } from '../ui/Notices';
-import { act, candidates, loadCandidates, loadTask } from './boardState';
-
-type Act = Extract<TaskAction, 'verify' | 'reject' | 'offer' | 'assign' | 'cancel'>;
+import { act, candidates, loadCandidates, loadTask, type DispatcherAction } from './boardState';
 
 export function TaskActions({ task }: { task: Task }) {
   const [busy, setBusy] = useState(false);
   const [asking, setAsking] = useState<'reject' | 'cancel' | 'assign' | null>(null);
   const problem = useFormProblem({ note: 'note' });
-  const can = (action: Act) => may(task, action);
-  // One that nobody took has nothing to be called off: it is closed.
+  const can = (action: DispatcherAction) => may(task, action);
+  // An expired task is closed, not called off.
   const cancelWord = text(task.status === 'expired' ? 'action.closeTask' : 'action.cancelTask');
 
-  async function run(action: Act, more: { note?: string; riderId?: string } = {}): Promise<void> {
+  async function run(action: DispatcherAction, more: { note?: string; riderId?: string } = {}): Promise<void> {
     setBusy(true);
     problem.clear();
     try {
@@ -28,7 +26,7 @@ export function TaskActions({ task }: { task: Task }) {
     } catch (error) {
       if (asking === 'reject' || asking === 'cancel') problem.take(error);
       else notifyError(error);
-      // Somebody else was faster: what can be done now is another matter.
+      // Another dispatcher or rider was faster: reload the task for its current actions.
       if (error instanceof ApiError && error.status === 409) await loadTask(task.id).catch(() => undefined);
     } finally {
       setBusy(false);
@@ -80,7 +78,7 @@ function Candidates({ taskId, busy, onPick }: { taskId: string; busy: boolean; o
     <ul class="people" data-testid="candidates">
       {found.map((rider) => (
         <li key={rider.riderId}>
-          <button type="button" class="person" disabled={busy || rider.mayAssign === false} data-testid="candidate" data-reason={rider.reason ?? undefined} data-rider={rider.riderId} onClick={() => onPick(rider.riderId)}>
+          <button type="button" class="person" disabled={busy || !rider.mayAssign} data-testid="candidate" data-reason={rider.reason ?? undefined} data-rider={rider.riderId} onClick={() => onPick(rider.riderId)}>
             <Icon name="user" />
             <span class="card-main">
               <strong><bdi>{rider.displayName}</bdi></strong>

@@ -4,37 +4,37 @@ import { startOfDay } from '../i18n/chinaDay';
 import { call, newOperationId } from '../net/api';
 import { serverNow } from '../net/clock';
 import { openHub, type Hub } from '../net/hub';
-import { insist } from '../net/insist';
-import type { Knowledge, LinkState } from '../net/line';
-import type { Candidate, Page, Position, Task, TaskAction } from '../net/types';
-import { signalPerson } from '../ui/sound';
+import { retryCommand } from '../net/retryCommand';
+import type { DataStatus, LinkState } from '../net/sourceStatus';
+import type { Candidate, Position, Task, TaskAction, TaskType } from '../net/wire';
+import { playSignal } from '../ui/sound';
 
 export const tasks = signal<Map<string, Task>>(new Map());
 export const candidates = signal<Map<string, Candidate[]>>(new Map());
 export const boardLink = signal<LinkState>('connecting');
-/** Whether the board is the server's last word; unknown until it has spoken, and then an empty board says nothing. */
-export const boardKnown = signal<Knowledge>('unknown');
+/** Whether the board is current; while unknown, an empty board does not mean that there are no tasks. */
+export const boardStatus = signal<DataStatus>('unknown');
 export const selectedId = signal<string | null>(null);
 /** Where a new task is about to be made; null when none is. */
 export const newPlace = signal<Position | null>(null);
 export const districtFilter = signal('');
 export const selected = computed(() => (selectedId.value ? tasks.value.get(selectedId.value) ?? null : null));
 
-let hub: Hub | null = null;
+let hub: Hub<'/hubs/dispatch'> | null = null;
 
 const CLOSED = new Set<Task['status']>(['verified', 'rejected', 'cancelled', 'expired']);
 
-/** For each reading of the board that is under way, what has been heard of since it began. */
+/** For each reload of the board in progress, the tasks that changed since it began. */
 const readings = new Set<Set<string>>();
 
 /** Messages overtake each other; an older revision never replaces a newer one. History is kept when a message has none. */
-export function takeTask(task: Task): void {
+export function applyTask(task: Task): void {
   readings.forEach((heard) => heard.add(task.id));
   tasks.value = new Map(tasks.value).set(task.id, newer(tasks.value.get(task.id), task));
 }
 
-/** The whole board at once, as the server has it: what is no longer on it is gone, but for what was heard since it was asked. */
-export function takeBoard(board: Task[], heardSince: ReadonlySet<string>): void {
+/** Replaces the board with the server's list, keeping tasks that changed since the list was requested. */
+export function applyBoard(board: Task[], heardSince: ReadonlySet<string>): void {
   const held = tasks.value;
   const next = new Map(board.map((task) => [task.id, newer(held.get(task.id), task)] as const));
   for (const id of [...heardSince, selectedId.peek() ?? '']) {
@@ -46,17 +46,17 @@ export function takeBoard(board: Task[], heardSince: ReadonlySet<string>): void 
 
 export function openBoard(): void {
   if (hub || !session.value) return;
-  hub = openHub('/hubs/dispatch', { token: currentToken, connected: watch, ask: askPlainly });
-  hub.connection.on('TaskChanged', takeTask);
-  hub.connection.on('Overdue', (task: Task) => {
-    takeTask(task);
-    if (task.overdue) signalPerson('bad');
+  hub = openHub('/hubs/dispatch', { token: currentToken, connected: watch, ask: refreshByRest });
+  hub.connection.on('TaskChanged', applyTask);
+  hub.connection.on('Overdue', (task) => {
+    applyTask(task);
+    if (task.overdue) playSignal('bad');
   });
-  hub.connection.on('RidersNearby', (message: { taskId: string; candidates: Candidate[] }) => {
+  hub.connection.on('RidersNearby', (message) => {
     candidates.value = new Map(candidates.value).set(message.taskId, message.candidates);
   });
   hub.state.subscribe((state) => { boardLink.value = state; });
-  hub.known.subscribe((known) => { boardKnown.value = known; });
+  hub.known.subscribe((known) => { boardStatus.value = known; });
   hub.start();
 }
 
@@ -75,11 +75,11 @@ async function read(open: () => Promise<Task[]>): Promise<{ closed: Promise<void
   const heard = new Set<string>();
   readings.add(heard);
   try {
-    // The open ones first: of one that is closed between the two, the later word counts.
+    // The open tasks first: for one that is closed in between, the later answer counts.
     const found = await open();
-    takeBoard([...found, ...[...tasks.value.values()].filter((task) => CLOSED.has(task.status))], heard);
-    const closed = insist(() => all(`/tasks?status=closed&changedFrom=${startOfDay(serverNow()).toISOString()}`))
-      .then((more) => takeBoard([...found, ...more], heard)).finally(() => { readings.delete(heard); });
+    applyBoard([...found, ...[...tasks.value.values()].filter((task) => CLOSED.has(task.status))], heard);
+    const closed = retryCommand(() => all({ status: 'closed', changedFrom: startOfDay(serverNow()).toISOString() }))
+      .then((more) => applyBoard([...found, ...more], heard)).finally(() => { readings.delete(heard); });
     return { closed };
   } catch (error) {
     readings.delete(heard);
@@ -90,40 +90,40 @@ async function read(open: () => Promise<Task[]>): Promise<{ closed: Promise<void
 async function watch(): Promise<void> {
   // An administrator has no districts of their own and looks at the whole province.
   const districts = session.value?.districts?.length ? session.value.districts : ['330000'];
-  const { closed } = await read(() => hub!.connection.invoke<Task[]>('WatchDistricts', districts));
+  const { closed } = await read(() => hub!.connection.invoke('WatchDistricts', districts));
   closed.catch(() => undefined);
 }
 
-async function askPlainly(): Promise<void> {
-  await (await read(() => all('/tasks?status=open'))).closed;
+async function refreshByRest(): Promise<void> {
+  await (await read(() => all({ status: 'open' }))).closed;
 }
 
-async function all(path: string): Promise<Task[]> {
+async function all(query: { status: string; changedFrom?: string }): Promise<Task[]> {
   const found: Task[] = [];
-  let cursor: string | null = null;
+  let cursor: string | undefined;
   do {
-    const page: Page<Task> = await call(`${path}&limit=200${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`);
+    const page = await call('GET', '/tasks', { query: { ...query, limit: '200', ...(cursor ? { cursor } : {}) } });
     found.push(...page.items);
-    cursor = page.next;
+    cursor = page.next ?? undefined;
   } while (cursor);
   return found;
 }
 
 /** With the whole history, which the live messages may leave out. */
 export async function loadTask(id: string): Promise<void> {
-  takeTask(await call<Task>(`/tasks/${encodeURIComponent(id)}`));
+  applyTask(await call('GET', '/tasks/{id}', { path: { id } }));
 }
 
 export async function loadCandidates(id: string): Promise<void> {
-  const answer = await call<{ items: Candidate[] }>(`/tasks/${encodeURIComponent(id)}/candidates`);
+  const answer = await call('GET', '/tasks/{id}/candidates', { path: { id } });
   candidates.value = new Map(candidates.value).set(id, answer.items);
 }
 
-export async function createTask(input: { type: string; position: Position; note: string; minutes: number }): Promise<Task> {
+export async function createTask(input: { type: TaskType; position: Position; note: string; minutes: number }): Promise<Task> {
   const { type, position, note, minutes } = input;
   const body = { operationId: newOperationId(), type, position, note, respondWithin: `PT${minutes}M` };
-  const task = await insist(() => call<Task>('/tasks', { method: 'POST', body }));
-  takeTask(task);
+  const task = await retryCommand(() => call('POST', '/tasks', { body }));
+  applyTask(task);
   return task;
 }
 
@@ -133,7 +133,10 @@ function newer(held: Task | undefined, task: Task): Task {
   return task.history?.length || !held.history ? task : { ...task, history: held.history };
 }
 
-export async function act(id: string, action: TaskAction, more: { note?: string; riderId?: string } = {}): Promise<void> {
+/** What a dispatcher does with a task. */
+export type DispatcherAction = Exclude<TaskAction, 'accept' | 'decline' | 'start' | 'submit'>;
+
+export async function act(id: string, action: DispatcherAction, more: { note?: string; riderId?: string } = {}): Promise<void> {
   const body = { operationId: newOperationId(), ...more };
-  takeTask(await insist(() => call<Task>(`/tasks/${encodeURIComponent(id)}/${action}`, { method: 'POST', body })));
+  applyTask(await retryCommand(() => call('POST', `/tasks/{id}/${action}`, { path: { id }, body })));
 }

@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { Task } from '../net/types';
+import type { Task } from '../net/wire';
+import { sampleHistory, sampleTask } from '../tasks/sampleTask';
 import { arrange, columnOf } from './columns';
 
 const at = Date.parse('2026-11-24T04:00:00.000Z');
 const iso = (minutes: number) => new Date(at + minutes * 60_000).toISOString();
-const task = (id: string, extra: Partial<Task>): Task => ({
-  id, type: 'patrol', position: { lat: 30, lon: 120 }, district: '330106', status: 'offering', points: 5, minutes: 20, deadline: iso(30), ...extra,
-});
+const task = (id: string, extra: Partial<Task>): Task => sampleTask({ id, deadline: iso(30), ...extra });
 
 describe('board', () => {
   it('hands a task that found no rider to a person', () => {
@@ -21,7 +20,7 @@ describe('board', () => {
 
   it('W18: ends the day of what was finished at midnight in China', () => {
     const midnight = Date.parse('2026-11-24T00:00:00+08:00');
-    const done = (id: string, ms: number) => task(id, { status: 'verified', history: [{ status: 'verified', at: new Date(ms).toISOString() }] });
+    const done = (id: string, ms: number) => task(id, { status: 'verified', history: [sampleHistory('verified', new Date(ms).toISOString())] });
     const items = [done('before', midnight - 1), done('after', midnight)];
     expect(arrange(items, '', midnight + 1).done.map((t) => t.id)).toEqual(['after']);
     expect(arrange(items, '', midnight - 1).done.map((t) => t.id)).toEqual(['before']);
@@ -33,7 +32,7 @@ describe('board', () => {
   });
 
   it('shows of the finished only those of today', () => {
-    const done = (id: string, when: string) => task(id, { status: 'verified', history: [{ status: 'verified', at: when }] });
+    const done = (id: string, when: string) => task(id, { status: 'verified', history: [sampleHistory('verified', when)] });
     expect(arrange([done('new', iso(-5)), done('old', iso(-3 * 24 * 60))], '', at).done.map((t) => t.id)).toEqual(['new']);
   });
 

@@ -1,4 +1,4 @@
-import type { Task, TaskStatus } from '../net/types';
+import type { Task, TaskStatus } from '../net/wire';
 import { sameDay } from '../i18n/chinaDay';
 
 export type Column = 'waiting' | 'offering' | 'working' | 'submitted' | 'done';

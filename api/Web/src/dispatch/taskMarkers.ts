@@ -1,7 +1,7 @@
 import * as L from 'leaflet';
 import { text } from '../i18n/i18n';
-import type { Task } from '../net/types';
-import { groupNear } from '../map/near';
+import type { Task } from '../net/wire';
+import { groupNear } from '../map/groupNearby';
 import { stateName, taskName } from '../tasks/taskText';
 import { newPlace, selectedId } from './boardState';
 import { columnOf } from './columns';

@@ -62,7 +62,7 @@ export function distance(distanceM: number, accuracyM?: number | null): string {
   return accuracyM != null && accuracyM >= TELLING_M ? text('unit.about', { d: metres(distanceM), n: metres(accuracyM) }) : metres(distanceM);
 }
 
-export function metres(distance: number): string {
-  if (distance < 1000) return text('unit.m', { n: Math.round(distance / 10) * 10 || Math.round(distance) });
-  return text('unit.km', { n: (distance / 1000).toFixed(distance < 10_000 ? 1 : 0) });
+export function metres(distanceM: number): string {
+  if (distanceM < 1000) return text('unit.m', { n: Math.round(distanceM / 10) * 10 || Math.round(distanceM) });
+  return text('unit.km', { n: (distanceM / 1000).toFixed(distanceM < 10_000 ? 1 : 0) });
 }

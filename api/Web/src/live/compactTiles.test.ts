@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { StationSummary } from '../net/types';
+import type { StationSummary } from '../net/wire';
 import { CompactTiles } from './compactTiles';
 
 const T = '13/1/1';

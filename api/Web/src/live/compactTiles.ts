@@ -1,6 +1,4 @@
-import type { StationState, StationSummary } from '../net/types';
-
-export interface CompactState { tile: string; number: number; step: number; time: number; stations: StationSummary[] }
+import type { CompactState, StationState, StationSummary } from '../net/wire';
 
 /** What a message did: `gap` means that something was missed and the tile's state must be asked for again. */
 export type Outcome = { kind: 'applied' | 'ignored' } | { kind: 'gap'; tile: string };

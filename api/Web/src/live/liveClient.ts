@@ -1,12 +1,11 @@
 import { MessagePackHubProtocol } from '@microsoft/signalr-protocol-msgpack';
-import { openHub, retryDelay, type Hub } from '../net/hub';
-import type { StationSummary } from '../net/types';
-import { CompactTiles, type CompactState, type Outcome } from './compactTiles';
-import { normalise } from './wire';
+import { openHub, reconnectDelay, type Hub } from '../net/hub';
+import type { StationSummary } from '../net/wire';
+import { CompactTiles, type Outcome } from './compactTiles';
 
 /** Watches the tiles of the view over the live hub, in its compact form, and hands every newer station on. */
 export class LiveClient {
-  readonly hub: Hub;
+  readonly hub: Hub<'/hubs/live'>;
   private readonly tiles: CompactTiles;
   private wanted: string[] = [];
   private missed = new Set<string>();
@@ -25,8 +24,8 @@ export class LiveClient {
       },
       ...(ask ? { ask } : {}),
     });
-    this.hub.connection.on('s', (state: unknown) => this.settle(this.tiles.state(normalise<CompactState>(state))));
-    this.hub.connection.on('d', (bytes: Uint8Array) => this.settle(this.tiles.delta(bytes)));
+    this.hub.connection.on('s', (state) => this.settle(this.tiles.state(state)));
+    this.hub.connection.on('d', (bytes) => this.settle(this.tiles.delta(bytes)));
     this.hub.start();
   }
 
@@ -44,7 +43,7 @@ export class LiveClient {
     void this.ask();
   }
 
-  /** One question at a time; wishes that come up meanwhile are asked together afterwards. */
+  /** One request at a time; changes meanwhile are sent together afterwards. */
   private async ask(): Promise<void> {
     if (this.asking) {
       this.askAgain = true;
@@ -63,7 +62,7 @@ export class LiveClient {
       missed.forEach((tile) => this.missed.add(tile));
       this.askAgain = true;
       // Still marked as asking while it waits: gaps noticed meanwhile join this one instead of each starting a question.
-      await new Promise((done) => setTimeout(done, retryDelay(this.failures++)));
+      await new Promise((done) => setTimeout(done, reconnectDelay(this.failures++)));
     }
     this.asking = false;
     if (this.askAgain) {

@@ -1,4 +1,4 @@
-import type { Position } from '../net/types';
+import type { Position } from '../net/wire';
 
 /** The zoom of the hub's tiles; the hub refuses more than {@link MAX_TILES} of them per connection. */
 export const TILE_ZOOM = 13;

@@ -1,10 +1,10 @@
 import { text } from '../i18n/i18n';
 import { attributionParts } from './attribution';
-import { shownBase } from './shownBase';
+import { shownBaseMap } from './shownBaseMap';
 
-/** What lies under the map's own marks, and what those mean. It speaks of the map that is seen, not of the one that is configured. */
+/** The attribution of the base map in view, and the legend of the markers. */
 export function MapNote({ legend }: { legend: string }) {
-  const base = shownBase.value;
+  const base = shownBaseMap.value;
   return (
     <p class="map-note" data-testid="map-note">
       <span data-testid="map-base">

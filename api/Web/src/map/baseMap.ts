@@ -4,10 +4,9 @@ import { feature } from 'topojson-client';
 import type { Topology } from 'topojson-specification';
 import { text } from '../i18n/i18n';
 import { call } from '../net/api';
-import { nameOf } from '../stations/districts';
-import { shownBase } from './shownBase';
-
-interface LayerConfig { id: string; urls: string[]; subdomains?: string[] | string; key?: string; datum: 'wgs84' | 'gcj02'; attribution?: string; maxZoom?: number }
+import type { MapLayer } from '../net/wire';
+import { nameOf } from '../districts/districts';
+import { shownBaseMap } from './shownBaseMap';
 
 /** A map with what every page shows beneath its own things: district outlines, and tile layers where configured. */
 export function createMap(container: HTMLElement, centre: L.LatLngExpression, zoom: number): L.Map {
@@ -17,7 +16,7 @@ export function createMap(container: HTMLElement, centre: L.LatLngExpression, zo
     zoomAnimation: false, fadeAnimation: false, markerZoomAnimation: false, inertia: !matchMedia('(prefers-reduced-motion: reduce)').matches,
   }).setView(centre, zoom);
   L.control.zoom({ position: 'topright', zoomInTitle: text('map.zoomIn'), zoomOutTitle: text('map.zoomOut') }).addTo(map);
-  // Leaflet measures once; sheets, tabs and rotation change the size behind its back.
+  // Leaflet measures once and does not notice when sheets, tabs or rotation change the size.
   const watcher = new ResizeObserver(() => map.invalidateSize({ pan: false }));
   watcher.observe(container);
   map.on('unload', () => {
@@ -29,7 +28,7 @@ export function createMap(container: HTMLElement, centre: L.LatLngExpression, zo
   const look = () => { container.dataset['view'] = `${map.getCenter().lat},${map.getCenter().lng},${map.getZoom()}`; };
   map.on('moveend zoomend resize', look);
   look();
-  shownBase.value = null;
+  shownBaseMap.value = null;
   void addOutlines(map);
   void addTiles(map);
   return map;
@@ -37,18 +36,18 @@ export function createMap(container: HTMLElement, centre: L.LatLngExpression, zo
 
 async function addOutlines(map: L.Map): Promise<void> {
   try {
-    const topology = await call<Topology>('/districts/outline');
+    const topology = await call('GET', '/districts/outline') as unknown as Topology;
     const shapes = Object.values(topology.objects).map((object) => feature(topology, object));
     map.createPane('outlines').style.zIndex = '250';
     const renderer = L.canvas({ pane: 'outlines', padding: 0.4 });
     const style = getComputedStyle(document.documentElement);
-    const draw = () => ({ weight: 1.5, color: style.getPropertyValue('--map-line').trim(), fillColor: style.getPropertyValue('--map-land').trim(), fill: shownBase.peek() === null, fillOpacity: 1 });
+    const draw = () => ({ weight: 1.5, color: style.getPropertyValue('--map-line').trim(), fillColor: style.getPropertyValue('--map-land').trim(), fill: shownBaseMap.peek() === null, fillOpacity: 1 });
     const outlines = shapes.map((shape) =>
       L.geoJSON(shape as GeoJSON.GeoJsonObject, { pane: 'outlines', interactive: false, style: { ...draw(), renderer } as L.PathOptions }).addTo(map));
     const redraw = () => outlines.forEach((layer) => layer.setStyle(draw()));
     map.on('themechange', redraw);
     // Land is painted only where there is no map to be hidden under it.
-    const stop = effect(() => { shownBase.value; redraw(); });
+    const stop = effect(() => { void shownBaseMap.value; redraw(); });
     map.on('unload', stop);
     labelDistricts(map, shapes);
   } catch {
@@ -80,7 +79,7 @@ function labelDistricts(map: L.Map, shapes: unknown[]): void {
 /** The first of the configured base maps, and a choice where there are several. */
 async function addTiles(map: L.Map): Promise<void> {
   try {
-    const { layers } = await call<{ layers: LayerConfig[] }>('/map');
+    const { layers } = await call('GET', '/map');
     const bases: Record<string, L.LayerGroup> = {};
     for (const config of layers ?? []) bases[config.id] = await base(map, config);
     const [first] = Object.values(bases);
@@ -91,17 +90,17 @@ async function addTiles(map: L.Map): Promise<void> {
   }
 }
 
-async function base(map: L.Map, config: LayerConfig): Promise<L.LayerGroup> {
-  const tiles = config.urls.map((url) => L.tileLayer(url.replace('{key}', config.key ?? ''), {
+async function base(map: L.Map, config: MapLayer): Promise<L.LayerGroup> {
+  const tiles = (config.urls ?? []).map((url) => L.tileLayer(url.replace('{key}', config.key ?? ''), {
     // Closer than the provider has tiles for, the last ones are drawn larger.
     subdomains: config.subdomains?.length ? config.subdomains : 'abc', maxNativeZoom: config.maxZoom ?? 18, maxZoom: map.getMaxZoom(),
   }));
   if (config.datum === 'gcj02') {
-    const { shift } = await import('./shifted');
-    tiles.forEach(shift);
+    const { showAsGcj02 } = await import('./gcj02Layer');
+    tiles.forEach(showAsGcj02);
   }
   // A map that is configured and does not come is none: the outlines stay as they are until the first tile is there.
-  tiles[0]?.on('tileload', () => { if (map.hasLayer(group)) shownBase.value = config.attribution ?? ''; });
+  tiles[0]?.on('tileload', () => { if (map.hasLayer(group)) shownBaseMap.value = config.attribution ?? ''; });
   const group = L.layerGroup(tiles);
   return group;
 }

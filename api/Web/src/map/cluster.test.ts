@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { StationSummary } from '../net/types';
+import type { StationSummary } from '../net/wire';
 import { toSprites } from './cluster';
 
 function station(id: string, available: number, extra: Partial<StationSummary> = {}): StationSummary {

@@ -1,4 +1,4 @@
-import type { StationSummary } from '../net/types';
+import type { StationSummary } from '../net/wire';
 import { stationState, type StationState } from '../stations/stationState';
 
 export interface Placed { station: StationSummary; x: number; y: number }

@@ -1,6 +1,6 @@
 import * as L from 'leaflet';
 import { allStations } from '../stations/stationStore';
-import type { StationSummary } from '../net/types';
+import type { StationSummary } from '../net/wire';
 import { toSprites, type Placed, type Sprite } from './cluster';
 import { drawName, drawSprite, radiusOf, readPalette, type Palette } from './sprites';
 

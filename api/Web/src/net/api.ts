@@ -1,12 +1,13 @@
 import { learnServerTime } from './clock';
-import { takeEarly } from './early';
-import { timeLimit } from './limit';
-import { justWoke } from './line';
+import { addressOf, type Answer, type BodyOf, type Method, type Operation, type Parameters, type PathOf, type Values } from './operations';
+import { takePreloaded } from './preloaded';
 import { ApiError, readProblem } from './problem';
+import { timeoutSignal } from './timeout';
+import { justWoke } from './wake';
 
 const BASE = '/api/v1';
 const TIMEOUT_MS = 15_000;
-/** Just after waking a question that has no answer yet is put again after this long, on another connection. */
+/** Just after waking, a GET without an answer is repeated after this long (ms), on another connection. */
 const ASK_AGAIN_MS = 1000;
 const ASK_TIMES = 4;
 
@@ -28,9 +29,7 @@ export function newOperationId(): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-interface Options {
-  method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
-  body?: unknown;
+interface Settings {
   /** False for calls that must not carry a token, such as signing in. */
   signed?: boolean;
   /** How long the answer may take, in milliseconds. */
@@ -38,23 +37,30 @@ interface Options {
   headers?: Record<string, string>;
 }
 
-async function send(path: string, options: Options, token: string | null): Promise<Response> {
+interface Request extends Settings {
+  method: Method;
+  /** Behind `/api/v1`. */
+  path: string;
+  body?: unknown;
+}
+
+async function send(request: Request, token: string | null): Promise<Response> {
+  const { method, path } = request;
   const headers: Record<string, string> = { accept: 'application/json' };
   let body: BodyInit | undefined;
-  if (options.body instanceof Blob) {
-    headers['content-type'] = options.body.type;
-    body = options.body;
-  } else if (options.body !== undefined) {
+  if (request.body instanceof Blob) {
+    headers['content-type'] = request.body.type;
+    body = request.body;
+  } else if (request.body !== undefined) {
     headers['content-type'] = 'application/json';
-    body = JSON.stringify(options.body);
+    body = JSON.stringify(request.body);
   }
   if (token) headers['authorization'] = `Bearer ${token}`;
   headers['accept-language'] = document.documentElement.lang;
-  const method = options.method ?? 'GET';
   const impatient = method === 'GET' && justWoke();
-  // Two of the same question would wait for each other in the browser's cache.
-  const init: RequestInit = { method, headers: { ...headers, ...options.headers }, body, ...(impatient ? { cache: 'no-store' } : {}) };
-  const once = () => fetchInTime(BASE + path, init, options.timeoutMs ?? TIMEOUT_MS);
+  // The browser's cache makes identical requests wait for each other.
+  const init: RequestInit = { method, headers: { ...headers, ...request.headers }, body, ...(impatient ? { cache: 'no-store' } : {}) };
+  const once = () => fetchInTime(BASE + path, init, request.timeoutMs ?? TIMEOUT_MS);
   try {
     return await (impatient ? impatiently(once) : once());
   } catch {
@@ -62,9 +68,9 @@ async function send(path: string, options: Options, token: string | null): Promi
   }
 }
 
-/** The whole answer counts: a body that stops half-way is no answer. */
+/** Reads the body to completion: one that stops half-way is a failure. */
 async function fetchInTime(address: string, init: RequestInit, ms: number): Promise<Response> {
-  const limit = timeLimit(ms);
+  const limit = timeoutSignal(ms);
   try {
     const response = await fetch(address, { ...init, signal: limit.signal });
     learnServerTime(response.headers.get('x-from-cache') ? null : response.headers.get('date'));
@@ -76,11 +82,10 @@ async function fetchInTime(address: string, init: RequestInit, ms: number): Prom
   }
 }
 
-/** The browser may send a question over a connection that died while the page slept, and wait for long. The first answer counts. */
+/** The browser may use a connection that died while the page slept, and wait for long. The first answer counts. */
 function impatiently(once: () => Promise<Response>): Promise<Response> {
   return new Promise((resolve, reject) => {
     let [asked, failed] = [0, 0];
-    let more: ReturnType<typeof setInterval> | undefined;
     const ask = () => {
       if (++asked === ASK_TIMES) clearInterval(more);
       once().then((answer) => { clearInterval(more); resolve(answer); }, (error: unknown) => {
@@ -89,40 +94,52 @@ function impatiently(once: () => Promise<Response>): Promise<Response> {
         reject(error);
       });
     };
-    more = setInterval(ask, ASK_AGAIN_MS);
+    const more = setInterval(ask, ASK_AGAIN_MS);
     ask();
   });
 }
 
-async function answered(path: string, options: Options): Promise<Response> {
-  const token = options.signed === false ? null : await tokens.token();
-  let response = await send(path, options, token);
+/** Sends a request and, where its token has run out meanwhile, once more with another. */
+async function answered(request: Request): Promise<Response> {
+  const token = request.signed === false ? null : await tokens.token();
+  let response = await send(request, token);
   if (response.status === 401 && token) {
     const renewed = await tokens.renew();
-    if (renewed) response = await send(path, options, renewed);
+    if (renewed) response = await send(request, renewed);
   }
   if (!response.ok) throw await readProblem(response);
   return response;
 }
 
-export async function call<T>(path: string, options: Options = {}): Promise<T> {
-  const response = await answered(path, options);
-  if (response.status === 204 || response.status === 202) {
-    const body = await response.text();
-    return (body ? JSON.parse(body) : undefined) as T;
-  }
-  return (await response.json()) as T;
+/** What an operation is called with. */
+type Call<M extends Method, P extends PathOf<M>> = Parameters<Operation<M, P>> & BodyOf<Operation<M, P>> & Settings;
+/** Left out where nothing has to be said. */
+type Calling<M extends Method, P extends PathOf<M>> = object extends Call<M, P> ? [options?: Call<M, P>] : [options: Call<M, P>];
+
+/**
+ * Calls an operation of the api; names, parameters, body and answer are those of its OpenAPI document.
+ * @throws {ApiError} It was refused, or nothing answered.
+ */
+export async function call<M extends Method, P extends PathOf<M>>(method: M, path: P, ...[options = {} as Call<M, P>]: Calling<M, P>): Promise<Answer<Operation<M, P>>> {
+  return callAddress({ ...options, method, path: addressOf(path, options as Values) }) as Promise<Answer<Operation<M, P>>>;
 }
 
-/** As {@link call}, and says whether the service worker answered from its cache because the network did not. */
-export async function callOrCached<T>(path: string): Promise<{ value: T; cached: boolean }> {
-  const early = await takeEarly(path)?.catch(() => null);
-  if (early?.ok) learnServerTime(early.headers.get('x-from-cache') ? null : early.headers.get('date'));
-  const response = early?.ok ? early : await answered(path, {});
-  return { value: (await response.json()) as T, cached: response.headers.has('x-from-cache') };
+/** As {@link call}, for a command that was kept: its address and body are those of the version of the page that kept it. */
+export async function callAddress(request: Request): Promise<unknown> {
+  const body = await (await answered(request)).text();
+  return body ? JSON.parse(body) : undefined;
 }
 
-/** For pictures: an `<img>` cannot send a token, so the bytes are fetched and shown from memory. */
-export async function fetchBlob(path: string): Promise<Blob> {
-  return (await answered(path, {})).blob();
+/** As {@link call} for a question, and says whether the service worker answered from its cache because the network did not. */
+export async function callOrCached<P extends PathOf<'GET'>>(template: P, options: Parameters<Operation<'GET', P>>): Promise<{ value: Answer<Operation<'GET', P>>; cached: boolean }> {
+  const path = addressOf(template, options as Values);
+  const preloaded = await takePreloaded(path)?.catch(() => null);
+  if (preloaded?.ok) learnServerTime(preloaded.headers.get('x-from-cache') ? null : preloaded.headers.get('date'));
+  const response = preloaded?.ok ? preloaded : await answered({ method: 'GET', path });
+  return { value: (await response.json()) as Answer<Operation<'GET', P>>, cached: response.headers.has('x-from-cache') };
+}
+
+/** A picture's bytes: an `<img>` cannot send a token, so they are fetched and shown from memory. */
+export async function fetchPhoto(id: string): Promise<Blob> {
+  return (await answered({ method: 'GET', path: addressOf('/photos/{id}', { path: { id } }) })).blob();
 }

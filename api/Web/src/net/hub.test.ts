@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 const page = vi.hoisted(() => {
-  const heard = new Map<string, () => void>();
-  const listen = (name: string, act: () => void) => { heard.set(name, act); };
+  const listeners = new Map<string, () => void>();
+  const listen = (name: string, act: () => void) => { listeners.set(name, act); };
   vi.stubGlobal('document', { visibilityState: 'visible', documentElement: { lang: 'zh' }, addEventListener: listen });
   vi.stubGlobal('addEventListener', listen);
   vi.stubGlobal('navigator', {});
   vi.stubGlobal('fetch', () => Promise.reject(new Error('no network')));
-  return { heard, ping: 'answers' as 'answers' | 'refuses' | 'nothing', sockets: true, polls: true, made: [] as { transport: number; stopped: boolean; closed: (() => void) | null }[] };
+  return { listeners, ping: 'answers' as 'answers' | 'refuses' | 'nothing', sockets: true, polls: true, made: [] as { transport: number; stopped: boolean; closed: (() => void) | null }[] };
 });
 
 vi.mock('@microsoft/signalr', () => {
@@ -48,12 +48,12 @@ describe('a hub for as long as the page lives', () => {
   afterEach(() => { vi.useRealTimers(); });
 
   it('W12: asks on waking, is old until it is answered, and then live again without a new line', async () => {
-    const hub = openHub('/hubs/x', { connected: () => undefined });
+    const hub = openHub('/hubs/rider', { connected: () => undefined });
     hub.start();
     await pass(10);
     expect([hub.state.value, hub.known.value]).toEqual(['up', 'live']);
     await pass(5000);
-    page.heard.get('focus')!();
+    page.listeners.get('focus')!();
     expect([hub.state.value, hub.known.value]).toEqual(['connecting', 'stale']);
     await pass(10);
     expect([hub.state.value, hub.known.value]).toEqual(['up', 'live']);
@@ -63,11 +63,11 @@ describe('a hub for as long as the page lives', () => {
 
   it('W12: a line that does not answer is thrown away within two seconds, without waiting for its end, and the facts are asked for', async () => {
     let asked = 0;
-    const hub = openHub('/hubs/x', { connected: () => undefined, ask: async () => { asked++; throw new Error('no answer'); } });
+    const hub = openHub('/hubs/rider', { connected: () => undefined, ask: async () => { asked++; throw new Error('no answer'); } });
     hub.start();
     await pass(5000);
     page.ping = 'nothing';
-    page.heard.get('visibilitychange')!();
+    page.listeners.get('visibilitychange')!();
     expect(asked).toBe(1);
     await pass(1000);
     expect(hub.known.value).toBe('stale');
@@ -79,11 +79,11 @@ describe('a hub for as long as the page lives', () => {
   });
 
   it('W12: a refusal is an answer', async () => {
-    const hub = openHub('/hubs/x', { connected: () => undefined });
+    const hub = openHub('/hubs/rider', { connected: () => undefined });
     hub.start();
     await pass(5000);
     page.ping = 'refuses';
-    page.heard.get('online')!();
+    page.listeners.get('online')!();
     await pass(50);
     expect(transports()).toEqual([1]);
     expect(hub.state.value).toBe('up');
@@ -93,7 +93,7 @@ describe('a hub for as long as the page lives', () => {
   it('W11: without any line asks over the plain interface, again and again, and believes what it hears', async () => {
     Object.assign(page, { sockets: false, polls: false });
     let asked = 0;
-    const hub = openHub('/hubs/x', { connected: () => undefined, ask: async () => { asked++; } });
+    const hub = openHub('/hubs/rider', { connected: () => undefined, ask: async () => { asked++; } });
     hub.start();
     await pass(1000);
     expect([hub.state.value, hub.known.value]).toEqual(['down', 'live']);
@@ -104,7 +104,7 @@ describe('a hub for as long as the page lives', () => {
 
   it('W11: polls where WebSockets are blocked, and then does not try them every time', async () => {
     page.sockets = false;
-    const hub = openHub('/hubs/x', { connected: () => undefined });
+    const hub = openHub('/hubs/rider', { connected: () => undefined });
     hub.start();
     await pass(100);
     expect(hub.state.value).toBe('up');
@@ -116,7 +116,7 @@ describe('a hub for as long as the page lives', () => {
   });
 
   it('O6: connects again for ever', async () => {
-    const hub = openHub('/hubs/x', { connected: () => undefined });
+    const hub = openHub('/hubs/rider', { connected: () => undefined });
     hub.start();
     await pass(100);
     Object.assign(page, { sockets: false, polls: false });

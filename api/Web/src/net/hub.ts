@@ -1,36 +1,38 @@
 import { HttpTransportType, HubConnectionBuilder, HubConnectionState, LogLevel, type HubConnection, type IHubProtocol } from '@microsoft/signalr';
 import type { ReadonlySignal, Signal } from '@preact/signals';
-import { within } from './limit';
-import { Line, onWake, type Knowledge, type LinkState } from './line';
-import { retryDelay } from './retry';
-import { dropDeadConnections } from './sockets';
-import { Ways } from './ways';
+import { withTimeout } from './timeout';
+import type { Arguments, CallName, HubPath, Message, MessageName, Result } from './hubContracts';
+import { SourceStatus, type DataStatus, type LinkState } from './sourceStatus';
+import { onWake } from './wake';
+import { reconnectDelay } from './backoff';
+import { dropDeadConnections } from './deadConnections';
+import { TransportChoice } from './transportChoice';
 
-export { retryDelay } from './retry';
-export type { LinkState } from './line';
+export { reconnectDelay } from './backoff';
+export type { LinkState } from './sourceStatus';
 
 /** A line that leaves this unanswered, in milliseconds, when the page wakes is dead: a new one is opened. */
 const PING_MS = 1500;
 /** What a proxy neither lets through nor refuses must not be waited for longer. */
 const START_MS = 8000;
-/** How often the plain interface is asked while there is no open line. */
+/** How often the same data is requested over REST while there is no connection. */
 const ASK_MS = 10_000;
 
 type Handler = (...values: never[]) => void;
 
 /** The part of a hub's connection that pages use. It stays the same while connections come and go behind it. */
-export interface Connection {
+export interface Connection<P extends HubPath> {
   readonly state: HubConnectionState;
-  on(name: string, act: Handler): void;
-  invoke<T = unknown>(method: string, ...values: unknown[]): Promise<T>;
+  on<N extends MessageName<P>>(name: N, act: (...values: Message<P, N>) => void): void;
+  invoke<N extends CallName<P>>(method: N, ...values: Arguments<P, N>): Promise<Result<P, N>>;
 }
 
-export interface Hub {
-  connection: Connection;
+export interface Hub<P extends HubPath> {
+  connection: Connection<P>;
   state: Signal<LinkState>;
   /** When the server last spoke on this subject, in this device's time (ms); 0 before it has. */
   heardAt: Signal<number>;
-  known: ReadonlySignal<Knowledge>;
+  known: ReadonlySignal<DataStatus>;
   start(): void;
   stop(): Promise<void>;
 }
@@ -40,27 +42,28 @@ interface Options {
   protocol?: IHubProtocol;
   /** Runs after every connect and reconnect: the server remembers nothing about the connection before. */
   connected: () => unknown;
-  /** The same facts over plain requests: asked for when the page wakes, and again and again while there is no open line. */
+  /** Loads the same data over REST: called when the page wakes, and periodically while there is no connection. */
   ask?: () => Promise<unknown>;
 }
 
 /** What every connection of this page has learnt about the network between it and the server. */
-const ways = new Ways();
+const ways = new TransportChoice();
 
-export function openHub(path: string, options: Options): Hub {
-  return new LastingHub(path, options);
+/** Connects to a hub. Its methods and messages are typed by the api's OpenAPI document. */
+export function openHub<P extends HubPath>(path: P, options: Options): Hub<P> {
+  return new ReconnectingHub(path, options);
 }
 
 /**
  * A connection for as long as the page lives. It is opened again for ever; where WebSockets do not get through it polls; when
- * the page wakes it is tried, and thrown away if it does not answer at once. Nobody waits for a dead connection to be closed.
+ * the page wakes it is pinged, and replaced if it does not answer at once, without waiting for the dead one to close.
  */
-class LastingHub implements Hub {
-  private readonly line = new Line();
+class ReconnectingHub<P extends HubPath> implements Hub<P> {
+  private readonly line = new SourceStatus();
   readonly state = this.line.link;
   readonly heardAt = this.line.heardAt;
   readonly known = this.line.known;
-  readonly connection: Connection;
+  readonly connection: Connection<P>;
 
   private readonly handlers = new Map<string, Handler>();
   private current: HubConnection | null = null;
@@ -69,15 +72,15 @@ class LastingHub implements Hub {
   private startedAt = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private asking: ReturnType<typeof setInterval> | undefined;
-  private unhear: () => void = () => undefined;
+  private stopListening: () => void = () => undefined;
 
-  constructor(private readonly path: string, private readonly options: Options) {
-    const hub = this;
+  constructor(private readonly path: P, private readonly options: Options) {
+    const state = () => this.current?.state ?? HubConnectionState.Disconnected;
     this.connection = {
-      get state() { return hub.current?.state ?? HubConnectionState.Disconnected; },
+      get state() { return state(); },
       on: (name, act) => {
-        this.handlers.set(name, act);
-        this.current?.on(name, act);
+        this.handlers.set(name, act as Handler);
+        this.current?.on(name, act as Handler);
       },
       invoke: (method, ...values) => this.current
         ? this.current.invoke(method, ...values)
@@ -86,17 +89,17 @@ class LastingHub implements Hub {
   }
 
   start(): void {
-    this.unhear = onWake(() => void this.wake());
-    this.asking = setInterval(() => { if (this.state.value !== 'up') void this.askPlainly(); }, ASK_MS);
+    this.stopListening = onWake(() => void this.wake());
+    this.asking = setInterval(() => { if (this.state.value !== 'up') void this.refreshByRest(); }, ASK_MS);
     void this.connect();
   }
 
   async stop(): Promise<void> {
     this.stopped = true;
-    this.unhear();
+    this.stopListening();
     clearTimeout(this.timer);
     clearInterval(this.asking);
-    this.leave();
+    this.abandon();
     this.line.forget();
   }
 
@@ -111,68 +114,68 @@ class LastingHub implements Hub {
     if (protocol) builder.withHubProtocol(protocol);
     const connection = builder.build();
     this.handlers.forEach((act, name) => connection.on(name, act));
-    connection.onclose(() => { if (this.current === connection) this.again(); });
+    connection.onclose(() => { if (this.current === connection) this.reconnectLater(); });
     return connection;
   }
 
-  /** Forgets the connection without waiting for it: a dead one would take half a minute to notice that it is being closed. */
-  private leave(): void {
+  /** Drops the connection without waiting: closing a dead one takes half a minute. */
+  private abandon(): void {
     const old = this.current;
     this.current = null;
     if (old) void old.stop().catch(() => undefined);
   }
 
   private async connect(): Promise<void> {
-    this.leave();
+    this.abandon();
     let socketFailed = false;
-    for (const polling of ways.toTry()) {
+    for (const polling of ways.order()) {
       if (this.stopped) return;
       const connection = this.build(polling);
       this.current = connection;
       this.startedAt = performance.now();
       try {
-        await within(START_MS, connection.start());
+        await withTimeout(START_MS, connection.start());
       } catch {
         if (this.current !== connection) return;
-        this.leave();
+        this.abandon();
         socketFailed ||= !polling;
         continue;
       }
       if (this.current !== connection) return;
       ways.worked(polling, socketFailed);
       this.attempt = 0;
-      await this.settle(connection, 0);
+      await this.afterConnect(connection, 0);
       return;
     }
-    this.again();
+    this.reconnectLater();
   }
 
   /** What the page needs after connecting may itself fail, by a refused request for one; then it is tried again. */
-  private async settle(connection: HubConnection, tries: number): Promise<void> {
+  private async afterConnect(connection: HubConnection, tries: number): Promise<void> {
     if (this.current !== connection || connection.state !== HubConnectionState.Connected) return;
     try {
       await this.options.connected();
       if (this.current !== connection) return;
       this.state.value = 'up';
-      this.line.heard();
+      this.line.confirm();
     } catch {
-      setTimeout(() => void this.settle(connection, tries + 1), retryDelay(tries));
+      setTimeout(() => void this.afterConnect(connection, tries + 1), reconnectDelay(tries));
     }
   }
 
-  private again(): void {
+  private reconnectLater(): void {
     if (this.stopped) return;
     this.current = null;
     this.state.value = 'down';
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => void this.connect(), retryDelay(this.attempt++));
-    void this.askPlainly();
+    this.timer = setTimeout(() => void this.connect(), reconnectDelay(this.attempt++));
+    void this.refreshByRest();
   }
 
   /** An answer, be it a refusal, came over the line and so the line lives, and all that was sent before the answer has arrived. */
   private async answers(connection: HubConnection): Promise<boolean> {
     try {
-      await within(PING_MS, connection.invoke('Ping').catch((error: unknown) => {
+      await withTimeout(PING_MS, connection.invoke('Ping').catch((error: unknown) => {
         if (connection.state !== HubConnectionState.Connected) throw error;
       }));
       return true;
@@ -192,8 +195,8 @@ class LastingHub implements Hub {
       return this.connect();
     }
     const settled = this.state.value === 'up';
-    this.line.doubt();
-    void this.askPlainly();
+    this.line.suspect();
+    void this.refreshByRest();
     const alive = await this.answers(connection);
     if (this.current !== connection) return;
     if (!alive) {
@@ -202,14 +205,14 @@ class LastingHub implements Hub {
     }
     if (!settled) return;
     this.state.value = 'up';
-    this.line.heard();
+    this.line.confirm();
   }
 
-  private async askPlainly(): Promise<void> {
+  private async refreshByRest(): Promise<void> {
     if (this.stopped || !this.options.ask || document.visibilityState === 'hidden') return;
     try {
       await this.options.ask();
-      if (!this.stopped) this.line.heard();
+      if (!this.stopped) this.line.confirm();
     } catch {
       // Asked again soon.
     }

@@ -2,7 +2,7 @@ import { text, textIfKnown } from '../i18n/i18n';
 
 export interface FieldError { field: string; rule: string }
 
-/** A refusal or failure with the stable code of the API, ready to be told to a person. */
+/** A refusal or failure with the stable code of the API, ready to be shown to a person. */
 export class ApiError extends Error {
   /** `retryAfterMs`: how long the server asks to be left alone, in milliseconds. */
   constructor(
@@ -52,7 +52,7 @@ export function fromHubError(error: unknown): ApiError {
   return new ApiError(0, 'network', message);
 }
 
-/** What a rule of the server's asks for, in the reader's words where they are known, else in the server's. */
+/** A validation rule in the reader's language where it is translated, else as the server wrote it. */
 export function ruleText(rule: string): string {
   const range = /^(\d+) to (\d+) characters$/.exec(rule);
   if (range) return text('rule.characters', { from: range[1]!, to: range[2]! });

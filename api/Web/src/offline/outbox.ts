@@ -1,28 +1,29 @@
 import { signal } from '@preact/signals';
-import { call, newOperationId } from '../net/api';
-import { onWake } from '../net/line';
+import { callAddress, newOperationId } from '../net/api';
+import { addressOf, type BodyOf, type Operation } from '../net/operations';
+import { onWake } from '../net/wake';
 import type { ApiError } from '../net/problem';
-import { exclusive } from './exclusive';
-import { Sender, type Outcome } from './sender';
-import { DatabaseShelf, MemoryShelf, type Kept, type New, type Shelf } from './shelf';
-import { upload } from './upload';
-import { BELL, keepsSafely, unsent, type Step, type Unsent } from './waiting';
+import { withTabLock } from './tabLock';
+import { OutboxSender, type Outcome } from './outboxSender';
+import { IndexedDbOutboxStore, MemoryOutboxStore, type StoredCommand, type NewCommand, type OutboxStore } from './outboxStore';
+import { uploadPhoto } from './photoUpload';
+import { CHANGED_KEY, isDurable, unsent, type Step, type UnsentCommand } from './unsentCommands';
 
 /** What became of a command, also one of an earlier visit. */
 export interface Listener {
-  sent(item: Unsent, answer: unknown): void;
-  refused(item: Unsent, error: ApiError): void;
+  sent(item: UnsentCommand, answer: unknown): void;
+  refused(item: UnsentCommand, error: ApiError): void;
 }
 
-let shelf: Shelf = openShelf();
+let store: OutboxStore = openStore();
 let subject: string | null = null;
 let listener: Listener | null = null;
 const progress = signal<Record<string, number>>({});
 
-const sender = new Sender({
-  shelf: () => shelf,
+const sender = new OutboxSender({
+  store: () => store,
   deliver,
-  exclusive,
+  withTabLock,
   sleep: (ms) => {
     let wake = () => undefined as void;
     const done = new Promise<void>((resolve) => {
@@ -40,17 +41,17 @@ const sender = new Sender({
 async function changed(): Promise<void> {
   await show();
   try {
-    if ((await shelf.all()).length > 0) localStorage.setItem(BELL, newOperationId());
-    else localStorage.removeItem(BELL);
+    if ((await store.all()).length > 0) localStorage.setItem(CHANGED_KEY, newOperationId());
+    else localStorage.removeItem(CHANGED_KEY);
   } catch {
     // Then other tabs look for themselves.
   }
 }
 
 /** Even asking whether there is a database throws where storage is forbidden. */
-function openShelf(): Shelf {
+function openStore(): OutboxStore {
   try {
-    if (globalThis.indexedDB) return guarded(new DatabaseShelf(indexedDB));
+    if (globalThis.indexedDB) return guarded(new IndexedDbOutboxStore(indexedDB));
   } catch {
     // As without one.
   }
@@ -58,15 +59,15 @@ function openShelf(): Shelf {
 }
 
 /** A database that cannot be opened or is full does not lose what the rider did: the page keeps it, and says so. */
-function guarded(inner: Shelf): Shelf {
-  const attempt = async <T>(act: (shelf: Shelf) => Promise<T>): Promise<T> => {
+function guarded(inner: OutboxStore): OutboxStore {
+  const attempt = async <T>(act: (store: OutboxStore) => Promise<T>): Promise<T> => {
     try {
       return await act(inner);
     } catch {
       const known = await inner.all().catch(() => []);
       const memory = inMemory(Math.max(0, ...known.map((item) => item.seq)));
       for (const item of known) await memory.put(item);
-      shelf = memory;
+      store = memory;
       return act(memory);
     }
   };
@@ -78,26 +79,26 @@ function guarded(inner: Shelf): Shelf {
   };
 }
 
-function inMemory(first: number): Shelf {
-  keepsSafely.value = false;
-  return new MemoryShelf(first);
+function inMemory(first: number): OutboxStore {
+  isDurable.value = false;
+  return new MemoryOutboxStore(first);
 }
 
-async function deliver(item: Kept): Promise<unknown> {
+async function deliver(item: StoredCommand): Promise<unknown> {
   const { operationId } = item;
   let { body } = item;
   if (item.photo) {
-    const photoId = await upload(item.photo, operationId, (share) => {
+    const photoId = await uploadPhoto(item.photo, operationId, (share) => {
       progress.value = { ...progress.value, [operationId]: share };
       void show();
     });
     body = { ...body, photoId };
   }
-  return call(item.path, { method: 'POST', body: { ...body, operationId } });
+  return callAddress({ method: 'POST', path: item.path, body: { ...body, operationId } });
 }
 
 async function show(): Promise<void> {
-  const all = subject ? (await shelf.all()).filter((item) => item.subject === subject) : [];
+  const all = subject ? (await store.all()).filter((item) => item.subject === subject) : [];
   unsent.value = all.map(({ photo: _photo, path: _path, body: _body, ...item }) => ({
     ...item, ...sender.triesOf(item.seq),
     ...(item.operationId in progress.value ? { progress: progress.value[item.operationId]! } : {}),
@@ -110,9 +111,9 @@ let stops: (() => void)[] = [];
 export function openOutbox(of: string, heard: Listener): void {
   subject = of;
   listener = heard;
-  const rung = (event: StorageEvent) => { if (event.key === BELL) void show().then(() => sender.look()); };
+  const rung = (event: StorageEvent) => { if (event.key === CHANGED_KEY) void show().then(() => sender.startNew()); };
   addEventListener('storage', rung);
-  stops = [() => removeEventListener('storage', rung), onWake(() => void sender.kick())];
+  stops = [() => removeEventListener('storage', rung), onWake(() => void sender.retryNow())];
   void show();
   sender.of(of);
 }
@@ -128,32 +129,42 @@ export function closeOutbox(): void {
 
 /** There is a network again, or so it seems. */
 export function trySending(): void {
-  void sender.kick();
+  void sender.retryNow();
 }
 
-export interface Command { step: Step; taskId: string; taskType: string; path: string; body: Record<string, unknown>; photo?: Blob }
+/** What the api is asked to do at each step, as its path names it. */
+type Verb<S extends Step> = S extends 'noPhoto' ? 'photo' : Exclude<S, 'noPhoto'>;
+
+export interface Command<S extends Step> {
+  step: S;
+  taskId: string;
+  taskType: string;
+  /** What the step sends besides the id of the command. */
+  body: Omit<BodyOf<Operation<'POST', `/tasks/{id}/${Verb<S>}`>>['body'], 'operationId'>;
+  photo?: Blob;
+}
 
 /** Keeps a command and sends it; see {@link Sender.post}. */
-export async function post(command: Command): Promise<Outcome> {
-  const { photo, ...rest } = command;
-  const item: New = { ...rest, operationId: newOperationId(), subject: subject ?? '', createdAt: Date.now(), refused: null };
+export async function post<S extends Step>({ photo, ...rest }: Command<S>): Promise<Outcome> {
+  const path = addressOf(`/tasks/{id}/${rest.step === 'noPhoto' ? 'photo' : rest.step}`, { path: { id: rest.taskId } });
+  const item: NewCommand = { ...rest, path, operationId: newOperationId(), subject: subject ?? '', createdAt: Date.now(), refused: null };
   return sender.post(photo ? { ...item, photo: { bytes: await bytesOf(photo), type: photo.type } } : item);
 }
 
 /** Its person has seen it, or will not have it sent any more. A photo goes with the words it belongs to. */
 export async function drop(operationId: string): Promise<void> {
-  const all = await shelf.all();
+  const all = await store.all();
   const item = all.find((one) => one.operationId === operationId);
   if (!item) return;
   const along = item.step === 'submit' ? all.filter((one) => one.taskId === item.taskId && one.step === 'photo' && one.seq > item.seq) : [];
-  for (const one of [item, ...along]) await shelf.remove(one.seq);
+  for (const one of [item, ...along]) await store.remove(one.seq);
   await changed();
-  await sender.kick();
+  await sender.retryNow();
 }
 
 /** Takes everything of a person off this phone. */
 export async function empty(of: string): Promise<void> {
-  for (const item of await shelf.all()) if (item.subject === of) await shelf.remove(item.seq);
+  for (const item of await store.all()) if (item.subject === of) await store.remove(item.seq);
   await changed();
 }
 

@@ -23,7 +23,7 @@ const SCREEN = '/station';
 const SCREEN_CACHE = 'screen-1';
 /** A line that has died without a word must not keep a page that is here from opening, in milliseconds. */
 const PATIENCE_MS = 3000;
-const OPEN_DATA = ['/api/v1/stations', '/api/v1/districts', '/api/v1/districts/outline', '/api/v1/map', '/api/v1/task-prices'];
+const OPEN_DATA = new Set(['/api/v1/stations', '/api/v1/districts', '/api/v1/districts/outline', '/api/v1/map', '/api/v1/task-prices']);
 
 scope.addEventListener('install', (event) => {
   event.waitUntil(fill().then(() => scope.skipWaiting()));
@@ -39,8 +39,8 @@ scope.addEventListener('activate', (event) => {
 });
 
 async function tidy(): Promise<void> {
-  const kept = [SHELL_CACHE, DATA_CACHE, SCREEN_CACHE];
-  for (const name of await caches.keys()) if (!kept.includes(name)) await caches.delete(name);
+  const kept = new Set([SHELL_CACHE, DATA_CACHE, SCREEN_CACHE]);
+  for (const name of await caches.keys()) if (!kept.has(name)) await caches.delete(name);
 }
 
 interface Keep { keep: string; address: string; files: string[] }
@@ -66,7 +66,7 @@ scope.addEventListener('fetch', (event) => {
   if (url.pathname.startsWith('/assets/')) event.respondWith(cacheFirst(request));
   else if (PAGES.includes(url.pathname) || url.pathname === '/boot.js') event.respondWith(networkFirst(event, SHELL_CACHE, url.pathname));
   else if (url.pathname.startsWith(`${SCREEN}/`)) event.respondWith(networkFirst(event, null, SCREEN));
-  else if (OPEN_DATA.includes(url.pathname)) event.respondWith(openData(event, url));
+  else if (OPEN_DATA.has(url.pathname)) event.respondWith(openData(event, url));
 });
 
 /** Hashed names never change their content. */

@@ -6,17 +6,17 @@ import { now, serverNow } from '../net/clock';
 import { TimeLeft } from '../ui/Countdown';
 import { Icon } from '../ui/Icon';
 import { notifyError } from '../ui/Notices';
-import { goOffDuty, goOnDuty, setDeadline } from './commands';
-import { choiceOf, DEADLINES, inForce } from './deadline';
+import { goOffDuty, goOnDuty, setDeadline } from './riderCommands';
+import { choiceOf, DEADLINES, inForce } from './orderDeadline';
 import { DutyPlace } from './DutyPlace';
 import { me } from './riderState';
-import { NoWordYet } from './NoWordYet';
+import { RiderUnknown } from './RiderUnknown';
 import { TaskCard } from './TaskCard';
 import { UnsentList } from './UnsentList';
 
 export function DutyPanel({ onSignIn, onPlace }: { onSignIn: () => void; onPlace: () => void }) {
   const rider = me.value;
-  if (!rider && session.value) return <NoWordYet><UnsentList /></NoWordYet>;
+  if (!rider && session.value) return <RiderUnknown><UnsentList /></RiderUnknown>;
   if (!rider) {
     return (
       <section class="panel invite" data-testid="duty-signed-out">
@@ -78,7 +78,7 @@ function DutySwitch() {
   );
 }
 
-/** The tightest order being carried: with less time than a task takes, no offer comes. What is pressed is what the server holds. */
+/** The tightest order being carried: with less time than a task takes, no offer is made. The pressed button shows what the server has stored. */
 function DeadlineChoice() {
   const due = inForce(me.value?.orderDeadline, now.value);
   const shown = choiceOf(due, now.value);

@@ -3,11 +3,11 @@ import { dayAndTime } from '../i18n/chinaTime';
 import { text } from '../i18n/i18n';
 import { call } from '../net/api';
 import { now } from '../net/clock';
-import type { EndedTask, Me } from '../net/types';
+import type { EndedTask } from '../net/wire';
 import { taskName } from '../tasks/taskText';
 import { Icon } from '../ui/Icon';
 import { notifyError } from '../ui/Notices';
-import { takeMe } from './rider';
+import { applyMe } from './riderConnection';
 import { me } from './riderState';
 
 /** Tasks that came to nothing, with the dispatcher's reason. The server keeps each until the rider has said that they have seen it. */
@@ -20,7 +20,7 @@ function Ended({ ended }: { ended: EndedTask }) {
   async function dismiss(): Promise<void> {
     setBusy(true);
     try {
-      takeMe(await call<Me>(`/riders/me/ended-tasks/${encodeURIComponent(ended.taskId)}`, { method: 'DELETE' }));
+      applyMe(await call('DELETE', '/riders/me/ended-tasks/{taskId}', { path: { taskId: ended.taskId } }));
     } catch (error) {
       notifyError(error);
       setBusy(false);

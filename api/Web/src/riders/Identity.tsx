@@ -5,19 +5,18 @@ import { text } from '../i18n/i18n';
 import { call } from '../net/api';
 import { now, serverNow } from '../net/clock';
 import { describe } from '../net/problem';
+import type { Credential } from '../net/wire';
 import { Icon } from '../ui/Icon';
 import { Qr } from '../ui/Qr';
-import { NoWordYet } from './NoWordYet';
+import { RiderUnknown } from './RiderUnknown';
 import { me, recognised } from './riderState';
 
 /** A code about to run out would be refused at the reader, so the next one is fetched a little before. */
 const RENEW_BEFORE_MS = 8000;
 const RETRY_MS = 4000;
 
-interface Credential { credential: string; expiresAt: string }
-
 export function Identity({ onSignIn }: { onSignIn: () => void }) {
-  if (!me.value && session.value) return <NoWordYet />;
+  if (!me.value && session.value) return <RiderUnknown />;
   if (!me.value) {
     return (
       <section class="panel invite" data-testid="identity-signed-out">
@@ -40,7 +39,7 @@ function useCredential(): { held: Credential | null; problem: string } {
     let gone = false;
     async function fetchNext(): Promise<void> {
       try {
-        const next = await call<Credential>('/riders/me/credential');
+        const next = await call('GET', '/riders/me/credential');
         if (gone) return;
         setHeld(next);
         setProblem('');

@@ -12,7 +12,7 @@ const FIRST = 6;
 
 /** The list is a first-class view: it says everything the map says, to eyes, fingers and screen readers alike. */
 export function NearPanel({ onOpen, loading, whole }: { onOpen: (id: string) => void; loading: boolean; whole: boolean }) {
-  changes.value;
+  void changes.value;
   const stations = nearest(here.value, whole ? SHOWN : FIRST, wanted);
   return (
     <section class="panel near" aria-labelledby="near-title" data-testid="near-list">

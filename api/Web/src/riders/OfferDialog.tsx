@@ -1,13 +1,13 @@
 import { useEffect, useState } from 'preact/hooks';
 import { distance, text } from '../i18n/i18n';
-import type { Offer } from '../net/types';
+import type { Offer } from '../net/wire';
 import { taskName } from '../tasks/taskText';
 import { CountdownRing } from '../ui/Countdown';
 import { Dialog } from '../ui/Dialog';
 import { hasIcon, Icon } from '../ui/Icon';
 import { notify, notifyError } from '../ui/Notices';
-import { offerSeen } from './commands';
-import { accept, decline } from './replies';
+import { offerSeen } from './riderCommands';
+import { accept, decline } from './offerReplies';
 
 /** An offer takes the whole screen: it lives for seconds, and the answer has to be one tap with a glove. */
 export function OfferDialog({ offer }: { offer: Offer }) {

@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
 import { text } from '../i18n/i18n';
-import type { Reservation } from '../net/types';
+import type { Reservation } from '../net/wire';
 import { TimeLeft } from '../ui/Countdown';
 import { Icon } from '../ui/Icon';
 import { notify, notifyError } from '../ui/Notices';
-import { cancelReservation } from './commands';
+import { cancelReservation } from './riderCommands';
 
 export function ReservationCard({ held, onOpen }: { held: Reservation; onOpen?: () => void }) {
   const [busy, setBusy] = useState(false);

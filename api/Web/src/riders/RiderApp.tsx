@@ -3,11 +3,11 @@ import { useEffect, useState } from 'preact/hooks';
 import { session, signOut } from '../accounts/session';
 import { text } from '../i18n/i18n';
 import { MapNote } from '../map/MapNote';
-import { waiting } from '../offline/waiting';
+import { pendingCommands } from '../offline/unsentCommands';
 import { filterKey, wanted } from '../stations/filterState';
 import { Header } from '../ui/Header';
 import { Icon } from '../ui/Icon';
-import { lazily } from '../ui/lazily';
+import { lazy } from '../ui/lazy';
 import { Notices } from '../ui/Notices';
 import { afterPaint } from '../ui/afterPaint';
 import { ConnectionBanner } from './ConnectionBanner';
@@ -17,17 +17,17 @@ import { placing } from './position';
 import { me, offers } from './riderState';
 
 // The list is what the rider came for. All else is fetched behind it, in one piece, and is there before a finger is.
-const rest = () => import('./rest');
-const duty = () => import('./duty');
-const RiderMap = lazily(() => import('../map/RiderMap'), () => text('map.loading'));
-const DutyPanel = lazily(async () => ({ default: (await duty()).DutyPanel }));
-const Identity = lazily(async () => ({ default: (await rest()).Identity }));
-const EndedTasks = lazily(async () => ({ default: (await rest()).EndedTasks }));
-const ReservationCard = lazily(async () => ({ default: (await rest()).ReservationCard }));
-const StationSheet = lazily(async () => ({ default: (await rest()).StationSheet }));
-const SignInDialog = lazily(async () => ({ default: (await rest()).SignInDialog }));
-const SignOutDialog = lazily(async () => ({ default: (await duty()).SignOutDialog }));
-const OfferDialog = lazily(async () => ({ default: (await duty()).OfferDialog }));
+const rest = () => import('./deferredBundle');
+const duty = () => import('./dutyBundle');
+const RiderMap = lazy(() => import('./RiderMap'), () => text('map.loading'));
+const DutyPanel = lazy(async () => ({ default: (await duty()).DutyPanel }));
+const Identity = lazy(async () => ({ default: (await rest()).Identity }));
+const EndedTasks = lazy(async () => ({ default: (await rest()).EndedTasks }));
+const ReservationCard = lazy(async () => ({ default: (await rest()).ReservationCard }));
+const StationSheet = lazy(async () => ({ default: (await rest()).StationSheet }));
+const SignInDialog = lazy(async () => ({ default: (await rest()).SignInDialog }));
+const SignOutDialog = lazy(async () => ({ default: (await duty()).SignOutDialog }));
+const OfferDialog = lazy(async () => ({ default: (await duty()).OfferDialog }));
 const view = signal<View>('near');
 
 export function RiderApp({ firstStations }: { firstStations: Promise<void> }) {
@@ -60,7 +60,7 @@ export function RiderApp({ firstStations }: { firstStations: Promise<void> }) {
     <div class={`rider view-${current}`}>
       <Header title={text('rider.title')}>
         {session.value
-          ? <button type="button" class="plain" data-testid="sign-out" onClick={() => (waiting.value.length > 0 ? setLeaving(true) : signOut())}>{text('signIn.out')}</button>
+          ? <button type="button" class="plain" data-testid="sign-out" onClick={() => (pendingCommands.value.length > 0 ? setLeaving(true) : signOut())}>{text('signIn.out')}</button>
           : <button type="button" class="plain strong" data-testid="sign-in-open" onClick={askSignIn}>{text('signIn.title')}</button>}
       </Header>
       <ConnectionBanner />

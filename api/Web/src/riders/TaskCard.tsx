@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import { metres, text } from '../i18n/i18n';
 import { now } from '../net/clock';
-import type { Task } from '../net/types';
-import { isWaiting } from '../offline/waiting';
+import type { Task } from '../net/wire';
+import { isPending } from '../offline/unsentCommands';
 import { bearing, compass, distanceM } from '../stations/geo';
 import { isLate, may, timeRuns } from '../tasks/actions';
 import { shrink } from '../tasks/photo';
@@ -11,7 +11,7 @@ import { TimeLeft } from '../ui/Countdown';
 import { hasIcon, Icon } from '../ui/Icon';
 import { notify, notifyError } from '../ui/Notices';
 import { fix, here } from './position';
-import { start, submit } from './steps';
+import { start, submit } from './taskCommands';
 
 export function TaskCard({ task }: { task: Task }) {
   const [busy, setBusy] = useState(false);
@@ -19,9 +19,9 @@ export function TaskCard({ task }: { task: Task }) {
   const from = fix.value ?? here.value;
   const away = distanceM(from, task.position);
   const turn = bearing(from, task.position);
-  // What the rider has done counts here at once; that the server does not know it yet is said.
-  const begun = isWaiting(task.id, 'start');
-  const submitted = isWaiting(task.id, 'submit');
+  // Shows pending commands as done, marked as not sent yet.
+  const begun = isPending(task.id, 'start');
+  const submitted = isPending(task.id, 'submit');
   const unsent = begun || submitted;
 
   async function run(act: () => Promise<void>): Promise<void> {

@@ -2,12 +2,12 @@ import { clockTime } from '../i18n/chinaTime';
 import { text, textIfKnown } from '../i18n/i18n';
 import { ApiError, describe } from '../net/problem';
 import { drop, trySending } from '../offline/outbox';
-import { keepsSafely, unsent, type Unsent } from '../offline/waiting';
+import { isDurable, unsent, type UnsentCommand } from '../offline/unsentCommands';
 import { shrink } from '../tasks/photo';
 import { taskName } from '../tasks/taskText';
 import { Icon } from '../ui/Icon';
 import { notify } from '../ui/Notices';
-import { photoAgain, withoutPhoto } from './steps';
+import { replacePhoto, giveUpPhoto } from './taskCommands';
 
 /** Everything that the phone keeps of what the rider did: what is still to be sent, and what was refused and not yet looked at. */
 export function UnsentList() {
@@ -15,7 +15,7 @@ export function UnsentList() {
   return (
     <section class="unsent" aria-label={text('outbox.title')} data-testid="outbox">
       <h3>{text('outbox.title')}</h3>
-      {!keepsSafely.value && <p class="hint" data-testid="outbox-unsafe"><Icon name="warning" size={20} />{text('outbox.unsafe')}</p>}
+      {!isDurable.value && <p class="hint" data-testid="outbox-unsafe"><Icon name="warning" size={20} />{text('outbox.unsafe')}</p>}
       <ul>
         {unsent.value.map((item) => (
           <li key={item.operationId} data-testid="unsent-item" data-step={item.step} data-state={item.refused ? 'refused' : 'waiting'}>
@@ -28,20 +28,20 @@ export function UnsentList() {
   );
 }
 
-function Waiting({ item }: { item: Unsent }) {
+function Waiting({ item }: { item: UnsentCommand }) {
   return (
     <>
       <p class="muted" role="status">
-        {text(item.met ? `outbox.met.${item.met}` : 'outbox.sending')}
+        {text(item.lastFailure ? `outbox.met.${item.lastFailure}` : 'outbox.sending')}
         {item.progress !== undefined && ` ${text('outbox.progress', { n: Math.round(item.progress * 100) })}`}
       </p>
       {item.progress !== undefined && <progress max={1} value={item.progress} aria-label={text('outbox.title')} />}
-      {item.met && <button type="button" class="secondary" onClick={trySending} data-testid="outbox-try">{text('outbox.tryNow')}</button>}
+      {item.lastFailure && <button type="button" class="secondary" onClick={trySending} data-testid="outbox-try">{text('outbox.tryNow')}</button>}
     </>
   );
 }
 
-function Refused({ item }: { item: Unsent }) {
+function Refused({ item }: { item: UnsentCommand }) {
   const { status, code, detail } = item.refused!;
   const why = describe(new ApiError(status, code, detail));
   const seen = <button type="button" class="secondary" onClick={() => void drop(item.operationId)} data-testid="outbox-seen">{text('outbox.seen')}</button>;
@@ -56,16 +56,16 @@ function Refused({ item }: { item: Unsent }) {
         <Icon name="camera" size={28} />{text('outbox.photoAgain')}
         <input type="file" accept="image/*" capture="environment" data-testid="photo-again" onChange={(event) => void picked(item, event.currentTarget)} />
       </label>
-      <button type="button" class="secondary" onClick={() => void withoutPhoto(item)} data-testid="photo-none">{text('outbox.noPhoto')}</button>
+      <button type="button" class="secondary" onClick={() => void giveUpPhoto(item)} data-testid="photo-none">{text('outbox.noPhoto')}</button>
     </>
   );
 }
 
-async function picked(item: Unsent, input: HTMLInputElement): Promise<void> {
+async function picked(item: UnsentCommand, input: HTMLInputElement): Promise<void> {
   const file = input.files?.[0];
   if (!file) return;
   try {
-    await photoAgain(item, await shrink(file));
+    await replacePhoto(item, await shrink(file));
   } catch {
     notify(text('task.photoUnreadable'), 'bad');
   }

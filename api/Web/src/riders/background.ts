@@ -1,26 +1,26 @@
 import { effect } from '@preact/signals';
 import { session } from '../accounts/session';
-import { onWake } from '../net/line';
-import { loadDistricts } from '../stations/districts';
-import { goLive, loadNear } from '../stations/stationStore';
+import { onWake } from '../net/wake';
+import { loadDistricts } from '../districts/districts';
+import { startLiveUpdates, loadNear } from '../stations/stationStore';
 import { loadPrices } from '../tasks/taskText';
-import { mayWait } from '../offline/waiting';
+import { mayHaveUnsent } from '../offline/unsentCommands';
 import { here } from './position';
 import { me } from './riderState';
-import { startReporting } from './reporting';
-import { connectRider, disconnectRider } from './rider';
+import { startReporting } from './positionReporting';
+import { connectRider, disconnectRider } from './riderConnection';
 
 /** Everything that goes on behind the page: live numbers, the rider's connection, positions on duty. Answers how to end it. */
 export function startBackground(): () => void {
-  void goLive();
+  void startLiveUpdates();
   void loadDistricts();
   void loadPrices();
   let first = true;
   const stops = [
     startReporting(),
     effect(() => { if (session.value) connectRider(); else disconnectRider(); }),
-    // Whoever works may lose the network at any moment, and must have what sends their work by then; so must whoever has work unsent.
-    effect(() => { if (session.value && (mayWait() || me.value?.onDuty || me.value?.activeTask)) void import('./duty'); }),
+    // A rider at work may go offline at any moment, so the code that queues their commands is loaded before that.
+    effect(() => { if (session.value && (mayHaveUnsent() || me.value?.onDuty || me.value?.activeTask)) void import('./dutyBundle'); }),
     effect(() => {
       const place = here.value;
       if (!first) loadNear(place).catch(() => undefined);
@@ -29,7 +29,7 @@ export function startBackground(): () => void {
   ];
   const again = () => { loadNear(here.value).catch(() => undefined); };
   const sleepless = onWake(again);
-  // The worker that has just taken over missed the first list; asked for again, it is kept for a visit without network.
+  // The service worker has just taken control and missed the first list: request it again, so that it is cached.
   navigator.serviceWorker?.addEventListener('controllerchange', again, { once: true });
   return () => { stops.forEach((stop) => stop()); sleepless(); };
 }

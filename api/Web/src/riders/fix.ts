@@ -1,5 +1,5 @@
 import { distanceM } from '../stations/geo';
-import type { Position } from '../net/types';
+import type { Position } from '../net/wire';
 
 /** Where the rider is, for dispatch: measured by the phone, or set by hand where it cannot measure. Held in memory only. */
 export interface Fix extends Position {
@@ -9,9 +9,9 @@ export interface Fix extends Position {
   byHand: boolean;
 }
 
-/** How long a place counts, as dispatch has it by default: after that it is forgotten there. */
+/** How long a fix is valid in dispatch by default, in milliseconds. */
 export const FIX_LIFE_MS = 180_000;
-/** A circle wider than the widest ring says nothing of where somebody is. */
+/** A fix less accurate than this, in metres, is wider than the widest search ring and useless. */
 export const COARSEST_M = 2000;
 /** A finger on a map is about as exact as this. */
 export const BY_HAND_M = 200;
@@ -19,7 +19,7 @@ export const BY_HAND_M = 200;
 const MOST_M = 5000;
 
 const AT_MOST_EVERY_MS = 5000;
-/** Who has gone this far is told of at once. */
+/** A movement of more than this, in metres, is reported at once. */
 const FAR_M = 50;
 const AT_ONCE_MS = 1000;
 /** Standing still also has to be said, by a new fix, or dispatch forgets where the rider is. */

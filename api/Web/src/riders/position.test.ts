@@ -15,7 +15,7 @@ function positioning() {
     measure(lat: number, lon: number, timestamp = Date.now(), accuracy = 10) {
       for (const { took } of watches.values()) took({ coords: { latitude: lat, longitude: lon, accuracy }, timestamp } as unknown as GeolocationPosition);
     },
-    fail(code: number) { for (const { failed } of [...watches.values()]) failed({ code }); },
+    fail(code: number) { for (const { failed } of watches.values()) failed({ code }); },
   };
 }
 

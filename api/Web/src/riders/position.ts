@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import { serverNow } from '../net/clock';
-import type { Position } from '../net/types';
+import type { Position } from '../net/wire';
 import { better, BY_HAND_M, measuredFix, type Fix } from './fix';
 
 /** Where the list and the map look. Whether the rider is there is another matter: that is {@link fix}. */
@@ -9,12 +9,12 @@ export interface Here extends Position { accuracyM: number; source: 'default' | 
 /** Wulin Square, Hangzhou: where the map opens until we know better. */
 const DEFAULT: Here = { lat: 30.2741, lon: 120.1551, accuracyM: 5000, source: 'default' };
 const KEPT = 'rs.place';
-/** A watch that has been quiet for so long is asked anew: some phones only speak up when they move. */
+/** A position watch without a fix for this long, in milliseconds, is restarted: some phones only report movement. */
 const QUIET_MS = 20_000;
 const DENIED = 1;
 
 export const here = signal<Here>(restore());
-/** Where the rider is, as far as anybody measured or said so. Only this is told to dispatch. */
+/** Where the rider is: measured, or set by the rider. Only this is reported to dispatch. */
 export const fix = signal<Fix | null>(null);
 /** Whether the next tap on the map says where the rider is. */
 export const placing = signal(false);
@@ -37,7 +37,7 @@ function restore(): Here {
   return DEFAULT;
 }
 
-/** Looks somewhere else. Nobody is moved by it. */
+/** Moves the list and the map to another place. The reported position stays as it is. */
 export function choosePlace(at: Position): void {
   looksElsewhere = true;
   here.value = { lat: at.lat, lon: at.lon, accuracyM: 50, source: 'chosen' };

@@ -1,13 +1,13 @@
 import { text, textIfKnown } from '../i18n/i18n';
 import { Icon, type IconName } from '../ui/Icon';
-import type { Door } from './desk';
-import { saying, type Saying } from './greeting';
+import type { Door } from './recognitionController';
+import { overlay, type OverlayContent } from './overlayState';
 
 const DOOR_ICON: Record<Door, IconName> = { opened: 'door', refused: 'blocked', none: 'check' };
 
-/** Over everything, readable from two metres, gone by itself: nobody touches a station's screen with wet gloves. */
+/** Covers the page, readable from two metres, and closes by itself: riders wear gloves. */
 export function Overlay() {
-  const said = saying.value;
+  const said = overlay.value;
   return (
     <div role="alert" aria-live="assertive" class={`overlay ${said?.kind ?? 'empty-overlay'}`} data-kind={said?.kind ?? 'none'}>
       {said?.kind === 'welcome' && <Welcomed said={said} />}
@@ -29,7 +29,7 @@ export function Overlay() {
   );
 }
 
-function Welcomed({ said: { welcome, door, doorReason, already } }: { said: Extract<Saying, { kind: 'welcome' }> }) {
+function Welcomed({ said: { welcome, door, doorReason, already } }: { said: Extract<OverlayContent, { kind: 'welcome' }> }) {
   const reason = doorReason ? textIfKnown(`error.${doorReason}`) ?? textIfKnown(`door.${doorReason}`) ?? doorReason : null;
   return (
     <div class="overlay-card" data-testid="welcome" data-visiting={welcome.visiting} data-door={door} data-already={already}>

@@ -1,8 +1,8 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { Port, StationState } from '../net/types';
+import type { Port, StationState } from '../net/wire';
 import { PortFace } from '../stations/portStatus';
 import { portLook } from '../stations/stationState';
-import { fit, type Fit } from './fit';
+import { fitGrid, type GridFit } from './gridFit';
 
 const GAP_PX = 8;
 /** Below this height three lines of a cell cannot be read. */
@@ -11,12 +11,12 @@ const SMALL_PX = 84;
 /** All ports at once, as large as the place that is left for them allows. */
 export function PortGrid({ ports, station }: { ports: Port[]; station: StationState }) {
   const list = useRef<HTMLUListElement>(null);
-  const [cells, setCells] = useState<Fit | null>(null);
+  const [cells, setCells] = useState<GridFit | null>(null);
   useLayoutEffect(() => {
     const measure = () => {
       const { clientWidth, clientHeight } = list.current!;
       setCells((held) => {
-        const next = fit(ports.length, clientWidth, clientHeight, GAP_PX);
+        const next = fitGrid(ports.length, clientWidth, clientHeight, GAP_PX);
         return held && held.columns === next.columns && held.width === next.width && held.height === next.height ? held : next;
       });
     };

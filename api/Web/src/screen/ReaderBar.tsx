@@ -3,11 +3,11 @@ import { session, signOut } from '../accounts/session';
 import { text } from '../i18n/i18n';
 import { Icon } from '../ui/Icon';
 import { Camera, type CameraState } from './camera';
-import { cameraWanted, wantCamera } from './cameraWanted';
-import { recognise } from './greeting';
-import { candidates, PAUSE_MS, WedgeReader, type Reading } from './wedge';
+import { cameraWanted, wantCamera } from './cameraSetting';
+import { recognise } from './overlayState';
+import { candidates, PAUSE_MS, WedgeReader, type Reading } from './wedgeReader';
 
-/** What reads the rider's code: any reader that types, always; the camera, when asked. */
+/** Reads riders' codes: a keyboard-wedge reader always, the camera when it is switched on. */
 export function ReaderBar({ onSignIn, lineDown }: { onSignIn: () => void; lineDown: boolean }) {
   const [camera, setCamera] = useState<CameraState>('starting');
   const wanted = cameraWanted.value;
@@ -43,7 +43,7 @@ export function ReaderBar({ onSignIn, lineDown }: { onSignIn: () => void; lineDo
   );
 }
 
-/** Hears a reader that types. Its last key must not also press the button that happens to have the focus, or move the focus on. */
+/** Listens for a keyboard-wedge reader. Its final key must not press the focused button or move the focus. */
 function listen(): () => void {
   const reader = new WedgeReader();
   let timer: ReturnType<typeof setTimeout> | undefined;

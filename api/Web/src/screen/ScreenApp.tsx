@@ -7,10 +7,10 @@ import { text } from '../i18n/i18n';
 import { LiveClient } from '../live/liveClient';
 import { tileAt } from '../live/tiles';
 import { now } from '../net/clock';
-import { retryDelay } from '../net/retry';
+import { reconnectDelay } from '../net/backoff';
 import { ApiError, describe } from '../net/problem';
-import type { PortStatus, StationDetail } from '../net/types';
-import { districtName, loadDistricts } from '../stations/districts';
+import type { PortStatus, StationDetail } from '../net/wire';
+import { districtName, loadDistricts } from '../districts/districts';
 import { stationIcon, stationWord } from '../stations/services';
 import { Services } from '../stations/StationCard';
 import { hasNumber, portLook, stationState } from '../stations/stationState';
@@ -19,10 +19,10 @@ import { Header } from '../ui/Header';
 import { Icon } from '../ui/Icon';
 import { Notices } from '../ui/Notices';
 import { Overlay } from './Overlay';
-import { stationId } from './place';
+import { stationId } from './stationId';
 import { PortGrid } from './PortGrid';
 import { ReaderBar } from './ReaderBar';
-import { askPlainly, connectScreen, detail, disconnectScreen, loadDetail, problem, screenKnown, screenLink } from './screenState';
+import { refreshByRest, connectScreen, detail, disconnectScreen, loadDetail, problem, screenStatus, screenLink } from './screenState';
 
 export function ScreenApp() {
   const [signingIn, setSigningIn] = useState(false);
@@ -41,7 +41,7 @@ export function ScreenApp() {
         <time class="screen-clock" data-testid="clock">{clockTime(now.value)}</time>
       </Header>
       <div role="status" class="connection" data-testid="connection">
-        {detail.value && screenKnown.value === 'stale'
+        {detail.value && screenStatus.value === 'stale'
           && <p><Icon name="warning" size={20} />{text(screenLink.value === 'down' ? 'screen.connectionDown' : 'line.checking')}</p>}
       </div>
       <main>
@@ -67,14 +67,14 @@ export function ScreenApp() {
  */
 async function followPublicly(): Promise<void> {
   for (let tries = 0; !detail.value; tries++) {
-    if (tries > 0) await new Promise((done) => setTimeout(done, retryDelay(tries)));
+    if (tries > 0) await new Promise((done) => setTimeout(done, reconnectDelay(tries)));
     await loadDetail();
   }
   const live = new LiveClient((stations) => {
     const newer = stations.find((station) => station.id === stationId);
     if (newer && newer.revision > (detail.value?.revision ?? 0)) void loadDetail();
-  }, askPlainly);
-  live.hub.known.subscribe((known) => { if (!session.value) screenKnown.value = known; });
+  }, refreshByRest);
+  live.hub.known.subscribe((known) => { if (!session.value) screenStatus.value = known; });
   live.watch([tileAt(detail.value.position)]);
 }
 
@@ -91,7 +91,7 @@ function Ports({ station }: { station: StationDetail }) {
         </p>
         <div class="card-main">
           <p class="screen-where">{districtName(station.district)}{station.address && <> · <bdi>{station.address}</bdi></>}</p>
-          <p class="screen-hours">{station.hours ? text('station.hours', { from: station.hours.opens, to: station.hours.closes }) : text('station.allDay')}</p>
+          <p class="screen-hours">{station.hours ? text('station.hours', { from: station.hours.opens ?? '', to: station.hours.closes ?? '' }) : text('station.allDay')}</p>
           <ul class="legend">
             {ORDER.filter((status) => station.ports[status] > 0 && portLook({ status }, state) === status).map((status) => (
               <li key={status} class={status}>{text(`port.${status}`)} <strong>{station.ports[status]}</strong></li>

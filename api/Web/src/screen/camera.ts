@@ -1,7 +1,7 @@
-import { Look } from './look';
-import { Sight } from './sight';
+import { QrDetector } from './qrDetector';
+import { QrDebouncer } from './qrDebouncer';
 
-/** What is the matter with a camera, or that it reads. */
+/** The state of the camera; `blind` means that no detector could be loaded. */
 export type CameraState = 'starting' | 'reading' | 'denied' | 'missing' | 'busy' | 'lost' | 'insecure' | 'blind';
 
 interface Reports {
@@ -22,8 +22,8 @@ const FROZEN_MS = 8000;
  * is said, and the camera is opened again when it may work, by itself.
  */
 export class Camera {
-  private readonly look = new Look();
-  private readonly sight = new Sight();
+  private readonly look = new QrDetector();
+  private readonly sight = new QrDebouncer();
   private stream: MediaStream | null = null;
   private closed = false;
   /** Counts openings: what an earlier one still waits for is none of this one's business. */
@@ -56,7 +56,7 @@ export class Camera {
   private async open(): Promise<void> {
     this.release();
     const turn = this.turn;
-    // The light of a camera that nobody looks through must not be on.
+    // Release the camera, and its light, while the page is hidden.
     if (this.closed || document.hidden) return;
     if (!navigator.mediaDevices) return this.failed('insecure');
     try {

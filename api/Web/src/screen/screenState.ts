@@ -2,37 +2,36 @@ import { signal } from '@preact/signals';
 import { currentToken, session } from '../accounts/session';
 import { call } from '../net/api';
 import { openHub, type Hub } from '../net/hub';
-import type { Knowledge, LinkState } from '../net/line';
-import type { StationDetail, Welcome } from '../net/types';
-import { greet, moveDoor } from './greeting';
-import { stationId } from './place';
+import type { DataStatus, LinkState } from '../net/sourceStatus';
+import type { StationDetail } from '../net/wire';
+import { greet, moveDoor } from './overlayState';
+import { stationId } from './stationId';
 
 const HEARTBEAT_MS = 30_000;
 
 export const detail = signal<StationDetail | null>(null);
 export const problem = signal<unknown>(null);
 export const screenLink = signal<LinkState>('connecting');
-/** Whether the ports are the server's last word. */
-export const screenKnown = signal<Knowledge>('unknown');
+/** Whether the ports are current. */
+export const screenStatus = signal<DataStatus>('unknown');
 
-let hub: Hub | null = null;
+let hub: Hub<'/hubs/station'> | null = null;
 let heartbeat: ReturnType<typeof setInterval> | undefined;
 
-export function takeDetail(value: StationDetail): void {
+export function applyDetail(value: StationDetail): void {
   const held = detail.value;
-  // A message without the single ports cannot replace the grid, nor can one about another station.
-  if (!value.ports?.items || value.id !== stationId || (held && held.revision > value.revision)) return;
+  if (value.id !== stationId || (held && held.revision > value.revision)) return;
   detail.value = value;
   problem.value = null;
 }
 
-export async function askPlainly(): Promise<void> {
-  takeDetail(await call<StationDetail>(`/stations/${encodeURIComponent(stationId)}`));
+export async function refreshByRest(): Promise<void> {
+  applyDetail(await call('GET', '/stations/{id}', { path: { id: stationId } }));
 }
 
 export async function loadDetail(): Promise<void> {
   try {
-    await askPlainly();
+    await refreshByRest();
   } catch (error) {
     problem.value = error;
   }
@@ -40,18 +39,18 @@ export async function loadDetail(): Promise<void> {
 
 export function connectScreen(): void {
   if (hub || !session.value) return;
-  hub = openHub('/hubs/station', { token: currentToken, connected: beat, ask: askPlainly });
+  hub = openHub('/hubs/station', { token: currentToken, connected: beat, ask: refreshByRest });
   const { connection } = hub;
-  connection.on('PortsChanged', (value: StationDetail) => (value.ports?.items ? takeDetail(value) : void loadDetail()));
-  connection.on('Welcome', (welcome: Welcome) => greet(welcome));
+  connection.on('PortsChanged', applyDetail);
+  connection.on('Welcome', (welcome) => greet(welcome));
   connection.on('DoorCommand', moveDoor);
   hub.state.subscribe((state) => { screenLink.value = state; });
-  hub.known.subscribe((known) => { screenKnown.value = known; });
+  hub.known.subscribe((known) => { screenStatus.value = known; });
   hub.start();
   heartbeat = setInterval(() => void beat(), HEARTBEAT_MS);
 }
 
-/** A station that is silent is shown offline to every rider, so the screen speaks for it. */
+/** Reports that the screen is online. The ports have their own controller. */
 async function beat(): Promise<void> {
   if (hub?.connection.state === 'Connected') await hub.connection.invoke('Heartbeat').catch(() => undefined);
 }

@@ -1,4 +1,5 @@
 import { text } from '../i18n/i18n';
+import type { StationService } from '../net/wire';
 import { filter } from './filterState';
 import { SERVICES, serviceName } from './services';
 
@@ -11,7 +12,7 @@ export function FilterBar() {
       <button type="button" class="chip" aria-pressed={openOnly} data-testid="filter-open"
         onClick={() => { filter.value = { ...filter.value, openOnly: !openOnly }; }}>{text('filter.open')}</button>
       <select class="chip" aria-label={text('filter.service')} data-testid="filter-service" value={service ?? ''}
-        onChange={(event) => { filter.value = { ...filter.value, service: event.currentTarget.value || null }; }}>
+        onChange={(event) => { filter.value = { ...filter.value, service: (event.currentTarget.value || null) as StationService | null }; }}>
         <option value="">{text('filter.anyService')}</option>
         {SERVICES.map((name) => <option key={name} value={name}>{serviceName(name)}</option>)}
       </select>

@@ -1,9 +1,9 @@
 import { text } from '../i18n/i18n';
 import { now } from '../net/clock';
-import type { StationSummary } from '../net/types';
+import type { StationSummary } from '../net/wire';
 import { Icon } from '../ui/Icon';
 import { freshness, span, STALE_AFTER_S } from './freshness';
-import { heardAt, liveKnown } from './stationStore';
+import { heardAt, liveStatus } from './stationStore';
 
 export function ago(seconds: number): string {
   const { unit, n } = span(seconds);
@@ -19,7 +19,7 @@ function justHeard(): boolean {
 export function Freshness({ station }: { station: Pick<StationSummary, 'asOf' | 'state'> }) {
   // Without ports, or closed for good, there is no number whose age would matter.
   if (station.state === 'noPorts' || station.state === 'retired') return null;
-  const known = liveKnown.value;
+  const known = liveStatus.value;
   const word = freshness(station, now.value, known === 'live' || (known === 'unknown' && justHeard()));
   const { seconds } = word;
   // A page that has just woken, or lost its line, does not know: the number may have changed since.

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { metres, text } from '../i18n/i18n';
-import type { StationSummary } from '../net/types';
+import type { StationSummary } from '../net/wire';
 import { Icon } from '../ui/Icon';
 import { Freshness } from './FreshnessLine';
 import { inOrder, serviceIcon, serviceName, stationIcon, stationWord } from './services';

@@ -1,5 +1,5 @@
 import { computed, signal } from '@preact/signals';
-import type { StationSummary } from '../net/types';
+import type { StationSummary } from '../net/wire';
 import { passes, type Filter } from './stationState';
 
 export const filter = signal<Filter>({ freeOnly: false, openOnly: false, service: null });

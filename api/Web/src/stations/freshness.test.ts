@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { countdown, freshness, span } from './freshness';
+import { countdown } from '../ui/countdownText';
+import { freshness, span } from './freshness';
 
 const at = Date.parse('2026-11-24T04:00:00.000Z');
 const ago = (seconds: number) => new Date(at - seconds * 1000).toISOString();

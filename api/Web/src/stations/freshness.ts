@@ -1,7 +1,7 @@
-import type { StationSummary } from '../net/types';
+import type { StationSummary } from '../net/wire';
 import { stationState } from './stationState';
 
-/** After this long without any word nobody should ride to a station on the strength of its number. */
+/** After this many seconds without an update the number of free ports is shown as stale. */
 export const STALE_AFTER_S = 90;
 
 export interface Freshness { kind: 'fresh' | 'stale' | 'offline' | 'never'; seconds: number }
@@ -26,15 +26,4 @@ export function span(seconds: number): Span {
   if (seconds < 3600) return { unit: 'min', n: Math.floor(seconds / 60) };
   if (seconds < 86_400) return { unit: 'h', n: Math.floor(seconds / 3600) };
   return { unit: 'd', n: Math.floor(seconds / 86_400) };
-}
-
-/**
- * `m:ss`, or `h:mm:ss` from an hour on; never negative. Whole seconds that are left: the page's clock ticks once a second, and
- * ten minutes just granted must not read 10:01.
- */
-export function countdown(seconds: number): string {
-  const left = Math.max(0, Math.floor(seconds));
-  const two = (n: number) => String(n).padStart(2, '0');
-  const [h, m, s] = [Math.floor(left / 3600), Math.floor((left % 3600) / 60), left % 60];
-  return h > 0 ? `${h}:${two(m)}:${two(s)}` : `${m}:${two(s)}`;
 }

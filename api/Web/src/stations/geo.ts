@@ -1,4 +1,4 @@
-import type { Position } from '../net/types';
+import type { Position } from '../net/wire';
 
 const EARTH_M = 6_371_008.8;
 const rad = (degrees: number) => (degrees * Math.PI) / 180;

@@ -1,5 +1,5 @@
 import { text } from '../i18n/i18n';
-import type { Port, StationState } from '../net/types';
+import type { Port, StationState } from '../net/wire';
 import { Icon, type IconName } from '../ui/Icon';
 import { portLook, type PortLook } from './stationState';
 

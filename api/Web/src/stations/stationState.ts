@@ -1,4 +1,4 @@
-import type { Port, PortStatus, StationState, StationSummary } from '../net/types';
+import type { Port, PortStatus, StationService, StationState, StationSummary } from '../net/wire';
 
 export type { StationState };
 
@@ -23,7 +23,7 @@ export function portLook(port: Pick<Port, 'status'>, station: StationState): Por
   return port.status === 'available' && station === 'closed' ? 'shut' : port.status;
 }
 
-export interface Filter { freeOnly: boolean; openOnly: boolean; service: string | null }
+export interface Filter { freeOnly: boolean; openOnly: boolean; service: StationService | null }
 
 export function passes(station: StationSummary, filter: Filter): boolean {
   const state = stationState(station);

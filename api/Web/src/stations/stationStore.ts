@@ -3,21 +3,21 @@ import type { LiveClient } from '../live/liveClient';
 import { boxAround, tilesFor, type Box } from '../live/tiles';
 import { call, callOrCached } from '../net/api';
 import { ApiError } from '../net/problem';
-import type { Knowledge, LinkState } from '../net/line';
-import type { Page, Position, StationSummary } from '../net/types';
+import type { DataStatus, LinkState } from '../net/sourceStatus';
+import type { Position, StationSummary } from '../net/wire';
 import { distanceM } from './geo';
-import { keepList, keptList } from './lastList';
+import { cacheList, cachedList } from './stationListCache';
 
 /** Redrawing more often than this costs a phone five times the work and shows a person nothing more. */
 const REDRAW_MS = 250;
 const NEAR_LIMIT = 60;
 
 const known = new Map<string, StationSummary>();
-/** Rises at most four times a second while stations change; what draws stations depends on it. */
+/** Counts changes of stations, at most four times a second; what draws stations depends on it. */
 export const changes = signal(0);
 export const live = signal<LinkState>('connecting');
-/** Whether the numbers are the server's last word. */
-export const liveKnown = signal<Knowledge>('unknown');
+/** Whether the numbers are current. */
+export const liveStatus = signal<DataStatus>('unknown');
 /** True when the list came out of the offline cache and not from the server. */
 export const fromCache = signal(false);
 /** When the server last answered with a list, in local time (ms); 0 before it has. */
@@ -49,11 +49,11 @@ export function accept(stations: StationSummary[]): void {
 export async function loadNear(centre: Position & { source?: string }): Promise<void> {
   nearCentre = centre;
   const at = `${centre.lat.toFixed(5)},${centre.lon.toFixed(5)}`;
-  const { value: page, cached } = await callOrCached<Page<StationSummary>>(`/stations?near=${at}&limit=${NEAR_LIMIT}`);
+  const { value: page, cached } = await callOrCached('/stations', { query: { near: at, limit: String(NEAR_LIMIT) } });
   fromCache.value = cached;
   if (!cached) {
     heardAt.value = Date.now();
-    keepList(page.items, centre);
+    cacheList(page.items, centre);
   }
   accept(page.items);
   changes.value++;
@@ -64,12 +64,12 @@ export async function loadNear(centre: Position & { source?: string }): Promise<
 
 export async function loadBox(box: Box): Promise<void> {
   const bbox = [box.minLon, box.minLat, box.maxLon, box.maxLat].map((n) => n.toFixed(5)).join(',');
-  let cursor: string | null = null;
+  let cursor: string | undefined;
   // Far out a view holds thousands; beyond these pages the clusters would look the same.
   for (let page = 0; page < 5; page++) {
-    const answer: Page<StationSummary> = await call(`/stations?bbox=${bbox}${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`);
+    const answer = await call('GET', '/stations', { query: { bbox, ...(cursor ? { cursor } : {}) } });
     accept(answer.items);
-    cursor = answer.next;
+    cursor = answer.next ?? undefined;
     if (!cursor) return;
   }
 }
@@ -89,23 +89,23 @@ function watchAreas(): void {
 }
 
 /** Shows what the last visit to this place ended with, until the server has answered. Each station says how old it is. */
-export function showKept(centre: Position): void {
-  accept(keptList(centre));
+export function showCached(centre: Position): void {
+  accept(cachedList(centre));
   changes.value++;
 }
 
-/** What the hub tells, over the plain interface: the list and the map's view. */
-async function askPlainly(): Promise<void> {
+/** The list and the map's view over REST, while the hub is not connected. */
+async function refreshByRest(): Promise<void> {
   await Promise.all([nearCentre ? loadNear(nearCentre) : undefined, viewArea ? loadBox(viewArea) : undefined]);
   if (fromCache.value) throw new ApiError(0, 'network');
 }
 
-export async function goLive(): Promise<void> {
+export async function startLiveUpdates(): Promise<void> {
   const { LiveClient } = await import('../live/liveClient');
   if (client) return;
-  client = new LiveClient(accept, askPlainly);
+  client = new LiveClient(accept, refreshByRest);
   client.hub.state.subscribe((state) => { live.value = state; });
-  client.hub.known.subscribe((known) => { liveKnown.value = known; });
+  client.hub.known.subscribe((status) => { liveStatus.value = status; });
   watchAreas();
 }
 

@@ -1,12 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Task } from '../net/types';
+import type { Task } from '../net/wire';
 import { isDone, isLate, may, timeRuns } from './actions';
+import { sampleTask } from './sampleTask';
 
 const at = Date.parse('2026-11-24T04:00:00.000Z');
-const task = (extra: Partial<Task>): Task => ({
-  id: 'a', type: 'patrol', position: { lat: 30, lon: 120 }, district: '330106', status: 'assigned', points: 5, minutes: 20,
-  deadline: new Date(at + 60_000).toISOString(), ...extra,
-});
+const task = (extra: Partial<Task>): Task => sampleTask({ status: 'assigned', deadline: new Date(at + 60_000).toISOString(), ...extra });
 
 describe('what may be done with a task', () => {
   it('W20: is what the server says, whatever the status', () => {

@@ -1,11 +1,11 @@
-import type { Task, TaskAction } from '../net/types';
+import type { Task, TaskAction } from '../net/wire';
 
 /** Whether the server lets the reader do this now. */
 export function may(task: Task, action: TaskAction): boolean {
   return task.actions?.includes(action) === true;
 }
 
-/** Whether nothing is left to do about it for whoever reads it. */
+/** Whether the reader has no action left on it. */
 export function isDone(task: Task): boolean {
   return !task.actions?.length;
 }
@@ -15,7 +15,7 @@ export function timeRuns(task: Task, at: number): boolean {
   return isTimed(task) && Date.parse(task.deadline) > at;
 }
 
-/** Whether its time is over and the work is not done, though the server's word of that may still be on its way. */
+/** Whether the deadline has passed with the work not done, even before the server has said so. */
 export function isLate(task: Task, at: number): boolean {
   return task.overdue === true || (isTimed(task) && Date.parse(task.deadline) <= at);
 }

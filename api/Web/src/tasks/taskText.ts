@@ -1,16 +1,15 @@
 import { signal } from '@preact/signals';
 import { lang, metres, text, textIfKnown } from '../i18n/i18n';
 import { call } from '../net/api';
-import type { Task, TaskHistory, TaskPrice, TaskStatus } from '../net/types';
+import type { Task, TaskHistory, TaskPrice, TaskStatus } from '../net/wire';
 
 export const prices = signal<TaskPrice[]>([]);
 
 export async function loadPrices(): Promise<void> {
   try {
-    const answer = await call<TaskPrice[] | { items: TaskPrice[] }>('/task-prices', { signed: false });
-    prices.value = Array.isArray(answer) ? answer : answer.items;
+    prices.value = (await call('GET', '/task-prices', { signed: false })).items;
   } catch {
-    // Task names then come from our own words.
+    // Task names then come from the page's own texts.
   }
 }
 

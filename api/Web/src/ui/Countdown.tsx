@@ -1,6 +1,6 @@
 import { useRef } from 'preact/hooks';
 import { now } from '../net/clock';
-import { countdown } from '../stations/freshness';
+import { countdown } from './countdownText';
 
 /** Remaining time as a ring and in figures. The figure alone says everything; the ring is for a glance. */
 export function CountdownRing({ until, label }: { until: string; label: string }) {

@@ -19,7 +19,10 @@ export function Dialog({ title, testId, onClose, kind = 'sheet', children }: Pro
   useEffect(() => {
     const dialog = box.current!;
     // Safari learnt dialogs in 2022; before, it is a box on top of the page.
-    if (!dialog.open) dialog.showModal ? dialog.showModal() : dialog.setAttribute('open', '');
+    if (!dialog.open) {
+      if (dialog.showModal) dialog.showModal();
+      else dialog.setAttribute('open', '');
+    }
     openDialogs.value = [...openDialogs.peek(), testId];
     return () => {
       openDialogs.value = openDialogs.peek().filter((id) => id !== testId);

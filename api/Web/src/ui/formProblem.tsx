@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { ApiError, describe, ruleText } from '../net/problem';
 
-/** What is wrong with a form: at its fields, and beneath it what belongs to none. */
+/** The errors of a form: by field, and those that belong to no field. */
 export interface FormProblem { fields: Record<string, string>; rest: string }
 
 const NONE: FormProblem = { fields: {}, rest: '' };
@@ -24,7 +24,7 @@ export function problemOf(error: unknown, places: Record<string, string>): FormP
   return found;
 }
 
-/** What is left of a problem once a field has been written in: what was wrong with the old words says nothing about the new ones. */
+/** The problem without a field that has been edited since: its error was about the old value. */
 export function withoutField(problem: FormProblem, name: string): FormProblem {
   if (!(name in problem.fields)) return problem;
   const { [name]: _, ...fields } = problem.fields;
@@ -64,7 +64,7 @@ export function useFormProblem(places: Record<string, string>) {
   };
 }
 
-/** The words at a field, or beneath a form; nothing takes no room. */
+/** The error text at a field, or beneath a form. */
 export function Problem({ name, words }: { name: string; words: string }) {
   return <span class="form-problem" role="alert" id={`problem-${name}`} data-testid={`problem-${name}`}>{words}</span>;
 }

@@ -22,8 +22,8 @@ const TUNES = {
 
 const BUZZ = { offer: [200, 100, 200, 100, 400], good: [120], bad: [80, 60, 80] };
 
-export function signalPerson(kind: keyof typeof TUNES): void {
-  // A page that nobody has touched may not vibrate, and browsers complain aloud when it tries.
+export function playSignal(kind: keyof typeof TUNES): void {
+  // Without a user gesture vibration is blocked, and browsers log a warning.
   if (navigator.userActivation?.hasBeenActive) navigator.vibrate?.(BUZZ[kind]);
   if (!context || context.state !== 'running') return;
   for (const [pitch, after] of TUNES[kind]) {

@@ -1,0 +1,30 @@
+using RedStation.Api.Tasks;
+using RedStation.Contracts.Riders;
+using RedStation.Contracts.Tasks;
+
+namespace RedStation.Api.Riders;
+
+/// <summary>What <c>/hubs/rider</c> sends to a rider's phone.</summary>
+public interface IRiderClient
+{
+    /// <summary>Everything about the rider: on connecting, and when something without a message of its own has changed.</summary>
+    Task Me(MeWire me);
+
+    /// <summary>A new offer.</summary>
+    Task TaskOffered(OfferWire offer);
+
+    /// <summary>An offer can no longer be accepted.</summary>
+    Task OfferWithdrawn(WithdrawnOffer withdrawn);
+
+    /// <summary>The rider's task has changed.</summary>
+    Task TaskChanged(GovernanceTaskWire task);
+
+    /// <summary>A station has recognised the rider.</summary>
+    Task Recognised(RecognisedAt recognised);
+
+    /// <summary>Points or social hours have changed.</summary>
+    Task BalanceChanged(Balance balance);
+
+    /// <summary>The rider's reservation has ended.</summary>
+    Task ReservationEnded(EndedReservation ended);
+}

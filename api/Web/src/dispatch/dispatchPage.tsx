@@ -1,0 +1,9 @@
+import { openSession } from '../accounts/session';
+import { drawPage } from '../ui/drawPage';
+import { DispatchApp } from './DispatchApp';
+
+/** A dispatcher's page. */
+export function openDispatchPage(): void {
+  openSession('dispatcher');
+  void drawPage(() => <DispatchApp />);
+}

@@ -1,0 +1,45 @@
+import type { components } from './openapi';
+
+/**
+ * What goes over the wire, by the pages' names for it. Shapes are not written here: they are generated from the api's OpenAPI document, so a
+ * field that the api changes breaks the build of the pages that use it.
+ */
+export type Schemas = components['schemas'];
+
+export type Position = Schemas['GeoPoint'];
+export type District = Schemas['DistrictItem'];
+export type DemoPerson = Schemas['DemoPersonItem'];
+export type MapLayer = Schemas['MapLayer'];
+
+export type StationSummary = Schemas['StationSummaryWire'];
+export type StationDetail = Schemas['StationDetailWire'];
+export type StationState = Schemas['StationCondition'];
+export type StationService = Schemas['StationService'];
+export type Port = Schemas['PortWire'];
+export type PortStatus = Schemas['PortStatus'];
+export type CompactState = Schemas['CompactState'];
+export type Recognition = Schemas['RecognitionWire'];
+export type Welcome = Schemas['WelcomeWire'];
+export type DoorCommand = Schemas['DoorCommandWire'];
+
+export type Task = Schemas['GovernanceTaskWire'];
+export type TaskAction = Schemas['TaskAction'];
+export type TaskStatus = Schemas['GovernanceTaskStatus'];
+export type TaskType = Schemas['TaskType'];
+export type TaskHistory = Schemas['TaskHistoryWire'];
+export type TaskPrice = Schemas['TaskPriceWire'];
+export type Evidence = Schemas['Evidence'];
+export type Candidate = Schemas['CandidateWire'];
+
+export type Me = Schemas['MeWire'];
+export type Offer = Schemas['OfferWire'];
+export type WithdrawnOffer = Schemas['WithdrawnOffer'];
+export type Reservation = Schemas['Reservation'];
+export type EndedReservation = Schemas['EndedReservation'];
+export type EndedTask = Schemas['EndedTask'];
+export type Recognised = Schemas['RecognisedAt'];
+export type Credential = Schemas['IssuedCredential'];
+
+export type Tokens = Schemas['IssuedTokens'];
+export type OtpSent = Schemas['OtpSent'];
+export type FieldError = NonNullable<Schemas['Problem']['errors']>[number];

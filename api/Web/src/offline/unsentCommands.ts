@@ -1,0 +1,51 @@
+import { computed, signal } from '@preact/signals';
+
+/** What a command means to a person; the words for it are `outbox.step.…`. */
+export type Step = 'accept' | 'decline' | 'start' | 'submit' | 'photo' | 'noPhoto';
+
+/** A command that is kept on the phone: waiting, on its way, or refused and not yet looked at. */
+export interface UnsentCommand {
+  /** Made once, so sending it twice changes nothing. */
+  operationId: string;
+  subject: string;
+  step: Step;
+  taskId: string;
+  /** The kind of the task, to name it by. */
+  taskType: string;
+  /** This device's time (ms), to show; never what the order follows from. */
+  createdAt: number;
+  /** Why it was refused for good; null while it may still be sent. */
+  refused: { status: number; code: string; detail?: string } | null;
+  /** How often it was tried in vain since the page was opened. */
+  tries?: number;
+  /** What the last try met: no answer at all, or a server that cannot now. */
+  lastFailure?: 'network' | 'server';
+  /** Of a photo: how much of it has arrived, 0 to 1. */
+  progress?: number;
+}
+
+/** Written whenever the queue changes, as a signal to other tabs; absent while the queue is empty. */
+export const CHANGED_KEY = 'rs.outbox';
+
+/** Whether commands may be queued on this phone: checked before the code that sends them is loaded. */
+export function mayHaveUnsent(): boolean {
+  try {
+    return localStorage.getItem(CHANGED_KEY) !== null;
+  } catch {
+    return true;
+  }
+}
+
+/** All that is kept of the person who is signed in, oldest first. */
+export const unsent = signal<UnsentCommand[]>([]);
+
+/** Those that are still to be sent. */
+export const pendingCommands = computed(() => unsent.value.filter((item) => !item.refused));
+
+/** False when commands are lost with the page (no database): the page then asks to be left open. */
+export const isDurable = signal(true);
+
+/** Whether a step of a task is on its way. */
+export function isPending(taskId: string, ...steps: Step[]): boolean {
+  return pendingCommands.value.some((item) => item.taskId === taskId && steps.includes(item.step));
+}

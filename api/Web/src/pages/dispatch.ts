@@ -1,0 +1,4 @@
+import '../styles/dispatch.css';
+import { openDispatchPage } from '../dispatch/dispatchPage';
+
+openDispatchPage();

@@ -1,0 +1,4 @@
+import '../styles/rider.css';
+import { openRiderPage } from '../riders/riderPage';
+
+openRiderPage();

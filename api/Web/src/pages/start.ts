@@ -1,0 +1,4 @@
+import '../styles/start.css';
+import { openStartPage } from '../start/startPage';
+
+openStartPage();

@@ -1,0 +1,4 @@
+import '../styles/screen.css';
+import { openStationPage } from '../screen/stationPage';
+
+openStationPage();

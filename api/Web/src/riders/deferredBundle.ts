@@ -1,0 +1,7 @@
+/** Code that the rider's page needs after its first list, loaded as one file: one request on a poor network. */
+export { StationSheet } from './StationSheet';
+export { startBackground } from './background';
+export { EndedTasks } from './EndedTasks';
+export { Identity } from './Identity';
+export { ReservationCard } from './ReservationCard';
+export { SignInDialog } from './SignInDialog';

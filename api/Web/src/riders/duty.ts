@@ -1,6 +1,0 @@
-/** What a rider needs who works, and only they: fetched when the panel is opened, when they are on duty, or when something of theirs waits. */
-import './outcomes';
-
-export { DutyPanel } from './DutyPanel';
-export { OfferDialog } from './OfferDialog';
-export { SignOutDialog } from './SignOutDialog';

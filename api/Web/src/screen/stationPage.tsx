@@ -1,0 +1,11 @@
+import { openSession } from '../accounts/session';
+import { registerWorker } from '../offline/register';
+import { drawPage } from '../ui/drawPage';
+import { ScreenApp } from './ScreenApp';
+import { stationId } from './stationId';
+
+/** A station's screen. After a power cut it is there before its network, so the page is kept on the device. */
+export function openStationPage(): void {
+  openSession('device', stationId);
+  void drawPage(() => <ScreenApp />).then(() => registerWorker('/station'));
+}

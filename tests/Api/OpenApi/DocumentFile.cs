@@ -1,0 +1,43 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace RedStation.Tests.Api.OpenApi;
+
+/// <summary>The OpenAPI document as it is kept in the repository: <c>api/docs/openapi.json</c>.</summary>
+internal static class DocumentFile
+{
+    private static readonly JsonSerializerOptions Readable = new()
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    /// <summary>Where it is.</summary>
+    public static string Path { get; } = System.IO.Path.Combine(Root(), "api", "docs", "openapi.json");
+
+    /// <summary>A served document as the file has it: paths and schemas by name, so that one that is added changes no other line.</summary>
+    public static string Text(JsonNode document)
+    {
+        var sorted = document.DeepClone().AsObject();
+        sorted["paths"] = Sorted(sorted["paths"]!);
+        sorted["components"]!["schemas"] = Sorted(sorted["components"]!["schemas"]!);
+        return sorted.ToJsonString(Readable) + "\n";
+    }
+
+    private static JsonObject Sorted(JsonNode node) => new(node.AsObject()
+        .OrderBy(property => property.Key, StringComparer.Ordinal)
+        .Select(property => KeyValuePair.Create(property.Key, property.Value?.DeepClone())));
+
+    private static string Root()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(System.IO.Path.Combine(folder.FullName, "RedStation.Realtime.sln")))
+        {
+            folder = folder.Parent ?? throw new DirectoryNotFoundException("The tests run outside of the repository.");
+        }
+
+        return folder.FullName;
+    }
+}
