@@ -1,5 +1,3 @@
-using Microsoft.Playwright;
-
 namespace RedStation.Tests.Browser;
 
 /// <summary>
@@ -81,7 +79,7 @@ public static class Camera
     public static async Task HasLooked(Window screen, int times)
     {
         var looks = await screen.Page.EvaluateAsync<int>("camera.looks");
-        await screen.Page.WaitForFunctionAsync($"() => camera.looks >= {looks + times}", options: new PageWaitForFunctionOptions { Timeout = 60_000 });
+        await screen.Page.WaitForFunctionAsync($"() => camera.looks >= {looks + times}");
     }
 
     /// <summary>What the screen has said, one after the other, without its silences.</summary>

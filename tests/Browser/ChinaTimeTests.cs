@@ -3,7 +3,7 @@ using System.Globalization;
 namespace RedStation.Tests.Browser;
 
 /// <summary>Pages on computers that are set to another zone than China's.</summary>
-public sealed class ChinaTimeTests(StillCity city) : IClassFixture<StillCity>
+public sealed class ChinaTimeTests(DemoBrowserFixture city) : IClassFixture<DemoBrowserFixture>
 {
     [Theory]
     [InlineData("UTC")]
@@ -11,7 +11,7 @@ public sealed class ChinaTimeTests(StillCity city) : IClassFixture<StillCity>
     [Trait("Case", "W18")]
     public async Task Clock_AndHistory_AreChinas(string zone)
     {
-        var id = await StillCity.OpenTask(await city.Dispatcher(), 30.2433, 120.1452, "钟");
+        var id = await DemoBrowserFixture.OpenTask(await city.Dispatcher(), 30.2433, 120.1452, "钟");
         await using var window = await city.Open("/dispatch", 1440, 900, timezone: zone);
         await window.SignIn("demo-dispatcher-hz");
         await window.Page.Locator($"[data-testid=task-card][data-task='{id}']").ClickAsync();
@@ -31,7 +31,7 @@ public sealed class ChinaTimeTests(StillCity city) : IClassFixture<StillCity>
     public async Task DoneToday_IsTodayInChina_ForEveryBoard()
     {
         var dispatcher = await city.Dispatcher();
-        var id = await StillCity.OpenTask(dispatcher, 30.2433, 120.1452, "今天办结");
+        var id = await DemoBrowserFixture.OpenTask(dispatcher, 30.2433, 120.1452, "今天办结");
         await dispatcher.Post($"/api/v1/tasks/{id}/cancel", new { operationId = "cancel" });
         foreach (var zone in (string[])["America/Los_Angeles", "Pacific/Auckland"])
         {

@@ -1,12 +1,11 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.Playwright;
-using RedStation.Tests.Cluster;
 
 namespace RedStation.Tests.Browser;
 
 /// <summary>A rider on duty in a real browser: where they are taken to be, until when they work, and what they have seen.</summary>
-public sealed class DutyTests(StillCity city) : IClassFixture<StillCity>
+public sealed class DutyTests(DemoBrowserFixture city) : IClassFixture<DemoBrowserFixture>
 {
     private const double SquareLat = 30.2741;
     private const double SquareLon = 120.1551;
@@ -50,7 +49,7 @@ public sealed class DutyTests(StillCity city) : IClassFixture<StillCity>
         await rider.First("map").ClickAsync(new() { Position = new() { X = 300, Y = 300 } });
         await Assertions.Expect(rider.First("duty-place")).ToHaveAttributeAsync("data-state", "hand");
 
-        await Until.True(() => Task.FromResult(sent.All.Count > 0), TimeSpan.FromSeconds(20), "the place that was set");
+        await Until.True(() => sent.All.Count > 0, "the place that was set");
         Assert.All(sent.All, place => Assert.Equal(200, (int)place["accuracyM"]!));
         Assert.DoesNotContain(sent.All, place => (double)place["lat"]! == SquareLat && (double)place["lon"]! == SquareLon);
         var (lat, lon) = ((double)sent.All[0]["lat"]!, (double)sent.All[0]["lon"]!);
@@ -72,7 +71,7 @@ public sealed class DutyTests(StillCity city) : IClassFixture<StillCity>
 
         await rider.Page.ReloadAsync();
 
-        await Until.True(() => Task.FromResult(sent.All.Count > before), TimeSpan.FromSeconds(20), "a report after the reload");
+        await Until.True(() => sent.All.Count > before, "a report after the reload");
         sent.AreOnlyNear((lat, lon));
     }
 
@@ -88,13 +87,13 @@ public sealed class DutyTests(StillCity city) : IClassFixture<StillCity>
         await GoOnDuty(rider);
 
         // Ten seconds of its life are left.
-        await Assertions.Expect(rider.First("duty-place")).ToHaveAttributeAsync("data-state", "old", new() { Timeout = 30_000 });
+        await Assertions.Expect(rider.First("duty-place")).ToHaveAttributeAsync("data-state", "old");
 
         Assert.All(sent.All, place => Assert.InRange(
             DateTimeOffset.UtcNow - (DateTimeOffset)place["at"]!, TimeSpan.FromSeconds(168), TimeSpan.FromMinutes(5)));
         Assert.InRange(sent.All.Count, 0, 1);
         var task = await OpenTask(30.2301, 120.1201);
-        await Until.True(async () => !(await Candidates(task)).Any(one => (string?)one!["riderId"] == "demo-rider-13"), TimeSpan.FromSeconds(20), "the rider is forgotten");
+        await Until.True(async () => !(await Candidates(task)).Any(one => (string?)one!["riderId"] == "demo-rider-13"), "the rider is forgotten");
         await rider.IsInOrder("rider-duty-old-390");
     }
 
@@ -168,13 +167,13 @@ public sealed class DutyTests(StillCity city) : IClassFixture<StillCity>
         var task = await OpenTask(lat, lon);
         await rider.First("offer").WaitForAsync();
 
-        await Until.True(async () => Events(await History(task), "offerExpired", subject) > 0, TimeSpan.FromSeconds(60), "the offer to run out");
+        await Until.True(async () => Events(await History(task), "offerExpired", subject) > 0, "the offer to run out");
 
         var expired = (await History(task)).First(entry => (string?)entry!["event"] == "offerExpired" && (string?)entry["by"] == subject)!;
         Assert.Equal(locked ? "unseen" : null, (string?)expired["note"]);
         if (locked)
         {
-            await Until.True(async () => Events(await History(task), "offered", subject) > 1, TimeSpan.FromSeconds(60), "the offer to be made again");
+            await Until.True(async () => Events(await History(task), "offered", subject) > 1, "the offer to be made again");
         }
         else
         {
@@ -197,7 +196,6 @@ public sealed class DutyTests(StillCity city) : IClassFixture<StillCity>
     private async Task Listed(string riderId, string task, int metres) => await Until.True(
         async () => (await Candidates(task)).Any(one =>
             (string?)one!["riderId"] == riderId && Math.Abs((int)one["distanceM"]! - metres) < 150),
-        TimeSpan.FromSeconds(20),
         $"{riderId} to be a candidate");
 
     private async Task<JsonArray> Candidates(string task) => (await (await Dispatcher()).Get($"/api/v1/tasks/{task}/candidates")).Body!["items"]!.AsArray();

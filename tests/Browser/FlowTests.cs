@@ -6,7 +6,7 @@ using Microsoft.Playwright;
 namespace RedStation.Tests.Browser;
 
 /// <summary>Rider, dispatcher and station at work together, in real browsers.</summary>
-public sealed partial class FlowTests(StillCity city) : IClassFixture<StillCity>
+public sealed partial class FlowTests(DemoBrowserFixture city) : IClassFixture<DemoBrowserFixture>
 {
     [Theory]
     [InlineData("demo-rider-07", 390, 844, ColorScheme.Light)]
@@ -84,7 +84,7 @@ public sealed partial class FlowTests(StillCity city) : IClassFixture<StillCity>
         var number = rider.Page.Locator($"[data-testid=station-card]:has-text('{detail["name"]}')").GetByTestId("free-number");
         await Assertions.Expect(number).ToContainTextAsync(free.ToString(CultureInfo.InvariantCulture));
 
-        var device = await Cluster.Person.SignIn(city.Server.Client, subject);
+        var device = await Person.SignIn(city.Server.Client, subject);
         await device.Post($"/api/v1/stations/{station}/ports:report", new
         {
             operationId = Guid.NewGuid().ToString("N"),

@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 namespace RedStation.Tests.Browser;
 
 /// <summary>What is wrong with a form stands at its field, in the server's words.</summary>
-public sealed class FormTests(StillCity city) : IClassFixture<StillCity>
+public sealed class FormTests(DemoBrowserFixture city) : IClassFixture<DemoBrowserFixture>
 {
     [Theory]
     [InlineData(390, 844)]
@@ -87,10 +87,10 @@ public sealed class FormTests(StillCity city) : IClassFixture<StillCity>
     public async Task Reject_WithoutAReason_SaysSoAtTheReason()
     {
         var dispatcher = await city.Dispatcher();
-        var id = await StillCity.OpenTask(dispatcher, 30.2433, 120.1452, "理由");
+        var id = await DemoBrowserFixture.OpenTask(dispatcher, 30.2433, 120.1452, "理由");
         await using var window = await city.Open("/dispatch", 1440, 900);
         await window.SignIn("demo-dispatcher-hz");
-        var rider = await Cluster.Person.SignIn(city.Server.Client, "demo-rider-15");
+        var rider = await Person.SignIn(city.Server.Client, "demo-rider-15");
         await using (var phone = await city.Open("/rider", 390, 844, await city.PlaceOf(city.Devices[3].Station)))
         {
             await phone.First("station-card").WaitForAsync();

@@ -2,41 +2,20 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using RedStation.Tests.Cluster;
 
 namespace RedStation.Tests.Browser;
 
 /// <summary>The examples of api/docs/hubs.md, run as they stand there.</summary>
-public sealed partial class HubSamplesTests(StillCity city) : IClassFixture<StillCity>
+public sealed partial class HubSamplesTests(DemoBrowserFixture city) : IClassFixture<DemoBrowserFixture>
 {
     /// <summary>Longer than SignalR's own retries, which end after 42 s.</summary>
     private static readonly TimeSpan Outage = TimeSpan.FromSeconds(60);
 
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(45);
-
-    [Theory]
+    [Fact]
     [Trait("Case", "O6")]
-    [InlineData("live.mjs", "[...held.values()].flatMap((tile) => [...tile.stations.values()])")]
-    [InlineData("compact.mjs", "[...held.values()].flatMap((tile) => tile.stations)")]
-    public async Task MapSample_AfterAnOutageOfAMinute_HasTheNumbersOfNow(string sample, string stations)
-    {
-        var (device, station) = city.Devices[sample == "live.mjs" ? 5 : 6];
-        var detail = await Detail(station);
-        await using var line = new Line(city.Server.Address);
-        using var program = Run(sample, line.Address, text => text.Replace(
-            Tiles().Match(text).Value, $"const tiles = ['{TileOf(detail["position"]!)}'];", StringComparison.Ordinal)
-            + $"\nsetInterval(() => {{ for (const one of {stations}) if (one.id === '{station}') console.log('free ' + one.ports.available); }}, 300);");
-        var free = (int)detail["ports"]!["available"]!;
-        await program.Says($"free {free}", Soon);
-
-        line.Refuses = true;
-        line.Break();
-        await Occupy(device, station, detail);
-        await Task.Delay(Outage, TestContext.Current.CancellationToken);
-        line.Refuses = false;
-
-        await program.Says($"free {free - 1}", Soon);
-    }
+    public Task MapSamples_AfterAnOutageOfAMinute_HaveTheNumbersOfNow() => Task.WhenAll(
+        HasTheNumbersOfNow("live.mjs", "[...held.values()].flatMap((tile) => [...tile.stations.values()])", city.Devices[5]),
+        HasTheNumbersOfNow("compact.mjs", "[...held.values()].flatMap((tile) => tile.stations)", city.Devices[6]));
 
     [Fact]
     [Trait("Case", "O6")]
@@ -55,15 +34,15 @@ public sealed partial class HubSamplesTests(StillCity city) : IClassFixture<Stil
             ahead = 16 * 60_000;
             setInterval(async () => { if (hub.state === 'Connected') console.log('fresh ' + (await accessToken() !== first)); }, 300);
             """);
-        await program.Says("me demo-rider-33 2", Soon);
+        await program.Says("me demo-rider-33 2");
 
         line.Refuses = true;
         line.Break();
-        await Until.True(() => Task.FromResult(line.Refused > 2), Soon, "the program to try again");
+        await Until.True(() => line.Refused > 2, "the program to try again");
         line.Refuses = false;
 
-        await program.Says("me demo-rider-33 3", Soon);
-        await program.Says("fresh true", Soon);
+        await program.Says("me demo-rider-33 3");
+        await program.Says("fresh true");
     }
 
     /// <summary>None of them gives up by itself.</summary>
@@ -71,6 +50,26 @@ public sealed partial class HubSamplesTests(StillCity city) : IClassFixture<Stil
     [Trait("Case", "O6")]
     public void NoSample_CountsItsRetries() =>
         Assert.All(Samples(), sample => Assert.DoesNotContain("withAutomaticReconnect", sample.Value, StringComparison.Ordinal));
+
+    private async Task HasTheNumbersOfNow(string sample, string stations, (string Subject, string Station) equipment)
+    {
+        var (device, station) = equipment;
+        var detail = await Detail(station);
+        await using var line = new Line(city.Server.Address);
+        using var program = Run(sample, line.Address, text => text.Replace(
+            Tiles().Match(text).Value, $"const tiles = ['{TileOf(detail["position"]!)}'];", StringComparison.Ordinal)
+            + $"\nsetInterval(() => {{ for (const one of {stations}) if (one.id === '{station}') console.log('free ' + one.ports.available); }}, 300);");
+        var free = (int)detail["ports"]!["available"]!;
+        await program.Says($"free {free}");
+
+        line.Refuses = true;
+        line.Break();
+        await Occupy(device, station, detail);
+        await Task.Delay(Outage, TestContext.Current.CancellationToken);
+        line.Refuses = false;
+
+        await program.Says($"free {free - 1}");
+    }
 
     private static Dictionary<string, string> Samples() =>
         Block().Matches(File.ReadAllText(Path.Combine(Repository.Root, "api/docs/hubs.md"))).ToDictionary(
@@ -136,8 +135,8 @@ public sealed partial class HubSamplesTests(StillCity city) : IClassFixture<Stil
             node.BeginErrorReadLine();
         }
 
-        public Task Says(string words, TimeSpan limit) =>
-            Until.True(() => Task.FromResult(said.Contains(words)), limit, () => words + " in:\n" + string.Join('\n', said.TakeLast(30)));
+        public Task Says(string words) =>
+            Until.True(() => said.Contains(words), () => words + " in:\n" + string.Join('\n', said.TakeLast(30)));
 
         public void Dispose()
         {

@@ -1,11 +1,10 @@
 using System.Text.Json;
 using Microsoft.Playwright;
-using RedStation.Tests.Cluster;
 
 namespace RedStation.Tests.Browser;
 
 /// <summary>Pages for people who have made the letters twice as large: nothing lies over anything else, and nothing is cut off.</summary>
-public sealed class LargeTextTests(StillCity city) : IClassFixture<StillCity>
+public sealed class LargeTextTests(DemoBrowserFixture city) : IClassFixture<DemoBrowserFixture>
 {
     /// <summary>
     /// Every line of text that leaves its box, is cut off, or lies over another line, a button or a picture. What floats over the page or
@@ -80,7 +79,7 @@ public sealed class LargeTextTests(StillCity city) : IClassFixture<StillCity>
         await rider.First("duty-toggle").ClickAsync();
         await Assertions.Expect(rider.First("duty-toggle")).ToHaveAttributeAsync("aria-checked", "true");
         var dispatcher = await city.Dispatcher();
-        var id = await StillCity.OpenTask(dispatcher, here.Latitude + 0.0005, here.Longitude, "三单元二楼楼道堆放电动车电池，请到场查看并拍照，联系物业清理");
+        var id = await DemoBrowserFixture.OpenTask(dispatcher, here.Latitude + 0.0005, here.Longitude, "三单元二楼楼道堆放电动车电池，请到场查看并拍照，联系物业清理");
         await rider.First("offer-accept").WaitForAsync();
         await Holds(rider, $"large-offer-{width}");
         await rider.First("offer-accept").ClickAsync();
@@ -104,7 +103,7 @@ public sealed class LargeTextTests(StillCity city) : IClassFixture<StillCity>
     public async Task DispatchersPage_HoldsWithLargeText(int width, int height)
     {
         var dispatcher = await city.Dispatcher();
-        var id = await StillCity.OpenTask(dispatcher, 30.2433, 120.1452, "三单元二楼楼道堆放电动车电池，请到场查看并拍照，联系物业清理");
+        var id = await DemoBrowserFixture.OpenTask(dispatcher, 30.2433, 120.1452, "三单元二楼楼道堆放电动车电池，请到场查看并拍照，联系物业清理");
         await using var window = await city.Open("/dispatch", width, height);
         await Enlarge(window);
         await window.First("demo-people").WaitForAsync();
@@ -149,7 +148,6 @@ public sealed class LargeTextTests(StillCity city) : IClassFixture<StillCity>
         {
             await Until.True(
                 async () => (found = await window.Page.EvaluateAsync<string[]>(Troubles)).Length == 0,
-                TimeSpan.FromSeconds(5),
                 () => $"{name}: {string.Join("; ", found.Take(12))}");
         }
         finally

@@ -1,11 +1,10 @@
 using System.Globalization;
 using Microsoft.Playwright;
-using RedStation.Tests.Cluster;
 
 namespace RedStation.Tests.Browser;
 
 /// <summary>Whether what a map shows is where it is, and is seen.</summary>
-public sealed class MapPlaceTests(StillCity city) : IClassFixture<StillCity>
+public sealed class MapPlaceTests(DemoBrowserFixture city) : IClassFixture<DemoBrowserFixture>
 {
     /// <summary>Metres of a degree of latitude.</summary>
     private const double Degree = 111_320;
@@ -75,7 +74,7 @@ public sealed class MapPlaceTests(StillCity city) : IClassFixture<StillCity>
         await rider.First("duty-toggle").ClickAsync();
         await Assertions.Expect(rider.First("duty-toggle")).ToHaveAttributeAsync("aria-checked", "true");
         var dispatcher = await city.Dispatcher();
-        var task = await StillCity.OpenTask(dispatcher, lat, lon, "北面 210 米");
+        var task = await DemoBrowserFixture.OpenTask(dispatcher, lat, lon, "北面 210 米");
         await dispatcher.Post($"/api/v1/tasks/{task}/assign", new { operationId = "assign", riderId = subject });
         await rider.First("active-task").WaitForAsync();
 
@@ -140,7 +139,7 @@ public sealed class MapPlaceTests(StillCity city) : IClassFixture<StillCity>
         {
             // All over Hangzhou, some of them at one spot.
             var (lat, lon) = number < 6 ? (30.2594, 120.1301) : (30.16 + (0.03 * (number % 7)), 120.05 + (0.025 * (number / 7)));
-            tasks.Add((await StillCity.OpenTask(dispatcher, lat, lon, $"第 {number} 件"), lat, lon));
+            tasks.Add((await DemoBrowserFixture.OpenTask(dispatcher, lat, lon, $"第 {number} 件"), lat, lon));
         }
 
         await using var window = await city.Open("/dispatch", width, height);
@@ -185,7 +184,7 @@ public sealed class MapPlaceTests(StillCity city) : IClassFixture<StillCity>
         var ids = new List<string>();
         foreach (var (lat, lon) in ((double, double)[])[(30.25, 120.15), (30.17, 120.26), (30.31, 119.95)])
         {
-            ids.Add(await StillCity.OpenTask(dispatcher, lat, lon, "一件一件来"));
+            ids.Add(await DemoBrowserFixture.OpenTask(dispatcher, lat, lon, "一件一件来"));
             var shown = ids.Count;
             await window.Page.WaitForFunctionAsync($"() => document.querySelectorAll('.task-marker').length === {shown}");
         }
@@ -193,7 +192,7 @@ public sealed class MapPlaceTests(StillCity city) : IClassFixture<StillCity>
         await window.Page.WaitForFunctionAsync(AllInTheFrame);
         await window.Page.Locator(".leaflet-control-zoom-in").ClickAsync();
         var view = await window.First("map").GetAttributeAsync("data-view");
-        ids.Add(await StillCity.OpenTask(dispatcher, 29.9, 119.7, "远处"));
+        ids.Add(await DemoBrowserFixture.OpenTask(dispatcher, 29.9, 119.7, "远处"));
         await Assertions.Expect(window.The("task-card").Filter(new() { HasText = "远处" }).First).ToBeVisibleAsync();
         Assert.Equal(view, await window.First("map").GetAttributeAsync("data-view"));
         foreach (var id in ids)
@@ -212,7 +211,7 @@ public sealed class MapPlaceTests(StillCity city) : IClassFixture<StillCity>
         var ids = new HashSet<string>();
         for (var number = 0; number < 3; number++)
         {
-            ids.Add(await StillCity.OpenTask(dispatcher, 30.2501, 120.1503, $"同一处 {number}"));
+            ids.Add(await DemoBrowserFixture.OpenTask(dispatcher, 30.2501, 120.1503, $"同一处 {number}"));
         }
 
         await using var window = await city.Open("/dispatch", 1440, 900);
@@ -242,7 +241,7 @@ public sealed class MapPlaceTests(StillCity city) : IClassFixture<StillCity>
     {
         var dispatcher = await city.Dispatcher();
         var (lat, lon) = (30.2433, 120.1452);
-        var id = await StillCity.OpenTask(dispatcher, lat, lon, "白堤");
+        var id = await DemoBrowserFixture.OpenTask(dispatcher, lat, lon, "白堤");
         await using var window = await city.Open("/dispatch", 1440, 900);
         await window.SignIn("demo-dispatcher-hz");
         await window.Page.Locator($"[data-testid=task-card][data-task='{id}']").ClickAsync();
@@ -319,7 +318,7 @@ public sealed class MapPlaceTests(StillCity city) : IClassFixture<StillCity>
     }
 
     private static Task LandIs(Window window, Predicate<int> wanted) => Until.True(
-        async () => wanted(await window.Page.EvaluateAsync<int>(LandAtTheMiddle)), TimeSpan.FromSeconds(15), "the land beneath the map");
+        async () => wanted(await window.Page.EvaluateAsync<int>(LandAtTheMiddle)), "the land beneath the map");
 
     /// <summary>Within two pixels: a middle between two of them is rounded.</summary>
     private static async Task IsDrawnAt(Window window, string selector, double lat, double lon)
@@ -331,7 +330,6 @@ public sealed class MapPlaceTests(StillCity city) : IClassFixture<StillCity>
                 away = await window.Page.EvaluateAsync<double>(AwayFrom, new object[] { selector, lat, lon });
                 return away is >= 0 and <= 2;
             },
-            TimeSpan.FromSeconds(10),
             () => string.Create(CultureInfo.InvariantCulture, $"{selector} at its place; it is {away:0} pixels away"));
     }
 }

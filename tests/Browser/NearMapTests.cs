@@ -1,11 +1,10 @@
 using System.Globalization;
 using Microsoft.Playwright;
-using RedStation.Tests.Cluster;
 
 namespace RedStation.Tests.Browser;
 
 /// <summary>The dispatcher's map close to a task, where there is neither a road map nor an outline in view.</summary>
-public sealed class NearMapTests(StillCity city) : IClassFixture<StillCity>
+public sealed class NearMapTests(DemoBrowserFixture city) : IClassFixture<DemoBrowserFixture>
 {
     private const string Dispatcher = "demo-dispatcher-hz";
 

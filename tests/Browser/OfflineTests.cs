@@ -1,12 +1,11 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
-using RedStation.Tests.Cluster;
 
 namespace RedStation.Tests.Browser;
 
 /// <summary>What a rider's phone keeps is sent, and said to be kept until it is.</summary>
-public sealed partial class OfflineTests(StillCity city) : IClassFixture<StillCity>
+public sealed partial class OfflineTests(DemoBrowserFixture city) : IClassFixture<DemoBrowserFixture>
 {
     /// <summary>What phones of 2020 do not have, of what pages written today are tempted to use.</summary>
     private const string OldPhone =
@@ -18,8 +17,6 @@ public sealed partial class OfflineTests(StillCity city) : IClassFixture<StillCi
           [Navigator.prototype, ['locks', 'connection']],
         ]) for (const name of names) delete holder[name];
         """;
-
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(60);
 
     /// <summary>Far from every task, so that nothing is offered of itself.</summary>
     private static readonly Geolocation Elsewhere = new() { Latitude = 30.185f, Longitude = 120.265f, Accuracy = 10 };
@@ -51,7 +48,7 @@ public sealed partial class OfflineTests(StillCity city) : IClassFixture<StillCi
         await phone.The("unsent").WaitForAsync();
         await phone.The("active-task").WaitForAsync();
 
-        await Until.True(async () => (await Seen(task)).Status == "submitted", Soon, "the submission");
+        await Until.True(async () => (await Seen(task)).Status == "submitted", "the submission");
         await Assertions.Expect(phone.Page.GetByTestId("not-sent")).ToHaveCountAsync(0);
         await Assertions.Expect(phone.Page.GetByTestId("unsent-item")).ToHaveCountAsync(0);
         Assert.Equal(4, tries);
@@ -90,15 +87,15 @@ public sealed partial class OfflineTests(StillCity city) : IClassFixture<StillCi
         await Throttle(phone, kilobits: 200);
 
         await Submit(phone);
-        await Until.True(async () => (await Seen(task)) is { Status: "submitted", PhotoFollows: true, Photo: null }, Soon, "the words before the photo");
+        await Until.True(async () => (await Seen(task)) is { Status: "submitted", PhotoFollows: true, Photo: null }, "the words before the photo");
         for (var breaks = 0; breaks < 2; breaks++)
         {
             var before = await Progress(phone);
-            await Until.True(async () => await Progress(phone) > before, Soon, "the photo to go on");
+            await Until.True(async () => await Progress(phone) > before, "the photo to go on");
             line.Break();
         }
 
-        await Until.True(async () => (await Seen(task)) is { Photo: not null, PhotoFollows: false }, TimeSpan.FromMinutes(2), "the photo");
+        await Until.True(async () => (await Seen(task)) is { Photo: not null, PhotoFollows: false }, "the photo");
         await Assertions.Expect(phone.Page.GetByTestId("unsent-item")).ToHaveCountAsync(0);
     }
 
@@ -120,11 +117,11 @@ public sealed partial class OfflineTests(StillCity city) : IClassFixture<StillCi
         }));
 
         await phone.Context.SetOfflineAsync(false);
-        await Until.True(async () => (await Seen(task)) is { Status: "submitted", Note: "已清理通道" }, Soon, "the words");
+        await Until.True(async () => (await Seen(task)) is { Status: "submitted", Note: "已清理通道" }, "the words");
         await Unsent(phone, "photo", "refused").WaitForAsync();
         await phone.Context.UnrouteAllAsync();
         await phone.The("photo-again").SetInputFilesAsync(picture);
-        await Until.True(async () => (await Seen(task)).Photo is not null, Soon, "the photo");
+        await Until.True(async () => (await Seen(task)).Photo is not null, "the photo");
         await Assertions.Expect(phone.Page.GetByTestId("unsent-item")).ToHaveCountAsync(0);
     }
 
@@ -147,7 +144,7 @@ public sealed partial class OfflineTests(StillCity city) : IClassFixture<StillCi
         await phone.The("connection").GetByRole(AriaRole.Paragraph).First.WaitForAsync();
 
         await phone.Context.SetOfflineAsync(false);
-        await Until.True(async () => (await Seen(task)).Status == "submitted", Soon, "the submission");
+        await Until.True(async () => (await Seen(task)).Status == "submitted", "the submission");
         await Assertions.Expect(phone.Page.GetByTestId("active-task")).ToHaveCountAsync(0);
     }
 
@@ -172,7 +169,7 @@ public sealed partial class OfflineTests(StillCity city) : IClassFixture<StillCi
         await phone.Close();
 
         await phone.Open("/rider");
-        await Until.True(async () => (await Seen(task)).Status == "submitted", Soon, "the submission");
+        await Until.True(async () => (await Seen(task)).Status == "submitted", "the submission");
         await Assertions.Expect(phone.Page.GetByTestId("unsent")).ToHaveCountAsync(0);
     }
 
@@ -207,7 +204,7 @@ public sealed partial class OfflineTests(StillCity city) : IClassFixture<StillCi
         await Window.SignIn(screen.Page, subject);
         await screen.The("reader-ready").WaitForAsync();
         await screen.KeepsItsPage();
-        await Until.True(() => screen.Page.EvaluateAsync<bool>("caches.match('/station').then(kept => !!kept)"), Soon, "the screen's page to be kept");
+        await Until.True(() => screen.Page.EvaluateAsync<bool>("caches.match('/station').then(kept => !!kept)"), "the screen's page to be kept");
         await screen.Close();
 
         await screen.Open(path, offline: true);
@@ -230,7 +227,7 @@ public sealed partial class OfflineTests(StillCity city) : IClassFixture<StillCi
         await phone.Context.RouteAsync("**/submit", route => Interlocked.Increment(ref tries) <= 2 ? route.AbortAsync() : route.ContinueAsync());
         await Submit(phone);
         await phone.The("not-sent").WaitForAsync();
-        await Until.True(async () => (await Seen(task)) is { Status: "submitted", Photo: not null }, Soon, "words and photo");
+        await Until.True(async () => (await Seen(task)) is { Status: "submitted", Photo: not null }, "words and photo");
     }
 
     [Fact]
@@ -242,12 +239,12 @@ public sealed partial class OfflineTests(StillCity city) : IClassFixture<StillCi
         var tries = 0;
         await phone.Context.RouteAsync("**/start", route => Interlocked.Increment(ref tries) == 1 ? route.AbortAsync() : route.ContinueAsync());
         await phone.The("task-start").ClickAsync();
-        await Until.True(async () => (await Seen(task)).Status == "inProgress", Soon, "the start");
+        await Until.True(async () => (await Seen(task)).Status == "inProgress", "the start");
         // Another version of the page, or the system, wants the database: the page lets go of it, or this would wait for ever.
         await phone.Page.EvaluateAsync(
             "new Promise((done, fail) => { const gone = indexedDB.deleteDatabase('redstation'); gone.onsuccess = done; gone.onerror = gone.onblocked = fail; }).then(() => true)");
         await Submit(phone);
-        await Until.True(async () => (await Seen(task)).Status == "submitted", Soon, "the submission");
+        await Until.True(async () => (await Seen(task)).Status == "submitted", "the submission");
         await Assertions.Expect(phone.Page.GetByTestId("outbox-unsafe")).ToHaveCountAsync(0);
     }
 
@@ -263,7 +260,7 @@ public sealed partial class OfflineTests(StillCity city) : IClassFixture<StillCi
         await Submit(phone);
         await phone.The("outbox-unsafe").WaitForAsync();
         closed = false;
-        await Until.True(async () => (await Seen(task)).Status == "submitted", Soon, "the submission");
+        await Until.True(async () => (await Seen(task)).Status == "submitted", "the submission");
     }
 
     private static async Task Photograph(Phone phone, FilePayload picture)

@@ -6,7 +6,7 @@ namespace RedStation.Tests.Browser;
 /// How long a cheap phone shows nothing useful. A measurement, so it is asked for:
 /// <c>dotnet run --project tests/Browser -- -explicit only -class '*PaintTests' -showLiveOutput</c>.
 /// </summary>
-public sealed class PaintTests(StillCity city, ITestOutputHelper print) : IClassFixture<StillCity>
+public sealed class PaintTests(DemoBrowserFixture city, ITestOutputHelper print) : IClassFixture<DemoBrowserFixture>
 {
     private const int Loads = 9;
 

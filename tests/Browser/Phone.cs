@@ -6,13 +6,13 @@ namespace RedStation.Tests.Browser;
 public sealed class Phone : IAsyncDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("redstation-phone-").FullName;
-    private readonly StillCity city;
+    private readonly DemoBrowserFixture city;
     private readonly Uri address;
     private readonly Geolocation? place;
     private readonly string? before;
     private IBrowserContext? context;
 
-    private Phone(StillCity city, Uri address, Geolocation? place, string? before)
+    private Phone(DemoBrowserFixture city, Uri address, Geolocation? place, string? before)
     {
         this.city = city;
         this.address = address;
@@ -32,7 +32,7 @@ public sealed class Phone : IAsyncDisposable
     /// <param name="line">The network it is reached over; null for a good one.</param>
     /// <param name="place">Where the phone is.</param>
     /// <param name="before">A script that runs before any of a page's own.</param>
-    public static async Task<Phone> Open(StillCity city, string path, Line? line = null, Geolocation? place = null, string? before = null)
+    public static async Task<Phone> Open(DemoBrowserFixture city, string path, Line? line = null, Geolocation? place = null, string? before = null)
     {
         var phone = new Phone(city, line?.Address ?? city.Server.Address, place, before);
         await phone.Open(path);

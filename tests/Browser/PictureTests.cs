@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Microsoft.Playwright;
-using RedStation.Tests.Cluster;
 
 namespace RedStation.Tests.Browser;
 
@@ -12,7 +11,7 @@ public sealed class PictureTests
     {
         var folder = Directory.CreateTempSubdirectory("redstation-picture-").FullName;
         await using var server = await Server.Start(folder, "--demo");
-        await Until.True(() => PortsAreKnown(server.Client), TimeSpan.FromSeconds(60), "the demo city");
+        await Until.True(() => PortsAreKnown(server.Client), "the demo city");
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = ["--headless", "--no-sandbox"] });
         await using var rider = await Window.Open(browser, new Uri(server.Address, "/rider"), 1100, 760, null, ColorScheme.Light);

@@ -2,12 +2,11 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.Playwright;
-using RedStation.Tests.Cluster;
 
 namespace RedStation.Tests.Browser;
 
 /// <summary>A station's screen with its readers.</summary>
-public sealed class ScreenTests(StillCity city) : IClassFixture<StillCity>
+public sealed class ScreenTests(DemoBrowserFixture city) : IClassFixture<DemoBrowserFixture>
 {
     private const string BrokenDetector =
         "globalThis.BarcodeDetector = class { async detect() { globalThis.asked = (globalThis.asked ?? 0) + 1; throw new DOMException('no service', 'NotSupportedError'); } };";

@@ -18,8 +18,8 @@ public sealed class SentPlaces
     public IReadOnlyList<JsonNode> All => [.. sent];
 
     /// <summary>Waits until a place has been told of that is near another.</summary>
-    public Task Near(double lat, double lon) => Cluster.Until.True(
-        () => Task.FromResult(sent.Any(place => IsNear(place, lat, lon))), TimeSpan.FromSeconds(20), $"a report of {lat}, {lon}");
+    public Task Near(double lat, double lon) => Until.True(
+        () => sent.Any(place => IsNear(place, lat, lon)), $"a report of {lat}, {lon}");
 
     /// <summary>Fails when a place was told of that is none of these.</summary>
     public void AreOnlyNear(params (double Lat, double Lon)[] places) =>

@@ -5,7 +5,7 @@ using Microsoft.Playwright;
 namespace RedStation.Tests.Browser;
 
 /// <summary>A rider signs in by phone, and is interrupted.</summary>
-public sealed partial class SignInTests(StillCity city) : IClassFixture<StillCity>
+public sealed partial class SignInTests(DemoBrowserFixture city) : IClassFixture<DemoBrowserFixture>
 {
     [Fact]
     [Trait("Case", "W17")]

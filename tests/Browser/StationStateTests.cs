@@ -2,12 +2,11 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.Playwright;
-using RedStation.Tests.Cluster;
 
 namespace RedStation.Tests.Browser;
 
 /// <summary>What a rider is shown of stations that are of no use just now: one state, one look, and nothing that would be refused.</summary>
-public sealed class StationStateTests(StillCity city) : IClassFixture<StillCity>
+public sealed class StationStateTests(DemoBrowserFixture city) : IClassFixture<DemoBrowserFixture>
 {
     [Theory]
     [InlineData(390, 844, ColorScheme.Light)]

@@ -1,10 +1,9 @@
 using Microsoft.Playwright;
-using RedStation.Tests.Cluster;
 
 namespace RedStation.Tests.Browser;
 
 /// <summary>Tasks that end otherwise than well: what dispatchers and riders see of it, and can do.</summary>
-public sealed class TaskLifeTests(StillCity city) : IClassFixture<StillCity>
+public sealed class TaskLifeTests(DemoBrowserFixture city) : IClassFixture<DemoBrowserFixture>
 {
     private const string Buttons = "[data-testid=task-verify], [data-testid=task-reject], [data-testid=task-offer], [data-testid=task-assign], [data-testid=task-cancel]";
 
@@ -15,9 +14,9 @@ public sealed class TaskLifeTests(StillCity city) : IClassFixture<StillCity>
         var dispatcher = await city.Dispatcher();
         await using var early = await city.Open("/dispatch", 1440, 900);
         await early.SignIn("demo-dispatcher-hz");
-        var id = await StillCity.OpenTask(dispatcher, 30.2433, 120.1452, "没有人来", "PT1M");
+        var id = await DemoBrowserFixture.OpenTask(dispatcher, 30.2433, 120.1452, "没有人来", "PT1M");
         await Until.True(
-            async () => (string?)(await dispatcher.Get($"/api/v1/tasks/{id}")).Body!["status"] == "expired", TimeSpan.FromSeconds(120), "the task to expire");
+            async () => (string?)(await dispatcher.Get($"/api/v1/tasks/{id}")).Body!["status"] == "expired", "the task to expire");
         await using var late = await city.Open("/dispatch", 390, 844);
         await late.SignIn("demo-dispatcher-hz");
 
@@ -52,7 +51,7 @@ public sealed class TaskLifeTests(StillCity city) : IClassFixture<StillCity>
     public async Task Refused_BecauseSomebodyWasFaster_TheServersWordIsShown_AndWhatCanBeDoneNow()
     {
         var dispatcher = await city.Dispatcher();
-        var id = await StillCity.OpenTask(dispatcher, 30.2433, 120.1452, "两个人同时");
+        var id = await DemoBrowserFixture.OpenTask(dispatcher, 30.2433, 120.1452, "两个人同时");
         await using var window = await city.Open("/dispatch", 1440, 900);
         await window.SignIn("demo-dispatcher-hz");
         await window.Page.Locator($"[data-testid=task-card][data-task='{id}']").ClickAsync();
@@ -105,7 +104,7 @@ public sealed class TaskLifeTests(StillCity city) : IClassFixture<StillCity>
         await rider.First("duty-toggle").ClickAsync();
         await Assertions.Expect(rider.First("duty-toggle")).ToHaveAttributeAsync("aria-checked", "true");
         var dispatcher = await city.Dispatcher();
-        var id = await StillCity.OpenTask(dispatcher, here.Latitude, here.Longitude, "楼道堆放");
+        var id = await DemoBrowserFixture.OpenTask(dispatcher, here.Latitude, here.Longitude, "楼道堆放");
         await dispatcher.Post($"/api/v1/tasks/{id}/assign", new { operationId = "assign", riderId = subject });
         await rider.First("active-task").WaitForAsync();
 

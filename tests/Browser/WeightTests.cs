@@ -3,7 +3,7 @@ using System.IO.Compression;
 namespace RedStation.Tests.Browser;
 
 /// <summary>A cheap phone on a poor network pays for every byte.</summary>
-public sealed class WeightTests(StillCity city) : IClassFixture<StillCity>
+public sealed class WeightTests(DemoBrowserFixture city) : IClassFixture<DemoBrowserFixture>
 {
     private const int MostScript = 120 * 1024;
 

@@ -5,7 +5,6 @@ namespace RedStation.Tests.Cluster;
 /// <summary>The command that the README gives, as a user types it in a folder of their own.</summary>
 public sealed class DotnetRunTests : IDisposable
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
 
     private readonly string folder = Directory.CreateTempSubdirectory("redstation-run-").FullName;
 
@@ -44,7 +43,7 @@ public sealed class DotnetRunTests : IDisposable
 
     private static async Task<string> LineWith(Process run, string text)
     {
-        using var limit = new CancellationTokenSource(Limit);
+        using var limit = new CancellationTokenSource(Until.HangLimit);
         while (await run.StandardOutput.ReadLineAsync(limit.Token) is { } line)
         {
             if (line.StartsWith(text, StringComparison.Ordinal))

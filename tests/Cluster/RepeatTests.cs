@@ -18,7 +18,6 @@ public sealed class RepeatTests : IDisposable
         await using var server = await Server.Start(folder, "--demo");
         await Until.True(
             async () => (await (await Person.SignIn(server.Client, "demo-rider-40")).Get("/api/v1/riders/me")).Status == HttpStatusCode.OK,
-            TimeSpan.FromSeconds(60),
             "the demo's riders");
         var station = await OwnStation.Create(server.Client, "repeated", 30.2741, 120.1551, ports: 1);
         var (first, second) = (await Person.SignIn(server.Client, "demo-rider-01"), await Person.SignIn(server.Client, "demo-rider-02"));

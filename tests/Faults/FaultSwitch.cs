@@ -8,7 +8,7 @@ namespace RedStation.Tests.Faults;
 /// writes a share fails before it is committed, a share after; <c>early</c> is the known bug: so many milliseconds pass between the
 /// acknowledgement of a station's state and its writing.
 /// </summary>
-public sealed class FaultSwitch(string file)
+public sealed class FaultSwitch(string file) : IWriteFaults
 {
     /// <summary>The environment variable that names the file.</summary>
     public const string Variable = "REDSTATION_TEST_FAULTS";
@@ -24,8 +24,8 @@ public sealed class FaultSwitch(string file)
     /// <summary>How long after its acknowledgement a station's state is written; null when it is written first.</summary>
     public TimeSpan? Early => Share("early") is > 0 and var wait ? TimeSpan.FromMilliseconds(wait) : null;
 
-    /// <summary>Does a write, or fails before or after it.</summary>
-    public async Task<T> Write<T>(Func<Task<T>> write)
+    /// <inheritdoc/>
+    public async Task<T> Write<T>(string what, Func<Task<T>> write)
     {
         if (Happens("before"))
         {

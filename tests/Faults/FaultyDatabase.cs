@@ -4,11 +4,11 @@ using RedStation.Silo.Storage;
 namespace RedStation.Tests.Faults;
 
 /// <summary>A database whose commits fail before or after they are done.</summary>
-internal sealed class FaultyDatabase(IDatabase inner, FaultSwitch faults) : IDatabase
+internal sealed class FaultyDatabase(IDatabase inner, IWriteFaults faults) : IDatabase
 {
     public Task<T> Read<T>(Func<DbConnection, Task<T>> query) => inner.Read(query);
 
-    public Task<T> Write<T>(Func<DbConnection, DbTransaction, Task<T>> command) => faults.Write(() => inner.Write(command));
+    public Task<T> Write<T>(Func<DbConnection, DbTransaction, Task<T>> command) => faults.Write("database", () => inner.Write(command));
 
-    public Task<T> WriteRows<T>(Func<DbConnection, DbTransaction, Task<T>> command) => faults.Write(() => inner.WriteRows(command));
+    public Task<T> WriteRows<T>(Func<DbConnection, DbTransaction, Task<T>> command) => faults.Write("database", () => inner.WriteRows(command));
 }

@@ -2,32 +2,25 @@ using Orleans.Storage;
 
 namespace RedStation.Tests.Faults;
 
-/// <summary>Grain storage that fails before or after a write, or acknowledges stations before it writes them.</summary>
-internal sealed class FaultyGrainStorage(IGrainStorage inner, FaultSwitch faults) : IGrainStorage, ILifecycleParticipant<ISiloLifecycle>
+/// <summary>Grain storage that fails before or after a write.</summary>
+public sealed class FaultyGrainStorage(IGrainStorage inner, IWriteFaults faults) : IGrainStorage, ILifecycleParticipant<ISiloLifecycle>
 {
-    private const string Stations = "station";
-
-    private readonly EarlyAcknowledgement early = new(inner);
-
+    /// <inheritdoc/>
     public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
-        early.Read(stateName, grainId, grainState);
+        inner.ReadStateAsync(stateName, grainId, grainState);
 
-    public Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) => faults.Write(async () =>
-    {
-        if (stateName == Stations && faults.Early is { } wait)
-        {
-            early.Write(stateName, grainId, grainState, wait);
-        }
-        else
+    /// <inheritdoc/>
+    public Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
+        faults.Write(grainId.Key.ToString()!, async () =>
         {
             await inner.WriteStateAsync(stateName, grainId, grainState).ConfigureAwait(false);
-        }
+            return true;
+        });
 
-        return true;
-    });
-
+    /// <inheritdoc/>
     public Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
         inner.ClearStateAsync(stateName, grainId, grainState);
 
+    /// <inheritdoc/>
     public void Participate(ISiloLifecycle lifecycle) => (inner as ILifecycleParticipant<ISiloLifecycle>)?.Participate(lifecycle);
 }

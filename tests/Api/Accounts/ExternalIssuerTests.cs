@@ -42,7 +42,7 @@ public sealed class ExternalIssuerTests : IDisposable
     [Fact]
     public async Task Roles_AndDistricts_AreTheIssuers()
     {
-        var body = new { operationId = "1", type = "patrol", position = StillCity.PlaceInXihu, note = "x" };
+        var body = new { operationId = "1", type = "patrol", position = DemoApiFixture.PlaceInXihu, note = "x" };
         (await api.With(Token("dispatcher", "330106")).Post("/api/v1/tasks", body)).Is(HttpStatusCode.Created);
         (await api.With(Token("dispatcher", "330203")).Post("/api/v1/tasks", body)).Refused(HttpStatusCode.Forbidden, "not_allowed");
         (await api.With(Token("emperor")).Get("/api/v1/riders/me")).Refused(HttpStatusCode.Unauthorized, "not_signed_in");
@@ -56,7 +56,7 @@ public sealed class ExternalIssuerTests : IDisposable
         (await api.Anonymous().Post("/api/v1/auth/otp", new { phone = "13800000000" })).Refused(HttpStatusCode.NotFound, "external_sign_in");
         (await api.Anonymous().Post("/api/v1/auth/token", new { grant = "password", username = "admin", password = "x" }))
             .Refused(HttpStatusCode.NotFound, "external_sign_in");
-        var station = new { operationId = Caller.NewOperation, name = "x", position = StillCity.PlaceInXihu, ports = 1 };
+        var station = new { operationId = Caller.NewOperation, name = "x", position = DemoApiFixture.PlaceInXihu, ports = 1 };
         var admin = api.With(Token("admin"));
         (await admin.Put("/api/v1/stations/e-1", station)).Is(HttpStatusCode.OK);
         var secret = (string)(await admin.Post("/api/v1/stations/e-1/device-secret", new { operationId = "1" })).Is(HttpStatusCode.OK).Json["secret"]!;

@@ -89,7 +89,7 @@ public sealed class StaffTests(RunningApi api) : IClassFixture<RunningApi>
     public async Task Device_SignsInWithItsSecret_UntilItGetsAnother()
     {
         var admin = await Admin();
-        var station = new { operationId = Caller.NewOperation, name = "测试驿站", position = StillCity.PlaceInXihu, ports = 4 };
+        var station = new { operationId = Caller.NewOperation, name = "测试驿站", position = DemoApiFixture.PlaceInXihu, ports = 4 };
         (await admin.Put("/api/v1/stations/t-1", station)).Is(HttpStatusCode.OK);
         var operationId = Caller.NewOperation;
         var secret = await Secret(admin, operationId);
@@ -115,7 +115,7 @@ public sealed class StaffTests(RunningApi api) : IClassFixture<RunningApi>
     }
 
     private static NewStaff Account(string username, string operationId) =>
-        new(operationId, username, "a long password", "dispatcher", "安娜", [StillCity.Xihu]);
+        new(operationId, username, "a long password", "dispatcher", "安娜", [DemoApiFixture.Xihu]);
 
     private async Task<Caller> Admin()
     {

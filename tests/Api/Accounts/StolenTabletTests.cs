@@ -14,7 +14,7 @@ public sealed class StolenTabletTests(RunningApi api) : IClassFixture<RunningApi
         var admin = api.As("admin", "a-secrets");
         foreach (var id in (string[])["p12-1", "p12-2"])
         {
-            var station = new { operationId = Caller.NewOperation, name = "被盗平板", position = StillCity.PlaceInXihu, ports = 2 };
+            var station = new { operationId = Caller.NewOperation, name = "被盗平板", position = DemoApiFixture.PlaceInXihu, ports = 2 };
             (await admin.Put($"/api/v1/stations/{id}", station)).Is(HttpStatusCode.OK);
         }
 
@@ -38,7 +38,7 @@ public sealed class StolenTabletTests(RunningApi api) : IClassFixture<RunningApi
 
         var secret = await Secret(admin, "p12-1", "2");
         (await Report(stolen, "p12-1")).Refused(HttpStatusCode.Unauthorized, "not_signed_in");
-        await closed.Task.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        await closed.Task.WaitAsync(Until.HangLimit, TestContext.Current.CancellationToken);
         Assert.Equal(HubConnectionState.Connected, otherHub.State);
         (await Report(other, "p12-2")).Is(HttpStatusCode.OK);
         (await Report(await SignIn("p12-1", secret), "p12-1")).Is(HttpStatusCode.OK);

@@ -7,10 +7,7 @@ namespace RedStation.Tests.Api.Deploy;
 /// <summary>The files that say how to run the programs, as they lie in the repository.</summary>
 internal static class DeployFiles
 {
-    /// <summary>The repository's own folder.</summary>
-    public static string Root { get; } = FindRoot();
-
-    private static readonly string Folder = Path.Combine(Root, "deploy");
+    private static readonly string Folder = Path.Combine(Repository.Root, "deploy");
 
     /// <summary>The text of one, named from the folder <c>deploy</c>.</summary>
     public static string Text(string path) => File.ReadAllText(Path.Combine(Folder, path));
@@ -29,16 +26,5 @@ internal static class DeployFiles
         // Merging itself makes keys twice, so that is looked at before.
         new YamlStream().Load(new StringReader(Text(path)));
         return new Deserializer().Deserialize<Dictionary<string, object>>(new MergingParser(new Parser(new StringReader(Text(path)))));
-    }
-
-    private static string FindRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "RedStation.Realtime.sln")))
-        {
-            folder = folder.Parent ?? throw new InvalidOperationException("The tests run outside the repository.");
-        }
-
-        return folder.FullName;
     }
 }

@@ -29,7 +29,7 @@ public sealed class ScriptTests
             return Process.Start(new ProcessStartInfo("shellcheck", ["--severity=warning", "--format=gcc", .. Scripts])
             {
                 RedirectStandardOutput = true,
-                WorkingDirectory = DeployFiles.Root,
+                WorkingDirectory = Repository.Root,
             })!;
         }
         catch (System.ComponentModel.Win32Exception)

@@ -3,10 +3,8 @@ using System.Net.WebSockets;
 namespace RedStation.Tests.Api.Hosting;
 
 [Collection(CityCollection.Name)]
-public sealed class ArrivalsTests(StillCity city)
+public sealed class ArrivalsTests(DemoApiFixture city)
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
-
     /// <summary>Many more than go through the door at once.</summary>
     private static readonly int Many = 20 * Environment.ProcessorCount;
 
@@ -37,7 +35,7 @@ public sealed class ArrivalsTests(StillCity city)
     {
         var address = new UriBuilder(new Uri(city.Anonymous().Client.BaseAddress!, path)) { Scheme = "ws" };
         var line = new ClientWebSocket();
-        using var late = new CancellationTokenSource(Limit);
+        using var late = new CancellationTokenSource(Until.HangLimit);
         await line.ConnectAsync(address.Uri, late.Token);
         return line;
     }

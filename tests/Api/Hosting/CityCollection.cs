@@ -5,7 +5,7 @@ namespace RedStation.Tests.Api.Hosting;
 /// <summary>Tests that share one demo city.</summary>
 [CollectionDefinition(Name)]
 [SuppressMessage("Naming", "CA1711", Justification = "xunit's word for it.")]
-public sealed class CityCollection : ICollectionFixture<StillCity>
+public sealed class CityCollection : ICollectionFixture<DemoApiFixture>
 {
     /// <summary>The collection's name.</summary>
     public const string Name = "city";

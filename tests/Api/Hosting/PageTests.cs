@@ -3,7 +3,7 @@ using System.Net;
 namespace RedStation.Tests.Api.Hosting;
 
 [Collection(CityCollection.Name)]
-public sealed class PageTests(StillCity city)
+public sealed class PageTests(DemoApiFixture city)
 {
     [Theory]
     [InlineData("/")]

@@ -8,7 +8,7 @@ namespace RedStation.Tests.Api.Hubs;
 
 /// <summary>Calls of hubs that are wrong: each has a code and a name, none becomes a fault, and nothing is taken for zero.</summary>
 [Collection(CityCollection.Name)]
-public sealed class HubInputTests(StillCity city)
+public sealed class HubInputTests(DemoApiFixture city)
 {
     public static TheoryData<string, string, object?[], string> Calls => new()
     {
@@ -87,7 +87,7 @@ public sealed class HubInputTests(StillCity city)
 
     private HubConnection Line(string hub)
     {
-        var role = hub == "rider" ? city.As("rider", "demo-rider-07") : city.As("dispatcher", "calls-wrongly", StillCity.Xihu);
+        var role = hub == "rider" ? city.As("rider", "demo-rider-07") : city.As("dispatcher", "calls-wrongly", DemoApiFixture.Xihu);
         var path = hub switch { "rider" => "rider", "dispatcher" => "dispatch", _ => "live" };
         var builder = new HubConnectionBuilder().WithUrl(new Uri(role.Client.BaseAddress!, "/hubs/" + path), options =>
             options.AccessTokenProvider = () => Task.FromResult(role.Client.DefaultRequestHeaders.Authorization?.Parameter));

@@ -15,7 +15,7 @@ internal static class DocumentFile
     };
 
     /// <summary>Where it is.</summary>
-    public static string Path { get; } = System.IO.Path.Combine(Root(), "api", "docs", "openapi.json");
+    public static string Path { get; } = System.IO.Path.Combine(Repository.Root, "api", "docs", "openapi.json");
 
     /// <summary>A served document as the file has it: paths and schemas by name, so that one that is added changes no other line.</summary>
     public static string Text(JsonNode document)
@@ -29,15 +29,4 @@ internal static class DocumentFile
     private static JsonObject Sorted(JsonNode node) => new(node.AsObject()
         .OrderBy(property => property.Key, StringComparer.Ordinal)
         .Select(property => KeyValuePair.Create(property.Key, property.Value?.DeepClone())));
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(System.IO.Path.Combine(folder.FullName, "RedStation.Realtime.sln")))
-        {
-            folder = folder.Parent ?? throw new DirectoryNotFoundException("The tests run outside of the repository.");
-        }
-
-        return folder.FullName;
-    }
 }

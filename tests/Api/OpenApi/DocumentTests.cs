@@ -7,7 +7,7 @@ using RedStation.Tests.Api.Hosting;
 namespace RedStation.Tests.Api.OpenApi;
 
 [Collection(CityCollection.Name)]
-public sealed class DocumentTests(StillCity city)
+public sealed class DocumentTests(DemoApiFixture city)
 {
     [Fact]
     public async Task Document_DescribesEveryEndpoint()

@@ -5,7 +5,7 @@ namespace RedStation.Tests.Api.Problems;
 
 /// <summary>Requests that must be answered 400 naming the field, whoever sends them.</summary>
 [Collection(CityCollection.Name)]
-public sealed class BadInputTests(StillCity city)
+public sealed class BadInputTests(DemoApiFixture city)
 {
     private const string Device = "hz-003";
 
@@ -157,8 +157,8 @@ public sealed class BadInputTests(StillCity city)
     private Caller Who(string who) => who switch
     {
         "anyone" => city.Anonymous(),
-        "device" => city.As("device", "device-bad", StillCity.Xihu, Device),
+        "device" => city.As("device", "device-bad", DemoApiFixture.Xihu, Device),
         "rider" => city.As("rider", "demo-rider-01"),
-        _ => city.As(who, who + "-bad", StillCity.Xihu),
+        _ => city.As(who, who + "-bad", DemoApiFixture.Xihu),
     };
 }

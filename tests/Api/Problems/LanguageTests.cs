@@ -11,7 +11,7 @@ using RedStation.Tests.Api.Hosting;
 namespace RedStation.Tests.Api.Problems;
 
 [Collection(CityCollection.Name)]
-public sealed class LanguageTests(StillCity city)
+public sealed class LanguageTests(DemoApiFixture city)
 {
     [Theory]
     [InlineData(null, "没有这个驿站")]

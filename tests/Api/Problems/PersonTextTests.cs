@@ -5,7 +5,7 @@ namespace RedStation.Tests.Api.Problems;
 
 /// <summary>Wherever people write: what is not seen is left out, and what is then empty is refused.</summary>
 [Collection(CityCollection.Name)]
-public sealed class PersonTextTests(StillCity city)
+public sealed class PersonTextTests(DemoApiFixture city)
 {
     private const string Turned = "\u202E红色\u200B驿站\u2069 ";
     private const string Unseen = "\u200B\u2060\u3164\u3000";
@@ -43,7 +43,7 @@ public sealed class PersonTextTests(StillCity city)
     [Trait("Case", "P6")]
     public async Task Note_OfATask_IsWhatIsSeen_LineByLine()
     {
-        var dispatcher = city.As("dispatcher", "d-text", StillCity.Xihu);
+        var dispatcher = city.As("dispatcher", "d-text", DemoApiFixture.Xihu);
         var made = (await dispatcher.Post("/api/v1/tasks", Task("第一行\r\n\u202E第二行\uFEFF"))).Is(HttpStatusCode.Created).Json;
         Assert.Equal("第一行\n第二行", (string?)made["note"]);
         Assert.Equal(["note"], (await dispatcher.Post("/api/v1/tasks", Task(Unseen))).Refused(HttpStatusCode.BadRequest, "invalid_input").Fields);
@@ -69,8 +69,8 @@ public sealed class PersonTextTests(StillCity city)
         rider.Put("/api/v1/riders/me", new { operationId = Caller.NewOperation, displayName });
 
     private static object Station(string name, string? operatorName, string? address) =>
-        new { operationId = Caller.NewOperation, name, operatorName, address, position = StillCity.PlaceInXihu, ports = 1 };
+        new { operationId = Caller.NewOperation, name, operatorName, address, position = DemoApiFixture.PlaceInXihu, ports = 1 };
 
     private static object Task(string note) =>
-        new { operationId = Caller.NewOperation, type = "patrol", position = StillCity.PlaceInXihu, note, respondWithin = 1800 };
+        new { operationId = Caller.NewOperation, type = "patrol", position = DemoApiFixture.PlaceInXihu, note, respondWithin = 1800 };
 }

@@ -7,7 +7,7 @@ namespace RedStation.Tests.Api.Problems;
 
 /// <summary>How requests may be written, and what of them is refused by name.</summary>
 [Collection(CityCollection.Name)]
-public sealed class RequestInputTests(StillCity city)
+public sealed class RequestInputTests(DemoApiFixture city)
 {
     [Theory]
     [Trait("Case", "R1")]
@@ -109,10 +109,11 @@ public sealed class RequestInputTests(StillCity city)
     [Trait("Case", "O7")]
     public async Task Tasks_ByTypeAndTime_AndAsAFile()
     {
-        var dispatcher = city.As("dispatcher", "lists-tasks", StillCity.Xihu);
+        var dispatcher = city.As("dispatcher", "lists-tasks", DemoApiFixture.Xihu);
         foreach (var (type, note) in new[] { ("patrol", "=cmd|' /C calc'!A0"), ("snapReport", "路灯,坏了") })
         {
-            (await dispatcher.Post("/api/v1/tasks", new { operationId = Caller.NewOperation, type, position = StillCity.PlaceInXihu, note })).Is(HttpStatusCode.Created);
+            (await dispatcher.Post("/api/v1/tasks", new { operationId = Caller.NewOperation, type, position = DemoApiFixture.PlaceInXihu, note }))
+                .Is(HttpStatusCode.Created);
         }
 
         var patrols = (await dispatcher.Get("/api/v1/tasks?type=patrol&limit=200")).Is(HttpStatusCode.OK).Json["items"]!.AsArray();
@@ -154,10 +155,11 @@ public sealed class RequestInputTests(StillCity city)
     [Trait("Case", "R6")]
     public async Task Cursor_OfAnotherListOrFilter_IsRefused()
     {
-        var dispatcher = city.As("dispatcher", "pages", StillCity.Xihu);
+        var dispatcher = city.As("dispatcher", "pages", DemoApiFixture.Xihu);
         for (var count = 0; count < 2; count++)
         {
-            (await dispatcher.Post("/api/v1/tasks", new { operationId = Caller.NewOperation, type = "patrol", position = StillCity.PlaceInXihu, note = "x" })).Is(HttpStatusCode.Created);
+            (await dispatcher.Post("/api/v1/tasks", new { operationId = Caller.NewOperation, type = "patrol", position = DemoApiFixture.PlaceInXihu, note = "x" }))
+                .Is(HttpStatusCode.Created);
         }
 
         var tasks = (string)(await dispatcher.Get("/api/v1/tasks?limit=1&type=patrol")).Json["next"]!;
@@ -187,7 +189,7 @@ public sealed class RequestInputTests(StillCity city)
     public async Task Duration_OfIso8601_IsRead(string written, double minutes)
     {
         var body = $"{{\"operationId\":\"{Caller.NewOperation}\",\"type\":\"patrol\",\"position\":{{\"lat\":30.2594,\"lon\":120.1301}},\"note\":\"x\",\"respondWithin\":{written}}}";
-        var task = (await city.As("dispatcher", "durations", StillCity.Xihu).Post("/api/v1/tasks", body)).Is(HttpStatusCode.Created).Json;
+        var task = (await city.As("dispatcher", "durations", DemoApiFixture.Xihu).Post("/api/v1/tasks", body)).Is(HttpStatusCode.Created).Json;
         var time = (DateTimeOffset)task["deadline"]! - (DateTimeOffset)task["createdAt"]!;
         Assert.Equal(minutes, time.TotalMinutes, 1);
     }
@@ -196,8 +198,8 @@ public sealed class RequestInputTests(StillCity city)
     [Trait("Case", "R7")]
     public async Task Note_IsCountedInPeoplesCharacters()
     {
-        var dispatcher = city.As("dispatcher", "emoji", StillCity.Xihu);
-        object Task(string note) => new { operationId = Caller.NewOperation, type = "patrol", position = StillCity.PlaceInXihu, note };
+        var dispatcher = city.As("dispatcher", "emoji", DemoApiFixture.Xihu);
+        object Task(string note) => new { operationId = Caller.NewOperation, type = "patrol", position = DemoApiFixture.PlaceInXihu, note };
         (await dispatcher.Post("/api/v1/tasks", Task(string.Concat(Enumerable.Repeat("👍🏽", 500))))).Is(HttpStatusCode.Created);
         (await dispatcher.Post("/api/v1/tasks", Task(string.Concat(Enumerable.Repeat("😀", 501))))).Refused(HttpStatusCode.BadRequest, "invalid_input");
     }
@@ -261,8 +263,8 @@ public sealed class RequestInputTests(StillCity city)
     private Caller Who(string who) => who switch
     {
         "anyone" => city.Anonymous(),
-        "device" => city.As("device", "device-input", StillCity.Xihu, "hz-003"),
+        "device" => city.As("device", "device-input", DemoApiFixture.Xihu, "hz-003"),
         "rider" => city.As("rider", "demo-rider-01"),
-        _ => city.As(who, who + "-input", StillCity.Xihu),
+        _ => city.As(who, who + "-input", DemoApiFixture.Xihu),
     };
 }

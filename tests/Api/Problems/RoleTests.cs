@@ -6,7 +6,7 @@ using RedStation.Tests.Api.Hosting;
 namespace RedStation.Tests.Api.Problems;
 
 [Collection(CityCollection.Name)]
-public sealed class RoleTests(StillCity city)
+public sealed class RoleTests(DemoApiFixture city)
 {
     [Fact]
     public void EveryEndpoint_SaysWhomItIsFor() => Assert.All(Endpoints(), endpoint => Assert.True(

@@ -16,15 +16,11 @@ using RedStation.Tests.Api.Hosting;
 namespace RedStation.Tests.Api.Riders;
 
 /// <summary>Riders' phones against the running program: what dispatch knows of them, and what they are sent.</summary>
-public sealed class RiderHubTests : IDisposable
+public sealed class RiderHubTests(RiderHubTests.Fixture api) : IClassFixture<RiderHubTests.Fixture>
 {
-    private readonly RunningApi api = new();
-    private readonly HeldAttach attach = new();
-    private int places;
+    private static int places;
 
-    public RiderHubTests() => api.ChangeServices = services => services.AddSingleton<IIncomingGrainCallFilter>(attach);
-
-    public void Dispose() => api.Dispose();
+    private readonly HeldAttach attach = api.Attach;
 
     [Fact]
     public async Task Rider_OnDuty_IsKnownWhereTheyAreUntilTheyAreNot()
@@ -90,7 +86,7 @@ public sealed class RiderHubTests : IDisposable
         await using var other = await PhoneOnHub.Of(api, "eager");
         await other.Start();
         // A phone is on its line before its rider has been asked; it is not the one to be held.
-        await Eventually(() => other.Heard.Count == 1, "the phone that was there has its picture");
+        await Until.True(() => other.Heard.Count == 1, "the phone that was there has its picture");
         await using var phone = await PhoneOnHub.Of(api, "eager");
         attach.Hold();
         var connecting = phone.Start();
@@ -101,13 +97,13 @@ public sealed class RiderHubTests : IDisposable
             new("eager") { Withdrawn = new("off", OfferEnd.Taken) }, new("eager") { Balance = new Balance(2, 2) },
         ];
         await api.Service<RiderGateway>().Deliver([.. news]);
-        await Eventually(() => other.Heard.Count == 5, "the phone that was there hears them");
+        await Until.True(() => other.Heard.Count == 5, "the phone that was there hears them");
         Assert.Empty(phone.Heard);
 
         attach.Release();
         await connecting;
 
-        await Eventually(() => phone.Heard.Count == 5, "all is heard");
+        await Until.True(() => phone.Heard.Count == 5, "all is heard");
         Assert.Equal(["Me", "OfferWithdrawn", "BalanceChanged", "OfferWithdrawn", "BalanceChanged"], phone.Heard);
     }
 
@@ -124,8 +120,8 @@ public sealed class RiderHubTests : IDisposable
 
         await phone.Start();
 
-        await closed.Task.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
-        await Eventually(() => attach.Detached.Contains("nobody"), "the gateway lets go of the rider");
+        await closed.Task.WaitAsync(Until.HangLimit, TestContext.Current.CancellationToken);
+        await Until.True(() => attach.Detached.Contains("nobody"), "the gateway lets go of the rider");
     }
 
     [Theory]
@@ -248,7 +244,7 @@ public sealed class RiderHubTests : IDisposable
         await Known(place, "looks");
         var task = api.Service<IGrainFactory>().GovernanceTask("seen-task");
         await task.Open(new OpenTask("open", "dispatcher", TaskType.HazardCheck, place, "330106", "x", TimeSpan.FromMinutes(30)));
-        var offer = await offered.Task.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+        var offer = await offered.Task.WaitAsync(Until.HangLimit, TestContext.Current.CancellationToken);
         Assert.Equal(JsonValueKind.Null, offer.GetProperty("accuracyM").ValueKind);
 
         await phone.Call("OfferSeen", offer.GetProperty("offerId").GetString());
@@ -276,7 +272,7 @@ public sealed class RiderHubTests : IDisposable
             await Known(place, "repeats");
             var task = api.Service<IGrainFactory>().GovernanceTask("repeat-task");
             await task.Open(new OpenTask("open", "dispatcher", TaskType.HazardCheck, place, "330106", "x", TimeSpan.FromMinutes(30)));
-            offer = (await offered.Task.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken)).GetProperty("offerId").GetString()!;
+            offer = (await offered.Task.WaitAsync(Until.HangLimit, TestContext.Current.CancellationToken)).GetProperty("offerId").GetString()!;
             await phone.Call("Accept", offer, "accept-1");
         }
 
@@ -312,27 +308,24 @@ public sealed class RiderHubTests : IDisposable
         Assert.Equal("电话里说好了", (string?)assigned.Is(System.Net.HttpStatusCode.OK).Json["history"]!.AsArray()[^1]!["note"]);
     }
 
-    /// <summary>A place that no other test uses: each is ten kilometres from the next.</summary>
-    private GeoPoint NewPlace() => new(28 + (++places * 0.1), 120.15);
+    /// <summary>A place that no other test uses: each is twenty kilometres from the next.</summary>
+    private static GeoPoint NewPlace() => new(24 + (Interlocked.Increment(ref places) * 0.2), 120.15);
 
     private static Task Report(PhoneOnHub phone, GeoPoint place, DateTimeOffset? at = null) =>
         phone.Call("ReportPosition", new { place.Lat, place.Lon, accuracyM = 10, at });
 
-    private Task Known(GeoPoint place, string riderId) => Eventually(async () => (await Near(place)).Contains(riderId), $"{riderId} is known");
+    private Task Known(GeoPoint place, string riderId) => Until.True(async () => (await Near(place)).Contains(riderId), $"{riderId} is known");
 
-    private Task Unknown(GeoPoint place, string riderId) => Eventually(async () => !(await Near(place)).Contains(riderId), $"{riderId} is forgotten");
+    private Task Unknown(GeoPoint place, string riderId) => Until.True(async () => !(await Near(place)).Contains(riderId), $"{riderId} is forgotten");
 
     private async Task<IEnumerable<string>> Near(GeoPoint place) =>
         (await api.Service<DispatchSearch>().Nearby(new NearbyQuery(place, 300, 5, [], 20))).Select(candidate => candidate.RiderId);
 
-    private static Task Eventually(Func<bool> condition, string what) => Eventually(() => Task.FromResult(condition()), what);
-
-    private static async Task Eventually(Func<Task<bool>> condition, string what)
+    /// <summary>The program, with a say in when a phone is attached to its rider.</summary>
+    public sealed class Fixture : RunningApi
     {
-        for (var tries = 0; !await condition(); tries++)
-        {
-            Assert.True(tries < 500, "Waited in vain until " + what + ".");
-            await Task.Delay(20, TestContext.Current.CancellationToken);
-        }
+        public Fixture() => ChangeServices = services => services.AddSingleton<IIncomingGrainCallFilter>(Attach);
+
+        internal HeldAttach Attach { get; } = new();
     }
 }

@@ -8,9 +8,9 @@ namespace RedStation.Tests.Api.Stations;
 
 /// <summary>What equipment says and does not say, as its devices, riders and operators see it.</summary>
 [Collection(CityCollection.Name)]
-public sealed class EquipmentTests(StillCity city)
+public sealed class EquipmentTests(DemoApiFixture city)
 {
-    private Caller Operator => city.As("operator", "op-equipment", StillCity.Xihu);
+    private Caller Operator => city.As("operator", "op-equipment", DemoApiFixture.Xihu);
 
     [Fact]
     [Trait("Case", "S1")]
@@ -105,7 +105,8 @@ public sealed class EquipmentTests(StillCity city)
         Assert.StartsWith("ports[0].at ", (string?)problem["detail"], StringComparison.Ordinal);
         Assert.Null((await Detail("eq-local"))["asOf"]);
         Assert.Contains("redstation_devices_refused_total{fault=\"timeAhead\"}", (await city.Anonymous().Get("/metrics")).Text, StringComparison.Ordinal);
-        (await city.As("operator", "op-ningbo", StillCity.Ningbo).Get("/api/v1/stations/eq-local/devices")).Refused(HttpStatusCode.Forbidden, "not_allowed");
+        (await city.As("operator", "op-ningbo", DemoApiFixture.Ningbo).Get("/api/v1/stations/eq-local/devices"))
+            .Refused(HttpStatusCode.Forbidden, "not_allowed");
         (await device.Get("/api/v1/stations/eq-local/devices")).Is(HttpStatusCode.Forbidden);
     }
 
@@ -141,7 +142,8 @@ public sealed class EquipmentTests(StillCity city)
         var rider = await city.Person("demo-rider-63");
         (await Reserve(rider, "eq-gone")).Is(HttpStatusCode.Created);
 
-        (await city.As("operator", "op-ningbo", StillCity.Ningbo).Delete("/api/v1/stations/eq-gone")).Refused(HttpStatusCode.Forbidden, "not_allowed");
+        (await city.As("operator", "op-ningbo", DemoApiFixture.Ningbo).Delete("/api/v1/stations/eq-gone"))
+            .Refused(HttpStatusCode.Forbidden, "not_allowed");
         (await Operator.Delete("/api/v1/stations/eq-gone")).Is(HttpStatusCode.NoContent);
         (await Operator.Delete("/api/v1/stations/eq-gone")).Is(HttpStatusCode.NoContent);
         (await Operator.Delete("/api/v1/stations/no-such")).Refused(HttpStatusCode.NotFound, "station_not_found");
@@ -198,7 +200,7 @@ public sealed class EquipmentTests(StillCity city)
 
     private static object Definition(int ports, object? hours, bool? retired = null) => new
     {
-        operationId = Caller.NewOperation, name = "设备驿站", position = StillCity.PlaceInXihu, ports, hours, retired,
+        operationId = Caller.NewOperation, name = "设备驿站", position = DemoApiFixture.PlaceInXihu, ports, hours, retired,
     };
 
     private static (string?, bool) State(JsonNode station) => ((string?)station["state"], (bool)station["reservable"]!);
@@ -247,6 +249,6 @@ public sealed class EquipmentTests(StillCity city)
     private async Task<Caller> Make(string id, int ports, object? hours = null)
     {
         (await Operator.Put("/api/v1/stations/" + id, Definition(ports, hours))).Is(HttpStatusCode.OK);
-        return city.As("device", "device-" + id, StillCity.Xihu, id);
+        return city.As("device", "device-" + id, DemoApiFixture.Xihu, id);
     }
 }

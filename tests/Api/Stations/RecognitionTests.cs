@@ -4,7 +4,7 @@ using RedStation.Tests.Api.Hosting;
 namespace RedStation.Tests.Api.Stations;
 
 [Collection(CityCollection.Name)]
-public sealed class RecognitionTests(StillCity city)
+public sealed class RecognitionTests(DemoApiFixture city)
 {
     [Fact]
     public async Task Credential_ShownAtAStation_IsRecognisedOnce_AndCheckedIn()
@@ -23,7 +23,8 @@ public sealed class RecognitionTests(StillCity city)
 
         var seen = (await device.Get("/api/v1/stations/rec-1/check-ins")).Is(HttpStatusCode.OK).Json["items"]!.AsArray();
         Assert.Equal((string?)first.Json["rider"]!["displayName"], (string?)Assert.Single(seen)!["displayName"]);
-        (await city.As("operator", "op-ningbo", StillCity.Ningbo).Get("/api/v1/stations/rec-1/check-ins")).Refused(HttpStatusCode.Forbidden, "not_allowed");
+        (await city.As("operator", "op-ningbo", DemoApiFixture.Ningbo).Get("/api/v1/stations/rec-1/check-ins"))
+            .Refused(HttpStatusCode.Forbidden, "not_allowed");
     }
 
     [Fact, Trait("Case", "P4"), Trait("Case", "P5")]
@@ -95,8 +96,8 @@ public sealed class RecognitionTests(StillCity city)
 
     private async Task<Caller> NewStation(string id)
     {
-        var body = new { operationId = Caller.NewOperation, name = "识别驿站", position = StillCity.PlaceInXihu, ports = 0 };
+        var body = new { operationId = Caller.NewOperation, name = "识别驿站", position = DemoApiFixture.PlaceInXihu, ports = 0 };
         (await city.As("admin", "station-admin").Put("/api/v1/stations/" + id, body)).Is(HttpStatusCode.OK);
-        return city.As("device", "device-" + id, StillCity.Xihu, id);
+        return city.As("device", "device-" + id, DemoApiFixture.Xihu, id);
     }
 }

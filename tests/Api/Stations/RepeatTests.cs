@@ -96,7 +96,7 @@ public sealed class RepeatTests(RunningApi api) : IClassFixture<RunningApi>
 
     private async Task Station(string id)
     {
-        var body = new { operationId = Caller.NewOperation, name = "重复驿站", position = StillCity.PlaceInXihu, ports = 2 };
+        var body = new { operationId = Caller.NewOperation, name = "重复驿站", position = DemoApiFixture.PlaceInXihu, ports = 2 };
         (await Admin.Put("/api/v1/stations/" + id, body)).Is(HttpStatusCode.OK);
         await Registered("repeat-a");
         var report = new
@@ -104,11 +104,12 @@ public sealed class RepeatTests(RunningApi api) : IClassFixture<RunningApi>
             operationId = Caller.NewOperation,
             ports = ((int[])[1, 2]).Select(port => new { port, status = "available", at = api.Time.GetUtcNow() }),
         };
-        (await api.As(Roles.Device, "device-" + id, StillCity.Xihu, id).Post($"/api/v1/stations/{id}/ports:report", report)).Is(HttpStatusCode.OK);
+        (await api.As(Roles.Device, "device-" + id, DemoApiFixture.Xihu, id).Post($"/api/v1/stations/{id}/ports:report", report))
+            .Is(HttpStatusCode.OK);
     }
 
     private static NewStaff Account(string username) =>
-        new(Caller.NewOperation, username, "a long password", "dispatcher", "Anna", [StillCity.Xihu]);
+        new(Caller.NewOperation, username, "a long password", "dispatcher", "Anna", [DemoApiFixture.Xihu]);
 
     private sealed record NewStaff(
         string OperationId, string Username, string Password, string Role, string DisplayName, IReadOnlyList<string> Districts);

@@ -5,7 +5,7 @@ using RedStation.Tests.Api.Hosting;
 namespace RedStation.Tests.Api.Stations;
 
 [Collection(CityCollection.Name)]
-public sealed class ReservationTests(StillCity city)
+public sealed class ReservationTests(DemoApiFixture city)
 {
     [Fact]
     public async Task LastPort_WantedByFiftyAtOnce_IsGrantedOnce()
@@ -47,10 +47,10 @@ public sealed class ReservationTests(StillCity city)
 
     private async Task NewStation(string id, int ports)
     {
-        var body = new { operationId = Caller.NewOperation, name = "预约驿站", position = StillCity.PlaceInXihu, ports };
+        var body = new { operationId = Caller.NewOperation, name = "预约驿站", position = DemoApiFixture.PlaceInXihu, ports };
         (await city.As("admin", "station-admin").Put("/api/v1/stations/" + id, body)).Is(HttpStatusCode.OK);
         var at = city.Time.GetUtcNow().UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
         var report = new { operationId = Caller.NewOperation, ports = Enumerable.Range(1, ports).Select(port => new { port, status = "available", at }) };
-        (await city.As("device", "device-" + id, StillCity.Xihu, id).Post($"/api/v1/stations/{id}/ports:report", report)).Is(HttpStatusCode.OK);
+        (await city.As("device", "device-" + id, DemoApiFixture.Xihu, id).Post($"/api/v1/stations/{id}/ports:report", report)).Is(HttpStatusCode.OK);
     }
 }

@@ -6,7 +6,7 @@ using RedStation.Tests.Api.Hosting;
 namespace RedStation.Tests.Api.Stations;
 
 [Collection(CityCollection.Name)]
-public sealed class StationEndpointTests(StillCity city)
+public sealed class StationEndpointTests(DemoApiFixture city)
 {
     [Fact]
     public async Task List_ByPages_GivesEveryStationOnce()
@@ -64,15 +64,16 @@ public sealed class StationEndpointTests(StillCity city)
     public async Task Put_ByAnOperator_WorksInTheirDistrictsOnly()
     {
         var body = Station(Caller.NewOperation);
-        (await city.As("operator", "op-ningbo", StillCity.Ningbo).Put("/api/v1/stations/api-1", body)).Refused(HttpStatusCode.Forbidden, "not_allowed");
+        (await city.As("operator", "op-ningbo", DemoApiFixture.Ningbo).Put("/api/v1/stations/api-1", body))
+            .Refused(HttpStatusCode.Forbidden, "not_allowed");
         (await city.Anonymous().Get("/api/v1/stations/api-1")).Refused(HttpStatusCode.NotFound, "station_not_found");
 
         var made = (await city.As("operator", "op-city", "330100").Put("/api/v1/stations/api-1", body)).Is(HttpStatusCode.OK).Json;
-        Assert.Equal((StillCity.Xihu, 4, "none"), ((string?)made["district"], (int)made["ports"]!["total"]!, (string?)made["door"]));
+        Assert.Equal((DemoApiFixture.Xihu, 4, "none"), ((string?)made["district"], (int)made["ports"]!["total"]!, (string?)made["door"]));
         Assert.Equal(("08:00", "22:00"), ((string?)made["hours"]!["opens"], (string?)made["hours"]!["closes"]));
         Assert.True(made.AsObject().ContainsKey("asOf"));
         Assert.Null(made["asOf"]);
-        (await city.As("operator", "op-ningbo", StillCity.Ningbo).Post("/api/v1/stations/api-1/device-secret", new { operationId = "1" }))
+        (await city.As("operator", "op-ningbo", DemoApiFixture.Ningbo).Post("/api/v1/stations/api-1/device-secret", new { operationId = "1" }))
             .Refused(HttpStatusCode.Forbidden, "not_allowed");
     }
 
@@ -82,7 +83,8 @@ public sealed class StationEndpointTests(StillCity city)
     {
         var body = new
         {
-            operationId = Caller.NewOperation, name = "小时驿站", position = StillCity.PlaceInXihu, ports = 1, hours = new { opens = "8：00", closes = "24:00" },
+            operationId = Caller.NewOperation, name = "小时驿站", position = DemoApiFixture.PlaceInXihu,
+            ports = 1, hours = new { opens = "8：00", closes = "24:00" },
         };
         var hours = (await city.As("admin", "hours-admin").Put("/api/v1/stations/api-hours", body)).Is(HttpStatusCode.OK).Json["hours"]!;
         Assert.Equal(("08:00", "00:00"), ((string?)hours["opens"], (string?)hours["closes"]));
@@ -140,7 +142,7 @@ public sealed class StationEndpointTests(StillCity city)
     {
         operationId,
         name,
-        position = StillCity.PlaceInXihu,
+        position = DemoApiFixture.PlaceInXihu,
         ports = 4,
         services = new[] { "water", "charging", "water" },
         hours = new { opens = "08:00", closes = "22:00" },
@@ -152,6 +154,6 @@ public sealed class StationEndpointTests(StillCity city)
     private async Task<Caller> NewStation(string id)
     {
         (await city.As("admin", "station-admin").Put("/api/v1/stations/" + id, Station(Caller.NewOperation))).Is(HttpStatusCode.OK);
-        return city.As("device", "device-" + id, StillCity.Xihu, id);
+        return city.As("device", "device-" + id, DemoApiFixture.Xihu, id);
     }
 }

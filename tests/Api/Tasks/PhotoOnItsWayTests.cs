@@ -10,7 +10,7 @@ namespace RedStation.Tests.Api.Tasks;
 
 /// <summary>Photos that come in parts, and after the words they belong to.</summary>
 [Collection(CityCollection.Name)]
-public sealed class PhotoOnItsWayTests(StillCity city)
+public sealed class PhotoOnItsWayTests(DemoApiFixture city)
 {
     private static readonly byte[] Image = [0xFF, 0xD8, 0xFF, 0xE0, .. Enumerable.Range(0, 4000).Select(number => (byte)(number * 7))];
 
@@ -87,7 +87,7 @@ public sealed class PhotoOnItsWayTests(StillCity city)
     [Trait("Case", "W10")]
     public async Task Words_AreSubmittedFirst_AndTheirPhotoFollows_OrDoesNot()
     {
-        var (rider, dispatcher) = (await city.Person("demo-rider-46"), city.As("dispatcher", "disp-xihu", StillCity.Xihu));
+        var (rider, dispatcher) = (await city.Person("demo-rider-46"), city.As("dispatcher", "disp-xihu", DemoApiFixture.Xihu));
         Assert.Null((await city.Service<IGrainFactory>().Rider("demo-rider-46").GoOnDuty()).Refusal);
         var path = await Assigned(dispatcher, "demo-rider-46");
         (await rider.Post(path + "/photo", new { operationId = "early", photoId = (string?)null })).Refused(HttpStatusCode.Conflict, "wrong_status");
@@ -144,7 +144,7 @@ public sealed class PhotoOnItsWayTests(StillCity city)
 
     private static async Task<string> Assigned(Caller dispatcher, string riderId)
     {
-        var open = new { operationId = Caller.NewOperation, type = "patrol", position = StillCity.PlaceInXihu, note = "x", respondWithin = 60 };
+        var open = new { operationId = Caller.NewOperation, type = "patrol", position = DemoApiFixture.PlaceInXihu, note = "x", respondWithin = 60 };
         var path = $"/api/v1/tasks/{(await dispatcher.Post("/api/v1/tasks", open)).Json["id"]}";
         (await dispatcher.Post(path + "/assign", new { operationId = "assign", riderId })).Is(HttpStatusCode.OK);
         return path;

@@ -6,9 +6,9 @@ using RedStation.Tests.Api.Hosting;
 namespace RedStation.Tests.Api.Tasks;
 
 [Collection(CityCollection.Name)]
-public sealed class TaskEndpointTests(StillCity city)
+public sealed class TaskEndpointTests(DemoApiFixture city)
 {
-    private Caller Dispatcher => city.As("dispatcher", "disp-xihu", StillCity.Xihu);
+    private Caller Dispatcher => city.As("dispatcher", "disp-xihu", DemoApiFixture.Xihu);
 
     [Fact]
     public async Task Create_Repeated_IsOneTask_AndAnotherBodyUnderItsIdIsRefused()
@@ -18,7 +18,7 @@ public sealed class TaskEndpointTests(StillCity city)
         var again = (await Create(operationId, "灭火器")).Is(HttpStatusCode.Created).Json;
         Assert.Equal((string?)first["id"], (string?)again["id"]);
         (await Create(operationId, "电动车")).Refused(HttpStatusCode.Conflict, "operation_id_reused");
-        Assert.Equal((StillCity.Xihu, "hazardCheck", 3), ((string?)first["district"], (string?)first["type"], (int)first["points"]!));
+        Assert.Equal((DemoApiFixture.Xihu, "hazardCheck", 3), ((string?)first["district"], (string?)first["type"], (int)first["points"]!));
         var within = (DateTimeOffset)first["deadline"]! - (DateTimeOffset)first["createdAt"]!;
         Assert.Equal(TimeSpan.FromMinutes(45), within);
         Assert.Equal("opened", (string?)first["history"]![0]!["event"]);
@@ -28,12 +28,12 @@ public sealed class TaskEndpointTests(StillCity city)
     public async Task Task_OfAnotherDistrict_IsNobodyElsesBusiness()
     {
         var id = (string)(await Create(Caller.NewOperation, "x")).Json["id"]!;
-        var other = city.As("dispatcher", "disp-ningbo", StillCity.Ningbo);
-        var body = new { operationId = "1", type = "patrol", position = StillCity.PlaceInXihu, note = "x" };
+        var other = city.As("dispatcher", "disp-ningbo", DemoApiFixture.Ningbo);
+        var body = new { operationId = "1", type = "patrol", position = DemoApiFixture.PlaceInXihu, note = "x" };
         (await other.Post("/api/v1/tasks", body)).Refused(HttpStatusCode.Forbidden, "not_allowed");
         (await other.Get("/api/v1/tasks/" + id)).Refused(HttpStatusCode.Forbidden, "not_allowed");
         (await other.Get($"/api/v1/tasks/{id}/candidates")).Refused(HttpStatusCode.Forbidden, "not_allowed");
-        (await other.Get("/api/v1/tasks?district=" + StillCity.Xihu)).Refused(HttpStatusCode.Forbidden, "not_allowed");
+        (await other.Get("/api/v1/tasks?district=" + DemoApiFixture.Xihu)).Refused(HttpStatusCode.Forbidden, "not_allowed");
         (await other.Get("/api/v1/tasks?district=330000")).Refused(HttpStatusCode.Forbidden, "not_allowed");
         Assert.DoesNotContain((await other.Get("/api/v1/tasks")).Json["items"]!.AsArray(), task => (string?)task!["id"] == id);
         foreach (var verb in new[] { "verify", "reject", "cancel", "offer", "assign" })
@@ -64,7 +64,7 @@ public sealed class TaskEndpointTests(StillCity city)
         }
 
         Assert.Equal(made, listed.Take(5));
-        var cancelled = await Dispatcher.Get("/api/v1/tasks?status=cancelled,verified&district=" + StillCity.Xihu);
+        var cancelled = await Dispatcher.Get("/api/v1/tasks?status=cancelled,verified&district=" + DemoApiFixture.Xihu);
         Assert.Contains(made[0], Ids(cancelled.Json));
         Assert.DoesNotContain(made[1], Ids(cancelled.Json));
     }
@@ -156,5 +156,5 @@ public sealed class TaskEndpointTests(StillCity city)
     private static IEnumerable<string> Ids(JsonNode page) => page["items"]!.AsArray().Select(task => (string)task!["id"]!);
 
     private Task<Reply> Create(string operationId, string note) => Dispatcher.Post(
-        "/api/v1/tasks", new { operationId, type = "hazardCheck", position = StillCity.PlaceInXihu, note, respondWithin = "PT45M" });
+        "/api/v1/tasks", new { operationId, type = "hazardCheck", position = DemoApiFixture.PlaceInXihu, note, respondWithin = "PT45M" });
 }

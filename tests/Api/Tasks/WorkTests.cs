@@ -6,7 +6,7 @@ using RedStation.Tests.Api.Hosting;
 namespace RedStation.Tests.Api.Tasks;
 
 [Collection(CityCollection.Name)]
-public sealed class WorkTests(StillCity city)
+public sealed class WorkTests(DemoApiFixture city)
 {
     private static readonly byte[] Jpeg = [0xFF, 0xD8, 0xFF, 0xE0, 1, 2, 3, 4];
 
@@ -14,10 +14,12 @@ public sealed class WorkTests(StillCity city)
     public async Task TaskAssignedByHand_IsDoneWithAPhoto_VerifiedOnce_AndPaid()
     {
         var rider = await city.Person("demo-rider-40");
-        var (dispatcher, other) = (city.As("dispatcher", "disp-xihu", StillCity.Xihu), city.As("dispatcher", "disp-ningbo", StillCity.Ningbo));
+        var (dispatcher, other) =
+            (city.As("dispatcher", "disp-xihu", DemoApiFixture.Xihu), city.As("dispatcher", "disp-ningbo", DemoApiFixture.Ningbo));
         var before = (int)(await rider.Get("/api/v1/riders/me")).Json["balance"]!["points"]!;
         Assert.Null((await city.Service<IGrainFactory>().Rider("demo-rider-40").GoOnDuty()).Refusal);
-        var task = (await dispatcher.Post("/api/v1/tasks", new { operationId = Caller.NewOperation, type = "patrol", position = StillCity.PlaceInXihu, note = "x", respondWithin = 60 })).Json;
+        var task = (await dispatcher.Post("/api/v1/tasks",
+            new { operationId = Caller.NewOperation, type = "patrol", position = DemoApiFixture.PlaceInXihu, note = "x", respondWithin = 60 })).Json;
         var path = $"/api/v1/tasks/{task["id"]}";
         (await dispatcher.Post(path + "/assign", new { operationId = "assign", riderId = "demo-rider-40" })).Is(HttpStatusCode.OK);
         (await (await city.Person("demo-rider-41")).Post(path + "/start", new { operationId = "1" })).Refused(HttpStatusCode.Forbidden, "not_your_task");

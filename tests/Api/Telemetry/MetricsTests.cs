@@ -37,7 +37,7 @@ public sealed partial class MetricsTests : IDisposable
 
         var names = await Scrape(expected);
 
-        var written = Written().Matches(await File.ReadAllTextAsync(Path.Combine(Root(), "deploy", "metrics.md"), TestContext.Current.CancellationToken))
+        var written = Written().Matches(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "deploy", "metrics.md"), TestContext.Current.CancellationToken))
             .Select(match => match.Groups[1].Value).ToHashSet();
         Assert.Empty(names.Except(written));
         Assert.Empty(expected.Except(written));
@@ -55,7 +55,7 @@ public sealed partial class MetricsTests : IDisposable
     {
         operationId = Caller.NewOperation,
         name = "计量驿站",
-        position = StillCity.PlaceInXihu,
+        position = DemoApiFixture.PlaceInXihu,
         ports = 2,
     });
 
@@ -63,13 +63,13 @@ public sealed partial class MetricsTests : IDisposable
     private async Task<List<string>> Scrape(IReadOnlyCollection<string> expected)
     {
         var names = new List<string>();
-        for (var tries = 0; tries < 100 && expected.Except(names).Any(); tries++)
-        {
-            await Task.Delay(tries == 0 ? 0 : 100, TestContext.Current.CancellationToken);
-            names = [.. Told().Matches((await api.Anonymous().Get("/metrics")).Is(HttpStatusCode.OK).Text).Select(match => match.Groups[1].Value)];
-        }
-
-        Assert.True(!expected.Except(names).Any(), $"Missing: {string.Join(' ', expected.Except(names))}. Told: {string.Join(' ', names)}");
+        await Until.True(
+            async () =>
+            {
+                names = [.. Told().Matches((await api.Anonymous().Get("/metrics")).Is(HttpStatusCode.OK).Text).Select(match => match.Groups[1].Value)];
+                return !expected.Except(names).Any();
+            },
+            () => $"{string.Join(' ', expected.Except(names))}. Told: {string.Join(' ', names)}");
         return names;
     }
 
@@ -79,16 +79,5 @@ public sealed partial class MetricsTests : IDisposable
         var radians = lat * Math.PI / 180;
         var (x, y) = ((int)((lon + 180) / 360 * Across), (int)((1 - (Math.Asinh(Math.Tan(radians)) / Math.PI)) / 2 * Across));
         return string.Create(CultureInfo.InvariantCulture, $"13/{x}/{y}");
-    }
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "RedStation.Realtime.sln")))
-        {
-            folder = folder.Parent!;
-        }
-
-        return folder.FullName;
     }
 }

@@ -1,6 +1,5 @@
 using Npgsql;
 using RedStation.Tests.Cluster.Chaos.Faults;
-using RedStation.Tests.Postgres;
 
 namespace RedStation.Tests.Cluster.Chaos;
 
@@ -93,7 +92,7 @@ public sealed class ClusterTarget : IChaosTarget
     }
 
     /// <inheritdoc/>
-    public async Task Do(PlannedFault fault)
+    public async Task Do(ScheduledFault fault)
     {
         await Replace(killed: null);
         var targets = fault.Target.Split(' ');

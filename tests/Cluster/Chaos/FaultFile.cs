@@ -18,7 +18,7 @@ public sealed class FaultFile(string folder)
     };
 
     /// <summary>A share of writes fails for a while, before or after its commit.</summary>
-    public async Task Do(PlannedFault fault)
+    public async Task Do(ScheduledFault fault)
     {
         var when = fault.Kind == FaultKind.FailBeforeCommit ? "before" : "after";
         // Which writes fail follows from the plan too, as far as the order of the writes does.

@@ -27,7 +27,7 @@ public interface IChaosTarget : IAsyncDisposable
     IReadOnlyList<string> Ended { get; }
 
     /// <summary>Does a fault, waits, and ends it. When this returns every process runs, though it may not yet serve.</summary>
-    Task Do(PlannedFault fault);
+    Task Do(ScheduledFault fault);
 
     /// <summary>Reads the database, past all servers.</summary>
     Task<IReadOnlyList<string[]>> Query(string sql);

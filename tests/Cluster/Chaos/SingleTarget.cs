@@ -63,7 +63,7 @@ public sealed class SingleTarget : IChaosTarget
     public string Output => server.Output;
 
     /// <inheritdoc/>
-    public async Task Do(PlannedFault fault)
+    public async Task Do(ScheduledFault fault)
     {
         switch (fault.Kind)
         {

@@ -10,7 +10,6 @@ public sealed partial class FiguresTests : IDisposable
     private const double Lat = 30.2741;
     private const double Lon = 120.1551;
 
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(60);
 
     private readonly string folder = Directory.CreateTempSubdirectory("redstation-figures-").FullName;
 
@@ -41,7 +40,6 @@ public sealed partial class FiguresTests : IDisposable
                 missing = [.. watched.Except(exported)];
                 return missing.Count == 0;
             },
-            Soon,
             () => "these to be exported: " + string.Join(' ', missing));
     }
 

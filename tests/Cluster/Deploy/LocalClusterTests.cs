@@ -11,7 +11,6 @@ public sealed class LocalClusterTests(LocalCluster cluster) : IClassFixture<Loca
     private const double Lat = 30.2741;
     private const double Lon = 120.1551;
 
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(30);
     private static readonly string[] Tile = [MapTiles.At(Lat, Lon)];
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
@@ -22,7 +21,7 @@ public sealed class LocalClusterTests(LocalCluster cluster) : IClassFixture<Loca
         Assert.Equal(HttpStatusCode.OK, (await cluster.Proxy.GetAsync("/readyz", Cancelled)).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await cluster.Proxy.GetAsync("/metrics", Cancelled)).StatusCode);
         var rider = await Person.SignIn(cluster.Proxy, "demo-rider-01");
-        await Until.True(async () => (await rider.Get("/api/v1/riders/me")).Status == HttpStatusCode.OK, Soon, "the demo's riders");
+        await Until.True(async () => (await rider.Get("/api/v1/riders/me")).Status == HttpStatusCode.OK, "the demo's riders");
         // Each answer may be another api's: they share keys and accounts.
         for (var time = 0; time < 8; time++)
         {
@@ -33,7 +32,7 @@ public sealed class LocalClusterTests(LocalCluster cluster) : IClassFixture<Loca
         {
             using var client = new HttpClient { BaseAddress = cluster.Address(program) };
             await Until.True(
-                async () => (await client.GetStringAsync("/metrics", Cancelled)).Contains("\nredstation_ready 1\n", StringComparison.Ordinal), Soon, program);
+                async () => (await client.GetStringAsync("/metrics", Cancelled)).Contains("\nredstation_ready 1\n", StringComparison.Ordinal), program);
         }
     }
 
@@ -75,7 +74,7 @@ public sealed class LocalClusterTests(LocalCluster cluster) : IClassFixture<Loca
         Assert.Equal(1, code);
         Assert.Matches("silo-2 +has ended without being asked to", status);
         Assert.Matches("silo-1 +ready", status);
-        await Until.True(() => Reported("available"), Soon, "a report after a silo was killed");
+        await Until.True(() => Reported("available"), "a report after a silo was killed");
         await Seen("faulted");
 
         await cluster.Done("start", "silo-2");
@@ -84,11 +83,12 @@ public sealed class LocalClusterTests(LocalCluster cluster) : IClassFixture<Loca
 
         async Task Seen(string state)
         {
-            await Until.True(() => Reported(state), Soon, "a report");
+            await Until.True(() => Reported(state), "a report");
             foreach (var client in (LiveClient[])[first, second])
             {
                 await client.State.Until(held => held.Stations.TryGetValue(station.Id, out var summary) && (int)summary["ports"]![state]! == 1
-                    || state == "available" && held.Stations.TryGetValue(station.Id, out summary) && (int)summary["ports"]![state]! == 4).WaitAsync(Soon);
+                    || state == "available" && held.Stations.TryGetValue(station.Id, out summary) && (int)summary["ports"]![state]! == 4)
+                        .WaitAsync(Until.HangLimit);
             }
         }
 

@@ -6,7 +6,6 @@ namespace RedStation.Tests.Cluster.Live;
 /// </summary>
 public sealed class Crowd : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly Uri server;
     private readonly List<string[]> parts;
@@ -49,9 +48,9 @@ public sealed class Crowd : IAsyncDisposable
         await Join(messagePack: true, compact: true);
         paused.ForEach(client => client.Resume());
         cut.Add(clients[1]);
-        await Until.True(() => Task.FromResult(cut.TrueForAll(client => client.Reconnections > 0)), Patience, "clients that come back");
+        await Until.True(() => cut.TrueForAll(client => client.Reconnections > 0), "clients that come back");
         // The compact form tells a day's new stations whole, and has nothing to lose before ports change.
-        await Until.True(() => Task.FromResult(losing.TrueForAll(client => client.State.Gaps > 0)), Patience, "lost messages that are noticed");
+        await Until.True(() => losing.TrueForAll(client => client.State.Gaps > 0), "lost messages that are noticed");
     }
 
     public async ValueTask DisposeAsync()
@@ -66,7 +65,7 @@ public sealed class Crowd : IAsyncDisposable
         $"{clients.Count} clients took {clients.Sum(client => client.Messages)} messages, {clients.Sum(client => client.Resets)} resets, "
         + $"saw {clients.Sum(client => client.State.Gaps)} gaps";
 
-    private Task SteadyHas(int messages) => Until.True(() => Task.FromResult(Steady.Messages >= messages), Patience, $"{messages} messages");
+    private Task SteadyHas(int messages) => Until.True(() => Steady.Messages >= messages, $"{messages} messages");
 
     private async Task Join(bool messagePack, bool compact)
     {

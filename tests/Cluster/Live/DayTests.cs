@@ -6,8 +6,6 @@ namespace RedStation.Tests.Cluster.Live;
 /// <summary>A whole day at the highest speed: whatever befalls a client on the way, it ends with the state that REST tells.</summary>
 public sealed class DayTests(ITestOutputHelper print) : IDisposable
 {
-    private static readonly TimeSpan DayLimit = TimeSpan.FromMinutes(5);
-    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(30);
 
     /// <summary>Heartbeats that bring no news, so that the day ends in silence; and REST asked for every station at once.</summary>
     private static readonly Dictionary<string, string> Settings = new()
@@ -41,7 +39,7 @@ public sealed class DayTests(ITestOutputHelper print) : IDisposable
         var crowd = await Crowd.Gather(server.Address, trace.Tiles);
         await using var ending = crowd;
         var misadventures = crowd.Suffer();
-        await server.UntilPrinted("trace finished: ", DayLimit);
+        await server.UntilPrinted("trace finished: ");
         var (took, worked) = (Stopwatch.GetElapsedTime(began), server.Worked - workedBefore);
         await misadventures;
 
@@ -49,7 +47,7 @@ public sealed class DayTests(ITestOutputHelper print) : IDisposable
             CultureInfo.InvariantCulture,
             $"trace finished: applied {trace.Applied}, ignored 0, unchanged {trace.Unchanged}, unreadable {trace.Unreadable}");
         Assert.Contains(expected, server.Output.Split('\n'));
-        await StationBook.UntilSame(server.Client, Quiet, crowd.Clients);
+        await StationsOverRest.UntilSame(server.Client, crowd.Clients);
         Assert.All(crowd.Clients, client => Assert.Equal(0, client.State.StepsBack));
         Assert.Equal(trace.Stations.Count, crowd.Clients.SelectMany(client => client.State.Stations.Keys).Distinct().Count());
         await PortsAreAsTheTraceSays(trace, server);
@@ -65,7 +63,7 @@ public sealed class DayTests(ITestOutputHelper print) : IDisposable
         {
             await Task.WhenAll(some.Select(async station =>
             {
-                var ports = await StationBook.Ports(server.Client, station.Key);
+                var ports = await StationsOverRest.Ports(server.Client, station.Key);
                 Assert.Equal(Enumerable.Range(1, station.Value).ToDictionary(port => port, port => trace.Last(station.Key, port)), ports);
             }));
         }

@@ -9,7 +9,6 @@ namespace RedStation.Tests.Cluster.Live;
 /// <summary>A client of the live map that keeps to the contract or to the compact form, over a line that can be cut, left unread or made to lose a message.</summary>
 public sealed class LiveClient : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan AskAgainAfter = TimeSpan.FromMilliseconds(500);
 
     private readonly string[] tiles;
@@ -80,7 +79,7 @@ public sealed class LiveClient : IAsyncDisposable
         await client.connection.StartAsync();
         await client.Watch();
         // The compact form answers nothing; the states come by themselves.
-        await client.State.Until(state => client.tiles.All(state.Tiles.ContainsKey)).WaitAsync(Patience);
+        await client.State.Until(state => client.tiles.All(state.Tiles.ContainsKey)).WaitAsync(Until.HangLimit);
         return client;
     }
 

@@ -11,6 +11,8 @@ public sealed class LiveHouse : IAsyncLifetime
     {
         ["RedStation__DemoCity__Play"] = "false",
         ["RedStation__Live__Coalesce"] = "00:00:00.050",
+        // Stations report when a test makes them, which on a busy machine may be minutes apart.
+        ["RedStation__Stations__SilenceLimit"] = "00:10:00",
         ["RedStation__Limits__AnonymousPerSecond"] = "100000",
         ["RedStation__Limits__AnonymousBurst"] = "100000",
         ["RedStation__Limits__DevicePerSecond"] = "100000",

@@ -7,7 +7,6 @@ public sealed class LiveMapTests(LiveHouse house, ITestOutputHelper print) : ICl
 {
     private const int Reports = 200;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly (double Lat, double Lon) Here = (29.950, 120.210);
     private static readonly (double Lat, double Lon) There = (29.950, 120.310);
 
@@ -25,16 +24,16 @@ public sealed class LiveMapTests(LiveHouse house, ITestOutputHelper print) : ICl
         Assert.False(Sees(there, station));
 
         await station.Place(There.Lat, There.Lon);
-        await Until.True(() => Task.FromResult(!Sees(here, station) && Sees(there, station)), Patience, "the station in its new tile");
+        await Until.True(() => !Sees(here, station) && Sees(there, station), "the station in its new tile");
         Assert.True(here.Resets > 0, "The old tile was told anew.");
         await station.Report((1, "charging"));
-        await StationBook.UntilSame(Rest, Patience, here, there, hereCompact, thereCompact);
+        await StationsOverRest.UntilSame(Rest, here, there, hereCompact, thereCompact);
         Assert.Equal(1, (int)there.State.Stations[station.Id]["ports"]!["charging"]!);
 
         await station.Place(Here.Lat, Here.Lon);
         await station.Report((2, "charging"));
-        await Until.True(() => Task.FromResult(Sees(here, station) && !Sees(there, station)), Patience, "the station in its old tile");
-        await StationBook.UntilSame(Rest, Patience, here, there, hereCompact, thereCompact);
+        await Until.True(() => Sees(here, station) && !Sees(there, station), "the station in its old tile");
+        await StationsOverRest.UntilSame(Rest, here, there, hereCompact, thereCompact);
         Assert.Equal(2, (int)here.State.Stations[station.Id]["ports"]!["charging"]!);
     }
 
@@ -57,16 +56,15 @@ public sealed class LiveMapTests(LiveHouse house, ITestOutputHelper print) : ICl
                 changes += stations.Length * 20;
                 return await Overflows() > before;
             },
-            TimeSpan.FromSeconds(60),
             "an outbox that overflows");
         var heard = slow.Messages;
-        await StationBook.UntilSame(Rest, Patience, fast, fastCompact);
+        await StationsOverRest.UntilSame(Rest, fast, fastCompact);
         Assert.InRange(slow.Messages, heard, heard + 1);
         var grown = house.Server.Resident - resident;
         Assert.Equal((0, resetsBefore), (fast.Resets, fastCompact.Resets));
 
         slow.Resume();
-        await StationBook.UntilSame(Rest, Patience, slow, fast);
+        await StationsOverRest.UntilSame(Rest, slow, fast);
         Assert.True(slow.Resets > 0, "The slow reader was told anew.");
         Assert.Equal((0, 0), (slow.Reconnections, slow.State.Gaps));
         Assert.InRange(grown, long.MinValue, 128 << 20);
@@ -87,7 +85,7 @@ public sealed class LiveMapTests(LiveHouse house, ITestOutputHelper print) : ICl
             var (charging, began) = ((report / stations.Length % 2) + 1, Stopwatch.GetTimestamp());
             var seen = client.State.Until(state => Ports(state, station, "available") == 4 - charging);
             await station.Report((1, "charging"), (2, charging == 2 ? "charging" : "available"));
-            await seen.WaitAsync(Patience, TestContext.Current.CancellationToken);
+            await seen.WaitAsync(Until.HangLimit, TestContext.Current.CancellationToken);
             taken.Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
         }
 

@@ -3,7 +3,6 @@ namespace RedStation.Tests.Cluster.Live;
 /// <summary>The server dies under a watching client.</summary>
 public sealed class RestartTests : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly (double Lat, double Lon)[] Places = [(29.950, 120.210), (29.950, 120.310)];
 
     private readonly string folder = Directory.CreateTempSubdirectory("redstation-restart-").FullName;
@@ -19,19 +18,19 @@ public sealed class RestartTests : IDisposable
             Places.Select((place, number) => OwnStation.Create(first.Client, $"survivor-{number}", place.Lat, place.Lon)));
         await using var client = await LiveClient.Start(first.Address, [.. Places.Select(place => MapTiles.At(place.Lat, place.Lon))]);
         var reporting = Task.WhenAll(stations.Select(ReportUntilItDies));
-        await Until.True(() => Task.FromResult(client.Messages > 50), Patience, "changes");
+        await Until.True(() => client.Messages > 50, "changes");
         await first.Kill();
         await reporting;
         var before = client.State.Tiles;
 
         await using var second = await Server.Start(folder, LiveHouse.Settings, ["--demo"], first.Address);
-        await Until.True(() => Task.FromResult(client.Reconnections > 0), Patience, "the client's return");
+        await Until.True(() => client.Reconnections > 0, "the client's return");
         Assert.All(before, tile => Assert.True(client.State.Tiles[tile.Key].Sequence > tile.Value.Sequence, "Sequences went on."));
-        await StationBook.UntilSame(second.Client, Patience, client);
+        await StationsOverRest.UntilSame(second.Client, client);
         var messages = client.Messages;
         await stations[0].On(second.Client).Report((3, "faulted"));
-        await Until.True(() => Task.FromResult(client.Messages > messages), Patience, "a change after the restart");
-        await StationBook.UntilSame(second.Client, Patience, client);
+        await Until.True(() => client.Messages > messages, "a change after the restart");
+        await StationsOverRest.UntilSame(second.Client, client);
         Assert.Equal(0, client.State.StepsBack);
     }
 

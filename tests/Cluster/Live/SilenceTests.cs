@@ -8,7 +8,6 @@ namespace RedStation.Tests.Cluster.Live;
 public sealed class SilenceTests : IDisposable
 {
     private const string Rider = "demo-rider-03";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly (double Lat, double Lon) Place = (29.950, 120.210);
 
     private readonly string folder = Directory.CreateTempSubdirectory("redstation-silence-").FullName;
@@ -40,9 +39,9 @@ public sealed class SilenceTests : IDisposable
         Assert.Equal(HttpStatusCode.Created, status);
 
         await UntilAvailable(client, station, 0, connected: false);
-        await StationBook.UntilSame(server.Client, Patience, client);
-        Assert.All((await StationBook.Ports(server.Client, station.Id)).Values, port => Assert.Equal("offline", port));
-        var end = await ended.Task.WaitAsync(Patience, TestContext.Current.CancellationToken);
+        await StationsOverRest.UntilSame(server.Client, client);
+        Assert.All((await StationsOverRest.Ports(server.Client, station.Id)).Values, port => Assert.Equal("offline", port));
+        var end = await ended.Task.WaitAsync(Until.HangLimit, TestContext.Current.CancellationToken);
         Assert.Equal(
             ((string?)reservation!["reservationId"], station.Id, "stationOffline"),
             ((string?)end["reservationId"], (string?)end["stationId"], (string?)end["reason"]));
@@ -56,7 +55,7 @@ public sealed class SilenceTests : IDisposable
         await UntilAvailable(client, station, 0, connected: true);
         await station.Report([.. Enumerable.Range(1, 4).Select(port => (port, "available"))]);
         await UntilAvailable(client, station, 4, connected: true);
-        Assert.All((await StationBook.Ports(server.Client, station.Id)).Values, port => Assert.Equal("available", port));
+        Assert.All((await StationsOverRest.Ports(server.Client, station.Id)).Values, port => Assert.Equal("available", port));
     }
 
     /// <summary>The screen says that it is there, often.</summary>
@@ -70,17 +69,16 @@ public sealed class SilenceTests : IDisposable
     }
 
     private static Task UntilAvailable(LiveClient client, OwnStation station, int ports, bool connected) => Until.True(
-        () => Task.FromResult(client.State.Stations.TryGetValue(station.Id, out var shown)
+        () => client.State.Stations.TryGetValue(station.Id, out var shown)
             && (bool)shown["connected"]! == connected
             && (int)shown["ports"]!["available"]! == ports
-            && (int)shown["ports"]!["offline"]! == 4 - ports),
-        Patience,
+            && (int)shown["ports"]!["offline"]! == 4 - ports,
         $"{ports} ports available, connected: {connected}");
 
     private static async Task<Person> SignIn(Server server)
     {
         var rider = await Person.SignIn(server.Client, Rider);
-        await Until.True(async () => (await rider.Get("/api/v1/riders/me")).Status == HttpStatusCode.OK, Patience, "the rider's registration");
+        await Until.True(async () => (await rider.Get("/api/v1/riders/me")).Status == HttpStatusCode.OK, "the rider's registration");
         return rider;
     }
 

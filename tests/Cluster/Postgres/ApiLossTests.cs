@@ -4,11 +4,15 @@ using RedStation.Tests.Cluster.Live;
 namespace RedStation.Tests.Cluster.Postgres;
 
 /// <summary>An api dies; its phones go on at the other.</summary>
-public sealed class ApiLossTests(TwoByTwo cluster, ITestOutputHelper output) : IClassFixture<TwoByTwo>
+[Collection(BrokenClusterCollection.Name)]
+public sealed class ApiLossTests(TwoByTwo cluster, ITestOutputHelper output) : IAsyncLifetime
 {
     private const int Phones = 20;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    public async ValueTask InitializeAsync() => await cluster.Restore();
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Fact]
     public async Task Api_IsKilled_ItsPhonesComeBackElsewhere_WithTheRightState()
@@ -25,13 +29,12 @@ public sealed class ApiLossTests(TwoByTwo cluster, ITestOutputHelper output) : I
         await cluster.Apis[1].Kill();
         await station.Report((1, "charging"), (2, "faulted"));
         await Until.True(
-            () => Task.FromResult(phones.TrueForAll(phone =>
-                phone.State.Stations.TryGetValue("door-1", out var seen) && (int)seen["ports"]!["faulted"]! == 1)),
-            Patience,
+            () => phones.TrueForAll(phone =>
+                phone.State.Stations.TryGetValue("door-1", out var seen) && (int)seen["ports"]!["faulted"]! == 1),
             "phones that are right");
         output.WriteLine($"After a killed api: last of {Phones} phones right after {since.Elapsed.TotalSeconds:0.0} s");
         Assert.Contains(phones, phone => phone.Reconnections > 0);
-        await StationBook.UntilSame(cluster.Apis[0].Client, Patience, phones);
+        await StationsOverRest.UntilSame(cluster.Apis[0].Client, phones);
         Assert.All(phones, phone => Assert.Equal(0, phone.State.StepsBack));
         foreach (var phone in phones)
         {
@@ -47,9 +50,9 @@ public sealed class ApiLossTests(TwoByTwo cluster, ITestOutputHelper output) : I
     {
         var leaving = cluster.Apis[1];
         leaving.BeginStop();
-        await Until.True(async () => leaving.HasEnded || !await leaving.IsReady(), Patience, "readiness to go first");
+        await Until.True(async () => leaving.HasEnded || !await leaving.IsReady(), "readiness to go first");
         Assert.NotEmpty(await leaving.Client.GetStringAsync("/api/v1/stations?limit=1", TestContext.Current.CancellationToken));
-        await Until.True(() => Task.FromResult(leaving.HasEnded), Patience, "its end");
+        await Until.True(() => leaving.HasEnded, "its end");
         cluster.StartApi(1);
         await cluster.UntilReady();
     }

@@ -2,14 +2,12 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Npgsql;
 using RedStation.Tests.Cluster.Live;
-using RedStation.Tests.Postgres;
 
 namespace RedStation.Tests.Cluster.Postgres;
 
 /// <summary>What an api does without a silo in it, as in a cluster: a day of the demo city, a trace, the dashboard.</summary>
 public sealed class ClientModeTests : IAsyncLifetime
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly string folder = Directory.CreateTempSubdirectory("redstation-client-").FullName;
     private readonly Dictionary<string, string> settings = new()
@@ -63,8 +61,8 @@ public sealed class ClientModeTests : IAsyncLifetime
 
         var api = Launch("api", "--client", "--trace", Path.Combine(folder, "trace.csv"), "--trace-speed", "1000");
 
-        await api.UntilPrinted("trace finished: applied 2, ignored 0, unchanged 0, unreadable 1", Patience);
-        Assert.Equal("available,charging", string.Join(',', (await StationBook.Ports(api.Client, "s-1")).OrderBy(port => port.Key).Select(port => port.Value)));
+        await api.UntilPrinted("trace finished: applied 2, ignored 0, unchanged 0, unreadable 1");
+        Assert.Equal("available,charging", string.Join(',', (await StationsOverRest.Ports(api.Client, "s-1")).OrderBy(port => port.Key).Select(port => port.Value)));
     }
 
     [Fact]
@@ -72,7 +70,7 @@ public sealed class ClientModeTests : IAsyncLifetime
     {
         var api = Launch("api", "--client", "--demo", "--RedStation:DemoCity:Play=false");
         await api.UntilReady();
-        await api.UntilPrinted("demo city is there", Patience);
+        await api.UntilPrinted("demo city is there");
 
         Assert.Equal(HttpStatusCode.Unauthorized, (await api.Client.GetAsync("/dashboard/DashboardCounters", TestContext.Current.CancellationToken)).StatusCode);
         foreach (var subject in (string[])["demo-rider-01", "demo-dispatcher-hz", "demo-operator-hz", "demo-partner", "demo-auditor"])
@@ -89,7 +87,6 @@ public sealed class ClientModeTests : IAsyncLifetime
                 Assert.Equal(HttpStatusCode.OK, status);
                 return counters!["hosts"]!.AsArray().Count == 1;
             },
-            Patience,
             () => $"the one silo in {counters}");
     }
 
@@ -114,13 +111,13 @@ public sealed class ClientModeTests : IAsyncLifetime
     /// <summary>Waits until a station has changed from what it is now.</summary>
     private static async Task UntilMoved(Server api)
     {
-        await api.UntilPrinted("demo city is there", Patience);
+        await api.UntilPrinted("demo city is there");
         var before = await Revisions(api);
-        await Until.True(async () => await Revisions(api) > before, Patience, "a change in the city");
+        await Until.True(async () => await Revisions(api) > before, "a change in the city");
     }
 
     private static async Task<long> Revisions(Server api) =>
-        (await StationBook.Read(api.Client)).Values.Sum(station => (long)station["revision"]!);
+        (await StationsOverRest.Read(api.Client)).Values.Sum(station => (long)station["revision"]!);
 
     /// <summary>How many processes have the turn to play the city; the lock of one that was killed goes with its connection.</summary>
     private async Task<long> Turns()

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using RedStation.Tests.Postgres;
 
 namespace RedStation.Tests.Cluster.Postgres;
 
@@ -24,7 +23,7 @@ public sealed class FirstStartTests : IAsyncLifetime
         servers.AddRange(apis);
         servers.Add(Server.Launch("silo", folder, settings, []));
         await Task.WhenAll(servers.Select(server => server.UntilReady()));
-        await Until.True(() => Task.FromResult(File.Exists(Path.Combine(folder, "first-admin.txt"))), TimeSpan.FromSeconds(30), "the administrator");
+        await Until.True(() => File.Exists(Path.Combine(folder, "first-admin.txt")), "the administrator");
 
         var lines = await File.ReadAllLinesAsync(Path.Combine(folder, "first-admin.txt"), TestContext.Current.CancellationToken);
         foreach (var api in apis)

@@ -3,9 +3,13 @@ using System.Diagnostics;
 namespace RedStation.Tests.Cluster.Postgres;
 
 /// <summary>Processes of the cluster die or stand still while commands come in and phones watch.</summary>
-public sealed class LossTests(TwoByTwo cluster, ITestOutputHelper output) : IClassFixture<TwoByTwo>
+[Collection(BrokenClusterCollection.Name)]
+public sealed class LossTests(TwoByTwo cluster, ITestOutputHelper output) : IAsyncLifetime
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    public async ValueTask InitializeAsync() => await cluster.Restore();
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Fact]
     public async Task Silo_IsKilled_ItsGrainsAnswerElsewhere_AndWatchersAreRightAgain()
@@ -28,7 +32,7 @@ public sealed class LossTests(TwoByTwo cluster, ITestOutputHelper output) : ICla
         paused.Pause();
         await Task.WhenAll(Commands(street, "a paused silo"), Commands(calm, "a paused silo, callers who wait until the api gives up"));
         paused.Continue();
-        await Until.True(() => Task.FromResult(paused.HasEnded), Patience, "the end of a silo that was declared dead");
+        await Until.True(() => paused.HasEnded, "the end of a silo that was declared dead");
         await Replace();
         foreach (var after in (Street[])[street, calm])
         {
@@ -44,7 +48,7 @@ public sealed class LossTests(TwoByTwo cluster, ITestOutputHelper output) : ICla
         await using var street = await Street.Open(cluster, "dark", 30.10);
         await Task.WhenAll(cluster.Silos.Select(silo => silo.Kill()));
         await Until.True(
-            async () => !await cluster.Apis[0].IsReady() && !await cluster.Apis[1].IsReady(), Patience, "apis that are not ready");
+            async () => !await cluster.Apis[0].IsReady() && !await cluster.Apis[1].IsReady(), "apis that are not ready");
         Assert.All(cluster.Apis, api => Assert.False(api.HasEnded));
         var since = Stopwatch.StartNew();
         cluster.StartSilo(0);

@@ -5,12 +5,11 @@ namespace RedStation.Tests.Cluster.Postgres;
 
 /// <summary>
 /// A caller as the contract wants one: it repeats a command under the same operation id until it gets an answer, and waits a while
-/// for each.
+/// for each: a second at first, and longer with each repeat, so that a server that is merely slow is heard in the end.
 /// </summary>
 public sealed class Patient(TimeSpan perCall, params Person[] places)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private int repeats;
 
@@ -35,20 +34,26 @@ public sealed class Patient(TimeSpan perCall, params Person[] places)
 
     private async Task<(HttpStatusCode Status, JsonNode? Body)> UntilAnswered(Func<Person, Task<(HttpStatusCode Status, JsonNode? Body)>> call)
     {
-        using var limit = new CancellationTokenSource(Patience);
+        using var limit = new CancellationTokenSource(Until.HangLimit);
+        var wait = perCall;
         for (var turn = 0; ; turn++)
         {
             try
             {
-                var answer = await call(places[turn % places.Length]).WaitAsync(perCall, limit.Token);
+                var answer = await call(places[turn % places.Length]).WaitAsync(wait, limit.Token);
                 if (answer.Status != HttpStatusCode.ServiceUnavailable)
                 {
                     return answer;
                 }
             }
-            catch (Exception fault) when (fault is HttpRequestException or IOException or TimeoutException)
+            catch (Exception fault) when (fault is HttpRequestException or IOException)
             {
-                // An api that is gone, or a grain that does not answer.
+                // An api that is gone.
+            }
+            catch (TimeoutException)
+            {
+                // A grain that does not answer, or not yet.
+                wait = TimeSpan.FromTicks(Math.Min(wait.Ticks * 3 / 2, WhateverItTakes.Ticks));
             }
 
             Interlocked.Increment(ref repeats);

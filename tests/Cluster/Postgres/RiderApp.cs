@@ -35,11 +35,11 @@ public sealed class RiderApp : IAsyncDisposable
     /// <summary>Calls the hub.</summary>
     public Task<JsonNode> Call(string method, params object[] arguments) => connection.InvokeCoreAsync<JsonNode>(method, arguments);
 
-    /// <summary>Waits for a message, for half a minute unless told otherwise.</summary>
-    public async Task<JsonNode> Hear(string message, Func<JsonNode, bool> which, TimeSpan? patience = null)
+    /// <summary>Waits for a message.</summary>
+    public async Task<JsonNode> Hear(string message, Func<JsonNode, bool> which)
     {
         await Until.True(
-            () => Task.FromResult(Heard.Any(heard => heard.Message == message && which(heard.Body))), patience ?? TimeSpan.FromSeconds(30), message);
+            () => Heard.Any(heard => heard.Message == message && which(heard.Body)), message);
         return Heard.First(heard => heard.Message == message && which(heard.Body)).Body;
     }
 

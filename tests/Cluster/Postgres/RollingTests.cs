@@ -6,10 +6,15 @@ using System.Text.Json.Nodes;
 namespace RedStation.Tests.Cluster.Postgres;
 
 /// <summary>Every process is replaced, one after the other, while commands come in.</summary>
-public sealed class RollingTests(TwoByTwo cluster, ITestOutputHelper output) : IClassFixture<TwoByTwo>
+[Collection(BrokenClusterCollection.Name)]
+public sealed class RollingTests(TwoByTwo cluster, ITestOutputHelper output) : IAsyncLifetime
 {
     private readonly ConcurrentDictionary<string, string> tasks = new();
     private readonly ConcurrentDictionary<string, (string Credential, JsonNode Answer)> recognitions = new();
+
+    public async ValueTask InitializeAsync() => await cluster.Restore();
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Fact]
     public async Task EveryProcess_IsReplaced_NoCommandFailsForGood_AndNothingAcknowledgedIsLost()
@@ -53,7 +58,6 @@ public sealed class RollingTests(TwoByTwo cluster, ITestOutputHelper output) : I
                 await Task.WhenAll(work.Where(worker => worker.IsCompleted));
                 return tasks.Count + recognitions.Count > before + 5;
             },
-            TimeSpan.FromSeconds(60),
             "commands before a restart");
         var since = Stopwatch.StartNew();
         await server.Stop();

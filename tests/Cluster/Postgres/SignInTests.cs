@@ -6,9 +6,9 @@ using Microsoft.AspNetCore.SignalR.Client;
 namespace RedStation.Tests.Cluster.Postgres;
 
 /// <summary>What one api knows of a session, the other knows too.</summary>
-public sealed class SignInTests(TwoByTwo cluster) : IClassFixture<TwoByTwo>
+[Collection(SteadyClusterCollection.Name)]
+public sealed class SignInTests(TwoByTwo cluster)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     [Fact]
     [Trait("Case", "P7")]
@@ -25,7 +25,6 @@ public sealed class SignInTests(TwoByTwo cluster) : IClassFixture<TwoByTwo>
         var rider = new Person(cluster.Apis[1].Client, (string)youngest.Body!["accessToken"]!);
         await Until.True(
             async () => (await rider.Get("/api/v1/riders/me")).Status == HttpStatusCode.Unauthorized,
-            Patience,
             "the end of a stolen session at the other api");
     }
 
@@ -54,7 +53,7 @@ public sealed class SignInTests(TwoByTwo cluster) : IClassFixture<TwoByTwo>
 
         await admin.Post("/api/v1/stations/hz-002/device-secret", new { operationId = "p12-2" });
 
-        await closed.Task.WaitAsync(Patience, TestContext.Current.CancellationToken);
+        await closed.Task.WaitAsync(Until.HangLimit, TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.Unauthorized, (await tablet.Post("/api/v1/stations/hz-002/ports:report", report)).Status);
     }
 

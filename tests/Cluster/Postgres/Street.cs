@@ -11,7 +11,6 @@ public sealed class Street : IAsyncDisposable
     private const double West = 119.60;
     private const double Apart = 0.05;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly List<(string Id, Patient Device)> stations = [];
     private readonly List<LiveClient> watchers = [];
@@ -68,7 +67,7 @@ public sealed class Street : IAsyncDisposable
 
     /// <summary>Waits until every watcher sees what was reported last.</summary>
     public Task UntilRight() =>
-        Until.True(() => Task.FromResult(watchers.TrueForAll(watcher => IsRight(watcher.State))), Patience, "watchers that are right");
+        Until.True(() => watchers.TrueForAll(watcher => IsRight(watcher.State)), "watchers that are right");
 
     public async ValueTask DisposeAsync()
     {

@@ -1,5 +1,4 @@
 using RedStation.Tests.Cluster.Live;
-using RedStation.Tests.Postgres;
 
 namespace RedStation.Tests.Cluster.Postgres;
 
@@ -36,7 +35,6 @@ public sealed class TwoByTwo : IAsyncLifetime
         await Until.True(
             async () => await HasStations(Apis[0].Client)
                 && Apis[1].Output.Contains("demo city is there", StringComparison.Ordinal),
-            TimeSpan.FromSeconds(60),
             "the demo city");
     }
 
@@ -54,8 +52,38 @@ public sealed class TwoByTwo : IAsyncLifetime
     public Server StartApi(int number) =>
         Apis[number] = Kept(Server.Launch("api", folder, settings, ["--client", "--demo"], Apis[number]?.Address));
 
-    /// <summary>Waits until every process is ready.</summary>
-    public Task UntilReady() => Task.WhenAll(Silos.Concat(Apis).Select(server => server.UntilReady()));
+    /// <summary>Puts back what a test has ended or left standing still, if it failed on its way.</summary>
+    public async Task Restore()
+    {
+        for (var number = 0; number < 2; number++)
+        {
+            Silos[number].Continue();
+            _ = Silos[number].HasEnded ? StartSilo(number) : null;
+            _ = Apis[number].HasEnded ? StartApi(number) : null;
+        }
+
+        await UntilReady();
+    }
+
+    /// <summary>
+    /// Waits until every process is ready. Silos that start while the machine is busy may vote each other out, and one that was voted out ends; as
+    /// a service manager does, this starts it again.
+    /// </summary>
+    public async Task UntilReady()
+    {
+        await Until.True(
+            async () =>
+            {
+                for (var number = 0; number < 2; number++)
+                {
+                    _ = Silos[number] is { HasEnded: true, WasVotedOut: true } ? StartSilo(number) : null;
+                }
+
+                return (await Task.WhenAll(Silos.Select(silo => silo.IsReady()))).All(ready => ready);
+            },
+            () => "silos that are ready\n" + string.Join('\n', Silos.Select(silo => silo.Output)));
+        await Task.WhenAll(Apis.Select(api => api.UntilReady()));
+    }
 
     public async ValueTask DisposeAsync()
     {

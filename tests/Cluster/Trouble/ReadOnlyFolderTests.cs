@@ -18,8 +18,8 @@ public sealed class ReadOnlyFolderTests
     private static async Task Refused(Dictionary<string, string> environment, string reason, params string[] arguments)
     {
         await using var server = Server.Launch("api", Folder, environment, arguments);
-        await Until.True(() => Task.FromResult(server.HasEnded), TimeSpan.FromSeconds(60), "the end of the process");
-        await server.UntilPrinted("--data DIR", TimeSpan.FromSeconds(10));
+        await Until.True(() => server.HasEnded, "the end of the process");
+        await server.UntilPrinted("--data DIR");
 
         var output = server.Output;
         Assert.All([Folder, reason, "RedStation:Data"], part => Assert.Contains(part, output, StringComparison.Ordinal));

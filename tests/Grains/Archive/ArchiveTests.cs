@@ -9,7 +9,8 @@ using RedStation.Tests.Grains.Storage;
 
 namespace RedStation.Tests.Grains.Archive;
 
-public sealed class ArchiveTests(House house, OwnPostgres postgres) : IClassFixture<House>, IClassFixture<OwnPostgres>, IAsyncLifetime
+public sealed class ArchiveTests(SiloFixture house, PostgresFixture postgres)
+    : IClassFixture<SiloFixture>, IClassFixture<PostgresFixture>, IAsyncLifetime
 {
     private static readonly SemaphoreSlim Once = new(1);
     private static bool livedIn;

@@ -15,7 +15,7 @@ namespace RedStation.Tests.Grains.Archive;
 public static class LivedIn
 {
     /// <summary>Lets it happen.</summary>
-    public static async Task LiveIn(this House house)
+    public static async Task LiveIn(this SiloFixture house)
     {
         var place = house.NewPlace();
         var station = await house.FreeStation("lived-in", 4, place);
@@ -37,15 +37,15 @@ public static class LivedIn
         }
 
         await house.OpenCase("open", place);
-        await Eventually.Holds("the reminder of the clock", async () =>
-            (await house.Get<IReminderTable>().ReadRows(0, 0)).Reminders.Count > 0);
+        await Until.True(async () =>
+            (await house.Get<IReminderTable>().ReadRows(0, 0)).Reminders.Count > 0, "the reminder of the clock");
         await SignUp(house);
     }
 
     /// <summary>What an archive needs of the house's database.</summary>
-    internal static IArchiveDatabase Database(this House house) => new SqliteArchive(house.Get<SqliteDataSource>());
+    internal static IArchiveDatabase Database(this SiloFixture house) => new SqliteArchive(house.Get<SqliteDataSource>());
 
-    private static async Task SignUp(House house)
+    private static async Task SignUp(SiloFixture house)
     {
         var database = house.Get<IDatabase>();
         var accounts = new AccountStore(database, house.Clock);

@@ -10,7 +10,7 @@ using RedStation.Tests.Grains.Storage;
 namespace RedStation.Tests.Grains.Checks;
 
 /// <summary>What is found out about real folders, ports and databases.</summary>
-public sealed class SetupProbeTests(OwnPostgres postgres) : IClassFixture<OwnPostgres>, IDisposable
+public sealed class SetupProbeTests(PostgresFixture postgres) : IClassFixture<PostgresFixture>, IDisposable
 {
     private readonly TemporaryFolder folder = new();
 
@@ -99,7 +99,7 @@ public sealed class SetupProbeTests(OwnPostgres postgres) : IClassFixture<OwnPos
 
         Assert.Contains(
             $"Nothing answers at 127.0.0.1:{port}",
-            Assert.Single(Errors(await Probe($"Host=127.0.0.1;Port={port};Database=x;Username=x;Password={OwnPostgres.Password}"))),
+            Assert.Single(Errors(await Probe($"Host=127.0.0.1;Port={port};Database=x;Username=x;Password={PostgresFixture.Password}"))),
             StringComparison.Ordinal);
     }
 

@@ -8,13 +8,14 @@ using static RedStation.Tests.Grains.Cluster.Stations;
 namespace RedStation.Tests.Grains.Clock;
 
 /// <summary>What was due while nothing was in memory is done all the same.</summary>
-public sealed class ClockTests(House house) : IClassFixture<House>
+public sealed class ClockTests(SiloFixture house) : IClassFixture<SiloFixture>
 {
     private IClockGrain Clock => house.Grains.Clock(0);
 
     [Fact]
-    public async Task Silo_Started_HasItsReminder() => await Eventually.Holds("the reminder is there", async () =>
-        await house.Get<IReminderTable>().ReadRow(Clock.GetGrainId(), "wake", TestContext.Current.CancellationToken) is { Period.Minutes: 1 });
+    public async Task Silo_Started_HasItsReminder() => await Until.True(
+        async () => await house.Get<IReminderTable>().ReadRow(Clock.GetGrainId(), "wake", TestContext.Current.CancellationToken) is { Period.Minutes: 1 },
+        "the reminder is there");
 
     [Fact]
     public async Task Task_OutOfMemoryWhenItsOffersRunOut_IsWokenAndCallsTheDispatcher()
@@ -22,7 +23,7 @@ public sealed class ClockTests(House house) : IClassFixture<House>
         var place = house.NewPlace();
         await house.OnDuty("asleep", place, 10);
         var task = await house.OpenCase("asleep", place);
-        await House.Drop(task);
+        await SiloFixture.Drop(task);
 
         await AfterAMinute("the dispatcher is called", async () =>
             (await house.Get<TaskQueries>().List(null, null, null, 10)).Items.Single(row => row.Id == "asleep").Status == GovernanceTaskStatus.Accepted);
@@ -35,7 +36,7 @@ public sealed class ClockTests(House house) : IClassFixture<House>
         await house.Registered("holder");
         var phone = await Phone.Of(house, "holder");
         Assert.NotNull((await station.Reserve(Reserve("holder"))).Value);
-        await House.Drop(station);
+        await SiloFixture.Drop(station);
 
         await AfterAMinute("the rider hears", () => Task.FromResult(phone.News.Any(news => news.ReservationEnded is not null)));
         Assert.All(await WokenAgain(), id => Assert.NotEqual("asleep", id));
@@ -58,7 +59,7 @@ public sealed class ClockTests(House house) : IClassFixture<House>
     {
         var rider = await house.Registered("dropped");
         await rider.GoOnDuty();
-        await House.Drop(rider);
+        await SiloFixture.Drop(rider);
 
         await AfterAMinute("the rider is off duty", async () => !(await OnDuty()).Contains("dropped"));
 
@@ -69,12 +70,12 @@ public sealed class ClockTests(House house) : IClassFixture<House>
     /// Drives the clock on, a minute at a time, and does what the reminder does then (reminders live by the real clock here), without
     /// touching a grain of the test.
     /// </summary>
-    private Task AfterAMinute(string what, Func<Task<bool>> condition) => Eventually.Holds(what, async () =>
+    private Task AfterAMinute(string what, Func<Task<bool>> condition) => Until.True(async () =>
     {
         house.Clock.Advance(TimeSpan.FromMinutes(1));
         await Clock.AsReference<IRemindable>().ReceiveReminder("wake", default);
         return await condition();
-    });
+    }, what);
 
     /// <summary>Who is stored as on duty, without asking the riders.</summary>
     private async Task<IReadOnlyList<string>> OnDuty() => (await house.Get<RedStation.Grains.Clock.IDueWork>().RidersOnDuty(0, 1)).Ids;

@@ -14,7 +14,7 @@ public sealed class Board : IDispatchGateway
     public ConcurrentQueue<BoardNews> News { get; } = new();
 
     /// <summary>Connects a screen to a district.</summary>
-    public static async Task<Board> Of(House house, string district)
+    public static async Task<Board> Of(SiloFixture house, string district)
     {
         var board = new Board();
         board.reference = house.Grains.CreateObjectReference<IDispatchGateway>(board);
@@ -34,5 +34,5 @@ public sealed class Board : IDispatchGateway
 
     /// <summary>Waits until it is told something.</summary>
     public Task Hears(string what, Predicate<BoardNews> condition) =>
-        Eventually.Holds($"the board hears {what}", () => News.Any(news => condition(news)));
+        Until.True(() => News.Any(news => condition(news)), $"the board hears {what}");
 }

@@ -3,14 +3,14 @@ using RedStation.Contracts.Tasks;
 
 namespace RedStation.Tests.Grains.Cluster;
 
-/// <summary>Governance tasks of a test house.</summary>
+/// <summary>Governance tasks of a test silo.</summary>
 public static class Cases
 {
-    public static IGovernanceTaskGrain Case(this House house, string id) => house.Grains.GovernanceTask(id);
+    public static IGovernanceTaskGrain Case(this SiloFixture house, string id) => house.Grains.GovernanceTask(id);
 
     /// <summary>Opens a task; its search has begun when this returns.</summary>
     public static async Task<IGovernanceTaskGrain> OpenCase(
-        this House house, string id, GeoPoint at, TaskType type = TaskType.HazardCheck, int minutes = 30)
+        this SiloFixture house, string id, GeoPoint at, TaskType type = TaskType.HazardCheck, int minutes = 30)
     {
         var task = house.Case(id);
         var opened = await task.Open(new OpenTask("open", "dispatcher", type, at, "330106", "电线垂落", TimeSpan.FromMinutes(minutes)));

@@ -4,7 +4,7 @@ using RedStation.Grains.Stations;
 namespace RedStation.Tests.Grains.Cluster;
 
 /// <summary>A log of check-ins that fails as planned, under the name <c>check-ins-</c> and the station's id.</summary>
-public sealed class FaultyCheckInLog(ICheckInLog inner, FaultPlan faults) : ICheckInLog
+public sealed class FaultyCheckInLog(ICheckInLog inner, WriteFaults faults) : ICheckInLog
 {
     public Task<LoggedCheckIn?> Append(CheckIn checkIn, string nonce, RecordedOperation told, DateTimeOffset visitsSince) =>
         faults.Write("check-ins-" + checkIn.StationId, () => inner.Append(checkIn, nonce, told, visitsSince));

@@ -5,7 +5,7 @@ using RedStation.Grains.Ledger;
 namespace RedStation.Tests.Grains.Cluster;
 
 /// <summary>A ledger that fails as planned, under the name <c>ledger</c>.</summary>
-public sealed class FaultyLedger(ILedger inner, FaultPlan faults) : ILedger
+public sealed class FaultyLedger(ILedger inner, WriteFaults faults) : ILedger
 {
     public Task<bool> Post(LedgerTransaction transaction) => faults.Write("ledger", () => inner.Post(transaction));
 

@@ -4,7 +4,7 @@ using RedStation.Grains.Operations;
 namespace RedStation.Tests.Grains.Cluster;
 
 /// <summary>A table of operations that fails as planned, under the name <c>operations-</c> and the actor.</summary>
-public sealed class FaultyOperationTable(IOperationTable inner, FaultPlan faults) : IOperationTable
+public sealed class FaultyOperationTable(IOperationTable inner, WriteFaults faults) : IOperationTable
 {
     private int reads;
 

@@ -4,7 +4,7 @@ using RedStation.Grains.Stations;
 namespace RedStation.Tests.Grains.Cluster;
 
 /// <summary>A table of stations that fails as planned, under the name <c>index-</c> and the station's id.</summary>
-public sealed class FaultyStationIndex(IStationIndex inner, FaultPlan faults) : IStationIndex
+public sealed class FaultyStationIndex(IStationIndex inner, WriteFaults faults) : IStationIndex
 {
     public Task Register(string stationId) => inner.Register(stationId);
 

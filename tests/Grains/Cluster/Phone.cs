@@ -14,7 +14,7 @@ public sealed class Phone : IRiderGateway
     public ConcurrentQueue<RiderNews> News { get; } = new();
 
     /// <summary>Connects a phone to a rider.</summary>
-    public static async Task<Phone> Of(House house, string riderId)
+    public static async Task<Phone> Of(SiloFixture house, string riderId)
     {
         var phone = new Phone();
         phone.reference = house.Grains.CreateObjectReference<IRiderGateway>(phone);
@@ -33,5 +33,5 @@ public sealed class Phone : IRiderGateway
     }
 
     /// <summary>Waits until it hears something.</summary>
-    public Task Hears(string what, Predicate<RiderNews> condition) => Eventually.Holds($"the phone hears {what}", () => News.Any(news => condition(news)));
+    public Task Hears(string what, Predicate<RiderNews> condition) => Until.True(() => News.Any(news => condition(news)), $"the phone hears {what}");
 }

@@ -5,15 +5,15 @@ using RedStation.Domain.Geo;
 
 namespace RedStation.Tests.Grains.Cluster;
 
-/// <summary>Riders of a test house.</summary>
+/// <summary>Riders of a test silo.</summary>
 public static class Riders
 {
     /// <summary>The gateway that the tests speak as.</summary>
     private const long Gateway = 1;
 
-    public static IRiderGrain Rider(this House house, string id) => house.Grains.Rider(id);
+    public static IRiderGrain Rider(this SiloFixture house, string id) => house.Grains.Rider(id);
 
-    public static async Task<IRiderGrain> Registered(this House house, string id, params Skill[] skills)
+    public static async Task<IRiderGrain> Registered(this SiloFixture house, string id, params Skill[] skills)
     {
         var rider = house.Rider(id);
         await rider.Register(new RegisterRider($"骑手 {id}", "330106", [.. skills]));
@@ -21,7 +21,7 @@ public static class Riders
     }
 
     /// <summary>A rider on duty, so many metres north of a place, and known there to dispatch.</summary>
-    public static async Task<IRiderGrain> OnDuty(this House house, string id, GeoPoint near, int metres, params Skill[] skills)
+    public static async Task<IRiderGrain> OnDuty(this SiloFixture house, string id, GeoPoint near, int metres, params Skill[] skills)
     {
         var rider = await house.Registered(id, skills);
         await rider.GoOnDuty();
@@ -30,7 +30,7 @@ public static class Riders
     }
 
     /// <summary>Tells dispatch where a rider is and how exactly that is known, as their gateway would.</summary>
-    public static async Task Stand(this House house, string id, GeoPoint near, int metres, int accuracyM = 0)
+    public static async Task Stand(this SiloFixture house, string id, GeoPoint near, int metres, int accuracyM = 0)
     {
         var here = near with { Lat = near.Lat + Distance.LatitudeDegrees(metres) };
         var me = (await house.Rider(id).GetView())!;
@@ -47,6 +47,6 @@ public static class Riders
     public static Task<PresenceReceipt> Remove(this IDispatchTileGrain tile, string id) =>
         tile.Report(new PresenceBatch(Gateway, [id], [], []));
 
-    public static IDispatchTileGrain Tile(this House house, GeoPoint at) =>
+    public static IDispatchTileGrain Tile(this SiloFixture house, GeoPoint at) =>
         house.Grains.DispatchTile(Tiles.At(at));
 }

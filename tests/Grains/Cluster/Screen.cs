@@ -13,7 +13,7 @@ public sealed class Screen : IStationGateway
     public ConcurrentQueue<StationNews> News { get; } = new();
 
     /// <summary>Connects a screen to a station.</summary>
-    public static async Task<Screen> Of(House house, string stationId)
+    public static async Task<Screen> Of(SiloFixture house, string stationId)
     {
         var screen = new Screen();
         screen.reference = house.Grains.CreateObjectReference<IStationGateway>(screen);
@@ -33,5 +33,5 @@ public sealed class Screen : IStationGateway
 
     /// <summary>Waits until it is told something.</summary>
     public Task Shows(string what, Predicate<StationNews> condition) =>
-        Eventually.Holds($"the screen shows {what}", () => News.Any(news => condition(news)));
+        Until.True(() => News.Any(news => condition(news)), $"the screen shows {what}");
 }

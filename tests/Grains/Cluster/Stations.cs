@@ -4,16 +4,16 @@ using RedStation.Contracts.Stations;
 
 namespace RedStation.Tests.Grains.Cluster;
 
-/// <summary>Stations of a test house.</summary>
+/// <summary>Stations of a test silo.</summary>
 public static class Stations
 {
-    public static IStationGrain Station(this House house, string id) => house.Grains.Station(id);
+    public static IStationGrain Station(this SiloFixture house, string id) => house.Grains.Station(id);
 
     public static StationDefinition Definition(int ports, GeoPoint at) => new(
         "西湖驿站", "330106", at, ports, [StationService.Charging], null, DoorPolicy.Always, null, null);
 
     /// <summary>A station that has just reported all its ports free.</summary>
-    public static async Task<IStationGrain> FreeStation(this House house, string id, int ports, GeoPoint? at = null)
+    public static async Task<IStationGrain> FreeStation(this SiloFixture house, string id, int ports, GeoPoint? at = null)
     {
         var station = house.Station(id);
         var defined = await station.Define(new DefineStation("define", Definition(ports, at ?? house.NewPlace())));
@@ -22,7 +22,8 @@ public static class Stations
         return station;
     }
 
-    public static async Task<PortReportResult> Report(this House house, IStationGrain station, params ImmutableArray<(int Port, PortStatus Status)> ports)
+    public static async Task<PortReportResult> Report(
+        this SiloFixture house, IStationGrain station, params ImmutableArray<(int Port, PortStatus Status)> ports)
     {
         var report = new ReportPorts(NewOperation(), [.. ports.Select(port => new PortReading(port.Port, port.Status, house.Now))]);
         return (await station.ReportPorts(report)).Value!;

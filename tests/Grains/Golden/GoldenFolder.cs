@@ -23,7 +23,7 @@ public static class GoldenFolder
     /// <summary>Whether missing files are to be written.</summary>
     public static bool Adding => Environment.GetEnvironmentVariable(Switch) == "add";
 
-    private static string Root { get; } = Find();
+    private static string Root { get; } = Path.Combine(Repository.Root, "tests", "Grains", "Golden");
 
     /// <summary>The versions of a type that were ever in use, oldest first.</summary>
     public static IReadOnlyList<GoldenFile> Read(string kind, string name) =>
@@ -56,15 +56,4 @@ public static class GoldenFolder
 
     private static string PathOf(string kind, string name, int version) =>
         Path.Combine(Root, kind, string.Create(CultureInfo.InvariantCulture, $"{name}.{version}.json"));
-
-    private static string Find()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "RedStation.Realtime.sln")))
-        {
-            folder = folder.Parent ?? throw new InvalidOperationException("The tests run outside the repository.");
-        }
-
-        return Path.Combine(folder.FullName, "tests", "Grains", "Golden");
-    }
 }

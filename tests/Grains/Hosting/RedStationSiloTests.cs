@@ -22,10 +22,7 @@ public sealed class RedStationSiloTests(RunningSilo silo) : IClassFixture<Runnin
     {
         var clock = silo.Get<IGrainFactory>().Clock(0);
         var reminders = silo.Get<IReminderTable>();
-        for (var tries = 0; tries < 100 && (await reminders.ReadRows(clock.GetGrainId(), Cancellation)).Reminders.Count == 0; tries++)
-        {
-            await Task.Delay(50, Cancellation);
-        }
+        await Until.True(async () => (await reminders.ReadRows(clock.GetGrainId(), Cancellation)).Reminders.Count > 0, "the reminder");
 
         Assert.Single((await reminders.ReadRows(clock.GetGrainId(), Cancellation)).Reminders);
     }

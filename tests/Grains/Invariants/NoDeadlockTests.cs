@@ -6,7 +6,7 @@ using static RedStation.Tests.Grains.Cluster.Stations;
 namespace RedStation.Tests.Grains.Invariants;
 
 /// <summary>Grains that await each other in a circle would time out here.</summary>
-public sealed class NoDeadlockTests(House house) : IClassFixture<House>
+public sealed class NoDeadlockTests(SiloFixture house) : IClassFixture<SiloFixture>
 {
     [Fact]
     public async Task StationAndRider_EverythingAtOnceManyTimes_Completes()

@@ -9,7 +9,7 @@ using static RedStation.Tests.Grains.Cluster.Cases;
 namespace RedStation.Tests.Grains.Invariants;
 
 /// <summary>Invariant 7: a position is kept in memory only, while its rider is on duty, for minutes.</summary>
-public sealed class PositionPrivacyTests(House house) : IClassFixture<House>
+public sealed class PositionPrivacyTests(SiloFixture house) : IClassFixture<SiloFixture>
 {
     /// <summary>Coordinates that nothing else in the house has.</summary>
     private static readonly GeoPoint Marker = new(33.123456789012, 119.987654321098);

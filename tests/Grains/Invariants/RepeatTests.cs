@@ -11,7 +11,7 @@ using static RedStation.Tests.Grains.Cluster.Stations;
 namespace RedStation.Tests.Grains.Invariants;
 
 /// <summary>Invariant 6: a repeated command gets the first answer for a day, however much came between, and is then refused by name.</summary>
-public sealed class RepeatTests(House house) : IClassFixture<House>
+public sealed class RepeatTests(SiloFixture house) : IClassFixture<SiloFixture>
 {
     /// <summary>More than any memory of commands has ever held.</summary>
     private const int Many = 70;
@@ -85,7 +85,7 @@ public sealed class RepeatTests(House house) : IClassFixture<House>
         await Assert.ThrowsAnyAsync<Exception>(() => station.Reserve(command));
 
         Assert.Equal(StationRefusal.NoFreePort, (await station.Reserve(command)).Refusal);
-        await House.Drop(station);
+        await SiloFixture.Drop(station);
         await house.Report(station, (1, PortStatus.Available));
         Assert.Equal(StationRefusal.NoFreePort, (await station.Reserve(command)).Refusal);
     }
@@ -97,7 +97,7 @@ public sealed class RepeatTests(House house) : IClassFixture<House>
         var station = await house.FreeStation("apart", 1);
         await house.Registered("apart");
         house.Clock.Advance(TimeSpan.FromSeconds(2));
-        await Eventually.Holds("the definition to be kept", () => house.Faults.Writes("operations-station-apart") == 1);
+        await Until.True(() => house.Faults.Writes("operations-station-apart") == 1, "the definition to be kept");
         var command = Reserve("apart");
         var first = (await station.Reserve(command)).Value!;
         Assert.NotNull((await station.CancelReservation("apart", first.ReservationId)).Value);
@@ -105,7 +105,7 @@ public sealed class RepeatTests(House house) : IClassFixture<House>
 
         house.Clock.Advance(TimeSpan.FromSeconds(2));
 
-        await Eventually.Holds("the answers to be kept", () => house.Faults.Writes("operations-station-apart") == 2);
+        await Until.True(() => house.Faults.Writes("operations-station-apart") == 2, "the answers to be kept");
         Assert.Equal(first, (await station.Reserve(command)).Value);
     }
 
@@ -179,7 +179,7 @@ public sealed class RepeatTests(House house) : IClassFixture<House>
         house.Clock.Advance(TimeSpan.FromSeconds(70));
         Assert.Equal(first, (await station.Recognise(command)).Value);
         house.Clock.Advance(TimeSpan.FromMinutes(10));
-        await House.Drop(house.Rider("walker"));
+        await SiloFixture.Drop(house.Rider("walker"));
         Assert.Equal(first, (await station.Recognise(command)).Value);
         await house.Restart();
         station = house.Station("door");
@@ -205,10 +205,10 @@ public sealed class RepeatTests(House house) : IClassFixture<House>
         await rider.ChangeStanding(new ChangeStanding("unblock", false, []));
 
         Assert.Equal(StationRefusal.RiderBlocked, (await station.Recognise(command)).Refusal);
-        await House.Drop(station);
+        await SiloFixture.Drop(station);
         Assert.Equal(StationRefusal.RiderBlocked, (await station.Recognise(command)).Refusal);
         house.Clock.Advance(TimeSpan.FromMinutes(2));
-        await House.Drop(station);
+        await SiloFixture.Drop(station);
         Assert.Equal(StationRefusal.RiderBlocked, (await station.Recognise(command)).Refusal);
 
         Assert.Empty((await house.Get<CheckInQueries>().List("shut", null, 10)).Items);

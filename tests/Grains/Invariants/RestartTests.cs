@@ -8,7 +8,7 @@ using static RedStation.Tests.Grains.Cluster.Stations;
 namespace RedStation.Tests.Grains.Invariants;
 
 /// <summary>Invariants 5 and 6 over a restart: what was acknowledged is there, and is not done again.</summary>
-public sealed class RestartTests(House house) : IClassFixture<House>
+public sealed class RestartTests(SiloFixture house) : IClassFixture<SiloFixture>
 {
     [Fact]
     public async Task Restart_AfterWorkOfEveryKind_EverythingAcknowledgedIsThere()

@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using RedStation.Silo.Ledger;
 using RedStation.Silo.Storage;
-using RedStation.Tests.Grains.Cluster;
 
 namespace RedStation.Tests.Grains.Ledger;
 
@@ -52,7 +51,7 @@ internal sealed class AuditingSilo : IAsyncDisposable
     /// <summary>Waits for its figure.</summary>
     public async Task<int?> FirstFindings()
     {
-        await Eventually.Holds("the first audit", () => Findings is not null);
+        await Until.True(() => Findings is not null, "the first audit");
         return Findings;
     }
 

@@ -1,7 +1,6 @@
 using Dapper;
 using Microsoft.Extensions.Time.Testing;
 using RedStation.Silo.Storage;
-using RedStation.Tests.Grains.Cluster;
 using RedStation.Tests.Grains.Storage;
 
 namespace RedStation.Tests.Grains.Ledger;
@@ -41,11 +40,11 @@ public sealed class LedgerTurnTests(PostgresStores stores) : IDisposable
         await using var second = await Start(Turns(), _secondClock);
         await Pass("that the other silo audits too", () => second.Findings == 0);
 
-        await Eventually.Holds("that one of them does", () =>
+        await Until.True(() =>
         {
             _firstClock.Advance(TimeSpan.FromMinutes(1));
             return first.Findings is null != second.Findings is null;
-        });
+        }, "that one of them does");
     }
 
     public void Dispose() => _store.Dispose();
@@ -55,11 +54,11 @@ public sealed class LedgerTurnTests(PostgresStores stores) : IDisposable
     private CountedTurns Turns() => new(new PostgresTurns(_store.Sources, TimeProvider.System));
 
     /// <summary>Lets minute after minute pass for the second silo until a condition holds.</summary>
-    private Task Pass(string what, Func<bool> condition) => Eventually.Holds(what, () =>
+    private Task Pass(string what, Func<bool> condition) => Until.True(() =>
     {
         _secondClock.Advance(TimeSpan.FromMinutes(1));
         return condition();
-    });
+    }, what);
 
     private sealed class CountedTurns(ITurns inner) : ITurns
     {

@@ -6,7 +6,7 @@ using static RedStation.Tests.Grains.Cluster.Stations;
 
 namespace RedStation.Tests.Grains.Live;
 
-public sealed class LiveTileTests(House house) : IClassFixture<House>
+public sealed class LiveTileTests(SiloFixture house) : IClassFixture<SiloFixture>
 {
     [Fact]
     public async Task Watch_UnderConcurrentReports_EarlyAndLateWatchersEndWithTheStationsOwnState()
@@ -30,7 +30,7 @@ public sealed class LiveTileTests(House house) : IClassFixture<House>
         var (tile, stations) = await Tile("lost", 2);
         var watcher = new Watcher(house, tile);
         await watcher.Watch();
-        await House.Drop(house.Grains.LiveTile(tile));
+        await SiloFixture.Drop(house.Grains.LiveTile(tile));
         house.Clock.Advance(TimeSpan.FromMilliseconds(10));
         await house.Report(stations[0], (1, PortStatus.Charging));
 
@@ -109,10 +109,10 @@ public sealed class LiveTileTests(House house) : IClassFixture<House>
     }
 
     /// <summary>Lets the coalescing time pass until the watcher knows what the stations themselves say.</summary>
-    private Task AgreesWith(Watcher watcher, IReadOnlyList<IStationGrain> stations) => Eventually.Holds("the watcher agrees", async () =>
+    private Task AgreesWith(Watcher watcher, IReadOnlyList<IStationGrain> stations) => Until.True(async () =>
     {
         house.Clock.Advance(TimeSpan.FromMilliseconds(100));
         var own = await Task.WhenAll(stations.Select(async station => (await station.GetSummary())!));
         return own.Select(station => (station.Id, station.Revision, station.Ports)).OrderBy(station => station.Id).SequenceEqual(watcher.Known());
-    });
+    }, "the watcher agrees");
 }

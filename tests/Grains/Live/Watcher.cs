@@ -7,7 +7,7 @@ using RedStation.Tests.Grains.Cluster;
 namespace RedStation.Tests.Grains.Live;
 
 /// <summary>A gateway that watches one tile and keeps the state that the deltas lead to.</summary>
-public sealed class Watcher(House house, TileId tile) : ILiveGateway
+public sealed class Watcher(SiloFixture house, TileId tile) : ILiveGateway
 {
     private readonly ConcurrentQueue<TileDelta> waiting = new();
     private readonly Lock gate = new();

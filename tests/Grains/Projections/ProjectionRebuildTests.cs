@@ -11,7 +11,7 @@ using RedStation.Tests.Grains.Storage;
 
 namespace RedStation.Tests.Grains.Projections;
 
-public sealed class ProjectionRebuildTests : IClassFixture<OwnPostgres>, IAsyncLifetime
+public sealed class ProjectionRebuildTests : IClassFixture<PostgresFixture>, IAsyncLifetime
 {
     private static readonly string[] Damages =
     [
@@ -32,10 +32,10 @@ public sealed class ProjectionRebuildTests : IClassFixture<OwnPostgres>, IAsyncL
     /// <summary>Points and minutes of two riders.</summary>
     private const int Balances = 4;
 
-    private readonly House house = new();
-    private readonly OwnPostgres postgres;
+    private readonly SiloFixture house = new();
+    private readonly PostgresFixture postgres;
 
-    public ProjectionRebuildTests(OwnPostgres postgres) => this.postgres = postgres;
+    public ProjectionRebuildTests(PostgresFixture postgres) => this.postgres = postgres;
 
     public async ValueTask InitializeAsync()
     {

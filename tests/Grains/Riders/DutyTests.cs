@@ -4,7 +4,7 @@ using RedStation.Tests.Grains.Cluster;
 
 namespace RedStation.Tests.Grains.Riders;
 
-public sealed class DutyTests(House house) : IClassFixture<House>
+public sealed class DutyTests(SiloFixture house) : IClassFixture<SiloFixture>
 {
     [Fact]
     public async Task OnDuty_NoPhoneForTheLimit_IsTakenOffAndNotCountedForIt()
@@ -113,7 +113,7 @@ public sealed class DutyTests(House house) : IClassFixture<House>
                 break;
             case "absence":
                 house.Clock.Advance(TimeSpan.FromMinutes(11));
-                await Eventually.Holds("the absent rider is off duty", async () => !(await rider.GetView())!.OnDuty);
+                await Until.True(async () => !(await rider.GetView())!.OnDuty, "the absent rider is off duty");
                 break;
             default:
                 await rider.ChangeStanding(new ChangeStanding("block", true, []));
@@ -121,7 +121,7 @@ public sealed class DutyTests(House house) : IClassFixture<House>
                 break;
         }
 
-        await House.Drop(rider);
+        await SiloFixture.Drop(rider);
         Assert.Null((await rider.GetView())!.OrderDeadline);
         Assert.Null((await rider.GoOnDuty()).Value!.OrderDeadline);
     }

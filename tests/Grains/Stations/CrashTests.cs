@@ -9,7 +9,7 @@ using static RedStation.Tests.Grains.Cluster.Stations;
 namespace RedStation.Tests.Grains.Stations;
 
 /// <summary>Invariant 5 for stations: what happens when a write fails, before or after it is done, and when memory is lost.</summary>
-public sealed class CrashTests(House house) : IClassFixture<House>
+public sealed class CrashTests(SiloFixture house) : IClassFixture<SiloFixture>
 {
     [Theory]
     [InlineData(true)]
@@ -64,7 +64,7 @@ public sealed class CrashTests(House house) : IClassFixture<House>
         var (station, command) = await Ready("lost");
         house.Faults.Fail(GrainKeys.Rider("lost"));
         await Assert.ThrowsAsync<StorageFaultException>(() => station.Reserve(command));
-        await House.Drop(station);
+        await SiloFixture.Drop(station);
 
         await station.Wake();
 
@@ -93,7 +93,7 @@ public sealed class CrashTests(House house) : IClassFixture<House>
     {
         var station = await house.FreeStation("kept", 2);
         var told = await house.Report(station, (2, PortStatus.Charging));
-        await House.Drop(station);
+        await SiloFixture.Drop(station);
 
         var seen = (await station.Get())!;
 

@@ -7,7 +7,7 @@ using static RedStation.Tests.Grains.Cluster.Stations;
 namespace RedStation.Tests.Grains.Stations;
 
 /// <summary>A station's controller, screen and reader are different devices: each is heard by its own words only.</summary>
-public sealed class EquipmentTests(House house) : IClassFixture<House>
+public sealed class EquipmentTests(SiloFixture house) : IClassFixture<SiloFixture>
 {
     [Fact]
     [Trait("Case", "S2")]
@@ -20,7 +20,7 @@ public sealed class EquipmentTests(House house) : IClassFixture<House>
         Assert.Equal(2, (await station.GetSummary())!.Ports.Offline);
         Assert.Equal(StationRefusal.StationOffline, (await station.Reserve(Reserve("hopeful"))).Refusal);
 
-        await House.Drop(station);
+        await SiloFixture.Drop(station);
         await station.Heartbeat();
         Assert.Equal(2, (await station.GetSummary())!.Ports.Offline);
         Assert.Equal([1, 2], (await house.Report(station)).Silent!.Value);
@@ -28,7 +28,7 @@ public sealed class EquipmentTests(House house) : IClassFixture<House>
 
         await house.Report(station, (1, PortStatus.Available));
         Assert.Equal((1, 1), (await station.GetSummary())!.Ports is var ports ? (ports.Available, ports.Offline) : default);
-        await House.Drop(station);
+        await SiloFixture.Drop(station);
         Assert.Equal(1, (await station.GetSummary())!.Ports.Available);
     }
 
@@ -43,7 +43,7 @@ public sealed class EquipmentTests(House house) : IClassFixture<House>
             await house.Report(station);
         }
 
-        await House.Drop(station);
+        await SiloFixture.Drop(station);
         await station.Heartbeat();
         Assert.Equal(2, (await station.GetSummary())!.Ports.Offline);
         await house.Report(station);
@@ -71,20 +71,20 @@ public sealed class EquipmentTests(House house) : IClassFixture<House>
         var place = house.NewPlace();
         var station = await house.FreeStation("retired", 1, place);
         var tile = house.Grains.LiveTile(Tiles.At(place));
-        await Eventually.Holds("the tile shows it", async () => !(await tile.GetSnapshot()).Stations.IsEmpty);
+        await Until.True(async () => !(await tile.GetSnapshot()).Stations.IsEmpty, "the tile shows it");
 
         Assert.NotNull((await station.Retire(new RetireStation(NewOperation()))).Value);
         Assert.NotNull((await station.Retire(new RetireStation(NewOperation()))).Value);
 
-        await Eventually.Holds("the tile forgets it", async () => (await tile.GetSnapshot()).Stations.IsEmpty);
+        await Until.True(async () => (await tile.GetSnapshot()).Stations.IsEmpty, "the tile forgets it");
         Assert.Equal(StationRefusal.StationRetired, (await station.ReportPorts(new(NewOperation(), []))).Refusal);
-        await House.Drop(station);
-        await House.Drop(tile);
+        await SiloFixture.Drop(station);
+        await SiloFixture.Drop(tile);
         Assert.Empty((await tile.GetSnapshot()).Stations);
         Assert.True((await station.GetSummary())!.Retired);
 
         await station.Define(new DefineStation(NewOperation(), Definition(1, place)));
-        await Eventually.Holds("the tile shows it again", async () => !(await tile.GetSnapshot()).Stations.IsEmpty);
+        await Until.True(async () => !(await tile.GetSnapshot()).Stations.IsEmpty, "the tile shows it again");
     }
 
     private async Task Beat(IStationGrain station, TimeSpan time)

@@ -11,7 +11,7 @@ namespace RedStation.Tests.Grains.Stations;
 /// <summary>A store that takes nothing for a while: what needs it is refused, what does not goes on, and the map stays right.</summary>
 public sealed class FullStoreTests : IAsyncLifetime
 {
-    private readonly House house = new();
+    private readonly SiloFixture house = new();
 
     public ValueTask InitializeAsync() => house.InitializeAsync();
 
@@ -31,7 +31,7 @@ public sealed class FullStoreTests : IAsyncLifetime
         await Shows(tile, "busy", available: 1);
         house.Faults.Full = false;
         Assert.Equal(1, (await station.ReportPorts(report)).Value!.Applied);
-        await House.Drop(station);
+        await SiloFixture.Drop(station);
         Assert.Equal(PortStatus.Charging, (await station.Get())!.Ports[0].Status);
     }
 
@@ -78,10 +78,10 @@ public sealed class FullStoreTests : IAsyncLifetime
 
         house.Clock.Advance(TimeSpan.FromMinutes(2));
 
-        await Eventually.Holds("the tile shows the station offline", async () => (await Shown(tile, "silent")) is { Connected: false, Ports.Offline: 2 });
+        await Until.True(async () => (await Shown(tile, "silent")) is { Connected: false, Ports.Offline: 2 }, "the tile shows the station offline");
         house.Faults.Full = false;
         house.Clock.Advance(TimeSpan.FromSeconds(5));
-        await Eventually.Holds("the reservation ends", async () => (await house.Rider("waiting").GetView())!.Reservation is null);
+        await Until.True(async () => (await house.Rider("waiting").GetView())!.Reservation is null, "the reservation ends");
     }
 
     [Fact]
@@ -106,6 +106,6 @@ public sealed class FullStoreTests : IAsyncLifetime
     private static async Task<StationSummary?> Shown(ILiveTileGrain tile, string id) =>
         (await tile.GetSnapshot()).Stations.SingleOrDefault(station => station.Id == id);
 
-    private static Task Shows(ILiveTileGrain tile, string id, int available) => Eventually.Holds(
-        $"the tile shows {available} ports available", async () => await Shown(tile, id) is { Connected: true } shown && shown.Ports.Available == available);
+    private static Task Shows(ILiveTileGrain tile, string id, int available) => Until.True(
+        async () => await Shown(tile, id) is { Connected: true } shown && shown.Ports.Available == available, $"the tile shows {available} ports available");
 }

@@ -5,7 +5,7 @@ using static RedStation.Tests.Grains.Cluster.Stations;
 namespace RedStation.Tests.Grains.Stations;
 
 /// <summary>What a device's report costs and leaves behind.</summary>
-public sealed class PortReportTests(House house) : IClassFixture<House>
+public sealed class PortReportTests(SiloFixture house) : IClassFixture<SiloFixture>
 {
     [Fact]
     public async Task Report_ThatChangesNoStatus_WritesNothing()
@@ -68,7 +68,7 @@ public sealed class PortReportTests(House house) : IClassFixture<House>
         var station = await house.FreeStation("repeated", 1);
         var command = new ReportPorts(NewOperation(), [new(1, PortStatus.Faulted, house.Now)]);
         var first = await station.ReportPorts(command);
-        await House.Drop(station);
+        await SiloFixture.Drop(station);
         house.Clock.Advance(TimeSpan.FromSeconds(1));
 
         Assert.Equal(first, await station.ReportPorts(command));

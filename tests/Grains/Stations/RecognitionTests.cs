@@ -8,7 +8,7 @@ using static RedStation.Tests.Grains.Cluster.Stations;
 
 namespace RedStation.Tests.Grains.Stations;
 
-public sealed class RecognitionTests(House house) : IClassFixture<House>
+public sealed class RecognitionTests(SiloFixture house) : IClassFixture<SiloFixture>
 {
     /// <summary>After which a visit is over.</summary>
     private static readonly TimeSpan Visit = new StationOptions().VisitPause;
@@ -55,8 +55,8 @@ public sealed class RecognitionTests(House house) : IClassFixture<House>
         var first = (await station.Recognise(command)).Value!;
 
         var again = (await station.Recognise(command)).Value;
-        await House.Drop(station);
-        await House.Drop(house.Rider("again"));
+        await SiloFixture.Drop(station);
+        await SiloFixture.Drop(house.Rider("again"));
         house.Clock.Advance(TimeSpan.FromMinutes(2));
         var later = (await station.Recognise(command)).Value;
 
@@ -109,7 +109,7 @@ public sealed class RecognitionTests(House house) : IClassFixture<House>
         var screen = await Screen.Of(house, "lost-2");
         var credential = await Credential("lost");
         Assert.NotNull((await first.Recognise(new(NewOperation(), credential))).Value);
-        await House.Drop(rider);
+        await SiloFixture.Drop(rider);
         var phone = await Phone.Of(house, "lost");
 
         Assert.Equal(StationRefusal.CredentialUsed, (await second.Recognise(new(NewOperation(), credential))).Refusal);
@@ -132,7 +132,7 @@ public sealed class RecognitionTests(House house) : IClassFixture<House>
 
         Assert.NotNull((await rider.Recognise(new(credential, "old/1", "old", "老驿站", "330106"))).Value);
         await phone.Hears("the welcome", news => news.Recognised is { StationId: "old" });
-        await House.Drop(rider);
+        await SiloFixture.Drop(rider);
 
         Assert.Equal(StationRefusal.CredentialUsed, (await station.Recognise(new(NewOperation(), credential))).Refusal);
     }
@@ -167,7 +167,7 @@ public sealed class RecognitionTests(House house) : IClassFixture<House>
         }
 
         var again = await station.Recognise(command);
-        await House.Drop(station);
+        await SiloFixture.Drop(station);
         var other = await station.Recognise(command with { Credential = await Credential("crowded") });
 
         Assert.Equal(first, again.Value);
@@ -244,8 +244,8 @@ public sealed class RecognitionTests(House house) : IClassFixture<House>
         var rider = await house.Registered("rebooted");
         var credential = await Credential("rebooted");
         var first = (await station.Recognise(new(NewOperation(), credential))).Value!;
-        await House.Drop(station);
-        await House.Drop(rider);
+        await SiloFixture.Drop(station);
+        await SiloFixture.Drop(rider);
         house.Clock.Advance(TimeSpan.FromSeconds(10));
 
         Assert.Equal(first with { AlreadyWelcome = true }, (await station.Recognise(new(NewOperation(), credential))).Value);

@@ -6,7 +6,7 @@ using static RedStation.Tests.Grains.Cluster.Stations;
 namespace RedStation.Tests.Grains.Stations;
 
 /// <summary>Invariant 1 through the grains.</summary>
-public sealed class ReservationTests(House house) : IClassFixture<House>
+public sealed class ReservationTests(SiloFixture house) : IClassFixture<SiloFixture>
 {
     [Fact]
     public async Task Reserve_FiftyRidersForTheLastPortTwoHundredTimes_OneGrantEachTime()
@@ -145,7 +145,7 @@ public sealed class ReservationTests(House house) : IClassFixture<House>
         Assert.Equal(1, (await station.Get())!.Summary.Ports.Available);
         Assert.NotNull((await house.Rider("again").GetView())!.MayReserveFrom);
         Assert.NotNull((await station.Reserve(Reserve("patient"))).Value);
-        await House.Drop(house.Rider("again"));
+        await SiloFixture.Drop(house.Rider("again"));
         Assert.NotNull((await house.Rider("again").GetView())!.MayReserveFrom);
     }
 

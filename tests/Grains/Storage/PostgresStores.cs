@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using RedStation.Silo.Storage;
-using RedStation.Tests.Postgres;
 
 namespace RedStation.Tests.Grains.Storage;
 

@@ -8,7 +8,7 @@ using static RedStation.Tests.Grains.Cluster.Cases;
 namespace RedStation.Tests.Grains.Tasks;
 
 /// <summary>Invariants 2, 4 and 5 for tasks when a write fails, before or after it is done, and when memory is lost.</summary>
-public sealed class CrashTests(House house) : IClassFixture<House>
+public sealed class CrashTests(SiloFixture house) : IClassFixture<SiloFixture>
 {
     [Theory]
     [InlineData(1, false)]
@@ -54,11 +54,11 @@ public sealed class CrashTests(House house) : IClassFixture<House>
         house.Faults.Fail(what == "ledger" ? what : GrainKeys.Task(name), afterCommit: afterCommit);
         await Assert.ThrowsAsync<StorageFaultException>(() => task.Verify(ByDispatcher()));
 
-        await Eventually.Holds("the credit", async () =>
+        await Until.True(async () =>
         {
             house.Clock.Advance(TimeSpan.FromSeconds(1));
             return (await house.Rider(name).GetView())!.Balance.Points == 3;
-        });
+        }, "the credit");
 
         await CreditedOnce(name);
     }
@@ -69,7 +69,7 @@ public sealed class CrashTests(House house) : IClassFixture<House>
         var task = await Submitted("unpaid");
         house.Faults.Fail("ledger");
         await Assert.ThrowsAsync<StorageFaultException>(() => task.Verify(ByDispatcher()));
-        await House.Drop(task);
+        await SiloFixture.Drop(task);
 
         await task.Wake();
 
@@ -102,7 +102,7 @@ public sealed class CrashTests(House house) : IClassFixture<House>
         var task = await Offered("between");
         house.Faults.Fail("rider-between");
         await Assert.ThrowsAsync<StorageFaultException>(() => task.Accept(By("between")));
-        await House.Drop(task);
+        await SiloFixture.Drop(task);
 
         await task.Wake();
 

@@ -8,7 +8,7 @@ using static RedStation.Tests.Grains.Cluster.Cases;
 namespace RedStation.Tests.Grains.Tasks;
 
 /// <summary>How a task finds its rider: invariants 2 and 3 through the grains.</summary>
-public sealed class SearchTests(House house) : IClassFixture<House>
+public sealed class SearchTests(SiloFixture house) : IClassFixture<SiloFixture>
 {
     [Fact]
     public async Task Open_RidersNearby_OffersToTheNearestOfTheRing()
@@ -51,12 +51,13 @@ public sealed class SearchTests(House house) : IClassFixture<House>
         var task = await house.OpenCase("wide", place);
         foreach (var (metres, rider) in new[] { (300, 0), (500, 1), (1_000, 2), (2_000, 3) })
         {
-            await Eventually.Holds($"ring {metres}", async () => (await task.Get())! is { OpenOffers: 1 } view && view.Ring == metres);
+            await Until.True(async () => (await task.Get())! is { OpenOffers: 1 } view && view.Ring == metres, $"ring {metres}");
             Assert.Equal($"wide{rider}", (await task.Asked())[^1]);
             house.Clock.Advance(TimeSpan.FromSeconds(26));
         }
 
-        await Eventually.Holds("the dispatcher is called", async () => (await task.Get())! is { NeedsDispatcher: true, Status: GovernanceTaskStatus.Accepted });
+        await Until.True(
+            async () => (await task.Get())! is { NeedsDispatcher: true, Status: GovernanceTaskStatus.Accepted }, "the dispatcher is called");
         await board.Hears("who is near", news => news.Task.Id == "wide" && news.Candidates is { Length: 4 });
         Assert.Equal(TaskRefusal.OfferExpired, (await task.Accept(By("wide3"))).Refusal);
     }
@@ -75,7 +76,7 @@ public sealed class SearchTests(House house) : IClassFixture<House>
         await house.OnDuty("newcomer", place, 600);
         house.Clock.Advance(TimeSpan.FromSeconds(31));
 
-        await Eventually.Holds("the newcomer is asked", async () => (await task.Asked()).Contains("newcomer"));
+        await Until.True(async () => (await task.Asked()).Contains("newcomer"), "the newcomer is asked");
         Assert.False((await task.Get())!.NeedsDispatcher);
     }
 
@@ -147,7 +148,7 @@ public sealed class SearchTests(House house) : IClassFixture<House>
             await house.Stand("forgot", place, 100);
         }
 
-        await Eventually.Holds("the rider is asked", async () => (await task.Asked()).Contains("forgot"));
+        await Until.True(async () => (await task.Asked()).Contains("forgot"), "the rider is asked");
     }
 
     [Fact]

@@ -7,7 +7,7 @@ using static RedStation.Tests.Grains.Cluster.Cases;
 namespace RedStation.Tests.Grains.Tasks;
 
 /// <summary>What becomes of a task once riders and dispatchers act on it.</summary>
-public sealed class WorkTests(House house) : IClassFixture<House>
+public sealed class WorkTests(SiloFixture house) : IClassFixture<SiloFixture>
 {
     [Fact]
     public async Task Accept_FiftyRidersAtOnce_OneAssigneeAndFortyNineClearRefusals()
@@ -140,7 +140,7 @@ public sealed class WorkTests(House house) : IClassFixture<House>
         house.Clock.Advance(TimeSpan.FromSeconds(61));
         await board.Hears("that it is overdue", news => news.Task.Id == "deadline" && news.BecameOverdue);
         house.Clock.Advance(TimeSpan.FromHours(24));
-        await Eventually.Holds("it expires", async () => (await task.Get())!.Status == GovernanceTaskStatus.Expired);
+        await Until.True(async () => (await task.Get())!.Status == GovernanceTaskStatus.Expired, "it expires");
         Assert.Single(board.News, news => news.Task.Id == "deadline" && news.BecameOverdue);
     }
 
@@ -150,10 +150,10 @@ public sealed class WorkTests(House house) : IClassFixture<House>
     {
         var task = await house.OpenCase("nobody", house.NewPlace(), minutes: 1);
         house.Clock.Advance(TimeSpan.FromSeconds(61));
-        await Eventually.Holds("it is overdue", async () => (await task.Get())!.Overdue);
+        await Until.True(async () => (await task.Get())!.Overdue, "it is overdue");
         house.Clock.Advance(TimeSpan.FromHours(24));
-        await Eventually.Holds("it has expired", async () => (await task.Get())!.Status == GovernanceTaskStatus.Expired);
-        await Eventually.Holds("it is listed", async () => await IsOpen("nobody"));
+        await Until.True(async () => (await task.Get())!.Status == GovernanceTaskStatus.Expired, "it has expired");
+        await Until.True(async () => await IsOpen("nobody"), "it is listed");
         Assert.False((await task.Get())!.Overdue);
         Assert.Equal(TaskRefusal.WrongStatus, (await task.OfferAgain(ByDispatcher())).Refusal);
         Assert.Equal(TaskRefusal.WrongStatus, (await task.Assign(ByDispatcher(riderId: "anybody"))).Refusal);
@@ -175,7 +175,7 @@ public sealed class WorkTests(House house) : IClassFixture<House>
         var cancelled = await house.OpenCase("why-2", (await rejected.Get())!.Position);
         await cancelled.Accept(By("why"));
         await cancelled.Cancel(ByDispatcher("误报"));
-        await House.Drop(house.Rider("why"));
+        await SiloFixture.Drop(house.Rider("why"));
 
         var kept = (await house.Rider("why").GetView())!.EndedTasks;
         Assert.Equal([("why-2", "误报"), ("why", "照片看不清")], kept.Select(ended => (ended.TaskId, ended.Reason)));

@@ -17,7 +17,7 @@ public sealed class LiveStage : IAsyncDisposable
     {
         (Target, Plan, Form) = (target, plan, form);
         Tracks = [.. plan.Stations.Select(station => new ChangeTrack(station))];
-        Book = new StationBook(Tracks);
+        Book = new StationRegistry(Tracks);
         signs = new SignsOfLife(() => watchers.Select(watcher => watcher.Line).OfType<HubLine>());
     }
 
@@ -34,7 +34,7 @@ public sealed class LiveStage : IAsyncDisposable
     public IReadOnlyList<ChangeTrack> Tracks { get; }
 
     /// <summary>The stations' numbers.</summary>
-    public StationBook Book { get; }
+    public StationRegistry Book { get; }
 
     /// <summary>Who watches.</summary>
     public IReadOnlyList<Watcher> Watchers => watchers;

@@ -36,7 +36,7 @@ public static class LiveVerifier
     }
 
     /// <summary>What a watcher holds wrongly, or null.</summary>
-    public static string? Difference(Watcher watcher, ServedState served, StationBook book)
+    public static string? Difference(Watcher watcher, ServedState served, StationRegistry book)
     {
         if (watcher.WasDropped)
         {
@@ -50,7 +50,7 @@ public static class LiveVerifier
     }
 
     /// <summary>What a map holds wrongly of a tile, or null.</summary>
-    public static string? Difference(WatchedMap map, string name, IReadOnlyDictionary<string, StationFigures> served, StationBook book)
+    public static string? Difference(WatchedMap map, string name, IReadOnlyDictionary<string, StationFigures> served, StationRegistry book)
     {
         if (!map.Tiles.TryGetValue(name, out var tile))
         {

@@ -10,7 +10,7 @@ namespace RedStation.Tests.Load.Live;
 /// <param name="form">The form of the messages.</param>
 /// <param name="book">The numbers of stations.</param>
 /// <param name="tally">Where arrivals are counted; null for a phone that only watches.</param>
-public sealed class WatchedMap(LiveForm form, StationBook book, LiveTally? tally) : ITileSink
+public sealed class WatchedMap(LiveForm form, StationRegistry book, LiveTally? tally) : ITileSink
 {
     private readonly Dictionary<string, WatchedTile> tiles = [];
     private readonly Dictionary<long, string> byNumber = [];

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text;
 using RedStation.Tests.Load.Identities;
 using RedStation.Tests.Load.Running;
+using RedStation.Tests.Load.Servers;
 using RedStation.Tests.Load.Stations;
 
 namespace RedStation.Tests.Load.Recognise;
@@ -11,10 +12,14 @@ public sealed class Readers
 {
     private const int MostWorkers = 64;
 
+    /// <summary>A little longer than a visit lasts at our own servers.</summary>
+    private static readonly TimeSpan VisitIsOver = OwnServer.VisitPause + TimeSpan.FromMilliseconds(50);
+
     private readonly Rest rest;
     private readonly IReadOnlyList<PlannedStation> stations;
     private readonly IReadOnlyDictionary<int, string> devices;
     private readonly ConcurrentDictionary<string, long> places = new();
+    private readonly ConcurrentDictionary<(string Rider, int Station), Task> visits = new();
     private readonly string run = Guid.NewGuid().ToString("N")[..8];
     private long errors;
     private int turns;
@@ -96,11 +101,19 @@ public sealed class Readers
 
     private async Task Read(Shown shown, int turn, long number, long start)
     {
-        // Who comes again comes to the next station: at the same one they might be on a visit still.
+        // Who comes again comes to the next station, and to the same one only when the visit there is over, which else would go on.
         var station = stations[(int)(places.AddOrUpdate(shown.Rider.Id, number, (_, before) => before + 1) % stations.Count)];
+        var (over, before) = (new TaskCompletionSource(), Task.CompletedTask);
+        _ = visits.AddOrUpdate((shown.Rider.Id, station.Number), over.Task, (_, last) =>
+        {
+            before = last;
+            return over.Task;
+        });
+        await before;
         var operationId = $"{run}-{turn}-{number}";
         var (status, body) = await rest.Post($"/api/v1/stations/{station.Id}/recognitions", devices[station.Number], new { operationId, credential = shown.Credential });
         Latencies.Record(start, Moment.Now);
+        _ = Task.Delay(VisitIsOver, CancellationToken.None).ContinueWith(_ => over.SetResult(), TaskScheduler.Default);
         Readings.Add(new Reading(shown, station.Id, operationId, (int)status, Encoding.UTF8.GetString(body)));
         if (status != System.Net.HttpStatusCode.OK)
         {

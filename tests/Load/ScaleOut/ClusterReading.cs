@@ -14,7 +14,7 @@ namespace RedStation.Tests.Load.ScaleOut;
 public sealed record ClusterReading(long At, IReadOnlyList<double> Silos, double Api, double Postgres, double Own, long Commits, long Bytes)
 {
     /// <summary>Reads it.</summary>
-    public static async Task<ClusterReading> Of(OwnCluster cluster, OwnPostgres postgres, string database) => new(
+    public static async Task<ClusterReading> Of(OwnCluster cluster, MeasuredPostgres postgres, string database) => new(
         Moment.Now,
         [.. cluster.Silos.Select(silo => silo.Usage!.CpuSeconds)],
         cluster.Api.Usage!.CpuSeconds,

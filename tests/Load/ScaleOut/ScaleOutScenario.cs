@@ -1,7 +1,6 @@
 using RedStation.Tests.Load.Reports;
 using RedStation.Tests.Load.Running;
 using RedStation.Tests.Load.Servers;
-using RedStation.Tests.Postgres;
 
 namespace RedStation.Tests.Load.ScaleOut;
 
@@ -30,7 +29,7 @@ public sealed class ScaleOutScenario : IScenario
             throw new UsageException("scale-out: PostgreSQL is needed (apt-get install postgresql).");
         }
 
-        await using var postgres = await OwnPostgres.Start();
+        await using var postgres = await MeasuredPostgres.Start();
         var (recognised, verified) = (new List<double>(), new List<double>());
         for (var silos = 1; silos <= plan.Silos; silos++)
         {

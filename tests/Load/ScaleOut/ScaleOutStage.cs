@@ -24,7 +24,7 @@ public sealed class ScaleOutStage : IAsyncDisposable
     private readonly List<Case> cases = [];
     private readonly Run run;
     private readonly ScaleOutPlan plan;
-    private readonly OwnPostgres postgres;
+    private readonly MeasuredPostgres postgres;
     private readonly OwnCluster cluster;
     private readonly LoadTarget target;
     private readonly string database;
@@ -36,7 +36,7 @@ public sealed class ScaleOutStage : IAsyncDisposable
     private string admin = "";
     private long shown;
 
-    private ScaleOutStage(Run run, ScaleOutPlan plan, OwnPostgres postgres, OwnCluster cluster, string database)
+    private ScaleOutStage(Run run, ScaleOutPlan plan, MeasuredPostgres postgres, OwnCluster cluster, string database)
     {
         (this.run, this.plan, this.postgres, this.cluster, this.database) = (run, plan, postgres, cluster, database);
         target = LoadTarget.Of(cluster);
@@ -45,7 +45,7 @@ public sealed class ScaleOutStage : IAsyncDisposable
     private string Words => cluster.Silos.Count == 1 ? "1 silo" : string.Create(CultureInfo.InvariantCulture, $"{cluster.Silos.Count} silos");
 
     /// <summary>Starts it on an empty database and brings everybody in.</summary>
-    public static async Task<ScaleOutStage> Start(Run run, ScaleOutPlan plan, OwnPostgres postgres, int silos)
+    public static async Task<ScaleOutStage> Start(Run run, ScaleOutPlan plan, MeasuredPostgres postgres, int silos)
     {
         run.Progress($"starting a cluster of {silos}");
         var database = string.Create(CultureInfo.InvariantCulture, $"silos{silos}");

@@ -38,10 +38,10 @@ public sealed class OwnCluster : IServer
         {
             for (var number = 0; number < silos; number++)
             {
-                started.Add(await OwnServer.Start(Repository.SiloAssembly, [], folder, settings));
+                started.Add(await OwnServer.Start(Repository.Program("silo", "RedStation.Silo"), [], folder, settings));
             }
 
-            return new OwnCluster([.. started], await OwnServer.Start(Repository.ApiAssembly, ["--client"], folder, settings));
+            return new OwnCluster([.. started], await OwnServer.Start(Repository.Program("api", "RedStation.Api"), ["--client"], folder, settings));
         }
         catch (InvalidOperationException)
         {

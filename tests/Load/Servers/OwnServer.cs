@@ -11,6 +11,9 @@ public sealed class OwnServer : IServer
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(90);
 
+    /// <summary>How long after a rider's last reading at a station a visit there is over; the shortest that may be set.</summary>
+    public static TimeSpan VisitPause { get; } = TimeSpan.FromSeconds(1);
+
     private static readonly Dictionary<string, string> Settings = new()
     {
         ["RedStation__Limits__AnonymousPerSecond"] = "1000000",
@@ -18,7 +21,7 @@ public sealed class OwnServer : IServer
         ["RedStation__Limits__StaffPerSecond"] = "1000000",
         ["RedStation__Limits__StaffBurst"] = "1000000",
         ["RedStation__Stations__SilenceLimit"] = "01:00:00",
-        ["RedStation__Stations__VisitPause"] = "00:00:01",
+        ["RedStation__Stations__VisitPause"] = VisitPause.ToString(),
         ["Logging__LogLevel__Default"] = "Warning",
     };
 
@@ -51,7 +54,7 @@ public sealed class OwnServer : IServer
     public string Output => child.Output;
 
     /// <summary>Starts it on a data folder and waits until it is ready.</summary>
-    public static Task<OwnServer> Start(string folder, params (string Name, string Value)[] settings) => Start(Repository.ApiAssembly, [], folder, settings);
+    public static Task<OwnServer> Start(string folder, params (string Name, string Value)[] settings) => Start(Repository.Program("api", "RedStation.Api"), [], folder, settings);
 
     /// <summary>Starts one of the programs of a cluster on a data folder and waits until it is ready.</summary>
     public static async Task<OwnServer> Start(string assembly, IReadOnlyList<string> arguments, string folder, params (string Name, string Value)[] settings)

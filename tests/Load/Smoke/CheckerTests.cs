@@ -36,7 +36,7 @@ public static class CheckerTests
     private static string? Difference(Action<Dictionary<string, StationFigures>> serve, Func<StationFigures, StationFigures> distort)
     {
         var messages = new FloorMessages(LiveForm.Of("json"), new StationPlan(1, 1));
-        var book = new StationBook([new ChangeTrack(Station)]);
+        var book = new StationRegistry([new ChangeTrack(Station)]);
         var map = new WatchedMap(LiveForm.Of("json"), book, null) { Distort = distort };
         map.Asked();
         map.Take(Completion(LiveForm.Of("json"), messages));
@@ -132,7 +132,7 @@ public static class CheckerTests
         foreach (var form in LiveForm.All)
         {
             var tracks = plan.Stations.Select(station => new ChangeTrack(station)).ToList();
-            var book = new StationBook(tracks);
+            var book = new StationRegistry(tracks);
             var (messages, tally, missed) = (new FloorMessages(form, plan), new LiveTally(), 0);
             var map = new WatchedMap(form, book, tally) { Missed = _ => missed++ };
             map.Asked();

@@ -4,7 +4,6 @@ using RedStation.Tests.Load.Reports;
 using RedStation.Tests.Load.Running;
 using RedStation.Tests.Load.ScaleOut;
 using RedStation.Tests.Load.Servers;
-using RedStation.Tests.Postgres;
 
 namespace RedStation.Tests.Load.Smoke;
 

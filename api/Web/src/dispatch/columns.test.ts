@@ -29,6 +29,8 @@ describe('board', () => {
   it('W21: calls late only what the server calls late', () => {
     const passed = [task('submitted', { status: 'submitted', deadline: iso(-60) }), task('other', { status: 'submitted', deadline: iso(-90), overdue: false })];
     expect(arrange(passed, '', at).submitted.map((t) => t.id)).toEqual(['other', 'submitted']);
+    const working = [task('passed', { status: 'assigned', deadline: iso(-60), overdue: false }), task('late', { status: 'assigned', deadline: iso(-10), overdue: true })];
+    expect(arrange(working, '', at).working.map((t) => t.id)).toEqual(['late', 'passed']);
   });
 
   it('shows of the finished only those of today', () => {

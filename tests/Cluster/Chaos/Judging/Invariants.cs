@@ -7,8 +7,6 @@ namespace RedStation.Tests.Cluster.Chaos.Judging;
 /// <summary>What must hold when all is quiet again, whatever the order of things was.</summary>
 public sealed class Invariants(IChaosTarget target, ChaosCity city)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(40);
-
     /// <summary>What does not hold.</summary>
     public async Task<IReadOnlyList<string>> Find() =>
         [.. await Ledger(), .. await Credits(), .. await CheckIns(), .. await Visits(), .. Assignees(), .. await Positions()];
@@ -32,7 +30,7 @@ public sealed class Invariants(IChaosTarget target, ChaosCity city)
         IReadOnlyList<string> wrong = [];
         try
         {
-            await Until.True(async () => (wrong = await WrongCredits()).Count == 0, Patience, "every credit");
+            await Until.True(async () => (wrong = await WrongCredits()).Count == 0, "every credit");
             return [];
         }
         catch (Xunit.Sdk.XunitException)
@@ -110,14 +108,14 @@ public sealed class Invariants(IChaosTarget target, ChaosCity city)
     private async Task<IEnumerable<string>> Positions()
     {
         var leaving = city.Riders.Select(city.Duty).ToList();
-        await Until.True(async () => (await Task.WhenAll(leaving.Select(duty => duty.Leave()))).All(left => left), Patience, "riders off duty");
+        await Until.True(async () => (await Task.WhenAll(leaving.Select(duty => duty.Leave()))).All(left => left), "riders off duty");
         var admin = city.Caller("auditor", ChaosCity.Demo("demo-admin"));
         var opened = await admin.Do(new Command.Open(Place.Lat, Place.Lon, "谁还在"), patient: true);
         var path = $"tasks/{(string)opened!.Body!["id"]!}/candidates";
         JsonArray? found = null;
         try
         {
-            await Until.True(async () => (found = (await admin.Get(path))?["items"]?.AsArray()) is { Count: 0 }, Patience, "nobody's position");
+            await Until.True(async () => (found = (await admin.Get(path))?["items"]?.AsArray()) is { Count: 0 }, "nobody's position");
             return [];
         }
         catch (Xunit.Sdk.XunitException)

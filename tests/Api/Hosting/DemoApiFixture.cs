@@ -1,7 +1,7 @@
 namespace RedStation.Tests.Api.Hosting;
 
 /// <summary>The program with the demo city's stations and people, in which nothing moves but what a test does.</summary>
-public sealed class StillCity : RunningApi, IAsyncLifetime
+public sealed class DemoApiFixture : RunningApi, IAsyncLifetime
 {
     /// <summary>A district of the demo city.</summary>
     public const string Xihu = "330106";
@@ -18,18 +18,15 @@ public sealed class StillCity : RunningApi, IAsyncLifetime
         Settings["RedStation:Demo"] = "true";
         Settings["RedStation:DemoCity:Play"] = "false";
         var anyone = Anonymous();
-        for (var tries = 0; ; tries++)
-        {
-            // Its stations are loaded in order of their ids; those of the last city come last.
-            var last = await anyone.Get("/api/v1/stations?near=30.0,120.58&limit=1");
-            if (last.Text.Contains("\"sx-", StringComparison.Ordinal) && last.Text.Contains("\"connected\":true", StringComparison.Ordinal))
+        var last = "";
+        await Until.True(
+            async () =>
             {
-                return;
-            }
-
-            Assert.True(tries < 100, "The demo city did not come up: " + last.Text);
-            await Task.Delay(200);
-        }
+                // Its stations are loaded in order of their ids; those of the last city come last.
+                last = (await anyone.Get("/api/v1/stations?near=30.0,120.58&limit=1")).Text;
+                return last.Contains("\"sx-", StringComparison.Ordinal) && last.Contains("\"connected\":true", StringComparison.Ordinal);
+            },
+            () => "the demo city: " + last);
     }
 
     /// <summary>One of the demo people.</summary>

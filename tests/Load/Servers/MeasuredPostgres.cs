@@ -1,21 +1,20 @@
 using System.Globalization;
 using Npgsql;
-using RedStation.Tests.Postgres;
 
 namespace RedStation.Tests.Load.Servers;
 
 /// <summary>A PostgreSQL server of our own that waits for its disk, as a deployment's must, and what it has worked.</summary>
-public sealed class OwnPostgres : IAsyncDisposable
+public sealed class MeasuredPostgres : IAsyncDisposable
 {
     private readonly PostgresServer server;
 
-    private OwnPostgres(PostgresServer server) => this.server = server;
+    private MeasuredPostgres(PostgresServer server) => this.server = server;
 
     /// <summary>Seconds it has worked, its sessions together.</summary>
     public double CpuSeconds => ProcessTree.CpuSeconds(server.ProcessId);
 
     /// <summary>Makes one and starts it.</summary>
-    public static async Task<OwnPostgres> Start() => new(await PostgresServer.Start(password: Guid.NewGuid().ToString("N")));
+    public static async Task<MeasuredPostgres> Start() => new(await PostgresServer.Start(password: Guid.NewGuid().ToString("N")));
 
     /// <summary>Makes an empty database and tells how to reach it.</summary>
     public Task<string> NewDatabase(string name) => server.CreateDatabase(name);

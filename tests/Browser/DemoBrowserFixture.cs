@@ -1,26 +1,18 @@
 using System.Text.Json.Nodes;
 using Microsoft.Playwright;
-using RedStation.Tests.Cluster;
 
 namespace RedStation.Tests.Browser;
 
 /// <summary>A running program with the demo city's stations and people, in which nothing moves but what a test does, and a Chromium.</summary>
-public sealed class StillCity : IAsyncLifetime
+public sealed class DemoBrowserFixture(Chromium chromium) : IAsyncLifetime
 {
-    private static readonly string[] Flags =
-    [
-        "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-        "--disable-component-update", "--disable-sync", "--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream",
-    ];
-
     private readonly string folder = Directory.CreateTempSubdirectory("redstation-browser-").FullName;
-    private IPlaywright? playwright;
 
     /// <summary>The program.</summary>
     public Server Server { get; private set; } = null!;
 
     /// <summary>Chromium.</summary>
-    public IBrowser Browser { get; private set; } = null!;
+    public IBrowser Browser => chromium.Browser;
 
     /// <summary>Demo devices: subject and station.</summary>
     public IReadOnlyList<(string Subject, string Station)> Devices { get; private set; } = [];
@@ -38,26 +30,20 @@ public sealed class StillCity : IAsyncLifetime
             ["RedStation__Dispatch__ExpireAfter"] = "00:00:01",
         };
         Server = await Server.Start(folder, still, ["--demo"]);
-        await Until.True(CityIsThere, TimeSpan.FromSeconds(60), "the demo city");
-        playwright = await Playwright.CreateAsync();
-        Browser = await Launch();
+        await Until.True(CityIsThere, "the demo city");
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (Browser is not null)
-        {
-            await Browser.DisposeAsync();
-        }
-
-        playwright?.Dispose();
         await Server.DisposeAsync();
         Directory.Delete(folder, recursive: true);
     }
 
-    /// <summary>Another Chromium, with flags of its own.</summary>
-    public Task<IBrowser> Launch(params string[] more) =>
-        playwright!.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = [.. Flags, .. more] });
+    /// <inheritdoc cref="Chromium.Launch"/>
+    public Task<IBrowser> Launch(params string[] more) => chromium.Launch(more);
+
+    /// <inheritdoc cref="Chromium.OpenKept"/>
+    public Task<IBrowserContext> OpenKept(string folder, Geolocation? place) => chromium.OpenKept(folder, place);
 
     /// <summary>Somebody's window, of a size, in Chinese.</summary>
     public Task<Window> Open(
@@ -77,23 +63,6 @@ public sealed class StillCity : IAsyncLifetime
         });
         Assert.True(status == System.Net.HttpStatusCode.Created, $"The task was refused: {made}");
         return (string)made!["id"]!;
-    }
-
-    /// <summary>A browser that keeps in a folder what its pages keep.</summary>
-    public async Task<IBrowserContext> OpenKept(string folder, Geolocation? place)
-    {
-        var context = await playwright!.Chromium.LaunchPersistentContextAsync(folder, new()
-        {
-            ExecutablePath = "/usr/bin/chromium",
-            Args = Flags,
-            ViewportSize = new() { Width = 390, Height = 844 },
-            Locale = "zh-CN",
-            Geolocation = place,
-            Permissions = place is null ? [] : ["geolocation"],
-            HasTouch = true,
-        });
-        context.SetDefaultTimeout(20_000);
-        return context;
     }
 
     /// <summary>Where a station stands.</summary>

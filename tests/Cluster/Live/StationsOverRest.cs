@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace RedStation.Tests.Cluster.Live;
 
 /// <summary>Stations as REST tells them, and where others differ from it.</summary>
-public static class StationBook
+public static class StationsOverRest
 {
     private const int Pages = 200;
 
@@ -35,7 +35,7 @@ public static class StationBook
     }
 
     /// <summary>Waits until clients hold exactly what REST tells of their tiles, field by field, and fails with the differences if they never do.</summary>
-    public static async Task UntilSame(HttpClient rest, TimeSpan limit, params IReadOnlyList<LiveClient> clients)
+    public static async Task UntilSame(HttpClient rest, params IReadOnlyList<LiveClient> clients)
     {
         var differences = new List<string>();
         try
@@ -47,7 +47,6 @@ public static class StationBook
                     differences = [.. clients.SelectMany((client, number) => Differences(told, client.State).Select(text => $"client {number}: {text}"))];
                     return differences.Count == 0;
                 },
-                limit,
                 "clients that hold what REST tells");
         }
         catch (Xunit.Sdk.XunitException)

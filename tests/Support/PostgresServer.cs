@@ -4,7 +4,7 @@ using System.Net;
 using System.Net.Sockets;
 using Npgsql;
 
-namespace RedStation.Tests.Postgres;
+namespace RedStation.Tests.Support;
 
 /// <summary>
 /// A real PostgreSQL server with a data folder and a port of its own, gone at the end. It refuses to run as root, so under root it
@@ -17,8 +17,6 @@ public sealed class PostgresServer : IAsyncDisposable
 
     private const string Unprivileged = "postgres";
     private const string Installed = "/usr/lib/postgresql";
-
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
 
     private readonly string folder = Directory.CreateTempSubdirectory("redstation-postgres-").FullName;
     private readonly string? password;
@@ -34,6 +32,9 @@ public sealed class PostgresServer : IAsyncDisposable
 
     /// <summary>Where it listens, on the loopback address.</summary>
     public int Port { get; } = FreePort();
+
+    /// <summary>Whether it has been started and not been ended since.</summary>
+    public bool Runs => process is { HasExited: false };
 
     /// <summary>The folder of its socket, for processes that do not share the machine's network.</summary>
     public string Socket => folder;
@@ -76,7 +77,7 @@ public sealed class PostgresServer : IAsyncDisposable
         var waited = Stopwatch.StartNew();
         while (!await Try(Program("pg_isready"), "-q", "-h", "127.0.0.1", "-p", PortText))
         {
-            if (process.HasExited || waited.Elapsed > StartLimit)
+            if (process.HasExited || waited.Elapsed > Until.HangLimit)
             {
                 throw new InvalidOperationException(process.HasExited ? "PostgreSQL ended while it started." : "PostgreSQL did not start.");
             }
@@ -116,7 +117,7 @@ public sealed class PostgresServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (process is { HasExited: false })
+        if (Runs)
         {
             await Kill();
         }
@@ -129,6 +130,7 @@ public sealed class PostgresServer : IAsyncDisposable
         await Try("kill", signal, process!.Id.ToString(CultureInfo.InvariantCulture));
         await process.WaitForExitAsync();
         process.Dispose();
+        process = null;
     }
 
     private static bool IsRoot => Environment.IsPrivilegedProcess;

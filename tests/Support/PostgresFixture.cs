@@ -1,10 +1,9 @@
 using Npgsql;
-using RedStation.Tests.Postgres;
 
-namespace RedStation.Tests.Grains.Storage;
+namespace RedStation.Tests.Support;
 
 /// <summary>A PostgreSQL server of a test class's own, with a password and durable writes as an operator should have it.</summary>
-public sealed class OwnPostgres : IAsyncLifetime
+public sealed class PostgresFixture : IAsyncLifetime
 {
     /// <summary>What its one user signs in with.</summary>
     public const string Password = "a-made-password-5931";
@@ -28,6 +27,9 @@ public sealed class OwnPostgres : IAsyncLifetime
 
     /// <summary>Starts it again after <see cref="Stop"/>.</summary>
     public Task Start() => Server.Again();
+
+    /// <summary>Starts it again if a test that failed has left it stopped, so that the next one does not fail too.</summary>
+    public Task Restore() => Server.Runs ? Task.CompletedTask : Server.Again();
 
     /// <inheritdoc/>
     public async ValueTask InitializeAsync() => server = await PostgresServer.Start(Password);

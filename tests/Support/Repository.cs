@@ -1,4 +1,4 @@
-namespace RedStation.Tests.Cluster;
+namespace RedStation.Tests.Support;
 
 /// <summary>Where the tests lie.</summary>
 public static class Repository

@@ -1,16 +1,16 @@
 namespace RedStation.Tests.Cluster.Chaos.Faults;
 
 /// <summary>Which faults happen when: the same seed gives the same plan.</summary>
-public static class FaultPlan
+public static class FaultSchedule
 {
     private static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(6);
 
     /// <summary>Makes a plan: one fault after the other, each that is possible once before any comes again.</summary>
-    public static IReadOnlyList<PlannedFault> Make(int seed, TimeSpan length, IReadOnlyList<PossibleFault> possible)
+    public static IReadOnlyList<ScheduledFault> Make(int seed, TimeSpan length, IReadOnlyList<PossibleFault> possible)
     {
         var random = new Random(seed);
-        var plan = new List<PlannedFault>();
+        var plan = new List<ScheduledFault>();
         var left = new Queue<PossibleFault>();
         for (var time = TimeSpan.Zero; possible.Count > 0;)
         {

@@ -6,4 +6,4 @@ namespace RedStation.Tests.Cluster.Chaos.Faults;
 /// <param name="Target">To whom.</param>
 /// <param name="Lasts">How long.</param>
 /// <param name="AtGrant">Whether it then waits for the next reservation that is acknowledged, and comes at once.</param>
-public sealed record PlannedFault(TimeSpan After, FaultKind Kind, string Target, TimeSpan Lasts, bool AtGrant = false);
+public sealed record ScheduledFault(TimeSpan After, FaultKind Kind, string Target, TimeSpan Lasts, bool AtGrant = false);

@@ -3,8 +3,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
+using Orleans.Configuration;
 using Orleans.Core.Internal;
-using Orleans.Storage;
 using Orleans.TestingHost;
 using RedStation.Grains.Ledger;
 using RedStation.Grains.Operations;
@@ -18,19 +18,19 @@ namespace RedStation.Tests.Grains.Cluster;
 /// The silo as it runs in production, on SQLite files of its own, with a clock that the tests drive and a store that fails when told
 /// to. The runtime itself lives by the real clock.
 /// </summary>
-public sealed class House : IAsyncLifetime
+public sealed class SiloFixture : IAsyncLifetime
 {
     private readonly TemporaryFolder folder = new();
     private IHost host;
     private int places;
 
-    public House() => host = Build();
+    public SiloFixture() => host = Build();
 
     /// <summary>The time of grains and their timers. Noon in China at first.</summary>
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 24, 4, 0, 0, TimeSpan.Zero));
 
     /// <summary>What goes wrong with the store, and when.</summary>
-    public FaultPlan Faults { get; } = new();
+    public WriteFaults Faults { get; } = new();
 
     public string DataFolder => folder.Path;
 
@@ -81,16 +81,16 @@ public sealed class House : IAsyncLifetime
         builder.Services.AddSingleton<TimeProvider>(Clock);
         builder.AddRedStationSilo();
         builder.Services.UseTimeProviderForBackgroundAreas(TimeProvider.System);
+        // On a busy machine a call takes longer than a person would be let wait; here that is nothing.
+        builder.Services.PostConfigure<SiloMessagingOptions>(options => options.ResponseTimeout = Until.HangLimit);
+        builder.Services.PostConfigure<ClientMessagingOptions>(options => options.ResponseTimeout = Until.HangLimit);
         PutFaultsBetween(builder.Services);
         return builder.Build();
     }
 
     private void PutFaultsBetween(IServiceCollection services)
     {
-        var inner = services.Last(service => service.ServiceType == typeof(IGrainStorage) && Equals(service.ServiceKey, "Default"));
-        services.Remove(inner);
-        services.AddKeyedSingleton<IGrainStorage>("Default", (provider, key) =>
-            new FaultyGrainStorage((IGrainStorage)inner.KeyedImplementationFactory!(provider, key), Faults));
+        FaultyStorage.WrapGrainStorage(services, storage => new FaultyGrainStorage(storage, Faults));
         Decorate<ILedger>(services, ledger => new FaultyLedger(ledger, Faults));
         Decorate<ICheckInLog>(services, log => new FaultyCheckInLog(log, Faults));
         Decorate<IOperationTable>(services, table => new FaultyOperationTable(table, Faults));

@@ -3,7 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
 
-namespace RedStation.Tests.Cluster;
+namespace RedStation.Tests.Support;
 
 /// <summary>The built program as a process of its own, with its own data folder, that can be killed like a power cut.</summary>
 public sealed partial class Server : IAsyncDisposable
@@ -11,8 +11,6 @@ public sealed partial class Server : IAsyncDisposable
     private const int SigTerm = 15;
     private const int SigContinue = 18;
     private const int SigStop = 19;
-
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
 
     private readonly Process process;
     private readonly List<string> output = [];
@@ -118,6 +116,9 @@ public sealed partial class Server : IAsyncDisposable
     /// <summary>Whether the process has ended.</summary>
     public bool HasEnded => process.HasExited;
 
+    /// <summary>Whether it ended, or will end, because the other silos took it for dead.</summary>
+    public bool WasVotedOut => Output.Contains("I have been told I am dead", StringComparison.Ordinal);
+
     /// <summary>SIGKILL: no shutdown, no flush.</summary>
     public async Task Kill()
     {
@@ -142,7 +143,14 @@ public sealed partial class Server : IAsyncDisposable
     public void Continue() => Signal(SigContinue);
 
     /// <summary>Waits for a line of output.</summary>
-    public Task UntilPrinted(string text, TimeSpan limit) => Until.True(() => Task.FromResult(Output.Contains(text, StringComparison.Ordinal)), limit, text);
+    public Task UntilPrinted(string text) => Until.True(
+        () =>
+        {
+            var printed = Output.Contains(text, StringComparison.Ordinal);
+            Assert.True(printed || !process.HasExited, $"It ended without printing: {text}\n{Output}");
+            return printed;
+        },
+        text);
 
     public async ValueTask DisposeAsync()
     {
@@ -194,8 +202,7 @@ public sealed partial class Server : IAsyncDisposable
                 Assert.False(process.HasExited, Output);
                 return await IsReady();
             },
-            StartLimit,
-            "readyz");
+            () => $"readiness; it has printed:\n{Output}");
     }
 
     /// <summary>A port that nobody listens on.</summary>

@@ -4,7 +4,7 @@ using System.Text;
 namespace RedStation.Tests.Load.Live;
 
 /// <summary>Numbers for all stations that anybody has seen, so that watchers need not keep names; and the tracks of those under load.</summary>
-public sealed class StationBook
+public sealed class StationRegistry
 {
     private readonly ConcurrentDictionary<string, int> numbers = new();
     private readonly ConcurrentDictionary<int, string> names = new();
@@ -12,7 +12,7 @@ public sealed class StationBook
     private int last = -1;
 
     /// <summary>Puts the stations under load in, before anybody watches.</summary>
-    public StationBook(IEnumerable<ChangeTrack> underLoad)
+    public StationRegistry(IEnumerable<ChangeTrack> underLoad)
     {
         foreach (var track in underLoad)
         {

@@ -3,7 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 
-namespace RedStation.Tests.Cluster;
+namespace RedStation.Tests.Support;
 
 /// <summary>Somebody signed in at a server.</summary>
 public sealed class Person(HttpClient client, string token)

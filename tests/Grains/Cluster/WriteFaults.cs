@@ -4,7 +4,7 @@ using RedStation.Contracts.Storage;
 namespace RedStation.Tests.Grains.Cluster;
 
 /// <summary>Which writes fail, and whether before or after they are done.</summary>
-public sealed class FaultPlan
+public sealed class WriteFaults : IWriteFaults
 {
     private readonly ConcurrentDictionary<string, Fault> faults = [];
     private readonly ConcurrentDictionary<string, int> writes = [];
@@ -21,7 +21,7 @@ public sealed class FaultPlan
     /// <param name="afterCommit">Whether what was to be written is there all the same.</param>
     public void Fail(string what, int write = 1, bool afterCommit = false) => faults[what] = new Fault(write, afterCommit);
 
-    /// <summary>Does a write, or not.</summary>
+    /// <inheritdoc/>
     public async Task<T> Write<T>(string what, Func<Task<T>> write)
     {
         writes.AddOrUpdate(what, 1, (_, before) => before + 1);
