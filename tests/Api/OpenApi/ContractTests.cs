@@ -1,12 +1,11 @@
 using System.Text.RegularExpressions;
-using RedStation.Tests.Api.Deploy;
 
 namespace RedStation.Tests.Api.OpenApi;
 
 /// <summary>The written contract (<c>api/docs/contract.md</c>) and the OpenAPI document name the same calls and the same refusals.</summary>
 public sealed partial class ContractTests
 {
-    private static readonly string Page = File.ReadAllText(Path.Combine(DeployFiles.Root, "api/docs/contract.md"));
+    private static readonly string Page = File.ReadAllText(Path.Combine(Repository.Root, "api/docs/contract.md"));
 
     /// <summary>The codes of the page's first table, which hold for many calls and are not repeated with each.</summary>
     internal static IReadOnlySet<string> Shared { get; } = Page.Split('\n')

@@ -3,7 +3,6 @@ using RedStation.Api.Problems;
 using RedStation.Contracts.Riders;
 using RedStation.Contracts.Stations;
 using RedStation.Contracts.Tasks;
-using RedStation.Tests.Api.Deploy;
 using RedStation.Tests.Api.Hosting;
 
 namespace RedStation.Tests.Api.OpenApi;
@@ -64,7 +63,7 @@ public sealed class RefusalTests
     public void Refusal_OfEachEnum_IsDocumented()
     {
         var codes = ApiDocument.Read().Codes.Values.SelectMany(refusals => refusals).Select(refusal => refusal.Split(' ')[1]).ToHashSet();
-        var hubs = File.ReadAllText(Path.Combine(DeployFiles.Root, "api/docs/hubs.md"));
+        var hubs = File.ReadAllText(Path.Combine(Repository.Root, "api/docs/hubs.md"));
 
         var all = Of<StationRefusal>().Concat(Of<TaskRefusal>()).Concat(Of<RiderRefusal>()).Concat(Of<SignInRefusal>()).ToHashSet();
         Assert.All(all, code => Assert.True(

@@ -1,4 +1,3 @@
-using RedStation.Tests.Api.Deploy;
 
 namespace RedStation.Tests.Api.Trust;
 
@@ -22,7 +21,7 @@ public sealed class AuditTests
               <auditSources><clear /><add key="test" value="{source.Index}" allowInsecureConnections="true" /></auditSources>
             </configuration>
             """);
-        folder.Write("Directory.Build.props", $"""<Project><Import Project="{DeployFiles.Root}/Directory.Build.props" /></Project>""");
+        folder.Write("Directory.Build.props", $"""<Project><Import Project="{Repository.Root}/Directory.Build.props" /></Project>""");
         folder.Write("Directory.Packages.props", """<Project><ItemGroup><PackageVersion Include="Planted" Version="1.0.0" /></ItemGroup></Project>""");
         folder.Write("Trial.csproj", """<Project Sdk="Microsoft.NET.Sdk"><ItemGroup><PackageReference Include="Planted" /></ItemGroup></Project>""");
 

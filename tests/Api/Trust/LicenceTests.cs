@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using RedStation.Tests.Api.Deploy;
 
 namespace RedStation.Tests.Api.Trust;
 
@@ -34,7 +33,7 @@ public sealed class LicenceTests
         var planted = new JsonObject { ["version"] = "1.0.0", ["license"] = licence, ["dev"] = builtWithOnly };
         folder.Write("api/Web/package-lock.json", new JsonObject { ["packages"] = new JsonObject { [""] = new JsonObject(), ["node_modules/planted"] = planted } }.ToJsonString());
 
-        var (exitCode, output) = await RepositoryCommand.RunAsync("node", [Path.Combine(DeployFiles.Root, "deploy/licences.mjs"), folder.Path], Stop);
+        var (exitCode, output) = await RepositoryCommand.RunAsync("node", [Path.Combine(Repository.Root, "deploy/licences.mjs"), folder.Path], Stop);
 
         Assert.Equal((refusal is null ? 0 : 1, refusal ?? ""), (exitCode, output.Trim()));
         Assert.Equal(refusal is null, File.Exists(Path.Combine(folder.Path, "THIRD-PARTY-NOTICES.md")));
@@ -49,7 +48,7 @@ public sealed class LicenceTests
         folder.Write("api/Web/package-lock.json", """{ "packages": { "node_modules/planted": { "version": "1.0.0", "license": "MIT" } } }""");
         folder.Write("THIRD-PARTY-NOTICES.md", "# Third-party packages and their licences\n");
 
-        var (exitCode, output) = await RepositoryCommand.RunAsync("node", [Path.Combine(DeployFiles.Root, "deploy/licences.mjs"), "--check", folder.Path], Stop);
+        var (exitCode, output) = await RepositoryCommand.RunAsync("node", [Path.Combine(Repository.Root, "deploy/licences.mjs"), "--check", folder.Path], Stop);
 
         Assert.Equal(1, exitCode);
         Assert.Contains("+ | planted | 1.0.0 | MIT |", output, StringComparison.Ordinal);

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using RedStation.Tests.Api.Deploy;
 
 namespace RedStation.Tests.Api.Trust;
 
@@ -14,7 +13,7 @@ internal static class RepositoryCommand
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            WorkingDirectory = folder ?? DeployFiles.Root,
+            WorkingDirectory = folder ?? Repository.Root,
         };
         foreach (var (name, value) in environment ?? new Dictionary<string, string>())
         {

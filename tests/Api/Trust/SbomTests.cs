@@ -24,7 +24,7 @@ public sealed class SbomTests
     private static List<string> Read(TemporaryFolder folder, string name)
     {
         var text = File.ReadAllText(Path.Combine(folder.Path, name));
-        Assert.DoesNotContain(Deploy.DeployFiles.Root, text, StringComparison.Ordinal);
+        Assert.DoesNotContain(Repository.Root, text, StringComparison.Ordinal);
         var document = JsonNode.Parse(text)!;
         Assert.Equal("CycloneDX", (string?)document["bomFormat"]);
         Assert.Equal(VersionTests.Version, (string?)document["metadata"]!["component"]!["version"]);

@@ -10,7 +10,7 @@ namespace RedStation.Tests.Api.Trust;
 public sealed class VersionTests
 {
     /// <summary>The version.</summary>
-    internal static string Version { get; } = XDocument.Load(Path.Combine(DeployFiles.Root, "Directory.Build.props")).Descendants("Version").Single().Value;
+    internal static string Version { get; } = XDocument.Load(Path.Combine(Repository.Root, "Directory.Build.props")).Descendants("Version").Single().Value;
 
     [Fact]
     public void Programs_AreOfTheVersion() =>
@@ -21,7 +21,7 @@ public sealed class VersionTests
     [InlineData("package-lock.json")]
     public void Pages_AreOfTheVersion(string file)
     {
-        var package = JsonNode.Parse(File.ReadAllText(Path.Combine(DeployFiles.Root, "api/Web", file)))!;
+        var package = JsonNode.Parse(File.ReadAllText(Path.Combine(Repository.Root, "api/Web", file)))!;
 
         Assert.Equal(Version, (string?)package["version"]);
         Assert.Equal(Version, (string?)(package["packages"]?[""] ?? package)["version"]);
