@@ -1,6 +1,7 @@
+using RedStation.Api;
 using RedStation.Api.Accounts;
-using RedStation.Api.Hosting;
 using RedStation.Silo.Hosting;
+using RedStation.Storage.Migrations;
 
 SharedBuffers.Keep();
 try

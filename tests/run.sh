@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Runs every test of the project, installing what they need, and ends with the line
 # "N passed, N failed, N skipped", counted from the results the runners wrote.
-# Arguments name the suites to run (Domain Grains Api Cluster Browser Web Load); none means all.
+# Arguments name the suites to run (Architecture Domain Grains Api Cluster Browser Web Load); none means all.
 # --cases S2,P5 before them runs only the tests that hold those faults met in the field, --cases all the tests of every such fault:
 # tests in C# carry the id as the trait "Case", those in TypeScript begin their name with it.
 set -uo pipefail
@@ -16,7 +16,7 @@ if [ "${1:-}" = --cases ]; then
   shift 2
 fi
 suites=("$@")
-[ ${#suites[@]} -gt 0 ] || suites=(Web Domain Grains Api Cluster Browser Load)
+[ ${#suites[@]} -gt 0 ] || suites=(Web Architecture Domain Grains Api Cluster Browser Load)
 
 traits=() named=()
 if [ -n "$cases" ]; then

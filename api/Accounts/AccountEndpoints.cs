@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Identity;
-using RedStation.Api.OpenApi;
-using RedStation.Api.Problems;
+using RedStation.Api.Http.Identity;
+using RedStation.Api.Http.OpenApi;
+using RedStation.Api.Http.Problems;
 using RedStation.Contracts;
 using RedStation.Domain.Districts;
 using RedStation.Domain.Operations;
-using RedStation.Silo.Accounts;
+using RedStation.Storage.Accounts;
 
 namespace RedStation.Api.Accounts;
 
@@ -51,8 +52,8 @@ internal static class AccountEndpoints
             new NewAccount(account, hasher.HashPassword(account, request.Password!), null, operation, fingerprint))).ToString());
         return (recall, outcome) switch
         {
-            (Recall.TooOld, _) => Problem.Of(StatusCodes.Status409Conflict, "operation_id_too_old"),
-            (Recall.Reused, _) or (_, nameof(AccountAdded.OperationIdReused)) => Problem.Of(StatusCodes.Status409Conflict, "operation_id_reused"),
+            (ReplayStatus.TooOld, _) => Problem.Of(StatusCodes.Status409Conflict, "operation_id_too_old"),
+            (ReplayStatus.Reused, _) or (_, nameof(AccountAdded.OperationIdReused)) => Problem.Of(StatusCodes.Status409Conflict, "operation_id_reused"),
             (_, nameof(AccountAdded.Taken)) => Problem.Of(StatusCodes.Status409Conflict, "username_taken"),
             _ => Results.Json(
                 new AccountWire(account.Id, account.Username, account.Role, account.DisplayName, account.Districts),

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RedStation.Api.Http.Identity;
 
 namespace RedStation.Api.Accounts;
 

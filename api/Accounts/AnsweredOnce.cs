@@ -13,12 +13,12 @@ public sealed class AnsweredOnce(IOperationTable table, TimeProvider clock)
     /// <param name="act">
     /// Carries it out and says what came of it. A crash may come before that is kept, so carrying it out twice must be the same as once.
     /// </param>
-    /// <returns>What came of it the first time, or <see cref="Recall.Reused"/> or <see cref="Recall.TooOld"/> without an outcome.</returns>
-    public async Task<(Recall Recall, string Outcome)> Do(string actor, string operationId, string fingerprint, Func<Task<string>> act)
+    /// <returns>What came of it the first time, or <see cref="ReplayStatus.Reused"/> or <see cref="ReplayStatus.TooOld"/> without an outcome.</returns>
+    public async Task<(ReplayStatus ReplayStatus, string Outcome)> Do(string actor, string operationId, string fingerprint, Func<Task<string>> act)
     {
         var log = new OperationLog().Recollect(await table.Find(actor, operationId), clock.GetUtcNow());
         var recall = log.Find<string>(operationId, fingerprint, out var first);
-        if (recall != Recall.New)
+        if (recall != ReplayStatus.New)
         {
             return (recall, first ?? "");
         }
@@ -26,6 +26,6 @@ public sealed class AnsweredOnce(IOperationTable table, TimeProvider clock)
         var outcome = await act();
         var answered = OperationLog.Record(operationId, fingerprint, outcome, granted: true) with { At = clock.GetUtcNow() };
         await table.Keep(actor, [answered], OperationActors.CommandsRefusedFor);
-        return (Recall.Answered, outcome);
+        return (ReplayStatus.Answered, outcome);
     }
 }

@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
-using RedStation.Api.Dashboard;
-using RedStation.Silo.Accounts;
+using RedStation.Api.Http.Identity;
+using RedStation.Storage.Accounts;
 
 namespace RedStation.Api.Accounts;
 
@@ -29,7 +29,7 @@ internal sealed class BearerSetup(SigningKeys keys, CheckedTokens tokens, IOptio
         bearer.MapInboundClaims = false;
         // Nobody asks a request for its token again.
         bearer.SaveToken = false;
-        bearer.Events = new JwtBearerEvents { OnMessageReceived = TakeToken, OnChallenge = DashboardSignIn.ShowWay };
+        bearer.Events = new JwtBearerEvents { OnMessageReceived = TakeToken, OnChallenge = DashboardCookie.ShowWay };
         bearer.TokenValidationParameters = new TokenValidationParameters
         {
             ValidateIssuerSigningKey = true,

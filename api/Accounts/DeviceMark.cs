@@ -1,6 +1,6 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
-using RedStation.Silo.Accounts;
+using RedStation.Storage.Accounts;
 
 namespace RedStation.Api.Accounts;
 

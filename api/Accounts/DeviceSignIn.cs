@@ -1,8 +1,9 @@
 using System.Security.Cryptography;
 using System.Text;
+using RedStation.Api.Http.Identity;
 using RedStation.Contracts;
 using RedStation.Contracts.Stations;
-using RedStation.Silo.Accounts;
+using RedStation.Storage.Accounts;
 
 namespace RedStation.Api.Accounts;
 

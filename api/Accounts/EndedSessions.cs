@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Options;
-using RedStation.Contracts.Storage;
-using RedStation.Silo.Accounts;
+using RedStation.Contracts;
+using RedStation.Storage.Accounts;
 
 namespace RedStation.Api.Accounts;
 

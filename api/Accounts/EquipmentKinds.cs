@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using RedStation.Api.Http.Identity;
 
 namespace RedStation.Api.Accounts;
 

@@ -1,9 +1,10 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Identity;
-using RedStation.Contracts.Storage;
-using RedStation.Silo.Accounts;
-using RedStation.Silo.Storage;
+using RedStation.Api.Http.Identity;
+using RedStation.Contracts;
+using RedStation.Storage.Accounts;
+using RedStation.Storage.Databases;
 
 namespace RedStation.Api.Accounts;
 

@@ -1,5 +1,5 @@
 using System.Diagnostics.Metrics;
-using RedStation.Api.Json;
+using RedStation.Api.Http.Json;
 using RedStation.Domain.Accounts;
 
 namespace RedStation.Api.Accounts;

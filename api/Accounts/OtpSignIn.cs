@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
-using RedStation.Api.Riders;
+using RedStation.Api.Http.Identity;
 using RedStation.Domain.Accounts;
-using RedStation.Silo.Accounts;
+using RedStation.Storage.Accounts;
 
 namespace RedStation.Api.Accounts;
 

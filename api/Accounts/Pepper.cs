@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using RedStation.Silo.Storage;
+using RedStation.Storage.Databases;
 
 namespace RedStation.Api.Accounts;
 

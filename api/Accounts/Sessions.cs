@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Options;
 using RedStation.Domain.Accounts;
-using RedStation.Silo.Accounts;
+using RedStation.Storage.Accounts;
 
 namespace RedStation.Api.Accounts;
 

@@ -1,4 +1,4 @@
-using RedStation.Api.Problems;
+using RedStation.Api.Http.Problems;
 
 namespace RedStation.Api.Accounts;
 

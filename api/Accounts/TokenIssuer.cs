@@ -1,7 +1,8 @@
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
-using RedStation.Silo.Accounts;
+using RedStation.Api.Http.Identity;
+using RedStation.Storage.Accounts;
 
 namespace RedStation.Api.Accounts;
 

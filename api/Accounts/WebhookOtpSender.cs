@@ -3,7 +3,7 @@ using System.Net.Mime;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
 using RedStation.Domain.Webhooks;
-using RedStation.Silo.Accounts;
+using RedStation.Storage.Accounts;
 
 namespace RedStation.Api.Accounts;
 

@@ -1,7 +1,8 @@
 using Orleans.Dashboard;
-using RedStation.Api.Accounts;
-using RedStation.Api.Problems;
-using RedStation.Silo.Hosting;
+using RedStation.Api.Http.Identity;
+using RedStation.Api.Http.Pipeline;
+using RedStation.Api.Http.Problems;
+using RedStation.Silo.Settings;
 
 namespace RedStation.Api.Dashboard;
 
@@ -12,7 +13,7 @@ namespace RedStation.Api.Dashboard;
 internal static class DashboardPages
 {
     /// <summary>Where it is.</summary>
-    public const string Path = "/dashboard";
+    public const string Path = SecurityHeaders.DashboardPath;
 
     private const string GrainState = "GrainState";
 

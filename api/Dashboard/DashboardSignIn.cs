@@ -1,12 +1,12 @@
-using Microsoft.AspNetCore.Authentication.JwtBearer;
 using RedStation.Api.Accounts;
+using RedStation.Api.Http.Identity;
 
 namespace RedStation.Api.Dashboard;
 
 /// <summary>How an administrator gets into the dashboard: with name and password on a page of its own, or with a token they hold.</summary>
 internal static class DashboardSignIn
 {
-    private const string Page = DashboardPages.Path + "/sign-in";
+    private const string Page = DashboardCookie.SignInPage;
     private const string Bearer = "Bearer ";
     private const int LongestField = 200;
 
@@ -19,20 +19,6 @@ internal static class DashboardSignIn
             .WithTags("Signing in")
             .WithSummary("Lets this browser into the dashboard for as long as the token lives")
             .Produces(StatusCodes.Status204NoContent);
-    }
-
-    /// <summary>Whoever opens the dashboard without a token is shown where to sign in; its own requests are answered as any others.</summary>
-    public static Task ShowWay(JwtBearerChallengeContext context)
-    {
-        var request = context.Request;
-        if (request.Path.StartsWithSegments(DashboardPages.Path, StringComparison.Ordinal) && request.Path != Page
-            && request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal))
-        {
-            context.HandleResponse();
-            context.Response.Redirect(Page);
-        }
-
-        return Task.CompletedTask;
     }
 
     private static async Task<IResult> Enter(HttpRequest request, SignInGrants grants, Callers callers)

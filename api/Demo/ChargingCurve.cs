@@ -11,7 +11,7 @@ public static class ChargingCurve
     ];
 
     /// <summary>The share of ports in use, 0 … 1.</summary>
-    /// <param name="day">The time of the day as a share of it; whole days are passed over.</param>
+    /// <param name="day">The time of the day as a share of it; whole days are ignored.</param>
     public static double At(double day)
     {
         var hour = (day - Math.Floor(day)) * 24;

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using RedStation.Api.Players;
-using RedStation.Silo.Demo;
+using RedStation.Silo.Settings;
 
 namespace RedStation.Api.Demo;
 

@@ -4,7 +4,7 @@ using RedStation.Contracts;
 using RedStation.Contracts.Stations;
 using RedStation.Domain.Districts;
 using RedStation.Domain.Geo;
-using RedStation.Silo.Demo;
+using RedStation.Silo.Settings;
 
 namespace RedStation.Api.Demo;
 

@@ -1,6 +1,6 @@
 using RedStation.Api.Accounts;
-using RedStation.Api.OpenApi;
-using RedStation.Api.Problems;
+using RedStation.Api.Http.OpenApi;
+using RedStation.Api.Http.Problems;
 
 namespace RedStation.Api.Demo;
 

@@ -1,6 +1,6 @@
 using RedStation.Api.Players;
-using RedStation.Silo.Demo;
-using RedStation.Silo.Storage;
+using RedStation.Silo.Settings;
+using RedStation.Storage.Databases;
 
 namespace RedStation.Api.Demo;
 
@@ -13,7 +13,7 @@ public sealed partial class DemoHost(
     DemoLoader loader,
     DemoOptions options,
     DemoDevices devices,
-    ITurns turns,
+    IDistributedLock locks,
     IEnumerable<IDemoPart> parts,
     TimeProvider clock,
     ILogger<DemoHost> logger) : BackgroundService
@@ -33,7 +33,7 @@ public sealed partial class DemoHost(
 
     private async Task RunAlone(IReadOnlyList<IDemoPart> parts, CancellationToken cancellation)
     {
-        await using var turn = await turns.Take("demo city", cancellation);
+        await using var held = await locks.Acquire("demo city", cancellation);
         await RunAll(parts, cancellation);
     }
 

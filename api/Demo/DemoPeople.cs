@@ -2,8 +2,9 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
 using RedStation.Api.Accounts;
-using RedStation.Contracts.Riders;
-using RedStation.Silo.Demo;
+using RedStation.Api.Http.Identity;
+using RedStation.Contracts.Profiles;
+using RedStation.Silo.Settings;
 
 namespace RedStation.Api.Demo;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using RedStation.Api.Accounts;
-using RedStation.Contracts.Riders;
+using RedStation.Contracts.Profiles;
 
 namespace RedStation.Api.Demo;
 

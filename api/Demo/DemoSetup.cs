@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.SignalR;
 using RedStation.Api.Accounts;
-using RedStation.Api.Hubs;
 using RedStation.Api.Players;
+using RedStation.Api.Riders;
 using RedStation.Grains.Settings;
-using RedStation.Silo.Demo;
+using RedStation.Silo.Settings;
 
 namespace RedStation.Api.Demo;
 

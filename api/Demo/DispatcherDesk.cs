@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
 using Microsoft.AspNetCore.SignalR.Client;
 using RedStation.Api.Accounts;
-using RedStation.Api.Json;
+using RedStation.Api.Http.Json;
 using RedStation.Api.Players;
-using RedStation.Api.Tasks;
+using RedStation.Contracts.Tasks;
 
 namespace RedStation.Api.Demo;
 
@@ -11,7 +11,7 @@ namespace RedStation.Api.Demo;
 internal sealed class DispatcherDesk : IAsyncDisposable
 {
     private readonly HubConnection hub;
-    private readonly ConcurrentDictionary<string, GovernanceTaskWire> tasks = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, TaskView> tasks = new(StringComparer.Ordinal);
 
     /// <summary>Sets the screen up; <see cref="Open"/> connects it.</summary>
     public DispatcherDesk(Uri address, AccountIdentity dispatcher, PlayerTokens tokens)
@@ -25,21 +25,21 @@ internal sealed class DispatcherDesk : IAsyncDisposable
             })
             .AddJsonProtocol(options => options.PayloadSerializerOptions = WireJson.Options)
             .Build();
-        hub.On<GovernanceTaskWire>("TaskChanged", Take);
-        hub.On<GovernanceTaskWire>("Overdue", Take);
+        hub.On<TaskView>("TaskChanged", Take);
+        hub.On<TaskView>("Overdue", Take);
     }
 
     /// <summary>Whether it is live.</summary>
     public bool IsConnected => hub.State == HubConnectionState.Connected;
 
     /// <summary>The tasks it knows, as they were last heard of.</summary>
-    public IEnumerable<GovernanceTaskWire> Tasks => tasks.Values;
+    public IEnumerable<TaskView> Tasks => tasks.Values;
 
     /// <summary>Connects and watches a city.</summary>
     public async Task Open(string adcode, CancellationToken cancellation)
     {
         await hub.StartAsync(cancellation);
-        foreach (var task in await hub.InvokeAsync<GovernanceTaskWire[]>("WatchDistricts", new[] { adcode }, cancellation))
+        foreach (var task in await hub.InvokeAsync<TaskView[]>("WatchDistricts", new[] { adcode }, cancellation))
         {
             Take(task);
         }
@@ -51,5 +51,5 @@ internal sealed class DispatcherDesk : IAsyncDisposable
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => hub.DisposeAsync();
 
-    private void Take(GovernanceTaskWire task) => tasks.AddOrUpdate(task.Id, task, (_, held) => held.Revision > task.Revision ? held : task);
+    private void Take(TaskView task) => tasks.AddOrUpdate(task.Id, task, (_, held) => held.Revision > task.Revision ? held : task);
 }

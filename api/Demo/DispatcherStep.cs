@@ -1,6 +1,4 @@
-using RedStation.Api.Tasks;
 using RedStation.Contracts.Tasks;
-using RedStation.Domain.Tasks;
 
 namespace RedStation.Api.Demo;
 
@@ -11,10 +9,10 @@ internal static class DispatcherStep
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(6);
 
     /// <summary>Whether nothing more can be done about it.</summary>
-    public static bool IsOver(GovernanceTaskWire task) => task.Actions.IsEmpty;
+    public static bool IsOver(TaskView task) => task.Actions.IsEmpty;
 
     /// <summary>The last part of the path to call now, or null to wait.</summary>
-    public static string? Next(GovernanceTaskWire task, DateTimeOffset now)
+    public static string? Next(TaskView task, DateTimeOffset now)
     {
         if (task.Actions.Contains(TaskAction.Verify))
         {

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.SignalR;
-using RedStation.Api.Accounts;
-using RedStation.Api.Hubs;
+using RedStation.Api.Http.Identity;
+using RedStation.Api.Riders;
 using RedStation.Contracts;
 
 namespace RedStation.Api.Demo;

@@ -1,4 +1,4 @@
-using RedStation.Api.Tasks;
+using RedStation.Contracts.Tasks;
 
 namespace RedStation.Api.Demo;
 
@@ -6,13 +6,13 @@ namespace RedStation.Api.Demo;
 /// <param name="Offer">The offer.</param>
 /// <param name="At">When they have made up their mind.</param>
 /// <param name="Accept">Yes or no.</param>
-internal sealed record PlayedAnswer(OfferWire Offer, DateTimeOffset At, bool Accept)
+internal sealed record PlayedAnswer(TaskOffer Offer, DateTimeOffset At, bool Accept)
 {
     private const double AcceptShare = 0.60;
     private const double DeclineShare = 0.25;
 
     /// <summary>Makes up a mind, in 2 to 9 seconds; null lets the offer expire. A task meant for a person is declined at once.</summary>
-    public static PlayedAnswer? To(OfferWire offer, bool isForPerson, Random random, DateTimeOffset now)
+    public static PlayedAnswer? To(TaskOffer offer, bool isForPerson, Random random, DateTimeOffset now)
     {
         var chance = random.NextDouble();
         var at = now + TimeSpan.FromSeconds(2 + 7 * random.NextDouble());

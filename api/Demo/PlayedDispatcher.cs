@@ -1,6 +1,6 @@
 using RedStation.Api.Accounts;
+using RedStation.Api.Http.Identity;
 using RedStation.Api.Players;
-using RedStation.Api.Tasks;
 using RedStation.Contracts;
 using RedStation.Contracts.Tasks;
 using RedStation.Domain.Districts;
@@ -27,7 +27,7 @@ internal sealed class PlayedDispatcher(
         {
             await Task.Delay(Beat, clock, cancellation);
             var now = clock.GetUtcNow();
-            var mine = desk.Tasks.Where(task => task.History.Count > 0 && task.History[0].By == who.Subject).ToList();
+            var mine = desk.Tasks.Where(task => task.History.Length > 0 && task.History[0].By == who.Subject).ToList();
             foreach (var task in mine)
             {
                 await See(desk, task, now, cancellation);
@@ -45,7 +45,7 @@ internal sealed class PlayedDispatcher(
     public Task OpenFor(GeoPoint person, CancellationToken cancellation) =>
         Open(TaskType.HazardCheck, DemoTaskWords.Person(random), DemoPlaces.Around(random, person, 150, 300), cancellation);
 
-    private async Task See(DispatcherDesk desk, GovernanceTaskWire task, DateTimeOffset now, CancellationToken cancellation)
+    private async Task See(DispatcherDesk desk, TaskView task, DateTimeOffset now, CancellationToken cancellation)
     {
         if (DispatcherStep.IsOver(task))
         {
@@ -75,7 +75,7 @@ internal sealed class PlayedDispatcher(
     {
         try
         {
-            await api.Post<GovernanceTaskWire>(who, path, body, cancellation);
+            await api.Post<TaskView>(who, path, body, cancellation);
         }
         catch (PlayerRefusedException refused) when (refused.Status == System.Net.HttpStatusCode.Conflict)
         {

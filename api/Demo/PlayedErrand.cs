@@ -1,18 +1,17 @@
 using Microsoft.AspNetCore.SignalR;
-using RedStation.Api.Tasks;
-using RedStation.Domain.Tasks;
+using RedStation.Contracts.Tasks;
 
 namespace RedStation.Api.Demo;
 
 /// <summary>A played rider's task: set out, get there, look around, send a note.</summary>
-internal sealed class PlayedErrand(RiderPhone phone, Walk walk, Random random)
+internal sealed class PlayedErrand(PlayedPhone phone, Walk walk, Random random)
 {
-    private GovernanceTaskWire? task;
+    private TaskView? task;
     private DateTimeOffset next;
     private bool onSite;
 
     /// <summary>Takes a task up, wherever it stands; one that is done or another's is let go.</summary>
-    public void Hear(GovernanceTaskWire heard, DateTimeOffset now)
+    public void Hear(TaskView heard, DateTimeOffset now)
     {
         if (task is not null && heard.Id != task.Id)
         {
@@ -53,7 +52,7 @@ internal sealed class PlayedErrand(RiderPhone phone, Walk walk, Random random)
         }
     }
 
-    private async Task Go(GovernanceTaskWire current, DateTimeOffset now, CancellationToken cancellation)
+    private async Task Go(TaskView current, DateTimeOffset now, CancellationToken cancellation)
     {
         if (current.Actions.Contains(TaskAction.Start))
         {

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.SignalR;
 using RedStation.Api.Players;
 using RedStation.Contracts;
-using RedStation.Silo.Demo;
+using RedStation.Silo.Settings;
 
 namespace RedStation.Api.Demo;
 
@@ -35,7 +35,7 @@ internal sealed class PlayedRider
         var turn = PlayedShift.Turn(clock.GetUtcNow());
         var person = PlayedShift.On(number, options.Seed, home, clock.GetUtcNow());
         await loader.Register(person);
-        await using var phone = new RiderPhone(address, person.Identity, tokens);
+        await using var phone = new PlayedPhone(address, person.Identity, tokens);
         await phone.Connect(cancellation);
         var errand = new PlayedErrand(phone, walk, random);
         if ((await phone.GoOnDuty(walk.Here, cancellation)).ActiveTask is { } left)
@@ -50,7 +50,7 @@ internal sealed class PlayedRider
         }
     }
 
-    private async Task Ride(RiderPhone phone, PlayedErrand errand, int turn, CancellationToken cancellation)
+    private async Task Ride(PlayedPhone phone, PlayedErrand errand, int turn, CancellationToken cancellation)
     {
         var answers = new List<PlayedAnswer>();
         var (report, order, before) = (DateTimeOffset.MinValue, DateTimeOffset.MinValue, clock.GetUtcNow());
@@ -82,7 +82,7 @@ internal sealed class PlayedRider
     }
 
     private async Task Answer(
-        RiderPhone phone, PlayedErrand errand, List<PlayedAnswer> answers, DateTimeOffset now, CancellationToken cancellation)
+        PlayedPhone phone, PlayedErrand errand, List<PlayedAnswer> answers, DateTimeOffset now, CancellationToken cancellation)
     {
         foreach (var offer in phone.Offers)
         {

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using RedStation.Api.Players;
 using RedStation.Contracts;
 using RedStation.Domain.Districts;
-using RedStation.Silo.Demo;
+using RedStation.Silo.Settings;
 
 namespace RedStation.Api.Demo;
 

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using RedStation.Api.Accounts;
-using RedStation.Contracts.Riders;
+using RedStation.Api.Http.Identity;
+using RedStation.Contracts.Profiles;
 using RedStation.Domain;
 
 namespace RedStation.Api.Demo;

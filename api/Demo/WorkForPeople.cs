@@ -1,5 +1,5 @@
 using RedStation.Api.Players;
-using RedStation.Api.Riders;
+using RedStation.Contracts.Riders;
 
 namespace RedStation.Api.Demo;
 
@@ -23,8 +23,8 @@ public sealed class WorkForPeople(PeopleOnDuty onDuty, DemoPeople people, Played
             foreach (var person in onDuty.Now.Where(person => person.Place is not null && person.LookAt <= now))
             {
                 onDuty.LookAgain(person, now + Later);
-                var me = await api.Get<MeWire>(people.Find(person.Subject)!, "/api/v1/riders/me", cancellation);
-                if (me is { OnDuty: true, ActiveTask: null, Offers.Count: 0 })
+                var me = await api.Get<RiderView>(people.Find(person.Subject)!, "/api/v1/riders/me", cancellation);
+                if (me is { OnDuty: true, ActiveTask: null, Offers.Length: 0 })
                 {
                     await dispatchers.OpenFor(person.Place!.Value, cancellation);
                 }

@@ -1,4 +1,5 @@
-using RedStation.Silo.Hosting;
+using RedStation.Grains.Settings;
+using RedStation.Silo.Settings;
 
 namespace RedStation.Api.Hosting;
 

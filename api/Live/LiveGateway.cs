@@ -1,8 +1,7 @@
 using System.Collections.Concurrent;
-using RedStation.Api.Hubs;
+using RedStation.Api.Realtime;
 using RedStation.Contracts;
 using RedStation.Contracts.Live;
-using RedStation.Grains;
 
 namespace RedStation.Api.Live;
 
@@ -161,7 +160,7 @@ public sealed partial class LiveGateway(
 
     private async Task End(WatchedTile tile)
     {
-        await Quietly(tile.Id, () => grains.LiveTile(tile.Id).Unwatch(Self));
+        await IgnoreTransientFaults(tile.Id, () => grains.LiveTile(tile.Id).Unwatch(Self));
         lock (membership)
         {
             tiles.TryRemove(tile.Id, out _);
@@ -188,7 +187,7 @@ public sealed partial class LiveGateway(
         }
     }
 
-    private Task Refresh(WatchedTile tile) => Quietly(tile.Id, () => Load(tile));
+    private Task Refresh(WatchedTile tile) => IgnoreTransientFaults(tile.Id, () => Load(tile));
 
     /// <summary>Asks the grain; who asks meanwhile shares the answer.</summary>
     private Task Load(WatchedTile tile)
@@ -207,13 +206,13 @@ public sealed partial class LiveGateway(
     }
 
     /// <summary>For what is repeated anyway: a tile that cannot be reached now is reached at the next renewal.</summary>
-    private async Task Quietly(TileId tile, Func<Task> work)
+    private async Task IgnoreTransientFaults(TileId tile, Func<Task> work)
     {
         try
         {
             await work();
         }
-        catch (Exception fault) when (PassingFault.Is(fault))
+        catch (Exception fault) when (TransientFault.Is(fault))
         {
             LogUnreachable(logger, fault, tile);
         }

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Microsoft.AspNetCore.SignalR;
-using RedStation.Api.Hubs;
 
 namespace RedStation.Api.Live;
 

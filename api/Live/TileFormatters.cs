@@ -1,6 +1,6 @@
 using MessagePack;
 using MessagePack.Formatters;
-using RedStation.Api.Json;
+using RedStation.Api.Http.Json;
 using RedStation.Api.Stations;
 
 namespace RedStation.Api.Live;

@@ -203,7 +203,7 @@ public sealed class WatchedTile(TileId id, int number)
             return;
         }
 
-        // The contract has no word for a station that has left a tile, so the tile is told anew.
+        // The contract has no word for a station that has left a tile, so the whole tile is sent again.
         Send(whole, delta.Left.IsEmpty
             ? Message(LiveMessageNames.TileChanged, new TileChange(id.ToString(), delta.After, delta.Sequence, [.. delta.Stations.Select(StationWire.Summary)]))
             : WholeReset(), AcceptedAt(delta));

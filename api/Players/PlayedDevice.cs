@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using RedStation.Api.Accounts;
+using RedStation.Api.Http.Identity;
 using RedStation.Api.Stations;
 using RedStation.Contracts.Stations;
 

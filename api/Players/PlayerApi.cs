@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using RedStation.Api.Accounts;
-using RedStation.Api.Json;
+using RedStation.Api.Http.Json;
 
 namespace RedStation.Api.Players;
 

@@ -1,4 +1,4 @@
-using RedStation.Api.Tasks;
+using RedStation.Contracts.Profiles;
 using RedStation.Contracts.Riders;
 using RedStation.Contracts.Tasks;
 
@@ -8,16 +8,16 @@ namespace RedStation.Api.Riders;
 public interface IRiderClient
 {
     /// <summary>Everything about the rider: on connecting, and when something without a message of its own has changed.</summary>
-    Task Me(MeWire me);
+    Task Me(RiderView me);
 
     /// <summary>A new offer.</summary>
-    Task TaskOffered(OfferWire offer);
+    Task TaskOffered(TaskOffer offer);
 
     /// <summary>An offer can no longer be accepted.</summary>
     Task OfferWithdrawn(WithdrawnOffer withdrawn);
 
     /// <summary>The rider's task has changed.</summary>
-    Task TaskChanged(GovernanceTaskWire task);
+    Task TaskChanged(TaskView task);
 
     /// <summary>A station has recognised the rider.</summary>
     Task Recognised(RecognisedAt recognised);

@@ -1,6 +1,5 @@
 using RedStation.Contracts;
 using RedStation.Contracts.Dispatch;
-using RedStation.Grains;
 
 namespace RedStation.Api.Riders;
 
@@ -89,7 +88,7 @@ public sealed partial class PositionBatcher(IGrainFactory grains, ChangedSession
         {
             feed.Heard(await grains.DispatchTile(feed.Tile).Report(batch));
         }
-        catch (Exception fault) when (PassingFault.Is(fault))
+        catch (Exception fault) when (TransientFault.Is(fault))
         {
             feed.Lost();
             LogLost(logger, fault, feed.Tile);

@@ -1,11 +1,13 @@
 using System.Security.Claims;
 using RedStation.Api.Accounts;
-using RedStation.Api.OpenApi;
-using RedStation.Api.Problems;
-using RedStation.Api.Tasks;
+using RedStation.Api.Http.Identity;
+using RedStation.Api.Http.OpenApi;
+using RedStation.Api.Http.Problems;
 using RedStation.Contracts;
+using RedStation.Contracts.Profiles;
 using RedStation.Contracts.Riders;
 using RedStation.Domain.Districts;
+using RedStation.Domain.Riders;
 
 namespace RedStation.Api.Riders;
 
@@ -17,25 +19,25 @@ internal static class RiderEndpoints
         var me = api.MapGroup("/riders/me").WithTags("Riders").For(Roles.Rider);
         me.MapGet("/", Me)
             .WithSummary("Gets everything a rider's own phone shows")
-            .Produces<MeWire>().Refuses(404, "rider_not_found");
+            .Produces<RiderView>().Refuses(404, "rider_not_found");
         me.MapPut("/", ChangeProfile)
             .WithSummary("Changes name and home district")
-            .Produces<MeWire>().Refuses(400, "invalid_input").Refuses(409, "operation_id_reused", "operation_id_too_old");
+            .Produces<RiderView>().Refuses(400, "invalid_input").Refuses(409, "operation_id_reused", "operation_id_too_old");
         me.MapGet("/credential", Credential)
             .WithSummary("Issues a credential to show at a station; it lives at most 60 s and works once")
             .Produces<IssuedCredential>().Refuses(403, "rider_blocked").Refuses(404, "rider_not_found");
         me.MapDelete("/ended-tasks/{taskId}", Dismiss)
             .WithSummary("Says that the rider has seen why a task of theirs was rejected or cancelled; once more changes nothing")
-            .Produces<MeWire>().Refuses(404, "rider_not_found");
-        api.MapPut("/riders/{id}/standing", ChangeStanding)
+            .Produces<RiderView>().Refuses(404, "rider_not_found");
+        api.MapPut("/riders/{id}/standing", ChangeAccountStatus)
             .For(Roles.Admin)
             .WithTags("Riders")
             .WithSummary("Blocks or unblocks a rider and sets their skills")
-            .Produces<MeWire>().Refuses(400, "invalid_input").Refuses(404, "rider_not_found").Refuses(409, "operation_id_reused", "operation_id_too_old");
+            .Produces<RiderView>().Refuses(400, "invalid_input").Refuses(404, "rider_not_found").Refuses(409, "operation_id_reused", "operation_id_too_old");
     }
 
     private static async Task<IResult> Me(ClaimsPrincipal user, RiderRegistration riders) =>
-        await riders.View(user) is { } view ? Results.Json(RiderWire.Me(view)) : RiderProblems.Of(RiderRefusal.RiderNotFound);
+        await riders.View(user) is { } view ? Results.Json(RiderViews.ForOwnPhone(view)) : RiderProblems.Of(RiderRefusal.RiderNotFound);
 
     private static async Task<IResult> Credential(ClaimsPrincipal user, IGrainFactory grains, HttpResponse response)
     {
@@ -59,7 +61,7 @@ internal static class RiderEndpoints
             : Answer(await grains.Rider(user.Subject()).ChangeProfile(new ChangeProfile(operationId, name, request.HomeDistrict)));
     }
 
-    private static async Task<IResult> ChangeStanding(string id, ChangeStandingRequest request, IGrainFactory grains)
+    private static async Task<IResult> ChangeAccountStatus(string id, ChangeAccountStatusRequest request, IGrainFactory grains)
     {
         var checker = new Checker();
         var operationId = checker.OperationId(request.OperationId);
@@ -70,11 +72,11 @@ internal static class RiderEndpoints
             return checker.ToResult();
         }
 
-        return TaskAccess.IsId(id)
-            ? Answer(await grains.Rider(id).ChangeStanding(new ChangeStanding(operationId, request.Blocked!.Value, skills)))
+        return EntityIds.IsId(id)
+            ? Answer(await grains.Rider(id).ChangeAccountStatus(new ChangeAccountStatus(operationId, request.Blocked!.Value, skills)))
             : RiderProblems.Of(RiderRefusal.RiderNotFound);
     }
 
     private static IResult Answer(Answer<RiderView, RiderRefusal> answer) =>
-        answer.Value is { } view ? Results.Json(RiderWire.Me(view)) : RiderProblems.Of(answer.Refusal!.Value);
+        answer.Value is { } view ? Results.Json(RiderViews.ForOwnPhone(view)) : RiderProblems.Of(answer.Refusal!.Value);
 }

@@ -2,11 +2,11 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Options;
-using RedStation.Api.Hubs;
+using RedStation.Api.Realtime;
 using RedStation.Contracts;
 using RedStation.Contracts.Riders;
 using RedStation.Domain.Dispatch;
-using RedStation.Grains;
+using RedStation.Domain.Riders;
 
 namespace RedStation.Api.Riders;
 
@@ -27,13 +27,13 @@ public sealed partial class RiderGateway(
     /// <summary>A phone is here. The first it is sent is how its rider stands. Null when the rider is not registered.</summary>
     public async Task<RiderSession?> Connect(string riderId, string connectionId)
     {
-        var phone = new RiderPhone(connectionId);
+        var phone = new ConnectedPhone(connectionId);
         var session = Enter(riderId, phone);
         var welcome = false;
         try
         {
             // News of the rider wait for the phone's turn, so that none is overtaken by an older picture.
-            await phone.Turns.Run(() => session.Turns.Run(async () => welcome = await Attach(session) is { } me && await Greet(phone, me)));
+            await phone.SerialQueue.Run(() => session.SerialQueue.Run(async () => welcome = await Attach(session) is { } me && await Greet(phone, me)));
             return welcome ? session : null;
         }
         finally
@@ -60,7 +60,7 @@ public sealed partial class RiderGateway(
             session.Leave();
         }
 
-        await Quietly(session, () => session.Turns.Run(() => End(session)));
+        await IgnoreTransientFaults(session, () => session.SerialQueue.Run(() => End(session)));
     }
 
     /// <inheritdoc/>
@@ -82,7 +82,7 @@ public sealed partial class RiderGateway(
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         renewal.Run("rider", () => sessions.Keys, Renew, stoppingToken);
 
-    private RiderSession Enter(string riderId, RiderPhone phone)
+    private RiderSession Enter(string riderId, ConnectedPhone phone)
     {
         lock (sessions)
         {
@@ -116,7 +116,7 @@ public sealed partial class RiderGateway(
         // A phone that has gone meanwhile must not be taken for one that is here.
         if (!session.Phones.IsEmpty && !await grains.Rider(session.RiderId).Renew(Self))
         {
-            await session.Turns.Run(async () =>
+            await session.SerialQueue.Run(async () =>
             {
                 if (!session.Phones.IsEmpty && await Attach(session) is { } me)
                 {
@@ -154,17 +154,17 @@ public sealed partial class RiderGateway(
         var send = RiderMessages.Of(news);
         foreach (var phone in session.Phones)
         {
-            _ = phone.Turns.Run(() => Send(phone, send));
+            _ = phone.SerialQueue.Run(() => Send(phone, send));
         }
     }
 
-    private async Task<bool> Greet(RiderPhone phone, RiderView me)
+    private async Task<bool> Greet(ConnectedPhone phone, RiderView me)
     {
-        await Send(phone, client => client.Me(RiderWire.Me(me)));
+        await Send(phone, client => client.Me(RiderViews.ForOwnPhone(me)));
         return true;
     }
 
-    private async Task Send(RiderPhone phone, Func<IRiderClient, Task> send)
+    private async Task Send(ConnectedPhone phone, Func<IRiderClient, Task> send)
     {
         try
         {
@@ -176,13 +176,13 @@ public sealed partial class RiderGateway(
         }
     }
 
-    private async Task Quietly(RiderSession session, Func<Task> work)
+    private async Task IgnoreTransientFaults(RiderSession session, Func<Task> work)
     {
         try
         {
             await work();
         }
-        catch (Exception fault) when (PassingFault.Is(fault))
+        catch (Exception fault) when (TransientFault.Is(fault))
         {
             LogUnreachable(logger, fault, session.RiderId);
         }

@@ -1,5 +1,6 @@
-using RedStation.Api.Tasks;
 using RedStation.Contracts.Riders;
+using RedStation.Domain.Riders;
+using RedStation.Domain.Tasks;
 
 namespace RedStation.Api.Riders;
 
@@ -13,12 +14,12 @@ internal static class RiderMessages
         switch (news)
         {
             case { Offered: { } offered }:
-                var offer = TaskWire.Offer(offered);
+                var offer = TaskViews.ForOffered(offered);
                 return phone => phone.TaskOffered(offer);
             case { Withdrawn: { } withdrawn }:
                 return phone => phone.OfferWithdrawn(withdrawn);
             case { Task: { } changed }:
-                var task = TaskWire.ForRider(changed, news.RiderId);
+                var task = TaskViews.ForRider(changed, news.RiderId);
                 return phone => phone.TaskChanged(task);
             case { Recognised: { } recognised }:
                 return phone => phone.Recognised(recognised);
@@ -27,7 +28,7 @@ internal static class RiderMessages
             case { ReservationEnded: { } ended }:
                 return phone => phone.ReservationEnded(ended);
             case { Me: { } rider }:
-                var me = RiderWire.Me(rider);
+                var me = RiderViews.ForOwnPhone(rider);
                 return phone => phone.Me(me);
             default:
                 throw new ArgumentException("The news has no part.", nameof(news));

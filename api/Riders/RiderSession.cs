@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using RedStation.Contracts;
 using RedStation.Contracts.Dispatch;
+using RedStation.Contracts.Profiles;
 using RedStation.Contracts.Riders;
 using RedStation.Domain.Dispatch;
 using RedStation.Domain.Tasks;
@@ -32,10 +33,10 @@ public sealed class RiderSession(string riderId, ChangedSessions changes, TimeSp
     public string RiderId => riderId;
 
     /// <summary>The rider's phones that are connected here; kept by the gateway.</summary>
-    public ImmutableArray<RiderPhone> Phones { get; set; } = [];
+    public ImmutableArray<ConnectedPhone> Phones { get; set; } = [];
 
     /// <summary>The gateway's calls of the rider's grain, one after the other: a phone that goes must not end what one that comes began.</summary>
-    public Turns Turns { get; } = new();
+    public SerialQueue SerialQueue { get; } = new();
 
     /// <summary>Takes what the rider's grain says. Off duty, the position is forgotten.</summary>
     public void Follow(RiderView view)
@@ -87,7 +88,7 @@ public sealed class RiderSession(string riderId, ChangedSessions changes, TimeSp
     }
 
     /// <summary>
-    /// Takes a position. Passed over off duty, when a later one is known, whichever of the rider's phones measured it, and when it is too coarse to
+    /// Takes a position. Ignored off duty, when a later one is known, whichever of the rider's phones measured it, and when it is too coarse to
     /// place anybody while a good one counts.
     /// </summary>
     /// <param name="here">Where the rider was.</param>

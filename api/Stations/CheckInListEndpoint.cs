@@ -1,11 +1,11 @@
 using System.Security.Claims;
-using RedStation.Api.Accounts;
-using RedStation.Api.Hosting;
-using RedStation.Api.Json;
-using RedStation.Api.Problems;
+using RedStation.Api.Http.Bodies;
+using RedStation.Api.Http.Identity;
+using RedStation.Api.Http.Json;
+using RedStation.Api.Http.Problems;
 using RedStation.Contracts;
-using RedStation.Grains.Stations;
-using RedStation.Silo.Queries;
+using RedStation.Contracts.Stations;
+using RedStation.Storage.Queries;
 
 namespace RedStation.Api.Stations;
 

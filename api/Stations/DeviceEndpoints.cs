@@ -1,7 +1,8 @@
 using System.Security.Claims;
 using RedStation.Api.Accounts;
-using RedStation.Api.OpenApi;
-using RedStation.Api.Problems;
+using RedStation.Api.Http.Identity;
+using RedStation.Api.Http.OpenApi;
+using RedStation.Api.Http.Problems;
 using RedStation.Contracts;
 using RedStation.Contracts.Stations;
 using RedStation.Domain.Operations;
@@ -174,7 +175,7 @@ internal static class DeviceEndpoints
         var secret = "";
         var actor = OperationActors.Secrets(GrainKeys.Station(id));
         var (recall, _) = await once.Do(actor, operationId, "secret", async () => (secret = await devices.Renew(id, operationId))[..0]);
-        if (recall == Recall.TooOld)
+        if (recall == ReplayStatus.TooOld)
         {
             return StationProblems.Of(StationRefusal.OperationIdTooOld);
         }

@@ -1,9 +1,9 @@
 using Microsoft.Net.Http.Headers;
-using RedStation.Api.Accounts;
-using RedStation.Api.Hosting;
-using RedStation.Api.Json;
-using RedStation.Api.OpenApi;
-using RedStation.Api.Problems;
+using RedStation.Api.Http.Bodies;
+using RedStation.Api.Http.Identity;
+using RedStation.Api.Http.Json;
+using RedStation.Api.Http.OpenApi;
+using RedStation.Api.Http.Problems;
 using RedStation.Domain.Geo;
 
 namespace RedStation.Api.Stations;

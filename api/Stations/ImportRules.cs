@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
-using RedStation.Api.Json;
+using RedStation.Api.Http.Json;
 using RedStation.Contracts;
 using RedStation.Contracts.Stations;
 using RedStation.Domain.Districts;

@@ -1,7 +1,6 @@
 using RedStation.Contracts;
 using RedStation.Contracts.Live;
 using RedStation.Contracts.Stations;
-using RedStation.Grains.Stations;
 
 namespace RedStation.Api.Stations;
 

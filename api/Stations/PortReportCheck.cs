@@ -1,6 +1,6 @@
 using System.Globalization;
-using RedStation.Api.Json;
-using RedStation.Api.Problems;
+using RedStation.Api.Http.Json;
+using RedStation.Api.Http.Problems;
 using RedStation.Contracts;
 using RedStation.Contracts.Stations;
 

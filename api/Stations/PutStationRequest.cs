@@ -1,4 +1,4 @@
-using RedStation.Api.Problems;
+using RedStation.Api.Http.Problems;
 using RedStation.Contracts.Stations;
 
 namespace RedStation.Api.Stations;

@@ -1,7 +1,7 @@
 using System.Security.Claims;
-using RedStation.Api.Accounts;
-using RedStation.Api.OpenApi;
-using RedStation.Api.Problems;
+using RedStation.Api.Http.Identity;
+using RedStation.Api.Http.OpenApi;
+using RedStation.Api.Http.Problems;
 using RedStation.Contracts;
 using RedStation.Contracts.Stations;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using RedStation.Contracts;
 using RedStation.Contracts.Stations;
 
@@ -40,3 +41,37 @@ public sealed record StationDetailWire(
     string? OperatorName,
     string? Address,
     bool Retired);
+
+/// <summary>How many ports are in each state, and each of them.</summary>
+/// <param name="Total">All ports.</param>
+/// <param name="Available">Free ones.</param>
+/// <param name="Reserved">Ones held for a rider.</param>
+/// <param name="Charging">Ones in use.</param>
+/// <param name="Faulted">Broken ones.</param>
+/// <param name="Offline">Ones whose state is not known.</param>
+/// <param name="Items">Every port, by number.</param>
+public sealed record StationPortsWire(
+    int Total, int Available, int Reserved, int Charging, int Faulted, int Offline, ImmutableArray<PortWire> Items);
+
+/// <summary>One port.</summary>
+/// <param name="Port">Its number, from 1.</param>
+/// <param name="Status">Its status; <c>offline</c> while its controller is silent about it.</param>
+/// <param name="At">Since when its controller says so, by the controller's clock; null when it never said anything.</param>
+/// <param name="AsOf">When its controller last spoke of it, by the server's clock; null for never.</param>
+/// <param name="HeldBy">
+/// While it is <c>reserved</c>: <c>rider</c> when one of our riders holds it, <c>device</c> when its controller keeps it for somebody we do not
+/// know. Otherwise null.
+/// </param>
+/// <param name="ReservedUntil">Until when it is held for a rider; told to the station's own equipment only.</param>
+public sealed record PortWire(
+    int Port,
+    PortStatus Status,
+    DateTimeOffset? At,
+    DateTimeOffset? AsOf,
+    PortHolder? HeldBy,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateTimeOffset? ReservedUntil = null);
+
+/// <summary>Daily opening hours, China Standard Time. Closing before or at opening means past midnight.</summary>
+/// <param name="Opens">The first minute the station is open, <c>HH:mm</c>; <c>8:00</c> is read too.</param>
+/// <param name="Closes">The first minute it is shut again, <c>HH:mm</c>; <c>24:00</c> is read as midnight.</param>
+public sealed record OpeningHoursWire(string? Opens, string? Closes);

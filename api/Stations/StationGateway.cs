@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.SignalR;
-using RedStation.Api.Hubs;
+using RedStation.Api.Realtime;
 using RedStation.Contracts;
 using RedStation.Contracts.Stations;
 

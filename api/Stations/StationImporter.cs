@@ -6,7 +6,7 @@ using RedStation.Contracts.Stations;
 using RedStation.Domain.Districts;
 using RedStation.Domain.Geo;
 using RedStation.Domain.Operations;
-using RedStation.Silo.Queries;
+using RedStation.Storage.Queries;
 
 namespace RedStation.Api.Stations;
 

@@ -1,8 +1,8 @@
-using RedStation.Api.Problems;
+using RedStation.Api.Http.Problems;
 using RedStation.Contracts;
 using RedStation.Contracts.Stations;
 using RedStation.Domain.Geo;
-using RedStation.Silo.Queries;
+using RedStation.Storage.Queries;
 
 namespace RedStation.Api.Stations;
 

@@ -1,9 +1,10 @@
 using System.Security.Claims;
-using RedStation.Api.Accounts;
-using RedStation.Api.OpenApi;
-using RedStation.Api.Problems;
+using RedStation.Api.Http.Identity;
+using RedStation.Api.Http.OpenApi;
+using RedStation.Api.Http.Problems;
 using RedStation.Contracts;
 using RedStation.Contracts.Tasks;
+using RedStation.Domain.Tasks;
 
 namespace RedStation.Api.Tasks;
 
@@ -30,7 +31,7 @@ internal static class DispatcherTaskEndpoints
         task.MapPost("/" + verb, (string id, DispatcherRequest request, ClaimsPrincipal user, TaskAccess access) =>
                 Act(verb, id, request, user, access, act))
             .WithSummary(summary)
-            .Produces<GovernanceTaskWire>()
+            .Produces<TaskView>()
             .Refuses(400, "invalid_input").Refuses(403, "not_allowed").Refuses(404, "task_not_found")
             .Refuses(409, "wrong_status", "operation_id_reused", "operation_id_too_old");
 
@@ -45,7 +46,7 @@ internal static class DispatcherTaskEndpoints
         var checker = new Checker();
         var operationId = checker.OperationId(request.OperationId);
         var note = verb == "reject" ? checker.Text(request.Note, "note", Limits.Note) : checker.OptionalText(request.Note, "note", Limits.Note);
-        checker.Require(verb != "assign" || TaskAccess.IsId(request.RiderId), "riderId", "a rider's id");
+        checker.Require(verb != "assign" || EntityIds.IsId(request.RiderId), "riderId", "a rider's id");
         if (checker.Failed)
         {
             return checker.ToResult();
@@ -58,6 +59,6 @@ internal static class DispatcherTaskEndpoints
         }
 
         var command = new DispatcherCommand(operationId, user.Subject(), note, verb == "assign" ? request.RiderId : null);
-        return TaskProblems.Answer(await act(access.Grain(id), command), TaskWire.ForDispatcher);
+        return TaskProblems.Answer(await act(access.Grain(id), command), TaskViews.ForDispatcher);
     }
 }

@@ -1,10 +1,11 @@
 using System.Security.Claims;
-using RedStation.Api.Accounts;
-using RedStation.Api.OpenApi;
-using RedStation.Api.Photos;
-using RedStation.Api.Problems;
+using RedStation.Api.Http.Identity;
+using RedStation.Api.Http.OpenApi;
+using RedStation.Api.Http.Problems;
 using RedStation.Contracts;
 using RedStation.Contracts.Tasks;
+using RedStation.Domain.Tasks;
+using RedStation.Storage.Photos;
 
 namespace RedStation.Api.Tasks;
 
@@ -31,7 +32,7 @@ internal static class RiderTaskEndpoints
     }
 
     private static RouteHandlerBuilder Documented(this RouteHandlerBuilder endpoint) => endpoint
-        .Produces<GovernanceTaskWire>()
+        .Produces<TaskView>()
         .Refuses(400, "invalid_input").Refuses(404, "task_not_found").Refuses(409, "operation_id_reused", "operation_id_too_old");
 
     private static Task<IResult> Accept(string id, RiderTaskRequest request, ClaimsPrincipal user, TaskAccess access) =>
@@ -96,19 +97,19 @@ internal static class RiderTaskEndpoints
     {
         var checker = new Checker();
         var operationId = checker.OperationId(request.OperationId);
-        checker.Require(request.OfferId is null || TaskAccess.IsId(request.OfferId), "offerId", "an offer's id");
+        checker.Require(request.OfferId is null || EntityIds.IsId(request.OfferId), "offerId", "an offer's id");
         if (checker.Failed)
         {
             return checker.ToResult();
         }
 
-        if (!TaskAccess.IsId(id))
+        if (!EntityIds.IsId(id))
         {
             return TaskProblems.NotFound;
         }
 
         var rider = user.Subject();
         var answer = await act(access.Grain(id), new RiderCommand(operationId, rider, request.OfferId));
-        return TaskProblems.Answer(answer, task => TaskWire.ForRider(task, rider));
+        return TaskProblems.Answer(answer, task => TaskViews.ForRider(task, rider));
     }
 }

@@ -1,6 +1,6 @@
 using System.Security.Claims;
-using RedStation.Api.Accounts;
-using RedStation.Api.Problems;
+using RedStation.Api.Http.Identity;
+using RedStation.Api.Http.Problems;
 using RedStation.Contracts;
 using RedStation.Contracts.Tasks;
 
@@ -9,17 +9,13 @@ namespace RedStation.Api.Tasks;
 /// <summary>Who may see a task, and who may act on it.</summary>
 public sealed class TaskAccess(IGrainFactory grains)
 {
-    /// <summary>Whether an id can be a task's, a rider's or an offer's. No grain is woken for one that cannot.</summary>
-    public static bool IsId(string? id) =>
-        id is { Length: >= 1 and <= Limits.EntityId } && id.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '_' or '-');
-
     /// <summary>The grain of a task.</summary>
     public IGovernanceTaskGrain Grain(string id) => grains.GovernanceTask(id);
 
     /// <summary>The task if a dispatcher may act on it, or why not.</summary>
     public async Task<(TaskView? Task, IResult? Refused)> ForDispatcher(string id, ClaimsPrincipal user)
     {
-        if (!IsId(id) || await Grain(id).Get() is not { } task)
+        if (!EntityIds.IsId(id) || await Grain(id).Get() is not { } task)
         {
             return (null, TaskProblems.NotFound);
         }

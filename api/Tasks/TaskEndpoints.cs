@@ -1,12 +1,12 @@
 using System.Security.Claims;
 using RedStation.Api.Accounts;
-using RedStation.Api.Dispatch;
-using RedStation.Api.OpenApi;
-using RedStation.Api.Problems;
+using RedStation.Api.Http.Identity;
+using RedStation.Api.Http.OpenApi;
+using RedStation.Api.Http.Problems;
 using RedStation.Contracts;
 using RedStation.Contracts.Tasks;
 using RedStation.Domain.Districts;
-using RedStation.Grains.Tasks;
+using RedStation.Domain.Tasks;
 
 namespace RedStation.Api.Tasks;
 
@@ -24,7 +24,7 @@ internal static class TaskEndpoints
         tasks.MapPost("/", Create)
             .For(Roles.Dispatcher, Roles.Admin)
             .WithSummary("Opens a case and begins to offer it to riders nearby")
-            .Produces<GovernanceTaskWire>(StatusCodes.Status201Created)
+            .Produces<TaskView>(StatusCodes.Status201Created)
             .Refuses(400, "invalid_input").Refuses(403, "not_allowed").Refuses(409, "operation_id_reused", "operation_id_too_old");
         tasks.MapGet("/", TaskListEndpoint.List)
             .For(Roles.Dispatcher, Roles.Admin)
@@ -38,7 +38,7 @@ internal static class TaskEndpoints
             .For(Roles.Dispatcher, Roles.Admin, Roles.Rider)
             .WithSummary("Gets one task with its history")
             .WithDescription("For dispatchers of its district, the rider who has it, and riders it is offered to.")
-            .Produces<GovernanceTaskWire>().Refuses(403, "not_allowed").Refuses(404, "task_not_found");
+            .Produces<TaskView>().Refuses(403, "not_allowed").Refuses(404, "task_not_found");
         tasks.MapGet("/{id}/candidates", Candidates)
             .For(Roles.Dispatcher, Roles.Admin)
             .WithSummary("Lists riders on duty within 10 km of a task, at most 20: nearest first, then those it cannot be given to")
@@ -46,7 +46,7 @@ internal static class TaskEndpoints
             .Produces<CandidateList>().Refuses(403, "not_allowed").Refuses(404, "task_not_found");
     }
 
-    private static IResult Prices(TaskPriceList prices) => Results.Json(new TaskPriceListWire(
+    private static IResult Prices(ITaskPriceList prices) => Results.Json(new TaskPriceListWire(
         [.. prices.All.Select(price => new TaskPriceWire(price.Type, price.Name, price.NameEn, price.Points, price.Minutes, price.Skills))]));
 
     private static async Task<IResult> Create(CreateTaskRequest request, ClaimsPrincipal user, TaskAccess access, DistrictMap districts)
@@ -73,7 +73,7 @@ internal static class TaskEndpoints
         var answer = await access.Grain(id).Open(new OpenTask(
             operationId, user.Subject(), type, position, district.Adcode, note, request.RespondWithin ?? StandardResponse));
         return answer.Value is { } task
-            ? Results.Json(TaskWire.ForDispatcher(task), statusCode: StatusCodes.Status201Created)
+            ? Results.Json(TaskViews.ForDispatcher(task), statusCode: StatusCodes.Status201Created)
             : TaskProblems.Of(answer.Refusal!.Value);
     }
 
@@ -82,17 +82,17 @@ internal static class TaskEndpoints
         if (user.Role() != Roles.Rider)
         {
             var (task, refused) = await access.ForDispatcher(id, user);
-            return refused ?? Results.Json(TaskWire.ForDispatcher(task!));
+            return refused ?? Results.Json(TaskViews.ForDispatcher(task!));
         }
 
-        if (!TaskAccess.IsId(id) || await access.Grain(id).Get() is not { } view)
+        if (!EntityIds.IsId(id) || await access.Grain(id).Get() is not { } view)
         {
             return TaskProblems.NotFound;
         }
 
         var rider = user.Subject();
-        return view.Assignee == rider ? Results.Json(TaskWire.ForRider(view, rider))
-            : await access.IsOffered(view, rider) ? Results.Json(TaskWire.ForOffered(view))
+        return view.Assignee == rider ? Results.Json(TaskViews.ForRider(view, rider))
+            : await access.IsOffered(view, rider) ? Results.Json(TaskViews.ForOffered(view))
             : Problem.Of(StatusCodes.Status403Forbidden, "not_allowed");
     }
 

@@ -1,13 +1,13 @@
 using System.Collections.Immutable;
 using System.Security.Claims;
-using RedStation.Api.Accounts;
-using RedStation.Api.Hosting;
-using RedStation.Api.Json;
-using RedStation.Api.Problems;
+using RedStation.Api.Http.Bodies;
+using RedStation.Api.Http.Identity;
+using RedStation.Api.Http.Json;
+using RedStation.Api.Http.Problems;
 using RedStation.Contracts;
 using RedStation.Contracts.Tasks;
 using RedStation.Domain.Tasks;
-using RedStation.Silo.Queries;
+using RedStation.Storage.Queries;
 
 namespace RedStation.Api.Tasks;
 
@@ -71,7 +71,7 @@ internal static class TaskListEndpoint
         if (!csv)
         {
             var page = await queries.List(reach, statuses, after, most, filter);
-            return Results.Json(new TaskList([.. page.Items.Select(TaskWire.ForDispatcher)], ListCursor.Write(page.Next, scope)));
+            return Results.Json(new TaskList([.. page.Items.Select(TaskViews.ForDispatcher)], ListCursor.Write(page.Next, scope)));
         }
 
         var (tasks, next) = (new List<TaskView>(), after);

@@ -1,4 +1,4 @@
-using RedStation.Api.Problems;
+using RedStation.Api.Http.Problems;
 using RedStation.Contracts;
 using RedStation.Contracts.Tasks;
 
@@ -13,7 +13,7 @@ internal static class TaskProblems
     public static IResult Of(TaskRefusal refusal) => Problem.Of(Status(refusal), RefusalCodes.Of(refusal));
 
     /// <summary>The task of a granted command, or its refusal.</summary>
-    public static IResult Answer(Answer<TaskView, TaskRefusal> answer, Func<TaskView, GovernanceTaskWire> shown) => answer.Value is { } task
+    public static IResult Answer(Answer<TaskView, TaskRefusal> answer, Func<TaskView, TaskView> shown) => answer.Value is { } task
         ? Results.Json(shown(task))
         : Of(answer.Refusal!.Value);
 

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace RedStation.Api.Trace;
 
-/// <summary>Reads lines without trusting their length: what is longer than the limit is passed over and shows as null.</summary>
+/// <summary>Reads lines without trusting their length: what is longer than the limit is skipped and shows as null.</summary>
 public sealed class BoundedLines(TextReader text, int longest)
 {
     private readonly char[] buffer = new char[8_192];

@@ -1,5 +1,5 @@
 using System.Globalization;
-using RedStation.Silo.Hosting;
+using RedStation.Grains.Settings;
 
 namespace RedStation.Api.Trace;
 

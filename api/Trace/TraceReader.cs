@@ -1,11 +1,11 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using RedStation.Api.Json;
+using RedStation.Api.Http.Json;
 using RedStation.Contracts.Stations;
 
 namespace RedStation.Api.Trace;
 
-/// <summary>Reads a trace line by line, never as a whole. A line that cannot be read is told and passed over.</summary>
+/// <summary>Reads a trace line by line, never as a whole. A line that cannot be read is reported and skipped.</summary>
 /// <param name="ports">The known stations, each with its number of ports.</param>
 public sealed class TraceReader(IReadOnlyDictionary<string, int> ports)
 {
@@ -15,7 +15,7 @@ public sealed class TraceReader(IReadOnlyDictionary<string, int> ports)
     private const int LongestLine = 1_000;
     private static readonly string[] Names = ["at", "station", "port", "status"];
 
-    /// <summary>Every line after the header, in the order of the file. Empty lines are passed over in silence.</summary>
+    /// <summary>Every line after the header, in the order of the file. Empty lines are skipped.</summary>
     /// <exception cref="TraceFormatException">The header does not name the four columns.</exception>
     public async IAsyncEnumerable<TraceLine> Read(TextReader file, [EnumeratorCancellation] CancellationToken cancellation)
     {

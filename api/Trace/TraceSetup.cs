@@ -1,5 +1,5 @@
 using RedStation.Api.Players;
-using RedStation.Silo.Hosting;
+using RedStation.Grains.Settings;
 
 namespace RedStation.Api.Trace;
 

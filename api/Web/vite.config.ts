@@ -2,7 +2,13 @@ import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
 import { defineConfig, type Plugin } from 'vite';
 
-const CORE = /node_modules\/(@preact|preact)\/|\/src\/(i18n\/i18n|accounts\/(sessionStore|session|tabSessionSync)|net\/(api|browserStorage|clock|preloaded|problem|sourceStatus|timeout|wake)|ui\/(Header|Icon|Notices|drawPage|lazy|theme))\.tsx?$/;
+/** What every page needs at once. */
+const CORE = new RegExp(`node_modules/(@preact|preact)/|/src/(${[
+  'i18n/i18n',
+  'accounts/(sessionStore|session|tabSessionSync)',
+  'net/(api|browserStorage|clock|operations|preloaded|problem|sourceStatus|timeout|wake)',
+  'ui/(Header|Icon|Notices|drawPage|lazy|theme)',
+].join('|')})\\.tsx?$`);
 const page = (name: string) => resolve(import.meta.dirname, name);
 
 /**

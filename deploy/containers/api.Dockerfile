@@ -6,6 +6,8 @@ WORKDIR /src/api/Web
 COPY api/Web/package.json api/Web/package-lock.json api/Web/.npmrc* ./
 RUN --mount=type=cache,target=/root/.npm npm ci --no-audit --no-fund
 COPY api/Web/ ./
+# The pages' types are generated from it.
+COPY api/docs/openapi.json ../docs/
 # Into ../wwwroot.
 RUN npm run build
 

@@ -1,11 +1,12 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using RedStation.Contracts.Tasks;
 using RedStation.Domain.Dispatch;
 using RedStation.Domain.Riders;
 using RedStation.Domain.Stations;
 using RedStation.Grains.Clock;
 using RedStation.Grains.Dispatch;
-using RedStation.Grains.Live;
+using RedStation.Grains.Gateways;
 using RedStation.Grains.Settings;
 using RedStation.Grains.Tasks;
 
@@ -25,9 +26,9 @@ public static class GrainServices
             .Configure(options => options.Rings = DispatchRings.Read(configuration) ?? options.Rings);
         services.AddSettings<LiveOptions>("RedStation:Live", configuration);
         services.AddSettings<ClockOptions>("RedStation:Clock", configuration);
-        services.AddSingleton<TaskPriceList>();
-        services.AddSingleton<TaskFigures>();
-        services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(provider => provider.GetRequiredService<TaskFigures>());
+        services.AddSingleton<ITaskPriceList, TaskPriceList>();
+        services.AddSingleton<TaskMetrics>();
+        services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(provider => provider.GetRequiredService<TaskMetrics>());
         services.AddSingleton<DispatchSearch>();
         return services;
     }

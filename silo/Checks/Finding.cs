@@ -11,3 +11,13 @@ internal sealed record Finding(FindingLevel Level, string Sentence)
     /// <summary>Worth knowing.</summary>
     public static Finding Warning(string sentence) => new(FindingLevel.Warning, sentence);
 }
+
+/// <summary>How bad a finding is.</summary>
+internal enum FindingLevel
+{
+    /// <summary>Worth knowing; the program works.</summary>
+    Warning = 0,
+
+    /// <summary>To be mended before anything starts.</summary>
+    Error = 1,
+}

@@ -2,8 +2,9 @@ using System.Collections.Immutable;
 using System.Net.Sockets;
 using Dapper;
 using Npgsql;
-using RedStation.Silo.Hosting;
-using RedStation.Silo.Storage;
+using RedStation.Grains.Settings;
+using RedStation.Storage.Databases;
+using RedStation.Storage.Migrations;
 
 namespace RedStation.Silo.Checks;
 

@@ -2,7 +2,7 @@ using System.Net;
 using RedStation.Grains.Settings;
 using RedStation.Silo.Hosting;
 using RedStation.Silo.Settings;
-using RedStation.Silo.Storage;
+using RedStation.Storage.Databases;
 
 namespace RedStation.Silo.Checks;
 

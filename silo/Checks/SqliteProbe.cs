@@ -1,6 +1,6 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
-using RedStation.Silo.Storage;
+using RedStation.Storage.Migrations;
 
 namespace RedStation.Silo.Checks;
 

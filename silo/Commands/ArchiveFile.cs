@@ -1,5 +1,6 @@
-using RedStation.Silo.Archive;
+using RedStation.Grains.Settings;
 using RedStation.Silo.Hosting;
+using RedStation.Storage.Archive;
 
 namespace RedStation.Silo.Commands;
 

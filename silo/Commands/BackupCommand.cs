@@ -1,8 +1,9 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
+using RedStation.Grains.Settings;
 using RedStation.Silo.Hosting;
 using RedStation.Silo.Settings;
-using RedStation.Silo.Storage;
+using RedStation.Storage.Databases;
 
 namespace RedStation.Silo.Commands;
 

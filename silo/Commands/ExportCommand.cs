@@ -1,6 +1,6 @@
-using RedStation.Silo.Archive;
 using RedStation.Silo.Hosting;
-using RedStation.Silo.Storage;
+using RedStation.Storage.Archive;
+using RedStation.Storage.Databases;
 
 namespace RedStation.Silo.Commands;
 

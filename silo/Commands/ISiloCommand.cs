@@ -11,6 +11,6 @@ internal interface ISiloCommand
 
     /// <summary>Does it. Returns the program's exit code, 0 when all is well.</summary>
     /// <param name="arguments">What stood behind its name.</param>
-    /// <exception cref="Hosting.StartException">It cannot be done; the message is a sentence for whoever called it.</exception>
+    /// <exception cref="RedStation.Grains.Settings.StartException">It cannot be done; the message is a sentence for whoever called it.</exception>
     Task<int> Run(string[] arguments);
 }

@@ -1,7 +1,8 @@
-using RedStation.Silo.Archive;
 using RedStation.Silo.Hosting;
-using RedStation.Silo.Ledger;
-using RedStation.Silo.Storage;
+using RedStation.Storage.Archive;
+using RedStation.Storage.Databases;
+using RedStation.Storage.Ledger;
+using RedStation.Storage.Migrations;
 
 namespace RedStation.Silo.Commands;
 

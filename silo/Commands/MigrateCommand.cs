@@ -1,4 +1,5 @@
 using RedStation.Silo.Hosting;
+using RedStation.Storage.Migrations;
 
 namespace RedStation.Silo.Commands;
 

@@ -1,4 +1,4 @@
-using RedStation.Silo.Hosting;
+using RedStation.Grains.Settings;
 
 namespace RedStation.Silo.Commands;
 

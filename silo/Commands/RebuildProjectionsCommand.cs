@@ -1,5 +1,5 @@
 using RedStation.Silo.Hosting;
-using RedStation.Silo.Projections;
+using RedStation.Storage.Projections;
 
 namespace RedStation.Silo.Commands;
 

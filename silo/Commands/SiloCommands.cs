@@ -1,3 +1,4 @@
+using RedStation.Grains.Settings;
 using RedStation.Silo.Hosting;
 
 namespace RedStation.Silo.Commands;

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using RedStation.Grains.Settings;
 
 namespace RedStation.Silo.Hosting;
 

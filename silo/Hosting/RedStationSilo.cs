@@ -6,10 +6,14 @@ using Orleans.Dashboard;
 using RedStation.Grains;
 using RedStation.Grains.Settings;
 using RedStation.Silo.Ledger;
-using RedStation.Silo.Projections;
-using RedStation.Silo.Queries;
-using RedStation.Silo.Storage;
+using RedStation.Silo.Settings;
 using RedStation.Silo.Telemetry;
+using RedStation.Storage;
+using RedStation.Storage.Databases;
+using RedStation.Storage.Ledger;
+using RedStation.Storage.Projections;
+using RedStation.Storage.Queries;
+using SiloOptions = RedStation.Silo.Settings.SiloOptions;
 
 namespace RedStation.Silo.Hosting;
 
@@ -82,7 +86,6 @@ public static class RedStationSilo
             }
 
             client.UseConnectionRetryFilter<ClusterConnectionRetry>();
-            client.Services.AddOptions<ClusterOptions>().Configure<IOptions<ClusterSettings>>((cluster, settings) => Name(cluster, settings.Value));
             client.Services.AddOptions<GatewayOptions>().Configure<IOptions<ClusterSettings>>(
                 (gateways, settings) => gateways.GatewayListRefreshPeriod = settings.Value.GatewayRefresh);
             SetResponseTimeout<ClientMessagingOptions>(client.Services);
@@ -103,13 +106,17 @@ public static class RedStationSilo
     {
         builder.Services.AddSettings<SiloOptions>(SiloOptions.Section);
         builder.Services.AddSettings<ClusterSettings>(ClusterSettings.Section);
+        builder.Services.AddOptions<ClusterOptions>().Configure<IOptions<ClusterSettings>>((cluster, settings) =>
+            (cluster.ClusterId, cluster.ServiceId) = (settings.Value.ClusterId, settings.Value.ServiceId));
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.TryAddSingleton<ClusterChanges>();
-        builder.Services.AddStorage(builder.Configuration).AddQueries();
+        builder.Services
+            .AddStorage(builder.Configuration, services => services.GetRequiredService<IOptions<SiloOptions>>().Value.DataFolder)
+            .AddQueries();
     }
 
     /// <summary>
-    /// The runtime's accounts of itself would hide ours, and its watchdog cries at every start. Whoever configures a level for them
+    /// The runtime's accounts of itself would hide ours, and its watchdog warns at every start. Whoever configures a level for them
     /// gets that level.
     /// </summary>
     private static void QuietRuntime(IHostApplicationBuilder builder)
@@ -140,7 +147,6 @@ public static class RedStationSilo
     private static void JoinCluster(ISiloBuilder silo, IConfiguration configuration)
     {
         silo.UsePostgresClustering().AddPostgresGrainStorage().AddPostgresReminders();
-        silo.Services.AddOptions<ClusterOptions>().Configure<IOptions<ClusterSettings>>((cluster, settings) => Name(cluster, settings.Value));
         silo.Services.AddOptions<ClusterMembershipOptions>().Configure<IOptions<ClusterSettings>>((membership, settings) =>
         {
             membership.ProbeTimeout = settings.Value.ProbeTimeout;
@@ -162,9 +168,6 @@ public static class RedStationSilo
             endpoints.GatewayListeningEndpoint = new IPEndPoint(listening, endpoints.GatewayPort);
         });
     }
-
-    private static void Name(ClusterOptions cluster, ClusterSettings settings) =>
-        (cluster.ClusterId, cluster.ServiceId) = (settings.ClusterId, settings.ServiceId);
 
     private static void Configure(ISiloBuilder silo)
     {

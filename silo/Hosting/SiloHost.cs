@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using RedStation.Grains.Settings;
 using RedStation.Silo.Settings;
-using RedStation.Silo.Storage;
+using RedStation.Silo.Shutdown;
 using RedStation.Silo.Telemetry;
+using RedStation.Storage.Databases;
 
 namespace RedStation.Silo.Hosting;
 

@@ -1,3 +1,5 @@
+using RedStation.Grains.Settings;
+
 namespace RedStation.Silo.Hosting;
 
 /// <summary>The switches of the silo program, the same for each of its commands.</summary>

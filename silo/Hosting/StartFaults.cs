@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
-using RedStation.Contracts.Storage;
+using RedStation.Contracts;
+using RedStation.Grains.Settings;
 
 namespace RedStation.Silo.Hosting;
 

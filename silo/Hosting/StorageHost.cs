@@ -1,7 +1,8 @@
 using RedStation.Grains;
-using RedStation.Silo.Accounts;
 using RedStation.Silo.Settings;
 using RedStation.Silo.Telemetry;
+using RedStation.Storage.Accounts;
+using RedStation.Storage.Migrations;
 
 namespace RedStation.Silo.Hosting;
 

@@ -1,3 +1,5 @@
+using RedStation.Grains.Settings;
+
 namespace RedStation.Silo.Hosting;
 
 /// <summary>

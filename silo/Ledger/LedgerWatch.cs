@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
-using RedStation.Silo.Storage;
 using RedStation.Silo.Telemetry;
+using RedStation.Storage.Databases;
+using RedStation.Storage.Ledger;
 
 namespace RedStation.Silo.Ledger;
 
@@ -10,7 +11,7 @@ namespace RedStation.Silo.Ledger;
 /// </summary>
 public sealed partial class LedgerWatch : BackgroundService
 {
-    private const string Turn = "ledger audit";
+    private const string LockName = "ledger audit";
 
     private static readonly TimeSpan Every = TimeSpan.FromHours(1);
 
@@ -18,16 +19,16 @@ public sealed partial class LedgerWatch : BackgroundService
     private static readonly TimeSpan Look = TimeSpan.FromMinutes(1);
 
     private readonly LedgerAudit _audit;
-    private readonly ITurns _turns;
+    private readonly IDistributedLock _locks;
     private readonly TimeProvider _time;
     private readonly ILogger<LedgerWatch> _logger;
     private LedgerAuditResult? _last;
     private DateTimeOffset _lastAt;
 
     /// <summary>Publishes the figure; it has no value until the first audit is done, nor while another silo audits.</summary>
-    public LedgerWatch(LedgerAudit audit, ITurns turns, TimeProvider time, IMeterFactory meters, ILogger<LedgerWatch> logger)
+    public LedgerWatch(LedgerAudit audit, IDistributedLock locks, TimeProvider time, IMeterFactory meters, ILogger<LedgerWatch> logger)
     {
-        (_audit, _turns, _time, _logger) = (audit, turns, time, logger);
+        (_audit, _locks, _time, _logger) = (audit, locks, time, logger);
         var meter = meters.Create(SiloTelemetry.Meter);
         meter.CreateObservableGauge(
             "redstation.ledger.findings", Findings, "{finding}", "What the last audit of the ledger found wrong; anything but 0 is an alarm.");
@@ -40,10 +41,10 @@ public sealed partial class LedgerWatch : BackgroundService
         while (true)
         {
             // Taken anew each time, for it may have been lost with a connection; two silos then audit for an hour at most.
-            await using var turn = await _turns.TryTake(Turn, stoppingToken);
-            if (turn is null)
+            await using var held = await _locks.TryAcquire(LockName, stoppingToken);
+            if (held is null)
             {
-                // What was found is another silo's to tell from now on.
+                // What was found is another silo's to report from now on.
                 _last = null;
             }
             else
@@ -51,7 +52,7 @@ public sealed partial class LedgerWatch : BackgroundService
                 await Audit();
             }
 
-            await Task.Delay(turn is null ? Look : Every, _time, stoppingToken);
+            await Task.Delay(held is null ? Look : Every, _time, stoppingToken);
         }
     }
 

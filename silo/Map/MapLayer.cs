@@ -84,3 +84,13 @@ public sealed partial class MapLayer
     [GeneratedRegex(@"^[A-Za-z0-9-]{1,63}\z", RegexOptions.CultureInvariant)]
     private static partial Regex Subdomain();
 }
+
+/// <summary>The datum of a base map.</summary>
+public enum MapDatum
+{
+    /// <summary>As everything else here.</summary>
+    Wgs84 = 0,
+
+    /// <summary>Shifted by about 500 m, as maps published in China are; converted for display only.</summary>
+    Gcj02 = 1,
+}

@@ -5,12 +5,10 @@ using RedStation.Domain.Dispatch;
 using RedStation.Domain.Riders;
 using RedStation.Domain.Stations;
 using RedStation.Grains.Clock;
-using RedStation.Grains.Live;
+using RedStation.Grains.Gateways;
 using RedStation.Grains.Tasks;
-using RedStation.Silo.Accounts;
-using RedStation.Silo.Demo;
-using RedStation.Silo.Hosting;
 using RedStation.Silo.Map;
+using RedStation.Storage.Accounts;
 
 namespace RedStation.Silo.Settings;
 

@@ -4,7 +4,7 @@ namespace RedStation.Silo.Settings;
 public static class SettingsChecks
 {
     /// <summary>Checks the configuration as it is now: called once all its sources are added.</summary>
-    /// <exception cref="Hosting.StartException">Something must be mended first; the message has a line for each.</exception>
+    /// <exception cref="RedStation.Grains.Settings.StartException">Something must be mended first; the message has a line for each.</exception>
     public static IHostApplicationBuilder CheckSettings(this IHostApplicationBuilder builder)
     {
         builder.Services.AddSingleton(SettingsReport.Require(builder.Configuration));

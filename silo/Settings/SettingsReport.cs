@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
 using RedStation.Domain.Text;
 using RedStation.Grains.Settings;
-using RedStation.Silo.Accounts;
-using RedStation.Silo.Hosting;
+using RedStation.Storage.Accounts;
 
 namespace RedStation.Silo.Settings;
 

@@ -1,5 +1,3 @@
-using RedStation.Silo.Hosting;
-
 namespace RedStation.Silo.Settings;
 
 /// <summary>What a process is told to be; the configuration section <c>RedStation</c>.</summary>

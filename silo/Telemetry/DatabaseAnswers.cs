@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using RedStation.Silo.Queries;
+using RedStation.Storage.Queries;
 
 namespace RedStation.Silo.Telemetry;
 

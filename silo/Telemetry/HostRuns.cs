@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using RedStation.Silo.Hosting;
+using RedStation.Silo.Shutdown;
 
 namespace RedStation.Silo.Telemetry;
 

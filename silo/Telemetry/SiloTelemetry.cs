@@ -3,7 +3,7 @@ namespace RedStation.Silo.Telemetry;
 /// <summary>Names under which the silo's figures and traces are found.</summary>
 public static class SiloTelemetry
 {
-    /// <summary>The meter of the storage and the ledger.</summary>
+    /// <summary>The meter of the process and of the ledger's audit. The storage has its own, <c>RedStation.Storage</c>.</summary>
     public const string Meter = "RedStation.Silo";
 
     /// <summary>The meter of Orleans.</summary>

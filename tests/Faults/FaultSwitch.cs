@@ -1,5 +1,5 @@
 using System.Globalization;
-using RedStation.Contracts.Storage;
+using RedStation.Contracts;
 
 namespace RedStation.Tests.Faults;
 

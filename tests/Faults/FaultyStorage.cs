@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Storage;
-using RedStation.Silo.Storage;
+using RedStation.Storage.Databases;
 
 namespace RedStation.Tests.Faults;
 

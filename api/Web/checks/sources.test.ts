@@ -38,7 +38,8 @@ const files = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' }).filter
 
 function importsOf(file: string): string[] {
   const text = readFileSync(join(SOURCES, file), 'utf8');
-  return [...text.matchAll(/(?:\bfrom|\bimport|\bimport\()\s*'(\.[^']+)'/g)].map((found) => relative(SOURCES, resolve(SOURCES, dirname(file), found[1]!)));
+  const found = [...text.matchAll(/(?:\bfrom|\bimport|\bimport\()\s*'(\.[^']+)'/g)];
+  return found.map((match) => relative(SOURCES, resolve(SOURCES, dirname(file), match[1]!)));
 }
 
 const folderOf = (file: string) => file.split('/')[0]!;
@@ -72,6 +73,11 @@ describe('the sources', () => {
   it('take what goes over the wire from the generated types', () => {
     const direct = files.filter((file) => importsOf(file).includes('net/openapi'));
     expect(direct.sort()).toEqual(['net/operations.ts', 'net/wire.ts']);
+  });
+
+  it('have no line of more than 150 characters', () => {
+    const long = files.filter((file) => readFileSync(join(SOURCES, file), 'utf8').split('\n').some((line) => line.length > 150));
+    expect(long).toEqual([]);
   });
 
   it('pass the linter', () => {

@@ -1,4 +1,5 @@
 using Orleans.Concurrency;
+using RedStation.Contracts.Profiles;
 using RedStation.Contracts.Stations;
 using RedStation.Contracts.Tasks;
 
@@ -21,7 +22,7 @@ public interface IRiderGrain : IGrainWithStringKey
 
     /// <summary>Blocks or unblocks, and sets skills.</summary>
     [Alias("change-standing")]
-    Task<Answer<RiderView, RiderRefusal>> ChangeStanding(ChangeStanding command);
+    Task<Answer<RiderView, RiderRefusal>> ChangeAccountStatus(ChangeAccountStatus command);
 
     /// <summary>What the rider's own phone shows, or null when no such rider is registered.</summary>
     [Alias("view")]

@@ -1,4 +1,5 @@
-using RedStation.Contracts.Riders;
+using System.Text.Json.Serialization;
+using RedStation.Contracts.Profiles;
 
 namespace RedStation.Contracts.Stations;
 
@@ -19,3 +20,38 @@ public sealed record Recognition(
     [property: Id(3)] DateTimeOffset At,
     [property: Id(4)] bool AlreadyWelcome = false,
     [property: Id(5)] ReservedPort? Reserved = null);
+
+/// <summary>A reader has read a credential.</summary>
+[GenerateSerializer, Immutable, Alias("recognise-rider")]
+public sealed record RecogniseRider([property: Id(0)] string OperationId, [property: Id(1)] string Credential)
+{
+    /// <summary>The device's sign-in, within which its operation ids count; null when its token does not tell.</summary>
+    [Id(2), JsonIgnore]
+    public string? Session { get; init; }
+
+    /// <summary>What the command is remembered by: a device that signs in anew may count from the beginning again.</summary>
+    [JsonIgnore]
+    public string Key => Session is null ? OperationId : $"{Session}/{OperationId}";
+}
+
+/// <summary>What the door did on a recognition.</summary>
+[Alias("door-outcome")]
+public enum DoorOutcome
+{
+    /// <summary>The station has no smart door.</summary>
+    None = 0,
+
+    /// <summary>It opened.</summary>
+    Opened = 1,
+
+    /// <summary>It stayed shut, because the station is closed now.</summary>
+    Refused = 2,
+}
+
+/// <summary>A rider was recognised at a station.</summary>
+public sealed record CheckIn(
+    string Id, string StationId, string RiderId, string DisplayName, DateTimeOffset At, bool Visiting, DoorOutcome Door)
+{
+    /// <summary>The id is that of the recognition: a retry after a crash appends nothing twice.</summary>
+    public static string IdOf(string stationId, string operationId) => $"{stationId}/{operationId}";
+}

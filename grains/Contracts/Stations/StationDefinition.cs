@@ -28,3 +28,31 @@ public sealed record StationDefinition(
     [property: Id(7)] string? OperatorName,
     [property: Id(8)] string? Address,
     [property: Id(9), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Retired = false);
+
+/// <summary>Daily opening hours in China Standard Time. Closing before or at opening means past midnight.</summary>
+/// <param name="Opens">The first minute the station is open.</param>
+/// <param name="Closes">The first minute it is shut again.</param>
+[GenerateSerializer, Immutable, Alias("opening-hours")]
+public sealed record OpeningHours([property: Id(0)] TimeOnly Opens, [property: Id(1)] TimeOnly Closes);
+
+/// <summary>When a recognised rider opens a station's door.</summary>
+[Alias("door-policy")]
+public enum DoorPolicy
+{
+    /// <summary>There is no smart door.</summary>
+    None = 0,
+
+    /// <summary>Within opening hours only.</summary>
+    Hours = 1,
+
+    /// <summary>Day and night (24 小时智能门).</summary>
+    Always = 2,
+}
+
+/// <summary>Creates a station or changes its definition.</summary>
+[GenerateSerializer, Immutable, Alias("define-station")]
+public sealed record DefineStation([property: Id(0)] string OperationId, [property: Id(1)] StationDefinition Definition);
+
+/// <summary>Closes a station for good. What happened there is kept; defining it again brings it back.</summary>
+[GenerateSerializer, Immutable, Alias("retire-station")]
+public sealed record RetireStation([property: Id(0)] string OperationId);

@@ -17,3 +17,27 @@ public sealed record TaskOffer(
     [property: Id(4)] int Minutes,
     [property: Id(5)] DateTimeOffset ExpiresAt,
     [property: Id(6)] int? AccuracyM = null);
+
+/// <summary>An offer that is gone, and why.</summary>
+[GenerateSerializer, Immutable, Alias("withdrawn-offer")]
+public sealed record WithdrawnOffer([property: Id(0)] string OfferId, [property: Id(1)] OfferEnd Reason);
+
+/// <summary>Why an offer is gone.</summary>
+[Alias("offer-end")]
+public enum OfferEnd
+{
+    /// <summary>Somebody else has the task.</summary>
+    Taken = 0,
+
+    /// <summary>Its time ran out.</summary>
+    Expired = 1,
+
+    /// <summary>The task was called off.</summary>
+    Cancelled = 2,
+
+    /// <summary>The rider went off duty.</summary>
+    OffDuty = 3,
+
+    /// <summary>The rider has answered it.</summary>
+    Answered = 4,
+}

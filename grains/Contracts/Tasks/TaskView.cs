@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using RedStation.Contracts.Riders;
+using RedStation.Contracts.Profiles;
 
 namespace RedStation.Contracts.Tasks;
 
@@ -13,7 +13,7 @@ public sealed record TaskView
     /// <summary>Its kind.</summary>
     [Id(1)] public required TaskType Type { get; init; }
 
-    /// <summary>Where.</summary>
+    /// <summary>Where, WGS-84.</summary>
     [Id(2)] public required GeoPoint Position { get; init; }
 
     /// <summary>The adcode it lies in.</summary>
@@ -28,13 +28,13 @@ public sealed record TaskView
     /// <summary>Points paid when verified.</summary>
     [Id(6)] public required int Points { get; init; }
 
-    /// <summary>Usual minutes, and the social time certified.</summary>
+    /// <summary>Usual minutes on site, and the social time certified.</summary>
     [Id(7)] public required int Minutes { get; init; }
 
     /// <summary>Skills needed.</summary>
     [Id(8)] public required ImmutableArray<Skill> Skills { get; init; }
 
-    /// <summary>The rider who has it.</summary>
+    /// <summary>The rider who has it, or null.</summary>
     [Id(9)] public string? Assignee { get; init; }
 
     /// <summary>That rider's name.</summary>
@@ -46,10 +46,10 @@ public sealed record TaskView
     /// <summary>By when it should be submitted.</summary>
     [Id(12)] public required DateTimeOffset Deadline { get; init; }
 
-    /// <summary>Grows with every change.</summary>
+    /// <summary>Grows with every change; a smaller one than held is stale.</summary>
     [Id(13)] public required long Revision { get; init; }
 
-    /// <summary>The deadline has passed and the work is not submitted.</summary>
+    /// <summary>Whether somebody must hurry: the deadline has passed and the work is still to be done. False once it is submitted, or over.</summary>
     [Id(14)] public bool Overdue { get; init; }
 
     /// <summary>The rings are exhausted: a dispatcher must choose.</summary>
@@ -58,12 +58,15 @@ public sealed record TaskView
     /// <summary>Offers that wait for an answer.</summary>
     [Id(16)] public int OpenOffers { get; init; }
 
-    /// <summary>The radius being searched, in metres.</summary>
+    /// <summary>The radius being searched, in metres, or null.</summary>
     [Id(17)] public int? Ring { get; init; }
 
-    /// <summary>What the rider submitted.</summary>
+    /// <summary>What the rider submitted, or null.</summary>
     [Id(18)] public Evidence? Evidence { get; init; }
 
     /// <summary>Everything that happened, oldest first.</summary>
     [Id(19)] public required ImmutableArray<TaskHistoryEntry> History { get; init; }
+
+    /// <summary>What the reader may do with it now; empty when nothing, and until it is known who reads.</summary>
+    [Id(20)] public ImmutableArray<TaskAction> Actions { get; init; } = [];
 }

@@ -9,3 +9,16 @@ namespace RedStation.Domain.Accounts;
 /// <param name="Shadowed">How many exchanges in a row before this one were repeated from another address.</param>
 public sealed record RefreshToken(
     DateTimeOffset? UsedAt, string? UsedBy, bool HasSuccessor, bool SuccessorUsed, long Repeats, long Shadowed);
+
+/// <summary>What becomes of a refresh token that is shown.</summary>
+public enum RefreshOutcome
+{
+    /// <summary>It is exchanged for the next.</summary>
+    Exchanged = 0,
+
+    /// <summary>Its answer may have been lost: the same next token is given once more.</summary>
+    Repeated = 1,
+
+    /// <summary>Somebody holds a copy: the session ends.</summary>
+    Stolen = 2,
+}

@@ -32,7 +32,7 @@ public static class CandidateRules
         is not (CandidateReason.Busy or CandidateReason.TooLittleSlack or CandidateReason.DailyLimit or CandidateReason.SkillMissing);
 
     /// <summary>Whether the rider may be asked, and how far away they are. What needs no distance is looked at first.</summary>
-    internal static bool MayAsk(in KnownRider rider, in Sought sought, out double distanceM)
+    internal static bool MayAsk(in KnownRider rider, in CandidateFilter sought, out double distanceM)
     {
         distanceM = 0;
         if (!rider.Free || rider.At < sought.Oldest || rider.LimitAt <= sought.Now || (rider.Skills & sought.Skills) != sought.Skills
@@ -47,14 +47,14 @@ public static class CandidateRules
     }
 
     /// <summary>Whether a dispatcher is shown the rider, who may not be asked, and how far away they are.</summary>
-    internal static bool MayShow(in KnownRider rider, in Sought sought, out double distanceM)
+    internal static bool MayShow(in KnownRider rider, in CandidateFilter sought, out double distanceM)
     {
         distanceM = rider.At < sought.Oldest ? double.PositiveInfinity : Distance.Metres(rider.Position, sought.Centre);
         return distanceM <= sought.RadiusM;
     }
 
     /// <summary>The rider as a candidate.</summary>
-    internal static Candidate Candidate(in KnownRider rider, in Sought sought, double distanceM)
+    internal static Candidate Candidate(in KnownRider rider, in CandidateFilter sought, double distanceM)
     {
         var needed = Needed(distanceM + rider.CountedM, sought.Minutes, sought.Options);
         var slack = rider.OrderDeadline == long.MaxValue || rider.OrderDeadline <= sought.Now ? (TimeSpan?)null : new(rider.OrderDeadline - sought.Now);
@@ -69,7 +69,7 @@ public static class CandidateRules
             WhyNot(rider, sought, slack < needed));
     }
 
-    private static CandidateReason? WhyNot(in KnownRider rider, in Sought sought, bool hasTooLittleSlack) =>
+    private static CandidateReason? WhyNot(in KnownRider rider, in CandidateFilter sought, bool hasTooLittleSlack) =>
         !rider.Free ? CandidateReason.Busy
         : rider.LimitAt <= sought.Now ? CandidateReason.DailyLimit
         : (rider.Skills & sought.Skills) != sought.Skills ? CandidateReason.SkillMissing
@@ -77,7 +77,7 @@ public static class CandidateRules
         : rider.CountedM > FixRules.CoarsestM ? CandidateReason.PlaceTooCoarse
         : null;
 
-    private static bool HasSlack(in KnownRider rider, in Sought sought, double distanceM) =>
+    private static bool HasSlack(in KnownRider rider, in CandidateFilter sought, double distanceM) =>
         rider.OrderDeadline == long.MaxValue || rider.OrderDeadline <= sought.Now
         || rider.OrderDeadline - sought.Now >= Needed(distanceM, sought.Minutes, sought.Options).Ticks;
 }

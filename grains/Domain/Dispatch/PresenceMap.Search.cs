@@ -12,7 +12,7 @@ public sealed partial class PresenceMap
     /// </summary>
     public ImmutableArray<Candidate> Nearby(NearbyQuery query, DateTimeOffset now)
     {
-        var sought = new Sought(query, options, now);
+        var sought = new CandidateFilter(query, options, now);
         var nearest = new NearestRiders(query.Limit);
         var others = query.Everybody ? new NearestRiders(query.Limit) : null;
         Span<double> leastM = stackalloc double[TileGrid.Cells];
@@ -32,7 +32,7 @@ public sealed partial class PresenceMap
         return found.MoveToImmutable();
     }
 
-    private void Look(int cell, in Sought sought, NearestRiders nearest, NearestRiders? others)
+    private void Look(int cell, in CandidateFilter sought, NearestRiders nearest, NearestRiders? others)
     {
         for (var slot = firstOfCell[cell]; slot != KnownRider.None; slot = riders[slot].Next)
         {

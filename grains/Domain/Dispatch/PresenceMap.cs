@@ -25,7 +25,7 @@ public sealed partial class PresenceMap(TileId tile, DispatchOptions options, lo
     /// <summary>How many are known.</summary>
     public int Count => slotOf.Count;
 
-    /// <summary>Takes what a gateway says of its riders; what is older than the known is passed over.</summary>
+    /// <summary>Takes what a gateway says of its riders; what is older than the known is ignored.</summary>
     public PresenceReceipt Report(PresenceBatch batch)
     {
         foreach (var riderId in batch.Left)

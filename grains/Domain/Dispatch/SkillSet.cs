@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using RedStation.Contracts.Riders;
+using RedStation.Contracts.Profiles;
 
 namespace RedStation.Domain.Dispatch;
 

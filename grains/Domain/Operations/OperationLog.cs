@@ -45,24 +45,24 @@ public sealed record OperationLog
 
     /// <summary>
     /// Looks a command up. <paramref name="answer"/> is the first answer; when the id was used with another body the
-    /// result is <see cref="Recall.Reused"/>.
+    /// result is <see cref="ReplayStatus.Reused"/>.
     /// </summary>
-    public Recall Find<TAnswer>(string operationId, string fingerprint, [NotNullIfNotNull(nameof(answer))] out TAnswer? answer)
+    public ReplayStatus Find<TAnswer>(string operationId, string fingerprint, [NotNullIfNotNull(nameof(answer))] out TAnswer? answer)
         where TAnswer : class
     {
         answer = null;
         if ((Recollected?.Id == operationId ? Recollected : Entry(operationId)) is not { } known)
         {
-            return Recall.New;
+            return ReplayStatus.New;
         }
 
         if (known.TooOld)
         {
-            return Recall.TooOld;
+            return ReplayStatus.TooOld;
         }
 
         answer = known.Fingerprint == fingerprint && known.Answer.Length > 0 ? JsonSerializer.Deserialize<TAnswer>(known.Answer, Json) : null;
-        return answer is null ? Recall.Reused : Recall.Answered;
+        return answer is null ? ReplayStatus.Reused : ReplayStatus.Answered;
     }
 
     /// <summary>An answer as it is kept.</summary>

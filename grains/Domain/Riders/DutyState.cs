@@ -17,3 +17,8 @@ public sealed record DutyState
     /// <summary>Time on duty on that day before <see cref="Since"/>. Only read now; nothing in records that were written since.</summary>
     public TimeSpan Before { get; init; }
 }
+
+/// <summary>A shift that is over: on duty from one moment to another.</summary>
+/// <param name="From">When it began.</param>
+/// <param name="To">When it ended; never before it began.</param>
+public sealed record DutySpan(DateTimeOffset From, DateTimeOffset To);

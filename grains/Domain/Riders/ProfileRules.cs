@@ -27,7 +27,7 @@ public static class ProfileRules
         state with { DisplayName = command.DisplayName, HomeDistrict = command.HomeDistrict });
 
     /// <summary>Blocks or unblocks, and sets skills. A blocked rider is off duty.</summary>
-    public static Decision<RiderState, RiderRefusal?> Change(RiderState state, ChangeStanding command, DateTimeOffset now) => Once(
+    public static Decision<RiderState, RiderRefusal?> Change(RiderState state, ChangeAccountStatus command, DateTimeOffset now) => Once(
         state, command.OperationId, Fingerprint.Of("standing", command),
         (command.Blocked ? DutyRules.Leave(state, now) : state) with { Blocked = command.Blocked, Skills = command.Skills });
 
@@ -40,9 +40,9 @@ public static class ProfileRules
 
         return state.Operations.Find<Unit>(operationId, fingerprint, out _) switch
         {
-            Recall.Answered => new(state, null, false),
-            Recall.Reused => new(state, RiderRefusal.OperationIdReused, false),
-            Recall.TooOld => new(state, RiderRefusal.OperationIdTooOld, false),
+            ReplayStatus.Answered => new(state, null, false),
+            ReplayStatus.Reused => new(state, RiderRefusal.OperationIdReused, false),
+            ReplayStatus.TooOld => new(state, RiderRefusal.OperationIdTooOld, false),
             _ => new(changed with { Operations = state.Operations.With(operationId, fingerprint, Unit.Done, granted: true) }, null, true),
         };
     }

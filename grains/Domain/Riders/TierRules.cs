@@ -1,4 +1,4 @@
-using RedStation.Contracts.Riders;
+using RedStation.Contracts.Profiles;
 
 namespace RedStation.Domain.Riders;
 

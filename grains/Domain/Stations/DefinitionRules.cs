@@ -49,9 +49,9 @@ public static class DefinitionRules
         StationState state, string operationId, string fingerprint) =>
         state.Operations.Find<StationDetail>(operationId, fingerprint, out var first) switch
         {
-            Recall.Answered => new(state, first!, false),
-            Recall.Reused => new(state, StationRefusal.OperationIdReused, false),
-            Recall.TooOld => new(state, StationRefusal.OperationIdTooOld, false),
+            ReplayStatus.Answered => new(state, first!, false),
+            ReplayStatus.Reused => new(state, StationRefusal.OperationIdReused, false),
+            ReplayStatus.TooOld => new(state, StationRefusal.OperationIdTooOld, false),
             _ => null,
         };
 

@@ -24,12 +24,12 @@ public static class PortReportRules
         var fingerprint = FingerprintOf(report);
         switch (state.Reports.Find(report, fingerprint, out var first))
         {
-            case Recall.Answered:
+            case ReplayStatus.Answered:
                 return new(PresenceRules.HeardAgain(state, report.Ports, options, now), first!, false);
-            case Recall.Reused:
+            case ReplayStatus.Reused:
                 return new(
                     DeviceProblems.Note(state, DeviceFault.OperationIdReused, report.OperationId, now), StationRefusal.OperationIdReused, false);
-            case Recall.TooOld:
+            case ReplayStatus.TooOld:
                 return new(state, StationRefusal.OperationIdTooOld, false);
         }
 

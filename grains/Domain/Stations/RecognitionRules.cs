@@ -1,4 +1,5 @@
 using RedStation.Contracts;
+using RedStation.Contracts.Profiles;
 using RedStation.Contracts.Riders;
 using RedStation.Contracts.Stations;
 using RedStation.Domain.Operations;
@@ -12,7 +13,7 @@ public static class RecognitionRules
     private const int RememberedInMemory = 8;
 
     /// <summary>The first answer to this command, a refusal for a reused id, or null when it is new.</summary>
-    public static Answer<Recognition, StationRefusal>? Recall(StationState state, RecogniseRider command)
+    public static Answer<Recognition, StationRefusal>? Replay(StationState state, RecogniseRider command)
     {
         if (state.Definition is null)
         {
@@ -27,9 +28,9 @@ public static class RecognitionRules
 
         return state.Recognitions.Find<Answer<Recognition, StationRefusal>>(command.Key, FingerprintOf(command), out var first) switch
         {
-            Operations.Recall.Answered => first,
-            Operations.Recall.Reused => StationRefusal.OperationIdReused,
-            Operations.Recall.TooOld => StationRefusal.OperationIdTooOld,
+            ReplayStatus.Answered => first,
+            ReplayStatus.Reused => StationRefusal.OperationIdReused,
+            ReplayStatus.TooOld => StationRefusal.OperationIdTooOld,
             _ => null,
         };
     }

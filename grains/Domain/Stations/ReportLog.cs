@@ -50,16 +50,16 @@ public sealed record ReportLog
     /// Looks a report up; <paramref name="answer"/> is its first answer, or null. Other readings under an id are noticed as long as the first
     /// are remembered here, within a sign-in.
     /// </summary>
-    public Recall Find(ReportPorts report, string fingerprint, out Answer<PortReportResult, StationRefusal>? answer)
+    public ReplayStatus Find(ReportPorts report, string fingerprint, out Answer<PortReportResult, StationRefusal>? answer)
     {
         var recall = Table.Find(Body(report.OperationId, fingerprint), fingerprint, out answer);
-        if (recall != Recall.New)
+        if (recall != ReplayStatus.New)
         {
             return recall;
         }
 
         answer = Entry(report.OperationId, fingerprint)?.Answer;
-        return answer is not null ? Recall.Answered : Entries.Any(entry => entry.Id == report.Key) ? Recall.Reused : Recall.New;
+        return answer is not null ? ReplayStatus.Answered : Entries.Any(entry => entry.Id == report.Key) ? ReplayStatus.Reused : ReplayStatus.New;
     }
 
     /// <summary>Remembers a report that is not known yet.</summary>

@@ -18,7 +18,7 @@ public static class ReservationRules
             return new(state, StationRefusal.StationNotFound, false);
         }
 
-        if (Recall(state, command) is { } first)
+        if (Replay(state, command) is { } first)
         {
             return new(state, first, false);
         }
@@ -37,12 +37,12 @@ public static class ReservationRules
     }
 
     /// <summary>The answer to this command so far, a refusal for a reused id, or null when it is new.</summary>
-    public static Answer<Reservation, StationRefusal>? Recall(StationState state, ReservePort command) =>
+    public static Answer<Reservation, StationRefusal>? Replay(StationState state, ReservePort command) =>
         state.Operations.Find<Answer<Reservation, StationRefusal>>(command.Key, FingerprintOf(command), out var first) switch
         {
-            Operations.Recall.Answered => first,
-            Operations.Recall.Reused => StationRefusal.OperationIdReused,
-            Operations.Recall.TooOld => StationRefusal.OperationIdTooOld,
+            ReplayStatus.Answered => first,
+            ReplayStatus.Reused => StationRefusal.OperationIdReused,
+            ReplayStatus.TooOld => StationRefusal.OperationIdTooOld,
             _ => null,
         };
 
@@ -107,10 +107,10 @@ public static class ReservationRules
     private static Answer<Unit, StationRefusal>? RecallCancel(StationState state, string riderId, string reservationId) =>
         state.Operations.Find<Answer<Unit, StationRefusal>>(CancelKey(riderId, reservationId), riderId, out var first) switch
         {
-            Operations.Recall.Answered => first,
-            Operations.Recall.TooOld => StationRefusal.OperationIdTooOld,
+            ReplayStatus.Answered => first,
+            ReplayStatus.TooOld => StationRefusal.OperationIdTooOld,
             // As records of before this version have it.
-            _ when state.Operations.Find<Unit>("cancel:" + reservationId, riderId, out _) == Operations.Recall.Answered => Unit.Done,
+            _ when state.Operations.Find<Unit>("cancel:" + reservationId, riderId, out _) == ReplayStatus.Answered => Unit.Done,
             _ => null,
         };
 

@@ -41,7 +41,7 @@ public sealed record StationState
     public DateTimeOffset? ToldAsOf { get; init; }
 
     /// <summary>Riders to be told that their reservation is over.</summary>
-    public ImmutableArray<OwedWord> Owed { get; init; } = [];
+    public ImmutableArray<PendingNotification> Owed { get; init; } = [];
 
     /// <summary>The last commands of riders and operators.</summary>
     public OperationLog Operations { get; init; } = new();

@@ -1,4 +1,5 @@
 using RedStation.Contracts;
+using RedStation.Contracts.Profiles;
 using RedStation.Contracts.Riders;
 using RedStation.Contracts.Tasks;
 using RedStation.Domain.Dispatch;
@@ -106,7 +107,7 @@ public static class AssignmentRules
     }
 
     private static Answer<TaskView, TaskRefusal>? Early(TaskState state, string operationId, string fingerprint) =>
-        TaskSteps.Recall(state, operationId, fingerprint)
+        TaskSteps.Replay(state, operationId, fingerprint)
         ?? (state.Opened is null ? (Answer<TaskView, TaskRefusal>)TaskRefusal.TaskNotFound : null);
 
     private static TaskRefusal? WhyNot(TaskState state, OpenOffer? offer, string riderId, DateTimeOffset now) => state.Status switch

@@ -13,7 +13,7 @@ public static class CaseRules
         string id, TaskState state, OpenTask command, TaskPrice price, DispatchOptions options, DateTimeOffset now)
     {
         var fingerprint = Fingerprint.Of("open", command);
-        if (TaskSteps.Recall(state, command.Key, fingerprint) is { } first)
+        if (TaskSteps.Replay(state, command.Key, fingerprint) is { } first)
         {
             return new(state, first, false);
         }

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using RedStation.Contracts.Riders;
+using RedStation.Contracts.Profiles;
 using RedStation.Contracts.Tasks;
 using RedStation.Domain.Operations;
 

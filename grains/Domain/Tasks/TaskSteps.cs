@@ -1,6 +1,7 @@
 using RedStation.Contracts;
 using RedStation.Contracts.Tasks;
 using RedStation.Domain.Dispatch;
+using RedStation.Domain.Operations;
 
 namespace RedStation.Domain.Tasks;
 
@@ -14,7 +15,7 @@ public static class TaskSteps
     public static Decision<TaskState, Answer<TaskView, TaskRefusal>> Once(
         string id, TaskState state, string operationId, string fingerprint, DispatchOptions options, Func<TaskState, Step> act)
     {
-        if (Recall(state, operationId, fingerprint) is { } first)
+        if (Replay(state, operationId, fingerprint) is { } first)
         {
             return new(state, first, false);
         }
@@ -31,13 +32,13 @@ public static class TaskSteps
     }
 
     /// <summary>The first answer to a command, a refusal for a reused id, or null when it is new.</summary>
-    public static Answer<TaskView, TaskRefusal>? Recall(TaskState state, string operationId, string fingerprint) =>
+    public static Answer<TaskView, TaskRefusal>? Replay(TaskState state, string operationId, string fingerprint) =>
         state.Operations.Find<RecordedTaskAnswer>(operationId, fingerprint, out var first) switch
         {
-            Operations.Recall.Reused => TaskRefusal.OperationIdReused,
-            Operations.Recall.TooOld => TaskRefusal.OperationIdTooOld,
-            Operations.Recall.Answered when first!.Refusal is { } refusal => refusal,
-            Operations.Recall.Answered => first!.Task! with { History = state.History[..first.HistoryLength] },
+            ReplayStatus.Reused => TaskRefusal.OperationIdReused,
+            ReplayStatus.TooOld => TaskRefusal.OperationIdTooOld,
+            ReplayStatus.Answered when first!.Refusal is { } refusal => refusal,
+            ReplayStatus.Answered => first!.Task! with { History = state.History[..first.HistoryLength] },
             _ => null,
         };
 

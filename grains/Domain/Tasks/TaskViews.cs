@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using RedStation.Contracts.Tasks;
 using RedStation.Domain.Dispatch;
 
@@ -6,7 +7,7 @@ namespace RedStation.Domain.Tasks;
 /// <summary>A task as people see it.</summary>
 public static class TaskViews
 {
-    /// <summary>The task as dispatchers see it.</summary>
+    /// <summary>The task with all that is known of it. What goes to people is made from it for its reader, by the methods below.</summary>
     public static TaskView View(string id, TaskState state, DispatchOptions options) => new()
     {
         Id = id,
@@ -31,8 +32,24 @@ public static class TaskViews
         History = state.History,
     };
 
-    /// <summary>The task as a rider sees it: without who else was asked and what they said.</summary>
-    public static TaskView ForRider(TaskView task) => task with
+    /// <summary>A task as a dispatcher of its district reads it.</summary>
+    public static TaskView ForDispatcher(TaskView task) => Read(task, TaskLifecycle.ForDispatcher(task.Status));
+
+    /// <summary>A task as a rider reads it, whether it is theirs or not.</summary>
+    public static TaskView ForRider(TaskView task, string riderId) => Read(WithoutOthers(task), TaskLifecycle.ForRider(task, riderId));
+
+    /// <summary>A task as a rider reads it who has an open offer of it.</summary>
+    public static TaskView ForOffered(TaskView task) => Read(WithoutOthers(task), TaskLifecycle.ForOffered(task.Status));
+
+    /// <summary>An offer as its rider reads it.</summary>
+    public static TaskOffer ForOffered(TaskOffer offer) => offer with { Task = ForOffered(offer.Task) };
+
+    /// <summary>A row that was written before the work was submitted may still say that it is late.</summary>
+    private static TaskView Read(TaskView task, ImmutableArray<TaskAction> actions) =>
+        task with { Overdue = TaskLifecycle.IsOverdue(task.Status, task.Overdue), Actions = actions };
+
+    /// <summary>Without who else was asked and what they said, which is no rider's business.</summary>
+    public static TaskView WithoutOthers(TaskView task) => task with
     {
         History = [.. task.History.Where(entry => entry.Event is not (TaskEvent.Offered or TaskEvent.Declined or TaskEvent.OfferExpired))],
     };

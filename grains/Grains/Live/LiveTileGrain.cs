@@ -4,6 +4,7 @@ using RedStation.Contracts;
 using RedStation.Contracts.Live;
 using RedStation.Contracts.Stations;
 using RedStation.Domain.Live;
+using RedStation.Grains.Gateways;
 using RedStation.Grains.Stations;
 
 namespace RedStation.Grains.Live;
@@ -119,7 +120,7 @@ public sealed class LiveTileGrain(
         lastFlush = clock.GetUtcNow();
         if (tile.TakeDelta() is { } delta)
         {
-            gateways.Tell(delta);
+            gateways.Notify(delta);
         }
     }
 }

@@ -1,3 +1,4 @@
+using RedStation.Contracts;
 using RedStation.Domain.Operations;
 
 namespace RedStation.Grains.Operations;
@@ -62,7 +63,7 @@ public sealed class OperationMemory(
             {
                 await KeepAll();
             }
-            catch (Exception fault) when (PassingFault.Is(fault))
+            catch (Exception fault) when (TransientFault.Is(fault))
             {
                 KeepSoon(AgainAfter);
             }

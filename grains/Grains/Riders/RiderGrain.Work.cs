@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using RedStation.Contracts;
+using RedStation.Contracts.Profiles;
 using RedStation.Contracts.Riders;
 using RedStation.Contracts.Tasks;
 using RedStation.Domain.Riders;
-using RedStation.Grains.Live;
+using RedStation.Grains.Gateways;
 
 namespace RedStation.Grains.Riders;
 
@@ -39,7 +40,7 @@ public sealed partial class RiderGrain
         var duty = DutyRules.Begin(State.Duty, Now);
         await Keep(State with { Duty = duty }, duty != State.Duty);
         WatchDuty();
-        return await TellMe();
+        return await PublishView();
     }
 
     /// <inheritdoc/>
@@ -57,7 +58,7 @@ public sealed partial class RiderGrain
         var counts = AvailabilityRules.OrderInForce(deadline, Now);
         await Keep(State with { OrderDeadline = counts }, counts != State.OrderDeadline);
         WatchDuty();
-        return await TellMe();
+        return await PublishView();
     }
 
     /// <inheritdoc/>
@@ -72,7 +73,7 @@ public sealed partial class RiderGrain
         }
 
         offers = [.. offers.Where(open => open.ExpiresAt > Now && open.Task.Id != offer.Task.Id), offer];
-        Tell(new RiderNews(Id) { Offered = offer });
+        NotifyPhones(new RiderNews(Id) { Offered = offer });
         return Task.FromResult<Answer<Unit, RiderRefusal>>(Unit.Done);
     }
 
@@ -84,7 +85,7 @@ public sealed partial class RiderGrain
         offers = rest;
         if (had && reason != OfferEnd.Answered)
         {
-            Tell(new RiderNews(Id) { Withdrawn = new(offerId, reason) });
+            NotifyPhones(new RiderNews(Id) { Withdrawn = new(offerId, reason) });
         }
 
         return Task.CompletedTask;
@@ -105,7 +106,7 @@ public sealed partial class RiderGrain
 
             await Store(State with { ActiveTask = task });
             offers = offers.RemoveAll(open => open.Task.Id == task.Id);
-            Tell(new RiderNews(Id) { Task = task });
+            NotifyPhones(new RiderNews(Id) { Task = task });
         }
 
         return new RiderName(State.DisplayName!);
@@ -118,10 +119,10 @@ public sealed partial class RiderGrain
         var next = EndedTaskRules.Follow(Id, followed, task);
         var isFreed = State.ActiveTask is not null && next.ActiveTask is null;
         await Keep(next, next != State);
-        Tell(new RiderNews(Id) { Task = task });
+        NotifyPhones(new RiderNews(Id) { Task = task });
         if (next != followed)
         {
-            await TellMe();
+            await PublishView();
         }
 
         if (isFreed && State.Duty.Since is not null)
@@ -140,7 +141,7 @@ public sealed partial class RiderGrain
 
         var next = EndedTaskRules.Dismiss(State, taskId);
         await Keep(next, next != State);
-        return await TellMe();
+        return await PublishView();
     }
 
     /// <inheritdoc/>
@@ -182,14 +183,14 @@ public sealed partial class RiderGrain
         await Keep(next, next != State);
         GiveOffersBack();
         WatchDuty();
-        return await TellMe();
+        return await PublishView();
     }
 
     private void GiveOffersBack()
     {
         foreach (var offer in offers)
         {
-            Tell(new RiderNews(Id) { Withdrawn = new(offer.OfferId, OfferEnd.OffDuty) });
+            NotifyPhones(new RiderNews(Id) { Withdrawn = new(offer.OfferId, OfferEnd.OffDuty) });
         }
 
         offers = [];
@@ -238,7 +239,7 @@ public sealed partial class RiderGrain
             {
                 // Nothing counts it any more, so it is not worth a write; but the phone shows it.
                 Remember(State with { OrderDeadline = null });
-                await TellMe();
+                await PublishView();
             }
 
             WatchDuty();

@@ -2,11 +2,12 @@ using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using RedStation.Contracts;
+using RedStation.Contracts.Profiles;
 using RedStation.Contracts.Riders;
 using RedStation.Contracts.Stations;
 using RedStation.Domain.Riders;
+using RedStation.Grains.Gateways;
 using RedStation.Grains.Ledger;
-using RedStation.Grains.Live;
 using RedStation.Grains.Operations;
 
 namespace RedStation.Grains.Riders;
@@ -19,7 +20,7 @@ public sealed partial class RiderGrain(
     IOptions<RiderOptions> riderOptions,
     IOptions<LiveOptions> liveOptions,
     TimeProvider clock,
-    ILogger<RiderGrain> logger) : StoredGrain<RiderState>(storage), IRiderGrain
+    ILogger<RiderGrain> logger) : SingleRecordGrain<RiderState>(storage), IRiderGrain
 {
     private readonly RiderOptions options = riderOptions.Value;
     private OperationMemory? operations;
@@ -48,7 +49,7 @@ public sealed partial class RiderGrain(
         Change(command.OperationId, () => ProfileRules.Change(State, command));
 
     /// <inheritdoc/>
-    public Task<Answer<RiderView, RiderRefusal>> ChangeStanding(ChangeStanding command) =>
+    public Task<Answer<RiderView, RiderRefusal>> ChangeAccountStatus(ChangeAccountStatus command) =>
         Change(command.OperationId, () => ProfileRules.Change(State, command, Now));
 
     /// <inheritdoc/>
@@ -96,7 +97,7 @@ public sealed partial class RiderGrain(
     /// <inheritdoc/>
     public Task Welcome(RecognisedAt at)
     {
-        Tell(new RiderNews(Id) { Recognised = at });
+        NotifyPhones(new RiderNews(Id) { Recognised = at });
         return Task.CompletedTask;
     }
 
@@ -112,7 +113,7 @@ public sealed partial class RiderGrain(
 
         if (decision.Write)
         {
-            await TellMe();
+            await PublishView();
         }
 
         return Unit.Done;
@@ -127,16 +128,16 @@ public sealed partial class RiderGrain(
         }
 
         await Store(UnusedHoldRules.Ended(State, reason, Now, options));
-        Tell(new RiderNews(Id) { ReservationEnded = new(reservationId, held.StationId, held.StationName, reason) });
+        NotifyPhones(new RiderNews(Id) { ReservationEnded = new(reservationId, held.StationId, held.StationName, reason) });
         if (UnusedHoldRules.AllowedFrom(State, options, Now) is not null)
         {
             // From when on the next may be held.
-            await TellMe();
+            await PublishView();
         }
     }
 
     /// <inheritdoc/>
-    public async Task BalanceChanged() => Tell(new RiderNews(Id) { Balance = await ledger.GetBalance(Id) });
+    public async Task BalanceChanged() => NotifyPhones(new RiderNews(Id) { Balance = await ledger.GetBalance(Id) });
 
     private IssuedCredential Issue(string secret)
     {
@@ -163,7 +164,7 @@ public sealed partial class RiderGrain(
             GiveOffersBack();
         }
 
-        return await TellMe();
+        return await PublishView();
     }
 
     private async Task<RiderView> View()
@@ -182,12 +183,12 @@ public sealed partial class RiderGrain(
         };
     }
 
-    private async Task<RiderView> TellMe()
+    private async Task<RiderView> PublishView()
     {
         var view = await View();
-        Tell(new RiderNews(Id) { Me = view });
+        NotifyPhones(new RiderNews(Id) { Me = view });
         return view;
     }
 
-    private void Tell(RiderNews news) => phones?.Tell([news]);
+    private void NotifyPhones(RiderNews news) => phones?.Notify([news]);
 }

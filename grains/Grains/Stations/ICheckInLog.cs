@@ -1,3 +1,4 @@
+using RedStation.Contracts.Stations;
 using RedStation.Domain.Operations;
 
 namespace RedStation.Grains.Stations;
@@ -39,5 +40,5 @@ public interface ICheckInLog
     /// <summary>Keeps what a reader was told when there is no check-in to keep it with: a refusal, or a rider who is welcome already.</summary>
     /// <param name="stationId">The station.</param>
     /// <param name="told">The command and its answer, with its time.</param>
-    Task Tell(string stationId, RecordedOperation told);
+    Task KeepAnswer(string stationId, RecordedOperation told);
 }

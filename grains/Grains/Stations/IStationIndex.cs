@@ -1,4 +1,5 @@
 using RedStation.Contracts;
+using RedStation.Contracts.Stations;
 
 namespace RedStation.Grains.Stations;
 

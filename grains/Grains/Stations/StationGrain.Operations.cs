@@ -1,5 +1,5 @@
+using RedStation.Contracts;
 using RedStation.Contracts.Stations;
-using RedStation.Contracts.Storage;
 using RedStation.Domain.Operations;
 using RedStation.Domain.Stations;
 using RedStation.Grains.Operations;

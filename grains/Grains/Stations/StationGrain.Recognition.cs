@@ -1,4 +1,5 @@
 using RedStation.Contracts;
+using RedStation.Contracts.Profiles;
 using RedStation.Contracts.Riders;
 using RedStation.Contracts.Stations;
 using RedStation.Domain.Operations;
@@ -58,12 +59,12 @@ public sealed partial class StationGrain
                 return Recollect(command, earlier)!;
             }
 
-            await checkIns.Tell(Id, refused);
+            await checkIns.KeepAnswer(Id, refused);
         }
 
         Remember(decision.State);
         var welcome = decision.Write ? decision.Answer.Value : null;
-        await Tell(before, welcome);
+        await PublishChanges(before, welcome);
         if (welcome is not null)
         {
             await GrainFactory.Rider(welcome.Rider.Id).Welcome(new(Id, State.Definition!.Name, welcome.At, welcome.Visiting));
@@ -76,7 +77,7 @@ public sealed partial class StationGrain
     private Answer<Recognition, StationRefusal>? Recollect(RecogniseRider command, RecordedOperation? known)
     {
         Remember(State with { Recognitions = State.Recognitions.Recollect(known, Now) });
-        return RecognitionRules.Recall(State, command);
+        return RecognitionRules.Replay(State, command);
     }
 
     /// <summary>Who is there may have come before this station came into memory.</summary>

@@ -2,7 +2,6 @@ using Microsoft.Extensions.Logging;
 using RedStation.Contracts;
 using RedStation.Contracts.Riders;
 using RedStation.Contracts.Stations;
-using RedStation.Contracts.Storage;
 using RedStation.Domain.Stations;
 
 namespace RedStation.Grains.Stations;
@@ -30,7 +29,7 @@ public sealed partial class StationGrain
         {
             // A reservation's end waits for the store. That the station is silent is shown all the same.
             Remember(PresenceRules.Aged(State, inMemorySince, options, Now));
-            await Tell(before);
+            await PublishChanges(before);
             throw;
         }
 
@@ -40,11 +39,11 @@ public sealed partial class StationGrain
         }
 
         await ConfirmHolds();
-        await Tell(before);
-        await PayWords();
+        await PublishChanges(before);
+        await SendPendingNotifications();
         if (Now - toldTileAt >= RemindTileAfter)
         {
-            await TellTile();
+            await NotifyTile();
         }
     }
 
@@ -87,19 +86,19 @@ public sealed partial class StationGrain
         };
 
     /// <summary>Tells what changed since <paramref name="before"/>: the tile, the screens, and riders whose reservation is over.</summary>
-    private async Task Tell(StationState before, Recognition? recognition = null)
+    private async Task PublishChanges(StationState before, Recognition? recognition = null)
     {
         if (State.Revision != before.Revision)
         {
-            await TellTile();
+            await NotifyTile();
         }
 
         if (!screens.IsEmpty && (State.Revision != before.Revision || recognition is not null))
         {
-            screens.Tell([new StationNews(Id, StationViews.Detail(Id, Shown), recognition)]);
+            screens.Notify([new StationNews(Id, StationViews.Detail(Id, Shown), recognition)]);
         }
 
-        await PayWords();
+        await SendPendingNotifications();
     }
 
     /// <summary>Forgets readings that are stored by now, or that later ones have overtaken. Riders see the difference.</summary>
@@ -113,7 +112,7 @@ public sealed partial class StationGrain
         }
     }
 
-    private Task TellTile()
+    private Task NotifyTile()
     {
         toldTileAt = Now;
         var tile = TileOf(State.Definition!);
@@ -144,11 +143,11 @@ public sealed partial class StationGrain
     {
         unstored = [.. unstored.Concat(report.Ports).GroupBy(reading => reading.Port).Select(same => same.MaxBy(reading => reading.At)!)];
         Remember(PortReportRules.HeardUnstored(State, report.Ports, Now));
-        return Tell(before);
+        return PublishChanges(before);
     }
 
     /// <summary>Riders hear of the end of their reservation. What cannot be said now stays owed and is said at the next tick.</summary>
-    private async Task PayWords()
+    private async Task SendPendingNotifications()
     {
         foreach (var word in State.Owed)
         {
@@ -157,14 +156,14 @@ public sealed partial class StationGrain
                 await GrainFactory.Rider(word.RiderId).EndReservation(word.ReservationId, word.Reason);
                 Remember(State with { Owed = State.Owed.Remove(word) });
             }
-            catch (Exception fault) when (PassingFault.Is(fault))
+            catch (Exception fault) when (TransientFault.Is(fault))
             {
                 LogWordOwed(logger, fault, Id, word.RiderId);
             }
         }
     }
 
-    private Task Project() => index.Project(StationRow.Of(Id, State, Now)!);
+    private Task Project() => index.Project(StationRows.Of(Id, State, Now)!);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Station {StationId} could not tell rider {RiderId} that a reservation is over; it will again")]
     private static partial void LogWordOwed(ILogger logger, Exception fault, string stationId, string riderId);

@@ -4,10 +4,9 @@ using Microsoft.Extensions.Options;
 using RedStation.Contracts;
 using RedStation.Contracts.Live;
 using RedStation.Contracts.Stations;
-using RedStation.Contracts.Storage;
 using RedStation.Domain.Geo;
 using RedStation.Domain.Stations;
-using RedStation.Grains.Live;
+using RedStation.Grains.Gateways;
 using RedStation.Grains.Operations;
 
 namespace RedStation.Grains.Stations;
@@ -22,7 +21,7 @@ public sealed partial class StationGrain(
     IOptions<StationOptions> stationOptions,
     IOptions<LiveOptions> liveOptions,
     TimeProvider clock,
-    ILogger<StationGrain> logger) : StoringGrain<StationState>, IStationGrain
+    ILogger<StationGrain> logger) : PersistentGrain<StationState>, IStationGrain
 {
     /// <summary>How often a station looks at the clock and reminds its tile of itself, should a message have been lost.</summary>
     private static readonly TimeSpan TickEvery = TimeSpan.FromSeconds(5);
@@ -119,7 +118,7 @@ public sealed partial class StationGrain(
                 await TileOf(old).Remove(Id, before.Revision);
             }
 
-            await Tell(before);
+            await PublishChanges(before);
         }
 
         await Operations.Answer();
@@ -147,7 +146,7 @@ public sealed partial class StationGrain(
         }
 
         ForgetUnstored();
-        await Tell(before);
+        await PublishChanges(before);
         KeepReportsSoon();
         return answer;
     }
@@ -183,8 +182,8 @@ public sealed partial class StationGrain(
         ForgetUnstored();
         await Project();
         await ConfirmHolds();
-        await Tell(before);
-        var answer = ReservationRules.Recall(State, command)!;
+        await PublishChanges(before);
+        var answer = ReservationRules.Replay(State, command)!;
         await Operations.Answer();
         return answer;
     }
@@ -196,7 +195,7 @@ public sealed partial class StationGrain(
         var before = State;
         var decision = ReservationRules.Cancel(before, riderId, reservationId, Now);
         await Keep(Stamped(decision.State), decision.Write);
-        await Tell(before);
+        await PublishChanges(before);
         await Operations.Answer();
         return decision.Answer;
     }
@@ -212,12 +211,12 @@ public sealed partial class StationGrain(
     public async Task Wake()
     {
         await Settle();
-        if (State.Definition is not null && !StationRow.HasPromises(State))
+        if (State.Definition is not null && !StationRows.HasPromises(State))
         {
             // The table knows the present revision as due, so it is told that nothing is under a later one.
             Remember(StationRevision.Bump(State, Now));
             await Project();
-            await TellTile();
+            await NotifyTile();
         }
     }
 

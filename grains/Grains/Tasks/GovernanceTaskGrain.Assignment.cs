@@ -12,31 +12,31 @@ namespace RedStation.Grains.Tasks;
 public sealed partial class GovernanceTaskGrain
 {
     /// <summary>What a crash or a lost answer left open is settled before anything else is decided.</summary>
-    private async Task MakeGood()
+    private async Task ResumePendingWork()
     {
         await Pay();
         if (State.Pending is not null)
         {
-            await Assign();
+            await CompleteAssignment();
         }
     }
 
     /// <summary>Assigns what was decided, or answers what the decision was when there is nothing to assign.</summary>
-    private async Task<Answer<TaskView, TaskRefusal>> Assign(Decision<TaskState, Answer<TaskView, TaskRefusal>?> decision)
+    private async Task<Answer<TaskView, TaskRefusal>> AnswerAndAssign(Decision<TaskState, Answer<TaskView, TaskRefusal>?> decision)
     {
         await Keep(Stamped(decision.State), decision.Write);
-        var answer = decision.Answer ?? await Assign();
+        var answer = decision.Answer ?? await CompleteAssignment();
         await Operations.Answer();
         return answer;
     }
 
-    private Task<Answer<TaskView, TaskRefusal>> Assign() => OrAgain(AssignNow);
+    private Task<Answer<TaskView, TaskRefusal>> CompleteAssignment() => RetryOnTransientFault(CompleteAssignmentOnce);
 
-    private async Task<Answer<TaskView, TaskRefusal>> AssignNow()
+    private async Task<Answer<TaskView, TaskRefusal>> CompleteAssignmentOnce()
     {
         var pending = State.Pending!;
         var asAssigned = TaskViews.View(Id, AssignmentRules.Assigned(State, null, Now), options);
-        var confirmed = await GrainFactory.Rider(pending.RiderId).TakeTask(TaskViews.ForRider(asAssigned), pending.Needed);
+        var confirmed = await GrainFactory.Rider(pending.RiderId).TakeTask(TaskViews.WithoutOthers(asAssigned), pending.Needed);
         var offers = State.Offers;
         var decision = confirmed.Value is { } rider
             ? AssignmentRules.Complete(Id, State, rider, options, Now)
@@ -52,16 +52,16 @@ public sealed partial class GovernanceTaskGrain
     }
 
     private Task Withdraw(ImmutableArray<OpenOffer> offers, OfferEnd reason) =>
-        Task.WhenAll(offers.Select(offer => Tell(offer.RiderId, rider => rider.WithdrawOffer(offer.OfferId, reason))));
+        Task.WhenAll(offers.Select(offer => NotifyRider(offer.RiderId, rider => rider.WithdrawOffer(offer.OfferId, reason))));
 
     /// <summary>A word to a rider that matters only now: an offer they cannot be told of runs out by itself.</summary>
-    private async Task Tell(string riderId, Func<IRiderGrain, Task> word)
+    private async Task NotifyRider(string riderId, Func<IRiderGrain, Task> word)
     {
         try
         {
             await word(GrainFactory.Rider(riderId));
         }
-        catch (Exception fault) when (PassingFault.Is(fault))
+        catch (Exception fault) when (TransientFault.Is(fault))
         {
             LogNotTold(logger, fault, Id, riderId);
         }

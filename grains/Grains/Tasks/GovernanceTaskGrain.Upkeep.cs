@@ -17,16 +17,16 @@ public sealed partial class GovernanceTaskGrain
     private IGrainTimer? timer;
 
     /// <summary>Brings the task up to date with the clock, goes on searching, pays what is owed and tells whoever watches.</summary>
-    private Task Settle() => State.Opened is null ? Task.CompletedTask : State.Pending is not null ? Assign() : OrAgain(SettleNow);
+    private Task Settle() => State.Opened is null ? Task.CompletedTask : State.Pending is not null ? CompleteAssignment() : RetryOnTransientFault(SettleNow);
 
     /// <summary>What cannot be done now is tried again: whoever gave the command may never come back to repeat it.</summary>
-    private async Task<T> OrAgain<T>(Func<Task<T>> work)
+    private async Task<T> RetryOnTransientFault<T>(Func<Task<T>> work)
     {
         try
         {
             return await work();
         }
-        catch (Exception fault) when (PassingFault.Is(fault))
+        catch (Exception fault) when (TransientFault.Is(fault))
         {
             SetTimer(AgainAfter);
             throw;
@@ -45,7 +45,7 @@ public sealed partial class GovernanceTaskGrain
 
         await Pay();
         var candidates = await SearchOn();
-        await Tell(candidates);
+        await PublishChanges(candidates);
         SetTimer();
         return Unit.Done;
     }
@@ -62,7 +62,7 @@ public sealed partial class GovernanceTaskGrain
 
         if (State.RiderToTell is { } rider)
         {
-            await GrainFactory.Rider(rider).TaskChanged(TaskViews.ForRider(View));
+            await GrainFactory.Rider(rider).TaskChanged(TaskViews.WithoutOthers(View));
             if (credited)
             {
                 await GrainFactory.Rider(rider).BalanceChanged();
@@ -129,7 +129,7 @@ public sealed partial class GovernanceTaskGrain
             }
 
             var offer = new OpenOffer(OfferIds.New(Id, Guid.NewGuid()), candidate.RiderId, candidate.DistanceM, Now + options.OfferLife);
-            var view = TaskViews.ForRider(TaskViews.View(Id, from, options));
+            var view = TaskViews.WithoutOthers(TaskViews.View(Id, from, options));
             var word = new TaskOffer(
                 offer.OfferId, view, offer.DistanceM, from.Points, from.Minutes, offer.ExpiresAt, candidate.AccuracyM);
             if ((await GrainFactory.Rider(candidate.RiderId).Offer(word, candidate.Needed)).Refusal is null)
@@ -142,7 +142,7 @@ public sealed partial class GovernanceTaskGrain
     }
 
     /// <summary>Brings list and dispatchers' boards up to the last revision.</summary>
-    private async Task Tell(ImmutableArray<Candidate>? candidates)
+    private async Task PublishChanges(ImmutableArray<Candidate>? candidates)
     {
         if (State.Revision == toldRevision && candidates is null)
         {

@@ -19,12 +19,12 @@ public sealed partial class GovernanceTaskGrain(
     ITaskIndex index,
     ILedger ledger,
     DispatchSearch search,
-    TaskPriceList prices,
-    TaskFigures figures,
+    ITaskPriceList prices,
+    TaskMetrics figures,
     IOperationTable answered,
     IOptions<DispatchOptions> dispatchOptions,
     TimeProvider clock,
-    ILogger<GovernanceTaskGrain> logger) : StoredGrain<TaskState>(storage), IGovernanceTaskGrain
+    ILogger<GovernanceTaskGrain> logger) : SingleRecordGrain<TaskState>(storage), IGovernanceTaskGrain
 {
     private readonly DispatchOptions options = dispatchOptions.Value;
     private OperationMemory? operations;
@@ -58,7 +58,7 @@ public sealed partial class GovernanceTaskGrain(
             await index.Register(Id);
         }
 
-        return await Carry(command.Key, () => CaseRules.Open(Id, State, command, prices.Of(command.Type), options, Now));
+        return await ExecuteCommand(command.Key, () => CaseRules.Open(Id, State, command, prices.Of(command.Type), options, Now));
     }
 
     /// <inheritdoc/>
@@ -67,58 +67,58 @@ public sealed partial class GovernanceTaskGrain(
     /// <inheritdoc/>
     public async Task<Answer<TaskView, TaskRefusal>> Accept(RiderCommand command)
     {
-        await MakeGood();
+        await ResumePendingWork();
         await Operations.Recollect(command.Key);
-        return await Assign(AssignmentRules.Accept(State, command, Now));
+        return await AnswerAndAssign(AssignmentRules.Accept(State, command, Now));
     }
 
     /// <inheritdoc/>
     public async Task<Answer<TaskView, TaskRefusal>> Assign(DispatcherCommand command)
     {
-        await MakeGood();
+        await ResumePendingWork();
         await Operations.Recollect(command.Key);
         var known = State.Opened is null || command.RiderId is null ? [] : await SearchAll(1, command.RiderId);
 
         // Who is on duty and not known to be anywhere may be as far away as anybody who is asked.
         var needed = known.FirstOrDefault()?.Needed ?? CandidateRules.Needed(options.Rings[^1].RadiusM, State.Minutes, options);
-        return await Assign(AssignmentRules.Assign(State, command, needed));
+        return await AnswerAndAssign(AssignmentRules.Assign(State, command, needed));
     }
 
     /// <inheritdoc/>
     public async Task<Answer<TaskView, TaskRefusal>> Decline(RiderCommand command)
     {
         var offer = State.Offers.FirstOrDefault(open => open.RiderId == command.RiderId);
-        var answer = await Carry(command.Key, () => WorkRules.Decline(Id, State, command, options, Now));
+        var answer = await ExecuteCommand(command.Key, () => WorkRules.Decline(Id, State, command, options, Now));
         if (offer is not null && answer.Value is not null)
         {
-            await Tell(command.RiderId, rider => rider.WithdrawOffer(offer.OfferId, OfferEnd.Answered));
+            await NotifyRider(command.RiderId, rider => rider.WithdrawOffer(offer.OfferId, OfferEnd.Answered));
         }
 
         return answer;
     }
 
     /// <inheritdoc/>
-    public Task<Answer<TaskView, TaskRefusal>> Start(RiderCommand command) => Carry(command.Key, () => WorkRules.Start(Id, State, command, options, Now));
+    public Task<Answer<TaskView, TaskRefusal>> Start(RiderCommand command) => ExecuteCommand(command.Key, () => WorkRules.Start(Id, State, command, options, Now));
 
     /// <inheritdoc/>
-    public Task<Answer<TaskView, TaskRefusal>> Submit(RiderCommand command) => Carry(command.Key, () => WorkRules.Submit(Id, State, command, options, Now));
+    public Task<Answer<TaskView, TaskRefusal>> Submit(RiderCommand command) => ExecuteCommand(command.Key, () => WorkRules.Submit(Id, State, command, options, Now));
 
     /// <inheritdoc/>
     public Task<Answer<TaskView, TaskRefusal>> SettlePhoto(RiderCommand command) =>
-        Carry(command.Key, () => WorkRules.SettlePhoto(Id, State, command, options, Now));
+        ExecuteCommand(command.Key, () => WorkRules.SettlePhoto(Id, State, command, options, Now));
 
     /// <inheritdoc/>
-    public Task<Answer<TaskView, TaskRefusal>> Verify(DispatcherCommand command) => Carry(command.Key, () => CaseRules.Verify(Id, State, command, options, Now));
+    public Task<Answer<TaskView, TaskRefusal>> Verify(DispatcherCommand command) => ExecuteCommand(command.Key, () => CaseRules.Verify(Id, State, command, options, Now));
 
     /// <inheritdoc/>
-    public Task<Answer<TaskView, TaskRefusal>> Reject(DispatcherCommand command) => Carry(command.Key, () => CaseRules.Reject(Id, State, command, options, Now));
+    public Task<Answer<TaskView, TaskRefusal>> Reject(DispatcherCommand command) => ExecuteCommand(command.Key, () => CaseRules.Reject(Id, State, command, options, Now));
 
     /// <inheritdoc/>
     public async Task<Answer<TaskView, TaskRefusal>> Cancel(DispatcherCommand command)
     {
-        await MakeGood();
+        await ResumePendingWork();
         var offers = State.Offers;
-        var answer = await Carry(command.Key, () => CaseRules.Cancel(Id, State, command, options, Now));
+        var answer = await ExecuteCommand(command.Key, () => CaseRules.Cancel(Id, State, command, options, Now));
         if (answer.Value is not null)
         {
             await Withdraw(offers, OfferEnd.Cancelled);
@@ -129,7 +129,7 @@ public sealed partial class GovernanceTaskGrain(
 
     /// <inheritdoc/>
     public Task<Answer<TaskView, TaskRefusal>> OfferAgain(DispatcherCommand command) =>
-        Carry(command.Key, () => CaseRules.OfferAgain(Id, State, command, options, Now));
+        ExecuteCommand(command.Key, () => CaseRules.OfferAgain(Id, State, command, options, Now));
 
     /// <inheritdoc/>
     public async Task<ImmutableArray<Candidate>> GetCandidates()
@@ -150,10 +150,10 @@ public sealed partial class GovernanceTaskGrain(
     public Task Wake() => Settle();
 
     /// <summary>Decides on the settled state, stores it, then does what follows from it.</summary>
-    private async Task<Answer<TaskView, TaskRefusal>> Carry(
+    private async Task<Answer<TaskView, TaskRefusal>> ExecuteCommand(
         string operationId, Func<Decision<TaskState, Answer<TaskView, TaskRefusal>>> decide)
     {
-        await MakeGood();
+        await ResumePendingWork();
         await Operations.Recollect(operationId);
         var decision = decide();
         await Keep(Stamped(decision.State), decision.Write);

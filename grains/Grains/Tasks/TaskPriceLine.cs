@@ -1,5 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using RedStation.Contracts.Riders;
+using RedStation.Contracts.Profiles;
 using RedStation.Contracts.Settings;
 
 namespace RedStation.Grains.Tasks;

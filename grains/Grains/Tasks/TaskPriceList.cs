@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.Extensions.Configuration;
-using RedStation.Contracts.Riders;
+using RedStation.Contracts.Profiles;
 using RedStation.Contracts.Tasks;
 using RedStation.Grains.Settings;
 
@@ -12,7 +12,7 @@ namespace RedStation.Grains.Tasks;
 /// by type: <c>Points</c> (0 to 10,000), <c>Minutes</c> (1 to 480), <c>Name</c>, <c>NameEn</c>, <c>Skills</c>. A changed file counts for
 /// tasks opened afterwards.
 /// </summary>
-public sealed class TaskPriceList(IConfiguration configuration)
+public sealed class TaskPriceList(IConfiguration configuration) : ITaskPriceList
 {
     /// <summary>Points as the paper has them where it names them (随手拍 2, 矛盾调解 10); the rest is set in their spirit.</summary>
     private static readonly ImmutableArray<TaskPrice> BuiltIn =
@@ -26,10 +26,10 @@ public sealed class TaskPriceList(IConfiguration configuration)
 
     private readonly ConcurrentDictionary<TaskType, TaskPrice> good = new();
 
-    /// <summary>All lines.</summary>
+    /// <inheritdoc/>
     public ImmutableArray<TaskPrice> All => [.. BuiltIn.Select(Configured)];
 
-    /// <summary>The line of a type.</summary>
+    /// <inheritdoc/>
     public TaskPrice Of(TaskType type) => Configured(BuiltIn.Single(price => price.Type == type));
 
     /// <summary>The line over the built-in one. A file that was spoilt while the program runs leaves the line as it was.</summary>

@@ -6,7 +6,7 @@ using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
-using RedStation.Api.Accounts;
+using RedStation.Api.Http.Identity;
 using RedStation.Tests.Api.Hosting;
 
 namespace RedStation.Tests.Api.Accounts;

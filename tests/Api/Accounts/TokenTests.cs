@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 using RedStation.Api.Accounts;
+using RedStation.Api.Http.Identity;
 using RedStation.Tests.Api.Hosting;
 
 namespace RedStation.Tests.Api.Accounts;

@@ -1,9 +1,9 @@
-using RedStation.Api.Accounts;
 using RedStation.Api.Demo;
+using RedStation.Api.Http.Identity;
 using RedStation.Contracts;
 using RedStation.Contracts.Stations;
 using RedStation.Domain.Districts;
-using RedStation.Silo.Demo;
+using RedStation.Silo.Settings;
 
 namespace RedStation.Tests.Api.Demo;
 

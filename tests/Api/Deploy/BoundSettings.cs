@@ -1,9 +1,9 @@
 using System.Reflection;
 using Microsoft.Extensions.Configuration;
 using RedStation.Api.Hosting;
-using RedStation.Silo.Accounts;
-using RedStation.Silo.Hosting;
-using RedStation.Silo.Storage;
+using RedStation.Silo.Settings;
+using RedStation.Storage.Accounts;
+using RedStation.Storage.Databases;
 
 namespace RedStation.Tests.Api.Deploy;
 

@@ -1,5 +1,5 @@
 using RedStation.Api.Hosting;
-using RedStation.Silo.Hosting;
+using RedStation.Grains.Settings;
 
 namespace RedStation.Tests.Api.Hosting;
 

@@ -2,7 +2,7 @@ using System.Net;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using RedStation.Api.Hosting;
+using RedStation.Api.Http.Pipeline;
 
 namespace RedStation.Tests.Api.Hosting;
 

@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
-using RedStation.Api.Hubs;
-using RedStation.Contracts.Storage;
+using RedStation.Api.Realtime;
+using RedStation.Contracts;
 
 namespace RedStation.Tests.Api.Hubs;
 

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
-using RedStation.Api.Accounts;
+using RedStation.Api.Http.Identity;
 using RedStation.Tests.Api.Hosting;
 
 namespace RedStation.Tests.Api.Import;

@@ -1,8 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using MessagePack;
-using RedStation.Api.Json;
+using RedStation.Api.Http.Json;
 using RedStation.Api.Live;
+using RedStation.Api.Realtime;
 using RedStation.Api.Stations;
 using RedStation.Contracts;
 using RedStation.Contracts.Stations;
@@ -34,7 +35,7 @@ public sealed class TileFormattersTests
     public void Message_InMessagePack_SaysWhatItSaysInJson(object message)
     {
         var packed = JsonNode.Parse(MessagePackSerializer.ConvertToJson(
-            MessagePackSerializer.Serialize(message.GetType(), message, WireMessagePack.Options, TestContext.Current.CancellationToken),
+            MessagePackSerializer.Serialize(message.GetType(), message, WireMessagePack.With(TileFormatters.All), TestContext.Current.CancellationToken),
             cancellationToken: TestContext.Current.CancellationToken));
         var json = JsonSerializer.SerializeToNode(message, message.GetType(), WireJson.Options);
 

@@ -68,7 +68,7 @@ public sealed class DocumentTests(DemoApiFixture city)
 
         var accept = schemas["RiderHub"]!["properties"]!["calls"]!["properties"]!["Accept"]!["properties"]!;
         Assert.Equal(["string", "string"], accept["arguments"]!["prefixItems"]!.AsArray().Select(argument => (string?)argument!["type"]));
-        Assert.EndsWith("/GovernanceTaskWire", (string?)accept["result"]!["$ref"], StringComparison.Ordinal);
+        Assert.EndsWith("/TaskView", (string?)accept["result"]!["$ref"], StringComparison.Ordinal);
     }
 
     /// <summary>The pages are built from the document in the repository, without a server that could be asked. <c>tests/openapi.sh</c> renews it.</summary>

@@ -1,5 +1,5 @@
 using RedStation.Api.Accounts;
-using RedStation.Api.Problems;
+using RedStation.Api.Http.Problems;
 using RedStation.Contracts.Riders;
 using RedStation.Contracts.Stations;
 using RedStation.Contracts.Tasks;

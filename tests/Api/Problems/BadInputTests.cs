@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Net;
 using RedStation.Tests.Api.Hosting;
 
@@ -151,8 +152,15 @@ public sealed class BadInputTests(DemoApiFixture city)
     private static string Report(string with) =>
         $"{{\"operationId\":\"1\",\"ports\":[{Merge("\"port\":1,\"status\":\"available\",\"at\":\"2026-11-24T00:00:00Z\"", with)}]}}";
 
-    /// <summary>Of two members of one name the later counts.</summary>
-    private static string Merge(string members, string with) => $"{{{members},{with}}}";
+    /// <summary>Of two members of one name only the later is sent: one that is given twice is refused for that.</summary>
+    private static string Merge(string members, string with)
+    {
+        using var known = JsonDocument.Parse($"{{{members}}}");
+        using var others = JsonDocument.Parse($"{{{with}}}");
+        var named = others.RootElement.EnumerateObject().Select(member => member.Name).ToHashSet();
+        var kept = known.RootElement.EnumerateObject().Where(member => !named.Contains(member.Name)).Select(member => member.ToString());
+        return $"{{{string.Join(',', kept.Append(with))}}}";
+    }
 
     private Caller Who(string who) => who switch
     {

@@ -1,8 +1,8 @@
 using System.Data.Common;
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
-using RedStation.Contracts.Storage;
-using RedStation.Silo.Storage;
+using RedStation.Contracts;
+using RedStation.Storage.Databases;
 using RedStation.Tests.Api.Hosting;
 
 namespace RedStation.Tests.Api.Problems;

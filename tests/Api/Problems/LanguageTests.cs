@@ -2,7 +2,7 @@ using System.Collections;
 using System.Globalization;
 using System.Resources;
 using RedStation.Api.Accounts;
-using RedStation.Api.Problems;
+using RedStation.Api.Http.Problems;
 using RedStation.Contracts.Riders;
 using RedStation.Contracts.Stations;
 using RedStation.Contracts.Tasks;
@@ -49,7 +49,7 @@ public sealed class LanguageTests(DemoApiFixture city)
     [Fact]
     public void BothLanguages_HaveTheSameTexts()
     {
-        var resources = new ResourceManager("RedStation.Api.Problems.ProblemTexts", typeof(ProblemTexts).Assembly);
+        var resources = new ResourceManager("RedStation.Api.Http.Problems.ProblemTexts", typeof(ProblemTexts).Assembly);
         Assert.Equal(Keys(resources, CultureInfo.InvariantCulture), Keys(resources, CultureInfo.GetCultureInfo("en")));
     }
 

@@ -20,7 +20,7 @@ public sealed class RoleTests(DemoApiFixture city)
         {
             var roles = Roles(endpoint);
             (await city.Anonymous().Send(Request(endpoint))).Refused(HttpStatusCode.Unauthorized, "not_signed_in");
-            foreach (var role in RedStation.Api.Accounts.Roles.All.Except(roles))
+            foreach (var role in RedStation.Api.Http.Identity.Roles.All.Except(roles))
             {
                 (await city.As(role, "wrong-role", "330000", "hz-003").Send(Request(endpoint))).Refused(HttpStatusCode.Forbidden, "not_allowed");
                 tried++;

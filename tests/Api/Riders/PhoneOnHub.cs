@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.AspNetCore.SignalR.Client;
-using RedStation.Api.Accounts;
+using RedStation.Api.Http.Identity;
 using RedStation.Tests.Api.Hosting;
 
 namespace RedStation.Tests.Api.Riders;

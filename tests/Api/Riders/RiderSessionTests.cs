@@ -1,6 +1,7 @@
 using RedStation.Api.Riders;
 using RedStation.Contracts;
 using RedStation.Contracts.Dispatch;
+using RedStation.Contracts.Profiles;
 using RedStation.Contracts.Riders;
 using RedStation.Domain.Geo;
 

@@ -1,5 +1,5 @@
 using System.Net;
-using RedStation.Api.Accounts;
+using RedStation.Api.Http.Identity;
 using RedStation.Contracts;
 using RedStation.Contracts.Stations;
 using RedStation.Tests.Api.Hosting;

@@ -1,9 +1,9 @@
 using System.Net;
 using System.Net.Http.Headers;
-using RedStation.Api.Accounts;
-using RedStation.Api.Photos;
+using RedStation.Api.Http.Identity;
+using RedStation.Api.Tasks;
 using RedStation.Contracts;
-using RedStation.Silo.Photos;
+using RedStation.Storage.Photos;
 using RedStation.Tests.Api.Hosting;
 
 namespace RedStation.Tests.Api.Tasks;

@@ -25,7 +25,7 @@ public sealed class LiveMapTests(LiveHouse house, ITestOutputHelper print) : ICl
 
         await station.Place(There.Lat, There.Lon);
         await Until.True(() => !Sees(here, station) && Sees(there, station), "the station in its new tile");
-        Assert.True(here.Resets > 0, "The old tile was told anew.");
+        Assert.True(here.Resets > 0, "The old tile was sent again.");
         await station.Report((1, "charging"));
         await StationsOverRest.UntilSame(Rest, here, there, hereCompact, thereCompact);
         Assert.Equal(1, (int)there.State.Stations[station.Id]["ports"]!["charging"]!);
@@ -65,7 +65,7 @@ public sealed class LiveMapTests(LiveHouse house, ITestOutputHelper print) : ICl
 
         slow.Resume();
         await StationsOverRest.UntilSame(Rest, slow, fast);
-        Assert.True(slow.Resets > 0, "The slow reader was told anew.");
+        Assert.True(slow.Resets > 0, "The slow reader was sent the whole again.");
         Assert.Equal((0, 0), (slow.Reconnections, slow.State.Gaps));
         Assert.InRange(grown, long.MinValue, 128 << 20);
         print.WriteLine($"{changes} changes while one client did not read; the server grew by {grown >> 20} MiB");

@@ -1,7 +1,7 @@
 using CsCheck;
 using RedStation.Contracts;
 using RedStation.Contracts.Dispatch;
-using RedStation.Contracts.Riders;
+using RedStation.Contracts.Profiles;
 using RedStation.Domain.Dispatch;
 using RedStation.Domain.Geo;
 using static RedStation.Tests.Domain.Dispatch.SomeRiders;

@@ -1,7 +1,7 @@
 using CsCheck;
 using RedStation.Contracts;
 using RedStation.Contracts.Dispatch;
-using RedStation.Contracts.Riders;
+using RedStation.Contracts.Profiles;
 using static RedStation.Tests.Domain.Dispatch.SomeRiders;
 
 namespace RedStation.Tests.Domain.Dispatch;

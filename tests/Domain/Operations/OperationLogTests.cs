@@ -1,5 +1,5 @@
 using CsCheck;
-using RedStation.Contracts.Riders;
+using RedStation.Contracts.Profiles;
 using RedStation.Domain.Operations;
 
 namespace RedStation.Tests.Domain.Operations;
@@ -19,10 +19,10 @@ public sealed class OperationLogTests
         foreach (var (id, body, granted) in commands)
         {
             var recall = log.Find<RiderName>($"op-{id}", $"{body}", out var answer);
-            var expected = !first.TryGetValue(id, out var known) ? Recall.New : known == body ? Recall.Answered : Recall.Reused;
+            var expected = !first.TryGetValue(id, out var known) ? ReplayStatus.New : known == body ? ReplayStatus.Answered : ReplayStatus.Reused;
             Assert.Equal(expected, recall);
-            Assert.Equal(expected == Recall.Answered ? $"{id}/{body}" : null, answer?.DisplayName);
-            if (recall == Recall.New)
+            Assert.Equal(expected == ReplayStatus.Answered ? $"{id}/{body}" : null, answer?.DisplayName);
+            if (recall == ReplayStatus.New)
             {
                 log = log.With($"op-{id}", $"{body}", new RiderName($"{id}/{body}"), granted);
                 first[id] = body;
@@ -50,12 +50,12 @@ public sealed class OperationLogTests
 
                 var recall = log.Find<RiderName>(id, $"{body}", out var answer);
 
-                var expected = !first.TryGetValue(id, out var known) ? Recall.New
-                    : now - known.At >= OperationLog.AnswerLife ? Recall.TooOld
-                    : known.Body == body ? Recall.Answered : Recall.Reused;
+                var expected = !first.TryGetValue(id, out var known) ? ReplayStatus.New
+                    : now - known.At >= OperationLog.AnswerLife ? ReplayStatus.TooOld
+                    : known.Body == body ? ReplayStatus.Answered : ReplayStatus.Reused;
                 Assert.Equal(expected, recall);
-                Assert.Equal(expected == Recall.Answered ? $"{id}/{body}" : null, answer?.DisplayName);
-                if (recall == Recall.New)
+                Assert.Equal(expected == ReplayStatus.Answered ? $"{id}/{body}" : null, answer?.DisplayName);
+                if (recall == ReplayStatus.New)
                 {
                     log = log.With(id, $"{body}", new RiderName($"{id}/{body}"), granted: true).Stamp(now);
                     first[id] = (body, now);
@@ -78,8 +78,8 @@ public sealed class OperationLogTests
         var gone = new RecordedOperation("op", "body", "", true) { At = Start };
 
         Assert.Equal(
-            Recall.TooOld, new OperationLog().Recollect(gone, Start + OperationLog.AnswerLife).Find<RiderName>("op", "body", out _));
-        Assert.NotEqual(Recall.New, new OperationLog().Recollect(gone, Start).Find<RiderName>("op", "body", out _));
+            ReplayStatus.TooOld, new OperationLog().Recollect(gone, Start + OperationLog.AnswerLife).Find<RiderName>("op", "body", out _));
+        Assert.NotEqual(ReplayStatus.New, new OperationLog().Recollect(gone, Start).Find<RiderName>("op", "body", out _));
     }
 
     [Fact]
@@ -97,9 +97,9 @@ public sealed class OperationLogTests
 
         var amended = log.Amend("op", new RiderName("refused"), granted: false);
 
-        Assert.Equal(Recall.Answered, amended.Find<RiderName>("op", "body", out var answer));
+        Assert.Equal(ReplayStatus.Answered, amended.Find<RiderName>("op", "body", out var answer));
         Assert.Equal("refused", answer?.DisplayName);
-        Assert.Equal(Recall.Reused, amended.Find<RiderName>("op", "other", out _));
+        Assert.Equal(ReplayStatus.Reused, amended.Find<RiderName>("op", "other", out _));
         Assert.Same(log, log.Amend("unknown", new RiderName(""), granted: false));
     }
 

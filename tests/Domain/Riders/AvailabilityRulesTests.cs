@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CsCheck;
+using RedStation.Contracts.Profiles;
 using RedStation.Contracts.Riders;
 using RedStation.Domain.Riders;
 using RedStation.Tests.Domain.Tasks;

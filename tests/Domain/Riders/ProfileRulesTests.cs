@@ -1,3 +1,4 @@
+using RedStation.Contracts.Profiles;
 using RedStation.Contracts.Riders;
 using RedStation.Domain.Riders;
 
@@ -31,7 +32,7 @@ public sealed class ProfileRulesTests
     {
         var working = Known with { Duty = DutyRules.Begin(new DutyState(), Noon), OrderDeadline = Noon.AddMinutes(15) };
 
-        var blocked = ProfileRules.Change(working, new ChangeStanding("op", true, []), Noon.AddHours(2)).State;
+        var blocked = ProfileRules.Change(working, new ChangeAccountStatus("op", true, []), Noon.AddHours(2)).State;
 
         Assert.Null(blocked.Duty.Since);
         Assert.Null(blocked.OrderDeadline);
@@ -43,7 +44,7 @@ public sealed class ProfileRulesTests
     public void Change_UnknownRider_IsRefused()
     {
         Assert.Equal(RiderRefusal.RiderNotFound, ProfileRules.Change(new RiderState(), new ChangeProfile("op", "小李", null)).Answer);
-        Assert.Equal(RiderRefusal.RiderNotFound, ProfileRules.Change(new RiderState(), new ChangeStanding("op", true, []), Noon).Answer);
+        Assert.Equal(RiderRefusal.RiderNotFound, ProfileRules.Change(new RiderState(), new ChangeAccountStatus("op", true, []), Noon).Answer);
     }
 
     [Theory]

@@ -150,7 +150,7 @@ public sealed class PortReportRulesTests
 
         var decision = Report(held, "a", new PortReading(1, status, SomeStations.Noon.AddSeconds(1)));
 
-        Assert.Equal([new OwedWord("r", "rsv", reason)], decision.State.Owed);
+        Assert.Equal([new PendingNotification("r", "rsv", reason)], decision.State.Owed);
         Assert.Null(decision.State.Ports[0].Held);
         Assert.True(decision.Write);
     }

@@ -180,7 +180,7 @@ public sealed class PresenceRulesTests
         var late = PresenceRules.Tick(restored, back, Options, back.AddSeconds(90)).State;
 
         Assert.NotNull(early.Ports[0].Held);
-        Assert.Equal([new OwedWord("r", "rsv", ReservationEnd.StationOffline)], late.Owed);
+        Assert.Equal([new PendingNotification("r", "rsv", ReservationEnd.StationOffline)], late.Owed);
         Assert.False(restored.Connected);
     }
 
@@ -195,7 +195,7 @@ public sealed class PresenceRulesTests
         var after = PresenceRules.Tick(alive, SomeStations.Noon, Options, end);
 
         Assert.NotNull(before.State.Ports[0].Held);
-        Assert.Equal([new OwedWord("r", "rsv", ReservationEnd.Expired)], after.State.Owed);
+        Assert.Equal([new PendingNotification("r", "rsv", ReservationEnd.Expired)], after.State.Owed);
         Assert.True(after.Write);
         Assert.Equal(1, StationViews.Summary("s", after.State)!.Ports.Available);
     }

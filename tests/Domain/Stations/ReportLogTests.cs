@@ -14,7 +14,7 @@ public sealed class ReportLogTests
         foreach (var (applied, number) in reports.Select((applied, number) => (applied, number)))
         {
             log = log.With(Report(number, applied));
-            Assert.Equal(Recall.Answered, log.Find(new($"op-{number}", []), "body", out _));
+            Assert.Equal(ReplayStatus.Answered, log.Find(new($"op-{number}", []), "body", out _));
             RecordedReport[] waiting = [.. log.Waiting];
             log = waiting.Length < ReportLog.Batch ? log : log.Keep(waiting);
         }
@@ -47,11 +47,11 @@ public sealed class ReportLogTests
         var known = (Report(7, 1) with { At = at }).ToOperation();
 
         var log = new ReportLog().Recollect(known, at.AddHours(23));
-        Assert.Equal(Recall.Answered, log.Find(new("op-7", []), "body", out var first));
+        Assert.Equal(ReplayStatus.Answered, log.Find(new("op-7", []), "body", out var first));
         Assert.Equal(1, first?.Value?.Applied);
-        Assert.Equal(Recall.New, log.Find(new("op-7", []), "other", out _));
-        Assert.Equal(Recall.TooOld, log.Recollect(known, at.AddHours(24)).Find(new("op-7", []), "body", out _));
-        Assert.Equal(Recall.New, log.Recollect(null, at).Find(new("op-7", []), "body", out _));
+        Assert.Equal(ReplayStatus.New, log.Find(new("op-7", []), "other", out _));
+        Assert.Equal(ReplayStatus.TooOld, log.Recollect(known, at.AddHours(24)).Find(new("op-7", []), "body", out _));
+        Assert.Equal(ReplayStatus.New, log.Recollect(null, at).Find(new("op-7", []), "body", out _));
     }
 
     [Fact]
@@ -59,10 +59,10 @@ public sealed class ReportLogTests
     {
         var log = new ReportLog().With(new RecordedReport("op", "body", null, StationRefusal.PortNotFound));
 
-        Assert.Equal(Recall.Answered, log.Find(new("op", []), "body", out var first));
+        Assert.Equal(ReplayStatus.Answered, log.Find(new("op", []), "body", out var first));
         Assert.Equal(StationRefusal.PortNotFound, first?.Refusal);
-        Assert.Equal(Recall.Reused, log.Find(new("op", []), "other", out _));
-        Assert.Equal(Recall.New, log.Find(new("op-2", []), "body", out _));
+        Assert.Equal(ReplayStatus.Reused, log.Find(new("op", []), "other", out _));
+        Assert.Equal(ReplayStatus.New, log.Find(new("op-2", []), "body", out _));
     }
 
     private static RecordedReport Report(int number, int applied) => new($"op-{number}", "body", new PortReportResult(applied, 0, 0, number), null);

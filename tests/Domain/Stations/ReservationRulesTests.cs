@@ -50,7 +50,7 @@ public sealed class ReservationRulesTests
         var fewer = DefinitionRules.Define("s", held, new DefineStation("fewer", SomeStations.Definition(1)), Options, SomeStations.Noon).State;
         var more = DefinitionRules.Define("s", fewer, new DefineStation("more", SomeStations.Definition(2)), Options, SomeStations.Noon).State;
 
-        Assert.Equal([new OwedWord("r", "rsv", ReservationEnd.PortRemoved)], fewer.Owed);
+        Assert.Equal([new PendingNotification("r", "rsv", ReservationEnd.PortRemoved)], fewer.Owed);
         Assert.Equal((PortStatus.Offline, null, null), StationViews.Detail("s", more)!.Ports[1] is var port ? (port.Status, port.Since, port.HeardAt) : default);
     }
 
@@ -64,14 +64,14 @@ public sealed class ReservationRulesTests
         var retired = decision.State;
 
         Assert.True(decision.Write);
-        Assert.Equal([new OwedWord("r", "rsv", ReservationEnd.StationRetired)], retired.Owed);
+        Assert.Equal([new PendingNotification("r", "rsv", ReservationEnd.StationRetired)], retired.Owed);
         Assert.Equal(StationCondition.Retired, ConditionRules.Of(StationViews.Summary("s", retired)!));
         Assert.Equal((2, false, false), StationViews.Summary("s", retired) is { } seen ? (seen.Ports.Offline, seen.Open, seen.Reservable) : default);
         Assert.Equal(StationRefusal.StationRetired, Reserve(retired, null, SomeStations.Noon));
         Assert.Equal(
             StationRefusal.StationRetired,
             PortReportRules.Apply(retired, new ReportPorts("late", []), Options, SomeStations.Noon).Answer.Refusal);
-        Assert.Equal(StationRefusal.StationRetired, RecognitionRules.Recall(retired, new RecogniseRider("late", "credential"))!.Refusal);
+        Assert.Equal(StationRefusal.StationRetired, RecognitionRules.Replay(retired, new RecogniseRider("late", "credential"))!.Refusal);
         Assert.False(DefinitionRules.Retire("s", retired, new RetireStation("again"), Options, SomeStations.Noon).Write);
         var back = DefinitionRules.Define("s", retired, new DefineStation("back", SomeStations.Definition(2)), Options, SomeStations.Noon).State;
         Assert.Equal(2, StationViews.Summary("s", back)!.Ports.Available);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using RedStation.Contracts;
+using RedStation.Contracts.Profiles;
 using RedStation.Contracts.Riders;
 using RedStation.Contracts.Stations;
 using RedStation.Domain;
@@ -117,7 +118,7 @@ public sealed class StationWorld
         Answer<RiderCard, RiderRefusal> confirmed = good
             ? new RiderCard(rider, rider, RiderTier.Newcomer, "330106", 0, 0)
             : RiderRefusal.CredentialUsed;
-        Command(() => RecognitionRules.Recall(state, command) is { } first
+        Command(() => RecognitionRules.Replay(state, command) is { } first
             ? new(state, first, false)
             : RecognitionRules.Greet(state, command, credential, confirmed, Options, now));
     }

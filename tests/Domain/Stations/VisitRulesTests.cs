@@ -1,4 +1,5 @@
 using CsCheck;
+using RedStation.Contracts.Profiles;
 using RedStation.Contracts.Riders;
 using RedStation.Contracts.Stations;
 using RedStation.Domain.Riders;
@@ -130,7 +131,7 @@ public sealed class VisitRulesTests
         var decision = RecognitionRules.Greet(station, command, credential, card, Options, now);
         Assert.Equal(decision.Answer.Value is { AlreadyWelcome: false }, decision.Write);
         station = decision.State;
-        Assert.Equal(decision.Answer, RecognitionRules.Recall(station, command));
+        Assert.Equal(decision.Answer, RecognitionRules.Replay(station, command));
         return decision.Answer.Value;
     }
 

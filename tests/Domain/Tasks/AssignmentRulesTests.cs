@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RedStation.Contracts.Profiles;
 using RedStation.Contracts.Riders;
 using RedStation.Contracts.Tasks;
 using RedStation.Domain.Dispatch;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using RedStation.Contracts;
+using RedStation.Contracts.Profiles;
 using RedStation.Contracts.Riders;
 using RedStation.Contracts.Tasks;
 using RedStation.Domain;

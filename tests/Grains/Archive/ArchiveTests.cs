@@ -1,9 +1,9 @@
 using System.IO.Compression;
 using Dapper;
-using RedStation.Silo.Archive;
-using RedStation.Silo.Hosting;
-using RedStation.Silo.Ledger;
-using RedStation.Silo.Storage;
+using RedStation.Grains.Settings;
+using RedStation.Storage.Archive;
+using RedStation.Storage.Databases;
+using RedStation.Storage.Ledger;
 using RedStation.Tests.Grains.Cluster;
 using RedStation.Tests.Grains.Storage;
 

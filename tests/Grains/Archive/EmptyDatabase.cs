@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
-using RedStation.Silo.Archive;
-using RedStation.Silo.Storage;
+using RedStation.Storage.Archive;
+using RedStation.Storage.Databases;
+using RedStation.Storage.Migrations;
 using RedStation.Tests.Grains.Storage;
 
 namespace RedStation.Tests.Grains.Archive;

@@ -1,10 +1,10 @@
 using Dapper;
 using RedStation.Contracts.Stations;
 using RedStation.Domain.Accounts;
-using RedStation.Silo.Accounts;
-using RedStation.Silo.Archive;
-using RedStation.Silo.Photos;
-using RedStation.Silo.Storage;
+using RedStation.Storage.Accounts;
+using RedStation.Storage.Archive;
+using RedStation.Storage.Databases;
+using RedStation.Storage.Photos;
 using RedStation.Tests.Grains.Cluster;
 using static RedStation.Tests.Grains.Cluster.Cases;
 using static RedStation.Tests.Grains.Cluster.Stations;

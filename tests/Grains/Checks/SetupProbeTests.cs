@@ -4,7 +4,8 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using RedStation.Silo.Checks;
-using RedStation.Silo.Storage;
+using RedStation.Storage.Databases;
+using RedStation.Storage.Migrations;
 using RedStation.Tests.Grains.Storage;
 
 namespace RedStation.Tests.Grains.Checks;

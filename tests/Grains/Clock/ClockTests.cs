@@ -1,7 +1,7 @@
 using RedStation.Contracts;
 using RedStation.Contracts.Clock;
 using RedStation.Contracts.Tasks;
-using RedStation.Silo.Queries;
+using RedStation.Storage.Queries;
 using RedStation.Tests.Grains.Cluster;
 using static RedStation.Tests.Grains.Cluster.Stations;
 

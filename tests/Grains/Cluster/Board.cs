@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using RedStation.Contracts;
-using RedStation.Contracts.Dispatch;
+using RedStation.Contracts.Tasks;
 
 namespace RedStation.Tests.Grains.Cluster;
 

@@ -1,3 +1,4 @@
+using RedStation.Contracts.Stations;
 using RedStation.Domain.Operations;
 using RedStation.Grains.Stations;
 
@@ -14,5 +15,5 @@ public sealed class FaultyCheckInLog(ICheckInLog inner, WriteFaults faults) : IC
     public Task<RecordedOperation?> Told(string stationId, RecordedOperation asked, string? riderId, string? nonce) =>
         inner.Told(stationId, asked, riderId, nonce);
 
-    public Task Tell(string stationId, RecordedOperation told) => inner.Tell(stationId, told);
+    public Task KeepAnswer(string stationId, RecordedOperation told) => inner.KeepAnswer(stationId, told);
 }

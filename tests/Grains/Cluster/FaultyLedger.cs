@@ -1,4 +1,4 @@
-using RedStation.Contracts.Riders;
+using RedStation.Contracts.Profiles;
 using RedStation.Domain.Ledger;
 using RedStation.Grains.Ledger;
 

@@ -1,4 +1,5 @@
 using RedStation.Contracts;
+using RedStation.Contracts.Stations;
 using RedStation.Grains.Stations;
 
 namespace RedStation.Tests.Grains.Cluster;

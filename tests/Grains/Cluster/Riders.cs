@@ -1,5 +1,6 @@
 using RedStation.Contracts;
 using RedStation.Contracts.Dispatch;
+using RedStation.Contracts.Profiles;
 using RedStation.Contracts.Riders;
 using RedStation.Domain.Geo;
 

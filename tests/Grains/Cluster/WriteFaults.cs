@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using RedStation.Contracts.Storage;
+using RedStation.Contracts;
 
 namespace RedStation.Tests.Grains.Cluster;
 

@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Orleans.Serialization;
 using Orleans.Serialization.Invocation;
 using RedStation.Domain.Operations;
-using RedStation.Silo.Storage;
+using RedStation.Storage.GrainState;
 
 namespace RedStation.Tests.Grains.Golden;
 
@@ -112,7 +112,7 @@ public sealed class GoldenTests : IDisposable
         Check("answers", name, new GoldenFile { Value = JsonNode.Parse(log.Entries[0].Answer) }, old =>
         {
             var stored = new OperationLog { Entries = [new("operation", "fingerprint", old.Value!.ToJsonString(), true)] };
-            Assert.Equal(Recall.Answered, stored.Find<TAnswer>("operation", "fingerprint", out var answer));
+            Assert.Equal(ReplayStatus.Answered, stored.Find<TAnswer>("operation", "fingerprint", out var answer));
             return JsonNode.Parse(new OperationLog().With("operation", "fingerprint", answer, granted: true).Entries[0].Answer);
         });
     }

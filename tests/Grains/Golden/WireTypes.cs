@@ -1,7 +1,6 @@
 using System.Reflection;
 using Orleans.Serialization.Invocation;
 using RedStation.Contracts;
-using RedStation.Grains;
 
 namespace RedStation.Tests.Grains.Golden;
 
@@ -28,7 +27,7 @@ public static class WireTypes
         .ToDictionary(CallName, StringComparer.Ordinal);
 
     /// <summary>Every stored state by the name it is stored under.</summary>
-    public static IReadOnlyDictionary<string, Type> States { get; } = typeof(PassingFault).Assembly.GetTypes()
+    public static IReadOnlyDictionary<string, Type> States { get; } = typeof(RedStation.Grains.GrainServices).Assembly.GetTypes()
         .SelectMany(type => type.GetConstructors())
         .SelectMany(constructor => constructor.GetParameters())
         .Select(parameter => (Name: parameter.GetCustomAttribute<PersistentStateAttribute>()?.StateName, Type: parameter.ParameterType))

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using RedStation.Contracts;
-using RedStation.Silo.Hosting;
+using RedStation.Grains.Settings;
 using RedStation.Tests.Grains.Storage;
 
 namespace RedStation.Tests.Grains.Hosting;

@@ -3,7 +3,7 @@ using RedStation.Contracts.Riders;
 using RedStation.Contracts.Stations;
 using RedStation.Contracts.Tasks;
 using RedStation.Grains.Operations;
-using RedStation.Silo.Queries;
+using RedStation.Storage.Queries;
 using RedStation.Tests.Grains.Cluster;
 using static RedStation.Tests.Grains.Cluster.Cases;
 using static RedStation.Tests.Grains.Cluster.Stations;
@@ -200,9 +200,9 @@ public sealed class RepeatTests(SiloFixture house) : IClassFixture<SiloFixture>
         var station = await house.FreeStation("shut", 0);
         var rider = await house.Registered("blocked");
         var command = new RecogniseRider(NewOperation(), await Credential("blocked"));
-        await rider.ChangeStanding(new ChangeStanding("block", true, []));
+        await rider.ChangeAccountStatus(new ChangeAccountStatus("block", true, []));
         Assert.Equal(StationRefusal.RiderBlocked, (await station.Recognise(command)).Refusal);
-        await rider.ChangeStanding(new ChangeStanding("unblock", false, []));
+        await rider.ChangeAccountStatus(new ChangeAccountStatus("unblock", false, []));
 
         Assert.Equal(StationRefusal.RiderBlocked, (await station.Recognise(command)).Refusal);
         await SiloFixture.Drop(station);

@@ -2,7 +2,8 @@ using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using RedStation.Silo.Ledger;
-using RedStation.Silo.Storage;
+using RedStation.Storage.Databases;
+using RedStation.Storage.Ledger;
 
 namespace RedStation.Tests.Grains.Ledger;
 
@@ -14,7 +15,7 @@ internal sealed class AuditingSilo : IAsyncDisposable
     private readonly LedgerWatch _watch;
     private int? _findings;
 
-    private AuditingSilo(IDatabase database, ITurns turns, TimeProvider time)
+    private AuditingSilo(IDatabase database, IDistributedLock turns, TimeProvider time)
     {
         var meters = _services.GetRequiredService<IMeterFactory>();
         _watch = new LedgerWatch(new LedgerAudit(database), turns, time, meters, NullLogger<LedgerWatch>.Instance);
@@ -41,7 +42,7 @@ internal sealed class AuditingSilo : IAsyncDisposable
     }
 
     /// <summary>Starts one.</summary>
-    public static async Task<AuditingSilo> Start(IDatabase database, ITurns turns, TimeProvider time)
+    public static async Task<AuditingSilo> Start(IDatabase database, IDistributedLock turns, TimeProvider time)
     {
         var silo = new AuditingSilo(database, turns, time);
         await silo._watch.StartAsync(TestContext.Current.CancellationToken);

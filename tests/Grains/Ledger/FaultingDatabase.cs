@@ -1,5 +1,5 @@
 using System.Data.Common;
-using RedStation.Silo.Storage;
+using RedStation.Storage.Databases;
 
 namespace RedStation.Tests.Grains.Ledger;
 

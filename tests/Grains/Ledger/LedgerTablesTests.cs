@@ -1,6 +1,6 @@
 using Dapper;
-using RedStation.Contracts.Storage;
-using RedStation.Silo.Ledger;
+using RedStation.Contracts;
+using RedStation.Storage.Ledger;
 using RedStation.Tests.Grains.Storage;
 
 namespace RedStation.Tests.Grains.Ledger;

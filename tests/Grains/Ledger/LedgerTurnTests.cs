@@ -1,6 +1,6 @@
 using Dapper;
 using Microsoft.Extensions.Time.Testing;
-using RedStation.Silo.Storage;
+using RedStation.Storage.Databases;
 using RedStation.Tests.Grains.Storage;
 
 namespace RedStation.Tests.Grains.Ledger;
@@ -36,7 +36,7 @@ public sealed class LedgerTurnTests(PostgresStores stores) : IDisposable
         await using var first = await Start(Turns(), _firstClock);
         Assert.Equal(0, await first.FirstFindings());
         await _store.Database.Read(connection => connection.ExecuteAsync(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'redstation turn' AND datname = current_database()"));
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'redstation lock' AND datname = current_database()"));
         await using var second = await Start(Turns(), _secondClock);
         await Pass("that the other silo audits too", () => second.Findings == 0);
 
@@ -49,9 +49,9 @@ public sealed class LedgerTurnTests(PostgresStores stores) : IDisposable
 
     public void Dispose() => _store.Dispose();
 
-    private Task<AuditingSilo> Start(ITurns turns, TimeProvider clock) => AuditingSilo.Start(_store.Database, turns, clock);
+    private Task<AuditingSilo> Start(IDistributedLock turns, TimeProvider clock) => AuditingSilo.Start(_store.Database, turns, clock);
 
-    private CountedTurns Turns() => new(new PostgresTurns(_store.Sources, TimeProvider.System));
+    private CountedTurns Turns() => new(new PostgresAdvisoryLock(_store.Sources, TimeProvider.System));
 
     /// <summary>Lets minute after minute pass for the second silo until a condition holds.</summary>
     private Task Pass(string what, Func<bool> condition) => Until.True(() =>
@@ -60,18 +60,18 @@ public sealed class LedgerTurnTests(PostgresStores stores) : IDisposable
         return condition();
     }, what);
 
-    private sealed class CountedTurns(ITurns inner) : ITurns
+    private sealed class CountedTurns(IDistributedLock inner) : IDistributedLock
     {
         private int asked;
 
         /// <summary>How often it was asked and has answered.</summary>
         public int Asked => Volatile.Read(ref asked);
 
-        public Task<IAsyncDisposable> Take(string what, CancellationToken cancellation) => inner.Take(what, cancellation);
+        public Task<IAsyncDisposable> Acquire(string name, CancellationToken cancellation) => inner.Acquire(name, cancellation);
 
-        public async Task<IAsyncDisposable?> TryTake(string what, CancellationToken cancellation)
+        public async Task<IAsyncDisposable?> TryAcquire(string name, CancellationToken cancellation)
         {
-            var turn = await inner.TryTake(what, cancellation);
+            var turn = await inner.TryAcquire(name, cancellation);
             Interlocked.Increment(ref asked);
             return turn;
         }

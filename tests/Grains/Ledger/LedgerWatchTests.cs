@@ -1,5 +1,5 @@
 using Dapper;
-using RedStation.Silo.Storage;
+using RedStation.Storage.Databases;
 using RedStation.Tests.Grains.Storage;
 
 namespace RedStation.Tests.Grains.Ledger;
@@ -24,7 +24,7 @@ public sealed class LedgerWatchTests : IDisposable
 
     private async Task<int?> Findings()
     {
-        await using var silo = await AuditingSilo.Start(_store.Database, new OwnTurns(), TimeProvider.System);
+        await using var silo = await AuditingSilo.Start(_store.Database, new SingleProcessLock(), TimeProvider.System);
         return await silo.FirstFindings();
     }
 }

@@ -1,7 +1,7 @@
-using RedStation.Contracts.Riders;
+using RedStation.Contracts.Profiles;
 using RedStation.Domain.Ledger;
 using RedStation.Grains.Ledger;
-using RedStation.Silo.Ledger;
+using RedStation.Storage.Ledger;
 using RedStation.Tests.Grains.Storage;
 
 namespace RedStation.Tests.Grains.Ledger;

@@ -2,8 +2,8 @@ using Dapper;
 using RedStation.Contracts.Stations;
 using RedStation.Domain.Operations;
 using RedStation.Grains.Stations;
-using RedStation.Silo.Projections;
-using RedStation.Silo.Queries;
+using RedStation.Storage.Projections;
+using RedStation.Storage.Queries;
 using RedStation.Tests.Grains.Storage;
 
 namespace RedStation.Tests.Grains.Projections;
@@ -85,8 +85,8 @@ public abstract class CheckInLogTests : IDisposable
     {
         await Append(CheckIn("c1", "s1", 0));
         var refused = Told("c2") with { Granted = false };
-        await _log.Tell("s1", refused);
-        await _log.Tell("s1", Told("c2"));
+        await _log.KeepAnswer("s1", refused);
+        await _log.KeepAnswer("s1", Told("c2"));
 
         Assert.Equal(Told("c1"), await _log.Told("s1", Told("c1"), "r1", "nonce of c1"));
         Assert.Equal(refused, await _log.Told("s1", Told("c2"), "r1", "nonce of c2"));
@@ -100,7 +100,7 @@ public abstract class CheckInLogTests : IDisposable
     public async Task Told_SameCommandFromAnotherSignIn_IsWhatTheReaderHeardFirst()
     {
         await Append(CheckIn("monday/1", "s1", 0), "n1", Told("monday/1"));
-        await _log.Tell("s1", Told("monday/2") with { Granted = false });
+        await _log.KeepAnswer("s1", Told("monday/2") with { Granted = false });
         var (first, second) = (Told("tuesday/1"), Told("tuesday/2"));
 
         Assert.Equal("answer of monday/1", (await _log.Told("s1", first, "r1", "n1"))?.Answer);
@@ -117,7 +117,7 @@ public abstract class CheckInLogTests : IDisposable
     public async Task Append_UnderAnIdThatWasRefused_AddsNothingAndGivesTheRefusal()
     {
         var refused = Told("c1") with { Granted = false };
-        await _log.Tell("s1", refused);
+        await _log.KeepAnswer("s1", refused);
 
         Assert.Equal(refused, await Append(CheckIn("c1", "s1", 0)));
         Assert.NotNull(await Append(CheckIn("c1", "s2", 0), "another nonce", Told("c1")));
@@ -182,7 +182,7 @@ public abstract class CheckInLogTests : IDisposable
     private static RecordedOperation Told(string id) => new(id, "fingerprint", $"answer of {id}", Granted: true) { At = SomeTasks.Noon };
 
     private static CheckIn CheckIn(string id, string station, int minute) =>
-        new(RedStation.Grains.Stations.CheckIn.IdOf(station, id), station, "r1", "小张", SomeTasks.Noon.AddMinutes(minute), Visiting: true, DoorOutcome.Opened);
+        new(RedStation.Contracts.Stations.CheckIn.IdOf(station, id), station, "r1", "小张", SomeTasks.Noon.AddMinutes(minute), Visiting: true, DoorOutcome.Opened);
 
     /// <summary>On the embedded database.</summary>
     public sealed class OnSqlite() : CheckInLogTests(() => new EmbeddedStore());

@@ -1,10 +1,10 @@
 using Dapper;
 using RedStation.Contracts;
+using RedStation.Contracts.Stations;
 using RedStation.Domain.Geo;
 using RedStation.Domain.Riders;
-using RedStation.Grains.Stations;
-using RedStation.Silo.Projections;
-using RedStation.Silo.Storage;
+using RedStation.Storage.GrainState;
+using RedStation.Storage.Projections;
 using RedStation.Tests.Grains.Storage;
 
 namespace RedStation.Tests.Grains.Projections;

@@ -1,6 +1,6 @@
 using Dapper;
 using RedStation.Domain.Operations;
-using RedStation.Silo.Projections;
+using RedStation.Storage.Projections;
 using RedStation.Tests.Grains.Storage;
 
 namespace RedStation.Tests.Grains.Projections;

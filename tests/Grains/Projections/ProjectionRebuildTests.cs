@@ -1,10 +1,11 @@
 using Dapper;
 using Microsoft.Extensions.Options;
+using Orleans.Configuration;
 using RedStation.Domain.Dispatch;
-using RedStation.Silo.Archive;
-using RedStation.Silo.Hosting;
-using RedStation.Silo.Projections;
-using RedStation.Silo.Storage;
+using RedStation.Silo.Settings;
+using RedStation.Storage.Archive;
+using RedStation.Storage.Databases;
+using RedStation.Storage.Projections;
 using RedStation.Tests.Grains.Archive;
 using RedStation.Tests.Grains.Cluster;
 using RedStation.Tests.Grains.Storage;
@@ -148,7 +149,7 @@ public sealed class ProjectionRebuildTests : IClassFixture<PostgresFixture>, IAs
     }
 
     private Task<IReadOnlyList<RebuildResult>> Rebuild(IDatabase database, bool includeFresh = true) => new ProjectionRebuild(
-        database, Options.Create(new ClusterSettings()), house.Get<IOptions<DispatchOptions>>(), house.Clock) { IncludeFresh = includeFresh }.Run();
+        database, Options.Create(new ClusterOptions { ServiceId = new ClusterSettings().ServiceId }), house.Get<IOptions<DispatchOptions>>(), house.Clock) { IncludeFresh = includeFresh }.Run();
 
     private static Task<List<string>> Tables(IDatabase database) => database.Read(async connection =>
     {

@@ -1,5 +1,5 @@
 using RedStation.Contracts;
-using RedStation.Contracts.Riders;
+using RedStation.Contracts.Profiles;
 using RedStation.Contracts.Tasks;
 
 namespace RedStation.Tests.Grains.Projections;

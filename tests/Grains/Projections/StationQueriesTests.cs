@@ -1,9 +1,9 @@
 using CsCheck;
 using RedStation.Contracts;
+using RedStation.Contracts.Stations;
 using RedStation.Domain.Geo;
-using RedStation.Grains.Stations;
-using RedStation.Silo.Projections;
-using RedStation.Silo.Queries;
+using RedStation.Storage.Projections;
+using RedStation.Storage.Queries;
 using RedStation.Tests.Grains.Storage;
 
 namespace RedStation.Tests.Grains.Projections;

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using RedStation.Contracts.Tasks;
-using RedStation.Silo.Projections;
-using RedStation.Silo.Queries;
-using RedStation.Silo.Storage;
+using RedStation.Storage.GrainState;
+using RedStation.Storage.Projections;
+using RedStation.Storage.Queries;
 using RedStation.Tests.Grains.Storage;
 
 namespace RedStation.Tests.Grains.Projections;

@@ -1,7 +1,7 @@
 using CsCheck;
 using RedStation.Contracts.Tasks;
-using RedStation.Silo.Projections;
-using RedStation.Silo.Queries;
+using RedStation.Storage.Projections;
+using RedStation.Storage.Queries;
 using RedStation.Tests.Grains.Storage;
 
 namespace RedStation.Tests.Grains.Projections;

@@ -116,8 +116,8 @@ public sealed class DutyTests(SiloFixture house) : IClassFixture<SiloFixture>
                 await Until.True(async () => !(await rider.GetView())!.OnDuty, "the absent rider is off duty");
                 break;
             default:
-                await rider.ChangeStanding(new ChangeStanding("block", true, []));
-                await rider.ChangeStanding(new ChangeStanding("unblock", false, []));
+                await rider.ChangeAccountStatus(new ChangeAccountStatus("block", true, []));
+                await rider.ChangeAccountStatus(new ChangeAccountStatus("unblock", false, []));
                 break;
         }
 
@@ -154,7 +154,7 @@ public sealed class DutyTests(SiloFixture house) : IClassFixture<SiloFixture>
         var phone = await Phone.Of(house, "stopped");
         await house.OpenCase("stopped", place);
 
-        Assert.Empty((await house.Rider("stopped").ChangeStanding(new ChangeStanding("stop", true, []))).Value!.Offers);
+        Assert.Empty((await house.Rider("stopped").ChangeAccountStatus(new ChangeAccountStatus("stop", true, []))).Value!.Offers);
 
         await phone.Hears("the withdrawal", news => news.Withdrawn?.Reason == OfferEnd.OffDuty);
     }
@@ -165,7 +165,7 @@ public sealed class DutyTests(SiloFixture house) : IClassFixture<SiloFixture>
         var rider = await house.Registered("blocked");
         await rider.GoOnDuty();
 
-        var me = (await rider.ChangeStanding(new ChangeStanding("block", true, []))).Value!;
+        var me = (await rider.ChangeAccountStatus(new ChangeAccountStatus("block", true, []))).Value!;
 
         Assert.True(me is { OnDuty: false, Blocked: true });
         Assert.Equal(RiderRefusal.RiderBlocked, (await rider.GoOnDuty()).Refusal);

@@ -6,7 +6,6 @@ using Microsoft.Extensions.Configuration;
 using RedStation.Contracts.Settings;
 using RedStation.Domain.Dispatch;
 using RedStation.Grains.Settings;
-using RedStation.Silo.Hosting;
 using RedStation.Silo.Settings;
 
 namespace RedStation.Tests.Grains.Settings;

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Configuration;
 using RedStation.Grains.Settings;
-using RedStation.Silo.Hosting;
 using RedStation.Silo.Settings;
 
 namespace RedStation.Tests.Grains.Settings;

@@ -1,8 +1,7 @@
 using RedStation.Contracts;
 using RedStation.Contracts.Stations;
-using RedStation.Contracts.Storage;
-using RedStation.Grains.Stations;
 using RedStation.Domain.Geo;
+using RedStation.Grains.Stations;
 using RedStation.Tests.Grains.Cluster;
 using static RedStation.Tests.Grains.Cluster.Stations;
 

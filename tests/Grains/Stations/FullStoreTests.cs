@@ -1,7 +1,6 @@
 using RedStation.Contracts;
 using RedStation.Contracts.Live;
 using RedStation.Contracts.Stations;
-using RedStation.Contracts.Storage;
 using RedStation.Domain.Geo;
 using RedStation.Tests.Grains.Cluster;
 using static RedStation.Tests.Grains.Cluster.Stations;

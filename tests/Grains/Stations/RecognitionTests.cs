@@ -2,7 +2,7 @@ using RedStation.Contracts.Riders;
 using RedStation.Contracts.Stations;
 using RedStation.Domain.Operations;
 using RedStation.Domain.Stations;
-using RedStation.Silo.Queries;
+using RedStation.Storage.Queries;
 using RedStation.Tests.Grains.Cluster;
 using static RedStation.Tests.Grains.Cluster.Stations;
 
@@ -281,7 +281,7 @@ public sealed class RecognitionTests(SiloFixture house) : IClassFixture<SiloFixt
         var rider = await house.Registered("expelled");
         var (first, second) = (await Credential("expelled"), await Credential("expelled"));
         Assert.NotNull((await station.Recognise(new(NewOperation(), first))).Value);
-        await rider.ChangeStanding(new ChangeStanding("block", true, []));
+        await rider.ChangeAccountStatus(new ChangeAccountStatus("block", true, []));
 
         Assert.Equal(StationRefusal.RiderBlocked, (await station.Recognise(new(NewOperation(), first))).Refusal);
         Assert.Equal(StationRefusal.RiderBlocked, (await station.Recognise(new(NewOperation(), second))).Refusal);
@@ -311,7 +311,7 @@ public sealed class RecognitionTests(SiloFixture house) : IClassFixture<SiloFixt
         var (expired, forged, blocked) = (await Credential("refused"), await Credential("refused") + "0", string.Empty);
         house.Clock.Advance(TimeSpan.FromSeconds(61));
         blocked = await Credential("refused");
-        await rider.ChangeStanding(new ChangeStanding("block", true, []));
+        await rider.ChangeAccountStatus(new ChangeAccountStatus("block", true, []));
 
         Assert.Equal(StationRefusal.CredentialExpired, (await station.Recognise(new(NewOperation(), expired))).Refusal);
         Assert.Equal(StationRefusal.CredentialInvalid, (await station.Recognise(new(NewOperation(), forged))).Refusal);

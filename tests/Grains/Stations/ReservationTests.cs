@@ -66,7 +66,7 @@ public sealed class ReservationTests(SiloFixture house) : IClassFixture<SiloFixt
         var station = await house.FreeStation("may-not-" + riderId, 1);
         if (riderId == "blocked")
         {
-            await (await house.Registered(riderId)).ChangeStanding(new ChangeStanding("block", true, []));
+            await (await house.Registered(riderId)).ChangeAccountStatus(new ChangeAccountStatus("block", true, []));
         }
 
         Assert.Equal(refusal, (await station.Reserve(Reserve(riderId))).Refusal);

@@ -1,5 +1,5 @@
-using RedStation.Silo.Hosting;
-using RedStation.Silo.Storage;
+using RedStation.Grains.Settings;
+using RedStation.Storage.Databases;
 
 namespace RedStation.Tests.Grains.Storage;
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
-using RedStation.Silo.Storage;
+using RedStation.Storage.Databases;
+using RedStation.Storage.Migrations;
 
 namespace RedStation.Tests.Grains.Storage;
 

@@ -1,4 +1,4 @@
-using RedStation.Silo.Storage;
+using RedStation.Storage.Reminders;
 using RedStation.Tests.Grains.Hosting;
 
 namespace RedStation.Tests.Grains.Storage;

@@ -1,13 +1,13 @@
 using System.Collections.Immutable;
 using RedStation.Contracts;
-using RedStation.Contracts.Riders;
+using RedStation.Contracts.Profiles;
 using RedStation.Contracts.Stations;
 using RedStation.Contracts.Tasks;
 using RedStation.Domain.Operations;
 using RedStation.Domain.Riders;
 using RedStation.Domain.Stations;
 using RedStation.Domain.Tasks;
-using RedStation.Silo.Storage;
+using RedStation.Storage.GrainState;
 using RedStation.Tests.Grains.Projections;
 
 namespace RedStation.Tests.Grains.Storage;
@@ -26,7 +26,7 @@ public sealed class GrainStateSerializerTests
                 new OpeningHours(new TimeOnly(8, 0), new TimeOnly(22, 30)), default, null, "文三路"),
             Revision = 1_790_000_000_000,
             Holds = [new PortHold(2, new HeldPort("res-1", "r1", SomeTasks.Noon.AddMinutes(10), "op-1"))],
-            Owed = [new OwedWord("r2", "res-0", ReservationEnd.Expired)],
+            Owed = [new PendingNotification("r2", "res-0", ReservationEnd.Expired)],
             Operations = new OperationLog().With("op-1", "abc", new Balance(1, 0.5m), granted: true),
         };
 

@@ -1,5 +1,5 @@
 using Orleans.Storage;
-using RedStation.Contracts.Storage;
+using RedStation.Contracts;
 
 namespace RedStation.Tests.Grains.Storage;
 

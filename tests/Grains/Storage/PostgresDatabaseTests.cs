@@ -1,7 +1,7 @@
 using Dapper;
-using RedStation.Contracts.Storage;
+using RedStation.Contracts;
 using RedStation.Domain.Accounts;
-using RedStation.Silo.Accounts;
+using RedStation.Storage.Accounts;
 
 namespace RedStation.Tests.Grains.Storage;
 

@@ -2,8 +2,9 @@ using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Orleans.Storage;
-using RedStation.Contracts.Storage;
-using RedStation.Silo.Storage;
+using RedStation.Contracts;
+using RedStation.Storage.Databases;
+using RedStation.Storage.GrainState;
 using RedStation.Tests.Grains.Hosting;
 
 namespace RedStation.Tests.Grains.Storage;

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
-using RedStation.Silo.Hosting;
-using RedStation.Silo.Storage;
+using RedStation.Grains.Settings;
+using RedStation.Storage.Databases;
+using RedStation.Storage.Migrations;
 
 namespace RedStation.Tests.Grains.Storage;
 

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
-using RedStation.Silo.Storage;
+using RedStation.Storage.Databases;
 
 namespace RedStation.Tests.Grains.Storage;
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
-using RedStation.Silo.Storage;
+using RedStation.Storage.Databases;
+using RedStation.Storage.Migrations;
 
 namespace RedStation.Tests.Grains.Storage;
 

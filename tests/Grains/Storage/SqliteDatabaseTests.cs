@@ -1,5 +1,5 @@
 using Dapper;
-using RedStation.Contracts.Storage;
+using RedStation.Contracts;
 
 namespace RedStation.Tests.Grains.Storage;
 

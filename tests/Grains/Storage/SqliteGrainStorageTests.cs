@@ -1,8 +1,9 @@
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Storage;
-using RedStation.Contracts.Storage;
-using RedStation.Silo.Storage;
+using RedStation.Contracts;
+using RedStation.Storage.Databases;
+using RedStation.Storage.GrainState;
 using RedStation.Tests.Grains.Hosting;
 
 namespace RedStation.Tests.Grains.Storage;

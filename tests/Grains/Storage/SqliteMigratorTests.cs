@@ -1,7 +1,8 @@
 using Dapper;
 using DbUp.Engine;
-using RedStation.Silo.Hosting;
-using RedStation.Silo.Storage;
+using RedStation.Grains.Settings;
+using RedStation.Storage.Databases;
+using RedStation.Storage.Migrations;
 
 namespace RedStation.Tests.Grains.Storage;
 

@@ -1,4 +1,4 @@
-using RedStation.Silo.Storage;
+using RedStation.Storage.Databases;
 
 namespace RedStation.Tests.Grains.Storage;
 

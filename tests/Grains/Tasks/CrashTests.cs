@@ -1,7 +1,6 @@
 using RedStation.Contracts;
-using RedStation.Contracts.Storage;
 using RedStation.Contracts.Tasks;
-using RedStation.Silo.Ledger;
+using RedStation.Storage.Ledger;
 using RedStation.Tests.Grains.Cluster;
 using static RedStation.Tests.Grains.Cluster.Cases;
 

@@ -1,6 +1,6 @@
 using RedStation.Contracts;
 using RedStation.Contracts.Dispatch;
-using RedStation.Contracts.Riders;
+using RedStation.Contracts.Profiles;
 using RedStation.Contracts.Tasks;
 using RedStation.Tests.Grains.Cluster;
 using static RedStation.Tests.Grains.Cluster.Cases;

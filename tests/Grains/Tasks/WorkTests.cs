@@ -1,6 +1,6 @@
 using RedStation.Contracts.Tasks;
 using RedStation.Domain.Tasks;
-using RedStation.Silo.Queries;
+using RedStation.Storage.Queries;
 using RedStation.Tests.Grains.Cluster;
 using static RedStation.Tests.Grains.Cluster.Cases;
 

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using RedStation.Silo.Hosting;
+using RedStation.Storage.Migrations;
 using RedStation.Tests.Load.Running;
 
 namespace RedStation.Tests.Load.Dispatch;

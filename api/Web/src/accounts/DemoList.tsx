@@ -16,11 +16,14 @@ export function DemoList({ people, busy, onPick }: { people: DemoPerson[]; busy:
       <ul class="people" data-testid="demo-people">
         {shown.map((person) => (
           <li key={person.subject}>
-            <button type="button" class="person" disabled={busy} data-testid="demo-person" data-subject={person.subject} onClick={() => onPick(person)}>
+            <button type="button" class="person" disabled={busy} data-testid="demo-person" data-subject={person.subject}
+              onClick={() => onPick(person)}>
               <Icon name={person.role === 'device' ? 'station' : 'user'} />
               <span class="card-main">
                 <strong><bdi>{person.displayName}</bdi></strong>
-                <span class="muted">{(person.districts ?? []).map(districtName).join(text('list.comma')) || text(`role.${person.role as Role}`)}</span>
+                <span class="muted">
+                  {(person.districts ?? []).map(districtName).join(text('list.comma')) || text(`role.${person.role as Role}`)}
+                </span>
               </span>
             </button>
           </li>

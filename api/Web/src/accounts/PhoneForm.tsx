@@ -54,7 +54,10 @@ export function PhoneForm({ busy, enter }: FormProps) {
   }
 
   return code
-    ? <CodeForm code={code} problem={problem} busy={busy || asking} onSubmit={submit} onResend={() => ask(phone)} onOther={otherPhone} onWrite={() => setProblem('')} />
+    ? (
+      <CodeForm code={code} problem={problem} busy={busy || asking} onSubmit={submit} onResend={() => ask(phone)} onOther={otherPhone}
+        onWrite={() => setProblem('')} />
+    )
     : (
       <form onSubmit={(event) => { event.preventDefault(); void ask(field(event.currentTarget, 'phone')); }} noValidate>
         <label>{text('signIn.phone')}

@@ -13,7 +13,9 @@ export const field = (form: EventTarget | null, name: string) => String(new Form
 
 /** What a form shows at a field of its own instead of beneath all. */
 const OWN = ['sign_in_failed', 'locked_out', 'invalid_input'];
-const PASSWORD_PLACES = { username: 'username', password: 'password', '!sign_in_failed': 'password', '!locked_out': 'password', '!invalid_input': 'password' };
+const PASSWORD_PLACES = {
+  username: 'username', password: 'password', '!sign_in_failed': 'password', '!locked_out': 'password', '!invalid_input': 'password',
+};
 const DEVICE_PLACES = { secret: 'secret', stationId: 'secret', '!sign_in_failed': 'secret', '!locked_out': 'secret', '!invalid_input': 'secret' };
 
 export function PasswordForm({ busy, enter }: FormProps) {

@@ -46,7 +46,8 @@ describe('a code on its way', () => {
     const store = tab();
     store.setItem('rs.otp', '{"phone":7');
     expect(loadPendingOtp(store, AT)).toBeNull();
-    const shut = { getItem: () => { throw new Error('denied'); }, setItem: () => { throw new Error('denied'); }, removeItem: () => { throw new Error('denied'); } };
+    const denied = () => { throw new Error('denied'); };
+    const shut = { getItem: denied, setItem: denied, removeItem: denied };
     expect(loadPendingOtp(shut, AT)).toBeNull();
     expect(() => savePendingOtp(sentOtp('1', ANSWER), shut)).not.toThrow();
   });

@@ -13,7 +13,10 @@ export class SessionStore {
   private readonly lasting: Store | null;
 
   /** @param scope what tells sessions of one role on one device apart: a screen's station. */
-  constructor(role: string, private readonly scope = '', private readonly tab: Store | null = browserStorage('sessionStorage'), device: Store | null = browserStorage('localStorage')) {
+  constructor(
+    role: string, private readonly scope = '',
+    private readonly tab: Store | null = browserStorage('sessionStorage'), device: Store | null = browserStorage('localStorage'),
+  ) {
     this.key = `rs.session.${role}`;
     this.lasting = role === 'rider' || role === 'device' ? device : null;
   }

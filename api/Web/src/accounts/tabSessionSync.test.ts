@@ -15,7 +15,9 @@ function browser() {
   const channel = () => {
     const port = {
       onmessage: null as ((event: MessageEvent) => void) | null,
-      postMessage: (data: unknown) => ports.filter((other) => other !== port).forEach((other) => setTimeout(() => other.onmessage?.({ data } as MessageEvent), 5)),
+      postMessage(data: unknown) {
+        for (const other of ports) if (other !== port) setTimeout(() => other.onmessage?.({ data } as MessageEvent), 5);
+      },
     };
     ports.push(port);
     return port;

@@ -22,13 +22,16 @@ export function Board() {
 function BoardColumn({ column, items }: { column: Column; items: Task[] }) {
   const late = items.filter((task) => task.overdue).length;
   const known = boardStatus.value !== 'unknown';
+  const empty = boardStatus.value === 'live' ? `column.${column}.empty` as const : known ? 'board.stale' : 'board.unknown';
   return (
     <section class={`column ${column}`} aria-labelledby={`column-${column}`} data-testid={`column-${column}`}>
       <h2 id={`column-${column}`}>
-        {text(`column.${column}`)} <span class={`count ${items.length > 0 ? 'some' : ''}`} data-testid={`count-${column}`}>{known ? items.length : '…'}</span>
+        {text(`column.${column}`)}{' '}
+        <span class={`count ${items.length > 0 ? 'some' : ''}`} data-testid={`count-${column}`}>{known ? items.length : '…'}</span>
         {late > 0 && <span class="late-count"><Icon name="warning" size={16} />{text('board.lateCount', { n: late })}</span>}
       </h2>
-      {items.length === 0 ? <p class="column-empty" data-testid={`empty-${column}`}>{text(boardStatus.value === 'live' ? `column.${column}.empty` : known ? 'board.stale' : 'board.unknown')}</p>
+      {items.length === 0
+        ? <p class="column-empty" data-testid={`empty-${column}`}>{text(empty)}</p>
         : <ul>{items.map((task) => <li key={task.id}><Card task={task} /></li>)}</ul>}
     </section>
   );

@@ -68,11 +68,12 @@ export function DispatchApp() {
 
 function Idle({ late }: { late: number }) {
   const known = boardStatus.value === 'live';
+  const noneLate = known ? 'board.noneLate' : boardStatus.value === 'unknown' ? 'board.unknown' : 'board.stale';
   return (
     <section class="detail idle" aria-label={text('board.hintTitle')}>
       <p class={late > 0 ? 'detail-status late' : 'detail-status'} data-testid="late-total">
         <Icon name={late > 0 ? 'warning' : known ? 'check' : 'clock'} size={20} />
-        <strong>{late > 0 ? text('board.lateTotal', { n: late }) : text(known ? 'board.noneLate' : boardStatus.value === 'unknown' ? 'board.unknown' : 'board.stale')}</strong>
+        <strong>{late > 0 ? text('board.lateTotal', { n: late }) : text(noneLate)}</strong>
       </p>
       <p class="muted">{text('board.hint')}</p>
     </section>

@@ -26,7 +26,8 @@ export default function DispatchMap() {
     void startLiveUpdates();
     const markers = new TaskMarkers(map);
     const ring = L.circle([0, 0], { radius: 1, weight: 2, dashArray: '6 6', interactive: false, className: 'task-ring' });
-    const target = L.marker([0, 0], { icon: L.divIcon({ className: 'spot', html: '<i class="new-dot"></i>', iconSize: [28, 28] }), interactive: false, keyboard: false });
+    const icon = L.divIcon({ className: 'spot', html: '<i class="new-dot"></i>', iconSize: [28, 28] });
+    const target = L.marker([0, 0], { icon, interactive: false, keyboard: false });
     // After the map was touched or a task chosen, the view is not moved automatically.
     let own = false;
     let fitted = false;
@@ -41,7 +42,9 @@ export default function DispatchMap() {
         if (selectedId.value || newPlace.value) own = true;
         const known = boardStatus.value !== 'unknown';
         const open = [...tasks.value.values()].filter((task) => !isDone(task));
-        const places = known && open.length > 0 ? open.map((task) => task.position) : districtsUnder(session.value?.districts ?? []).map((d) => d.centre);
+        const places = known && open.length > 0
+          ? open.map((task) => task.position)
+          : districtsUnder(session.value?.districts ?? []).map((district) => district.centre);
         if (own || places.length === 0) return;
         if (fitted && places.every((at) => map.getBounds().contains([at.lat, at.lon]))) return;
         fitted = known && open.length > 0;

@@ -39,18 +39,23 @@ export function NewTask({ place }: { place: Position }) {
     <section class="detail" aria-labelledby="new-task-title" data-testid="new-task">
       <div class="dialog-head">
         <h2 id="new-task-title">{text('newTask.title')}</h2>
-        <button type="button" class="plain square" aria-label={text('action.close')} onClick={() => { newPlace.value = null; }}><Icon name="close" /></button>
+        <button type="button" class="plain square" aria-label={text('action.close')} onClick={() => { newPlace.value = null; }}>
+          <Icon name="close" />
+        </button>
       </div>
       <form ref={problem.form} noValidate onSubmit={(event) => void submit(event)}>
         <div class="field">
-          <p class="muted place" tabIndex={-1} data-testid="new-task-place" {...problem.at('place')}><Icon name="pin" size={18} />{place.lat.toFixed(5)}, {place.lon.toFixed(5)}</p>
+          <p class="muted place" tabIndex={-1} data-testid="new-task-place" {...problem.at('place')}>
+            <Icon name="pin" size={18} />{place.lat.toFixed(5)}, {place.lon.toFixed(5)}
+          </p>
           <Problem name="place" words={problem.of('place')} />
         </div>
         <fieldset {...problem.at('type')}>
           <legend>{text('newTask.type')}</legend>
           <div class="chips">
             {prices.value.map((item) => (
-              <button key={item.type} type="button" class="chip" aria-pressed={type === item.type} data-testid={`new-task-type-${item.type}`} onClick={() => setType(item.type)}>
+              <button key={item.type} type="button" class="chip" aria-pressed={type === item.type}
+                data-testid={`new-task-type-${item.type}`} onClick={() => setType(item.type)}>
                 {taskName(item.type)}
               </button>
             ))}

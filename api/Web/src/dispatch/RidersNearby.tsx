@@ -14,7 +14,9 @@ export function RidersNearby({ task }: { task: Task }) {
     <div class="nearby" data-testid="riders-nearby">
       <p><Icon name="user" size={18} /><strong>{text('candidates.nearby', { n: found.length })}</strong></p>
       <ul>
-        {found.slice(0, SHOWN).map((rider) => <li key={rider.riderId}><bdi>{rider.displayName}</bdi> <span class="muted">{distance(rider.distanceM, rider.accuracyM)}</span></li>)}
+        {found.slice(0, SHOWN).map((rider) => (
+          <li key={rider.riderId}><bdi>{rider.displayName}</bdi> <span class="muted">{distance(rider.distanceM, rider.accuracyM)}</span></li>
+        ))}
       </ul>
     </div>
   );

@@ -41,11 +41,30 @@ export function TaskActions({ task }: { task: Task }) {
   return (
     <div class="actions">
       <div class="action-row">
-        {can('verify') && <button type="button" class="primary" disabled={busy} data-testid="task-verify" onClick={() => void run('verify')}><Icon name="check" />{text('action.verify')}</button>}
-        {can('reject') && <button type="button" class="secondary" disabled={busy} data-testid="task-reject" onClick={() => setAsking('reject')}>{text('action.reject')}</button>}
-        {can('offer') && <button type="button" class="secondary" disabled={busy} data-testid="task-offer" onClick={() => void run('offer')}>{text('action.offer')}</button>}
-        {can('assign') && <button type="button" class="secondary" disabled={busy} aria-expanded={asking === 'assign'} data-testid="task-assign" onClick={() => void showCandidates()}>{text('action.assign')}</button>}
-        {can('cancel') && <button type="button" class="secondary" disabled={busy} data-testid="task-cancel" onClick={() => setAsking('cancel')}>{cancelWord}</button>}
+        {can('verify') && (
+          <button type="button" class="primary" disabled={busy} data-testid="task-verify" onClick={() => void run('verify')}>
+            <Icon name="check" />{text('action.verify')}
+          </button>
+        )}
+        {can('reject') && (
+          <button type="button" class="secondary" disabled={busy} data-testid="task-reject" onClick={() => setAsking('reject')}>
+            {text('action.reject')}
+          </button>
+        )}
+        {can('offer') && (
+          <button type="button" class="secondary" disabled={busy} data-testid="task-offer" onClick={() => void run('offer')}>
+            {text('action.offer')}
+          </button>
+        )}
+        {can('assign') && (
+          <button type="button" class="secondary" disabled={busy} aria-expanded={asking === 'assign'} data-testid="task-assign"
+            onClick={() => void showCandidates()}>
+            {text('action.assign')}
+          </button>
+        )}
+        {can('cancel') && (
+          <button type="button" class="secondary" disabled={busy} data-testid="task-cancel" onClick={() => setAsking('cancel')}>{cancelWord}</button>
+        )}
       </div>
       {(asking === 'reject' || asking === 'cancel') && can(asking) && (
         <form ref={problem.form} noValidate onSubmit={(event) => { event.preventDefault(); void run(asking, noteOf(event)); }}>
@@ -78,15 +97,19 @@ function Candidates({ taskId, busy, onPick }: { taskId: string; busy: boolean; o
     <ul class="people" data-testid="candidates">
       {found.map((rider) => (
         <li key={rider.riderId}>
-          <button type="button" class="person" disabled={busy || !rider.mayAssign} data-testid="candidate" data-reason={rider.reason ?? undefined} data-rider={rider.riderId} onClick={() => onPick(rider.riderId)}>
+          <button type="button" class="person" disabled={busy || !rider.mayAssign} data-testid="candidate"
+            data-reason={rider.reason ?? undefined} data-rider={rider.riderId} onClick={() => onPick(rider.riderId)}>
             <Icon name="user" />
             <span class="card-main">
               <strong><bdi>{rider.displayName}</bdi></strong>
               <span class="muted">
-                {distance(rider.distanceM, rider.accuracyM)} · {rider.slackMinutes == null ? text('candidates.free') : text('candidates.slack', { n: Math.floor(rider.slackMinutes) })}
+                {distance(rider.distanceM, rider.accuracyM)} ·{' '}
+                {rider.slackMinutes == null ? text('candidates.free') : text('candidates.slack', { n: Math.floor(rider.slackMinutes) })}
                 {rider.skills.map((skill) => ` · ${textIfKnown(`skill.${skill}`) ?? skill}`).join('')}
               </span>
-              {rider.reason && <span class="muted" data-testid="candidate-reason">{textIfKnown(`candidates.why.${rider.reason}`) ?? rider.reason}</span>}
+              {rider.reason && (
+                <span class="muted" data-testid="candidate-reason">{textIfKnown(`candidates.why.${rider.reason}`) ?? rider.reason}</span>
+              )}
             </span>
           </button>
         </li>

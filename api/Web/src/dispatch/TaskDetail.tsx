@@ -25,12 +25,17 @@ export function TaskDetail({ task }: { task: Task }) {
     <section class="detail" aria-labelledby="task-title" data-testid="task-detail" data-task={task.id} data-status={task.status}>
       <div class="dialog-head">
         <h2 id="task-title" tabIndex={-1} ref={heading}>{taskName(task.type)}</h2>
-        <button type="button" class="plain square" aria-label={text('action.close')} data-testid="task-detail-close" onClick={() => { selectedId.value = null; }}><Icon name="close" /></button>
+        <button type="button" class="plain square" aria-label={text('action.close')} data-testid="task-detail-close"
+          onClick={() => { selectedId.value = null; }}>
+          <Icon name="close" />
+        </button>
       </div>
       <p class={`detail-status ${late ? 'late' : ''}`}>
         {late && <Icon name="warning" size={20} />}
         <strong data-testid="task-status">{stateName(task)}</strong>
-        {late ? <span>{text('board.late')}</span> : timeRuns(task, now.value) && <span>{text('task.deadline')} <TimeLeft until={task.deadline} /></span>}
+        {late ? <span>{text('board.late')}</span> : timeRuns(task, now.value) && (
+          <span>{text('task.deadline')} <TimeLeft until={task.deadline} /></span>
+        )}
       </p>
       {task.note && <p data-testid="task-detail-note"><bdi>{task.note}</bdi></p>}
       <dl class="facts">

@@ -7,6 +7,7 @@ import { openHub, type Hub } from '../net/hub';
 import { retryCommand } from '../net/retryCommand';
 import type { DataStatus, LinkState } from '../net/sourceStatus';
 import type { Candidate, Position, Task, TaskAction, TaskType } from '../net/wire';
+import { isDone } from '../tasks/actions';
 import { playSignal } from '../ui/sound';
 
 export const tasks = signal<Map<string, Task>>(new Map());
@@ -21,8 +22,6 @@ export const districtFilter = signal('');
 export const selected = computed(() => (selectedId.value ? tasks.value.get(selectedId.value) ?? null : null));
 
 let hub: Hub<'/hubs/dispatch'> | null = null;
-
-const CLOSED = new Set<Task['status']>(['verified', 'rejected', 'cancelled', 'expired']);
 
 /** For each reload of the board in progress, the tasks that changed since it began. */
 const readings = new Set<Set<string>>();
@@ -77,7 +76,7 @@ async function read(open: () => Promise<Task[]>): Promise<{ closed: Promise<void
   try {
     // The open tasks first: for one that is closed in between, the later answer counts.
     const found = await open();
-    applyBoard([...found, ...[...tasks.value.values()].filter((task) => CLOSED.has(task.status))], heard);
+    applyBoard([...found, ...[...tasks.value.values()].filter(isDone)], heard);
     const closed = retryCommand(() => all({ status: 'closed', changedFrom: startOfDay(serverNow()).toISOString() }))
       .then((more) => applyBoard([...found, ...more], heard)).finally(() => { readings.delete(heard); });
     return { closed };

@@ -27,9 +27,11 @@ describe('board', () => {
   });
 
   it('W21: calls late only what the server calls late', () => {
-    const passed = [task('submitted', { status: 'submitted', deadline: iso(-60) }), task('other', { status: 'submitted', deadline: iso(-90), overdue: false })];
+    const submitted = (id: string, minutes: number) => task(id, { status: 'submitted', deadline: iso(minutes), overdue: false });
+    const passed = [submitted('submitted', -60), submitted('other', -90)];
     expect(arrange(passed, '', at).submitted.map((t) => t.id)).toEqual(['other', 'submitted']);
-    const working = [task('passed', { status: 'assigned', deadline: iso(-60), overdue: false }), task('late', { status: 'assigned', deadline: iso(-10), overdue: true })];
+    const assigned = (id: string, minutes: number, overdue: boolean) => task(id, { status: 'assigned', deadline: iso(minutes), overdue });
+    const working = [assigned('passed', -60, false), assigned('late', -10, true)];
     expect(arrange(working, '', at).working.map((t) => t.id)).toEqual(['late', 'passed']);
   });
 

@@ -1,5 +1,6 @@
 import type { Task, TaskStatus } from '../net/wire';
 import { sameDay } from '../i18n/chinaDay';
+import { foundNoRider } from '../tasks/actions';
 
 export type Column = 'waiting' | 'offering' | 'working' | 'submitted' | 'done';
 export const COLUMNS: Column[] = ['waiting', 'offering', 'working', 'submitted', 'done'];
@@ -11,7 +12,7 @@ const OF_STATUS: Record<TaskStatus, Column> = {
 
 /** Where a task belongs on the board. One that found no rider waits for a person, whatever its status says. */
 export function columnOf(task: Task): Column {
-  return task.needsDispatcher && (task.status === 'offering' || task.status === 'accepted') ? 'waiting' : OF_STATUS[task.status];
+  return foundNoRider(task) ? 'waiting' : OF_STATUS[task.status];
 }
 
 /** Overdue first, then by deadline; what was done today in China, the latest first. */

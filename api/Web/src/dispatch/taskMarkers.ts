@@ -58,8 +58,8 @@ export class TaskMarkers {
     const [task] = group as [Task, ...Task[]];
     let marker = this.markers.get(task.id);
     if (!marker) {
-      marker = L.marker([task.position.lat, task.position.lon], { icon: L.divIcon({ className: 'task-marker', html: '<i></i><b></b>', iconSize: [SIZE, SIZE] }) })
-        .addTo(this.map);
+      const icon = L.divIcon({ className: 'task-marker', html: '<i></i><b></b>', iconSize: [SIZE, SIZE] });
+      marker = L.marker([task.position.lat, task.position.lon], { icon }).addTo(this.map);
       this.markers.set(task.id, marker);
     }
     marker.off('click').on('click', () => this.choose(group));

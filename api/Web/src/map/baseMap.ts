@@ -41,9 +41,13 @@ async function addOutlines(map: L.Map): Promise<void> {
     map.createPane('outlines').style.zIndex = '250';
     const renderer = L.canvas({ pane: 'outlines', padding: 0.4 });
     const style = getComputedStyle(document.documentElement);
-    const draw = () => ({ weight: 1.5, color: style.getPropertyValue('--map-line').trim(), fillColor: style.getPropertyValue('--map-land').trim(), fill: shownBaseMap.peek() === null, fillOpacity: 1 });
+    const colour = (name: string) => style.getPropertyValue(name).trim();
+    const draw = () => ({
+      weight: 1.5, color: colour('--map-line'), fillColor: colour('--map-land'), fill: shownBaseMap.peek() === null, fillOpacity: 1,
+    });
     const outlines = shapes.map((shape) =>
-      L.geoJSON(shape as GeoJSON.GeoJsonObject, { pane: 'outlines', interactive: false, style: { ...draw(), renderer } as L.PathOptions }).addTo(map));
+      L.geoJSON(shape as GeoJSON.GeoJsonObject, { pane: 'outlines', interactive: false, style: { ...draw(), renderer } as L.PathOptions })
+        .addTo(map));
     const redraw = () => outlines.forEach((layer) => layer.setStyle(draw()));
     map.on('themechange', redraw);
     // Land is painted only where there is no map to be hidden under it.

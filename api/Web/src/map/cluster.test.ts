@@ -5,7 +5,10 @@ import { toSprites } from './cluster';
 function station(id: string, available: number, extra: Partial<StationSummary> = {}): StationSummary {
   const ports = { total: 8, available, reserved: 0, charging: 8 - available, faulted: 0, offline: 0 };
   const position = { lat: 30, lon: 120 };
-  return { id, name: id, district: '330106', position, open: true, connected: true, state: available > 0 ? 'free' : 'full', reservable: available > 0, ports, services: [], revision: 1, asOf: null, ...extra };
+  return {
+    id, name: id, district: '330106', position, open: true, connected: true, state: available > 0 ? 'free' : 'full', reservable: available > 0,
+    ports, services: [], revision: 1, asOf: null, ...extra,
+  };
 }
 
 describe('toSprites', () => {
@@ -21,7 +24,9 @@ describe('toSprites', () => {
   });
 
   it('does not count ports nobody can reach', () => {
-    const placed = [...near, { station: station('c', 8, { open: false, state: 'closed' }), x: 5, y: 5 }, { station: station('d', 8, { connected: false, state: 'offline' }), x: 6, y: 5 }];
+    const closed = { station: station('c', 8, { open: false, state: 'closed' }), x: 5, y: 5 };
+    const offline = { station: station('d', 8, { connected: false, state: 'offline' }), x: 6, y: 5 };
+    const placed = [...near, closed, offline];
     expect(toSprites(placed, 11)[0]!.free).toBe(5);
   });
 

@@ -120,7 +120,9 @@ type Calling<M extends Method, P extends PathOf<M>> = object extends Call<M, P> 
  * Calls an operation of the api; names, parameters, body and answer are those of its OpenAPI document.
  * @throws {ApiError} It was refused, or nothing answered.
  */
-export async function call<M extends Method, P extends PathOf<M>>(method: M, path: P, ...[options = {} as Call<M, P>]: Calling<M, P>): Promise<Answer<Operation<M, P>>> {
+export async function call<M extends Method, P extends PathOf<M>>(
+  method: M, path: P, ...[options = {} as Call<M, P>]: Calling<M, P>
+): Promise<Answer<Operation<M, P>>> {
   return callAddress({ ...options, method, path: addressOf(path, options as Values) }) as Promise<Answer<Operation<M, P>>>;
 }
 
@@ -131,7 +133,9 @@ export async function callAddress(request: Request): Promise<unknown> {
 }
 
 /** As {@link call} for a question, and says whether the service worker answered from its cache because the network did not. */
-export async function callOrCached<P extends PathOf<'GET'>>(template: P, options: Parameters<Operation<'GET', P>>): Promise<{ value: Answer<Operation<'GET', P>>; cached: boolean }> {
+export async function callOrCached<P extends PathOf<'GET'>>(
+  template: P, options: Parameters<Operation<'GET', P>>,
+): Promise<{ value: Answer<Operation<'GET', P>>; cached: boolean }> {
   const path = addressOf(template, options as Values);
   const preloaded = await takePreloaded(path)?.catch(() => null);
   if (preloaded?.ok) learnServerTime(preloaded.headers.get('x-from-cache') ? null : preloaded.headers.get('date'));

@@ -7,7 +7,8 @@ const page = vi.hoisted(() => {
   vi.stubGlobal('addEventListener', listen);
   vi.stubGlobal('navigator', {});
   vi.stubGlobal('fetch', () => Promise.reject(new Error('no network')));
-  return { listeners, ping: 'answers' as 'answers' | 'refuses' | 'nothing', sockets: true, polls: true, made: [] as { transport: number; stopped: boolean; closed: (() => void) | null }[] };
+  const made: { transport: number; stopped: boolean; closed: (() => void) | null }[] = [];
+  return { listeners, ping: 'answers' as 'answers' | 'refuses' | 'nothing', sockets: true, polls: true, made };
 });
 
 vi.mock('@microsoft/signalr', () => {
@@ -28,7 +29,10 @@ vi.mock('@microsoft/signalr', () => {
         },
         // A dead one never gets to its end.
         stop: () => { record.stopped = true; return new Promise(() => undefined); },
-        invoke: () => (page.ping === 'nothing' ? new Promise(() => undefined) : page.ping === 'answers' ? Promise.resolve() : Promise.reject(new Error('HubException'))),
+        invoke: () => {
+          if (page.ping === 'nothing') return new Promise(() => undefined);
+          return page.ping === 'answers' ? Promise.resolve() : Promise.reject(new Error('HubException'));
+        },
       };
       return connection;
     }

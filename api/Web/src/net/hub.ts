@@ -1,15 +1,14 @@
-import { HttpTransportType, HubConnectionBuilder, HubConnectionState, LogLevel, type HubConnection, type IHubProtocol } from '@microsoft/signalr';
-import type { ReadonlySignal, Signal } from '@preact/signals';
+import { HttpTransportType, HubConnectionBuilder, HubConnectionState, LogLevel, type HubConnection } from '@microsoft/signalr';
 import { withTimeout } from './timeout';
-import type { Arguments, CallName, HubPath, Message, MessageName, Result } from './hubContracts';
-import { SourceStatus, type DataStatus, type LinkState } from './sourceStatus';
+import type { Connection, Hub, HubOptions, HubPath } from './hubContracts';
+import { SourceStatus } from './sourceStatus';
 import { onWake } from './wake';
 import { reconnectDelay } from './backoff';
 import { dropDeadConnections } from './deadConnections';
 import { TransportChoice } from './transportChoice';
 
 export { reconnectDelay } from './backoff';
-export type { LinkState } from './sourceStatus';
+export type { Hub } from './hubContracts';
 
 /** A line that leaves this unanswered, in milliseconds, when the page wakes is dead: a new one is opened. */
 const PING_MS = 1500;
@@ -20,37 +19,22 @@ const ASK_MS = 10_000;
 
 type Handler = (...values: never[]) => void;
 
-/** The part of a hub's connection that pages use. It stays the same while connections come and go behind it. */
-export interface Connection<P extends HubPath> {
-  readonly state: HubConnectionState;
-  on<N extends MessageName<P>>(name: N, act: (...values: Message<P, N>) => void): void;
-  invoke<N extends CallName<P>>(method: N, ...values: Arguments<P, N>): Promise<Result<P, N>>;
-}
-
-export interface Hub<P extends HubPath> {
-  connection: Connection<P>;
-  state: Signal<LinkState>;
-  /** When the server last spoke on this subject, in this device's time (ms); 0 before it has. */
-  heardAt: Signal<number>;
-  known: ReadonlySignal<DataStatus>;
-  start(): void;
-  stop(): Promise<void>;
-}
-
-interface Options {
-  token?: () => Promise<string | null>;
-  protocol?: IHubProtocol;
-  /** Runs after every connect and reconnect: the server remembers nothing about the connection before. */
-  connected: () => unknown;
-  /** Loads the same data over REST: called when the page wakes, and periodically while there is no connection. */
-  ask?: () => Promise<unknown>;
-}
-
 /** What every connection of this page has learnt about the network between it and the server. */
 const ways = new TransportChoice();
 
+/** A SignalR connection over one transport; SignalR itself neither chooses nor reconnects. */
+function buildConnection(path: string, { token, protocol }: HubOptions, polling: boolean): HubConnection {
+  const builder = new HubConnectionBuilder()
+    .withUrl(path, {
+      ...(polling ? { transport: HttpTransportType.LongPolling } : { transport: HttpTransportType.WebSockets, skipNegotiation: true }),
+      ...(token ? { accessTokenFactory: async () => (await token()) ?? '' } : {}),
+    })
+    .configureLogging(LogLevel.None);
+  return (protocol ? builder.withHubProtocol(protocol) : builder).build();
+}
+
 /** Connects to a hub. Its methods and messages are typed by the api's OpenAPI document. */
-export function openHub<P extends HubPath>(path: P, options: Options): Hub<P> {
+export function openHub<P extends HubPath>(path: P, options: HubOptions): Hub<P> {
   return new ReconnectingHub(path, options);
 }
 
@@ -74,7 +58,7 @@ class ReconnectingHub<P extends HubPath> implements Hub<P> {
   private asking: ReturnType<typeof setInterval> | undefined;
   private stopListening: () => void = () => undefined;
 
-  constructor(private readonly path: P, private readonly options: Options) {
+  constructor(private readonly path: P, private readonly options: HubOptions) {
     const state = () => this.current?.state ?? HubConnectionState.Disconnected;
     this.connection = {
       get state() { return state(); },
@@ -104,15 +88,7 @@ class ReconnectingHub<P extends HubPath> implements Hub<P> {
   }
 
   private build(polling: boolean): HubConnection {
-    const { token, protocol } = this.options;
-    const builder = new HubConnectionBuilder()
-      .withUrl(this.path, {
-        ...(polling ? { transport: HttpTransportType.LongPolling } : { transport: HttpTransportType.WebSockets, skipNegotiation: true }),
-        ...(token ? { accessTokenFactory: async () => (await token()) ?? '' } : {}),
-      })
-      .configureLogging(LogLevel.None);
-    if (protocol) builder.withHubProtocol(protocol);
-    const connection = builder.build();
+    const connection = buildConnection(this.path, this.options, polling);
     this.handlers.forEach((act, name) => connection.on(name, act));
     connection.onclose(() => { if (this.current === connection) this.reconnectLater(); });
     return connection;

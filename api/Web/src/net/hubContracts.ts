@@ -1,3 +1,6 @@
+import type { HubConnectionState, IHubProtocol } from '@microsoft/signalr';
+import type { ReadonlySignal, Signal } from '@preact/signals';
+import type { DataStatus, LinkState } from './sourceStatus';
 import type { Schemas } from './wire';
 
 /** MessagePack carries as bytes what JSON has as base64. */
@@ -20,3 +23,29 @@ export type Result<P extends HubPath, N extends CallName<P>> = CallOf<P, N>['res
 
 export type MessageName<P extends HubPath> = keyof Hubs[P]['messages'] & string;
 export type Message<P extends HubPath, N extends MessageName<P>> = Extract<Hubs[P]['messages'][N], unknown[]>;
+
+/** The part of a hub's connection that pages use. It stays the same while connections come and go behind it. */
+export interface Connection<P extends HubPath> {
+  readonly state: HubConnectionState;
+  on<N extends MessageName<P>>(name: N, act: (...values: Message<P, N>) => void): void;
+  invoke<N extends CallName<P>>(method: N, ...values: Arguments<P, N>): Promise<Result<P, N>>;
+}
+
+export interface Hub<P extends HubPath> {
+  connection: Connection<P>;
+  state: Signal<LinkState>;
+  /** When the server last spoke on this subject, in this device's time (ms); 0 before it has. */
+  heardAt: Signal<number>;
+  known: ReadonlySignal<DataStatus>;
+  start(): void;
+  stop(): Promise<void>;
+}
+
+export interface HubOptions {
+  token?: () => Promise<string | null>;
+  protocol?: IHubProtocol;
+  /** Runs after every connect and reconnect: the server remembers nothing about the connection before. */
+  connected: () => unknown;
+  /** Loads the same data over REST: called when the page wakes, and periodically while there is no connection. */
+  ask?: () => Promise<unknown>;
+}

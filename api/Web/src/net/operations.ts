@@ -16,14 +16,16 @@ export type Operation<M extends Method, P extends PathOf<M>> = `${Root}${P}` ext
 /** Values for the places in the path, and for the query. */
 export type Parameters<O> = O extends { parameters: infer P } ? Pick<P, Extract<keyof P, 'path' | 'query'>> : object;
 
-type Json<T> = T extends { content: { 'application/json': infer J } } ? J : never;
+type Json<T> = T extends { content: { 'application/json': infer J } } ? J : undefined;
 
 /** A picture, where the body is not JSON. */
-export type BodyOf<O> = O extends { requestBody: infer B } ? { body: B extends { content: { 'application/json': infer J } } ? J : Blob } : { body?: never };
+export type BodyOf<O> = O extends { requestBody: infer B }
+  ? { body: B extends { content: { 'application/json': infer J } } ? J : Blob }
+  : { body?: never };
 
 /** What an operation answers when it does as asked; nothing where the document knows of no content. */
 export type Answer<O> = O extends { responses: infer R }
-  ? { [S in keyof R]: S extends 200 | 201 | 202 | 204 ? (R[S] extends { content: { 'application/json': unknown } } ? Json<R[S]> : undefined) : never }[keyof R]
+  ? { [S in keyof R]: S extends 200 | 201 | 202 | 204 ? Json<R[S]> : never }[keyof R]
   : never;
 
 export interface Values { path?: Record<string, string | number> | undefined; query?: Record<string, unknown> | undefined }

@@ -19,7 +19,8 @@ describe('what somebody waits for', () => {
   });
 
   it('W8: is given up when it is refused, when it must wait long, and after some tries', async () => {
-    for (const [error, times] of [[new ApiError(409, 'no_free_port'), 1], [new ApiError(429, 'x', undefined, 60_000), 1], [new ApiError(500, 'x'), 4]] as const) {
+    const refusals = [[new ApiError(409, 'no_free_port'), 1], [new ApiError(429, 'x', undefined, 60_000), 1], [new ApiError(500, 'x'), 4]] as const;
+    for (const [error, times] of refusals) {
       const act = answers(error, error, error, error, error, 'too late');
       await expect(retryCommand(act, asleep)).rejects.toBe(error);
       expect(act).toHaveBeenCalledTimes(times);

@@ -22,17 +22,17 @@ export type Recognition = Schemas['RecognitionWire'];
 export type Welcome = Schemas['WelcomeWire'];
 export type DoorCommand = Schemas['DoorCommandWire'];
 
-export type Task = Schemas['GovernanceTaskWire'];
+export type Task = Schemas['TaskView'];
 export type TaskAction = Schemas['TaskAction'];
 export type TaskStatus = Schemas['GovernanceTaskStatus'];
 export type TaskType = Schemas['TaskType'];
-export type TaskHistory = Schemas['TaskHistoryWire'];
+export type TaskHistory = Schemas['TaskHistoryEntry'];
 export type TaskPrice = Schemas['TaskPriceWire'];
 export type Evidence = Schemas['Evidence'];
 export type Candidate = Schemas['CandidateWire'];
 
-export type Me = Schemas['MeWire'];
-export type Offer = Schemas['OfferWire'];
+export type Me = Schemas['RiderView'];
+export type Offer = Schemas['TaskOffer'];
 export type WithdrawnOffer = Schemas['WithdrawnOffer'];
 export type Reservation = Schemas['Reservation'];
 export type EndedReservation = Schemas['EndedReservation'];

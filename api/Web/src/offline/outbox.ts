@@ -3,11 +3,12 @@ import { callAddress, newOperationId } from '../net/api';
 import { addressOf, type BodyOf, type Operation } from '../net/operations';
 import { onWake } from '../net/wake';
 import type { ApiError } from '../net/problem';
+import { openStore } from './fallbackStore';
 import { withTabLock } from './tabLock';
 import { OutboxSender, type Outcome } from './outboxSender';
-import { IndexedDbOutboxStore, MemoryOutboxStore, type StoredCommand, type NewCommand, type OutboxStore } from './outboxStore';
+import type { NewCommand, StoredCommand } from './outboxStore';
 import { uploadPhoto } from './photoUpload';
-import { CHANGED_KEY, isDurable, unsent, type Step, type UnsentCommand } from './unsentCommands';
+import { CHANGED_KEY, unsent, type Step, type UnsentCommand } from './unsentCommands';
 
 /** What became of a command, also one of an earlier visit. */
 export interface Listener {
@@ -15,7 +16,7 @@ export interface Listener {
   refused(item: UnsentCommand, error: ApiError): void;
 }
 
-let store: OutboxStore = openStore();
+const store = openStore();
 let subject: string | null = null;
 let listener: Listener | null = null;
 const progress = signal<Record<string, number>>({});
@@ -46,42 +47,6 @@ async function changed(): Promise<void> {
   } catch {
     // Then other tabs look for themselves.
   }
-}
-
-/** Even asking whether there is a database throws where storage is forbidden. */
-function openStore(): OutboxStore {
-  try {
-    if (globalThis.indexedDB) return guarded(new IndexedDbOutboxStore(indexedDB));
-  } catch {
-    // As without one.
-  }
-  return inMemory(0);
-}
-
-/** A database that cannot be opened or is full does not lose what the rider did: the page keeps it, and says so. */
-function guarded(inner: OutboxStore): OutboxStore {
-  const attempt = async <T>(act: (store: OutboxStore) => Promise<T>): Promise<T> => {
-    try {
-      return await act(inner);
-    } catch {
-      const known = await inner.all().catch(() => []);
-      const memory = inMemory(Math.max(0, ...known.map((item) => item.seq)));
-      for (const item of known) await memory.put(item);
-      store = memory;
-      return act(memory);
-    }
-  };
-  return {
-    all: () => attempt((one) => one.all()),
-    add: (item) => attempt((one) => one.add(item)),
-    put: (item) => attempt((one) => one.put(item)),
-    remove: (seq) => attempt((one) => one.remove(seq)),
-  };
-}
-
-function inMemory(first: number): OutboxStore {
-  isDurable.value = false;
-  return new MemoryOutboxStore(first);
 }
 
 async function deliver(item: StoredCommand): Promise<unknown> {

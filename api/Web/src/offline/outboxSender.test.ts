@@ -11,7 +11,9 @@ const command = (step: NewCommand['step'], taskId: string, operationId: string, 
 
 /** A phone whose server answers as told, and whose pauses end when the test says so. */
 function phone(answer: (item: StoredCommand, nth: number) => unknown, more: Partial<SenderDependencies> = {}) {
-  const [store, sends, pauses, sent, refused]: [MemoryOutboxStore, string[], { ms: number; wake: () => void }[], string[], string[]] = [new MemoryOutboxStore(), [], [], [], []];
+  const store = new MemoryOutboxStore();
+  const pauses: { ms: number; wake: () => void }[] = [];
+  const [sends, sent, refused]: [string[], string[], string[]] = [[], [], []];
   let nth = 0;
   const sender = new OutboxSender({
     store: () => store,

@@ -21,7 +21,9 @@ const reached = new Map<string, number>();
  * Sends a photo in parts. Each part that has arrived is kept by the server, so a line that breaks costs one part and not the
  * photo; parts grow on a good line and shrink on a bad one. Answers the photo's id.
  */
-export async function uploadPhoto(photo: { bytes: ArrayBuffer | Blob; type: string }, operationId: string, progress: (share: number) => void): Promise<string> {
+export async function uploadPhoto(
+  photo: { bytes: ArrayBuffer | Blob; type: string }, operationId: string, progress: (share: number) => void,
+): Promise<string> {
   const total = photo.bytes instanceof Blob ? photo.bytes.size : photo.bytes.byteLength;
   let at = Math.min(reached.get(operationId) ?? 0, total - 1);
   let first = true;

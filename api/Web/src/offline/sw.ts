@@ -75,7 +75,9 @@ async function cacheFirst(request: Request): Promise<Response> {
 }
 
 /** The network's answer and, where there is none in good time or only a fault, what is kept. */
-async function freshOrKept(event: FetchEvent, kept: Response | undefined, keep: (answer: Response) => Promise<void>): Promise<{ answer: Response; isKept: boolean }> {
+async function freshOrKept(
+  event: FetchEvent, kept: Response | undefined, keep: (answer: Response) => Promise<void>,
+): Promise<{ answer: Response; isKept: boolean }> {
   const asked = fetch(event.request).then(async (answer) => {
     if (answer.ok) await keep(answer.clone()).catch(() => undefined);
     return answer;

@@ -5,6 +5,8 @@ export const HELD_BY_OTHER_TAB = Symbol('busy');
 
 const LEASE_MS = 20_000;
 
+type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+
 interface Locks {
   request<T>(name: string, options: { ifAvailable: true }, act: (lock: unknown) => Promise<T>): Promise<T>;
 }
@@ -13,12 +15,14 @@ interface Locks {
  * Runs work in one tab at a time; returns {@link HELD_BY_OTHER_TAB} when another tab holds the lock. Browsers without Web Locks use a
  * lease in their storage, those without storage go ahead: the operation id makes a second sending harmless.
  */
-export async function withTabLock<T>(name: string, act: () => Promise<T>, locks = webLocks(), store = browserStorage('localStorage')): Promise<T | typeof HELD_BY_OTHER_TAB> {
+export async function withTabLock<T>(
+  name: string, act: () => Promise<T>, locks = webLocks(), store: Store | null = browserStorage('localStorage'),
+): Promise<T | typeof HELD_BY_OTHER_TAB> {
   if (locks) return locks.request(name, { ifAvailable: true }, async (lock) => (lock ? act() : HELD_BY_OTHER_TAB));
   return store ? leased(name, act, store) : act();
 }
 
-async function leased<T>(name: string, act: () => Promise<T>, store: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>): Promise<T | typeof HELD_BY_OTHER_TAB> {
+async function leased<T>(name: string, act: () => Promise<T>, store: Store): Promise<T | typeof HELD_BY_OTHER_TAB> {
   const holder = String(Math.random());
   const held = () => {
     const [owner, until] = (store.getItem(name) ?? '').split('|');

@@ -63,16 +63,21 @@ function DutySwitch() {
   }
   return (
     <>
-      <button type="button" role="switch" aria-checked={rider.onDuty} class="duty-switch" disabled={busy} data-testid="duty-toggle" onClick={() => void turn()}>
+      <button type="button" role="switch" aria-checked={rider.onDuty} class="duty-switch" disabled={busy} data-testid="duty-toggle"
+        onClick={() => void turn()}>
         <span class="duty-knob"><Icon name={rider.onDuty ? 'duty' : 'moon'} size={30} /></span>
         <span class="card-main">
           <strong>{text(rider.onDuty ? 'duty.on' : 'duty.off')}</strong>
           <span>{text(rider.onDuty ? 'duty.tapOff' : 'duty.tapOn')}</span>
         </span>
       </button>
-      {rider.onDuty && rider.limitAt && <p class="muted" data-testid="duty-limit">{text('duty.limit', { at: namedDayAndTime(rider.limitAt, now.value) })}</p>}
+      {rider.onDuty && rider.limitAt && (
+        <p class="muted" data-testid="duty-limit">{text('duty.limit', { at: namedDayAndTime(rider.limitAt, now.value) })}</p>
+      )}
       {!rider.onDuty && rider.restUntil && Date.parse(rider.restUntil) > now.value && (
-        <p class="hint" data-testid="duty-rest"><Icon name="moon" size={20} />{text('duty.rest', { at: namedDayAndTime(rider.restUntil, now.value) })}</p>
+        <p class="hint" data-testid="duty-rest">
+          <Icon name="moon" size={20} />{text('duty.rest', { at: namedDayAndTime(rider.restUntil, now.value) })}
+        </p>
       )}
     </>
   );
@@ -101,7 +106,8 @@ function DeadlineChoice() {
         ))}
       </div>
       <p class="muted" data-testid="deadline-left">
-        {due && <>{text('deadline.left', { at: namedDayAndTime(due, now.value) })} <TimeLeft until={due} />{text('list.stop')}</>}{text('deadline.hint')}
+        {due && <>{text('deadline.left', { at: namedDayAndTime(due, now.value) })} <TimeLeft until={due} />{text('list.stop')}</>}
+        {text('deadline.hint')}
       </p>
     </fieldset>
   );

@@ -31,7 +31,9 @@ function Ended({ ended }: { ended: EndedTask }) {
       <Icon name="warning" size={28} />
       <div class="card-main">
         <strong>{text(ended.status === 'rejected' ? 'ended.rejected' : 'ended.cancelled', { type: taskName(ended.type) })}</strong>
-        <span class="ended-reason" data-testid="ended-reason">{ended.reason ? text('ended.reason', { reason: ended.reason }) : text('ended.noReason')}</span>
+        <span class="ended-reason" data-testid="ended-reason">
+          {ended.reason ? text('ended.reason', { reason: ended.reason }) : text('ended.noReason')}
+        </span>
         <span class="muted">{dayAndTime(ended.at, now.value)}</span>
       </div>
       <button type="button" class="secondary" disabled={busy} data-testid="ended-dismiss" onClick={() => void dismiss()}>{text('ended.seen')}</button>

@@ -23,7 +23,9 @@ export function Identity({ onSignIn }: { onSignIn: () => void }) {
         <Icon name="qr" size={48} />
         <h2>{text('identity.inviteTitle')}</h2>
         <p>{text('identity.invite')}</p>
-        <button type="button" class="primary huge" onClick={onSignIn} data-testid="identity-sign-in"><Icon name="user" />{text('signIn.title')}</button>
+        <button type="button" class="primary huge" onClick={onSignIn} data-testid="identity-sign-in">
+          <Icon name="user" />{text('signIn.title')}
+        </button>
       </section>
     );
   }
@@ -76,7 +78,9 @@ function Card({ name }: { name: string }) {
       <div class="identity-card">
         <h2>{text('identity.title')}</h2>
         <p class="identity-name">{name}</p>
-        {held && left > 0 ? <Qr value={held.credential} label={text('identity.qr')} /> : <div class="qr waiting" role="status">{problem || text('identity.fetching')}</div>}
+        {held && left > 0
+          ? <Qr value={held.credential} label={text('identity.qr')} />
+          : <div class="qr waiting" role="status">{problem || text('identity.fetching')}</div>}
         <p class="identity-left">{left > 0 ? text('identity.left', { n: left }) : ' '}</p>
         <p>{text('identity.hint')}</p>
       </div>

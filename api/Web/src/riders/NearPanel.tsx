@@ -1,7 +1,7 @@
 import { text } from '../i18n/i18n';
 import { changes, fromCache, nearest } from '../stations/stationStore';
 import { FilterBar } from '../stations/FilterBar';
-import { filter, wanted } from '../stations/filterState';
+import { isFiltered, wanted } from '../stations/filterState';
 import { StationCard } from '../stations/StationCard';
 import { Icon } from '../ui/Icon';
 import { here, locate, locateFailed, locating } from './position';
@@ -29,14 +29,16 @@ export function NearPanel({ onOpen, loading, whole }: { onOpen: (id: string) => 
       {fromCache.value && <p class="hint"><Icon name="clock" size={20} />{text('near.fromCache')}</p>}
       {stations.length > 0
         ? <ul class="station-list">{stations.map((station) => <StationCard key={station.id} station={station} onOpen={onOpen} />)}</ul>
-        : <p class="empty" role="status">{text(loading ? 'near.loading' : filter.value.freeOnly || filter.value.openOnly || filter.value.service ? 'near.noneFiltered' : 'near.none')}</p>}
+        : <p class="empty" role="status">{text(loading ? 'near.loading' : isFiltered() ? 'near.noneFiltered' : 'near.none')}</p>}
     </section>
   );
 }
 
 function Where() {
   const { source, accuracyM } = here.value;
-  const words = source === 'gps' ? text('near.fromGps', { n: Math.round(accuracyM) }) : text(source === 'chosen' ? 'near.fromChosen' : 'near.fromDefault');
+  const words = source === 'gps'
+    ? text('near.fromGps', { n: Math.round(accuracyM) })
+    : text(source === 'chosen' ? 'near.fromChosen' : 'near.fromDefault');
   return (
     <span class="muted" data-testid="where" data-source={source}>
       {locateFailed.value && source !== 'gps' ? `${text('near.noPermission')} ` : ''}{words}

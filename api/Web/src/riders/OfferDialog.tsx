@@ -52,10 +52,12 @@ export function OfferDialog({ offer }: { offer: Offer }) {
         <div><dt>{text('offer.minutes')}</dt><dd data-testid="offer-minutes">{text('unit.min', { n: offer.minutes ?? task.minutes })}</dd></div>
       </dl>
       <div class="offer-answers">
-        <button type="button" class="primary huge" disabled={busy} data-testid="offer-accept" onClick={() => void answer(accept, text('offer.accepted'))}>
+        <button type="button" class="primary huge" disabled={busy} data-testid="offer-accept"
+          onClick={() => void answer(accept, text('offer.accepted'))}>
           <Icon name="check" size={30} />{text('offer.accept')}
         </button>
-        <button type="button" class="secondary wide" disabled={busy} data-testid="offer-decline" onClick={() => void answer(decline, text('offer.declined'))}>
+        <button type="button" class="secondary wide" disabled={busy} data-testid="offer-decline"
+          onClick={() => void answer(decline, text('offer.declined'))}>
           {text('offer.decline')}
         </button>
       </div>

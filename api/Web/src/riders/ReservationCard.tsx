@@ -12,7 +12,7 @@ export function ReservationCard({ held, onOpen }: { held: Reservation; onOpen?: 
     setBusy(true);
     try {
       await cancelReservation(held);
-      notify(text('reservation.ended.cancelled', { station: held.stationName ?? '' }));
+      notify(text('reservation.ended.cancelled', { station: held.stationName }));
     } catch (error) {
       notifyError(error);
     } finally {
@@ -24,7 +24,9 @@ export function ReservationCard({ held, onOpen }: { held: Reservation; onOpen?: 
       <Icon name="clock" size={28} />
       <div class="card-main">
         <strong>{text('reservation.held', { port: held.port })}</strong>
-        {held.stationName && (onOpen ? <button type="button" class="linkish" onClick={onOpen}><bdi>{held.stationName}</bdi></button> : <bdi>{held.stationName}</bdi>)}
+        {onOpen
+          ? <button type="button" class="linkish" onClick={onOpen}><bdi>{held.stationName}</bdi></button>
+          : <bdi>{held.stationName}</bdi>}
         <span>{text('reservation.left')} <TimeLeft until={held.expiresAt} /></span>
       </div>
       <button type="button" class="secondary" disabled={busy} data-testid="reservation-cancel" onClick={() => void cancel()}>

@@ -51,6 +51,7 @@ export function RiderApp({ firstStations }: { firstStations: Promise<void> }) {
     return () => { gone = true; stop?.(); };
   }, []);
 
+  const leave = () => (pendingCommands.value.length > 0 ? setLeaving(true) : signOut());
   const askSignIn = () => { setStation(null); setSigningIn(true); };
   const offer = offers.value[0];
   const held = me.value?.reservation;
@@ -60,7 +61,7 @@ export function RiderApp({ firstStations }: { firstStations: Promise<void> }) {
     <div class={`rider view-${current}`}>
       <Header title={text('rider.title')}>
         {session.value
-          ? <button type="button" class="plain" data-testid="sign-out" onClick={() => (pendingCommands.value.length > 0 ? setLeaving(true) : signOut())}>{text('signIn.out')}</button>
+          ? <button type="button" class="plain" data-testid="sign-out" onClick={leave}>{text('signIn.out')}</button>
           : <button type="button" class="plain strong" data-testid="sign-in-open" onClick={askSignIn}>{text('signIn.title')}</button>}
       </Header>
       <ConnectionBanner />

@@ -9,7 +9,9 @@ export function SignOutDialog({ onClose }: { onClose: () => void }) {
     <Dialog title={text('signOut.title')} testId="sign-out-dialog" onClose={onClose}>
       <p>{text('signOut.unsent', { n: pendingCommands.value.length })}</p>
       <button type="button" class="primary wide" onClick={onClose} data-testid="sign-out-stay">{text('signOut.stay')}</button>
-      <button type="button" class="secondary wide" onClick={() => { onClose(); signOut(); }} data-testid="sign-out-anyway">{text('signOut.anyway')}</button>
+      <button type="button" class="secondary wide" onClick={() => { onClose(); signOut(); }} data-testid="sign-out-anyway">
+        {text('signOut.anyway')}
+      </button>
     </Dialog>
   );
 }

@@ -43,7 +43,8 @@ function Body({ detail, onSignIn, reload }: { detail: StationDetail; onSignIn: (
     if (held) return text('reserve.haveOne');
     if (canReserve) return text('reserve.any');
     if (pausedUntil !== null) return text('reserve.paused', { time: namedDayAndTime(pausedUntil, now.value) });
-    return text(state === 'free' ? 'reserve.closesSoon' : state === 'closed' ? 'reserve.closed' : state === 'offline' ? 'reserve.offline' : 'reserve.none');
+    const whyNot = { free: 'reserve.closesSoon', closed: 'reserve.closed', offline: 'reserve.offline' } as const;
+    return text(whyNot[state as keyof typeof whyNot] ?? 'reserve.none');
   }
 
   async function take(port?: number): Promise<void> {
@@ -68,14 +69,18 @@ function Body({ detail, onSignIn, reload }: { detail: StationDetail; onSignIn: (
           <span class="card-line">
             <span>{metres(distanceM(here.value, detail.position))}</span>
             <span>{text(detail.open ? 'station.open' : 'station.closedNow')}</span>
-            <span>{detail.hours ? text('station.hours', { from: detail.hours.opens ?? '', to: detail.hours.closes ?? '' }) : text('station.allDay')}</span>
+            <span>
+              {detail.hours ? text('station.hours', { from: detail.hours.opens ?? '', to: detail.hours.closes ?? '' }) : text('station.allDay')}
+            </span>
           </span>
           {detail.address && <span class="muted"><bdi>{detail.address}</bdi></span>}
           {detail.operatorName && <span class="muted">{text('station.operator', { name: detail.operatorName })}</span>}
           <Freshness station={detail} />
         </div>
       </div>
-      {isHeldHere && held ? <ReservationCard held={held} /> : state === 'retired' ? <p role="status" data-testid="retired">{text('station.retiredLong')}</p> : (
+      {isHeldHere && held && <ReservationCard held={held} />}
+      {!isHeldHere && state === 'retired' && <p role="status" data-testid="retired">{text('station.retiredLong')}</p>}
+      {!isHeldHere && state !== 'retired' && (
         <button type="button" class="primary wide" disabled={busy || !canReserve} data-testid="reserve-any" onClick={() => void take()}>
           <Icon name="plug" />{reserveWord()}
         </button>
@@ -86,7 +91,8 @@ function Body({ detail, onSignIn, reload }: { detail: StationDetail; onSignIn: (
           const mine = isHeldHere && held?.port === port.port;
           const free = port.status === 'available' && canReserve;
           return (
-            <li key={port.port} class={`port ${portLook(port, state)} ${mine ? 'mine' : ''}`} data-testid={`port-${port.port}`} data-status={port.status}>
+            <li key={port.port} class={`port ${portLook(port, state)} ${mine ? 'mine' : ''}`} data-testid={`port-${port.port}`}
+              data-status={port.status}>
               {free ? (
                 <button type="button" disabled={busy} onClick={() => void take(port.port)}>
                   <PortFace port={port} station={state} /><span class="visually-hidden">{text('reserve.press')}</span>

@@ -47,12 +47,20 @@ export function TaskCard({ task }: { task: Task }) {
       </div>
       {task.note && <p><bdi>{task.note}</bdi></p>}
       <p class="way" data-testid="way">
-        <span class="needle"><svg viewBox="0 0 24 24" width="40" height="40" aria-hidden="true" transform={`rotate(${Math.round(turn)})`}><path d="M12 3l6 17-6-4-6 4Z" /></svg></span>
+        <span class="needle">
+          <svg viewBox="0 0 24 24" width="40" height="40" aria-hidden="true" transform={`rotate(${Math.round(turn)})`}>
+            <path d="M12 3l6 17-6-4-6 4Z" />
+          </svg>
+        </span>
         <strong>{metres(away)}</strong><span>{text('task.towards', { way: text(`compass.${compass(turn)}`) })}</span>
         {!submitted && isLate(task, now.value) ? <span class="late-word"><Icon name="warning" size={18} />{text('board.late')}</span>
           : timeRuns(task, now.value) && <span>{text('task.deadline')} <TimeLeft until={task.deadline} /></span>}
       </p>
-      {unsent && <p class="hint" role="status" data-testid="not-sent"><Icon name="clock" size={20} />{text(submitted ? 'outbox.submitKept' : 'outbox.startKept')}</p>}
+      {unsent && (
+        <p class="hint" role="status" data-testid="not-sent">
+          <Icon name="clock" size={20} />{text(submitted ? 'outbox.submitKept' : 'outbox.startKept')}
+        </p>
+      )}
       {submitted ? null : may(task, 'start') && !begun
         ? <button type="button" class="primary huge" disabled={busy} data-testid="task-start" onClick={() => void run(() => start(task))}>
           <Icon name="arrow" />{text('task.start')}</button>
@@ -89,7 +97,9 @@ function SubmitForm({ busy, onSubmit }: { busy: boolean; onSubmit: (note: string
       <label>{text('task.note')}
         <textarea rows={2} maxLength={500} value={note} data-testid="task-note" onInput={(event) => setNote(event.currentTarget.value)} />
       </label>
-      <button class="primary huge" disabled={busy || (!photo && !note.trim())} data-testid="task-submit"><Icon name="check" />{text('task.submit')}</button>
+      <button class="primary huge" disabled={busy || (!photo && !note.trim())} data-testid="task-submit">
+        <Icon name="check" />{text('task.submit')}
+      </button>
     </form>
   );
 }

@@ -44,7 +44,9 @@ function Waiting({ item }: { item: UnsentCommand }) {
 function Refused({ item }: { item: UnsentCommand }) {
   const { status, code, detail } = item.refused!;
   const why = describe(new ApiError(status, code, detail));
-  const seen = <button type="button" class="secondary" onClick={() => void drop(item.operationId)} data-testid="outbox-seen">{text('outbox.seen')}</button>;
+  const seen = (
+    <button type="button" class="secondary" onClick={() => void drop(item.operationId)} data-testid="outbox-seen">{text('outbox.seen')}</button>
+  );
   // The task has moved on: nobody waits for a photo any more.
   if (item.step !== 'photo' || code === 'wrong_status' || code === 'not_your_task' || code === 'task_not_found') {
     return <><p class="bad" role="alert">{text('outbox.refusedWhy', { why, at: clockTime(item.createdAt) })}</p>{seen}</>;
@@ -54,7 +56,8 @@ function Refused({ item }: { item: UnsentCommand }) {
       <p class="bad" role="alert">{text('outbox.photoRefused', { why })}</p>
       <label class="photo-button">
         <Icon name="camera" size={28} />{text('outbox.photoAgain')}
-        <input type="file" accept="image/*" capture="environment" data-testid="photo-again" onChange={(event) => void picked(item, event.currentTarget)} />
+        <input type="file" accept="image/*" capture="environment" data-testid="photo-again"
+          onChange={(event) => void picked(item, event.currentTarget)} />
       </label>
       <button type="button" class="secondary" onClick={() => void giveUpPhoto(item)} data-testid="photo-none">{text('outbox.noPhoto')}</button>
     </>

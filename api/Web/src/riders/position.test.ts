@@ -13,7 +13,8 @@ function positioning() {
     clearWatch(id: number) { watches.delete(id); },
     getCurrentPosition(_took: Took, failed: Failed) { failed({ code: 1 }); },
     measure(lat: number, lon: number, timestamp = Date.now(), accuracy = 10) {
-      for (const { took } of watches.values()) took({ coords: { latitude: lat, longitude: lon, accuracy }, timestamp } as unknown as GeolocationPosition);
+      const position = { coords: { latitude: lat, longitude: lon, accuracy }, timestamp } as unknown as GeolocationPosition;
+      for (const { took } of watches.values()) took(position);
     },
     fail(code: number) { for (const { failed } of watches.values()) failed({ code }); },
   };

@@ -29,9 +29,15 @@ export function ReaderBar({ onSignIn, lineDown }: { onSignIn: () => void; lineDo
         {lineDown ? (
           <p class="reader-fault" data-testid="reader-line"><Icon name="warning" size={32} /><span>{text('screen.readerLine')}</span></p>
         ) : (
-          <p class="reader-ready" data-testid="reader-ready"><Icon name="qr" size={32} /><span>{text(fault ? 'screen.showCodeToReader' : 'screen.showCode')}</span></p>
+          <p class="reader-ready" data-testid="reader-ready">
+            <Icon name="qr" size={32} /><span>{text(fault ? 'screen.showCodeToReader' : 'screen.showCode')}</span>
+          </p>
         )}
-        {fault && <p class="reader-fault" data-testid="camera-fault" data-fault={fault}><Icon name="warning" size={22} /><span>{text(`screen.camera.${fault}`)}</span></p>}
+        {fault && (
+          <p class="reader-fault" data-testid="camera-fault" data-fault={fault}>
+            <Icon name="warning" size={22} /><span>{text(`screen.camera.${fault}`)}</span>
+          </p>
+        )}
       </div>
       <div class="reader-tools">
         <button type="button" class="secondary" aria-pressed={wanted} data-testid="camera-toggle" onClick={() => wantCamera(!wanted)}>
@@ -75,5 +81,6 @@ function Picture({ state, onState }: { state: CameraState; onState: (state: Came
     const camera = new Camera(video.current!, { found: (code) => recognise([code]), state: onState });
     return () => camera.close();
   }, []);
-  return <video ref={video} class="camera" muted playsInline hidden={state !== 'reading' && state !== 'blind'} aria-label={text('screen.camera')} data-testid="camera" />;
+  const hidden = state !== 'reading' && state !== 'blind';
+  return <video ref={video} class="camera" muted playsInline hidden={hidden} aria-label={text('screen.camera')} data-testid="camera" />;
 }

@@ -46,7 +46,9 @@ export function ScreenApp() {
       </div>
       <main>
         <div class="screen-body">
-          {station ? <Ports station={station} /> : <p class="empty" role="status" data-testid="screen-problem">{problem.value ? describe(problem.value) : text('station.loading')}</p>}
+          {station
+            ? <Ports station={station} />
+            : <p class="empty" role="status" data-testid="screen-problem">{problem.value ? describe(problem.value) : text('station.loading')}</p>}
           {(session.value || !isMissing) && <ReaderBar onSignIn={() => setSigningIn(true)} lineDown={screenLink.value === 'down'} />}
         </div>
       </main>
@@ -91,7 +93,9 @@ function Ports({ station }: { station: StationDetail }) {
         </p>
         <div class="card-main">
           <p class="screen-where">{districtName(station.district)}{station.address && <> · <bdi>{station.address}</bdi></>}</p>
-          <p class="screen-hours">{station.hours ? text('station.hours', { from: station.hours.opens ?? '', to: station.hours.closes ?? '' }) : text('station.allDay')}</p>
+          <p class="screen-hours">
+            {station.hours ? text('station.hours', { from: station.hours.opens ?? '', to: station.hours.closes ?? '' }) : text('station.allDay')}
+          </p>
           <ul class="legend">
             {ORDER.filter((status) => station.ports[status] > 0 && portLook({ status }, state) === status).map((status) => (
               <li key={status} class={status}>{text(`port.${status}`)} <strong>{station.ports[status]}</strong></li>

@@ -28,7 +28,8 @@ it('W14: a camera that was on is on again after a power cut, and one that was tu
 });
 
 it('W14: works where the browser keeps nothing', async () => {
-  vi.stubGlobal('localStorage', { getItem() { throw new Error('forbidden'); }, setItem() { throw new Error('forbidden'); }, removeItem() { throw new Error('forbidden'); } });
+  const forbidden = () => { throw new Error('forbidden'); };
+  vi.stubGlobal('localStorage', { getItem: forbidden, setItem: forbidden, removeItem: forbidden });
   const page = await opened();
   page.wantCamera(true);
   expect(page.cameraWanted.value).toBe(true);

@@ -76,7 +76,8 @@ describe('Desk', () => {
   });
   it('leaves what it tries again when the next person has come', async () => {
     ask.mockImplementation(async (_, credential) => { if (credential === 'a') throw refuse(0, 'network'); return welcome; });
-    const waiting = new RecognitionController({ ask, newOperationId: () => 'op', now: () => 0, wait: async () => { await waiting.read(['b']); } }, shown);
+    const wait = async () => { await waiting.read(['b']); };
+    const waiting: RecognitionController = new RecognitionController({ ask, newOperationId: () => 'op', now: () => 0, wait }, shown);
     expect(await waiting.read(['a'])).toBe(false);
     expect(shown.welcome).toHaveBeenCalledTimes(1);
     expect(ask.mock.calls.filter(([, credential]) => credential === 'a')).toHaveLength(1);

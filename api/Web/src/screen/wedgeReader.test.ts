@@ -11,7 +11,9 @@ function strike(letter: string): { code: string; shiftKey: boolean } {
 }
 
 /** Types a text as a reader does; the computer makes of each character what `as` says. */
-function type(reader: WedgeReader, text: string, { every = 5, from = 1000, as = (letter: string) => letter, end = 'Enter' as string | null } = {}): Reading | null {
+function type(
+  reader: WedgeReader, text: string, { every = 5, from = 1000, as = (letter: string) => letter, end = 'Enter' as string | null } = {},
+): Reading | null {
   let at = from;
   let done: Reading | null = null;
   const press = (key: string, code: string, shiftKey: boolean, chord = false) => {
@@ -72,7 +74,9 @@ describe('WedgeReader', () => {
   it('W15: has nothing to ask when not even the keys are known', () => {
     const reader = new WedgeReader();
     let done: Reading | null = null;
-    for (let at = 0; at < 30; at++) done = reader.press({ key: at < 29 ? 'Unidentified' : 'Enter', code: '', shiftKey: false, chord: false, at: 1000 + at });
+    for (let at = 0; at < 30; at++) {
+      done = reader.press({ key: at < 29 ? 'Unidentified' : 'Enter', code: '', shiftKey: false, chord: false, at: 1000 + at });
+    }
     expect(done).not.toBeNull();
     expect(candidates(done!)).toEqual([]);
   });

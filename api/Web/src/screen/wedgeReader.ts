@@ -100,7 +100,8 @@ export class WedgeReader {
 /** What to ask the server about, the likeliest first; empty when the input method has swallowed all of it. */
 export function candidates({ typed, struck }: Reading): string[] {
   const readable = (text: string) => !text.includes(UNKNOWN);
-  const texts = struck !== null && WHOLE.test(struck) && !WHOLE.test(typed) ? [struck, typed] : [typed, ...(struck !== null && WHOLE.test(struck) ? [struck] : [])];
+  const whole = struck !== null && WHOLE.test(struck) ? [struck] : [];
+  const texts = WHOLE.test(typed) ? [typed, ...whole] : [...whole, typed];
   return texts.filter(readable).filter((text, at) => !texts.slice(0, at).some((other) => other.toLowerCase() === text.toLowerCase()));
 }
 

@@ -57,7 +57,8 @@ export function StartApp() {
         <ul class="doors">
           {DOORS.map(({ role, icon, href }) => (
             <li key={role}>
-              <a class={`door ${role}`} href={href || `/station/${encodeURIComponent(firstStation)}`} data-testid={`door-${role === 'device' ? 'station' : role}`}>
+              <a class={`door ${role}`} href={href || `/station/${encodeURIComponent(firstStation)}`}
+                data-testid={`door-${role === 'device' ? 'station' : role}`}>
                 <Icon name={icon} size={44} />
                 <strong>{text(`start.${role}.title`)}</strong>
                 <span>{text(`start.${role}.text`)}</span>

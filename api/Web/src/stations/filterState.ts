@@ -10,3 +10,9 @@ export const filterKey = computed(() => JSON.stringify(filter.value));
 export function wanted(station: StationSummary): boolean {
   return passes(station, filter.value);
 }
+
+/** Whether the filter leaves anything out. */
+export function isFiltered(): boolean {
+  const { freeOnly, openOnly, service } = filter.value;
+  return freeOnly || openOnly || service !== null;
+}

@@ -12,7 +12,9 @@ const OLDEST_MS = 24 * 3_600_000;
 interface Kept { at: number; centre: Position; stations: StationSummary[] }
 
 /** Keeps the nearest stations for the next visit. Not for a measured place: where the rider was must not stay on the phone. */
-export function cacheList(stations: StationSummary[], centre: Position & { source?: string }, store: Pick<Storage, 'setItem'> | null = browserStorage('localStorage')): void {
+export function cacheList(
+  stations: StationSummary[], centre: Position & { source?: string }, store: Pick<Storage, 'setItem'> | null = browserStorage('localStorage'),
+): void {
   if (centre.source === 'gps') return;
   try {
     const kept: Kept = { at: Date.now(), centre: { lat: centre.lat, lon: centre.lon }, stations: stations.slice(0, MOST) };
@@ -23,7 +25,9 @@ export function cacheList(stations: StationSummary[], centre: Position & { sourc
 }
 
 /** What was kept for about this place, or nothing. */
-export function cachedList(centre: Position, store: Pick<Storage, 'getItem'> | null = browserStorage('localStorage'), at = Date.now()): StationSummary[] {
+export function cachedList(
+  centre: Position, store: Pick<Storage, 'getItem'> | null = browserStorage('localStorage'), at = Date.now(),
+): StationSummary[] {
   try {
     const kept = JSON.parse(store?.getItem(KEPT) ?? 'null') as Kept | null;
     if (!kept || at - kept.at > OLDEST_MS || distanceM(centre, kept.centre) > SAME_PLACE_M) return [];

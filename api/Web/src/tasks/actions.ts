@@ -23,3 +23,8 @@ export function isLate(task: Task, at: number): boolean {
 function isTimed(task: Task): boolean {
   return may(task, 'cancel') || may(task, 'submit');
 }
+
+/** Whether the search ended without a rider, so that a dispatcher must choose one. */
+export function foundNoRider(task: Pick<Task, 'status' | 'needsDispatcher'>): boolean {
+  return task.needsDispatcher && (task.status === 'accepted' || task.status === 'offering');
+}

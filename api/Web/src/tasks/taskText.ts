@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import { lang, metres, text, textIfKnown } from '../i18n/i18n';
 import { call } from '../net/api';
+import { foundNoRider } from './actions';
 import type { Task, TaskHistory, TaskPrice, TaskStatus } from '../net/wire';
 
 export const prices = signal<TaskPrice[]>([]);
@@ -25,7 +26,7 @@ export function statusName(status: TaskStatus): string {
 
 /** As {@link statusName}, and says so when no rider took it: its status is then the same as before the first offer. */
 export function stateName(task: Pick<Task, 'status' | 'needsDispatcher'>): string {
-  return task.needsDispatcher && (task.status === 'accepted' || task.status === 'offering') ? text('board.noRider') : statusName(task.status);
+  return foundNoRider(task) ? text('board.noRider') : statusName(task.status);
 }
 
 /** What happened, in a sentence: dispatch events carry a code, people's remarks are shown as they are. */

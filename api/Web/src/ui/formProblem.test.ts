@@ -10,7 +10,8 @@ const refused = (errors: { field: string; rule: string }[], status = 400, code =
 
 describe('a form\'s problem', () => {
   it('W23: stands at the field that the server names, in the reader\'s words', () => {
-    expect(problemOf(refused([{ field: 'note', rule: '1 to 500 characters' }]), { note: 'note' })).toEqual({ fields: { note: '1 to 500 characters' }, rest: '' });
+    const problem = problemOf(refused([{ field: 'note', rule: '1 to 500 characters' }]), { note: 'note' });
+    expect(problem).toEqual({ fields: { note: '1 to 500 characters' }, rest: '' });
     expect(problemOf(refused([{ field: 'position', rule: 'in a known district' }]), { position: 'place' }).fields)
       .toEqual({ place: 'This place is in no district served here' });
   });
@@ -22,7 +23,8 @@ describe('a form\'s problem', () => {
 
   it('W23: is told beneath the form when it belongs to no field, and never lost', () => {
     expect(problemOf(refused([{ field: 'operationId', rule: 'short' }]), { note: 'note' }).rest).toContain('operationId');
-    expect(problemOf(refused([], 409, 'wrong_status'), { note: 'note' })).toEqual({ fields: {}, rest: 'The task has moved on, see its present state' });
+    const problem = problemOf(refused([], 409, 'wrong_status'), { note: 'note' });
+    expect(problem).toEqual({ fields: {}, rest: 'The task has moved on, see its present state' });
     expect(problemOf(new Error('gone'), { note: 'note' }).rest).not.toBe('');
   });
 

@@ -15,12 +15,12 @@ public sealed class DutyActor(Caller caller, IReadOnlyList<Uri> apis)
     {
         while (!stop.IsCancellationRequested)
         {
-            await Quietly(() => Stand(connection => StayOnDuty(connection, stop)));
+            await IgnoreTransientFaults(() => Stand(connection => StayOnDuty(connection, stop)));
         }
     }
 
     /// <summary>Goes off duty. False when nobody said that it was so.</summary>
-    public Task<bool> Leave() => Quietly(() => Stand(connection => connection.InvokeAsync("GoOffDuty")));
+    public Task<bool> Leave() => IgnoreTransientFaults(() => Stand(connection => connection.InvokeAsync("GoOffDuty")));
 
     private async Task StayOnDuty(HubConnection connection, CancellationToken stop)
     {
@@ -50,7 +50,7 @@ public sealed class DutyActor(Caller caller, IReadOnlyList<Uri> apis)
         await act(connection);
     }
 
-    private static async Task<bool> Quietly(Func<Task> work)
+    private static async Task<bool> IgnoreTransientFaults(Func<Task> work)
     {
         try
         {

@@ -1,0 +1,31 @@
+using System.Security.Claims;
+using RedStation.Api.Http.Identity;
+using RedStation.Contracts;
+using RedStation.Contracts.Riders;
+using RedStation.Domain.Text;
+
+namespace RedStation.Api.Accounts;
+
+/// <summary>Makes riders known to their grains.</summary>
+public sealed class RiderRegistration(IGrainFactory grains)
+{
+    /// <summary>Makes a rider known. Repeating it changes nothing.</summary>
+    public Task Register(string riderId, string displayName) =>
+        grains.Rider(riderId).Register(new RegisterRider(displayName, null, []));
+
+    /// <summary>
+    /// What the signed-in rider's phone shows. A rider whom an external issuer vouches for is made known when first seen.
+    /// </summary>
+    public async Task<RiderView?> View(ClaimsPrincipal user)
+    {
+        var rider = grains.Rider(user.Subject());
+        if (await rider.GetView() is { } view)
+        {
+            return view;
+        }
+
+        var name = PersonText.Line(user.FindFirst(Claims.Name)?.Value);
+        await Register(user.Subject(), name.Length > 0 && PersonText.Fits(name, Limits.Name) ? name : user.Subject());
+        return await rider.GetView();
+    }
+}

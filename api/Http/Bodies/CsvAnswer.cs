@@ -1,0 +1,61 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.Net.Http.Headers;
+using RedStation.Domain;
+
+namespace RedStation.Api.Http.Bodies;
+
+/// <summary>
+/// A list as a file for a spreadsheet: UTF-8 with a mark, which spreadsheets need to read Chinese, times in China's time, and cells that begin like a
+/// formula made plain, for what a person wrote must not be carried out.
+/// </summary>
+/// <param name="name">The file's name without its ending.</param>
+/// <param name="columns">The header.</param>
+/// <param name="rows">The cells of each row.</param>
+internal sealed class CsvAnswer(string name, IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<object?>> rows) : IResult
+{
+    /// <summary>The most rows of a file. A longer list goes on behind the cursor of the header <c>X-Next-Cursor</c>.</summary>
+    public const int MostRows = 10_000;
+
+    private const string TimeFormat = "yyyy-MM-dd HH:mm:ss";
+
+    /// <summary>The cursor of what did not fit, or null.</summary>
+    public string? Next { get; init; }
+
+    /// <inheritdoc/>
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        var response = httpContext.Response;
+        response.ContentType = "text/csv; charset=utf-8";
+        response.Headers.CacheControl = "no-store";
+        response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileName = name + ".csv" }.ToString();
+        if (Next is not null)
+        {
+            response.Headers["X-Next-Cursor"] = Next;
+        }
+
+        var text = new StringBuilder("\uFEFF").AppendJoin(',', columns.Select(Cell)).Append("\r\n");
+        foreach (var row in rows)
+        {
+            text.AppendJoin(',', row.Select(Cell)).Append("\r\n");
+        }
+
+        await response.WriteAsync(text.ToString(), httpContext.RequestAborted);
+    }
+
+    private static string Cell(object? value) => value switch
+    {
+        null => "",
+        DateTimeOffset time => time.ToOffset(ChinaTime.Offset).ToString(TimeFormat, CultureInfo.InvariantCulture),
+        string text => Quoted(Plain(text)),
+        bool flag => flag ? "true" : "false",
+        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+        _ => Quoted(Plain(value.ToString() ?? "")),
+    };
+
+    /// <summary>An apostrophe in front is how spreadsheets mark a text.</summary>
+    private static string Plain(string text) => text.TrimStart() is ['=' or '+' or '-' or '@', ..] || text is ['\t' or '\r' or '\n', ..] ? "'" + text : text;
+
+    private static string Quoted(string text) =>
+        text.AsSpan().ContainsAny(",\"\r\n") || text.Length != text.Trim().Length ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
+}

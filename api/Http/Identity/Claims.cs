@@ -1,0 +1,50 @@
+using System.Security.Claims;
+using RedStation.Domain.Districts;
+
+namespace RedStation.Api.Http.Identity;
+
+/// <summary>What an access token says about its bearer.</summary>
+public static class Claims
+{
+    /// <summary>The subject.</summary>
+    public const string Sub = "sub";
+
+    /// <summary>One of <see cref="Roles"/>.</summary>
+    public const string RoleClaim = "role";
+
+    /// <summary>The adcodes the bearer may act in, one claim each.</summary>
+    public const string DistrictsClaim = "districts";
+
+    /// <summary>A device's station.</summary>
+    public const string StationIdClaim = "station_id";
+
+    /// <summary>The session the token was issued in.</summary>
+    public const string SessionIdClaim = "sid";
+
+    /// <summary>What others call the bearer.</summary>
+    public const string Name = "name";
+
+    /// <summary>The bearer's id. Only for endpoints that demand a sign-in.</summary>
+    /// <exception cref="InvalidOperationException">Nobody is signed in.</exception>
+    public static string Subject(this ClaimsPrincipal user) =>
+        user.FindFirstValue(Sub) ?? throw new InvalidOperationException("The endpoint demands no sign-in but reads the subject.");
+
+    /// <summary>The bearer's role, or an empty text when nobody is signed in.</summary>
+    public static string Role(this ClaimsPrincipal user) => user.FindFirstValue(RoleClaim) ?? string.Empty;
+
+    /// <summary>The adcodes the bearer may act in.</summary>
+    public static IReadOnlyList<string> Districts(this ClaimsPrincipal user) =>
+        [.. user.FindAll(DistrictsClaim).Select(claim => claim.Value)];
+
+    /// <summary>The station whose equipment this is, or null.</summary>
+    public static string? StationId(this ClaimsPrincipal user) => user.FindFirstValue(StationIdClaim);
+
+    /// <summary>
+    /// The session the bearer signed in with, or null: players inside the process and bearers of an external issuer have none here.
+    /// </summary>
+    public static string? SessionId(this ClaimsPrincipal user) => user.FindFirstValue(SessionIdClaim);
+
+    /// <summary>Whether the bearer may act in a district: an administrator everywhere, others where their adcodes reach.</summary>
+    public static bool MayActIn(this ClaimsPrincipal user, string district) =>
+        user.Role() == Roles.Admin || DistrictScope.Covers(user.Districts(), district);
+}

@@ -1,0 +1,54 @@
+using Microsoft.AspNetCore.StaticFiles;
+
+namespace RedStation.Api.Http.Pipeline;
+
+/// <summary>Serves the built web app.</summary>
+internal static class WebPages
+{
+    /// <summary>The build puts a hash of their content into the names of these files.</summary>
+    private const string HashedFolder = "/assets";
+
+    /// <summary>A year: as good as for ever.</summary>
+    private const string Immutable = "public, max-age=31536000, immutable";
+
+    private const string Revalidate = "no-cache";
+
+    private static readonly Dictionary<string, string> Pages = new()
+    {
+        ["/"] = "index.html",
+        ["/rider"] = "rider.html",
+        ["/dispatch"] = "dispatch.html",
+        ["/station/{id}"] = "station.html",
+    };
+
+    public static void UseWebFiles(this WebApplication app)
+    {
+        var types = new FileExtensionContentTypeProvider();
+        types.Mappings[".webmanifest"] = "application/manifest+json";
+        app.UseStaticFiles(new StaticFileOptions
+        {
+            ContentTypeProvider = types,
+            OnPrepareResponse = file => file.Context.Response.Headers.CacheControl =
+                file.Context.Request.Path.StartsWithSegments(HashedFolder, StringComparison.Ordinal) ? Immutable : Revalidate,
+        });
+    }
+
+    public static void MapWebPages(this WebApplication app)
+    {
+        foreach (var (route, file) in Pages)
+        {
+            app.MapMethods(route, [HttpMethods.Get, HttpMethods.Head], (HttpContext context) => Page(context, app.Environment, file))
+                .AllowAnonymous()
+                .ExcludeFromDescription();
+        }
+    }
+
+    private static IResult Page(HttpContext context, IWebHostEnvironment environment, string file)
+    {
+        context.Response.Headers.CacheControl = Revalidate;
+        var found = environment.WebRootFileProvider.GetFileInfo(file);
+        return found.PhysicalPath is { } path && found.Exists
+            ? Results.File(path, "text/html; charset=utf-8", lastModified: found.LastModified)
+            : Problems.Problem.Of(StatusCodes.Status404NotFound, "web_not_built");
+    }
+}

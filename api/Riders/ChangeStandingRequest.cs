@@ -1,9 +1,0 @@
-using RedStation.Contracts.Riders;
-
-namespace RedStation.Api.Riders;
-
-/// <summary>An administrator blocks or unblocks a rider and sets their certified skills.</summary>
-/// <param name="OperationId">The client's id of this command.</param>
-/// <param name="Blocked">Whether the rider is blocked.</param>
-/// <param name="Skills">What they are certified for.</param>
-public sealed record ChangeStandingRequest(string? OperationId, bool? Blocked, IReadOnlyList<Skill>? Skills = null);

@@ -1,0 +1,13 @@
+using RedStation.Api.Realtime;
+
+namespace RedStation.Api.Riders;
+
+/// <summary>Registers what riders' phones need.</summary>
+internal static class RiderServices
+{
+    public static IServiceCollection AddRiders(this IServiceCollection services) => services
+        .AddSingleton<ChangedSessions>()
+        .AddHub<RiderHub>("json")
+        .AddGateway<RiderGateway>()
+        .AddHostedService<PositionBatcher>();
+}

@@ -1,6 +1,0 @@
-using RedStation.Contracts.Stations;
-
-namespace RedStation.Domain.Stations;
-
-/// <summary>Something a station still has to tell a rider: their reservation is over.</summary>
-public sealed record OwedWord(string RiderId, string ReservationId, ReservationEnd Reason);

@@ -1,0 +1,28 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using RedStation.Contracts.Tasks;
+using RedStation.Grains.Gateways;
+
+namespace RedStation.Grains.Tasks;
+
+/// <inheritdoc cref="IDistrictBoardGrain"/>
+public sealed class DistrictBoardGrain(IOptions<LiveOptions> options, TimeProvider clock, ILogger<DistrictBoardGrain> logger)
+    : Grain, IDistrictBoardGrain
+{
+    private readonly GatewayLeases<IDispatchGateway, IReadOnlyList<BoardNews>> gateways = new(
+        options.Value, clock, logger, (gateway, news) => gateway.Deliver([.. news]), (first, next) => [.. first, .. next]);
+
+    /// <inheritdoc/>
+    public Task Publish(BoardNews news)
+    {
+        gateways.Notify([news]);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task Watch(IDispatchGateway gateway)
+    {
+        gateways.Renew(gateway);
+        return Task.CompletedTask;
+    }
+}

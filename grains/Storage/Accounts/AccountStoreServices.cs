@@ -1,0 +1,13 @@
+namespace RedStation.Storage.Accounts;
+
+/// <summary>Registers the tables of accounts and sessions.</summary>
+public static class AccountStoreServices
+{
+    /// <summary>Accounts, codes, device secrets and sessions.</summary>
+    public static IServiceCollection AddAccountStores(this IServiceCollection services) => services
+        .AddSingleton<AccountStore>()
+        .AddSingleton<OtpStore>()
+        .AddSingleton<KnownDeviceStore>()
+        .AddSingleton<DeviceSecretStore>()
+        .AddSingleton<SessionStore>();
+}

@@ -1,0 +1,161 @@
+using System.Data.Common;
+using System.Text.Json;
+using Dapper;
+using Microsoft.Extensions.Options;
+using Orleans.Configuration;
+using RedStation.Contracts;
+using RedStation.Contracts.Stations;
+using RedStation.Domain.Dispatch;
+using RedStation.Domain.Stations;
+using RedStation.Domain.Tasks;
+using RedStation.Storage.Databases;
+using RedStation.Storage.GrainState;
+
+namespace RedStation.Storage.Projections;
+
+/// <summary>
+/// Makes the tables of stations and tasks again from what their grains have stored, and balances from the ledger's entries. It may run
+/// while the system serves: a page of grains is read and its rows are written in one transaction that lets no grain of the
+/// page store anything in between, so a row never becomes older than its grain.
+/// </summary>
+/// <remarks>
+/// Check-ins are not made again: a station remembers its last commands only. Their table is a log of its own, and so are the
+/// ledger's transactions and entries.
+/// </remarks>
+public sealed class ProjectionRebuild(
+    IDatabase database, IOptions<ClusterOptions> cluster, IOptions<DispatchOptions> dispatch, TimeProvider clock)
+{
+    private const int PageSize = 200;
+
+    private const string StationType = "station";
+    private const string PortsType = "station-ports";
+    private const string TaskType = "task";
+
+    private const string PageOfKeys =
+        """
+        SELECT GrainIdExt FROM OrleansStorage
+        WHERE GrainTypeString = @Type AND ServiceId = @ServiceId AND PayloadBinary IS NOT NULL AND GrainIdExt > @After
+        ORDER BY GrainIdExt LIMIT @PageSize
+        """;
+
+    private const string PageOfStates =
+        """
+        SELECT GrainTypeString AS Type, GrainIdExt AS Key, PayloadBinary AS Payload, CAST(CASE WHEN ModifiedOn >= {0} THEN 1 ELSE 0 END AS bigint) AS Fresh
+        FROM OrleansStorage
+        WHERE (GrainTypeString = @Type OR GrainTypeString = @BesideType) AND ServiceId = @ServiceId AND PayloadBinary IS NOT NULL
+          AND GrainIdExt > @After AND GrainIdExt <= @Last
+        """;
+
+    private const string WrongBalances =
+        """
+        INSERT INTO ledger_balances (account, unit, amount)
+        SELECT account, unit, CAST(sum(amount) AS bigint) FROM ledger_entries WHERE true GROUP BY account, unit
+        ON CONFLICT (account, unit) DO UPDATE SET amount = excluded.amount WHERE ledger_balances.amount <> excluded.amount
+        """;
+
+    private const string BalancesWithoutEntries =
+        """
+        DELETE FROM ledger_balances WHERE NOT EXISTS (
+          SELECT 1 FROM ledger_entries WHERE ledger_entries.account = ledger_balances.account AND ledger_entries.unit = ledger_balances.unit)
+        """;
+
+    /// <summary>
+    /// Whether rows are judged too whose grain has stored something within the last seconds. It is about to tell its row of it, and a row is not wrong
+    /// because somebody looked in between; should it fail there, it makes it good when it is next awake.
+    /// </summary>
+    public bool IncludeFresh { get; init; }
+
+    /// <summary>Rebuilds everything that can be.</summary>
+    public async Task<IReadOnlyList<RebuildResult>> Run() =>
+    [
+        await Rebuild("stations", StationType, PortsType, GrainKeys.Station(""), RestoreStations),
+        await Rebuild("tasks", TaskType, TaskType, GrainKeys.Task(""), RestoreTasks),
+        await RebuildBalances(),
+    ];
+
+    private static T State<T>(StoredState stored) => JsonSerializer.Deserialize<T>(stored.Payload, StateJson.Options)!;
+
+    /// <summary>A station stores what it promises and what its device reports apart.</summary>
+    private static (string Id, StationState State) Station(IEnumerable<StoredState> records)
+    {
+        var byType = records.ToDictionary(record => record.Type);
+        return (Id(byType.Values.First()), StationRecords.Join(
+            byType.TryGetValue(StationType, out var station) ? State<StationRecord>(station) : new StationRecord(),
+            byType.TryGetValue(PortsType, out var ports) ? State<PortsRecord>(ports) : new PortsRecord()));
+    }
+
+    private static string Id(StoredState stored) => GrainKeys.IdOf(stored.Key);
+
+    private Task<int> RestoreStations(DbConnection connection, DbTransaction transaction, IEnumerable<StoredState> page) =>
+        StationIndex.Restore(connection, transaction, page
+            .GroupBy(stored => stored.Key, (_, records) => Station(records))
+            .Select(station => StationRows.Of(station.Id, station.State, clock.GetUtcNow()))
+            .OfType<StationRow>());
+
+    private Task<int> RestoreTasks(DbConnection connection, DbTransaction transaction, IEnumerable<StoredState> page) =>
+        TaskIndex.Restore(connection, transaction, page
+            .Select(stored => (Id: Id(stored), State: State<TaskState>(stored)))
+            .Where(task => task.State.Opened is not null)
+            .Select(task => (TaskViews.View(task.Id, task.State, dispatch.Value), DeadlineRules.AwakeSince(task.State))));
+
+    private async Task<RebuildResult> Rebuild(
+        string table, string type, string besideType, string prefix, Func<DbConnection, DbTransaction, IEnumerable<StoredState>, Task<int>> restore)
+    {
+        var (right, restored) = (0L, 0L);
+        var after = "";
+        for (var keys = await Keys(type, after); keys.Count > 0; keys = await Keys(type, after))
+        {
+            var (first, last) = (after, keys[^1]);
+            restored += await database.WriteRows(async (connection, transaction) =>
+            {
+                var query = PageOfStates.Replace("{0}", FreshSince(connection), StringComparison.Ordinal) + Hold(connection);
+                var states = await connection.QueryAsync<StoredState>(
+                    query, new { Type = type, BesideType = besideType, cluster.Value.ServiceId, After = first, Last = last }, transaction);
+                // Together or not at all: a station is made of two.
+                var page = states.GroupBy(state => state.Key).Where(records => IncludeFresh || records.All(record => record.Fresh == 0)).SelectMany(records => records);
+                return await restore(connection, transaction, page);
+            });
+            right += keys.Count;
+            after = last;
+        }
+
+        var removed = await database.WriteRows((connection, transaction) => connection.ExecuteAsync(
+            WithoutGrain(table),
+            new { Type = type, cluster.Value.ServiceId, Prefix = prefix },
+            transaction));
+        return new RebuildResult(table, right, restored, removed);
+    }
+
+    /// <summary>The ids that are only registered may stay: their grain has stored nothing yet.</summary>
+    private static string WithoutGrain(string table) =>
+        $"""
+        DELETE FROM {table} WHERE revision >= 0 AND NOT EXISTS (
+          SELECT 1 FROM OrleansStorage
+          WHERE GrainTypeString = @Type AND ServiceId = @ServiceId AND PayloadBinary IS NOT NULL AND GrainIdExt = @Prefix || {table}.id)
+        """;
+
+    private Task<List<string>> Keys(string type, string after) => database.Read(async connection => (await connection.QueryAsync<string>(
+        PageOfKeys, new { Type = type, cluster.Value.ServiceId, After = after, PageSize })).AsList());
+
+    private Task<RebuildResult> RebuildBalances() => database.WriteRows(async (connection, transaction) =>
+    {
+        if (connection is Npgsql.NpgsqlConnection)
+        {
+            // Postings wait; whoever asks for a balance does not.
+            await connection.ExecuteAsync("LOCK TABLE ledger_entries, ledger_balances IN SHARE ROW EXCLUSIVE MODE", transaction: transaction);
+        }
+
+        var removed = await connection.ExecuteAsync(BalancesWithoutEntries, transaction: transaction);
+        var restored = await connection.ExecuteAsync(WrongBalances, transaction: transaction);
+        var right = await connection.ExecuteScalarAsync<long>("SELECT count(*) FROM ledger_balances", transaction: transaction);
+        return new RebuildResult("ledger_balances", right, restored, removed);
+    });
+
+    private static string FreshSince(DbConnection connection) =>
+        connection is Npgsql.NpgsqlConnection ? "now() - interval '5 seconds'" : "unixepoch() - 5";
+
+    /// <summary>Keeps the grains of the page from storing until the transaction ends. The embedded database has one writer anyway.</summary>
+    private static string Hold(DbConnection connection) => connection is Npgsql.NpgsqlConnection ? " FOR SHARE" : "";
+
+    private sealed record StoredState(string Type, string Key, byte[] Payload, long Fresh);
+}

@@ -1,0 +1,16 @@
+using RedStation.Grains.Clock;
+using RedStation.Grains.Stations;
+using RedStation.Grains.Tasks;
+
+namespace RedStation.Storage.Projections;
+
+/// <summary>Registers the tables that grains project into.</summary>
+public static class ProjectionServices
+{
+    /// <summary>The indexes, the check-in log and the search for due work.</summary>
+    public static IServiceCollection AddProjections(this IServiceCollection services) => services
+        .AddSingleton<IStationIndex, StationIndex>()
+        .AddSingleton<ITaskIndex, TaskIndex>()
+        .AddSingleton<ICheckInLog, CheckInLog>()
+        .AddSingleton<IDueWork, DueWork>();
+}

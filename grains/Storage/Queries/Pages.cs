@@ -1,0 +1,22 @@
+using System.Collections.Immutable;
+using RedStation.Contracts.Stations;
+using RedStation.Contracts.Tasks;
+
+namespace RedStation.Storage.Queries;
+
+/// <summary>A page of check-ins, newest first.</summary>
+/// <param name="Items">The check-ins.</param>
+/// <param name="Next">The cursor of the next page, or null when this is the last.</param>
+public sealed record CheckInPage(ImmutableArray<CheckIn> Items, string? Next);
+
+/// <summary>A page of tasks, newest first.</summary>
+/// <param name="Items">The tasks.</param>
+/// <param name="Next">The cursor of the next page, or null when this is the last.</param>
+public sealed record TaskPage(ImmutableArray<TaskView> Items, string? Next);
+
+/// <summary>Which tasks a list is of, beside district and status.</summary>
+/// <param name="Type">Only of this type; null for all.</param>
+/// <param name="From">Only opened at or after it.</param>
+/// <param name="To">Only opened before it.</param>
+/// <param name="ChangedFrom">Only changed at or after it.</param>
+public sealed record TaskFilter(TaskType? Type = null, DateTimeOffset? From = null, DateTimeOffset? To = null, DateTimeOffset? ChangedFrom = null);
