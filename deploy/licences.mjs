@@ -32,9 +32,12 @@ function nugetPackages() {
 
 function fromNuspec(folder, name) {
   const nuspec = read(folder, `${name.toLowerCase()}.nuspec`);
-  const element = (tag) => (nuspec.match(new RegExp(`<${tag}(?: [^>]*)?>([^<]*)</${tag}>`))?.[1] ?? '').replaceAll('&amp;', '&').replaceAll('&lt;', '<').replaceAll('&gt;', '>').trim();
+  const element = (tag) => (nuspec.match(new RegExp(`<${tag}(?: [^>]*)?>([^<]*)</${tag}>`))?.[1] ?? '')
+    .replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&').trim();
   const kind = nuspec.match(/<license type="(\w+)"/)?.[1];
-  const licence = kind === 'expression' ? element('license') : kind === 'file' ? fromText(read(folder, element('license').replaceAll('\\', '/'))) : null;
+  const licence = kind === 'expression' ? element('license')
+    : kind === 'file' ? fromText(read(folder, element('license').replaceAll('\\', '/')))
+    : null;
   return { licence, holder: element('copyright') || element('authors') };
 }
 
@@ -60,10 +63,11 @@ function judged(packages, faults) {
     const stated = rules.stated[entry.name];
     if (stated && entry.licence) faults.push(`${entry.name} names its licence (${entry.licence}) by now: take it out of licences.json.`);
     entry.licence ??= stated?.licence ?? null;
-    const excused = rules.builtWith.find((rule) => entry.name === rule.name || (rule.name.endsWith('*') && entry.name.startsWith(rule.name.slice(0, -1))));
+    const excused = rules.builtWith.find(({ name }) => entry.name === name || (name.endsWith('*') && entry.name.startsWith(name.slice(0, -1))));
     if (!entry.licence) faults.push(`${entry.name} ${entry.version} names no licence: find it out and state it in licences.json.`);
     else if (permissive(entry.licence)) continue;
-    else if (entry.shipped || excused?.licence !== entry.licence) faults.push(`${entry.name} ${entry.version} is ${entry.licence}, which is not a permissive licence.`);
+    else if (entry.shipped || excused?.licence !== entry.licence)
+      faults.push(`${entry.name} ${entry.version} is ${entry.licence}, which is not a permissive licence.`);
   }
   return packages;
 }
@@ -72,10 +76,12 @@ function table(title, packages) {
   const cell = (text) => (text ?? '').replace(/\s+/g, ' ').replaceAll('|', '\\|').trim();
   const holders = packages.some((entry) => entry.holder);
   const rows = packages
-    .sort((one, other) => (one.name.toLowerCase() < other.name.toLowerCase() ? -1 : one.name.toLowerCase() > other.name.toLowerCase() ? 1 : one.version < other.version ? -1 : 1))
+    .map((entry) => ({ ...entry, key: `${entry.name.toLowerCase()} ${entry.version}` }))
+    .sort((one, other) => (one.key < other.key ? -1 : one.key > other.key ? 1 : 0))
     .filter((entry, at, all) => at === 0 || entry.name !== all[at - 1].name || entry.version !== all[at - 1].version)
     .map((entry) => `| ${cell(entry.name)} | ${entry.version} | ${cell(entry.licence)} |${holders ? ` ${cell(entry.holder)} |` : ''}`);
-  return [`## ${title}`, '', `| package | version | licence |${holders ? ' copyright |' : ''}`, `| --- | --- | --- |${holders ? ' --- |' : ''}`, ...rows, ''];
+  const [heading, line] = holders ? [' copyright |', ' --- |'] : ['', ''];
+  return [`## ${title}`, '', `| package | version | licence |${heading}`, `| --- | --- | --- |${line}`, ...rows, ''];
 }
 
 function document(nuget, npm) {
@@ -84,7 +90,8 @@ function document(nuget, npm) {
     '# Third-party packages and their licences',
     '',
     'Written by `node deploy/licences.mjs` from the restored projects and `api/Web/package-lock.json`, and held against them by a test: do not edit.',
-    'Licences are named by their [SPDX](https://spdx.org/licenses/) identifiers, where their texts are. What is not in the product may be under the exceptions listed last.',
+    'Licences are named by their [SPDX](https://spdx.org/licenses/) identifiers, where their texts are. What is not in the product may be under the '
+      + 'exceptions listed last.',
     '',
     ...table('In the product: NuGet', part(nuget, true)),
     ...table('In the product: npm', part(npm, true)),
@@ -108,7 +115,10 @@ const file = join(root, 'THIRD-PARTY-NOTICES.md');
 if (check) {
   const there = existsSync(file) ? read(file).split('\n') : [];
   const made = text.split('\n');
-  const changed = [...made.filter((line) => !there.includes(line)).map((line) => `+ ${line}`), ...there.filter((line) => !made.includes(line)).map((line) => `- ${line}`)];
+  const changed = [
+    ...made.filter((line) => !there.includes(line)).map((line) => `+ ${line}`),
+    ...there.filter((line) => !made.includes(line)).map((line) => `- ${line}`),
+  ];
   if (text !== there.join('\n')) faults.push('THIRD-PARTY-NOTICES.md is out of date: run node deploy/licences.mjs.', ...changed);
 } else if (faults.length === 0) writeFileSync(file, text);
 

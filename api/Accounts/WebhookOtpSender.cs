@@ -7,7 +7,7 @@ using RedStation.Storage.Accounts;
 
 namespace RedStation.Api.Accounts;
 
-/// <summary>Posts codes to a configured address, behind which an SMS provider stands; signed as Standard Webhooks has it when there is a secret.</summary>
+/// <summary>Posts codes to a configured address, behind which an SMS provider stands; signed as Standard Webhooks has it, given a secret.</summary>
 internal sealed partial class WebhookOtpSender(
     HttpClient http, IOptions<AuthOptions> options, Pepper pepper, TimeProvider clock, ILogger<WebhookOtpSender> logger) : IOtpSender
 {

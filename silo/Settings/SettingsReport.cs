@@ -82,7 +82,7 @@ public sealed record SettingsReport(ImmutableArray<string> Errors, ImmutableArra
         const string Webhook = $"{AuthOptions.Section}:{nameof(AuthOptions.OtpWebhook)}";
         const string Secrets = $"{AuthOptions.Section}:{nameof(AuthOptions.OtpWebhookSecrets)}";
         return !string.IsNullOrEmpty(configuration[Webhook]) && !configuration.GetSection(Secrets).GetChildren().Any()
-            ? [$"{SettingOrigin.Name(configuration, Webhook)} is set without {Secrets}: codes are posted unsigned, so the receiver cannot tell them from anybody else's posts."]
+            ? [$"{SettingOrigin.Name(configuration, Webhook)} is set without {Secrets}: codes are posted unsigned, and anybody could post as we do."]
             : [];
     }
 

@@ -5,8 +5,8 @@ using RedStation.Contracts.Settings;
 namespace RedStation.Domain.Dispatch;
 
 /// <summary>
-/// How tasks find riders. Configuration section <c>RedStation:Dispatch</c>. The defaults follow what comparable services have published: offers of delivery
-/// platforms live 20 to 30 s, rings grow over 300, 500 and 1,000 m, and GoodSAM alerts the three nearest within 500 m in a city.
+/// How tasks find riders. Configuration section <c>RedStation:Dispatch</c>. The defaults follow what comparable services have published: offers of
+/// delivery platforms live 20 to 30 s, rings grow over 300, 500 and 1,000 m, and GoodSAM alerts the three nearest within 500 m in a city.
 /// </summary>
 public sealed record DispatchOptions
 {

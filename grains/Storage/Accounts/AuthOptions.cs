@@ -53,9 +53,9 @@ public sealed class AuthOptions : IValidatableObject
     public Uri? OtpWebhook { get; set; }
 
     /// <summary>
-    /// Secrets that posts to <see cref="OtpWebhook"/> are signed with, as Standard Webhooks has it (<c>whsec_</c> and the base64 of 24 to 64 bytes). Each
-    /// post bears a signature by each, up to four: to change a secret, add the new one, let the receiver take it, and remove the old one. Without any, posts
-    /// are unsigned, which is warned of.
+    /// Secrets that posts to <see cref="OtpWebhook"/> are signed with, as Standard Webhooks has it: <c>whsec_</c> and the base64 of 24 to 64 bytes.
+    /// Each post bears a signature by each, up to four: to change a secret, add the new one, let the receiver take it, and remove the old one.
+    /// Without any, posts are unsigned, which is warned of.
     /// </summary>
     public IList<string> OtpWebhookSecrets { get; } = [];
 
@@ -91,7 +91,8 @@ public sealed class AuthOptions : IValidatableObject
             if (!WebhookSigner.IsSecret(OtpWebhookSecrets[at]))
             {
                 yield return new ValidationResult(
-                    $"is no webhook secret: it must be {WebhookSigner.Prefix} and the base64 of {WebhookSigner.ShortestKey} to {WebhookSigner.LongestKey} bytes.",
+                    $"is no webhook secret: it must be {WebhookSigner.Prefix} and the base64 of "
+                    + $"{WebhookSigner.ShortestKey} to {WebhookSigner.LongestKey} bytes.",
                     [$"{nameof(OtpWebhookSecrets)}:{at}"]);
             }
         }
@@ -99,7 +100,7 @@ public sealed class AuthOptions : IValidatableObject
         if (OtpWebhookSecrets.Count > MostSecrets)
         {
             yield return new ValidationResult(
-                $"has {OtpWebhookSecrets.Count} secrets, and must have 0 to {MostSecrets} secrets: the new one and those still known to the receiver.",
+                $"has {OtpWebhookSecrets.Count} secrets, and must have 0 to {MostSecrets} secrets: the new one and those that the receiver knows.",
                 [nameof(OtpWebhookSecrets)]);
         }
     }

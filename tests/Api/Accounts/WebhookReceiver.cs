@@ -39,8 +39,8 @@ internal sealed class WebhookReceiver : IAsyncDisposable
         app.MapPost("/{**path}", async (HttpRequest request) =>
         {
             using var reader = new StreamReader(request.Body);
-            receiver.posts.Enqueue(new(
-                request.Path, new HeaderDictionary(request.Headers.ToDictionary(header => header.Key, header => header.Value)), await reader.ReadToEndAsync(request.HttpContext.RequestAborted)));
+            var body = await reader.ReadToEndAsync(request.HttpContext.RequestAborted);
+            receiver.posts.Enqueue(new(request.Path, new HeaderDictionary(request.Headers.ToDictionary(header => header.Key, header => header.Value)), body));
             return receiver.Answer;
         });
         await app.StartAsync(stop);

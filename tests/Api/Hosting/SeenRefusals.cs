@@ -21,7 +21,9 @@ internal static class SeenRefusals
     {
         if (reply.Code is { } code)
         {
-            Seen[new(request.Method.Method, request.RequestUri!.IsAbsoluteUri ? request.RequestUri.AbsolutePath : request.RequestUri.OriginalString.Split('?')[0], $"{(int)reply.Status} {code}")] = true;
+            var uri = request.RequestUri!;
+            var path = uri.IsAbsoluteUri ? uri.AbsolutePath : uri.OriginalString.Split('?')[0];
+            Seen[new(request.Method.Method, path, $"{(int)reply.Status} {code}")] = true;
         }
     }
 }

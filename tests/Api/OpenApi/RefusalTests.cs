@@ -67,7 +67,8 @@ public sealed class RefusalTests
 
         var all = Of<StationRefusal>().Concat(Of<TaskRefusal>()).Concat(Of<RiderRefusal>()).Concat(Of<SignInRefusal>()).ToHashSet();
         Assert.All(all, code => Assert.True(
-            (codes.Contains(code) || hubs.Contains($"`{code}`", StringComparison.Ordinal)) != Inside.ContainsKey(code), $"{code} is documented nowhere, or said to be inside and is not."));
+            (codes.Contains(code) || hubs.Contains($"`{code}`", StringComparison.Ordinal)) != Inside.ContainsKey(code),
+            $"{code} is documented nowhere, or said to be inside and is not."));
     }
 
     private static IEnumerable<string> Of<TRefusal>()

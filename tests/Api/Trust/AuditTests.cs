@@ -22,7 +22,8 @@ public sealed class AuditTests
             </configuration>
             """);
         folder.Write("Directory.Build.props", $"""<Project><Import Project="{Repository.Root}/Directory.Build.props" /></Project>""");
-        folder.Write("Directory.Packages.props", """<Project><ItemGroup><PackageVersion Include="Planted" Version="1.0.0" /></ItemGroup></Project>""");
+        const string Versions = """<Project><ItemGroup><PackageVersion Include="Planted" Version="1.0.0" /></ItemGroup></Project>""";
+        folder.Write("Directory.Packages.props", Versions);
         folder.Write("Trial.csproj", """<Project Sdk="Microsoft.NET.Sdk"><ItemGroup><PackageReference Include="Planted" /></ItemGroup></Project>""");
 
         var (exitCode, output) = await RepositoryCommand.RunAsync("dotnet", ["restore"], stop, folder.Path, new Dictionary<string, string>

@@ -5,6 +5,8 @@ namespace RedStation.Tests.Api.Trust;
 /// <summary>THIRD-PARTY-NOTICES.md lists what the restored projects and the lock file name, and nothing of it takes rights away.</summary>
 public sealed class LicenceTests
 {
+    private static readonly string Script = Path.Combine(Repository.Root, "deploy/licences.mjs");
+
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -31,9 +33,10 @@ public sealed class LicenceTests
             { "permissive": ["MIT"], "stated": {}, "builtWith": [ { "name": "plant*", "licence": "MPL-2.0", "because": "A test." } ], "data": [] }
             """);
         var planted = new JsonObject { ["version"] = "1.0.0", ["license"] = licence, ["dev"] = builtWithOnly };
-        folder.Write("api/Web/package-lock.json", new JsonObject { ["packages"] = new JsonObject { [""] = new JsonObject(), ["node_modules/planted"] = planted } }.ToJsonString());
+        var packages = new JsonObject { [""] = new JsonObject(), ["node_modules/planted"] = planted };
+        folder.Write("api/Web/package-lock.json", new JsonObject { ["packages"] = packages }.ToJsonString());
 
-        var (exitCode, output) = await RepositoryCommand.RunAsync("node", [Path.Combine(Repository.Root, "deploy/licences.mjs"), folder.Path], Stop);
+        var (exitCode, output) = await RepositoryCommand.RunAsync("node", [Script, folder.Path], Stop);
 
         Assert.Equal((refusal is null ? 0 : 1, refusal ?? ""), (exitCode, output.Trim()));
         Assert.Equal(refusal is null, File.Exists(Path.Combine(folder.Path, "THIRD-PARTY-NOTICES.md")));
@@ -48,7 +51,7 @@ public sealed class LicenceTests
         folder.Write("api/Web/package-lock.json", """{ "packages": { "node_modules/planted": { "version": "1.0.0", "license": "MIT" } } }""");
         folder.Write("THIRD-PARTY-NOTICES.md", "# Third-party packages and their licences\n");
 
-        var (exitCode, output) = await RepositoryCommand.RunAsync("node", [Path.Combine(Repository.Root, "deploy/licences.mjs"), "--check", folder.Path], Stop);
+        var (exitCode, output) = await RepositoryCommand.RunAsync("node", [Script, "--check", folder.Path], Stop);
 
         Assert.Equal(1, exitCode);
         Assert.Contains("+ | planted | 1.0.0 | MIT |", output, StringComparison.Ordinal);

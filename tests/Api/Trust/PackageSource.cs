@@ -6,8 +6,8 @@ using Microsoft.Extensions.Logging;
 namespace RedStation.Tests.Api.Trust;
 
 /// <summary>
-/// A NuGet source on this machine with one package, Planted 1.0.0, and, when a severity is given (0 low … 3 critical), a list of known flaws that names it.
-/// Without one it has no such list at all.
+/// A NuGet source on this machine with one package, Planted 1.0.0, and, when a severity is given (0 low … 3 critical), a list of known flaws that
+/// names it. Without one it has no such list at all.
 /// </summary>
 internal sealed class PackageSource : IAsyncDisposable
 {

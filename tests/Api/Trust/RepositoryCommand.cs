@@ -7,7 +7,11 @@ internal static class RepositoryCommand
 {
     /// <summary>Runs it in <paramref name="folder"/>, the repository's root when none is given.</summary>
     public static async Task<(int ExitCode, string Output)> RunAsync(
-        string program, IEnumerable<string> arguments, CancellationToken stop, string? folder = null, IReadOnlyDictionary<string, string>? environment = null)
+        string program,
+        IEnumerable<string> arguments,
+        CancellationToken stop,
+        string? folder = null,
+        IReadOnlyDictionary<string, string>? environment = null)
     {
         var start = new ProcessStartInfo(program, arguments)
         {

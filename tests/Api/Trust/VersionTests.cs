@@ -10,7 +10,8 @@ namespace RedStation.Tests.Api.Trust;
 public sealed class VersionTests
 {
     /// <summary>The version.</summary>
-    internal static string Version { get; } = XDocument.Load(Path.Combine(Repository.Root, "Directory.Build.props")).Descendants("Version").Single().Value;
+    internal static string Version { get; } =
+        XDocument.Load(Path.Combine(Repository.Root, "Directory.Build.props")).Descendants("Version").Single().Value;
 
     [Fact]
     public void Programs_AreOfTheVersion() =>

@@ -27,14 +27,16 @@ public sealed class WebhookSignerTests
     }
 
     [Fact]
-    public void Timestamp_IsInSeconds() => Assert.Equal("1614265330", WebhookSigner.Timestamp(DateTimeOffset.FromUnixTimeMilliseconds(1_614_265_330_999)));
+    public void Timestamp_IsInSeconds() =>
+        Assert.Equal("1614265330", WebhookSigner.Timestamp(DateTimeOffset.FromUnixTimeMilliseconds(1_614_265_330_999)));
 
     [Theory]
     [InlineData(24, true)]
     [InlineData(64, true)]
     [InlineData(23, false)]
     [InlineData(65, false)]
-    public void Secret_Has24To64Bytes(int bytes, bool good) => Assert.Equal(good, WebhookSigner.IsSecret("whsec_" + Convert.ToBase64String(new byte[bytes])));
+    public void Secret_Has24To64Bytes(int bytes, bool good) =>
+        Assert.Equal(good, WebhookSigner.IsSecret("whsec_" + Convert.ToBase64String(new byte[bytes])));
 
     [Theory]
     [InlineData("")]

@@ -31,7 +31,8 @@ public sealed class EveryOptionTests
     private static readonly (string Key, string Value)[] Around =
     [
         ("RedStation:DispatchRings:0:RadiusM", "500"), ("RedStation:DispatchRings:0:Offers", "3"), ("RedStation:Cluster:MaxProbeTimeout", "00:01:00"),
-        ("RedStation:Map:Layers:0:Id", "Streets"), ("RedStation:Map:Layers:0:Attribution", "© Example"), ("RedStation:Map:Layers:0:Urls:0", "/{z}/{x}/{y}.png"),
+        ("RedStation:Map:Layers:0:Id", "Streets"), ("RedStation:Map:Layers:0:Attribution", "© Example"),
+        ("RedStation:Map:Layers:0:Urls:0", "/{z}/{x}/{y}.png"),
     ];
 
     /// <summary>Every number and every time, by its whole name.</summary>
@@ -71,7 +72,8 @@ public sealed class EveryOptionTests
             var read = SettingsReader.Settings(type).ToHashSet();
             Assert.All(
                 type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanWrite),
-                property => Assert.True(read.Contains(property) != ReadElsewhere.ContainsKey($"{type.Name}.{property.Name}"), $"Nothing reads {type.Name}.{property.Name}."));
+                property => Assert.True(
+                    read.Contains(property) != ReadElsewhere.ContainsKey($"{type.Name}.{property.Name}"), $"Nothing reads {type.Name}.{property.Name}."));
         }
     }
 
@@ -91,17 +93,19 @@ public sealed class EveryOptionTests
         return SettingsReader.Settings(type).SelectMany(property =>
         {
             var name = $"{key}:{SettingsReader.Key(property)}";
-            var isSection = property.PropertyType.IsGenericType && Nullable.GetUnderlyingType(property.PropertyType) is null
-                || (property.PropertyType.IsClass && property.PropertyType.Namespace!.StartsWith("RedStation.", StringComparison.Ordinal) && !property.PropertyType.IsArray);
-            return isSection ? Below(name, property.PropertyType) : ImmutableArray.Create((name, property));
+            return IsSection(property.PropertyType) ? Below(name, property.PropertyType) : ImmutableArray.Create((name, property));
         });
     }
+
+    private static bool IsSection(Type type) => (type.IsGenericType && Nullable.GetUnderlyingType(type) is null)
+        || (type is { IsClass: true, IsArray: false } && type.Namespace!.StartsWith("RedStation.", StringComparison.Ordinal));
 
     private static IEnumerable<(string Value, string Bound)> Beyond(RangeAttribute range, Type type)
     {
         if (type == typeof(TimeSpan))
         {
-            var (least, most) = (TimeSpan.Parse((string)range.Minimum, CultureInfo.InvariantCulture), TimeSpan.Parse((string)range.Maximum, CultureInfo.InvariantCulture));
+            var least = TimeSpan.Parse((string)range.Minimum, CultureInfo.InvariantCulture);
+            var most = TimeSpan.Parse((string)range.Maximum, CultureInfo.InvariantCulture);
             // Nothing is shorter than no time at all: that cannot be written.
             if (least > TimeSpan.Zero)
             {
@@ -112,7 +116,8 @@ public sealed class EveryOptionTests
         }
         else
         {
-            var (least, most) = (Convert.ToDouble(range.Minimum, CultureInfo.InvariantCulture), Convert.ToDouble(range.Maximum, CultureInfo.InvariantCulture));
+            var least = Convert.ToDouble(range.Minimum, CultureInfo.InvariantCulture);
+            var most = Convert.ToDouble(range.Maximum, CultureInfo.InvariantCulture);
             if (least > int.MinValue)
             {
                 yield return (Number(range.MinimumIsExclusive ? least : least - 1), Number(least));
@@ -128,9 +133,11 @@ public sealed class EveryOptionTests
     private static string Number(double number) => number.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>A bound as a message has it: no zeros behind a fraction.</summary>
-    private static string SettingText(string text) => text.Contains(':', StringComparison.Ordinal) && text.LastIndexOf('.') > text.LastIndexOf(':') ? text.TrimEnd('0') : text;
+    private static string SettingText(string text) =>
+        text.Contains(':', StringComparison.Ordinal) && text.LastIndexOf('.') > text.LastIndexOf(':') ? text.TrimEnd('0') : text;
 
-    private static bool IsMeasure(PropertyInfo property) => Bare(property) is var type && (type == typeof(TimeSpan) || (type.IsPrimitive && type != typeof(bool)) || type == typeof(decimal));
+    private static bool IsMeasure(PropertyInfo property) =>
+        Bare(property) is var type && (type == typeof(TimeSpan) || type == typeof(decimal) || (type.IsPrimitive && type != typeof(bool)));
 
     private static Type Bare(PropertyInfo property) => Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
 
@@ -138,5 +145,6 @@ public sealed class EveryOptionTests
 
     private static IConfigurationRoot With(string key, string value) => new ConfigurationBuilder().AddInMemoryCollection(
         Around.Where(around => Section(around.Key) == Section(key))
-            .Append((key, value)).GroupBy(setting => setting.Item1).Select(setting => KeyValuePair.Create<string, string?>(setting.Key, setting.Last().Item2))).Build();
+            .Append((Key: key, Value: value)).GroupBy(setting => setting.Key)
+            .Select(setting => KeyValuePair.Create<string, string?>(setting.Key, setting.Last().Value))).Build();
 }

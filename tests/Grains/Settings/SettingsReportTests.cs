@@ -106,7 +106,8 @@ public sealed class SettingsReportTests
     [Fact]
     public void WebhookSecret_ThatIsNone_IsRefused_AndNotShown()
     {
-        var error = Assert.Single(Of(("RedStation:Auth:OtpWebhookSecrets:1", "whsec_c2VjcmV0"), ("RedStation:Auth:OtpWebhookSecrets:0", Secret)).Errors);
+        var error = Assert.Single(
+            Of(("RedStation:Auth:OtpWebhookSecrets:1", "whsec_c2VjcmV0"), ("RedStation:Auth:OtpWebhookSecrets:0", Secret)).Errors);
 
         Assert.Equal("--RedStation:Auth:OtpWebhookSecrets:1 is no webhook secret: it must be whsec_ and the base64 of 24 to 64 bytes.", error);
     }
@@ -160,7 +161,9 @@ public sealed class SettingsReportTests
     {
         var report = Of(("RedStation:DispatchRings:0:RadiusM", "10"), ("RedStation:DispatchRings:0:Offers", "8"));
 
-        Assert.Equal(["must be 50 to 5000 metres.", "must be 1 to 7 offers."], report.Errors.Order(StringComparer.Ordinal).Reverse().Select(error => error[error.IndexOf("must", StringComparison.Ordinal)..]));
+        Assert.Equal(
+            ["must be 50 to 5000 metres.", "must be 1 to 7 offers."],
+            report.Errors.Order(StringComparer.Ordinal).Reverse().Select(error => error[error.IndexOf("must", StringComparison.Ordinal)..]));
     }
 
     [Fact]
