@@ -35,10 +35,14 @@ internal sealed class WireSchemas : IOpenApiSchemaTransformer
             schema.Enum = [.. Enum.GetNames(plain).Select(name => (JsonNode)JsonNamingPolicy.CamelCase.ConvertName(name))];
         }
 
-        // The generator takes a list whose elements a converter writes for a list of anything.
-        if (context.JsonTypeInfo is { Kind: JsonTypeInfoKind.Enumerable, ElementType: { IsEnum: true } element })
+        // The generator takes a list or a map whose elements a converter writes for one of anything.
+        if (context.JsonTypeInfo is { Kind: JsonTypeInfoKind.Enumerable, ElementType: { } element } && IsConverted(element))
         {
             schema.Items = await context.GetOrCreateSchemaAsync(element, null, cancellationToken);
+        }
+        else if (context.JsonTypeInfo is { Kind: JsonTypeInfoKind.Dictionary, ElementType: { } value } && IsConverted(value))
+        {
+            schema.AdditionalProperties = await context.GetOrCreateSchemaAsync(value, null, cancellationToken);
         }
 
         // Without a constructor nothing says what may be absent: all of it is written.
@@ -55,4 +59,6 @@ internal sealed class WireSchemas : IOpenApiSchemaTransformer
             schema.AdditionalPropertiesAllowed = true;
         }
     }
+
+    private static bool IsConverted(Type element) => element.IsEnum || element == typeof(int);
 }

@@ -40,7 +40,6 @@ public sealed partial class StationGrain
 
         await ConfirmHolds();
         await PublishChanges(before);
-        await SendPendingNotifications();
         if (Now - toldTileAt >= RemindTileAfter)
         {
             await NotifyTile();

@@ -19,6 +19,14 @@ public sealed partial class GovernanceTaskGrain
     /// <summary>Brings the task up to date with the clock, goes on searching, pays what is owed and tells whoever watches.</summary>
     private Task Settle() => State.Opened is null ? Task.CompletedTask : State.Pending is not null ? CompleteAssignment() : RetryOnTransientFault(SettleNow);
 
+    /// <summary>Lists a new case, which also wakes it after a crash, and has the search follow in a turn of its own.</summary>
+    private Task ShowAndSearch() => RetryOnTransientFault(async () =>
+    {
+        await PublishChanges(null);
+        SetTimer();
+        return Unit.Done;
+    });
+
     /// <summary>What cannot be done now is tried again: whoever gave the command may never come back to repeat it.</summary>
     private async Task<T> RetryOnTransientFault<T>(Func<Task<T>> work)
     {

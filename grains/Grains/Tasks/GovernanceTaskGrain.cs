@@ -58,7 +58,8 @@ public sealed partial class GovernanceTaskGrain(
             await index.Register(Id);
         }
 
-        return await ExecuteCommand(command.Key, () => CaseRules.Open(Id, State, command, prices.Of(command.Type), options, Now));
+        // Whoever reports does not wait for a search through the rings: the case is stored, listed and on the boards, and the search begins.
+        return await ExecuteCommand(command.Key, () => CaseRules.Open(Id, State, command, prices.Of(command.Type), options, Now), ShowAndSearch);
     }
 
     /// <inheritdoc/>
@@ -151,7 +152,7 @@ public sealed partial class GovernanceTaskGrain(
 
     /// <summary>Decides on the settled state, stores it, then does what follows from it.</summary>
     private async Task<Answer<TaskView, TaskRefusal>> ExecuteCommand(
-        string operationId, Func<Decision<TaskState, Answer<TaskView, TaskRefusal>>> decide)
+        string operationId, Func<Decision<TaskState, Answer<TaskView, TaskRefusal>>> decide, Func<Task>? follow = null)
     {
         await ResumePendingWork();
         await Operations.Recollect(operationId);
@@ -159,7 +160,7 @@ public sealed partial class GovernanceTaskGrain(
         await Keep(Stamped(decision.State), decision.Write);
         if (decision.Write)
         {
-            await Settle();
+            await (follow ?? Settle)();
         }
 
         await Operations.Answer();

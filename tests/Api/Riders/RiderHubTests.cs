@@ -19,6 +19,9 @@ namespace RedStation.Tests.Api.Riders;
 /// <summary>Riders' phones against the running program: what dispatch knows of them, and what they are sent.</summary>
 public sealed class RiderHubTests(RiderHubTests.Fixture api) : IClassFixture<RiderHubTests.Fixture>
 {
+    /// <summary>Where a map opens that knows nothing better.</summary>
+    private static readonly GeoPoint Hangzhou = new(30.2741, 120.1551);
+
     private static int places;
 
     private readonly HeldAttach attach = api.Attach;
@@ -150,7 +153,16 @@ public sealed class RiderHubTests(RiderHubTests.Fixture api) : IClassFixture<Rid
         var me = await phone.Hub.InvokeCoreAsync<JsonObject>("GoOnDutyWithoutPlace", [], TestContext.Current.CancellationToken);
 
         Assert.True((bool)me["onDuty"]!);
-        Assert.Empty(await Near(new GeoPoint(0, 0)));
+        // Once a later change is known, this one would be.
+        await using var other = await PhoneOnHub.Of(api, "somewhere");
+        await other.Start();
+        await other.Call("GoOnDutyWithoutPlace", []);
+        var there = NewPlace();
+        await Report(other, there);
+        await Known(there, "somewhere");
+        Assert.DoesNotContain("nowhere", await Near(new GeoPoint(0, 0), 20_000));
+        Assert.DoesNotContain("nowhere", await Near(Hangzhou, 20_000));
+        Assert.DoesNotContain("nowhere", await Near(there));
         await Report(phone, place);
         await Known(place, "nowhere");
     }
@@ -319,8 +331,8 @@ public sealed class RiderHubTests(RiderHubTests.Fixture api) : IClassFixture<Rid
 
     private Task Unknown(GeoPoint place, string riderId) => Until.True(async () => !(await Near(place)).Contains(riderId), $"{riderId} is forgotten");
 
-    private async Task<IEnumerable<string>> Near(GeoPoint place) =>
-        (await api.Service<DispatchSearch>().Nearby(new NearbyQuery(place, 300, 5, [], 20))).Select(candidate => candidate.RiderId);
+    private async Task<IEnumerable<string>> Near(GeoPoint place, int radiusM = 300) =>
+        (await api.Service<DispatchSearch>().Nearby(new NearbyQuery(place, radiusM, 5, [], 20))).Select(candidate => candidate.RiderId);
 
     /// <summary>The program, with a say in when a phone is attached to its rider.</summary>
     public sealed class Fixture : RunningApi

@@ -8,13 +8,15 @@ public static class Cases
 {
     public static IGovernanceTaskGrain Case(this SiloFixture house, string id) => house.Grains.GovernanceTask(id);
 
-    /// <summary>Opens a task; its search has begun when this returns.</summary>
+    /// <summary>Opens a task and waits until somebody is asked, or it is known that nobody is there.</summary>
     public static async Task<IGovernanceTaskGrain> OpenCase(
         this SiloFixture house, string id, GeoPoint at, TaskType type = TaskType.HazardCheck, int minutes = 30)
     {
         var task = house.Case(id);
         var opened = await task.Open(new OpenTask("open", "dispatcher", type, at, "330106", "电线垂落", TimeSpan.FromMinutes(minutes)));
         Assert.NotNull(opened.Value);
+        await Until.True(
+            async () => await task.Get() is { Status: not GovernanceTaskStatus.Offering } or { OpenOffers: > 0 }, "the search for a rider");
         return task;
     }
 
