@@ -57,7 +57,9 @@ internal static class AccountServices
         }
         else if (configuration[AuthOptions.Section + ":" + nameof(AuthOptions.OtpWebhook)] is { Length: > 0 })
         {
-            services.AddHttpClient<IOtpSender, WebhookOtpSender>(http => http.Timeout = WebhookPatience);
+            // A signature is for the address that was configured: what that answers instead of taking the code is a failure, another address too.
+            services.AddHttpClient<IOtpSender, WebhookOtpSender>(http => http.Timeout = WebhookPatience)
+                .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false });
         }
         else
         {

@@ -1,18 +1,24 @@
+using System.Net.Http.Headers;
+using System.Net.Mime;
+using System.Text.Json;
 using Microsoft.Extensions.Options;
+using RedStation.Domain.Webhooks;
 using RedStation.Storage.Accounts;
 
 namespace RedStation.Api.Accounts;
 
-/// <summary>Posts codes to a configured address, behind which an SMS provider stands.</summary>
+/// <summary>Posts codes to a configured address, behind which an SMS provider stands; signed as Standard Webhooks has it, given a secret.</summary>
 internal sealed partial class WebhookOtpSender(
-    HttpClient http, IOptions<AuthOptions> options, Pepper pepper, ILogger<WebhookOtpSender> logger) : IOtpSender
+    HttpClient http, IOptions<AuthOptions> options, Pepper pepper, TimeProvider clock, ILogger<WebhookOtpSender> logger) : IOtpSender
 {
+    private readonly WebhookSigner signer = new(options.Value.OtpWebhookSecrets);
+
     public async Task<bool> Send(string phone, string code, CancellationToken cancellationToken)
     {
         try
         {
-            var message = new { phone, code, expiresIn = (int)options.Value.OtpLife.TotalSeconds };
-            using var answer = await http.PostAsJsonAsync(options.Value.OtpWebhook, message, cancellationToken);
+            using var request = Request(phone, code);
+            using var answer = await http.SendAsync(request, cancellationToken);
             answer.EnsureSuccessStatusCode();
             return true;
         }
@@ -21,6 +27,25 @@ internal sealed partial class WebhookOtpSender(
             LogNotSent(fault, pepper.LogName(phone));
             return false;
         }
+    }
+
+    private HttpRequestMessage Request(string phone, string code)
+    {
+        var body = JsonSerializer.SerializeToUtf8Bytes(
+            new { phone, code, expiresIn = (int)options.Value.OtpLife.TotalSeconds }, JsonSerializerOptions.Web);
+        var content = new ByteArrayContent(body);
+        content.Headers.ContentType = new MediaTypeHeaderValue(MediaTypeNames.Application.Json, "utf-8");
+        var request = new HttpRequestMessage(HttpMethod.Post, options.Value.OtpWebhook) { Content = content };
+        // Each code is a message of its own and is posted once: nobody waits for a code that comes minutes later.
+        var (id, timestamp) = ("msg_" + Guid.CreateVersion7(clock.GetUtcNow()).ToString("N"), WebhookSigner.Timestamp(clock.GetUtcNow()));
+        request.Headers.Add("webhook-id", id);
+        request.Headers.Add("webhook-timestamp", timestamp);
+        if (signer.Signs)
+        {
+            request.Headers.Add("webhook-signature", signer.Sign(id, timestamp, body));
+        }
+
+        return request;
     }
 
     [LoggerMessage(LogLevel.Error, "The code for phone {PhoneName} could not be handed to the webhook")]

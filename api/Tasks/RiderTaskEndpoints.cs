@@ -18,21 +18,22 @@ internal static class RiderTaskEndpoints
         task.MapPost("/accept", Accept).WithSummary("Accepts an offer; the first valid acceptance wins")
             .Documented()
             .Refuses(403, "rider_blocked").Refuses(404, "offer_not_found")
-            .Refuses(409, "offer_expired", "already_assigned", "rider_busy", "rider_off_duty", "rider_too_little_slack", "rider_daily_limit");
+            // Slack, daily limit and skills were looked at when the offer was made; what was offered may be taken.
+            .Refuses(409, "wrong_status", "offer_expired", "already_assigned", "rider_busy", "rider_off_duty");
         task.MapPost("/decline", Decline).WithSummary("Declines an offer, or hands an assigned task back")
             .Documented().Refuses(404, "offer_not_found");
-        task.MapPost("/start", Start).WithSummary("Begins").Documented().Refuses(403, "not_your_task");
+        task.MapPost("/start", Start).WithSummary("Begins").Documented().Refuses(403, "not_your_task").Refuses(409, "wrong_status");
         task.MapPost("/submit", Submit).WithSummary("Sends the evidence: a note, a photo or both")
             .WithDescription("`photoFollows` in the evidence says that the photo is still on its way; it is given afterwards with `…/photo`.")
-            .Documented().Refuses(403, "not_your_task");
+            .Documented().Refuses(403, "not_your_task").Refuses(409, "wrong_status");
         task.MapPost("/photo", SettlePhoto).WithSummary("Gives the photo that follows the evidence, or says that none will come")
             .WithDescription("As long as the task is `submitted`; `photoId` null says that no photo will come.")
-            .Documented().Refuses(403, "not_your_task");
+            .Documented().Refuses(403, "not_your_task").Refuses(409, "wrong_status");
     }
 
     private static RouteHandlerBuilder Documented(this RouteHandlerBuilder endpoint) => endpoint
         .Produces<TaskView>()
-        .Refuses(400, "invalid_input").Refuses(404, "task_not_found").Refuses(409, "wrong_status", "operation_id_reused", "operation_id_too_old");
+        .Refuses(400, "invalid_input").Refuses(404, "task_not_found").Refuses(409, "operation_id_reused", "operation_id_too_old");
 
     private static Task<IResult> Accept(string id, RiderTaskRequest request, ClaimsPrincipal user, TaskAccess access) =>
         Act(id, request, user, access, (grain, command) => grain.Accept(command));

@@ -27,7 +27,7 @@ public static class Limits
     /// <summary>Port changes in one report.</summary>
     public const int PortReports = 256;
 
-    /// <summary>Tiles one connection may watch (contract.md, live map).</summary>
+    /// <summary>Tiles one connection may watch (api/docs/contract.md, hubs).</summary>
     public const int WatchedTiles = 64;
 
     /// <summary>Districts one dispatcher connection may watch.</summary>

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.RegularExpressions;
+using RedStation.Contracts.Settings;
 
 namespace RedStation.Silo.Map;
 
@@ -25,7 +26,7 @@ public sealed partial class MapLayer
     public string Attribution { get; set; } = string.Empty;
 
     /// <summary>The greatest zoom that it has tiles for. 1 … 22.</summary>
-    [Range(1, 22)]
+    [Range(1, 22), SettingUnit("levels")]
     public int MaxZoom { get; set; } = 18;
 
     /// <summary>What of it a browser could not use: the member and a sentence.</summary>

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using RedStation.Contracts.Settings;
 
 namespace RedStation.Silo.Settings;
 
@@ -6,6 +7,6 @@ namespace RedStation.Silo.Settings;
 public sealed class CheckSettings
 {
     /// <summary>Silos and apis that will share the database. 1 … 1,000.</summary>
-    [Range(1, 1_000)]
+    [Range(1, 1_000), SettingUnit("processes")]
     public int? Processes { get; set; }
 }

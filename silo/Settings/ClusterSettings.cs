@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Net;
+using RedStation.Contracts.Settings;
 
 namespace RedStation.Silo.Settings;
 
@@ -69,11 +70,11 @@ public sealed class ClusterSettings : IValidatableObject
     public TimeSpan MaxProbeTimeout { get; set; } = TimeSpan.FromSeconds(2);
 
     /// <summary>Unanswered probes in a row that make a silo suspect. 1 … 20.</summary>
-    [Range(1, 20)]
+    [Range(1, 20), SettingUnit("probes")]
     public int MissedProbes { get; set; } = 3;
 
     /// <summary>Silos that must suspect one before it is declared dead; never more than half of those that are left. 1 … 10.</summary>
-    [Range(1, 10)]
+    [Range(1, 10), SettingUnit("silos")]
     public int Votes { get; set; } = 2;
 
     /// <summary>How often a silo writes down that it is alive; those of a cluster that died as a whole are told by it. 1 s … 5 min.</summary>

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using RedStation.Contracts.Settings;
 
 namespace RedStation.Silo.Settings;
 
@@ -9,7 +10,7 @@ public sealed record DemoOptions
     public bool Play { get; init; } = true;
 
     /// <summary>How many played riders are on duty at a time, 0 … 1,000.</summary>
-    [Range(0, 1_000)]
+    [Range(0, 1_000), SettingUnit("riders")]
     public int Riders { get; init; } = 120;
 
     /// <summary>What the city is made from; another number gives other stations and names.</summary>

@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
 using RedStation.Domain.Text;
 using RedStation.Grains.Settings;
+using RedStation.Storage.Accounts;
 
 namespace RedStation.Silo.Settings;
 
 /// <summary>Everything that is wrong with a configuration, as sentences for whoever wrote it.</summary>
 /// <param name="Errors">What stops the start.</param>
-/// <param name="Warnings">Keys that nothing reads, with the nearest that something does.</param>
+/// <param name="Warnings">Keys that nothing reads, with the nearest that something does, and what works and should not be left so.</param>
 public sealed record SettingsReport(ImmutableArray<string> Errors, ImmutableArray<string> Warnings)
 {
     private const string Root = "RedStation";
@@ -27,7 +28,7 @@ public sealed record SettingsReport(ImmutableArray<string> Errors, ImmutableArra
             .Where(key => !IsSection(key));
         return new SettingsReport(
             [.. faults, .. Urls(configuration)],
-            [.. unknown.Select(key => Warning(configuration, key))]);
+            [.. unknown.Select(key => Warning(configuration, key)), .. Unsigned(configuration)]);
     }
 
     /// <summary>The report of a configuration that a process can start with.</summary>
@@ -75,6 +76,15 @@ public sealed record SettingsReport(ImmutableArray<string> Errors, ImmutableArra
     private static IEnumerable<string> Names(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Dictionary<,>)
         ? type.GetGenericArguments()[0] is { IsEnum: true } key ? Enum.GetNames(key) : []
         : type.IsGenericType ? [] : SettingsReader.Settings(type).Select(SettingsReader.Key);
+
+    private static IEnumerable<string> Unsigned(IConfiguration configuration)
+    {
+        const string Webhook = $"{AuthOptions.Section}:{nameof(AuthOptions.OtpWebhook)}";
+        const string Secrets = $"{AuthOptions.Section}:{nameof(AuthOptions.OtpWebhookSecrets)}";
+        return !string.IsNullOrEmpty(configuration[Webhook]) && !configuration.GetSection(Secrets).GetChildren().Any()
+            ? [$"{SettingOrigin.Name(configuration, Webhook)} is set without {Secrets}: codes are posted unsigned, and anybody could post as we do."]
+            : [];
+    }
 
     private static IEnumerable<string> Urls(IConfiguration configuration) =>
         (configuration["urls"] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)

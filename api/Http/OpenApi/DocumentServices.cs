@@ -2,14 +2,16 @@ using Scalar.AspNetCore;
 
 namespace RedStation.Api.Http.OpenApi;
 
-/// <summary>The descriptions of the interface: for programs at <c>/openapi/v1.json</c>, for people at <c>/docs</c> and <c>/docs/hubs</c>.</summary>
+/// <summary>
+/// The descriptions of the interface: for programs at <c>/openapi/v1.json</c>, for people at <c>/docs</c>, <c>/docs/contract</c> and <c>/docs/hubs</c>.
+/// </summary>
 internal static class DocumentServices
 {
     /// <summary>The document's name, under which others add to it.</summary>
     public const string Name = "v1";
 
     public static IServiceCollection AddDocuments(this IServiceCollection services) => services
-        .AddSingleton<HubsPage>()
+        .AddSingleton<WrittenPages>()
         .AddOpenApi(Name, options =>
         {
             options.AddDocumentTransformer<DocumentHead>();
@@ -30,8 +32,11 @@ internal static class DocumentServices
                 .DisableTelemetry()
                 .DisableAgent())
             .AllowAnonymous();
-        app.MapGet("/docs/hubs", (HubsPage page) => Results.Content(page.Html, "text/html; charset=utf-8"))
-            .AllowAnonymous()
-            .ExcludeFromDescription();
+        foreach (var name in WrittenPages.Names)
+        {
+            app.MapGet($"/docs/{name}", (WrittenPages pages) => Results.Content(pages.Html(name), "text/html; charset=utf-8"))
+                .AllowAnonymous()
+                .ExcludeFromDescription();
+        }
     }
 }

@@ -1,6 +1,6 @@
 namespace RedStation.Contracts.Stations;
 
-/// <summary>The basic catalogue of what a station offers, after the "10+X" list of 甬爱E家 (domain.md, 2.2).</summary>
+/// <summary>The basic catalogue of what a station offers, after the "10+X" list of services that Ningbo publishes for its 甬爱E家 stations.</summary>
 [Alias("station-service")]
 public enum StationService
 {

@@ -1,9 +1,13 @@
 using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
+using RedStation.Contracts.Settings;
 
 namespace RedStation.Domain.Dispatch;
 
-/// <summary>How tasks find riders. Configuration section <c>RedStation:Dispatch</c>. Defaults from findings.md, published figures.</summary>
+/// <summary>
+/// How tasks find riders. Configuration section <c>RedStation:Dispatch</c>. The defaults follow what comparable services have published: offers of
+/// delivery platforms live 20 to 30 s, rings grow over 300, 500 and 1,000 m, and GoodSAM alerts the three nearest within 500 m in a city.
+/// </summary>
 public sealed record DispatchOptions
 {
     /// <summary>How long an offer waits for an answer. 1 s … 10 min.</summary>
@@ -22,11 +26,11 @@ public sealed record DispatchOptions
     public TimeSpan ExpireAfter { get; init; } = TimeSpan.FromHours(24);
 
     /// <summary>How fast a rider travels, in metres a second along streets (about 18 km/h). 0.5 … 30.</summary>
-    [Range(0.5, 30)]
+    [Range(0.5, 30), SettingUnit("metres a second")]
     public double TravelSpeed { get; init; } = 5;
 
     /// <summary>How much longer streets are than the crow's flight. 1 … 5.</summary>
-    [Range(1.0, 5.0)]
+    [Range(1.0, 5.0), SettingUnit("times the straight line")]
     public double Detour { get; init; } = 1.4;
 
     /// <summary>Time left over for the rider's order beyond travel and task. Up to 2 h.</summary>
@@ -38,6 +42,6 @@ public sealed record DispatchOptions
     public TimeSpan PositionLife { get; init; } = TimeSpan.FromMinutes(3);
 
     /// <summary>Candidates named to a dispatcher at most. 1 … 200.</summary>
-    [Range(1, 200)]
+    [Range(1, 200), SettingUnit("riders")]
     public int CandidatesShown { get; init; } = 20;
 }

@@ -1,11 +1,12 @@
 using System.ComponentModel.DataAnnotations;
+using RedStation.Contracts.Settings;
 
 namespace RedStation.Domain.Riders;
 
 /// <summary>The times that riders live by. Configuration section <c>RedStation:Riders</c>.</summary>
 public sealed record RiderOptions
 {
-    /// <summary>How long a credential works; at most a minute (contract.md). 5 s … 1 min.</summary>
+    /// <summary>How long a credential works; at most a minute, which is the public contract (api/docs/contract.md). 5 s … 1 min.</summary>
     [Range(typeof(TimeSpan), "00:00:05", "00:01:00")]
     public TimeSpan CredentialLife { get; init; } = TimeSpan.FromSeconds(60);
 
@@ -18,7 +19,7 @@ public sealed record RiderOptions
     public TimeSpan UnusedHoldPause { get; init; } = TimeSpan.FromMinutes(5);
 
     /// <summary>How many reservations may pass unused in a day of China. 1 … 1,000.</summary>
-    [Range(1, 1_000)]
+    [Range(1, 1_000), SettingUnit("reservations a day")]
     public int UnusedHoldsPerDay { get; init; } = 5;
 
     /// <summary>A reservation given up within this time costs nothing. 0 … 1 h.</summary>

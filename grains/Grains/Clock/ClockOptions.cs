@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using RedStation.Contracts.Settings;
 
 namespace RedStation.Grains.Clock;
 
@@ -6,10 +7,10 @@ namespace RedStation.Grains.Clock;
 public sealed record ClockOptions
 {
     /// <summary>How many clock grains there are. One is enough for one process. 1 … 256.</summary>
-    [Range(1, 256)]
+    [Range(1, 256), SettingUnit("clock grains")]
     public int Shards { get; init; } = 1;
 
     /// <summary>How many grains are woken at once. 1 … 10,000.</summary>
-    [Range(1, 10_000)]
+    [Range(1, 10_000), SettingUnit("grains")]
     public int WakeAtOnce { get; init; } = 32;
 }

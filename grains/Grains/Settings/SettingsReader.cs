@@ -1,8 +1,8 @@
 using System.Collections;
 using System.ComponentModel.DataAnnotations;
-using System.Globalization;
 using System.Reflection;
 using Microsoft.Extensions.Configuration;
+using RedStation.Contracts.Settings;
 
 namespace RedStation.Grains.Settings;
 
@@ -130,14 +130,14 @@ public sealed class SettingsReader
         }
 
         var value = SettingValue.Read(type, text, out var fault);
-        var range = Bounds(Rule<RangeAttribute>(rules), type);
+        var range = Bounds(rules, type);
         if (value is null)
         {
-            findings.Add(section.Path, $"is “{text}”, and {fault}{(range is null ? "" : $" ({range.Value.Text})")}.");
+            findings.Add(section.Path, $"is “{text}”, and {fault}{(range is null ? "" : $" ({range.Text})")}.");
         }
-        else if (range is { } bounds && (((IComparable)value).CompareTo(bounds.Least) < 0 || ((IComparable)value).CompareTo(bounds.Most) > 0))
+        else if (range is { } bounds && !bounds.Holds((IComparable)value))
         {
-            findings.Add(section.Path, $"is {text}, and must be {bounds.Text}.");
+            findings.Add(section.Path, $"is {text}, and must be {bounds.Text}{(type == typeof(TimeSpan) ? " (hh:mm:ss)" : "")}.");
         }
         else if (required && string.IsNullOrWhiteSpace(text))
         {
@@ -156,20 +156,8 @@ public sealed class SettingsReader
         }
     }
 
-    private static (object Least, object Most, string Text)? Bounds(RangeAttribute? range, Type type)
-    {
-        if (range is null)
-        {
-            return null;
-        }
-
-        var (least, most) = (Of(range.Minimum), Of(range.Maximum));
-        return (least, most, $"{SettingValue.Text(least)} to {SettingValue.Text(most)}");
-
-        object Of(object bound) => type == typeof(TimeSpan)
-            ? TimeSpan.Parse((string)bound, CultureInfo.InvariantCulture)
-            : Convert.ChangeType(bound, type, CultureInfo.InvariantCulture);
-    }
+    private static SettingBounds? Bounds(ICustomAttributeProvider? rules, Type type) =>
+        Rule<RangeAttribute>(rules) is { } range ? SettingBounds.Of(range, type, Rule<SettingUnitAttribute>(rules)?.Unit) : null;
 
     private static TRule? Rule<TRule>(ICustomAttributeProvider? rules)
         where TRule : Attribute => rules?.GetCustomAttributes(typeof(TRule), true).FirstOrDefault() as TRule;

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using RedStation.Contracts.Profiles;
+using RedStation.Contracts.Settings;
 
 namespace RedStation.Grains.Tasks;
 
@@ -7,11 +8,11 @@ namespace RedStation.Grains.Tasks;
 public sealed class TaskPriceLine
 {
     /// <summary>Points paid. 0 … 10,000.</summary>
-    [Range(0, 10_000)]
+    [Range(0, 10_000), SettingUnit("points")]
     public int? Points { get; set; }
 
     /// <summary>Minutes on site, and certified. 1 … 480.</summary>
-    [Range(1, 480)]
+    [Range(1, 480), SettingUnit("minutes")]
     public int? Minutes { get; set; }
 
     /// <summary>The Chinese name.</summary>

@@ -1,4 +1,6 @@
 using System.ComponentModel.DataAnnotations;
+using RedStation.Contracts.Settings;
+using RedStation.Domain.Webhooks;
 
 namespace RedStation.Storage.Accounts;
 
@@ -7,6 +9,8 @@ public sealed class AuthOptions : IValidatableObject
 {
     /// <summary>The section's name.</summary>
     public const string Section = "RedStation:Auth";
+
+    private const int MostSecrets = 4;
 
     /// <summary>How long an access token works. 1 min … 1 day.</summary>
     [Range(typeof(TimeSpan), "00:01:00", "1.00:00:00")]
@@ -38,18 +42,25 @@ public sealed class AuthOptions : IValidatableObject
     /// <summary>
     /// How many codes strangers may ask for one phone in a day of China; devices that have signed in as that phone are counted apart.
     /// </summary>
-    [Range(1, 1000)]
+    [Range(1, 1000), SettingUnit("codes a day")]
     public int OtpPerDay { get; set; } = 20;
 
     /// <summary>Wrong tries that a code stands from one caller.</summary>
-    [Range(1, 10)]
+    [Range(1, 10), SettingUnit("tries")]
     public int OtpAttempts { get; set; } = 5;
 
     /// <summary>Where codes are posted for delivery, as <c>{ phone, code, expiresIn }</c>; without it nobody can sign in by phone.</summary>
     public Uri? OtpWebhook { get; set; }
 
+    /// <summary>
+    /// Secrets that posts to <see cref="OtpWebhook"/> are signed with, as Standard Webhooks has it: <c>whsec_</c> and the base64 of 24 to 64 bytes.
+    /// Each post bears a signature by each, up to four: to change a secret, add the new one, let the receiver take it, and remove the old one.
+    /// Without any, posts are unsigned, which is warned of.
+    /// </summary>
+    public IList<string> OtpWebhookSecrets { get; } = [];
+
     /// <summary>Wrong passwords in a row that lock an account to the caller who tried them.</summary>
-    [Range(1, 100)]
+    [Range(1, 100), SettingUnit("tries")]
     public int PasswordAttempts { get; set; } = 5;
 
     /// <summary>How long it stays locked. Up to 1 day.</summary>
@@ -72,6 +83,25 @@ public sealed class AuthOptions : IValidatableObject
         {
             yield return new ValidationResult(
                 "must be set when Authority is: tokens that the issuer made for others are not for us.", [nameof(Audience)]);
+        }
+
+        // A refusal does not show the value: it may be a secret with a slip of the pen in it.
+        for (var at = 0; at < OtpWebhookSecrets.Count; at++)
+        {
+            if (!WebhookSigner.IsSecret(OtpWebhookSecrets[at]))
+            {
+                yield return new ValidationResult(
+                    $"is no webhook secret: it must be {WebhookSigner.Prefix} and the base64 of "
+                    + $"{WebhookSigner.ShortestKey} to {WebhookSigner.LongestKey} bytes.",
+                    [$"{nameof(OtpWebhookSecrets)}:{at}"]);
+            }
+        }
+
+        if (OtpWebhookSecrets.Count > MostSecrets)
+        {
+            yield return new ValidationResult(
+                $"has {OtpWebhookSecrets.Count} secrets, and must have 0 to {MostSecrets} secrets: the new one and those that the receiver knows.",
+                [nameof(OtpWebhookSecrets)]);
         }
     }
 }

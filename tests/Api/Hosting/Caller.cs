@@ -25,7 +25,13 @@ public sealed record Caller(HttpClient Client)
     public async Task<Reply> Send(HttpRequestMessage request)
     {
         using var response = await Client.SendAsync(request, TestContext.Current.CancellationToken);
-        return new Reply(response.StatusCode, response.Headers, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        var reply = new Reply(response.StatusCode, response.Headers, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        if (response.Content.Headers.ContentType?.MediaType == "application/problem+json")
+        {
+            SeenRefusals.Note(request, reply);
+        }
+
+        return reply;
     }
 
     private static HttpContent? Content(object? body) => body switch

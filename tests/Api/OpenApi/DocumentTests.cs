@@ -43,6 +43,8 @@ public sealed class DocumentTests(DemoApiFixture city)
     {
         var interactive = (await city.Anonymous().Get("/docs/")).Is(HttpStatusCode.OK).Text;
         Assert.DoesNotContain("http", interactive, StringComparison.OrdinalIgnoreCase);
+        var contract = (await city.Anonymous().Get("/docs/contract")).Is(HttpStatusCode.OK).Text;
+        Assert.All(["/api/v1/stations/{id}/reservations", "operation_id_too_old"], word => Assert.Contains(word, contract, StringComparison.Ordinal));
         var hubs = (await city.Anonymous().Get("/docs/hubs")).Is(HttpStatusCode.OK).Text;
         Assert.All(["/hubs/live", "/hubs/rider", "/hubs/dispatch", "/hubs/station", "TileReset"], word => Assert.Contains(word, hubs, StringComparison.Ordinal));
     }

