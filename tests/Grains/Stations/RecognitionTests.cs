@@ -121,22 +121,6 @@ public sealed class RecognitionTests(SiloFixture house) : IClassFixture<SiloFixt
         Assert.Single((await house.Get<CheckInQueries>().List("lost-2", null, 10)).Items);
     }
 
-    /// <summary>As during a rolling upgrade: such a station does not keep which credential was used.</summary>
-    [Fact]
-    public async Task Recognise_ForAStationOfBefore_IsKeptByTheRider()
-    {
-        var station = await house.FreeStation("newer", 0);
-        var rider = await house.Registered("older");
-        var phone = await Phone.Of(house, "older");
-        var credential = await Credential("older");
-
-        Assert.NotNull((await rider.Recognise(new(credential, "old/1", "old", "老驿站", "330106"))).Value);
-        await phone.Hears("the welcome", news => news.Recognised is { StationId: "old" });
-        await SiloFixture.Drop(rider);
-
-        Assert.Equal(StationRefusal.CredentialUsed, (await station.Recognise(new(NewOperation(), credential))).Refusal);
-    }
-
     [Fact]
     public async Task Recognise_Granted_WritesTheCheckInAndNothingElse()
     {
