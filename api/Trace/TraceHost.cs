@@ -1,5 +1,6 @@
 using RedStation.Api.Players;
 using RedStation.Api.Stations;
+using RedStation.Contracts;
 using RedStation.Domain.Geo;
 
 namespace RedStation.Api.Trace;
@@ -14,6 +15,7 @@ public sealed partial class TraceHost(
     ILogger<TraceHost> logger) : BackgroundService
 {
     private const int LoggedAtMost = 100;
+    private static readonly TimeSpan RepeatAfter = TimeSpan.FromSeconds(1);
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -55,8 +57,26 @@ public sealed partial class TraceHost(
             LogRows(logger, read.ErrorCount);
         }
 
-        await importer.Apply(read, Datum.Wgs84, cancellation);
+        await Import(read, cancellation);
         return read.Stations;
+    }
+
+    /// <summary>A machine that is still busy with starting may answer too late. What is stored by then is left alone the next time.</summary>
+    private async Task Import(ImportFile file, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            try
+            {
+                await importer.Apply(file, Datum.Wgs84, cancellation);
+                return;
+            }
+            catch (Exception fault) when (TransientFault.Is(fault) && !cancellation.IsCancellationRequested)
+            {
+                LogImportRepeated(logger, fault.Message);
+                await Task.Delay(RepeatAfter, cancellation);
+            }
+        }
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Playing the trace at {Speed} times life on {Stations} stations")]
@@ -70,6 +90,9 @@ public sealed partial class TraceHost(
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The trace cannot be played: {Reason}")]
     private static partial void LogFailed(ILogger logger, string reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The stations are not all there yet and are brought in again: {Reason}")]
+    private static partial void LogImportRepeated(ILogger logger, string reason);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Row {Row} of the stations was skipped: {Field} {Rule}")]
     private static partial void LogRow(ILogger logger, int row, string field, string rule);
