@@ -18,17 +18,17 @@ public sealed partial class LedgerWatch : BackgroundService
     /// <summary>How often a silo that does not audit looks whether it should.</summary>
     private static readonly TimeSpan Look = TimeSpan.FromMinutes(1);
 
-    private readonly LedgerAudit _audit;
-    private readonly IDistributedLock _locks;
-    private readonly TimeProvider _time;
-    private readonly ILogger<LedgerWatch> _logger;
-    private LedgerAuditResult? _last;
-    private DateTimeOffset _lastAt;
+    private readonly LedgerAudit audit;
+    private readonly IDistributedLock locks;
+    private readonly TimeProvider time;
+    private readonly ILogger<LedgerWatch> logger;
+    private LedgerAuditResult? last;
+    private DateTimeOffset lastAt;
 
     /// <summary>Publishes the figure; it has no value until the first audit is done, nor while another silo audits.</summary>
     public LedgerWatch(LedgerAudit audit, IDistributedLock locks, TimeProvider time, IMeterFactory meters, ILogger<LedgerWatch> logger)
     {
-        (_audit, _locks, _time, _logger) = (audit, locks, time, logger);
+        (this.audit, this.locks, this.time, this.logger) = (audit, locks, time, logger);
         var meter = meters.Create(SiloTelemetry.Meter);
         meter.CreateObservableGauge(
             "redstation.ledger.findings", Findings, "{finding}", "What the last audit of the ledger found wrong; anything but 0 is an alarm.");
@@ -41,18 +41,18 @@ public sealed partial class LedgerWatch : BackgroundService
         while (true)
         {
             // Taken anew each time, for it may have been lost with a connection; two silos then audit for an hour at most.
-            await using var held = await _locks.TryAcquire(LockName, stoppingToken);
+            await using var held = await locks.TryAcquire(LockName, stoppingToken);
             if (held is null)
             {
                 // What was found is another silo's to report from now on.
-                _last = null;
+                last = null;
             }
             else
             {
                 await Audit();
             }
 
-            await Task.Delay(held is null ? Look : Every, _time, stoppingToken);
+            await Task.Delay(held is null ? Look : Every, time, stoppingToken);
         }
     }
 
@@ -60,11 +60,11 @@ public sealed partial class LedgerWatch : BackgroundService
     {
         try
         {
-            _last = await _audit.Run();
-            _lastAt = _time.GetUtcNow();
-            if (!_last.Sound)
+            last = await audit.Run();
+            lastAt = time.GetUtcNow();
+            if (!last.Sound)
             {
-                LogUnsound(string.Join(' ', _last.Unbalanced), string.Join(' ', _last.Drifted), string.Join(' ', _last.Negative));
+                LogUnsound(string.Join(' ', last.Unbalanced), string.Join(' ', last.Drifted), string.Join(' ', last.Negative));
             }
         }
         catch (Exception exception)
@@ -74,9 +74,9 @@ public sealed partial class LedgerWatch : BackgroundService
     }
 
     private IEnumerable<Measurement<int>> Findings() =>
-        _last is { } found ? [new(found.Unbalanced.Length + found.Drifted.Length + found.Negative.Length)] : [];
+        last is { } found ? [new(found.Unbalanced.Length + found.Drifted.Length + found.Negative.Length)] : [];
 
-    private IEnumerable<Measurement<double>> Age() => _last is null ? [] : [new((_time.GetUtcNow() - _lastAt).TotalSeconds)];
+    private IEnumerable<Measurement<double>> Age() => last is null ? [] : [new((time.GetUtcNow() - lastAt).TotalSeconds)];
 
     [LoggerMessage(LogLevel.Critical, "The ledger is not sound. Unbalanced: {Unbalanced}. Drifted: {Drifted}. Negative: {Negative}")]
     private partial void LogUnsound(string unbalanced, string drifted, string negative);

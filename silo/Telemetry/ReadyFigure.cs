@@ -6,13 +6,13 @@ namespace RedStation.Silo.Telemetry;
 /// <summary>Readiness as a figure, so that an alert can watch it where nobody but the load balancer asks <c>/readyz</c>.</summary>
 internal sealed class ReadyFigure : IHealthCheckPublisher
 {
-    private readonly ReadyLog _log;
-    private int? _ready;
+    private readonly ReadyLog log;
+    private int? ready;
 
     /// <summary>Publishes the figure; it has no value until the first check is done.</summary>
     public ReadyFigure(ReadyLog log, IMeterFactory meters)
     {
-        _log = log;
+        this.log = log;
         meters.Create(SiloTelemetry.Meter).CreateObservableGauge(
             "redstation.ready", Ready, description: "1 when this process can serve, 0 when it cannot.");
     }
@@ -20,10 +20,10 @@ internal sealed class ReadyFigure : IHealthCheckPublisher
     /// <inheritdoc/>
     public Task PublishAsync(HealthReport report, CancellationToken cancellationToken)
     {
-        _log.Note(report);
-        _ready = report.Status == HealthStatus.Healthy ? 1 : 0;
+        log.Note(report);
+        ready = report.Status == HealthStatus.Healthy ? 1 : 0;
         return Task.CompletedTask;
     }
 
-    private IEnumerable<Measurement<int>> Ready() => _ready is { } ready ? [new(ready)] : [];
+    private IEnumerable<Measurement<int>> Ready() => this.ready is { } ready ? [new(ready)] : [];
 }

@@ -15,8 +15,8 @@ public sealed record IssuedCredential([property: Id(0)] string Credential, [prop
 /// <param name="StationName">Where, for people.</param>
 /// <param name="StationDistrict">The station's adcode.</param>
 /// <param name="UseIsKept">
-/// Whether the station writes down that the credential was used, and then tells the rider by <see cref="IRiderGrain.Welcome"/>. Stations of
-/// before 26 November 2026 leave both to the rider's grain, and may still ask during a rolling upgrade.
+/// True: the station writes down that the credential was used, and then tells the rider by <see cref="IRiderGrain.Welcome"/>. Read by riders of
+/// before 29 November 2026 only, during a rolling upgrade.
 /// </param>
 /// <param name="InVisit">
 /// Whether the station has welcomed the rider already and opens nothing for this reading. The credential must be the rider's and not used

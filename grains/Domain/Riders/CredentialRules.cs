@@ -6,8 +6,8 @@ namespace RedStation.Domain.Riders;
 public static class CredentialRules
 {
     /// <summary>
-    /// Checks a credential and marks it used. The same occasion may ask again: its first answer may have been lost on the way. A station
-    /// that keeps the use with its check-in spares the rider's record the write.
+    /// Checks a credential and marks it used, in memory: the station keeps the use with its check-in, which spares the rider's record the write.
+    /// The same occasion may ask again: its first answer may have been lost on the way.
     /// </summary>
     /// <param name="riderId">Whose it must be.</param>
     /// <param name="state">The rider.</param>

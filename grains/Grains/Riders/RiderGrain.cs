@@ -79,16 +79,9 @@ public sealed partial class RiderGrain(
             return refusal;
         }
 
-        // In memory at once, so that of two readers one is refused before it has opened a door. Should this grain move, the other is refused
-        // by the check-ins, where each credential of a rider is found once.
-        var write = decision.Write && !presented.UseIsKept;
-        await Keep(ReservationHoldRules.Came(decision.State, presented.StationId, Now), write);
-        if (write)
-        {
-            var visiting = State.HomeDistrict is { } home && home != presented.StationDistrict;
-            await Welcome(new(presented.StationId, presented.StationName, Now, visiting));
-        }
-
+        // In memory at once, so that of two readers one is refused before it has opened a door. The station writes it with its check-in and then
+        // tells of it by Welcome; should this grain move, the other is refused by the check-ins, where each credential is found once.
+        Remember(ReservationHoldRules.Came(decision.State, presented.StationId, Now));
         var balance = await ledger.GetBalance(Id);
         return new RiderCard(
             Id, State.DisplayName!, TierRules.For(balance.SocialHours), State.HomeDistrict, balance.Points, balance.SocialHours);

@@ -8,13 +8,13 @@ internal sealed class CachedStatementCommand : SqliteCommand
 {
     private const char Sign = '@';
 
-    private readonly StatementCachingConnection _connection;
-    private SqliteCommand? _statement;
+    private readonly StatementCachingConnection connection;
+    private SqliteCommand? statement;
 
     /// <summary>Makes one.</summary>
     public CachedStatementCommand(StatementCachingConnection connection)
     {
-        _connection = connection;
+        this.connection = connection;
         Connection = connection;
     }
 
@@ -22,14 +22,14 @@ internal sealed class CachedStatementCommand : SqliteCommand
     public override SqliteDataReader ExecuteReader(CommandBehavior behavior)
     {
         GiveBack();
-        var statement = _connection.Take(CommandText);
+        var statement = connection.Take(CommandText);
         try
         {
             statement.CommandTimeout = CommandTimeout;
             statement.Transaction = Transaction;
             Bind(Parameters, statement.Parameters);
             var reader = statement.ExecuteReader(behavior);
-            _statement = statement;
+            this.statement = statement;
             return reader;
         }
         catch
@@ -95,10 +95,10 @@ internal sealed class CachedStatementCommand : SqliteCommand
 
     private void GiveBack()
     {
-        if (_statement is { } statement)
+        if (this.statement is { } statement)
         {
-            _statement = null;
-            _connection.GiveBack(statement);
+            this.statement = null;
+            connection.GiveBack(statement);
         }
     }
 }

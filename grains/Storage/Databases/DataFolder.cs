@@ -10,7 +10,7 @@ public sealed class DataFolder : IDisposable
     /// <summary>What Linux, macOS and Windows call it when a file is open elsewhere; .NET has no exception of its own for that.</summary>
     private const int WouldBlock = 11, WouldBlockOnMac = 35, SharingViolation = unchecked((int)0x80070020);
 
-    private FileStream? _lock;
+    private FileStream? lockFile;
 
     /// <summary>Names a folder, relative to the working directory or absolute, and creates it when it is missing.</summary>
     public DataFolder(string path)
@@ -31,7 +31,7 @@ public sealed class DataFolder : IDisposable
     {
         try
         {
-            _lock ??= new FileStream(File(LockFile), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            lockFile ??= new FileStream(File(LockFile), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
         catch (IOException exception) when (IsInUse(exception))
         {
@@ -59,7 +59,7 @@ public sealed class DataFolder : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _lock?.Dispose();
+    public void Dispose() => lockFile?.Dispose();
 
     /// <summary>Whether a file could not be opened because another process has it, and not because of its rights or its disk.</summary>
     private static bool IsInUse(IOException exception) => exception.HResult is WouldBlock or WouldBlockOnMac or SharingViolation;

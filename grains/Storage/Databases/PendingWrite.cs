@@ -5,47 +5,47 @@ namespace RedStation.Storage.Databases;
 /// <summary>A pending write with a result.</summary>
 internal sealed class PendingWrite<T>(Func<SqliteSession?, T> work) : IPendingWrite
 {
-    private readonly long _called = Stopwatch.GetTimestamp();
+    private readonly long called = Stopwatch.GetTimestamp();
 
     // Continuations must not run on the writer's thread: it has others to serve.
-    private readonly TaskCompletionSource<T> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private T? _result;
-    private Exception? _failure;
+    private readonly TaskCompletionSource<T> done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private T? result;
+    private Exception? failure;
 
     /// <summary>The outcome.</summary>
-    public Task<T> Done => _done.Task;
+    public Task<T> Done => done.Task;
 
     /// <inheritdoc/>
-    public TimeSpan Age => Stopwatch.GetElapsedTime(_called);
+    public TimeSpan Age => Stopwatch.GetElapsedTime(called);
 
     /// <inheritdoc/>
     public bool Run(SqliteSession? session)
     {
         try
         {
-            _result = work(session);
+            result = work(session);
         }
         catch (Exception failure)
         {
-            _failure = failure;
+            this.failure = failure;
         }
 
-        return _failure is null;
+        return failure is null;
     }
 
     /// <inheritdoc/>
     public void Settle()
     {
-        if (_failure is null)
+        if (failure is null)
         {
-            _done.SetResult(_result!);
+            done.SetResult(result!);
         }
         else
         {
-            _done.SetException(_failure);
+            done.SetException(failure);
         }
     }
 
     /// <inheritdoc/>
-    public void Fail(Exception fault) => _done.SetException(_failure ?? fault);
+    public void Fail(Exception fault) => done.SetException(failure ?? fault);
 }

@@ -16,23 +16,23 @@ public sealed class SqliteDataSource : DbDataSource
     private const string Settings =
         "PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 16000;";
 
-    private readonly string _connectionString;
-    private readonly string _keptConnectionString;
+    private readonly string connectionString;
+    private readonly string keptConnectionString;
 
     /// <summary>Opens the database in a file, which is created when it is first opened.</summary>
     public SqliteDataSource(string file)
     {
         var settings = new SqliteConnectionStringBuilder { DataSource = file, DefaultTimeout = 5 };
-        _connectionString = settings.ToString();
+        connectionString = settings.ToString();
         settings.Pooling = false;
-        _keptConnectionString = settings.ToString();
+        keptConnectionString = settings.ToString();
     }
 
     /// <inheritdoc/>
-    public override string ConnectionString => _connectionString;
+    public override string ConnectionString => connectionString;
 
     /// <inheritdoc/>
-    protected override DbConnection CreateDbConnection() => new SqliteConnection(_connectionString);
+    protected override DbConnection CreateDbConnection() => new SqliteConnection(connectionString);
 
     /// <inheritdoc/>
     protected override DbConnection OpenDbConnection() => Open();
@@ -46,7 +46,7 @@ public sealed class SqliteDataSource : DbDataSource
         if (disposing)
         {
             // The last connection to close moves the write-ahead log into the file.
-            using var connection = new SqliteConnection(_connectionString);
+            using var connection = new SqliteConnection(connectionString);
             SqliteConnection.ClearPool(connection);
         }
 
@@ -54,9 +54,9 @@ public sealed class SqliteDataSource : DbDataSource
     }
 
     /// <summary>Opens a connection that its owner keeps; closing it closes it for good.</summary>
-    internal SqliteConnection OpenKept() => Open(new StatementCachingConnection(_keptConnectionString));
+    internal SqliteConnection OpenKept() => Open(new StatementCachingConnection(keptConnectionString));
 
-    private SqliteConnection Open() => Open(new SqliteConnection(_connectionString));
+    private SqliteConnection Open() => Open(new SqliteConnection(connectionString));
 
     private static SqliteConnection Open(SqliteConnection connection)
     {

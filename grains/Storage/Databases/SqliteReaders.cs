@@ -10,13 +10,13 @@ public sealed class SqliteReaders(SqliteDataSource source) : IDisposable
 {
     private const int Kept = 16;
 
-    private readonly ConcurrentBag<SqliteSession> _idle = [];
-    private bool _disposed;
+    private readonly ConcurrentBag<SqliteSession> idle = [];
+    private bool disposed;
 
     /// <summary>Reads on the thread pool, because the driver blocks.</summary>
     public Task<T> Read<T>(Func<SqliteSession, Task<T>> read) => Task.Run(async () =>
     {
-        var session = _idle.TryTake(out var idle) ? idle : Open();
+        var session = this.idle.TryTake(out var idle) ? idle : Open();
         try
         {
             var result = await read(session).ConfigureAwait(false);
@@ -34,8 +34,8 @@ public sealed class SqliteReaders(SqliteDataSource source) : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        Volatile.Write(ref _disposed, true);
-        while (_idle.TryTake(out var session))
+        Volatile.Write(ref disposed, true);
+        while (idle.TryTake(out var session))
         {
             session.Dispose();
         }
@@ -50,9 +50,9 @@ public sealed class SqliteReaders(SqliteDataSource source) : IDisposable
 
     private void Keep(SqliteSession session)
     {
-        if (_idle.Count < Kept && !Volatile.Read(ref _disposed))
+        if (idle.Count < Kept && !Volatile.Read(ref disposed))
         {
-            _idle.Add(session);
+            idle.Add(session);
         }
         else
         {

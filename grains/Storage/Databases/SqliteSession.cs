@@ -6,7 +6,7 @@ namespace RedStation.Storage.Databases;
 /// <summary>A connection that is kept, with the statements that were prepared on it. One thread at a time may use it.</summary>
 public sealed class SqliteSession : IDisposable
 {
-    private readonly Dictionary<string, SqliteCommand> _prepared = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SqliteCommand> prepared = new(StringComparer.Ordinal);
 
     /// <summary>Opens one.</summary>
     public SqliteSession(SqliteDataSource source) => Connection = source.OpenKept();
@@ -22,7 +22,7 @@ public sealed class SqliteSession : IDisposable
     /// <param name="values">Its parameters by name, the same names each time; null for the SQL null.</param>
     public SqliteCommand Statement(string sql, params ReadOnlySpan<(string Name, object? Value)> values)
     {
-        if (!_prepared.TryGetValue(sql, out var command))
+        if (!prepared.TryGetValue(sql, out var command))
         {
             command = new SqliteCommand(sql, Connection);
             foreach (var (name, _) in values)
@@ -30,7 +30,7 @@ public sealed class SqliteSession : IDisposable
                 command.Parameters.Add(new SqliteParameter { ParameterName = name });
             }
 
-            _prepared.Add(sql, command);
+            prepared.Add(sql, command);
         }
 
         command.Transaction = Transaction;
@@ -64,7 +64,7 @@ public sealed class SqliteSession : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (var command in _prepared.Values)
+        foreach (var command in prepared.Values)
         {
             command.Dispose();
         }

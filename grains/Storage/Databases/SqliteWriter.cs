@@ -13,20 +13,20 @@ public sealed class SqliteWriter(SqliteDataSource source) : IThreadPoolWorkItem,
     /// <summary>The most writes in a commit, so that the first of them does not wait long for the last.</summary>
     private const int LargestBatch = 128;
 
-    private readonly ConcurrentQueue<(IPendingWrite Write, bool Alone)> _queue = [];
-    private readonly List<IPendingWrite> _batch = new(LargestBatch);
-    private SqliteSession? _session;
+    private readonly ConcurrentQueue<(IPendingWrite Write, bool Alone)> queue = [];
+    private readonly List<IPendingWrite> batch = new(LargestBatch);
+    private SqliteSession? session;
 
     /// <summary>What was taken out of the queue for a batch and must run alone after it. A look without taking would make the queue hold on to all that went through it.</summary>
-    private (IPendingWrite Write, bool Alone)? _next;
+    private (IPendingWrite Write, bool Alone)? next;
 
     /// <summary>Those in the queue or being served; may lag behind the queue, never run ahead of it.</summary>
-    private int _unserved;
-    private int _writers;
-    private bool _disposed;
+    private int unserved;
+    private int writers;
+    private bool disposed;
 
     /// <summary>How many writers wait or are being served.</summary>
-    public int Writers => Volatile.Read(ref _writers);
+    public int Writers => Volatile.Read(ref writers);
 
     /// <summary>
     /// Does a piece of work inside the writer's transaction. Its effect is on the disk when the task completes; when the work or
@@ -40,26 +40,26 @@ public sealed class SqliteWriter(SqliteDataSource source) : IThreadPoolWorkItem,
     /// <summary>Serves those who wait and nobody after them, and closes the database.</summary>
     public void Dispose()
     {
-        Volatile.Write(ref _disposed, true);
+        Volatile.Write(ref disposed, true);
         SpinWait.SpinUntil(() => Writers == 0);
-        _session?.Dispose();
-        _session = null;
+        session?.Dispose();
+        session = null;
     }
 
     /// <summary>Serves those who wait until nobody does. Of several calls only one is at work at any time.</summary>
     void IThreadPoolWorkItem.Execute()
     {
-        while (Interlocked.Add(ref _unserved, -Serve()) > 0)
+        while (Interlocked.Add(ref unserved, -Serve()) > 0)
         {
         }
     }
 
     private Task<T> Enqueue<T>(PendingWrite<T> write, bool alone)
     {
-        ObjectDisposedException.ThrowIf(Volatile.Read(ref _disposed), this);
+        ObjectDisposedException.ThrowIf(Volatile.Read(ref disposed), this);
         Count(1);
-        _queue.Enqueue((write, alone));
-        if (Interlocked.Increment(ref _unserved) == 1)
+        queue.Enqueue((write, alone));
+        if (Interlocked.Increment(ref unserved) == 1)
         {
             // Behind what already waits for a thread: those that are on their way to write share this commit.
             ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
@@ -83,51 +83,51 @@ public sealed class SqliteWriter(SqliteDataSource source) : IThreadPoolWorkItem,
         }
 
         WriteBatch(first.Write);
-        return _batch.Count;
+        return batch.Count;
     }
 
     /// <summary>Commits a write together with those that wait behind it, up to one that must run alone.</summary>
     private void WriteBatch(IPendingWrite first)
     {
-        _batch.Clear();
-        _batch.Add(first);
+        batch.Clear();
+        batch.Add(first);
         Exception? fault = null;
         try
         {
-            _session ??= new SqliteSession(source);
-            _session.Begin();
-            var empty = !RunFirst(_session, first);
-            while (_batch.Count < LargestBatch && Take(out var next))
+            session ??= new SqliteSession(source);
+            session.Begin();
+            var empty = !RunFirst(session, first);
+            while (batch.Count < LargestBatch && Take(out var next))
             {
                 if (next.Alone)
                 {
-                    _next = next;
+                    this.next = next;
                     break;
                 }
 
-                _batch.Add(next.Write);
+                batch.Add(next.Write);
                 if (empty)
                 {
-                    empty = !RunFirst(_session, next.Write);
+                    empty = !RunFirst(session, next.Write);
                 }
                 else
                 {
-                    RunBeside(_session, next.Write);
+                    RunBeside(session, next.Write);
                 }
             }
 
-            _session.Commit();
+            session.Commit();
         }
         catch (Exception failed)
         {
             fault = failed;
             // Whatever state it is in: another one starts afresh, and closing this one rolls back.
-            _session?.Dispose();
-            _session = null;
+            session?.Dispose();
+            session = null;
         }
 
-        StorageMetrics.BatchSize.Record(_batch.Count);
-        foreach (var write in _batch)
+        StorageMetrics.BatchSize.Record(batch.Count);
+        foreach (var write in batch)
         {
             End(write, fault);
         }
@@ -135,14 +135,14 @@ public sealed class SqliteWriter(SqliteDataSource source) : IThreadPoolWorkItem,
 
     private bool Take(out (IPendingWrite Write, bool Alone) write)
     {
-        if (_next is { } next)
+        if (this.next is { } next)
         {
-            _next = null;
+            this.next = null;
             write = next;
             return true;
         }
 
-        return _queue.TryDequeue(out write);
+        return queue.TryDequeue(out write);
     }
 
     /// <summary>With nothing before it in the transaction, the transaction is its savepoint. Whether it succeeded.</summary>
@@ -187,7 +187,7 @@ public sealed class SqliteWriter(SqliteDataSource source) : IThreadPoolWorkItem,
 
     private void Count(int change)
     {
-        Interlocked.Add(ref _writers, change);
+        Interlocked.Add(ref writers, change);
         StorageMetrics.Writers.Add(change);
     }
 }

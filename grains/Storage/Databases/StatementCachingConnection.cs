@@ -11,13 +11,13 @@ internal sealed class StatementCachingConnection(string connectionString) : Sqli
     /// <summary>Far more than we have; it bounds what statements of many lengths (lists of values) can take.</summary>
     private const int Most = 256;
 
-    private readonly Dictionary<string, SqliteCommand> _idle = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SqliteCommand> idle = new(StringComparer.Ordinal);
 
     /// <inheritdoc/>
     public override SqliteCommand CreateCommand() => new CachedStatementCommand(this) { CommandTimeout = DefaultTimeout, Transaction = Transaction };
 
     /// <summary>The prepared statement, which is the caller's until it is given back; a new one where there is none or another has it.</summary>
-    internal SqliteCommand Take(string sql) => _idle.Remove(sql, out var idle) ? idle : new SqliteCommand(sql, this);
+    internal SqliteCommand Take(string sql) => this.idle.Remove(sql, out var idle) ? idle : new SqliteCommand(sql, this);
 
     /// <summary>Takes a statement back that did its work.</summary>
     internal void GiveBack(SqliteCommand statement)
@@ -29,7 +29,7 @@ internal sealed class StatementCachingConnection(string connectionString) : Sqli
             parameter.Value = DBNull.Value;
         }
 
-        if (_idle.Count >= Most || !_idle.TryAdd(statement.CommandText, statement))
+        if (idle.Count >= Most || !idle.TryAdd(statement.CommandText, statement))
         {
             statement.Dispose();
         }

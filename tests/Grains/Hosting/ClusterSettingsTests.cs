@@ -10,7 +10,7 @@ namespace RedStation.Tests.Grains.Hosting;
 /// <summary>What a silo of a cluster makes of its settings. None of these is started, so there need be no database.</summary>
 public sealed class ClusterSettingsTests : IDisposable
 {
-    private readonly TemporaryFolder _folder = new();
+    private readonly TemporaryFolder folder = new();
 
     [Fact]
     public void Membership_ByDefault_IsAsMeasured()
@@ -70,13 +70,13 @@ public sealed class ClusterSettingsTests : IDisposable
         Assert.Contains(name, refusal.Message, StringComparison.Ordinal);
     }
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose() => folder.Dispose();
 
     private static T Get<T>(IHost host)
         where T : class => host.Services.GetRequiredService<IOptions<T>>().Value;
 
     private IHost Build(params IEnumerable<(string Key, string Value)> settings) => RunningSilo.Build(
-        _folder.Path,
+        folder.Path,
         new(settings.Select(setting => KeyValuePair.Create<string, string?>(setting.Key, setting.Value)))
         {
             ["ConnectionStrings:RedStation"] = "Host=127.0.0.1;Port=1;Username=nobody;Database=none",

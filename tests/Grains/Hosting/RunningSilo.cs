@@ -10,14 +10,14 @@ namespace RedStation.Tests.Grains.Hosting;
 /// <summary>The silo as it runs in production, on a data folder of its own.</summary>
 public sealed class RunningSilo : IAsyncLifetime
 {
-    private readonly TemporaryFolder _folder = new();
-    private readonly IHost _host;
+    private readonly TemporaryFolder folder = new();
+    private readonly IHost host;
 
-    public RunningSilo() => _host = Build(_folder.Path);
+    public RunningSilo() => host = Build(folder.Path);
 
-    public string DataFolder => _folder.Path;
+    public string DataFolder => folder.Path;
 
-    public IServiceProvider Services => _host.Services;
+    public IServiceProvider Services => host.Services;
 
     public static IHost Build(string dataFolder, Dictionary<string, string?>? settings = null)
     {
@@ -31,16 +31,16 @@ public sealed class RunningSilo : IAsyncLifetime
     public T Get<T>()
         where T : notnull => Services.GetRequiredService<T>();
 
-    public async ValueTask InitializeAsync() => await _host.StartAsync();
+    public async ValueTask InitializeAsync() => await host.StartAsync();
 
     public async ValueTask DisposeAsync()
     {
-        await _host.StopAsync();
-        if (_host is IAsyncDisposable host)
+        await this.host.StopAsync();
+        if (this.host is IAsyncDisposable host)
         {
             await host.DisposeAsync();
         }
 
-        _folder.Dispose();
+        folder.Dispose();
     }
 }

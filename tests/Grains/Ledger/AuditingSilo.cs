@@ -10,24 +10,24 @@ namespace RedStation.Tests.Grains.Ledger;
 /// <summary>The watch over the ledger as it runs in a silo, and what an alert would see of it.</summary>
 internal sealed class AuditingSilo : IAsyncDisposable
 {
-    private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
-    private readonly MeterListener _listener = new();
-    private readonly LedgerWatch _watch;
-    private int? _findings;
+    private readonly ServiceProvider services = new ServiceCollection().AddMetrics().BuildServiceProvider();
+    private readonly MeterListener listener = new();
+    private readonly LedgerWatch watch;
+    private int? findings;
 
     private AuditingSilo(IDatabase database, IDistributedLock turns, TimeProvider time)
     {
-        var meters = _services.GetRequiredService<IMeterFactory>();
-        _watch = new LedgerWatch(new LedgerAudit(database), turns, time, meters, NullLogger<LedgerWatch>.Instance);
-        _listener.InstrumentPublished = (instrument, self) =>
+        var meters = services.GetRequiredService<IMeterFactory>();
+        watch = new LedgerWatch(new LedgerAudit(database), turns, time, meters, NullLogger<LedgerWatch>.Instance);
+        listener.InstrumentPublished = (instrument, self) =>
         {
             if (instrument.Name == "redstation.ledger.findings" && instrument.Meter.Scope == meters)
             {
                 self.EnableMeasurementEvents(instrument);
             }
         };
-        _listener.SetMeasurementEventCallback<int>((_, value, _, _) => _findings = value);
-        _listener.Start();
+        listener.SetMeasurementEventCallback<int>((_, value, _, _) => findings = value);
+        listener.Start();
     }
 
     /// <summary>What its figure says now; null while it has no value.</summary>
@@ -35,9 +35,9 @@ internal sealed class AuditingSilo : IAsyncDisposable
     {
         get
         {
-            _findings = null;
-            _listener.RecordObservableInstruments();
-            return _findings;
+            findings = null;
+            listener.RecordObservableInstruments();
+            return findings;
         }
     }
 
@@ -45,7 +45,7 @@ internal sealed class AuditingSilo : IAsyncDisposable
     public static async Task<AuditingSilo> Start(IDatabase database, IDistributedLock turns, TimeProvider time)
     {
         var silo = new AuditingSilo(database, turns, time);
-        await silo._watch.StartAsync(TestContext.Current.CancellationToken);
+        await silo.watch.StartAsync(TestContext.Current.CancellationToken);
         return silo;
     }
 
@@ -58,9 +58,9 @@ internal sealed class AuditingSilo : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _watch.StopAsync(TestContext.Current.CancellationToken);
-        _watch.Dispose();
-        _listener.Dispose();
-        await _services.DisposeAsync();
+        await watch.StopAsync(TestContext.Current.CancellationToken);
+        watch.Dispose();
+        listener.Dispose();
+        await services.DisposeAsync();
     }
 }

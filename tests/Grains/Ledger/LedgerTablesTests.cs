@@ -8,7 +8,7 @@ namespace RedStation.Tests.Grains.Ledger;
 /// <summary>What the tables refuse by themselves, and what the audit finds when someone gets past them.</summary>
 public sealed class LedgerTablesTests : IDisposable
 {
-    private readonly EmbeddedStore _store = new();
+    private readonly EmbeddedStore store = new();
 
     [Theory]
     [InlineData("UPDATE ledger_entries SET amount = amount * 2")]
@@ -25,9 +25,9 @@ public sealed class LedgerTablesTests : IDisposable
 
         await Assert.ThrowsAsync<StorageFaultException>(() => Execute(statement));
 
-        var audit = await new LedgerAudit(_store.Database).Run();
+        var audit = await new LedgerAudit(store.Database).Run();
         Assert.True(audit.Sound);
-        Assert.Equal(5, (await new SqlLedger(_store.Database).GetBalance("r1")).Points);
+        Assert.Equal(5, (await new SqlLedger(store.Database).GetBalance("r1")).Points);
     }
 
     [Theory]
@@ -41,13 +41,13 @@ public sealed class LedgerTablesTests : IDisposable
         await Pay();
         await Execute(statement);
 
-        Assert.False((await new LedgerAudit(_store.Database).Run()).Sound);
+        Assert.False((await new LedgerAudit(store.Database).Run()).Sound);
     }
 
-    public void Dispose() => _store.Dispose();
+    public void Dispose() => store.Dispose();
 
-    private Task<bool> Pay() => new SqlLedger(_store.Database).Post(Postings.Pay("p1", "r1", 5));
+    private Task<bool> Pay() => new SqlLedger(store.Database).Post(Postings.Pay("p1", "r1", 5));
 
     private Task<int> Execute(string statement) =>
-        _store.Database.Write((connection, transaction) => connection.ExecuteAsync(statement, transaction: transaction));
+        store.Database.Write((connection, transaction) => connection.ExecuteAsync(statement, transaction: transaction));
 }

@@ -9,19 +9,19 @@ namespace RedStation.Tests.Grains.Ledger;
 [Collection(OnePostgres.Name)]
 public sealed class LedgerTurnTests(PostgresStores stores) : IDisposable
 {
-    private readonly PostgresStore _store = stores.New();
+    private readonly PostgresStore store = stores.New();
 
     /// <summary>Each silo has a clock of its own, so that an hour of one does not end while a slow machine waits for the other.</summary>
-    private readonly FakeTimeProvider _firstClock = new();
-    private readonly FakeTimeProvider _secondClock = new();
+    private readonly FakeTimeProvider firstClock = new();
+    private readonly FakeTimeProvider secondClock = new();
 
     [Fact]
     public async Task Silos_OnOneDatabase_OneAuditsAndWhenItEndsAnotherDoes()
     {
-        var first = await Start(Turns(), _firstClock);
+        var first = await Start(Turns(), firstClock);
         Assert.Equal(0, await first.FirstFindings());
         var turns = Turns();
-        await using var second = await Start(turns, _secondClock);
+        await using var second = await Start(turns, secondClock);
         await Pass("that the other silo has asked often", () => turns.Asked >= 3);
         Assert.Null(second.Findings);
 
@@ -33,30 +33,30 @@ public sealed class LedgerTurnTests(PostgresStores stores) : IDisposable
     [Fact]
     public async Task Silo_ThatLostItsTurnWithItsConnection_LeavesTheNextAuditToTheOneThatGotIt()
     {
-        await using var first = await Start(Turns(), _firstClock);
+        await using var first = await Start(Turns(), firstClock);
         Assert.Equal(0, await first.FirstFindings());
-        await _store.Database.Read(connection => connection.ExecuteAsync(
+        await store.Database.Read(connection => connection.ExecuteAsync(
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'redstation lock' AND datname = current_database()"));
-        await using var second = await Start(Turns(), _secondClock);
+        await using var second = await Start(Turns(), secondClock);
         await Pass("that the other silo audits too", () => second.Findings == 0);
 
         await Until.True(() =>
         {
-            _firstClock.Advance(TimeSpan.FromMinutes(1));
+            firstClock.Advance(TimeSpan.FromMinutes(1));
             return first.Findings is null != second.Findings is null;
         }, "that one of them does");
     }
 
-    public void Dispose() => _store.Dispose();
+    public void Dispose() => store.Dispose();
 
-    private Task<AuditingSilo> Start(IDistributedLock turns, TimeProvider clock) => AuditingSilo.Start(_store.Database, turns, clock);
+    private Task<AuditingSilo> Start(IDistributedLock turns, TimeProvider clock) => AuditingSilo.Start(store.Database, turns, clock);
 
-    private CountedTurns Turns() => new(new PostgresAdvisoryLock(_store.Sources, TimeProvider.System));
+    private CountedTurns Turns() => new(new PostgresAdvisoryLock(store.Sources, TimeProvider.System));
 
     /// <summary>Lets minute after minute pass for the second silo until a condition holds.</summary>
     private Task Pass(string what, Func<bool> condition) => Until.True(() =>
     {
-        _secondClock.Advance(TimeSpan.FromMinutes(1));
+        secondClock.Advance(TimeSpan.FromMinutes(1));
         return condition();
     }, what);
 

@@ -6,7 +6,7 @@ namespace RedStation.Tests.Grains.Ledger;
 
 public sealed class LedgerWatchTests : IDisposable
 {
-    private readonly EmbeddedStore _store = new();
+    private readonly EmbeddedStore store = new();
 
     [Fact]
     public async Task Watch_SoundLedger_ReportsNothingFound() => Assert.Equal(0, await Findings());
@@ -14,17 +14,17 @@ public sealed class LedgerWatchTests : IDisposable
     [Fact]
     public async Task Watch_BalanceOutOfThinAir_ReportsIt()
     {
-        await _store.Database.Write((connection, transaction) => connection.ExecuteAsync(
+        await store.Database.Write((connection, transaction) => connection.ExecuteAsync(
             "INSERT INTO ledger_balances VALUES ('rider:r9', 'points', 1)", transaction: transaction));
 
         Assert.Equal(1, await Findings());
     }
 
-    public void Dispose() => _store.Dispose();
+    public void Dispose() => store.Dispose();
 
     private async Task<int?> Findings()
     {
-        await using var silo = await AuditingSilo.Start(_store.Database, new SingleProcessLock(), TimeProvider.System);
+        await using var silo = await AuditingSilo.Start(store.Database, new SingleProcessLock(), TimeProvider.System);
         return await silo.FirstFindings();
     }
 }

@@ -9,7 +9,7 @@ namespace RedStation.Tests.Grains.Ledger;
 [Collection(OnePostgres.Name)]
 public sealed class PostgresLedgerTablesTests(PostgresStores stores) : IDisposable
 {
-    private readonly PostgresStore _store = stores.New();
+    private readonly PostgresStore store = stores.New();
 
     [Theory]
     [InlineData("UPDATE ledger_entries SET amount = amount * 2")]
@@ -23,14 +23,14 @@ public sealed class PostgresLedgerTablesTests(PostgresStores stores) : IDisposab
     [InlineData("INSERT INTO ledger_entries VALUES ('unknown', 'rider:r1', 'points', 1)")]
     public async Task Tables_ChangeOfWhatIsPosted_IsRefused(string statement)
     {
-        await new SqlLedger(_store.Database).Post(Postings.Pay("p1", "r1", 5));
+        await new SqlLedger(store.Database).Post(Postings.Pay("p1", "r1", 5));
 
         await Assert.ThrowsAsync<StorageFaultException>(
-            () => _store.Database.Write((connection, transaction) => connection.ExecuteAsync(statement, transaction: transaction)));
+            () => store.Database.Write((connection, transaction) => connection.ExecuteAsync(statement, transaction: transaction)));
 
-        Assert.True((await new LedgerAudit(_store.Database).Run()).Sound);
-        Assert.Equal(5, (await new SqlLedger(_store.Database).GetBalance("r1")).Points);
+        Assert.True((await new LedgerAudit(store.Database).Run()).Sound);
+        Assert.Equal(5, (await new SqlLedger(store.Database).GetBalance("r1")).Points);
     }
 
-    public void Dispose() => _store.Dispose();
+    public void Dispose() => store.Dispose();
 }

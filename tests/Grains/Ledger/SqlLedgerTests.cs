@@ -10,49 +10,49 @@ public abstract class SqlLedgerTests : IDisposable
 {
     private static readonly DateTimeOffset Now = new(2026, 11, 24, 3, 0, 0, TimeSpan.Zero);
 
-    private readonly Store _store;
-    private readonly SqlLedger _ledger;
-    private readonly LedgerAudit _audit;
+    private readonly Store store;
+    private readonly SqlLedger ledger;
+    private readonly LedgerAudit audit;
 
     protected SqlLedgerTests(Func<Store> newStore)
     {
-        _store = newStore();
-        (_ledger, _audit) = (new SqlLedger(_store.Database), new LedgerAudit(_store.Database));
+        store = newStore();
+        (ledger, audit) = (new SqlLedger(store.Database), new LedgerAudit(store.Database));
     }
 
     [Fact]
     public async Task Post_VerifiedTask_PaysPointsAndHours()
     {
-        Assert.True(await _ledger.Post(LedgerRules.TaskVerified("t1", "r1", points: 10, minutes: 25, Now)));
+        Assert.True(await ledger.Post(LedgerRules.TaskVerified("t1", "r1", points: 10, minutes: 25, Now)));
 
-        Assert.Equal(new Balance(10, 0.42m), await _ledger.GetBalance("r1"));
+        Assert.Equal(new Balance(10, 0.42m), await ledger.GetBalance("r1"));
     }
 
     [Fact]
-    public async Task GetBalance_UnknownRider_IsNothing() => Assert.Equal(new Balance(0, 0), await _ledger.GetBalance("nobody"));
+    public async Task GetBalance_UnknownRider_IsNothing() => Assert.Equal(new Balance(0, 0), await ledger.GetBalance("nobody"));
 
     [Fact]
     public async Task Post_AgainLater_ChangesNothing()
     {
         var transaction = LedgerRules.TaskVerified("t1", "r1", points: 10, minutes: 30, Now);
-        await _ledger.Post(transaction);
+        await ledger.Post(transaction);
 
-        Assert.False(await _ledger.Post(transaction with { At = Now.AddDays(1) }));
+        Assert.False(await ledger.Post(transaction with { At = Now.AddDays(1) }));
 
-        Assert.Equal(new Balance(10, 0.5m), await _ledger.GetBalance("r1"));
+        Assert.Equal(new Balance(10, 0.5m), await ledger.GetBalance("r1"));
     }
 
     [Fact]
     public async Task Post_SameIdWithOtherContent_IsRefused()
     {
-        await _ledger.Post(Postings.Pay("p1", "r1", 5));
+        await ledger.Post(Postings.Pay("p1", "r1", 5));
 
-        await Assert.ThrowsAsync<LedgerException>(() => _ledger.Post(Postings.Pay("p1", "r1", 6)));
-        await Assert.ThrowsAsync<LedgerException>(() => _ledger.Post(Postings.Pay("p1", "r2", 5)));
-        await Assert.ThrowsAsync<LedgerException>(() => _ledger.Post(Postings.Pay("p1", "r1", 5) with { Kind = "other" }));
+        await Assert.ThrowsAsync<LedgerException>(() => ledger.Post(Postings.Pay("p1", "r1", 6)));
+        await Assert.ThrowsAsync<LedgerException>(() => ledger.Post(Postings.Pay("p1", "r2", 5)));
+        await Assert.ThrowsAsync<LedgerException>(() => ledger.Post(Postings.Pay("p1", "r1", 5) with { Kind = "other" }));
 
-        Assert.Equal(5, (await _ledger.GetBalance("r1")).Points);
-        Assert.Equal(0, (await _ledger.GetBalance("r2")).Points);
+        Assert.Equal(5, (await ledger.GetBalance("r1")).Points);
+        Assert.Equal(0, (await ledger.GetBalance("r2")).Points);
     }
 
     [Fact]
@@ -63,19 +63,19 @@ public abstract class SqlLedgerTests : IDisposable
             new LedgerEntry(LedgerAccounts.Issuance, LedgerUnit.Points, -5),
             new LedgerEntry(LedgerAccounts.Rider("r1"), LedgerUnit.Points, 6));
 
-        await Assert.ThrowsAsync<LedgerException>(() => _ledger.Post(unbalanced));
+        await Assert.ThrowsAsync<LedgerException>(() => ledger.Post(unbalanced));
     }
 
     [Fact]
     public async Task Post_MoreThanTheRiderHas_IsRefusedAndLeavesNothing()
     {
-        await _ledger.Post(Postings.Pay("p1", "r1", 5));
+        await ledger.Post(Postings.Pay("p1", "r1", 5));
 
-        await Assert.ThrowsAsync<LedgerException>(() => _ledger.Post(Postings.Redeem("p2", "r1", 6)));
-        await Assert.ThrowsAsync<LedgerException>(() => _ledger.Post(Postings.Redeem("p3", "newcomer", 1)));
+        await Assert.ThrowsAsync<LedgerException>(() => ledger.Post(Postings.Redeem("p2", "r1", 6)));
+        await Assert.ThrowsAsync<LedgerException>(() => ledger.Post(Postings.Redeem("p3", "newcomer", 1)));
 
-        Assert.Equal(5, (await _ledger.GetBalance("r1")).Points);
-        Assert.Equal(1, (await _audit.Run()).Transactions);
+        Assert.Equal(5, (await ledger.GetBalance("r1")).Points);
+        Assert.Equal(1, (await audit.Run()).Transactions);
     }
 
     [Fact]
@@ -87,10 +87,10 @@ public abstract class SqlLedgerTests : IDisposable
             new LedgerEntry(LedgerAccounts.Rider("r1"), LedgerUnit.Points, 6),
             new LedgerEntry(LedgerAccounts.Rider("r2"), LedgerUnit.Points, -1));
 
-        await Assert.ThrowsAsync<LedgerException>(() => _ledger.Post(threeWay));
+        await Assert.ThrowsAsync<LedgerException>(() => ledger.Post(threeWay));
 
-        Assert.Equal(0, (await _ledger.GetBalance("r1")).Points);
-        var audit = await _audit.Run();
+        Assert.Equal(0, (await ledger.GetBalance("r1")).Points);
+        var audit = await this.audit.Run();
         Assert.True(audit.Sound);
         Assert.Equal(0, audit.Transactions);
     }
@@ -98,36 +98,36 @@ public abstract class SqlLedgerTests : IDisposable
     [Fact]
     public async Task Post_FaultBeforeTheCommit_LeavesNothingAndCanBePostedAgain()
     {
-        var faulting = new SqlLedger(new FaultingDatabase(_store.Database, afterCommit: false));
+        var faulting = new SqlLedger(new FaultingDatabase(store.Database, afterCommit: false));
         await Assert.ThrowsAsync<IOException>(() => faulting.Post(Postings.Pay("p1", "r1", 5)));
-        Assert.Equal(0, (await _audit.Run()).Transactions);
+        Assert.Equal(0, (await audit.Run()).Transactions);
 
-        Assert.True(await _ledger.Post(Postings.Pay("p1", "r1", 5)));
-        Assert.Equal(5, (await _ledger.GetBalance("r1")).Points);
+        Assert.True(await ledger.Post(Postings.Pay("p1", "r1", 5)));
+        Assert.Equal(5, (await ledger.GetBalance("r1")).Points);
     }
 
     [Fact]
     public async Task Post_FaultAfterTheCommit_IsPaidOnceWhenPostedAgain()
     {
-        var faulting = new SqlLedger(new FaultingDatabase(_store.Database, afterCommit: true));
+        var faulting = new SqlLedger(new FaultingDatabase(store.Database, afterCommit: true));
         await Assert.ThrowsAsync<IOException>(() => faulting.Post(Postings.Pay("p1", "r1", 5)));
 
-        Assert.False(await _ledger.Post(Postings.Pay("p1", "r1", 5)));
-        Assert.Equal(5, (await _ledger.GetBalance("r1")).Points);
+        Assert.False(await ledger.Post(Postings.Pay("p1", "r1", 5)));
+        Assert.Equal(5, (await ledger.GetBalance("r1")).Points);
     }
 
     [Fact]
     public async Task Post_FiftyAtOnceUnderOneId_PaysOnce()
     {
-        var posted = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => _ledger.Post(Postings.Pay("p1", "r1", 5))));
+        var posted = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => ledger.Post(Postings.Pay("p1", "r1", 5))));
 
         Assert.Single(posted, first => first);
-        Assert.Equal(5, (await _ledger.GetBalance("r1")).Points);
+        Assert.Equal(5, (await ledger.GetBalance("r1")).Points);
     }
 
     public void Dispose()
     {
-        _store.Dispose();
+        store.Dispose();
         GC.SuppressFinalize(this);
     }
 

@@ -10,14 +10,14 @@ namespace RedStation.Tests.Grains.Projections;
 
 public abstract class CheckInLogTests : IDisposable
 {
-    private readonly Store _store;
-    private readonly CheckInLog _log;
-    private readonly CheckInQueries _queries;
+    private readonly Store store;
+    private readonly CheckInLog log;
+    private readonly CheckInQueries queries;
 
     protected CheckInLogTests(Func<Store> newStore)
     {
-        _store = newStore();
-        (_log, _queries) = (new CheckInLog(_store.Database, new OperationTable(_store.Database)), new CheckInQueries(_store.Database));
+        store = newStore();
+        (log, queries) = (new CheckInLog(store.Database, new OperationTable(store.Database)), new CheckInQueries(store.Database));
     }
 
     [Fact]
@@ -30,7 +30,7 @@ public abstract class CheckInLogTests : IDisposable
 
         Assert.Equal(Told("c1"), told);
         Assert.Equal(told, again);
-        Assert.Equal([CheckIn("c2", "s1", 1), checkIn], (await _queries.List("s1", null, 10)).Items);
+        Assert.Equal([CheckIn("c2", "s1", 1), checkIn], (await queries.List("s1", null, 10)).Items);
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public abstract class CheckInLogTests : IDisposable
         Assert.Null(await Append(CheckIn("c2", "s2", 1), "nonce", Told("c2")));
         Assert.NotNull(await Append(CheckIn("c3", "s2", 1) with { RiderId = "r2" }, "nonce", Told("c3")));
 
-        Assert.Equal("s2/c3", Assert.Single((await _queries.List("s2", null, 10)).Items).Id);
+        Assert.Equal("s2/c3", Assert.Single((await queries.List("s2", null, 10)).Items).Id);
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public abstract class CheckInLogTests : IDisposable
 
         static RecordedOperation At(string id, int minute) => Told(id) with { At = SomeTasks.Noon.AddMinutes(minute) };
         Assert.Equal(
-            [new("nonce of c3", At("c3", 3)), new("nonce of c4", At("c4", 4))], await _log.After("s1", SomeTasks.Noon.AddMinutes(2)));
+            [new("nonce of c3", At("c3", 3)), new("nonce of c4", At("c4", 4))], await log.After("s1", SomeTasks.Noon.AddMinutes(2)));
     }
 
     [Fact]
@@ -85,14 +85,14 @@ public abstract class CheckInLogTests : IDisposable
     {
         await Append(CheckIn("c1", "s1", 0));
         var refused = Told("c2") with { Granted = false };
-        await _log.KeepAnswer("s1", refused);
-        await _log.KeepAnswer("s1", Told("c2"));
+        await log.KeepAnswer("s1", refused);
+        await log.KeepAnswer("s1", Told("c2"));
 
-        Assert.Equal(Told("c1"), await _log.Told("s1", Told("c1"), "r1", "nonce of c1"));
-        Assert.Equal(refused, await _log.Told("s1", Told("c2"), "r1", "nonce of c2"));
-        Assert.Null(await _log.Told("s1", Told("c3"), "r1", "nonce of c3"));
-        Assert.Null(await _log.Told("s2", Told("c1"), "r1", "nonce of c1"));
-        Assert.Null(await _log.Told("s2", Told("c2"), "r1", "nonce of c2"));
+        Assert.Equal(Told("c1"), await log.Told("s1", Told("c1"), "r1", "nonce of c1"));
+        Assert.Equal(refused, await log.Told("s1", Told("c2"), "r1", "nonce of c2"));
+        Assert.Null(await log.Told("s1", Told("c3"), "r1", "nonce of c3"));
+        Assert.Null(await log.Told("s2", Told("c1"), "r1", "nonce of c1"));
+        Assert.Null(await log.Told("s2", Told("c2"), "r1", "nonce of c2"));
     }
 
     [Fact]
@@ -100,16 +100,16 @@ public abstract class CheckInLogTests : IDisposable
     public async Task Told_SameCommandFromAnotherSignIn_IsWhatTheReaderHeardFirst()
     {
         await Append(CheckIn("monday/1", "s1", 0), "n1", Told("monday/1"));
-        await _log.KeepAnswer("s1", Told("monday/2") with { Granted = false });
+        await log.KeepAnswer("s1", Told("monday/2") with { Granted = false });
         var (first, second) = (Told("tuesday/1"), Told("tuesday/2"));
 
-        Assert.Equal("answer of monday/1", (await _log.Told("s1", first, "r1", "n1"))?.Answer);
+        Assert.Equal("answer of monday/1", (await log.Told("s1", first, "r1", "n1"))?.Answer);
         Assert.Equal("answer of monday/1", (await Append(CheckIn("tuesday/1", "s1", 0), "n1", first))?.Told.Answer);
-        Assert.Equal("answer of monday/2", (await _log.Told("s1", second, "r1", "n2"))?.Answer);
+        Assert.Equal("answer of monday/2", (await log.Told("s1", second, "r1", "n2"))?.Answer);
         Assert.Equal("answer of monday/2", (await Append(CheckIn("tuesday/2", "s1", 0), "n2", second))?.Told.Answer);
-        Assert.Null(await _log.Told("s1", first with { Fingerprint = "other" }, "r1", "n3"));
+        Assert.Null(await log.Told("s1", first with { Fingerprint = "other" }, "r1", "n3"));
         Assert.Null(await Append(CheckIn("tuesday/1", "s1", 0), "n1", first with { Fingerprint = "other" }));
-        Assert.Null(await _log.Told("s2", first, "r1", "n1"));
+        Assert.Null(await log.Told("s2", first, "r1", "n1"));
     }
 
     [Fact]
@@ -117,26 +117,26 @@ public abstract class CheckInLogTests : IDisposable
     public async Task Append_UnderAnIdThatWasRefused_AddsNothingAndGivesTheRefusal()
     {
         var refused = Told("c1") with { Granted = false };
-        await _log.KeepAnswer("s1", refused);
+        await log.KeepAnswer("s1", refused);
 
         Assert.Equal(refused, await Append(CheckIn("c1", "s1", 0)));
         Assert.NotNull(await Append(CheckIn("c1", "s2", 0), "another nonce", Told("c1")));
 
-        Assert.Empty((await _queries.List("s1", null, 10)).Items);
+        Assert.Empty((await queries.List("s1", null, 10)).Items);
     }
 
     [Fact]
     public async Task Append_AnswerIsGone_FitsNoCommand()
     {
         await Append(CheckIn("c1", "s1", 0));
-        await _store.Database.Write((connection, transaction) =>
+        await store.Database.Write((connection, transaction) =>
             connection.ExecuteAsync("UPDATE check_ins SET answer = NULL", transaction: transaction));
 
         var again = await Append(CheckIn("c1", "s1", 0));
 
         Assert.Empty(again.Answer);
-        Assert.Equal(again, await _log.Told("s1", Told("c1"), "r1", "nonce of c1"));
-        Assert.Empty(await _log.After("s1", SomeTasks.Noon.AddMinutes(-1)));
+        Assert.Equal(again, await log.Told("s1", Told("c1"), "r1", "nonce of c1"));
+        Assert.Empty(await log.After("s1", SomeTasks.Noon.AddMinutes(-1)));
     }
 
     [Fact]
@@ -154,7 +154,7 @@ public abstract class CheckInLogTests : IDisposable
         string? cursor = null;
         do
         {
-            var page = await _queries.List("s1", cursor, 3);
+            var page = await queries.List("s1", cursor, 3);
             ids.AddRange(page.Items.Select(checkIn => checkIn.Id));
             cursor = page.Next;
         }
@@ -165,7 +165,7 @@ public abstract class CheckInLogTests : IDisposable
 
     public void Dispose()
     {
-        _store.Dispose();
+        store.Dispose();
         GC.SuppressFinalize(this);
     }
 
@@ -177,7 +177,7 @@ public abstract class CheckInLogTests : IDisposable
 
     /// <summary>Looks at visits since some minutes after noon; a test that is not about visits looks at none.</summary>
     private Task<LoggedCheckIn?> Append(CheckIn checkIn, string nonce, RecordedOperation told, int visits = 60) =>
-        _log.Append(checkIn, nonce, told, SomeTasks.Noon.AddMinutes(visits));
+        log.Append(checkIn, nonce, told, SomeTasks.Noon.AddMinutes(visits));
 
     private static RecordedOperation Told(string id) => new(id, "fingerprint", $"answer of {id}", Granted: true) { At = SomeTasks.Noon };
 

@@ -19,46 +19,46 @@ public abstract class DueWorkTests : IDisposable
         VALUES ('redstation', @State, 0, 0, @Key, 1, @At, @Payload)
         """;
 
-    private readonly Store _store;
-    private readonly DueWork _due;
+    private readonly Store store;
+    private readonly DueWork due;
 
     protected DueWorkTests(Func<Store> newStore)
     {
-        _store = newStore();
-        _due = new DueWork(_store.Database);
+        store = newStore();
+        due = new DueWork(store.Database);
     }
 
     [Fact]
     public async Task Stations_DueBeforeTheTime_AreFound()
     {
-        var index = new StationIndex(_store.Database);
+        var index = new StationIndex(store.Database);
         await index.Register("registered");
         await index.Project(Row("idle", null));
         await index.Project(Row("due", SomeTasks.Noon));
         await index.Project(Row("later", SomeTasks.Noon.AddSeconds(1)));
 
-        Assert.Equal(["due"], await _due.Stations(0, 1, SomeTasks.Noon.AddSeconds(1)));
+        Assert.Equal(["due"], await due.Stations(0, 1, SomeTasks.Noon.AddSeconds(1)));
     }
 
     [Fact]
     public async Task Tasks_RegisteredButNeverToldOf_AreDue()
     {
-        var index = new TaskIndex(_store.Database);
+        var index = new TaskIndex(store.Database);
         await index.Register("lost");
         await index.Register("told");
         await index.Project(SomeTasks.Task("told"), null);
 
-        Assert.Equal(["lost"], await _due.Tasks(0, 1, SomeTasks.Noon));
+        Assert.Equal(["lost"], await due.Tasks(0, 1, SomeTasks.Noon));
     }
 
     [Fact]
     public async Task Tasks_OfAllShards_AreEachFoundOnce()
     {
-        var index = new TaskIndex(_store.Database);
+        var index = new TaskIndex(store.Database);
         var ids = Enumerable.Range(0, 100).Select(number => $"t{number}").ToList();
         await Task.WhenAll(ids.Select(index.Register));
 
-        var shards = await Task.WhenAll(Enumerable.Range(0, 4).Select(shard => _due.Tasks(shard, 4, SomeTasks.Noon)));
+        var shards = await Task.WhenAll(Enumerable.Range(0, 4).Select(shard => due.Tasks(shard, 4, SomeTasks.Noon)));
 
         Assert.Equal(ids.Order(StringComparer.Ordinal), shards.SelectMany(shard => shard).Order(StringComparer.Ordinal));
         Assert.All(shards, shard => Assert.InRange(shard.Count, 10, 45));
@@ -67,15 +67,15 @@ public abstract class DueWorkTests : IDisposable
     [Fact]
     public async Task Tasks_MoreThanAPage_ComePageByPage()
     {
-        var index = new TaskIndex(_store.Database);
+        var index = new TaskIndex(store.Database);
         await Task.WhenAll(Enumerable.Range(0, 510).Select(number =>
             index.Project(SomeTasks.Task($"t{number:000}"), SomeTasks.Noon.AddSeconds(-number))));
 
-        var first = await _due.Tasks(0, 1, SomeTasks.Noon.AddDays(1));
-        var second = await _due.Tasks(0, 1, SomeTasks.Noon.AddDays(1), first[^1]);
+        var first = await due.Tasks(0, 1, SomeTasks.Noon.AddDays(1));
+        var second = await due.Tasks(0, 1, SomeTasks.Noon.AddDays(1), first[^1]);
 
         Assert.Equal(Enumerable.Range(0, 510).Select(number => $"t{number:000}"), first.Concat(second));
-        Assert.Empty(await _due.Tasks(0, 1, SomeTasks.Noon.AddDays(1), second[^1]));
+        Assert.Empty(await due.Tasks(0, 1, SomeTasks.Noon.AddDays(1), second[^1]));
     }
 
     [Fact]
@@ -87,7 +87,7 @@ public abstract class DueWorkTests : IDisposable
             "rider",
             new RiderState { DisplayName = "\"since\":\"", Duty = new DutyState { Since = number % 4 == 0 ? SomeTasks.Noon : null } })));
 
-        var shards = await Task.WhenAll(Enumerable.Range(0, 3).Select(shard => _due.RidersOnDuty(shard, 3)));
+        var shards = await Task.WhenAll(Enumerable.Range(0, 3).Select(shard => due.RidersOnDuty(shard, 3)));
 
         Assert.Equal(
             Enumerable.Range(0, 10).Select(number => $"r{number * 4:00}"),
@@ -98,14 +98,14 @@ public abstract class DueWorkTests : IDisposable
     [Fact]
     public async Task RidersOnDuty_MoreThanAPart_ComePartByPart()
     {
-        await _store.Database.Write((connection, transaction) => connection.ExecuteAsync(
+        await store.Database.Write((connection, transaction) => connection.ExecuteAsync(
             AddRecord,
             Enumerable.Range(0, 5001).Select(number => Record(
                 GrainKeys.Rider($"r{number:0000}"), "rider", new RiderState { Duty = new DutyState { Since = number > 4998 ? SomeTasks.Noon : null } })),
             transaction));
 
-        var first = await _due.RidersOnDuty(0, 1);
-        var second = await _due.RidersOnDuty(0, 1, first.Next);
+        var first = await due.RidersOnDuty(0, 1);
+        var second = await due.RidersOnDuty(0, 1, first.Next);
 
         Assert.Equal(["r4999"], first.Ids);
         Assert.Equal(["r5000"], second.Ids);
@@ -120,11 +120,11 @@ public abstract class DueWorkTests : IDisposable
 
     public void Dispose()
     {
-        _store.Dispose();
+        store.Dispose();
         GC.SuppressFinalize(this);
     }
 
-    private Task<int> Write(string key, string state, RiderState record) => _store.Database.Write(
+    private Task<int> Write(string key, string state, RiderState record) => store.Database.Write(
         (connection, transaction) => connection.ExecuteAsync(AddRecord, Record(key, state, record), transaction));
 
     /// <summary>A row as grain storage writes it; when, stands there in another type in each of the two.</summary>
@@ -132,7 +132,7 @@ public abstract class DueWorkTests : IDisposable
     {
         Key = key,
         State = state,
-        At = _store is EmbeddedStore ? (object)SomeTasks.Noon.ToUnixTimeSeconds() : SomeTasks.Noon.UtcDateTime,
+        At = store is EmbeddedStore ? (object)SomeTasks.Noon.ToUnixTimeSeconds() : SomeTasks.Noon.UtcDateTime,
         Payload = new GrainStateSerializer().Serialize(record).ToArray(),
     };
 

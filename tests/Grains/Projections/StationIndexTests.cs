@@ -11,61 +11,61 @@ public abstract class StationIndexTests : IDisposable
 {
     private static readonly GeoPoint Hangzhou = new(30.25, 120.15);
 
-    private readonly Store _store;
-    private readonly StationIndex _index;
-    private readonly StationQueries _queries;
+    private readonly Store store;
+    private readonly StationIndex index;
+    private readonly StationQueries queries;
 
     protected StationIndexTests(Func<Store> newStore)
     {
-        _store = newStore();
-        (_index, _queries) = (new StationIndex(_store.Database), new StationQueries(_store.Database));
+        store = newStore();
+        (index, queries) = (new StationIndex(store.Database), new StationQueries(store.Database));
     }
 
     [Fact]
     public async Task Register_BeforeAnythingIsKnown_IsNotListed()
     {
-        await _index.Register("s1");
-        await _index.Register("s1");
+        await index.Register("s1");
+        await index.Register("s1");
 
-        Assert.Equal(0, await _queries.Count());
-        Assert.Empty(await _queries.All(null, 10));
+        Assert.Equal(0, await queries.Count());
+        Assert.Empty(await queries.All(null, 10));
     }
 
     [Fact]
     public async Task Project_ThenRead_GivesTheSameRow()
     {
         var row = Row("s1", Hangzhou, revision: 0) with { NextDueAt = DateTimeOffset.FromUnixTimeMilliseconds(1_790_000_000_123) };
-        await _index.Register("s1");
-        await _index.Project(row);
+        await index.Register("s1");
+        await index.Project(row);
 
-        Assert.Equal([row], await _queries.All(null, 10));
-        Assert.Equal(["s1"], await _index.IdsInTile(Tiles.At(Hangzhou)));
+        Assert.Equal([row], await queries.All(null, 10));
+        Assert.Equal(["s1"], await index.IdsInTile(Tiles.At(Hangzhou)));
     }
 
     [Fact]
     public async Task Project_OutOfOrder_KeepsTheLatest()
     {
-        await _index.Project(Row("s1", Hangzhou, revision: 3) with { Name = "third" });
-        await _index.Project(Row("s1", Hangzhou, revision: 2) with { Name = "second" });
-        await _index.Project(Row("s1", Hangzhou, revision: 3) with { Name = "third again" });
+        await index.Project(Row("s1", Hangzhou, revision: 3) with { Name = "third" });
+        await index.Project(Row("s1", Hangzhou, revision: 2) with { Name = "second" });
+        await index.Project(Row("s1", Hangzhou, revision: 3) with { Name = "third again" });
 
-        Assert.Equal("third", Assert.Single(await _queries.All(null, 10)).Name);
+        Assert.Equal("third", Assert.Single(await queries.All(null, 10)).Name);
     }
 
     [Fact]
     public async Task Project_StationThatMoved_LeavesItsOldTile()
     {
         var ningbo = new GeoPoint(29.87, 121.54);
-        await _index.Project(Row("s1", Hangzhou, revision: 1));
-        await _index.Project(Row("s1", ningbo, revision: 2));
+        await index.Project(Row("s1", Hangzhou, revision: 1));
+        await index.Project(Row("s1", ningbo, revision: 2));
 
-        Assert.Empty(await _index.IdsInTile(Tiles.At(Hangzhou)));
-        Assert.Equal(["s1"], await _index.IdsInTile(Tiles.At(ningbo)));
+        Assert.Empty(await index.IdsInTile(Tiles.At(Hangzhou)));
+        Assert.Equal(["s1"], await index.IdsInTile(Tiles.At(ningbo)));
     }
 
     public void Dispose()
     {
-        _store.Dispose();
+        store.Dispose();
         GC.SuppressFinalize(this);
     }
 

@@ -19,15 +19,15 @@ public abstract class StationQueriesTests : IDisposable
     private static readonly Gen<GeoPoint[]> Places = Gen.OneOf(InTown.Array[0, 30], Anywhere.Array[0, 30]);
 
     private readonly Func<Store> newStore;
-    private readonly Store _store;
-    private readonly StationIndex _index;
-    private readonly StationQueries _queries;
+    private readonly Store store;
+    private readonly StationIndex index;
+    private readonly StationQueries queries;
 
     protected StationQueriesTests(Func<Store> newStore)
     {
         this.newStore = newStore;
-        _store = newStore();
-        (_index, _queries) = (new StationIndex(_store.Database), new StationQueries(_store.Database));
+        store = newStore();
+        (index, queries) = (new StationIndex(store.Database), new StationQueries(store.Database));
     }
 
     [Fact]
@@ -48,18 +48,18 @@ public abstract class StationQueriesTests : IDisposable
     [Fact]
     public async Task Near_OverTheDateLine_FindsTheOtherSide()
     {
-        await Project(_index, [new(-17, 179.999), new(-17, -179.999), new(-17, 170)]);
+        await Project(index, [new(-17, 179.999), new(-17, -179.999), new(-17, 170)]);
 
-        Assert.Equal(["s01", "s00", "s02"], (await _queries.Near(new(-17, -179.9995), 3)).Select(station => station.Id));
+        Assert.Equal(["s01", "s00", "s02"], (await queries.Near(new(-17, -179.9995), 3)).Select(station => station.Id));
     }
 
     [Fact]
     public async Task InBox_EdgesAndPages_GiveEachStationOnce()
     {
-        await Project(_index, [new(30, 120), new(30.5, 120.5), new(31, 121), new(31.001, 121), new(30.5, 121.001)]);
+        await Project(index, [new(30, 120), new(30.5, 120.5), new(31, 121), new(31.001, 121), new(30.5, 121.001)]);
 
-        var first = await _queries.InBox(120, 30, 121, 31, null, 2);
-        var second = await _queries.InBox(120, 30, 121, 31, first[^1].Id, 2);
+        var first = await queries.InBox(120, 30, 121, 31, null, 2);
+        var second = await queries.InBox(120, 30, 121, 31, first[^1].Id, 2);
 
         Assert.Equal(["s00", "s01"], first.Select(station => station.Id));
         Assert.Equal(["s02"], second.Select(station => station.Id));
@@ -68,29 +68,29 @@ public abstract class StationQueriesTests : IDisposable
     [Fact]
     public async Task InBox_OverTheDateLine_FindsBothSides()
     {
-        await Project(_index, [new(-17, 179), new(-17, -179), new(-17, 0)]);
+        await Project(index, [new(-17, 179), new(-17, -179), new(-17, 0)]);
 
-        Assert.Equal(["s00", "s01"], (await _queries.InBox(178, -20, -178, -10, null, 10)).Select(station => station.Id));
+        Assert.Equal(["s00", "s01"], (await queries.InBox(178, -20, -178, -10, null, 10)).Select(station => station.Id));
     }
 
     [Fact]
     public async Task All_PageByPage_GivesEveryStation()
     {
-        await Project(_index, [.. Enumerable.Range(0, 25).Select(number => new GeoPoint(30, 120 + number / 100d))]);
+        await Project(index, [.. Enumerable.Range(0, 25).Select(number => new GeoPoint(30, 120 + number / 100d))]);
 
         var ids = new List<string>();
-        for (var page = await _queries.All(null, 10); page.Count > 0; page = await _queries.All(ids[^1], 10))
+        for (var page = await queries.All(null, 10); page.Count > 0; page = await queries.All(ids[^1], 10))
         {
             ids.AddRange(page.Select(station => station.Id));
         }
 
         Assert.Equal(Enumerable.Range(0, 25).Select(number => $"s{number:00}"), ids);
-        Assert.Equal(25, await _queries.Count());
+        Assert.Equal(25, await queries.Count());
     }
 
     public void Dispose()
     {
-        _store.Dispose();
+        store.Dispose();
         GC.SuppressFinalize(this);
     }
 

@@ -9,32 +9,32 @@ namespace RedStation.Tests.Grains.Projections;
 
 public abstract class TaskIndexTests : IDisposable
 {
-    private readonly Store _store;
-    private readonly TaskIndex _index;
-    private readonly TaskQueries _queries;
+    private readonly Store store;
+    private readonly TaskIndex index;
+    private readonly TaskQueries queries;
 
     protected TaskIndexTests(Func<Store> newStore)
     {
-        _store = newStore();
-        (_index, _queries) = (new TaskIndex(_store.Database), new TaskQueries(_store.Database));
+        store = newStore();
+        (index, queries) = (new TaskIndex(store.Database), new TaskQueries(store.Database));
     }
 
     [Fact]
     public async Task Register_BeforeAnythingIsKnown_IsNotListed()
     {
-        await _index.Register("t1");
+        await index.Register("t1");
 
-        Assert.Empty((await _queries.List(null, null, null, 10)).Items);
+        Assert.Empty((await queries.List(null, null, null, 10)).Items);
     }
 
     [Fact]
     public async Task Project_ThenList_GivesTheSameTask()
     {
         var task = SomeTasks.Task("t1");
-        await _index.Register("t1");
-        await _index.Project(task, null);
+        await index.Register("t1");
+        await index.Project(task, null);
 
-        var listed = Assert.Single((await _queries.List(null, null, null, 10)).Items);
+        var listed = Assert.Single((await queries.List(null, null, null, 10)).Items);
 
         Assert.Equal(JsonSerializer.Serialize(task, StateJson.Options), JsonSerializer.Serialize(listed, StateJson.Options));
         Assert.Equal(task.Evidence, listed.Evidence);
@@ -44,16 +44,16 @@ public abstract class TaskIndexTests : IDisposable
     [Fact]
     public async Task Project_OutOfOrder_KeepsTheLatest()
     {
-        await _index.Project(SomeTasks.Task("t1", status: GovernanceTaskStatus.Verified, revision: 7), null);
-        await _index.Project(SomeTasks.Task("t1", status: GovernanceTaskStatus.Submitted, revision: 6), SomeTasks.Noon);
+        await index.Project(SomeTasks.Task("t1", status: GovernanceTaskStatus.Verified, revision: 7), null);
+        await index.Project(SomeTasks.Task("t1", status: GovernanceTaskStatus.Submitted, revision: 6), SomeTasks.Noon);
 
-        Assert.Equal(GovernanceTaskStatus.Verified, Assert.Single((await _queries.List(null, null, null, 10)).Items).Status);
-        Assert.Empty(await new DueWork(_store.Database).Tasks(0, 1, DateTimeOffset.MaxValue));
+        Assert.Equal(GovernanceTaskStatus.Verified, Assert.Single((await queries.List(null, null, null, 10)).Items).Status);
+        Assert.Empty(await new DueWork(store.Database).Tasks(0, 1, DateTimeOffset.MaxValue));
     }
 
     public void Dispose()
     {
-        _store.Dispose();
+        store.Dispose();
         GC.SuppressFinalize(this);
     }
 

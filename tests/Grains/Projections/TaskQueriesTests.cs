@@ -20,7 +20,7 @@ public abstract class TaskQueriesTests(Func<Store> newStore) : IDisposable
     private static readonly Gen<GovernanceTaskStatus[]?> Statuses =
         Gen.OneOf(Gen.Const((GovernanceTaskStatus[]?)null), Status.Array[0, 4].Select(all => (GovernanceTaskStatus[]?)all));
 
-    private readonly Store _store = newStore();
+    private readonly Store store = newStore();
 
     [Fact]
     public Task List_AnyFilterPageByPage_GivesWhatFitsNewestFirst() => Gen.Select(Tasks, Districts, Statuses, Gen.Int[1, 7]).SampleAsync(
@@ -48,7 +48,7 @@ public abstract class TaskQueriesTests(Func<Store> newStore) : IDisposable
     [Trait("Case", "W20")]
     public async Task List_ChangedFrom_GivesWhatHasChangedSince_HoweverLongAgoItWasOpened()
     {
-        var (index, queries) = (new TaskIndex(_store.Database), new TaskQueries(_store.Database));
+        var (index, queries) = (new TaskIndex(store.Database), new TaskQueries(store.Database));
         await index.Project(Closed("old", SomeTasks.Noon.AddDays(-9), SomeTasks.Noon.AddMinutes(1)), null);
         await index.Project(Closed("just", SomeTasks.Noon.AddDays(-1), SomeTasks.Noon), null);
         await index.Project(Closed("before", SomeTasks.Noon.AddDays(-1), SomeTasks.Noon.AddMilliseconds(-1)), null);
@@ -62,7 +62,7 @@ public abstract class TaskQueriesTests(Func<Store> newStore) : IDisposable
     [Trait("Case", "O7")]
     public async Task List_ByTypeAndTime_GivesThose()
     {
-        var (index, queries) = (new TaskIndex(_store.Database), new TaskQueries(_store.Database));
+        var (index, queries) = (new TaskIndex(store.Database), new TaskQueries(store.Database));
         foreach (var (id, type, minute) in new[] { ("a", TaskType.Patrol, 0), ("b", TaskType.HazardCheck, 1), ("c", TaskType.Patrol, 2), ("d", TaskType.Patrol, 3) })
         {
             await index.Project(SomeTasks.Task(id) with { Type = type, CreatedAt = SomeTasks.Noon.AddMinutes(minute) }, null);
@@ -83,7 +83,7 @@ public abstract class TaskQueriesTests(Func<Store> newStore) : IDisposable
     [Fact]
     public async Task List_TaskOpenedBetweenPages_NeitherRepeatsNorHidesAnother()
     {
-        var (index, queries) = (new TaskIndex(_store.Database), new TaskQueries(_store.Database));
+        var (index, queries) = (new TaskIndex(store.Database), new TaskQueries(store.Database));
         for (var minute = 0; minute < 4; minute++)
         {
             await index.Project(SomeTasks.Task($"t{minute}", minute: minute), null);
@@ -105,12 +105,12 @@ public abstract class TaskQueriesTests(Func<Store> newStore) : IDisposable
     public async Task List_ForgedCursor_IsRefused(string cursor)
     {
         Assert.False(PageCursor.TryRead(cursor, out _));
-        await Assert.ThrowsAsync<FormatException>(() => new TaskQueries(_store.Database).List(null, null, cursor, 10));
+        await Assert.ThrowsAsync<FormatException>(() => new TaskQueries(store.Database).List(null, null, cursor, 10));
     }
 
     public void Dispose()
     {
-        _store.Dispose();
+        store.Dispose();
         GC.SuppressFinalize(this);
     }
 

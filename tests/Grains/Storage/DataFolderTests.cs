@@ -5,12 +5,12 @@ namespace RedStation.Tests.Grains.Storage;
 
 public sealed class DataFolderTests : IDisposable
 {
-    private readonly TemporaryFolder _parent = new();
+    private readonly TemporaryFolder parent = new();
 
     [Fact]
     public void Create_NewFolder_IsItsOwnersAlone()
     {
-        using var folder = new DataFolder(Path.Combine(_parent.Path, "data"));
+        using var folder = new DataFolder(Path.Combine(parent.Path, "data"));
 
         Assert.True(Directory.Exists(folder.Path));
         if (!OperatingSystem.IsWindows())
@@ -23,8 +23,8 @@ public sealed class DataFolderTests : IDisposable
     [Fact]
     public void Lock_FolderInUse_IsRefusedWithItsName()
     {
-        using var first = new DataFolder(_parent.Path);
-        using var second = new DataFolder(_parent.Path);
+        using var first = new DataFolder(parent.Path);
+        using var second = new DataFolder(parent.Path);
         first.Lock();
 
         var refusal = Assert.Throws<StartException>(second.Lock);
@@ -35,20 +35,20 @@ public sealed class DataFolderTests : IDisposable
     [Fact]
     public void Lock_AfterTheFirstIsDone_IsGranted()
     {
-        using (var first = new DataFolder(_parent.Path))
+        using (var first = new DataFolder(parent.Path))
         {
             first.Lock();
             first.Lock();
         }
 
-        using var second = new DataFolder(_parent.Path);
+        using var second = new DataFolder(parent.Path);
         second.Lock();
     }
 
     [Fact]
     public void Create_WhereAFileIs_IsRefused()
     {
-        var path = Path.Combine(_parent.Path, "file");
+        var path = Path.Combine(parent.Path, "file");
         File.WriteAllText(path, string.Empty);
 
         Assert.Throws<StartException>(() => new DataFolder(path));
@@ -76,13 +76,13 @@ public sealed class DataFolderTests : IDisposable
     [Fact]
     public void Secret_ThatIsThere_IsReadAndNotMade()
     {
-        using var folder = new DataFolder(_parent.Path);
+        using var folder = new DataFolder(parent.Path);
         File.WriteAllBytes(folder.File("pepper.key"), [7]);
 
         Assert.Equal([7], folder.Secret("pepper.key", () => throw new InvalidOperationException("It is there.")));
     }
 
-    public void Dispose() => _parent.Dispose();
+    public void Dispose() => parent.Dispose();
 
     private static void Use(string path, Action<DataFolder> use)
     {

@@ -7,11 +7,11 @@ namespace RedStation.Tests.Grains.Storage;
 /// <summary>A migrated database in a folder of its own, removed at the end.</summary>
 public sealed class EmbeddedStore : Store
 {
-    private readonly TemporaryFolder _folder = new();
+    private readonly TemporaryFolder folder = new();
 
     public EmbeddedStore()
     {
-        Source = new SqliteDataSource(Path.Combine(_folder.Path, "test.db"));
+        Source = new SqliteDataSource(Path.Combine(folder.Path, "test.db"));
         Writer = new SqliteWriter(Source);
         Readers = new SqliteReaders(Source);
         Database = new SqliteDatabase(Readers, Writer, new StorageFaults(NullLogger<StorageFaults>.Instance));
@@ -34,6 +34,6 @@ public sealed class EmbeddedStore : Store
         Writer.Dispose();
         Readers.Dispose();
         Source.Dispose();
-        _folder.Dispose();
+        folder.Dispose();
     }
 }

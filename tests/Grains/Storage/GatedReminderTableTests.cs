@@ -5,20 +5,20 @@ namespace RedStation.Tests.Grains.Storage;
 
 public sealed class GatedReminderTableTests(RunningSilo silo) : IClassFixture<RunningSilo>
 {
-    private readonly IReminderTable _table = silo.Get<IReminderTable>();
+    private readonly IReminderTable table = silo.Get<IReminderTable>();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public void Table_InTheSilo_IsGated() => Assert.IsType<GatedReminderTable>(_table);
+    public void Table_InTheSilo_IsGated() => Assert.IsType<GatedReminderTable>(table);
 
     [Fact]
     public async Task Upsert_ThenRead_GivesTheReminder()
     {
         var entry = Entry("clock-read");
-        entry.ETag = await _table.UpsertRow(entry, Cancellation);
+        entry.ETag = await table.UpsertRow(entry, Cancellation);
 
-        var row = await _table.ReadRow(entry.GrainId, entry.ReminderName, Cancellation);
+        var row = await table.ReadRow(entry.GrainId, entry.ReminderName, Cancellation);
 
         Assert.NotNull(row);
         Assert.Equal(entry.StartAt, row.StartAt);
@@ -30,9 +30,9 @@ public sealed class GatedReminderTableTests(RunningSilo silo) : IClassFixture<Ru
     public async Task ReadRange_AllOfTheRing_HasEveryReminder()
     {
         var entries = Enumerable.Range(100, 20).Select(number => Entry($"clock-{number}")).ToList();
-        await Task.WhenAll(entries.Select(entry => _table.UpsertRow(entry, Cancellation)));
+        await Task.WhenAll(entries.Select(entry => table.UpsertRow(entry, Cancellation)));
 
-        var rows = (await _table.ReadRows(0, 0, Cancellation)).Reminders.Select(row => row.GrainId).ToHashSet();
+        var rows = (await table.ReadRows(0, 0, Cancellation)).Reminders.Select(row => row.GrainId).ToHashSet();
 
         Assert.Superset(entries.Select(entry => entry.GrainId).ToHashSet(), rows);
     }
@@ -41,12 +41,12 @@ public sealed class GatedReminderTableTests(RunningSilo silo) : IClassFixture<Ru
     public async Task Remove_WithAnOldVersion_LeavesIt()
     {
         var entry = Entry("clock-remove");
-        var old = await _table.UpsertRow(entry, Cancellation);
-        var now = await _table.UpsertRow(entry, Cancellation);
+        var old = await table.UpsertRow(entry, Cancellation);
+        var now = await table.UpsertRow(entry, Cancellation);
 
-        Assert.False(await _table.RemoveRow(entry.GrainId, entry.ReminderName, old!, Cancellation));
-        Assert.True(await _table.RemoveRow(entry.GrainId, entry.ReminderName, now!, Cancellation));
-        Assert.Null(await _table.ReadRow(entry.GrainId, entry.ReminderName, Cancellation));
+        Assert.False(await table.RemoveRow(entry.GrainId, entry.ReminderName, old!, Cancellation));
+        Assert.True(await table.RemoveRow(entry.GrainId, entry.ReminderName, now!, Cancellation));
+        Assert.Null(await table.ReadRow(entry.GrainId, entry.ReminderName, Cancellation));
     }
 
     private static ReminderEntry Entry(string key) => new()

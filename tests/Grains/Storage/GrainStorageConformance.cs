@@ -6,7 +6,7 @@ namespace RedStation.Tests.Grains.Storage;
 /// <summary>What grains rely on of any grain storage. Each database runs all of it.</summary>
 public abstract class GrainStorageConformance
 {
-    private static int _keys;
+    private static int keys;
 
     /// <summary>The storage under test, on a database that others may use at the same time.</summary>
     protected abstract IGrainStorage Storage { get; }
@@ -222,7 +222,7 @@ public abstract class GrainStorageConformance
     }
 
     /// <summary>A grain that no other test knows.</summary>
-    protected static GrainId NewId() => GrainId.Create("note", $"note-{Interlocked.Increment(ref _keys)}");
+    protected static GrainId NewId() => GrainId.Create("note", $"note-{Interlocked.Increment(ref keys)}");
 
     /// <summary>What is stored.</summary>
     protected async Task<GrainState<Note>> Read(string name, GrainId id)

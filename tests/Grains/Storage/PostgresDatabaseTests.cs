@@ -12,33 +12,33 @@ public sealed class PostgresDatabaseTests(PostgresStores stores) : IDisposable
 
     private static readonly OtpSettings Settings = new(TimeSpan.FromMinutes(5), TimeSpan.Zero, 10, 5, new SignInLimitOptions());
 
-    private readonly PostgresStore _store = stores.New();
+    private readonly PostgresStore store = stores.New();
 
     [Fact]
     public async Task Write_ManyThatReadAndThenWriteTheSameRow_RunAsIfOneAfterTheOther()
     {
-        await _store.Database.Write((connection, transaction) => connection.ExecuteAsync("CREATE TABLE counters (n bigint)", transaction: transaction));
-        await _store.Database.Write((connection, transaction) => connection.ExecuteAsync("INSERT INTO counters VALUES (0)", transaction: transaction));
+        await store.Database.Write((connection, transaction) => connection.ExecuteAsync("CREATE TABLE counters (n bigint)", transaction: transaction));
+        await store.Database.Write((connection, transaction) => connection.ExecuteAsync("INSERT INTO counters VALUES (0)", transaction: transaction));
 
-        await Task.WhenAll(Enumerable.Range(0, 24).Select(_ => _store.Database.Write(async (connection, transaction) =>
+        await Task.WhenAll(Enumerable.Range(0, 24).Select(_ => store.Database.Write(async (connection, transaction) =>
         {
             var seen = await connection.ExecuteScalarAsync<long>("SELECT n FROM counters", transaction: transaction);
             return await connection.ExecuteAsync("UPDATE counters SET n = @N", new { N = seen + 1 }, transaction);
         })));
 
-        Assert.Equal(24, await _store.Database.Read(connection => connection.ExecuteScalarAsync<long>("SELECT n FROM counters")));
+        Assert.Equal(24, await store.Database.Read(connection => connection.ExecuteScalarAsync<long>("SELECT n FROM counters")));
     }
 
     [Fact]
     public async Task Write_ThatThrows_LeavesNothing()
     {
-        await Assert.ThrowsAsync<InvalidOperationException>(() => _store.Database.Write<int>(async (connection, transaction) =>
+        await Assert.ThrowsAsync<InvalidOperationException>(() => store.Database.Write<int>(async (connection, transaction) =>
         {
             await connection.ExecuteAsync("INSERT INTO stations (id, revision, shard_hash) VALUES ('s1', 0, 0)", transaction: transaction);
             throw new InvalidOperationException("out of order");
         }));
 
-        Assert.Equal(0, await _store.Database.Read(connection => connection.ExecuteScalarAsync<long>("SELECT count(*) FROM stations")));
+        Assert.Equal(0, await store.Database.Read(connection => connection.ExecuteScalarAsync<long>("SELECT count(*) FROM stations")));
     }
 
     [Theory]
@@ -46,16 +46,16 @@ public sealed class PostgresDatabaseTests(PostgresStores stores) : IDisposable
     [InlineData("INSERT INTO stations (id) VALUES (NULL)")]
     public async Task DriverFails_ThrowsAFaultOfOurs(string statement)
     {
-        await Assert.ThrowsAsync<StorageFaultException>(() => _store.Database.Read(connection => connection.ExecuteAsync(statement)));
+        await Assert.ThrowsAsync<StorageFaultException>(() => store.Database.Read(connection => connection.ExecuteAsync(statement)));
         await Assert.ThrowsAsync<StorageFaultException>(
-            () => _store.Database.Write((connection, transaction) => connection.ExecuteAsync(statement, transaction: transaction)));
+            () => store.Database.Write((connection, transaction) => connection.ExecuteAsync(statement, transaction: transaction)));
     }
 
     [Fact]
     [Trait("Case", "P9")]
     public async Task OneTimeCode_GuessedManyTimesAtOnce_StandsOnlySoManyTries()
     {
-        var codes = new OtpStore(_store.Database, TimeProvider.System);
+        var codes = new OtpStore(store.Database, TimeProvider.System);
         // In the first rounds connections are still being opened, one after the other.
         for (var round = 0; round < Rounds; round++)
         {
@@ -73,7 +73,7 @@ public sealed class PostgresDatabaseTests(PostgresStores stores) : IDisposable
     [Trait("Case", "P10")]
     public async Task OneTimeCodes_AskedForManyTimesAtOnce_AreNoMoreThanTheCeiling_AndWhatIsTakenBackCountsNot()
     {
-        var codes = new OtpStore(_store.Database, TimeProvider.System);
+        var codes = new OtpStore(store.Database, TimeProvider.System);
         var settings = Settings with { Limits = new SignInLimitOptions { CodesPerAddressTenMinutes = 5, CodesPerAddressHour = 5 } };
         OtpAsk Ask(int number) => new($"phone {number}", new SignInCaller("the same", "block", null), false);
 
@@ -91,7 +91,7 @@ public sealed class PostgresDatabaseTests(PostgresStores stores) : IDisposable
     [Trait("Case", "P7")]
     public async Task RefreshToken_ExchangedManyTimesAtOnce_IsExchangedOnce_AndGivesAllTheSameNext()
     {
-        var sessions = new SessionStore(_store.Database, TimeProvider.System);
+        var sessions = new SessionStore(store.Database, TimeProvider.System);
         for (var round = 0; round < Rounds; round++)
         {
             var token = $"token {round}";
@@ -116,7 +116,7 @@ public sealed class PostgresDatabaseTests(PostgresStores stores) : IDisposable
     [Trait("Case", "P7")]
     public async Task RefreshToken_ExchangedManyTimesAtOnceWithoutGrace_EndsTheSession()
     {
-        var sessions = new SessionStore(_store.Database, TimeProvider.System);
+        var sessions = new SessionStore(store.Database, TimeProvider.System);
         await sessions.Open(new Session("family", "r1", "rider", "r1", [], null), "token", TimeSpan.FromDays(1));
 
         var rotations = await Task.WhenAll(Enumerable.Range(0, 8).Select(
@@ -126,5 +126,5 @@ public sealed class PostgresDatabaseTests(PostgresStores stores) : IDisposable
         Assert.Equal("family", Assert.Single(await sessions.EndedAfter(DateTimeOffset.UnixEpoch)).Id);
     }
 
-    public void Dispose() => _store.Dispose();
+    public void Dispose() => store.Dispose();
 }

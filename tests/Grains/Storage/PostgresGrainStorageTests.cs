@@ -12,15 +12,15 @@ namespace RedStation.Tests.Grains.Storage;
 [Collection(OnePostgres.Name)]
 public sealed class PostgresGrainStorageTests(PostgresStores stores) : GrainStorageConformance, IAsyncLifetime
 {
-    private readonly TemporaryFolder _folder = new();
-    private IHost? _host;
+    private readonly TemporaryFolder folder = new();
+    private IHost? host;
 
-    protected override IGrainStorage Storage => _host!.Services.GetRequiredKeyedService<IGrainStorage>("Default");
+    protected override IGrainStorage Storage => host!.Services.GetRequiredKeyedService<IGrainStorage>("Default");
 
     public async ValueTask InitializeAsync()
     {
-        _host = RunningSilo.Build(_folder.Path, new() { ["ConnectionStrings:RedStation"] = stores.NewDatabase() });
-        await _host.StartAsync();
+        host = RunningSilo.Build(folder.Path, new() { ["ConnectionStrings:RedStation"] = stores.NewDatabase() });
+        await host.StartAsync();
     }
 
     [Fact]
@@ -29,7 +29,7 @@ public sealed class PostgresGrainStorageTests(PostgresStores stores) : GrainStor
     [Fact]
     public void DataFolder_BesideAServer_IsNotLocked()
     {
-        using var folder = new DataFolder(_folder.Path);
+        using var folder = new DataFolder(this.folder.Path);
         folder.Lock();
     }
 
@@ -37,12 +37,12 @@ public sealed class PostgresGrainStorageTests(PostgresStores stores) : GrainStor
     public async Task Write_DriverFails_ThrowsAFaultThatCrossesProcesses()
     {
         const string Poison = "ALTER TABLE OrleansStorage ADD CONSTRAINT poison CHECK (GrainIdExt <> 'note-poison')";
-        await _host!.Services.GetRequiredService<IDatabase>().Write((connection, transaction) => connection.ExecuteAsync(Poison, transaction: transaction));
+        await host!.Services.GetRequiredService<IDatabase>().Write((connection, transaction) => connection.ExecuteAsync(Poison, transaction: transaction));
 
         var fault = await Assert.ThrowsAsync<StorageFaultException>(() => Write("note", GrainId.Create("note", "note-poison"), "lost"));
 
         Assert.Null(fault.InnerException);
-        var serializer = _host.Services.GetRequiredService<Orleans.Serialization.Serializer>();
+        var serializer = host.Services.GetRequiredService<Orleans.Serialization.Serializer>();
         var copy = Assert.IsType<StorageFaultException>(serializer.Deserialize<Exception>(serializer.SerializeToArray<Exception>(fault)));
         Assert.Equal(fault.Message, copy.Message);
         Assert.Contains("23514", fault.Message, StringComparison.Ordinal);
@@ -50,8 +50,8 @@ public sealed class PostgresGrainStorageTests(PostgresStores stores) : GrainStor
 
     public async ValueTask DisposeAsync()
     {
-        await _host!.StopAsync();
-        await ((IAsyncDisposable)_host).DisposeAsync();
-        _folder.Dispose();
+        await host!.StopAsync();
+        await ((IAsyncDisposable)host).DisposeAsync();
+        folder.Dispose();
     }
 }

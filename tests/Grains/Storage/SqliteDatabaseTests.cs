@@ -5,12 +5,12 @@ namespace RedStation.Tests.Grains.Storage;
 
 public sealed class SqliteDatabaseTests : IDisposable
 {
-    private readonly EmbeddedStore _store = new();
+    private readonly EmbeddedStore store = new();
 
     [Fact]
     public async Task Connection_EveryOne_WaitsForTheDisk()
     {
-        var settings = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => _store.Database.Read(async connection => (
+        var settings = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => store.Database.Read(async connection => (
             await connection.ExecuteScalarAsync<string>("PRAGMA journal_mode"),
             await connection.ExecuteScalarAsync<long>("PRAGMA synchronous"),
             await connection.ExecuteScalarAsync<long>("PRAGMA busy_timeout"),
@@ -22,7 +22,7 @@ public sealed class SqliteDatabaseTests : IDisposable
     [Fact]
     public async Task Write_CommandThatThrows_LeavesNothing()
     {
-        await Assert.ThrowsAsync<InvalidOperationException>(() => _store.Database.Write<int>(async (connection, transaction) =>
+        await Assert.ThrowsAsync<InvalidOperationException>(() => store.Database.Write<int>(async (connection, transaction) =>
         {
             await connection.ExecuteAsync("INSERT INTO stations (id, revision, shard_hash) VALUES ('s1', 0, 0)", transaction: transaction);
             throw new InvalidOperationException("half-way");
@@ -34,7 +34,7 @@ public sealed class SqliteDatabaseTests : IDisposable
     [Fact]
     public async Task Write_SixtyFourAtOnce_AllCommit()
     {
-        await Task.WhenAll(Enumerable.Range(0, 64).Select(number => _store.Database.Write((connection, transaction) =>
+        await Task.WhenAll(Enumerable.Range(0, 64).Select(number => store.Database.Write((connection, transaction) =>
             connection.ExecuteAsync(
                 "INSERT INTO stations (id, revision, shard_hash) VALUES (@Id, 0, 0)", new { Id = $"s{number}" }, transaction))));
 
@@ -45,12 +45,12 @@ public sealed class SqliteDatabaseTests : IDisposable
     public async Task Read_DriverFails_ThrowsAStorageFault()
     {
         var fault = await Assert.ThrowsAsync<StorageFaultException>(
-            () => _store.Database.Read(connection => connection.QueryAsync<long>("SELECT 1 FROM nowhere")));
+            () => store.Database.Read(connection => connection.QueryAsync<long>("SELECT 1 FROM nowhere")));
 
         Assert.Null(fault.InnerException);
     }
 
-    public void Dispose() => _store.Dispose();
+    public void Dispose() => store.Dispose();
 
-    private Task<long> Count() => _store.Database.Read(connection => connection.ExecuteScalarAsync<long>("SELECT count(*) FROM stations"));
+    private Task<long> Count() => store.Database.Read(connection => connection.ExecuteScalarAsync<long>("SELECT count(*) FROM stations"));
 }

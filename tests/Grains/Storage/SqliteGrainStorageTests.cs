@@ -10,12 +10,12 @@ namespace RedStation.Tests.Grains.Storage;
 
 public sealed class SqliteGrainStorageTests(RunningSilo silo) : GrainStorageConformance, IClassFixture<RunningSilo>
 {
-    private readonly IGrainStorage _storage = silo.Services.GetRequiredKeyedService<IGrainStorage>("Default");
+    private readonly IGrainStorage storage = silo.Services.GetRequiredKeyedService<IGrainStorage>("Default");
 
-    protected override IGrainStorage Storage => _storage;
+    protected override IGrainStorage Storage => storage;
 
     [Fact]
-    public void Storage_InTheSilo_GoesThroughTheWriter() => Assert.IsType<SqliteGrainStorage>(_storage);
+    public void Storage_InTheSilo_GoesThroughTheWriter() => Assert.IsType<SqliteGrainStorage>(storage);
 
     [Fact]
     public async Task Write_DriverFails_ThrowsAFaultThatCrossesProcessesAndHarmsNoOther()

@@ -8,7 +8,7 @@ namespace RedStation.Tests.Grains.Storage;
 
 public sealed class SqliteMigratorTests : IDisposable
 {
-    private readonly EmbeddedStore _store = new();
+    private readonly EmbeddedStore store = new();
 
     [Fact]
     public void Scripts_OfSqlite_AreNamedAndOrderedLikeTheirFiles()
@@ -20,7 +20,7 @@ public sealed class SqliteMigratorTests : IDisposable
     }
 
     [Fact]
-    public void Migrate_Again_AppliesNothing() => Assert.Equal(0, _store.Migrator.Migrate());
+    public void Migrate_Again_AppliesNothing() => Assert.Equal(0, store.Migrator.Migrate());
 
     [Fact]
     public async Task Migrate_ScriptThatFails_StopsWithItsNameAndKeepsNothingOfIt()
@@ -31,13 +31,13 @@ public sealed class SqliteMigratorTests : IDisposable
             new("9002-bad.sql", "CREATE TABLE half (id INTEGER); CREATE TABLE half (id INTEGER);"),
         ];
 
-        var stop = Assert.Throws<StartException>(() => _store.Migrator.Migrate(scripts));
+        var stop = Assert.Throws<StartException>(() => store.Migrator.Migrate(scripts));
 
         Assert.Contains("9002-bad.sql", stop.Message, StringComparison.Ordinal);
-        var tables = await _store.Database.Read(connection =>
+        var tables = await store.Database.Read(connection =>
             connection.QueryAsync<string>("SELECT name FROM sqlite_master WHERE name IN ('good', 'half')"));
         Assert.Equal(["good"], tables);
-        Assert.Equal(1, _store.Migrator.Migrate([scripts[0], new("9002-bad.sql", "CREATE TABLE half (id INTEGER);")]));
+        Assert.Equal(1, store.Migrator.Migrate([scripts[0], new("9002-bad.sql", "CREATE TABLE half (id INTEGER);")]));
     }
 
     [Fact]
@@ -52,5 +52,5 @@ public sealed class SqliteMigratorTests : IDisposable
         Assert.Throws<StartException>(() => migrator.Migrate());
     }
 
-    public void Dispose() => _store.Dispose();
+    public void Dispose() => store.Dispose();
 }

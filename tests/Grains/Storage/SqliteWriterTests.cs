@@ -14,10 +14,10 @@ public sealed class SqliteWriterTests : IDisposable
         CREATE TABLE pointing (id INTEGER REFERENCES written (id) DEFERRABLE INITIALLY DEFERRED) STRICT;
         """;
 
-    private readonly EmbeddedStore _store = new();
-    private readonly ManualResetEventSlim _release = new();
+    private readonly EmbeddedStore store = new();
+    private readonly ManualResetEventSlim release = new();
 
-    private SqliteWriter Writer => _store.Writer;
+    private SqliteWriter Writer => store.Writer;
 
     [Fact]
     public async Task Write_WritesThatWait_ShareOneCommit()
@@ -28,7 +28,7 @@ public sealed class SqliteWriterTests : IDisposable
         Assert.Equal(65, Writer.Writers);
         Assert.DoesNotContain(waiting, write => write.IsCompleted);
 
-        _release.Set();
+        release.Set();
         await blocked;
         var transactions = await Task.WhenAll(waiting);
 
@@ -51,7 +51,7 @@ public sealed class SqliteWriterTests : IDisposable
         var conflicting = Insert(1);
         var after = Insert(3);
 
-        _release.Set();
+        release.Set();
         await Task.WhenAll(blocked, before, after);
 
         Assert.Equal("half-way", (await Assert.ThrowsAsync<InvalidOperationException>(() => throwing)).Message);
@@ -76,7 +76,7 @@ public sealed class SqliteWriterTests : IDisposable
         var after = Insert(3, session => session.Transaction);
         var last = Insert(4, session => session.Transaction);
 
-        _release.Set();
+        release.Set();
 
         Assert.Same(await after, await last);
         Assert.Equal("half-way", (await Assert.ThrowsAsync<InvalidOperationException>(() => throwing)).Message);
@@ -105,7 +105,7 @@ public sealed class SqliteWriterTests : IDisposable
         var dangling = Writer.Write(session => session.Connection.Execute("INSERT INTO pointing VALUES (9)", transaction: session.Transaction));
         var after = Insert(2);
 
-        _release.Set();
+        release.Set();
 
         await Assert.ThrowsAsync<SqliteException>(() => blocked);
         await Assert.ThrowsAsync<SqliteException>(() => before);
@@ -125,7 +125,7 @@ public sealed class SqliteWriterTests : IDisposable
         var undone = Writer.Write(session => session.Connection.Execute("INSERT OR ROLLBACK INTO written VALUES (1)", transaction: session.Transaction));
         var after = Insert(2);
 
-        _release.Set();
+        release.Set();
 
         await Assert.ThrowsAsync<SqliteException>(() => blocked);
         await Assert.ThrowsAsync<SqliteException>(() => before);
@@ -144,13 +144,13 @@ public sealed class SqliteWriterTests : IDisposable
         var before = Insert(1);
         var alone = Writer.Alone(() =>
         {
-            using var connection = _store.Source.OpenConnection();
+            using var connection = store.Source.OpenConnection();
             return Task.FromResult(connection.Execute("INSERT INTO written VALUES (2)"));
         });
         var failing = Writer.Alone<int>(() => throw new IOException("disk"));
         var after = Insert(3);
 
-        _release.Set();
+        release.Set();
         await Task.WhenAll(blocked, before, alone, after);
 
         await Assert.ThrowsAsync<IOException>(() => failing);
@@ -165,7 +165,7 @@ public sealed class SqliteWriterTests : IDisposable
         var waiting = Enumerable.Range(0, 200).Select(number => Insert(number)).ToList();
         var disposing = Task.Run(Writer.Dispose, TestContext.Current.CancellationToken);
 
-        _release.Set();
+        release.Set();
         await Task.WhenAll([blocked, disposing, .. waiting]);
 
         Assert.Equal(200, (await Written()).Count);
@@ -173,9 +173,9 @@ public sealed class SqliteWriterTests : IDisposable
 
     public void Dispose()
     {
-        _release.Set();
-        _store.Dispose();
-        _release.Dispose();
+        release.Set();
+        store.Dispose();
+        release.Dispose();
     }
 
     private Task<int> Prepare() => Writer.Write(session => session.Connection.Execute(Schema, transaction: session.Transaction));
@@ -188,7 +188,7 @@ public sealed class SqliteWriterTests : IDisposable
         {
             started.Set();
             // Not for ever, so that a writer that blocks its callers fails the test instead of hanging it.
-            _release.Wait(TimeSpan.FromSeconds(10));
+            release.Wait(TimeSpan.FromSeconds(10));
             return then?.Invoke(session) ?? 0;
         });
         started.Wait();
@@ -208,7 +208,7 @@ public sealed class SqliteWriterTests : IDisposable
             writes.Add(Writer.Write(_ => photo.Length));
         }
 
-        _release.Set();
+        release.Set();
         await Task.WhenAll([blocked, .. writes]);
         return photos;
     }
@@ -225,5 +225,5 @@ public sealed class SqliteWriterTests : IDisposable
         session.Connection.Execute("INSERT INTO written VALUES (@id)", new { id }, session.Transaction);
 
     private async Task<List<long>> Written() =>
-        (await _store.Database.Read(connection => connection.QueryAsync<long>("SELECT id FROM written ORDER BY id"))).AsList();
+        (await store.Database.Read(connection => connection.QueryAsync<long>("SELECT id FROM written ORDER BY id"))).AsList();
 }

@@ -9,41 +9,41 @@ public sealed class StatementCachingConnectionTests : IDisposable
     private const string Add = "INSERT INTO kept (id, word) VALUES (@Id, @Word)";
     private const string Find = "SELECT word FROM kept WHERE id = @Id";
 
-    private readonly EmbeddedStore _store = new();
-    private readonly SqliteConnection _connection;
+    private readonly EmbeddedStore store = new();
+    private readonly SqliteConnection connection;
 
     public StatementCachingConnectionTests()
     {
-        _connection = _store.Source.OpenKept();
-        _connection.Execute("CREATE TABLE kept (id INTEGER PRIMARY KEY, word TEXT) STRICT");
+        connection = store.Source.OpenKept();
+        connection.Execute("CREATE TABLE kept (id INTEGER PRIMARY KEY, word TEXT) STRICT");
     }
 
     public void Dispose()
     {
-        _connection.Dispose();
-        _store.Dispose();
+        connection.Dispose();
+        store.Dispose();
     }
 
     [Fact]
     public void Command_SameStatementAgain_TakesItsOwnValues()
     {
-        Assert.Equal(1, _connection.Execute(Add, new { Id = 1, Word = "one" }));
-        Assert.Equal(1, _connection.Execute(Add, new { Id = 2, Word = (string?)null }));
-        Assert.Equal(2, _connection.Execute(Add, new[] { new { Id = 3, Word = "three" }, new { Id = 4, Word = "four" } }));
+        Assert.Equal(1, connection.Execute(Add, new { Id = 1, Word = "one" }));
+        Assert.Equal(1, connection.Execute(Add, new { Id = 2, Word = (string?)null }));
+        Assert.Equal(2, connection.Execute(Add, new[] { new { Id = 3, Word = "three" }, new { Id = 4, Word = "four" } }));
 
-        Assert.Equal("one", _connection.QuerySingle<string>(Find, new { Id = 1 }));
-        Assert.Null(_connection.QuerySingle<string?>(Find, new { Id = 2 }));
-        Assert.Equal("four", _connection.QuerySingle<string>(Find, new { Id = 4 }));
-        Assert.Empty(_connection.Query<string>(Find, new { Id = 5 }));
+        Assert.Equal("one", connection.QuerySingle<string>(Find, new { Id = 1 }));
+        Assert.Null(connection.QuerySingle<string?>(Find, new { Id = 2 }));
+        Assert.Equal("four", connection.QuerySingle<string>(Find, new { Id = 4 }));
+        Assert.Empty(connection.Query<string>(Find, new { Id = 5 }));
     }
 
     [Fact]
     public void Command_OfTheSameText_IsPreparedOnce()
     {
-        var kept = (StatementCachingConnection)_connection;
-        _connection.Execute(Add, new { Id = 1, Word = "one" });
+        var kept = (StatementCachingConnection)connection;
+        connection.Execute(Add, new { Id = 1, Word = "one" });
         var first = Prepared();
-        _connection.Execute(Add, new { Id = 2, Word = "two" });
+        connection.Execute(Add, new { Id = 2, Word = "two" });
 
         Assert.Same(first, Prepared());
 
@@ -59,13 +59,13 @@ public sealed class StatementCachingConnectionTests : IDisposable
     [Fact]
     public void Command_SameStatementWhileAnotherReads_HasARunOfItsOwn()
     {
-        _connection.Execute(Add, new[] { new { Id = 1, Word = "one" }, new { Id = 2, Word = "two" } });
-        using var outer = _connection.CreateCommand();
+        connection.Execute(Add, new[] { new { Id = 1, Word = "one" }, new { Id = 2, Word = "two" } });
+        using var outer = connection.CreateCommand();
         outer.CommandText = "SELECT id FROM kept ORDER BY id";
         using var reader = outer.ExecuteReader();
 
         Assert.True(reader.Read());
-        Assert.Equal([1, 2], _connection.Query<int>(outer.CommandText));
+        Assert.Equal([1, 2], connection.Query<int>(outer.CommandText));
         Assert.True(reader.Read());
         Assert.Equal(2, reader.GetInt32(0));
         Assert.False(reader.Read());
@@ -74,37 +74,37 @@ public sealed class StatementCachingConnectionTests : IDisposable
     [Fact]
     public void Command_ThatFailed_LeavesTheNextOneAlone()
     {
-        _connection.Execute(Add, new { Id = 1, Word = "one" });
+        connection.Execute(Add, new { Id = 1, Word = "one" });
 
-        Assert.Throws<SqliteException>(() => _connection.Execute(Add, new { Id = 1, Word = "again" }));
-        Assert.Throws<InvalidOperationException>(() => _connection.Execute(Add, new { Id = 2 }));
+        Assert.Throws<SqliteException>(() => connection.Execute(Add, new { Id = 1, Word = "again" }));
+        Assert.Throws<InvalidOperationException>(() => connection.Execute(Add, new { Id = 2 }));
 
-        Assert.Equal(1, _connection.Execute(Add, new { Id = 2, Word = "two" }));
+        Assert.Equal(1, connection.Execute(Add, new { Id = 2, Word = "two" }));
     }
 
     [Fact]
     public void Command_AfterTheTableChanged_SeesTheNewOne()
     {
-        _connection.Execute(Add, new { Id = 1, Word = "one" });
+        connection.Execute(Add, new { Id = 1, Word = "one" });
         Assert.Equal(["id", "word"], Names());
 
-        _connection.Execute("ALTER TABLE kept ADD COLUMN more TEXT");
+        connection.Execute("ALTER TABLE kept ADD COLUMN more TEXT");
 
         Assert.Equal(["id", "word", "more"], Names());
 
-        IEnumerable<string> Names() => ((IDictionary<string, object>)_connection.QuerySingle("SELECT * FROM kept WHERE id = 1")).Keys;
+        IEnumerable<string> Names() => ((IDictionary<string, object>)connection.QuerySingle("SELECT * FROM kept WHERE id = 1")).Keys;
     }
 
     [Fact]
     public void Command_InATransaction_IsUndoneWithIt()
     {
-        using (var transaction = _connection.BeginTransaction())
+        using (var transaction = connection.BeginTransaction())
         {
-            _connection.Execute(Add, new { Id = 1, Word = "one" }, transaction);
+            connection.Execute(Add, new { Id = 1, Word = "one" }, transaction);
             transaction.Rollback();
         }
 
-        Assert.Empty(_connection.Query<string>(Find, new { Id = 1 }));
-        Assert.Equal(1, _connection.Execute(Add, new { Id = 1, Word = "one" }));
+        Assert.Empty(connection.Query<string>(Find, new { Id = 1 }));
+        Assert.Equal(1, connection.Execute(Add, new { Id = 1, Word = "one" }));
     }
 }

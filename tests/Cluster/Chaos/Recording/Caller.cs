@@ -71,7 +71,7 @@ public sealed class Caller(IReadOnlyList<Uri> apis, object signIn, string proces
         if (record is { IsGranted: true, Command.IsChange: true }
             && random.NextDouble() < RepeatedShare
             && await Send(record.Command.Request(record.Id)) is { IsDefinite: true, Status: not (401 or 429) } again
-            && (again.Status != record.Reply!.Status || !JsonNode.DeepEquals(again.Body, record.Reply.Body)))
+            && !record.Command.IsAnsweredAlike(record.Reply!, again))
         {
             recorder.AddOther(record, again);
         }

@@ -8,6 +8,9 @@ public abstract record Command
     /// <summary>Whether it changes anything; what does is sent under an operation id.</summary>
     public virtual bool IsChange => true;
 
+    /// <summary>Whether a repeat was answered as it must be: as the first time.</summary>
+    public virtual bool IsAnsweredAlike(Reply first, Reply again) => again.Status == first.Status && JsonNode.DeepEquals(again.Body, first.Body);
+
     /// <summary>How it is sent.</summary>
     public abstract (HttpMethod Method, string Path, object? Body) Request(string id);
 
@@ -53,6 +56,13 @@ public abstract record Command
             operationId = id,
             ports = Statuses.Select((status, index) => new { port = index + 1, status, at = At }),
         });
+
+        /// <summary>One that changed nothing may be answered afresh, by the station's revision of then, as long as it changes nothing again.</summary>
+        public override bool IsAnsweredAlike(Reply first, Reply again) => Applied(first) is 0
+            ? again.Status == first.Status && Applied(again) is 0
+            : base.IsAnsweredAlike(first, again);
+
+        private static int? Applied(Reply reply) => (int?)reply.Body?["applied"];
     }
 
     /// <summary>A reader reads a credential.</summary>
