@@ -27,6 +27,11 @@ internal sealed class OperationAnswers : IOpenApiOperationTransformer
 
         // Every call refuses query parameters that it does not know, by name.
         answers.Add(new ProblemCodes(StatusCodes.Status400BadRequest, ["invalid_input"]));
+        if (metadata.OfType<IAcceptsMetadata>().Any())
+        {
+            answers.Add(new ProblemCodes(StatusCodes.Status413PayloadTooLarge, ["body_too_large"]));
+        }
+
         if (metadata.OfType<IAcceptsMetadata>().Any(accepts => accepts.RequestType != typeof(string) && accepts.RequestType != typeof(byte[])))
         {
             answers.Add(new ProblemCodes(StatusCodes.Status415UnsupportedMediaType, ["unsupported_media_type", "unsupported_charset"]));
