@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Metadata;
-using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -26,9 +25,11 @@ internal sealed class OperationAnswers : IOpenApiOperationTransformer
             answers.Add(new ProblemCodes(StatusCodes.Status403Forbidden, ["not_allowed"]));
         }
 
-        if (context.Description.ParameterDescriptions.Any(parameter => parameter.Source == BindingSource.Query))
+        // Every call refuses query parameters that it does not know, by name.
+        answers.Add(new ProblemCodes(StatusCodes.Status400BadRequest, ["invalid_input"]));
+        if (metadata.OfType<IAcceptsMetadata>().Any())
         {
-            answers.Add(new ProblemCodes(StatusCodes.Status400BadRequest, ["invalid_input"]));
+            answers.Add(new ProblemCodes(StatusCodes.Status413PayloadTooLarge, ["body_too_large"]));
         }
 
         if (metadata.OfType<IAcceptsMetadata>().Any(accepts => accepts.RequestType != typeof(string) && accepts.RequestType != typeof(byte[])))

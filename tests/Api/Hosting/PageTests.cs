@@ -43,8 +43,4 @@ public sealed class PageTests(DemoApiFixture city)
     [Fact]
     public async Task Map_IsEmptyByDefault() =>
         Assert.Equal("""{"layers":[]}""", (await city.Anonymous().Get("/api/v1/map")).Is(HttpStatusCode.OK).Text);
-
-    [Fact]
-    public async Task Metrics_CountRequests() =>
-        Assert.Contains("http_server_request_duration", (await city.Anonymous().Get("/metrics")).Is(HttpStatusCode.OK).Text, StringComparison.Ordinal);
 }

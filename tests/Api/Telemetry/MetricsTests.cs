@@ -45,6 +45,16 @@ public sealed partial class MetricsTests : IDisposable
             "redstation_hubs_connections{hub=\"live\"} 1", (await api.Anonymous().Get("/metrics")).Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Metrics_CountRequests()
+    {
+        (await api.Anonymous().Get("/api/v1/map")).Is(HttpStatusCode.OK);
+
+        await Until.True(
+            async () => (await api.Anonymous().Get("/metrics")).Is(HttpStatusCode.OK).Text.Contains("http_server_request_duration", StringComparison.Ordinal),
+            () => "No figure counts requests.");
+    }
+
     [GeneratedRegex("^\\| `(redstation_[a-z_]+)`", RegexOptions.Multiline)]
     private static partial Regex Written();
 

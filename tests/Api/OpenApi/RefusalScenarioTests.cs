@@ -1,0 +1,107 @@
+using System.Net;
+using RedStation.Tests.Api.Hosting;
+
+namespace RedStation.Tests.Api.OpenApi;
+
+/// <summary>Refusals that are documented and that no test of a feature has a reason to meet.</summary>
+public sealed class RefusalScenarioTests(RunningApi api) : IClassFixture<RunningApi>
+{
+    private const string Operation = """{ "operationId": "OPERATION" }""";
+    private const string Note = """{ "operationId": "OPERATION", "note": "看过了" }""";
+    private const string Evidence = """{ "operationId": "OPERATION", "evidence": { "note": "看过了" } }""";
+    private const string Assign = """{ "operationId": "OPERATION", "riderId": "ghost" }""";
+
+    [Theory]
+    [InlineData("admin", "DELETE", "/api/v1/stations/ghost", null, "station_not_found")]
+    [InlineData("admin", "GET", "/api/v1/stations/ghost/devices", null, "station_not_found")]
+    [InlineData("admin", "GET", "/api/v1/stations/ghost/check-ins", null, "station_not_found")]
+    [InlineData("admin", "POST", "/api/v1/stations/ghost/device-secret", Operation, "station_not_found")]
+    [InlineData("device", "POST", "/api/v1/stations/ghost/ports:report", """{ "operationId": "OPERATION", "ports": [] }""", "station_not_found")]
+    [InlineData("device", "POST", "/api/v1/stations/ghost/recognitions", """{ "operationId": "OPERATION", "credential": "x" }""", "station_not_found")]
+    [InlineData("rider", "POST", "/api/v1/stations/ghost/reservations", Operation, "station_not_found")]
+    [InlineData("rider", "DELETE", "/api/v1/stations/ghost/reservations/ghost", null, "station_not_found")]
+    [InlineData("rider", "GET", "/api/v1/riders/me", null, "rider_not_found")]
+    [InlineData("rider", "GET", "/api/v1/riders/me/credential", null, "rider_not_found")]
+    [InlineData("rider", "DELETE", "/api/v1/riders/me/ended-tasks/ghost", null, "rider_not_found")]
+    [InlineData("admin", "PUT", "/api/v1/riders/ghost/standing", """{ "operationId": "OPERATION", "blocked": true }""", "rider_not_found")]
+    [InlineData("admin", "GET", "/api/v1/tasks/ghost", null, "task_not_found")]
+    [InlineData("admin", "GET", "/api/v1/tasks/ghost/candidates", null, "task_not_found")]
+    [InlineData("admin", "POST", "/api/v1/tasks/ghost/verify", Operation, "task_not_found")]
+    [InlineData("admin", "POST", "/api/v1/tasks/ghost/reject", Note, "task_not_found")]
+    [InlineData("admin", "POST", "/api/v1/tasks/ghost/cancel", Operation, "task_not_found")]
+    [InlineData("admin", "POST", "/api/v1/tasks/ghost/offer", Operation, "task_not_found")]
+    [InlineData("admin", "POST", "/api/v1/tasks/ghost/assign", Assign, "task_not_found")]
+    [InlineData("rider", "POST", "/api/v1/tasks/ghost/accept", Operation, "task_not_found")]
+    [InlineData("rider", "POST", "/api/v1/tasks/ghost/decline", Operation, "task_not_found")]
+    [InlineData("rider", "POST", "/api/v1/tasks/ghost/start", Operation, "task_not_found")]
+    [InlineData("rider", "POST", "/api/v1/tasks/ghost/submit", Evidence, "task_not_found")]
+    [InlineData("rider", "POST", "/api/v1/tasks/ghost/photo", Operation, "task_not_found")]
+    [InlineData("admin", "GET", "/api/v1/photos/ghost", null, "photo_not_found")]
+    [InlineData("admin", "GET", "/api/v1/demo/people", null, "not_demo")]
+    [InlineData("admin", "POST", "/api/v1/auth/token", """{ "grant": "demo", "subject": "ghost" }""", "not_demo")]
+    public async Task Call_OnWhatIsNotThere_SaysSo(string role, string method, string path, string? body, string code) =>
+        (await Send(As(role, "ghost"), method, path, body)).Refused(HttpStatusCode.NotFound, code);
+
+    [Fact]
+    public async Task Station_ThatIsRetired_RefusesEverybody()
+    {
+        await Put("retired");
+        (await Admin.Delete("/api/v1/stations/retired")).Is(HttpStatusCode.NoContent);
+
+        (await Send(As("device", "retired"), "POST", "/api/v1/stations/retired/ports:report", """{ "operationId": "OPERATION", "ports": [] }"""))
+            .Refused(HttpStatusCode.Gone, "station_retired");
+        (await Send(As("device", "retired"), "POST", "/api/v1/stations/retired/recognitions", """{ "operationId": "OPERATION", "credential": "x" }"""))
+            .Refused(HttpStatusCode.Gone, "station_retired");
+        (await Send(As("rider", "ghost"), "POST", "/api/v1/stations/retired/reservations", Operation)).Refused(HttpStatusCode.Gone, "station_retired");
+    }
+
+    [Fact]
+    public async Task Station_WithoutTheReservation_SaysSo()
+    {
+        await Put("plain");
+
+        (await As("rider", "ghost").Delete("/api/v1/stations/plain/reservations/ghost")).Refused(HttpStatusCode.NotFound, "reservation_not_found");
+        (await Send(As("rider", "ghost"), "POST", "/api/v1/stations/plain/reservations", """{ "operationId": "OPERATION", "port": 9 }"""))
+            .Refused(HttpStatusCode.NotFound, "port_not_found");
+    }
+
+    [Fact]
+    public async Task Task_InAnotherStatus_RefusesWhatComesTooEarlyOrTooLate()
+    {
+        var task = await Admin.Post("/api/v1/tasks", new
+        {
+            operationId = Caller.NewOperation, type = "hazardCheck", position = DemoApiFixture.PlaceInXihu, note = "井盖缺失",
+        });
+        var path = "/api/v1/tasks/" + (string?)task.Is(HttpStatusCode.Created).Json["id"];
+
+        await Refuse("admin", "assign", Assign, HttpStatusCode.NotFound, "rider_not_found");
+        await Refuse("rider", "decline", Operation, HttpStatusCode.NotFound, "offer_not_found");
+        await Refuse("admin", "verify", Operation, HttpStatusCode.Conflict, "wrong_status");
+        await Refuse("admin", "reject", Note, HttpStatusCode.Conflict, "wrong_status");
+        await Refuse("rider", "start", Operation, HttpStatusCode.Conflict, "wrong_status");
+        await Refuse("rider", "submit", Evidence, HttpStatusCode.Conflict, "wrong_status");
+        await Refuse("rider", "photo", Operation, HttpStatusCode.Conflict, "wrong_status");
+        (await Send(Admin, "POST", path + "/cancel", Operation)).Is(HttpStatusCode.OK);
+        await Refuse("admin", "cancel", Operation, HttpStatusCode.Conflict, "wrong_status");
+        await Refuse("admin", "offer", Operation, HttpStatusCode.Conflict, "wrong_status");
+        await Refuse("admin", "assign", Assign, HttpStatusCode.Conflict, "wrong_status");
+        await Refuse("rider", "accept", Operation, HttpStatusCode.Conflict, "wrong_status");
+
+        async Task Refuse(string role, string verb, string body, HttpStatusCode status, string code) =>
+            (await Send(As(role, "ghost"), "POST", $"{path}/{verb}", body)).Refused(status, code);
+    }
+
+    private Caller Admin => api.As("admin", "root");
+
+    private Caller As(string role, string station) => api.As(role, "ghost-" + role, stationId: role == "device" ? station : null);
+
+    private async Task Put(string id) => (await Admin.Put($"/api/v1/stations/{id}", new
+    {
+        operationId = Caller.NewOperation, name = "驿站", position = DemoApiFixture.PlaceInXihu, ports = 2,
+    })).Is(HttpStatusCode.OK);
+
+    private static Task<Reply> Send(Caller caller, string method, string path, string? body) => caller.Send(new HttpRequestMessage(new HttpMethod(method), path)
+    {
+        Content = body is null ? null : new StringContent(body.Replace("OPERATION", Caller.NewOperation, StringComparison.Ordinal), null, "application/json"),
+    });
+}
