@@ -19,7 +19,8 @@ internal static class RiderEndpoints
         var me = api.MapGroup("/riders/me").WithTags("Riders").For(Roles.Rider);
         me.MapGet("/", Me)
             .WithSummary("Gets everything a rider's own phone shows")
-            .Produces<RiderView>().Refuses(404, "rider_not_found");
+            // A rider who is not known is made known by asking.
+            .Produces<RiderView>();
         me.MapPut("/", ChangeProfile)
             .WithSummary("Changes name and home district")
             .Produces<RiderView>().Refuses(400, "invalid_input").Refuses(409, "operation_id_reused", "operation_id_too_old");

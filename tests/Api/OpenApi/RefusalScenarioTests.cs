@@ -20,7 +20,6 @@ public sealed class RefusalScenarioTests(RunningApi api) : IClassFixture<Running
     [InlineData("device", "POST", "/api/v1/stations/ghost/recognitions", """{ "operationId": "OPERATION", "credential": "x" }""", "station_not_found")]
     [InlineData("rider", "POST", "/api/v1/stations/ghost/reservations", Operation, "station_not_found")]
     [InlineData("rider", "DELETE", "/api/v1/stations/ghost/reservations/ghost", null, "station_not_found")]
-    [InlineData("rider", "GET", "/api/v1/riders/me", null, "rider_not_found")]
     [InlineData("rider", "GET", "/api/v1/riders/me/credential", null, "rider_not_found")]
     [InlineData("rider", "DELETE", "/api/v1/riders/me/ended-tasks/ghost", null, "rider_not_found")]
     [InlineData("admin", "PUT", "/api/v1/riders/ghost/standing", """{ "operationId": "OPERATION", "blocked": true }""", "rider_not_found")]
