@@ -16,7 +16,7 @@ public sealed class RiderRegistration(IGrainFactory grains)
     /// <summary>
     /// What the signed-in rider's phone shows. A rider whom an external issuer vouches for is made known when first seen.
     /// </summary>
-    public async Task<RiderView?> View(ClaimsPrincipal user)
+    public async Task<RiderView> View(ClaimsPrincipal user)
     {
         var rider = grains.Rider(user.Subject());
         if (await rider.GetView() is { } view)
@@ -26,6 +26,6 @@ public sealed class RiderRegistration(IGrainFactory grains)
 
         var name = PersonText.Line(user.FindFirst(Claims.Name)?.Value);
         await Register(user.Subject(), name.Length > 0 && PersonText.Fits(name, Limits.Name) ? name : user.Subject());
-        return await rider.GetView();
+        return await rider.GetView() ?? throw new InvalidOperationException("A rider who has just been registered has no view.");
     }
 }

@@ -38,7 +38,7 @@ internal static class RiderEndpoints
     }
 
     private static async Task<IResult> Me(ClaimsPrincipal user, RiderRegistration riders) =>
-        await riders.View(user) is { } view ? Results.Json(RiderViews.ForOwnPhone(view)) : RiderProblems.Of(RiderRefusal.RiderNotFound);
+        Results.Json(RiderViews.ForOwnPhone(await riders.View(user)));
 
     private static async Task<IResult> Credential(ClaimsPrincipal user, IGrainFactory grains, HttpResponse response)
     {

@@ -170,7 +170,7 @@ public sealed partial class GovernanceTaskGrain
     /// <param name="atLeast">The time until then, even if something is due at once.</param>
     private void SetTimer(TimeSpan atLeast = default)
     {
-        figures.Put(Id, State);
+        metrics.Put(Id, State);
         timer?.Dispose();
         timer = null;
         if (State.Opened is not null && DeadlineRules.NextDue(State, options) is { } due)

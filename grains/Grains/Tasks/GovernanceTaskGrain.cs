@@ -20,7 +20,7 @@ public sealed partial class GovernanceTaskGrain(
     ILedger ledger,
     DispatchSearch search,
     ITaskPriceList prices,
-    TaskMetrics figures,
+    TaskMetrics metrics,
     IOperationTable answered,
     IOptions<DispatchOptions> dispatchOptions,
     TimeProvider clock,
@@ -46,7 +46,7 @@ public sealed partial class GovernanceTaskGrain(
     /// <inheritdoc/>
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
-        figures.Remove(Id);
+        metrics.Remove(Id);
         return base.OnDeactivateAsync(reason, cancellationToken);
     }
 
