@@ -14,6 +14,9 @@ public interface IDueWork
     /// <summary>Ids of tasks of a shard that must be awake before a time, page by page like those of stations.</summary>
     Task<IReadOnlyList<string>> Tasks(int shard, int shards, DateTimeOffset before, string? after = null);
 
+    /// <summary>Ids of redemptions of a shard that must be awake before a time, page by page like those of stations.</summary>
+    Task<IReadOnlyList<string>> Redemptions(int shard, int shards, DateTimeOffset before, string? after = null);
+
     /// <summary>Riders of a shard that are stored as on duty, awake or not, a part of the riders' records at a time.</summary>
     /// <param name="shard">Which shard.</param>
     /// <param name="shards">Of how many.</param>

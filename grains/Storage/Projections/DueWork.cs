@@ -5,7 +5,7 @@ using RedStation.Storage.Databases;
 
 namespace RedStation.Storage.Projections;
 
-/// <summary>Finds due stations and tasks in their tables, and riders on duty in their records.</summary>
+/// <summary>Finds due stations, tasks and redemptions in their tables, and riders on duty in their records.</summary>
 public sealed class DueWork(IDatabase database) : IDueWork
 {
     private const int PageSize = 500;
@@ -18,6 +18,11 @@ public sealed class DueWork(IDatabase database) : IDueWork
     private const string DueTasks =
         """
         SELECT id FROM tasks WHERE next_due_at < @Before AND shard_hash % @Shards = @Shard AND id > @After ORDER BY id LIMIT @PageSize
+        """;
+
+    private const string DueRedemptions =
+        """
+        SELECT id FROM redemptions WHERE next_due_at < @Before AND shard_hash % @Shards = @Shard AND id > @After ORDER BY id LIMIT @PageSize
         """;
 
     private const int RecordsAtOnce = 5000;
@@ -48,6 +53,10 @@ public sealed class DueWork(IDatabase database) : IDueWork
     /// <inheritdoc/>
     public Task<IReadOnlyList<string>> Tasks(int shard, int shards, DateTimeOffset before, string? after = null) =>
         Find(DueTasks, shard, shards, before, after);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<string>> Redemptions(int shard, int shards, DateTimeOffset before, string? after = null) =>
+        Find(DueRedemptions, shard, shards, before, after);
 
     /// <inheritdoc/>
     public async Task<RidersOnDuty> RidersOnDuty(int shard, int shards, string? after = null)
