@@ -27,7 +27,7 @@ public sealed class CodeLookup(RedemptionQueries redemptions, RedemptionCodes co
         var guesses = SignInWindow.OfTenMinutes(SignInScope.RedeemGuesses, pepper.Digest("redeem-guesses", user.Subject()), Guesses, now);
         if (await accounts.HasGuessedEnough(guesses))
         {
-            return (null, Problem.TooSoon("too_many_guesses", guesses.Until - now));
+            return (null, Problem.TooSoon("too_many_codes", guesses.Until - now));
         }
 
         if (await redemptions.IdOfCode(codes.Digest(code)) is { } id)

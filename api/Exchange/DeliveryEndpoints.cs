@@ -20,7 +20,7 @@ internal static class DeliveryEndpoints
             .WithDescription("Changes nothing. Who tries twenty wrong codes in ten minutes waits.")
             .Produces<RedemptionView>()
             .Refuses(400, "invalid_input", "code_unreadable").Refuses(403, "not_your_service").Refuses(404, "code_unknown")
-            .Refuses(429, "too_many_guesses");
+            .Refuses(429, "too_many_codes");
         redemptions.MapPost("/deliver", Deliver)
             .WithSummary("Hands a service over by its code: works once, anywhere in the city")
             .WithDescription(
@@ -31,7 +31,7 @@ internal static class DeliveryEndpoints
             .Refuses(400, "invalid_input", "code_unreadable").Refuses(403, "not_your_service").Refuses(404, "code_unknown", "station_not_found")
             .Refuses(
                 409, "already_delivered", "redemption_cancelled", "redemption_expired", "operation_id_reused", "operation_id_too_old")
-            .Refuses(429, "too_many_guesses");
+            .Refuses(429, "too_many_codes");
         redemptions.MapPost("/{id}/undo", Undo)
             .WithSummary("Takes a delivery back, within five minutes, by whoever made it")
             .WithDescription(

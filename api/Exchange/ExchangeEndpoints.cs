@@ -35,7 +35,7 @@ internal static class ExchangeEndpoints
             .Produces<RedemptionView>(StatusCodes.Status201Created)
             .Refuses(400, "invalid_input").Refuses(403, "rider_blocked").Refuses(404, "service_not_found", "slot_not_found")
             .Refuses(
-                409, "out_of_stock", "slot_full", "slot_past", "provider_closed", "tier_too_low", "rider_skill_missing", "once_per_year",
+                409, "out_of_stock", "slot_full", "slot_past", "provider_closed", "tier_too_low", "skill_needed", "once_per_year",
                 "not_enough_points", "price_changed", "operation_id_reused", "operation_id_too_old");
         api.MapGet("/riders/me/redemptions", List)
             .For(Roles.Rider)

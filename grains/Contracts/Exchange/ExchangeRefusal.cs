@@ -32,7 +32,7 @@ public enum ExchangeRefusal
     TierTooLow = 8,
 
     /// <summary>The service is for riders with a skill that this one lacks.</summary>
-    RiderSkillMissing = 9,
+    SkillNeeded = 9,
 
     /// <summary>The rider has had it this calendar year, or has it reserved.</summary>
     OncePerYear = 10,

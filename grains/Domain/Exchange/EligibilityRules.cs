@@ -11,7 +11,7 @@ public static class EligibilityRules
         rider is null ? ExchangeRefusal.RiderNotFound
         : rider.Blocked ? ExchangeRefusal.RiderBlocked
         : rider.Tier < terms.LeastTier ? ExchangeRefusal.TierTooLow
-        : terms.Skill is { } skill && !rider.Skills.Contains(skill) ? ExchangeRefusal.RiderSkillMissing
+        : terms.Skill is { } skill && !rider.Skills.Contains(skill) ? ExchangeRefusal.SkillNeeded
         : null;
 
     /// <summary>Why a rider could not reserve a service now, as far as one can see before they try; null when they can.</summary>

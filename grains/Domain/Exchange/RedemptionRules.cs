@@ -47,7 +47,7 @@ public static class RedemptionRules
     public static Decision<RedemptionState, Answer<RedemptionView, ExchangeRefusal>?> Cancel(
         string id, RedemptionState state, RedemptionCommand command, DateTimeOffset now) =>
         RedemptionSteps.Once(id, state, command.Key, Fingerprint.Of("cancel", command), redemption =>
-            WhyNotTheirs(redemption, command.By) ?? WhyNotOpen(redemption) is { } refusal ? refusal
+            (WhyNotTheirs(redemption, command.By) ?? WhyNotOpen(redemption)) is { } refusal ? refusal
             : now >= RedemptionViews.CancelUntil(redemption) ? ExchangeRefusal.CancelTooLate
             : redemption with { Pending = new PendingStep(PendingKind.Cancel, command.Key, Fingerprint.Of("cancel", command), now, command.By) });
 
@@ -55,7 +55,7 @@ public static class RedemptionRules
     public static Decision<RedemptionState, Answer<RedemptionView, ExchangeRefusal>?> Deliver(
         string id, RedemptionState state, DeliverService command, DateTimeOffset now) =>
         RedemptionSteps.Once(id, state, command.Key, Fingerprint.Of("deliver", command), redemption =>
-            WhyNotStaff(redemption, command.ProviderId) ?? WhyNotOpen(redemption) is { } refusal ? refusal
+            (WhyNotStaff(redemption, command.ProviderId) ?? WhyNotOpen(redemption)) is { } refusal ? refusal
             : redemption with
             {
                 Pending = new PendingStep(PendingKind.Deliver, command.Key, Fingerprint.Of("deliver", command), now, command.By, command.Place),

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Time.Testing;
 using Orleans.Configuration;
 using Orleans.Core.Internal;
 using Orleans.TestingHost;
+using RedStation.Grains.Exchange;
 using RedStation.Grains.Ledger;
 using RedStation.Grains.Operations;
 using RedStation.Grains.Stations;
@@ -31,6 +32,9 @@ public sealed class SiloFixture : IAsyncLifetime
 
     /// <summary>What goes wrong with the store, and when.</summary>
     public WriteFaults Faults { get; } = new();
+
+    /// <summary>What riders get for points.</summary>
+    public ServicesOfTests Services { get; } = new();
 
     public string DataFolder => folder.Path;
 
@@ -84,6 +88,7 @@ public sealed class SiloFixture : IAsyncLifetime
         // On a busy machine a call takes longer than a person would be let wait; here that is nothing.
         builder.Services.PostConfigure<SiloMessagingOptions>(options => options.ResponseTimeout = Until.HangLimit);
         builder.Services.PostConfigure<ClientMessagingOptions>(options => options.ResponseTimeout = Until.HangLimit);
+        builder.Services.AddSingleton<IServiceTerms>(Services);
         PutFaultsBetween(builder.Services);
         return builder.Build();
     }
@@ -94,6 +99,7 @@ public sealed class SiloFixture : IAsyncLifetime
         Decorate<ILedger>(services, ledger => new FaultyLedger(ledger, Faults));
         Decorate<ICheckInLog>(services, log => new FaultyCheckInLog(log, Faults));
         Decorate<IOperationTable>(services, table => new FaultyOperationTable(table, Faults));
+        Decorate<IRedemptionIndex>(services, index => new FaultyRedemptionIndex(index, Faults));
         Decorate<IStationIndex>(services, index => new FaultyStationIndex(index, Faults));
     }
 
