@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using RedStation.Contracts.Exchange;
+using RedStation.Contracts.Pricing;
 using RedStation.Contracts.Profiles;
 
 namespace RedStation.Api.Exchange;

@@ -4,6 +4,7 @@ using RedStation.Api.Http.Identity;
 using RedStation.Api.Http.Problems;
 using RedStation.Contracts;
 using RedStation.Contracts.Exchange;
+using RedStation.Contracts.Pricing;
 using RedStation.Contracts.Riders;
 using RedStation.Domain;
 using RedStation.Domain.Districts;

@@ -1,3 +1,4 @@
+using RedStation.Contracts.Pricing;
 using System.Collections.Immutable;
 using Orleans.Concurrency;
 

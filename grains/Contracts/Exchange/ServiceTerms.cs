@@ -1,3 +1,4 @@
+using RedStation.Contracts.Pricing;
 using RedStation.Contracts.Profiles;
 
 namespace RedStation.Contracts.Exchange;
@@ -53,15 +54,7 @@ public sealed record ServiceTerms
 
     /// <summary>What one gets, English.</summary>
     [Id(15)] public required string DescriptionEn { get; init; }
-}
 
-/// <summary>How a service is delivered.</summary>
-[Alias("service-delivery")]
-public enum ServiceDelivery
-{
-    /// <summary>Something out of a stock is handed over, at any time until the reservation ends.</summary>
-    HandOver = 0,
-
-    /// <summary>A date in a slot of the provider's calendar.</summary>
-    Appointment = 1,
+    /// <summary>The version of the list that says so.</summary>
+    [Id(16)] public PriceListReference? List { get; init; }
 }

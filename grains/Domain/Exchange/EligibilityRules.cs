@@ -1,4 +1,5 @@
 using RedStation.Contracts.Exchange;
+using RedStation.Contracts.Pricing;
 using RedStation.Contracts.Riders;
 
 namespace RedStation.Domain.Exchange;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using RedStation.Contracts;
 using RedStation.Contracts.Exchange;
+using RedStation.Contracts.Pricing;
 
 namespace RedStation.Domain.Exchange;
 

@@ -1,5 +1,6 @@
 using CsCheck;
 using RedStation.Contracts.Exchange;
+using RedStation.Contracts.Pricing;
 using RedStation.Domain.Exchange;
 using static RedStation.Tests.Domain.Exchange.SomeServices;
 

@@ -1,6 +1,7 @@
 using Dapper;
 using RedStation.Contracts;
 using RedStation.Contracts.Exchange;
+using RedStation.Contracts.Pricing;
 using RedStation.Contracts.Profiles;
 using RedStation.Domain.Ledger;
 using RedStation.Grains.Ledger;

@@ -1,5 +1,6 @@
 using RedStation.Contracts;
 using RedStation.Contracts.Exchange;
+using RedStation.Contracts.Pricing;
 using RedStation.Storage.Ledger;
 using RedStation.Storage.Queries;
 using RedStation.Tests.Grains.Cluster;

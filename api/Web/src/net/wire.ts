@@ -27,9 +27,18 @@ export type TaskAction = Schemas['TaskAction'];
 export type TaskStatus = Schemas['GovernanceTaskStatus'];
 export type TaskType = Schemas['TaskType'];
 export type TaskHistory = Schemas['TaskHistoryEntry'];
-export type TaskPrice = Schemas['TaskPriceWire'];
 export type Evidence = Schemas['Evidence'];
 export type Candidate = Schemas['CandidateWire'];
+
+export type TaskPrice = Schemas['TaskPrice'];
+export type ServicePrice = Schemas['ServicePrice'];
+export type TaskPrices = Schemas['PricesInForceOfTaskPrice'];
+export type ServicePrices = Schemas['PricesInForceOfServicePrice'];
+export type PublishedTaskPrices = Schemas['PublishedPricesOfTaskPrice'];
+export type PublishedServicePrices = Schemas['PublishedPricesOfServicePrice'];
+export type PriceListHeader = Schemas['PriceListHeader'];
+export type PricePreview = Schemas['PricePreview'];
+export type EntryChange = Schemas['EntryChange'];
 
 export type Me = Schemas['RiderView'];
 export type Offer = Schemas['TaskOffer'];
