@@ -13,10 +13,6 @@ CREATE TABLE providers (
   created_at INTEGER NOT NULL
 ) STRICT;
 
--- Whose staff somebody is; null for a station's and the city's, and for everybody of before.
-ALTER TABLE accounts ADD COLUMN organisation TEXT;
-ALTER TABLE refresh_families ADD COLUMN organisation TEXT;
-
 -- Riders' redemptions, for lists; rows can be made again from their grains. A row of revision -1 is registered: its id and its code are taken, its
 -- grain has not told more yet. code_digest is made with the installation's pepper. once_key is the service, the rider and the year, where a rider has a
 -- service once in a year; one that comes to nothing gives it up. Both are unique, and this is where that holds.

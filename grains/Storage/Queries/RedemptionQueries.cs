@@ -77,16 +77,17 @@ public sealed class RedemptionQueries(IDatabase database)
     /// <summary>What a provider has handed over and still owes its riders.</summary>
     public async Task<ProviderTotals> TotalsOf(string providerId)
     {
-        var rows = (await database.Read(connection => connection.QueryAsync<TotalRow>(SumOfProvider, new { ProviderId = providerId })))
-            .ToDictionary(row => row.Status);
-        var delivered = rows.GetValueOrDefault(nameof(RedemptionStatus.Delivered));
-        var open = rows.GetValueOrDefault(nameof(RedemptionStatus.Reserved));
-        return new ProviderTotals(delivered?.Count ?? 0, delivered?.Points ?? 0, open?.Count ?? 0, open?.Points ?? 0);
+        // Tuples: without rows, an embedded database does not say of which type a sum would be.
+        var rows = (await database.Read(connection => connection.QueryAsync<(string Status, long Count, long Points)>(
+            SumOfProvider, new { ProviderId = providerId }))).ToDictionary(row => row.Status);
+        var (_, delivered, deliveredPoints) = rows.GetValueOrDefault(nameof(RedemptionStatus.Delivered));
+        var (_, open, openPoints) = rows.GetValueOrDefault(nameof(RedemptionStatus.Reserved));
+        return new ProviderTotals(delivered, deliveredPoints, open, openPoints);
     }
 
     /// <summary>How riders found services: of each that was rated, how often and with how many stars together.</summary>
     public async Task<IReadOnlyDictionary<string, ServiceRating>> RatingsOf() =>
-        (await database.Read(connection => connection.QueryAsync<RatingRow>(Ratings)))
+        (await database.Read(connection => connection.QueryAsync<(string ServiceId, long Count, long Stars)>(Ratings)))
         .ToDictionary(row => row.ServiceId, row => new ServiceRating(row.Count, row.Stars));
 
     private async Task<RedemptionPage> Page(string query, DynamicParameters parameters, string? cursor, int limit)
@@ -100,8 +101,4 @@ public sealed class RedemptionQueries(IDatabase database)
     }
 
     private sealed record Row(long At, string Id, string Payload);
-
-    private sealed record TotalRow(string Status, long Count, long Points);
-
-    private sealed record RatingRow(string ServiceId, long Count, long Stars);
 }
