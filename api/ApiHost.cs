@@ -8,6 +8,7 @@ using RedStation.Api.Http.Bodies;
 using RedStation.Api.Http.OpenApi;
 using RedStation.Api.Http.Pipeline;
 using RedStation.Api.Http.Problems;
+using RedStation.Api.Ledger;
 using RedStation.Api.Live;
 using RedStation.Api.Map;
 using RedStation.Api.Realtime;
@@ -70,6 +71,7 @@ internal static class ApiHost
             .AddLive()
             .AddMap()
             .AddDistricts()
+            .AddWallet()
             .AddRealtime()
             .AddProxies()
             .AddRateLimits()
@@ -138,6 +140,8 @@ internal static class ApiHost
         api.MapPhotos();
         api.MapMap();
         api.MapDistricts();
+        api.MapLedgerLog();
+        api.MapWallet();
         api.MapStationImport();
         api.MapDemo();
         app.MapRealtimeHub<LiveHub>("/hubs/live");

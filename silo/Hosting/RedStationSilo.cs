@@ -40,6 +40,7 @@ public static class RedStationSilo
         builder.AddRedStationStorage();
         builder.Services.AddGrainServices(builder.Configuration);
         builder.Services.AddHostedService<LedgerWatch>();
+        builder.Services.AddHostedService<LedgerLogKeeper>();
         builder.Services.AddHostedService<ClockStarter>();
         builder.UseOrleans(silo =>
         {
@@ -112,7 +113,8 @@ public static class RedStationSilo
         builder.Services.TryAddSingleton<ClusterChanges>();
         builder.Services
             .AddStorage(builder.Configuration, services => services.GetRequiredService<IOptions<SiloOptions>>().Value.DataFolder)
-            .AddQueries();
+            .AddQueries()
+            .AddLedgerQueries();
     }
 
     /// <summary>
