@@ -9,6 +9,7 @@ using RedStation.Api.Http.Bodies;
 using RedStation.Api.Http.OpenApi;
 using RedStation.Api.Http.Pipeline;
 using RedStation.Api.Http.Problems;
+using RedStation.Api.Ledger;
 using RedStation.Api.Live;
 using RedStation.Api.Map;
 using RedStation.Api.Pricing;
@@ -74,6 +75,7 @@ internal static class ApiHost
             .AddLive()
             .AddMap()
             .AddDistricts()
+            .AddWallet()
             .AddRealtime()
             .AddProxies()
             .AddRateLimits()
@@ -147,6 +149,8 @@ internal static class ApiHost
         api.MapOffers();
         api.MapMap();
         api.MapDistricts();
+        api.MapLedgerLog();
+        api.MapWallet();
         api.MapStationImport();
         api.MapDemo();
         app.MapRealtimeHub<LiveHub>("/hubs/live");

@@ -40,6 +40,7 @@ public sealed class FormTests(DemoBrowserFixture city) : IClassFixture<DemoBrows
         await using var window = await city.Open("/dispatch", width, height);
         await window.SignIn("demo-dispatcher-hz");
         var farther = window.Page.Locator(".leaflet-control-zoom-out:not(.leaflet-disabled)");
+        await farther.WaitForAsync();
         while (await farther.CountAsync() > 0)
         {
             await farther.ClickAsync();

@@ -62,7 +62,7 @@ public sealed class ArchiveTests(SiloFixture house, PostgresFixture postgres)
         Assert.True(after.Sound);
         Assert.Equal(before.Transactions, after.Transactions);
         Assert.Equal(
-            await new SqlLedger(house.Get<IDatabase>()).GetBalance("worker"), await new SqlLedger(production.Database).GetBalance("worker"));
+            await new SqlLedger(house.Get<IDatabase>(), TimeProvider.System).GetBalance("worker"), await new SqlLedger(production.Database, TimeProvider.System).GetBalance("worker"));
     }
 
     [Fact]

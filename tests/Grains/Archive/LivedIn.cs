@@ -1,10 +1,12 @@
 using Dapper;
+using RedStation.Contracts.Exchange;
 using RedStation.Contracts.Stations;
 using RedStation.Domain.Accounts;
 using RedStation.Storage.Accounts;
 using RedStation.Storage.Archive;
 using RedStation.Storage.Databases;
 using RedStation.Storage.Photos;
+using RedStation.Storage.Providers;
 using RedStation.Tests.Grains.Cluster;
 using static RedStation.Tests.Grains.Cluster.Cases;
 using static RedStation.Tests.Grains.Cluster.Stations;
@@ -40,6 +42,11 @@ public static class LivedIn
         await Until.True(async () =>
             (await house.Get<IReminderTable>().ReadRows(0, 0)).Reminders.Count > 0, "the reminder of the clock");
         await SignUp(house);
+        await new ProviderStore(house.Get<IDatabase>(), house.Clock).Put(new Provider(Services.Shop, "车行", null, "0571", "文三路", "330106", place));
+        await house.InStock("goods", 3, oncePerYear: true);
+        var redeemed = await house.Reserved("goods", "redeemer");
+        Assert.NotNull((await redeemed.Deliver(Services.DeliverAt("西湖驿站"))).Value);
+        await house.Reserved("goods", "waiting");
     }
 
     /// <summary>What an archive needs of the house's database.</summary>
