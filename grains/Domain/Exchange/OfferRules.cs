@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using RedStation.Contracts;
 using RedStation.Contracts.Exchange;
 using RedStation.Contracts.Pricing;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using RedStation.Contracts.Exchange;
 using RedStation.Domain.Ledger;
 
 namespace RedStation.Domain.Exchange;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using RedStation.Contracts.Exchange;
 
 namespace RedStation.Domain.Exchange;

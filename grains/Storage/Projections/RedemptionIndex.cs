@@ -107,7 +107,7 @@ public sealed class RedemptionIndex(IDatabase database) : IRedemptionIndex
     internal static Task<int> Restore(DbConnection connection, DbTransaction transaction, IEnumerable<RedemptionRow> rows) =>
         connection.ExecuteAsync(RepairRow, rows.Select(Parameters), transaction);
 
-    private Task Execute(string statement, object row) =>
+    private Task<int> Execute(string statement, object row) =>
         database.WriteRows((connection, transaction) => connection.ExecuteAsync(statement, row, transaction));
 
     private static object Parameters(RedemptionRow row) => new

@@ -15,7 +15,7 @@ public sealed class FaultyRedemptionIndex(IRedemptionIndex inner, WriteFaults fa
 
     public Task Project(RedemptionRow row) => Write(row.View.Id, () => inner.Project(row));
 
-    private Task Write(string redemptionId, Func<Task> write) => faults.Write("index-" + redemptionId, async () =>
+    private Task<bool> Write(string redemptionId, Func<Task> write) => faults.Write("index-" + redemptionId, async () =>
     {
         await write();
         return true;
