@@ -98,7 +98,7 @@ public abstract class PriceListStoreTests : IDisposable
         while (cursor is not null);
 
         Assert.Equal(
-            from number in new[] { 5, 4, 3, 2, 1 } from district in new[] { Xihu, null } select (district, number),
+            Enumerable.Range(1, 5).Reverse().SelectMany(number => new[] { (District: (string?)Xihu, Number: number), (null, number) }),
             seen.Select(version => (version.District, version.Number)));
         Assert.All((await lists.History((Xihu, false), null, 10)).Items, version => Assert.Equal(Xihu, version.District));
         Assert.Equal(5, (await lists.History((null, false), null, 10)).Items.Length);

@@ -108,9 +108,9 @@ public sealed class SearchTests(SiloFixture house) : IClassFixture<SiloFixture>
         await hurried.SetOrderDeadline(house.Now.AddMinutes(20));
         await house.Stand("hurried", place, 20);
         await (await house.OnDuty("resting", place, 30, Skill.FirstAid)).GoOffDuty();
-        var tired = await house.OnDuty("tired", place, 40, Skill.FirstAid);
+        var tired = await house.OnDuty("tired", place, 0, Skill.FirstAid);
         await house.Tile(place).Tell(new Presence("tired", place, house.Now.AddSeconds(1), true, null, house.Now, [Skill.FirstAid]));
-        await house.OnDuty("stale", place, 50, Skill.FirstAid);
+        await house.OnDuty("stale", place, 0, Skill.FirstAid);
         await house.Tile(place).Remove("stale");
         await house.Tile(place).Tell(new Presence("stale", place, house.Now.AddMinutes(-4), true, null, house.Now.AddHours(1), [Skill.FirstAid]));
 
