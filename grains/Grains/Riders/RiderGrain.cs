@@ -17,6 +17,7 @@ public sealed partial class RiderGrain(
     [PersistentState("rider")] IPersistentState<RiderState> storage,
     ILedger ledger,
     IOperationTable answered,
+    IDutyIndex onDuty,
     IOptions<RiderOptions> riderOptions,
     IOptions<LiveOptions> liveOptions,
     TimeProvider clock,
@@ -149,11 +150,17 @@ public sealed partial class RiderGrain(
             return refusal;
         }
 
+        var isDutyOver = State.Duty.Since is not null && decision.State.Duty.Since is null;
         await Keep(decision.State with { Operations = decision.State.Operations.Stamp(Now) }, decision.Write);
         await operations.Answer();
-        if (State.Duty.Since is null)
+        if (isDutyOver)
         {
             // A blocked rider is off duty.
+            await LeaveIndex();
+        }
+
+        if (State.Duty.Since is null)
+        {
             GiveOffersBack();
         }
 
