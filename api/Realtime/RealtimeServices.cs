@@ -1,4 +1,3 @@
-using MessagePack.Formatters;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Protocol;
@@ -23,7 +22,7 @@ public static class RealtimeServices
     /// <summary>A message from a client: 64 tile names or a task's evidence fit many times.</summary>
     private const int LargestMessage = 16 * 1024;
 
-    /// <summary>Adds SignalR with its filters and protocols. MessagePack is written by the registered <see cref="IMessagePackFormatter"/>s, all else as in JSON.</summary>
+    /// <summary>Adds SignalR with its filters and protocols.</summary>
     public static IServiceCollection AddRealtime(this IServiceCollection services)
     {
         services
@@ -37,9 +36,7 @@ public static class RealtimeServices
                 options.AddFilter<HubArguments>();
             })
             .AddJsonProtocol(options => options.PayloadSerializerOptions = WireInput.Options)
-            .AddMessagePackProtocol();
-        services.AddOptions<MessagePackHubProtocolOptions>().Configure<IEnumerable<IMessagePackFormatter>>(
-            (options, formatters) => options.SerializerOptions = WireMessagePack.With([.. formatters]));
+            .AddMessagePackProtocol(options => options.SerializerOptions = WireMessagePack.Options);
         // The last of a name counts.
         services.AddSingleton<IHubProtocol>(provider => new CheckedHubProtocol(new JsonHubProtocol(provider.GetRequiredService<IOptions<JsonHubProtocolOptions>>())));
         services.AddSingleton<IHubProtocol>(provider => new CheckedHubProtocol(
