@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.SignalR;
+using RedStation.Api.Hosting;
 using RedStation.Api.Realtime;
 
 namespace RedStation.Api.Live;
@@ -11,5 +12,5 @@ internal static class LiveServices
         .AddSingleton<LiveHubConnections>()
         .AddSingleton<HubLifetimeManager<LiveHub>>(provider => provider.GetRequiredService<LiveHubConnections>())
         .AddHub<LiveHub>("json", "messagepack")
-        .AddGateway<LiveGateway>();
+        .AddHostedSingleton<LiveGateway>();
 }

@@ -7,7 +7,7 @@ using RedStation.Api.Http.OpenApi;
 
 namespace RedStation.Api.Realtime;
 
-/// <summary>SignalR as every hub has it. A feature registers its own hub and gateway with <see cref="AddHub"/> and <see cref="AddGateway"/>.</summary>
+/// <summary>SignalR as every hub has it. A feature registers its own hub with <see cref="AddHub"/>.</summary>
 public static class RealtimeServices
 {
     /// <summary>What one connection may have waiting to be sent before SignalR makes writers wait; outboxes are bounded beyond that.</summary>
@@ -58,12 +58,6 @@ public static class RealtimeServices
         services.AddSignalR().AddHubOptions<THub>(options => options.SupportedProtocols = protocols);
         return services;
     }
-
-    /// <summary>Adds what stands between a hub and the grains, which runs for as long as the process does.</summary>
-    public static IServiceCollection AddGateway<TGateway>(this IServiceCollection services)
-        where TGateway : BackgroundService => services
-        .AddSingleton<TGateway>()
-        .AddHostedService(provider => provider.GetRequiredService<TGateway>());
 
     /// <summary>Maps a hub. A token that runs out ends its connection.</summary>
     public static void MapRealtimeHub<THub>(this IEndpointRouteBuilder endpoints, string path)
