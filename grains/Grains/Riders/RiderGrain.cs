@@ -74,15 +74,15 @@ public sealed partial class RiderGrain(
     /// <inheritdoc/>
     public async Task<Answer<RiderCard, RiderRefusal>> Recognise(PresentedCredential presented)
     {
-        var decision = CredentialRules.Present(Id, State, presented, Now);
-        if (decision.Answer is { } refusal)
+        var (next, refusal) = CredentialRules.Present(Id, State, presented, Now);
+        if (refusal is { } reason)
         {
-            return refusal;
+            return reason;
         }
 
         // In memory at once, so that of two readers one is refused before it has opened a door. The station writes it with its check-in and then
         // tells of it by Welcome; should this grain move, the other is refused by the check-ins, where each credential is found once.
-        Remember(ReservationHoldRules.Came(decision.State, presented.StationId, Now));
+        Remember(ReservationHoldRules.Came(next, presented.StationId, Now));
         var balance = await ledger.GetBalance(Id);
         return new RiderCard(
             Id, State.DisplayName!, TierRules.For(balance.SocialHours), State.HomeDistrict, balance.Points, balance.SocialHours);
