@@ -37,6 +37,7 @@ public static class LivedIn
         }
 
         await house.OpenCase("open", place);
+        await (await house.Registered("on-duty")).GoOnDuty();
         await Until.True(async () =>
             (await house.Get<IReminderTable>().ReadRows(0, 0)).Reminders.Count > 0, "the reminder of the clock");
         await SignUp(house);

@@ -78,7 +78,7 @@ public sealed class ClockTests(SiloFixture house) : IClassFixture<SiloFixture>
     }, what);
 
     /// <summary>Who is stored as on duty, without asking the riders.</summary>
-    private async Task<IReadOnlyList<string>> OnDuty() => (await house.Get<RedStation.Grains.Clock.IDueWork>().RidersOnDuty(0, 1)).Ids;
+    private Task<IReadOnlyList<string>> OnDuty() => house.Get<RedStation.Grains.Clock.IDueWork>().RidersOnDuty(0, 1);
 
     private async Task<IReadOnlyList<string>> WokenAgain()
     {
