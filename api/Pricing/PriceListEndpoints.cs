@@ -12,13 +12,14 @@ namespace RedStation.Api.Pricing;
 internal static class PriceListEndpoints
 {
     private const string Scopes =
-        "A district's own entries go before the city's. Of the versions that hold on a day the one that began last counts, and of those the one published last. ";
+        "A district's own entries go before the city's. Of the versions that hold on a day the one that began last counts, and of those the one "
+        + "published last. ";
 
     private const string Cached = "Public, with an entity tag. `format=csv` or `Accept: text/csv` gives a file.";
 
     private const string Drafts =
-        "A version is published as a whole and never changes. `basedOn` is the number of the latest version of the scope: when somebody else has published "
-        + "since, the draft is refused. `errors` has everything that is wrong, each with its own code.";
+        "A version is published as a whole and never changes. `basedOn` is the number of the latest version of the scope: when somebody else has "
+        + "published since, the draft is refused. `errors` has everything that is wrong, each with its own code.";
 
     public static IServiceCollection AddPricing(this IServiceCollection services) => services.AddSingleton(typeof(PricePublishing<>));
 
@@ -54,7 +55,8 @@ internal static class PriceListEndpoints
     private static void MapPublishing<TEntry>(IEndpointRouteBuilder api, string path, string what, Delegate preview, Delegate publish)
         where TEntry : class, IPriceEntry
     {
-        string[] codes = [.. PriceListProblems.OfDrafts.Where(code => typeof(TEntry) == typeof(TaskPrice) || !code.Contains("task_type", StringComparison.Ordinal))];
+        var ofTasks = typeof(TEntry) == typeof(TaskPrice);
+        string[] codes = [.. PriceListProblems.OfDrafts.Where(code => ofTasks || !code.Contains("task_type", StringComparison.Ordinal))];
         api.MapPost(path + ":preview", preview)
             .For(Roles.Admin)
             .WithTags("Prices").WithSummary($"Checks a new version of the {what} and says what it would change; changes nothing")

@@ -20,7 +20,8 @@ internal sealed class PricePublishing<TEntry>(PriceListStore<TEntry> store, Pric
     /// <summary>Says what publishing would do, or what is against it; changes nothing.</summary>
     public async Task<IResult> Preview(PriceListDraft<TEntry> draft)
     {
-        var latest = (await store.Headers()).Where(version => version.District == draft.District).Select(version => version.Number).DefaultIfEmpty().Max();
+        var scope = (await store.Headers()).Where(version => version.District == draft.District);
+        var latest = scope.Select(version => version.Number).DefaultIfEmpty().Max();
         if (PriceListRules.MayFollow(draft, latest, ChinaTime.Day(clock.GetUtcNow())) is { } fault)
         {
             return PriceListProblems.Of(fault);
@@ -63,7 +64,7 @@ internal sealed class PricePublishing<TEntry>(PriceListStore<TEntry> store, Pric
             await PriceReading<TEntry>.Published(store, draft.District ?? PriceChecks.City, number), statusCode: StatusCodes.Status201Created);
     }
 
-    /// <summary>As it is remembered: the version's number, or the field and what is against it; empty when the operation id was used otherwise.</summary>
+    /// <summary>As it is remembered: the version's number, or the field and what is against it; empty when the id was used otherwise.</summary>
     private static string Outcome(Publication publication) =>
         publication.Fault is { } fault ? $"{fault.Field}{Separator}{fault.Refusal}"
         : publication.Number == 0 ? ""

@@ -102,7 +102,8 @@ internal static class PriceReading<TEntry>
             return checker.ToResult();
         }
 
-        if (!int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var wanted) || await Published(store, scope, wanted) is not { } published)
+        var isNumber = int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var wanted);
+        if (!isNumber || await Published(store, scope, wanted) is not { } published)
         {
             return PriceListProblems.NotFound;
         }

@@ -46,7 +46,8 @@ public sealed record SettingsReport(ImmutableArray<string> Errors, ImmutableArra
     private static IEnumerable<string> Strangers(IConfiguration configuration) => configuration.GetChildren()
         .Select(child => child.Key)
         .Where(key => key.Length >= Root.Length - 2
-            && (key.StartsWith(Root, StringComparison.OrdinalIgnoreCase) || NearestName.Of(key, [Root, "TaskPrices", "ServicePrices", "ConnectionStrings"]) is not null));
+            && (key.StartsWith(Root, StringComparison.OrdinalIgnoreCase)
+                || NearestName.Of(key, [Root, "TaskPrices", "ServicePrices", "ConnectionStrings"]) is not null));
 
     private static string Warning(IConfiguration configuration, string key)
     {

@@ -21,8 +21,9 @@ public sealed class PriceListCacheTests(SiloFixture house) : IClassFixture<SiloF
         using var store = new EmbeddedStore();
         var clock = new FakeTimeProvider(new DateTimeOffset(2026, 11, 29, 4, 0, 0, TimeSpan.Zero));
         var tasks = new PriceListStore<TaskPrice>(store.Database, clock);
+        var services = new PriceListStore<ServicePrice>(store.Database, clock);
         using var cache = new PriceListCache(
-            tasks, new PriceListStore<ServicePrice>(store.Database, clock), Microsoft.Extensions.Options.Options.Create(Options), clock, NullLogger<PriceListCache>.Instance);
+            tasks, services, Microsoft.Extensions.Options.Options.Create(Options), clock, NullLogger<PriceListCache>.Instance);
         await cache.StartAsync(TestContext.Current.CancellationToken);
         Assert.Empty((await cache.Current()).Tasks);
 
