@@ -13,7 +13,8 @@ public sealed class AnsweredOnce(IOperationTable table, TimeProvider clock)
     /// <param name="act">
     /// Carries it out and says what came of it. A crash may come before that is kept, so carrying it out twice must be the same as once.
     /// </param>
-    /// <returns>What came of it the first time, or <see cref="ReplayStatus.Reused"/> or <see cref="ReplayStatus.TooOld"/> without an outcome.</returns>
+    /// <returns>What came of it the first time, or <see cref="ReplayStatus.Reused"/> or <see cref="ReplayStatus.TooOld"/> without an
+    /// outcome.</returns>
     public async Task<(ReplayStatus ReplayStatus, string Outcome)> Do(string actor, string operationId, string fingerprint, Func<Task<string>> act)
     {
         var log = new OperationLog().Recollect(await table.Find(actor, operationId), clock.GetUtcNow());

@@ -28,8 +28,8 @@ internal static class SignInEndpoints
         auth.MapPost("/token", Enter)
             .WithSummary("Signs in, or keeps a session up")
             .WithDescription(
-                "`grant` is `otp`, `password`, `device`, `refresh` or `demo`. A refresh token works once. For a minute, and until its successor is used, "
-                + "showing it again gives the same successor again, for the answer may have been lost; after that it ends the session.")
+                "`grant` is `otp`, `password`, `device`, `refresh` or `demo`. A refresh token works once. For a minute, and until its successor is "
+                + "used, showing it again gives the same successor again, for the answer may have been lost; after that it ends the session.")
             .Produces<IssuedTokens>()
             .Refuses(400, "invalid_input")
             .Refuses(401, "sign_in_failed", "otp_invalid", "otp_expired", "refresh_invalid", "refresh_reused")

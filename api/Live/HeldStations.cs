@@ -77,7 +77,9 @@ public sealed class HeldStations
         }
     }
 
-    /// <summary>Whether a client that holds the one and hears open, connected, state, reservable, asOf, revision and counts of the other then holds the other.</summary>
+    /// <summary>
+    /// Whether a client that holds the one and hears open, connected, state, reservable, asOf, revision and counts of the other then holds the other.
+    /// </summary>
     private static bool IsSameButCounts(StationSummary known, StationSummary next) =>
         known.Name == next.Name
         && known.District == next.District

@@ -8,7 +8,9 @@ using RedStation.Api.Http.OpenApi;
 
 namespace RedStation.Api.Realtime;
 
-/// <summary>SignalR as every hub has it. A feature registers its own hub and gateway with <see cref="AddHub"/> and <see cref="AddGateway"/>.</summary>
+/// <summary>
+/// SignalR as every hub has it. A feature registers its own hub and gateway with <see cref="AddHub"/> and <see cref="AddGateway"/>.
+/// </summary>
 public static class RealtimeServices
 {
     /// <summary>What one connection may have waiting to be sent before SignalR makes writers wait; outboxes are bounded beyond that.</summary>
@@ -23,7 +25,10 @@ public static class RealtimeServices
     /// <summary>A message from a client: 64 tile names or a task's evidence fit many times.</summary>
     private const int LargestMessage = 16 * 1024;
 
-    /// <summary>Adds SignalR with its filters and protocols. MessagePack is written by the registered <see cref="IMessagePackFormatter"/>s, all else as in JSON.</summary>
+    /// <summary>
+    /// Adds SignalR with its filters and protocols. MessagePack is written by the registered <see cref="IMessagePackFormatter"/>s,
+    /// all else as in JSON.
+    /// </summary>
     public static IServiceCollection AddRealtime(this IServiceCollection services)
     {
         services
@@ -41,7 +46,8 @@ public static class RealtimeServices
         services.AddOptions<MessagePackHubProtocolOptions>().Configure<IEnumerable<IMessagePackFormatter>>(
             (options, formatters) => options.SerializerOptions = WireMessagePack.With([.. formatters]));
         // The last of a name counts.
-        services.AddSingleton<IHubProtocol>(provider => new CheckedHubProtocol(new JsonHubProtocol(provider.GetRequiredService<IOptions<JsonHubProtocolOptions>>())));
+        services.AddSingleton<IHubProtocol>(
+            provider => new CheckedHubProtocol(new JsonHubProtocol(provider.GetRequiredService<IOptions<JsonHubProtocolOptions>>())));
         services.AddSingleton<IHubProtocol>(provider => new CheckedHubProtocol(
             new MessagePackHubProtocol(provider.GetRequiredService<IOptions<MessagePackHubProtocolOptions>>())));
         services.Configure<OpenApiOptions>(DocumentServices.Name, options => options.AddDocumentTransformer<HubSchemas>());

@@ -50,7 +50,8 @@ public sealed class StationImporter(IGrainFactory grains, DistrictMap districts,
 
             if (row["id"] is { } id && !seen.TryAdd(id, row.Number))
             {
-                errors.Add(row.Number, "id", "duplicate", id, string.Create(CultureInfo.InvariantCulture, $"one row of an id; row {seen[id]} has it"));
+                errors.Add(
+                    row.Number, "id", "duplicate", id, string.Create(CultureInfo.InvariantCulture, $"one row of an id; row {seen[id]} has it"));
             }
             else if (rules.Check(row) is { } station)
             {
@@ -123,7 +124,8 @@ public sealed class StationImporter(IGrainFactory grains, DistrictMap districts,
 
     private async Task<List<string>> Missing(ImmutableArray<ImportedStation> stations)
     {
-        var (named, within) = (stations.Select(station => station.Id).ToHashSet(), stations.Select(station => station.Definition.District).ToHashSet());
+        var named = stations.Select(station => station.Id).ToHashSet();
+        var within = stations.Select(station => station.Definition.District).ToHashSet();
         var missing = new List<string>();
         for (string? after = null; ;)
         {

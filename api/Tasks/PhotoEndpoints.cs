@@ -22,9 +22,10 @@ internal static class PhotoEndpoints
             .WithDescription(
                 "The body is the image, JPEG, PNG or WebP, at most 2 MB; which it is, its first bytes tell, whatever the content type says. "
                 + "With `operationId` in the query a repeat gives the same photo. With `operationId` and the header "
-                + "`Content-Range: bytes first-last/total` the body is a part of it: a part that has arrived is kept for two days, so an upload goes on "
-                + "where its line broke. The answer to a part is 202 with the number of bytes that have arrived, which is where the next part begins, "
-                + "and 201 when all have; a part that does not begin there changes nothing. A rider has at most eight photos on their way.")
+                + "`Content-Range: bytes first-last/total` the body is a part of it: a part that has arrived is kept for two days, so an upload "
+                + "goes on where its line broke. The answer to a part is 202 with the number of bytes that have arrived, which is where the next "
+                + "part begins, and 201 when all have; a part that does not begin there changes nothing. A rider has at most eight photos on "
+                + "their way.")
             .Produces<PhotoUploaded>(StatusCodes.Status201Created)
             .Produces<PhotoReceived>(StatusCodes.Status202Accepted)
             .Refuses(400, "invalid_input").Refuses(409, "operation_id_reused").Refuses(413, "body_too_large")

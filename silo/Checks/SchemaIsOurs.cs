@@ -19,13 +19,15 @@ internal sealed class SchemaIsOurs : ISetupCheck
         }
         else if (missing.Count > 0)
         {
-            yield return Finding.Error($"The database's schema is older than this program: {string.Join(", ", missing)} is missing. Run: silo migrate.");
+            yield return Finding.Error(
+                $"The database's schema is older than this program: {string.Join(", ", missing)} is missing. Run: silo migrate.");
         }
 
         if (unknown.Count > 0)
         {
             yield return Finding.Error(
-                $"The database's schema is newer than this program: it has {string.Join(", ", unknown)}. Start the version that made it, or a newer one.");
+                $"The database's schema is newer than this program: it has {string.Join(", ", unknown)}. "
+                + "Start the version that made it, or a newer one.");
         }
     }
 }

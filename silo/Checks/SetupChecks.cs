@@ -5,7 +5,8 @@ internal static class SetupChecks
 {
     private static readonly ISetupCheck[] All =
     [
-        new SettingsAreRight(), new DatabaseIsReachable(), new SchemaIsOurs(), new WritesAreTaken(), new WritesAreDurable(), new ClocksAgree(), new ConnectionsSuffice(),
+        new SettingsAreRight(), new DatabaseIsReachable(), new SchemaIsOurs(), new WritesAreTaken(), new WritesAreDurable(), new ClocksAgree(),
+        new ConnectionsSuffice(),
         new PasswordIsStrong(), new LineIsEncrypted(), new FolderIsPrivate(), new SecretsAreShared(), new FirstAdminIsGone(),
         new EndpointsAreFree(), new DiskHasRoom(), new DemoIsOff(),
     ];

@@ -198,7 +198,8 @@ public sealed class DutyTests(DemoBrowserFixture city) : IClassFixture<DemoBrows
             (string?)one!["riderId"] == riderId && Math.Abs((int)one["distanceM"]! - metres) < 150),
         $"{riderId} to be a candidate");
 
-    private async Task<JsonArray> Candidates(string task) => (await (await Dispatcher()).Get($"/api/v1/tasks/{task}/candidates")).Body!["items"]!.AsArray();
+    private async Task<JsonArray> Candidates(string task) =>
+        (await (await Dispatcher()).Get($"/api/v1/tasks/{task}/candidates")).Body!["items"]!.AsArray();
 
     private async Task<JsonArray> History(string task) => (await (await Dispatcher()).Get($"/api/v1/tasks/{task}")).Body!["history"]!.AsArray();
 

@@ -24,7 +24,8 @@ public sealed partial class HubSamplesTests(DemoBrowserFixture city) : IClassFix
         await using var line = new Line(city.Server.Address);
         using var program = Run("rider.mjs", line.Address, text =>
             "const real = Date.now; let [ahead, shown] = [0, 0]; Date.now = () => real() + ahead;\n"
-            + text.Replace("{ grant: 'otp', phone: '13800138000', code: '123456' }", "{ grant: 'demo', subject: 'demo-rider-33' }", StringComparison.Ordinal)
+            + text.Replace(
+                "{ grant: 'otp', phone: '13800138000', code: '123456' }", "{ grant: 'demo', subject: 'demo-rider-33' }", StringComparison.Ordinal)
             + """
 
             function show(me) { console.log(`me ${me.id} ${++shown}`); }
@@ -58,7 +59,8 @@ public sealed partial class HubSamplesTests(DemoBrowserFixture city) : IClassFix
         await using var line = new Line(city.Server.Address);
         using var program = Run(sample, line.Address, text => text.Replace(
             Tiles().Match(text).Value, $"const tiles = ['{TileOf(detail["position"]!)}'];", StringComparison.Ordinal)
-            + $"\nsetInterval(() => {{ for (const one of {stations}) if (one.id === '{station}') console.log('free ' + one.ports.available); }}, 300);");
+            + $"\nsetInterval(() => {{ for (const one of {stations}) if (one.id === '{station}') "
+            + "console.log('free ' + one.ports.available); }, 300);");
         var free = (int)detail["ports"]!["available"]!;
         await program.Says($"free {free}");
 

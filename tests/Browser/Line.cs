@@ -114,7 +114,8 @@ public sealed class Line : IAsyncDisposable
         var block = new byte[16 * 1024];
         for (int read; (read = await from.ReadAsync(block, closing.Token)) > 0;)
         {
-            if (requests && BlocksWebSockets && Encoding.Latin1.GetString(block, 0, read).Contains("Upgrade: websocket", StringComparison.OrdinalIgnoreCase))
+            if (requests && BlocksWebSockets
+                && Encoding.Latin1.GetString(block, 0, read).Contains("Upgrade: websocket", StringComparison.OrdinalIgnoreCase))
             {
                 await from.WriteAsync("HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"u8.ToArray(), closing.Token);
                 return;

@@ -9,7 +9,8 @@ namespace RedStation.Tests.Browser;
 public sealed class LineTests(DemoBrowserFixture city) : IClassFixture<DemoBrowserFixture>
 {
     /// <summary>
-    /// Asked anew within 3 s, and drawn: on a machine that is busy later. Without being asked for, half a minute passes, and that is what must not be.
+    /// Asked anew within 3 s, and drawn: on a machine that is busy later. Without being asked for, half a minute passes, and that is what must not
+    /// be.
     /// </summary>
     private static readonly TimeSpan AfterWaking = TimeSpan.FromSeconds(25);
 
@@ -91,7 +92,8 @@ public sealed class LineTests(DemoBrowserFixture city) : IClassFixture<DemoBrows
 
         var limit = (float)AfterWaking.TotalMilliseconds;
         await Assertions.Expect(Card(board.Page, task)).ToBeVisibleAsync(new() { Timeout = limit });
-        await Assertions.Expect(screen.First("free-number")).ToContainTextAsync((free - 1).ToString(CultureInfo.InvariantCulture), new() { Timeout = limit });
+        await Assertions.Expect(screen.First("free-number"))
+            .ToContainTextAsync((free - 1).ToString(CultureInfo.InvariantCulture), new() { Timeout = limit });
     }
 
     private static ILocator Card(IPage page, string task) => page.Locator($"[data-testid=task-card][data-task='{task}']").First;
@@ -134,7 +136,8 @@ public sealed class LineTests(DemoBrowserFixture city) : IClassFixture<DemoBrows
         var dispatcher = await Person.SignIn(city.Server.Client, "demo-dispatcher-hz");
         var (_, made) = await dispatcher.Post("/api/v1/tasks", new
         {
-            operationId = Guid.NewGuid().ToString("N"), type = "patrol", position = new { lat = 30.2594, lon = 120.1301 }, note = "巡查", respondWithin = "PT30M",
+            operationId = Guid.NewGuid().ToString("N"), type = "patrol", position = new { lat = 30.2594, lon = 120.1301 },
+            note = "巡查", respondWithin = "PT30M",
         });
         return (string)made!["id"]!;
     }

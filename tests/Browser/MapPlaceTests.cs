@@ -9,7 +9,9 @@ public sealed class MapPlaceTests(DemoBrowserFixture city) : IClassFixture<DemoB
     /// <summary>Metres of a degree of latitude.</summary>
     private const double Degree = 111_320;
 
-    /// <summary>How far, in pixels, the middle of an element is from where a place is drawn, by the web-map projection and the map's own view.</summary>
+    /// <summary>
+    /// How far, in pixels, the middle of an element is from where a place is drawn, by the web-map projection and the map's own view.
+    /// </summary>
     private const string AwayFrom =
         """
         ([selector, lat, lon]) => {
@@ -18,12 +20,15 @@ public sealed class MapPlaceTests(DemoBrowserFixture city) : IClassFixture<DemoB
           if (!element || !map.dataset.view) return -1;
           const [atLat, atLon, zoom] = map.dataset.view.split(',').map(Number);
           const world = 256 * 2 ** zoom;
-          const project = (la, lo) => [world * (lo / 360 + 0.5), world * (0.5 - Math.log(Math.tan(Math.PI / 4 + la * Math.PI / 360)) / (2 * Math.PI))];
+          const project = (la, lo) => [
+            world * (lo / 360 + 0.5), world * (0.5 - Math.log(Math.tan(Math.PI / 4 + la * Math.PI / 360)) / (2 * Math.PI)),
+          ];
           const [x, y] = project(lat, lon);
           const [cx, cy] = project(atLat, atLon);
           const frame = map.getBoundingClientRect();
           const box = element.getBoundingClientRect();
-          return Math.hypot(box.x + box.width / 2 - (frame.x + frame.width / 2 + x - cx), box.y + box.height / 2 - (frame.y + frame.height / 2 + y - cy));
+          return Math.hypot(
+            box.x + box.width / 2 - (frame.x + frame.width / 2 + x - cx), box.y + box.height / 2 - (frame.y + frame.height / 2 + y - cy));
         }
         """;
 
@@ -120,7 +125,8 @@ public sealed class MapPlaceTests(DemoBrowserFixture city) : IClassFixture<DemoB
             """
             [...document.querySelectorAll('.leaflet-marker-icon, .leaflet-pane, .station-canvas, .leaflet-tile')]
               .filter(one => { const style = getComputedStyle(one);
-                return style.rotate !== 'none' || style.translate !== 'none' || style.scale !== 'none' || /transform|all/.test(style.transitionProperty) && parseFloat(style.transitionDuration) > 0; })
+                return style.rotate !== 'none' || style.translate !== 'none' || style.scale !== 'none'
+                  || /transform|all/.test(style.transitionProperty) && parseFloat(style.transitionDuration) > 0; })
               .map(one => one.className)
             """);
 
@@ -145,7 +151,12 @@ public sealed class MapPlaceTests(DemoBrowserFixture city) : IClassFixture<DemoB
         await using var window = await city.Open("/dispatch", width, height);
         await window.SignIn("demo-dispatcher-hz");
         await window.Page.WaitForFunctionAsync(
-            "ids => { const shown = [...document.querySelectorAll('.task-marker')].flatMap(one => one.dataset.tasks.split(' ')); return ids.every(id => shown.includes(id)); }",
+            """
+            ids => {
+              const shown = [...document.querySelectorAll('.task-marker')].flatMap(one => one.dataset.tasks.split(' '));
+              return ids.every(id => shown.includes(id));
+            }
+            """,
             tasks.Select(task => task.Id).ToArray());
 
         await window.Page.WaitForFunctionAsync(AllInTheFrame);
@@ -153,7 +164,8 @@ public sealed class MapPlaceTests(DemoBrowserFixture city) : IClassFixture<DemoB
             """
             (() => {
               const all = [...document.querySelectorAll('.task-marker')].map(one => [one.dataset.tasks, one.getBoundingClientRect()]);
-              return all.flatMap(([id, a], n) => all.slice(n + 1).filter(([, b]) => Math.hypot(a.x - b.x, a.y - b.y) < 35.5).map(([other]) => `${id} covers ${other}`));
+              return all.flatMap(([id, a], n) => all.slice(n + 1)
+                .filter(([, b]) => Math.hypot(a.x - b.x, a.y - b.y) < 35.5).map(([other]) => `${id} covers ${other}`));
             })()
             """));
         await window.IsInOrder($"dispatch-47-{width}");
@@ -163,7 +175,10 @@ public sealed class MapPlaceTests(DemoBrowserFixture city) : IClassFixture<DemoB
         var view = await window.First("map").GetAttributeAsync("data-view");
         await cluster.ClickAsync();
         await window.Page.WaitForFunctionAsync(
-            "([ids, view]) => document.querySelector('[data-testid=map]').dataset.view !== view || ids.includes(document.querySelector('[data-testid=task-detail]')?.dataset.task)",
+            """
+            ([ids, view]) => document.querySelector('[data-testid=map]').dataset.view !== view
+              || ids.includes(document.querySelector('[data-testid=task-detail]')?.dataset.task)
+            """,
             new object[] { ids, view! });
         foreach (var (id, lat, lon) in tasks)
         {
@@ -267,7 +282,11 @@ public sealed class MapPlaceTests(DemoBrowserFixture city) : IClassFixture<DemoB
         await window.Page.RouteAsync("**/api/v1/map", route => route.FulfillAsync(new()
         {
             ContentType = "application/json",
-            Body = """{"layers":[{"id":"streets","urls":["/tiles/{z}/{x}/{y}.png"],"datum":"wgs84","attribution":"© 天地图 GS(2024)0568号","maxZoom":18}]}""",
+            Body =
+                """
+                {"layers":[{"id":"streets","urls":["/tiles/{z}/{x}/{y}.png"],"datum":"wgs84",
+                "attribution":"© 天地图 GS(2024)0568号","maxZoom":18}]}
+                """,
         }));
         await window.Page.RouteAsync("**/tiles/**", route => route.FulfillAsync(new() { ContentType = "image/png", BodyBytes = RedTile }));
         await Show(window, path);

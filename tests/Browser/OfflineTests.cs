@@ -11,7 +11,8 @@ public sealed partial class OfflineTests(DemoBrowserFixture city) : IClassFixtur
     private const string OldPhone =
         """
         for (const [holder, names] of [
-          [AbortSignal, ['timeout', 'any']], [window, ['structuredClone', 'BroadcastChannel', 'createImageBitmap']], [Crypto.prototype, ['randomUUID']],
+          [AbortSignal, ['timeout', 'any']], [window, ['structuredClone', 'BroadcastChannel', 'createImageBitmap']],
+          [Crypto.prototype, ['randomUUID']],
           [Array.prototype, ['at', 'findLast', 'toSorted']], [String.prototype, ['replaceAll', 'at']], [Object, ['hasOwn', 'groupBy']],
           [Blob.prototype, ['arrayBuffer']], [Element.prototype, ['replaceChildren']], [Promise, ['any', 'withResolvers']],
           [Navigator.prototype, ['locks', 'connection']],
@@ -189,7 +190,8 @@ public sealed partial class OfflineTests(DemoBrowserFixture city) : IClassFixtur
         await phone.Close();
         await phone.Open("/rider");
         await phone.The("sign-in-open").WaitForAsync();
-        Assert.Equal("", await phone.Page.EvaluateAsync<string>("Object.keys(localStorage).filter(key => /session|rs\\.me|outbox/.test(key)).join()"));
+        Assert.Equal(
+            "", await phone.Page.EvaluateAsync<string>("Object.keys(localStorage).filter(key => /session|rs\\.me|outbox/.test(key)).join()"));
         Assert.NotEqual("submitted", (await Seen(task)).Status);
     }
 
@@ -242,7 +244,13 @@ public sealed partial class OfflineTests(DemoBrowserFixture city) : IClassFixtur
         await Until.True(async () => (await Seen(task)).Status == "inProgress", "the start");
         // Another version of the page, or the system, wants the database: the page lets go of it, or this would wait for ever.
         await phone.Page.EvaluateAsync(
-            "new Promise((done, fail) => { const gone = indexedDB.deleteDatabase('redstation'); gone.onsuccess = done; gone.onerror = gone.onblocked = fail; }).then(() => true)");
+            """
+            new Promise((done, fail) => {
+              const gone = indexedDB.deleteDatabase('redstation');
+              gone.onsuccess = done;
+              gone.onerror = gone.onblocked = fail;
+            }).then(() => true)
+            """);
         await Submit(phone);
         await Until.True(async () => (await Seen(task)).Status == "submitted", "the submission");
         await Assertions.Expect(phone.Page.GetByTestId("outbox-unsafe")).ToHaveCountAsync(0);
@@ -332,11 +340,13 @@ public sealed partial class OfflineTests(DemoBrowserFixture city) : IClassFixtur
         var dispatcher = await Dispatcher();
         var (opened, made) = await dispatcher.Post("/api/v1/tasks", new
         {
-            operationId = Guid.NewGuid().ToString("N"), type = "patrol", position = new { lat = 30.2594, lon = 120.1301 }, note = "巡查", respondWithin = "PT30M",
+            operationId = Guid.NewGuid().ToString("N"), type = "patrol", position = new { lat = 30.2594, lon = 120.1301 },
+            note = "巡查", respondWithin = "PT30M",
         });
         Assert.True(opened == System.Net.HttpStatusCode.Created, made?.ToString());
         var id = (string)made!["id"]!;
-        var (status, answer) = await dispatcher.Post($"/api/v1/tasks/{id}/assign", new { operationId = Guid.NewGuid().ToString("N"), riderId = subject });
+        var (status, answer) = await dispatcher.Post(
+            $"/api/v1/tasks/{id}/assign", new { operationId = Guid.NewGuid().ToString("N"), riderId = subject });
         Assert.True(status == System.Net.HttpStatusCode.OK, answer?.ToString());
         await phone.Page.Locator($"[data-testid=active-task][data-task='{id}']").WaitForAsync();
         return id;

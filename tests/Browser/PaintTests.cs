@@ -32,10 +32,12 @@ public sealed class PaintTests(DemoBrowserFixture city, ITestOutputHelper print)
             times.Add(await Load());
         }
 
-        var (paint, station) = (times.Select(time => time.Paint).Order().ElementAt(Loads / 2), times.Select(time => time.Station).Order().ElementAt(Loads / 2));
+        var paint = times.Select(time => time.Paint).Order().ElementAt(Loads / 2);
+        var station = times.Select(time => time.Station).Order().ElementAt(Loads / 2);
         print.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"/rider at {Slowness}x CPU throttling, cold cache, median of {Loads}: first paint {paint:0} ms, first station {station:0} ms (worst {times.Max(time => time.Station):0} ms)"));
+            $"/rider at {Slowness}x CPU throttling, cold cache, median of {Loads}: first paint {paint:0} ms, "
+            + $"first station {station:0} ms (worst {times.Max(time => time.Station):0} ms)"));
     }
 
     /// <summary>Each load has a context of its own, and with it an empty cache.</summary>

@@ -65,7 +65,10 @@ public sealed class Phone : IAsyncDisposable
 
     /// <summary>Waits until the page would open without a network.</summary>
     public Task KeepsItsPage() => Page.EvaluateAsync(
-        "navigator.serviceWorker.ready.then(() => navigator.serviceWorker.controller || new Promise(done => navigator.serviceWorker.addEventListener('controllerchange', done, { once: true }))).then(() => true)");
+        """
+        navigator.serviceWorker.ready.then(() => navigator.serviceWorker.controller || new Promise(done =>
+          navigator.serviceWorker.addEventListener('controllerchange', done, { once: true }))).then(() => true)
+        """);
 
     /// <summary>What a phone's system tells a page that is shown again.</summary>
     public Task Wake() => Page.EvaluateAsync("document.dispatchEvent(new Event('visibilitychange'))");

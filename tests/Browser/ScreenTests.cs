@@ -9,7 +9,8 @@ namespace RedStation.Tests.Browser;
 public sealed class ScreenTests(DemoBrowserFixture city) : IClassFixture<DemoBrowserFixture>
 {
     private const string BrokenDetector =
-        "globalThis.BarcodeDetector = class { async detect() { globalThis.asked = (globalThis.asked ?? 0) + 1; throw new DOMException('no service', 'NotSupportedError'); } };";
+        "globalThis.BarcodeDetector = class { async detect() { globalThis.asked = (globalThis.asked ?? 0) + 1; "
+        + "throw new DOMException('no service', 'NotSupportedError'); } };";
 
     [Fact, Trait("Case", "W3"), Trait("Case", "P5")]
     public async Task RidersLiveCode_StaysBeforeTheCamera_IsOneRecognition_AndNeverRed()
@@ -92,7 +93,8 @@ public sealed class ScreenTests(DemoBrowserFixture city) : IClassFixture<DemoBro
             var code = await phone.First("qr").EvaluateAsync<string>("element => element.outerHTML");
             var page = await phone.Page.Context.NewPageAsync();
             await page.SetViewportSizeAsync(640, 480);
-            await page.SetContentAsync($"<body style='margin:0;display:grid;place-items:center;height:480px;background:#999'><div style='width:400px'>{code}</div>");
+            await page.SetContentAsync(
+                $"<body style='margin:0;display:grid;place-items:center;height:480px;background:#999'><div style='width:400px'>{code}</div>");
             return await page.ScreenshotAsync(new() { Type = ScreenshotType.Jpeg, Quality = 90 });
         }
     }
@@ -107,7 +109,9 @@ public sealed class ScreenTests(DemoBrowserFixture city) : IClassFixture<DemoBro
         var (device, station) = city.Devices[1];
         await using var screen = await Screen(device, station);
         var code = prefix + await Code(rider);
-        var typed = capsLock ? string.Concat(code.Select(letter => char.IsUpper(letter) ? char.ToLowerInvariant(letter) : char.ToUpperInvariant(letter))) : code;
+        var typed = capsLock
+            ? string.Concat(code.Select(letter => char.IsUpper(letter) ? char.ToLowerInvariant(letter) : char.ToUpperInvariant(letter)))
+            : code;
 
         await screen.Page.Keyboard.TypeAsync(typed);
         if (end is not null)
@@ -231,7 +235,8 @@ public sealed class ScreenTests(DemoBrowserFixture city) : IClassFixture<DemoBro
           for (const part of document.querySelectorAll('.reader, .reader *, .port, .screen-free, .screen-free *, .top-title, .legend li')) {
             const box = part.getBoundingClientRect();
             if (!box.width) continue;
-            if (box.top < 0 || box.left < 0 || box.bottom > innerHeight + .5 || box.right > innerWidth + .5) wrong.push(`${part.className || part.tagName} is outside`);
+            if (box.top < 0 || box.left < 0 || box.bottom > innerHeight + .5 || box.right > innerWidth + .5)
+              wrong.push(`${part.className || part.tagName} is outside`);
             if (part.matches('.port') && box.bottom > bar.top) wrong.push(`${part.dataset.testid} is under the bar`);
             if (part.matches('.legend li')) {
               const head = part.closest('.screen-head').getBoundingClientRect();
@@ -240,7 +245,8 @@ public sealed class ScreenTests(DemoBrowserFixture city) : IClassFixture<DemoBro
           }
           for (const number of document.querySelectorAll('.port-number')) {
             const [box, cell] = [number.getBoundingClientRect(), number.closest('.port').getBoundingClientRect()];
-            if (box.top < cell.top || box.bottom > cell.bottom || box.left < cell.left || box.right > cell.right) wrong.push(`number ${number.textContent} is cut`);
+            if (box.top < cell.top || box.bottom > cell.bottom || box.left < cell.left || box.right > cell.right)
+              wrong.push(`number ${number.textContent} is cut`);
             if (box.height < 14) wrong.push(`number ${number.textContent} is too small to read`);
           }
           return wrong.join('\n');

@@ -16,7 +16,9 @@ public sealed partial class SignInTests(DemoBrowserFixture city) : IClassFixture
         await Assertions.Expect(window.First("code-sent")).ToContainTextAsync("139****8017");
         var words = await window.First("code-sent").InnerTextAsync();
         var china = DateTimeOffset.UtcNow.ToOffset(TimeSpan.FromHours(8));
-        Assert.Contains(SentAt().Match(words).Value, (string[])[china.ToString("HH:mm", CultureInfo.InvariantCulture), china.AddMinutes(-1).ToString("HH:mm", CultureInfo.InvariantCulture)]);
+        Assert.Contains(
+            SentAt().Match(words).Value,
+            (string[])[china.ToString("HH:mm", CultureInfo.InvariantCulture), china.AddMinutes(-1).ToString("HH:mm", CultureInfo.InvariantCulture)]);
         await window.IsInOrder("rider-code");
 
         await window.Page.ReloadAsync();
@@ -44,7 +46,8 @@ public sealed partial class SignInTests(DemoBrowserFixture city) : IClassFixture
         await window.First("code").FillAsync(code[..3] + " " + code[3..]);
         await window.First("sign-in-submit").ClickAsync();
         await window.First("sign-out").WaitForAsync();
-        Assert.DoesNotContain("8017", await window.Page.EvaluateAsync<string>("JSON.stringify(sessionStorage.getItem('rs.otp'))"), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "8017", await window.Page.EvaluateAsync<string>("JSON.stringify(sessionStorage.getItem('rs.otp'))"), StringComparison.Ordinal);
     }
 
     [Fact]

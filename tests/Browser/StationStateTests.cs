@@ -25,7 +25,8 @@ public sealed class StationStateTests(DemoBrowserFixture city) : IClassFixture<D
         await card.GetByTestId("station-open").ClickAsync();
         await Assertions.Expect(rider.First("reserve-any")).ToBeDisabledAsync();
         // Its ports may well be available; a rider before the door cannot have them.
-        await Assertions.Expect(rider.First("ports").Locator("[data-status=available]").First).ToHaveClassAsync(new System.Text.RegularExpressions.Regex("shut"));
+        await Assertions.Expect(rider.First("ports").Locator("[data-status=available]").First)
+            .ToHaveClassAsync(new System.Text.RegularExpressions.Regex("shut"));
         await rider.IsInOrder($"rider-closed-{width}");
         rider.WasQuiet();
     }

@@ -5,7 +5,8 @@ namespace RedStation.Tests.Browser;
 /// <summary>Tasks that end otherwise than well: what dispatchers and riders see of it, and can do.</summary>
 public sealed class TaskLifeTests(DemoBrowserFixture city) : IClassFixture<DemoBrowserFixture>
 {
-    private const string Buttons = "[data-testid=task-verify], [data-testid=task-reject], [data-testid=task-offer], [data-testid=task-assign], [data-testid=task-cancel]";
+    private const string Buttons = "[data-testid=task-verify], [data-testid=task-reject], [data-testid=task-offer], [data-testid=task-assign], "
+        + "[data-testid=task-cancel]";
 
     [Fact]
     [Trait("Case", "W20")]

@@ -271,6 +271,8 @@ public sealed partial class RiderGrain
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Rider {RiderId} is taken off duty as of {At}: no phone is connected any more, or the limit is reached")]
+    [LoggerMessage(
+        Level = LogLevel.Information,
+        Message = "Rider {RiderId} is taken off duty as of {At}: no phone is connected any more, or the limit is reached")]
     private static partial void LogDutyOver(ILogger logger, string riderId, DateTimeOffset at);
 }

@@ -150,7 +150,8 @@ public sealed class OtpLimitTests : IDisposable
             sent += reply.Status == HttpStatusCode.Accepted ? 1 : 0;
             if (reply.Status != HttpStatusCode.Accepted)
             {
-                Assert.InRange(reply.Refused(HttpStatusCode.TooManyRequests, "otp_limit_reached").Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 600);
+                Assert.InRange(
+                    reply.Refused(HttpStatusCode.TooManyRequests, "otp_limit_reached").Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 600);
             }
         }
 

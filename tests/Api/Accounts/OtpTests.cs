@@ -91,7 +91,8 @@ public sealed class OtpTests(RunningApi api) : IClassFixture<RunningApi>
     [InlineData("+85251234567")]
     [InlineData("+8513800000001")]
     public async Task Phone_ThatIsNone_IsNamed(string phone) =>
-        Assert.Equal(["phone"], (await api.Anonymous().Post("/api/v1/auth/otp", new { phone })).Refused(HttpStatusCode.BadRequest, "invalid_input").Fields);
+        Assert.Equal(
+            ["phone"], (await api.Anonymous().Post("/api/v1/auth/otp", new { phone })).Refused(HttpStatusCode.BadRequest, "invalid_input").Fields);
 
     private async Task Ask(string phone) => (await api.Anonymous().Post("/api/v1/auth/otp", new { phone })).Is(HttpStatusCode.Accepted);
 

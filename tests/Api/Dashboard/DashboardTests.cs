@@ -60,7 +60,8 @@ public sealed class DashboardTests : IDisposable
         Assert.Equal((HttpStatusCode.Redirect, "/dashboard/"), (signedIn.StatusCode, signedIn.Headers.Location!.OriginalString));
         var cookie = Assert.Single(signedIn.Headers.GetValues("Set-Cookie"));
         Assert.All(["httponly", "samesite=strict", "path=/dashboard", "expires="], part => Assert.Contains(part, cookie, StringComparison.Ordinal));
-        Assert.Contains("Orleans Dashboard", await (await Open(browser, "/dashboard/")).Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
+        Assert.Contains(
+            "Orleans Dashboard", await (await Open(browser, "/dashboard/")).Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
         // The cookie opens these pages and nothing else.
         Assert.Equal(HttpStatusCode.Unauthorized, (await browser.GetAsync("/api/v1/tasks", Cancellation)).StatusCode);
     }

@@ -70,7 +70,9 @@ public sealed class HubInputTests(DemoApiFixture city)
         Assert.Contains("HubException: invalid_input: ", error.Message, StringComparison.Ordinal);
         Assert.Contains(words, error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("RedStation", error.Message, StringComparison.Ordinal);
-        Assert.DoesNotContain(city.Log.All.Skip(before), entry => entry.StartsWith("Error", StringComparison.Ordinal) || entry.Contains("NullReference", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            city.Log.All.Skip(before),
+            entry => entry.StartsWith("Error", StringComparison.Ordinal) || entry.Contains("NullReference", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -18,7 +18,9 @@ public sealed class TileFormattersTests
             "s-1", "西湖驿站", "330106", new GeoPoint(30.25, 120.15), true, new PortCounts(20, 1, 2, 3, 4, 10),
             [.. Enum.GetValues<StationService>()], 1_800_000_000_123, DateTimeOffset.FromUnixTimeMilliseconds(1_800_000_000_120), true,
             StationCondition.Free, true),
-        new("s-2", "", "330110", new GeoPoint(-0.5, 1e-7), false, new PortCounts(0, 0, 0, 0, 0, 0), [], 1, null, false, StationCondition.NoPorts, false),
+        new(
+            "s-2", "", "330110", new GeoPoint(-0.5, 1e-7), false, new PortCounts(0, 0, 0, 0, 0, 0), [], 1, null, false, StationCondition.NoPorts,
+            false),
     ];
 
     public static TheoryData<object> Messages =>
@@ -35,7 +37,8 @@ public sealed class TileFormattersTests
     public void Message_InMessagePack_SaysWhatItSaysInJson(object message)
     {
         var packed = JsonNode.Parse(MessagePackSerializer.ConvertToJson(
-            MessagePackSerializer.Serialize(message.GetType(), message, WireMessagePack.With(TileFormatters.All), TestContext.Current.CancellationToken),
+            MessagePackSerializer.Serialize(
+                message.GetType(), message, WireMessagePack.With(TileFormatters.All), TestContext.Current.CancellationToken),
             cancellationToken: TestContext.Current.CancellationToken));
         var json = JsonSerializer.SerializeToNode(message, message.GetType(), WireJson.Options);
 

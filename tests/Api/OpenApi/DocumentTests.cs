@@ -31,7 +31,8 @@ public sealed class DocumentTests(DemoApiFixture city)
     {
         var document = await Document();
         var reserve = document["paths"]!["/api/v1/stations/{id}/reservations"]!["post"]!;
-        Assert.StartsWith("code: no_free_port, already_reserved, station_closed,", (string?)reserve["responses"]!["409"]!["description"], StringComparison.Ordinal);
+        Assert.StartsWith(
+            "code: no_free_port, already_reserved, station_closed,", (string?)reserve["responses"]!["409"]!["description"], StringComparison.Ordinal);
         Assert.NotNull(reserve["security"]);
         var schemas = document["components"]!["schemas"]!;
         Assert.Contains("offline", schemas["PortStatus"]!["enum"]!.AsArray().Select(value => (string?)value));
@@ -46,7 +47,9 @@ public sealed class DocumentTests(DemoApiFixture city)
         var contract = (await city.Anonymous().Get("/docs/contract")).Is(HttpStatusCode.OK).Text;
         Assert.All(["/api/v1/stations/{id}/reservations", "operation_id_too_old"], word => Assert.Contains(word, contract, StringComparison.Ordinal));
         var hubs = (await city.Anonymous().Get("/docs/hubs")).Is(HttpStatusCode.OK).Text;
-        Assert.All(["/hubs/live", "/hubs/rider", "/hubs/dispatch", "/hubs/station", "TileReset"], word => Assert.Contains(word, hubs, StringComparison.Ordinal));
+        Assert.All(
+            ["/hubs/live", "/hubs/rider", "/hubs/dispatch", "/hubs/station", "TileReset"],
+            word => Assert.Contains(word, hubs, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -54,7 +57,8 @@ public sealed class DocumentTests(DemoApiFixture city)
     {
         var schemas = (await Document())["components"]!["schemas"]!;
         var page = (await city.Anonymous().Get("/docs/hubs")).Is(HttpStatusCode.OK).Text;
-        var hubs = city.Service<EndpointDataSource>().Endpoints.Select(endpoint => endpoint.Metadata.GetMetadata<HubMetadata>()?.HubType).OfType<Type>().Distinct().ToList();
+        var hubs = city.Service<EndpointDataSource>().Endpoints.Select(endpoint => endpoint.Metadata.GetMetadata<HubMetadata>()?.HubType)
+            .OfType<Type>().Distinct().ToList();
         Assert.Equal(4, hubs.Count);
         foreach (var hub in hubs)
         {
@@ -71,7 +75,9 @@ public sealed class DocumentTests(DemoApiFixture city)
         Assert.EndsWith("/TaskView", (string?)accept["result"]!["$ref"], StringComparison.Ordinal);
     }
 
-    /// <summary>The pages are built from the document in the repository, without a server that could be asked. <c>tests/openapi.sh</c> renews it.</summary>
+    /// <summary>
+    /// The pages are built from the document in the repository, without a server that could be asked. <c>tests/openapi.sh</c> renews it.
+    /// </summary>
     [Fact]
     public async Task Document_InTheRepository_IsTheOneServed()
     {
@@ -83,7 +89,9 @@ public sealed class DocumentTests(DemoApiFixture city)
 
         var kept = await File.ReadAllTextAsync(DocumentFile.Path, TestContext.Current.CancellationToken);
         var difference = served.Split('\n').Zip(kept.Split('\n')).FirstOrDefault(line => line.First != line.Second);
-        Assert.True(served == kept, $"api/docs/openapi.json is out of date: run tests/openapi.sh. Served is {difference.First}, kept was {difference.Second}");
+        Assert.True(
+            served == kept,
+            $"api/docs/openapi.json is out of date: run tests/openapi.sh. Served is {difference.First}, kept was {difference.Second}");
     }
 
     private async Task<JsonNode> Document() => (await city.Anonymous().Get("/openapi/v1.json")).Is(HttpStatusCode.OK).Json;

@@ -30,7 +30,9 @@ public sealed class LanguageTests(DemoApiFixture city)
         }
 
         var reply = await city.Anonymous().Send(request);
-        Assert.Equal((title, "urn:redstation:problem:station_not_found", 404), ((string?)reply.Json["title"], (string?)reply.Json["type"], (int)reply.Json["status"]!));
+        Assert.Equal(
+            (title, "urn:redstation:problem:station_not_found", 404),
+            ((string?)reply.Json["title"], (string?)reply.Json["type"], (int)reply.Json["status"]!));
     }
 
     [Fact]
@@ -43,7 +45,8 @@ public sealed class LanguageTests(DemoApiFixture city)
         ];
         Assert.All(codes, code => Assert.Multiple(
             () => Assert.NotEqual(code, ProblemTexts.Of(code, CultureInfo.GetCultureInfo("zh-CN")).Title),
-            () => Assert.NotEqual(ProblemTexts.Of(code, CultureInfo.GetCultureInfo("zh-CN")), ProblemTexts.Of(code, CultureInfo.GetCultureInfo("en")))));
+            () => Assert.NotEqual(
+                ProblemTexts.Of(code, CultureInfo.GetCultureInfo("zh-CN")), ProblemTexts.Of(code, CultureInfo.GetCultureInfo("en")))));
     }
 
     [Fact]

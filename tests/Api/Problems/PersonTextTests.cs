@@ -36,7 +36,8 @@ public sealed class PersonTextTests(DemoApiFixture city)
         var bare = (await admin.Put("/api/v1/stations/p6-1", Station("x", Unseen, Unseen))).Is(HttpStatusCode.OK).Json;
         Assert.Equal((null, null), ((string?)bare["operatorName"], (string?)bare["address"]));
         Assert.Equal(
-            ["name"], (await admin.Put("/api/v1/stations/p6-1", Station(Unseen, null, null))).Refused(HttpStatusCode.BadRequest, "invalid_input").Fields);
+            ["name"],
+            (await admin.Put("/api/v1/stations/p6-1", Station(Unseen, null, null))).Refused(HttpStatusCode.BadRequest, "invalid_input").Fields);
     }
 
     [Fact]

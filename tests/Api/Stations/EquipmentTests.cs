@@ -41,14 +41,18 @@ public sealed class EquipmentTests(DemoApiFixture city)
         await Make("eq-kinds", ports: 1);
         var given = await Operator.Post("/api/v1/stations/eq-kinds/device-secret", new { operationId = "1" });
         var secret = (string)given.Is(HttpStatusCode.OK).Json["secret"]!;
-        var (controller, screen, reader) = (await SignIn("eq-kinds", secret, "controller"), await SignIn("eq-kinds", secret, "screen"), await SignIn("eq-kinds", secret, "reader"));
+        var controller = await SignIn("eq-kinds", secret, "controller");
+        var screen = await SignIn("eq-kinds", secret, "screen");
+        var reader = await SignIn("eq-kinds", secret, "reader");
         (await city.Anonymous().Post("/api/v1/auth/token", new { grant = "device", stationId = "eq-kinds", secret, equipment = "toaster" }))
             .Refused(HttpStatusCode.BadRequest, "invalid_input");
 
         (await Report(screen, "eq-kinds", Reading(1, "available"))).Refused(HttpStatusCode.Forbidden, "not_allowed");
         (await Report(reader, "eq-kinds", Reading(1, "available"))).Refused(HttpStatusCode.Forbidden, "not_allowed");
-        (await controller.Post("/api/v1/stations/eq-kinds/recognitions", new { operationId = "1", credential = "x" })).Refused(HttpStatusCode.Forbidden, "not_allowed");
-        (await reader.Post("/api/v1/stations/eq-kinds/recognitions", new { operationId = "1", credential = "x" })).Refused(HttpStatusCode.Forbidden, "credential_invalid");
+        (await controller.Post("/api/v1/stations/eq-kinds/recognitions", new { operationId = "1", credential = "x" }))
+            .Refused(HttpStatusCode.Forbidden, "not_allowed");
+        (await reader.Post("/api/v1/stations/eq-kinds/recognitions", new { operationId = "1", credential = "x" }))
+            .Refused(HttpStatusCode.Forbidden, "credential_invalid");
         Assert.Equal("offline", (string?)(await Detail("eq-kinds"))["state"]);
         Assert.Equal([1], Ports((await Report(controller, "eq-kinds")).Is(HttpStatusCode.OK).Json["silentPorts"]));
         Assert.Equal("offline", (string?)(await Detail("eq-kinds"))["state"]);
@@ -81,7 +85,8 @@ public sealed class EquipmentTests(DemoApiFixture city)
     {
         var device = await Make("eq-many", ports: 10);
 
-        var report = (await Report(device, "eq-many", [.. Enumerable.Range(0, 13).Select(port => Reading(port, "available"))])).Is(HttpStatusCode.OK).Json;
+        var report = (await Report(device, "eq-many", [.. Enumerable.Range(0, 13).Select(port => Reading(port, "available"))]))
+            .Is(HttpStatusCode.OK).Json;
 
         Assert.Equal([0, 11, 12], Ports(report["unknownPorts"]));
         Assert.Equal(10, (int)report["applied"]!);
@@ -104,7 +109,8 @@ public sealed class EquipmentTests(DemoApiFixture city)
         Assert.Equal(("timeAhead", 3), ((string?)problem["fault"], (int)problem["count"]!));
         Assert.StartsWith("ports[0].at ", (string?)problem["detail"], StringComparison.Ordinal);
         Assert.Null((await Detail("eq-local"))["asOf"]);
-        Assert.Contains("redstation_devices_refused_total{fault=\"timeAhead\"}", (await city.Anonymous().Get("/metrics")).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "redstation_devices_refused_total{fault=\"timeAhead\"}", (await city.Anonymous().Get("/metrics")).Text, StringComparison.Ordinal);
         (await city.As("operator", "op-ningbo", DemoApiFixture.Ningbo).Get("/api/v1/stations/eq-local/devices"))
             .Refused(HttpStatusCode.Forbidden, "not_allowed");
         (await device.Get("/api/v1/stations/eq-local/devices")).Is(HttpStatusCode.Forbidden);
@@ -153,7 +159,8 @@ public sealed class EquipmentTests(DemoApiFixture city)
         Assert.DoesNotContain((await city.Anonymous().Get(Box)).Json["items"]!.AsArray(), station => (string)station!["id"]! == "eq-gone");
         Assert.Null((await rider.Get("/api/v1/riders/me")).Json["reservation"]);
         (await Report(device, "eq-gone", Reading(1, "available"))).Refused(HttpStatusCode.Gone, "station_retired");
-        (await device.Post("/api/v1/stations/eq-gone/recognitions", new { operationId = "1", credential = "x" })).Refused(HttpStatusCode.Gone, "station_retired");
+        (await device.Post("/api/v1/stations/eq-gone/recognitions", new { operationId = "1", credential = "x" }))
+            .Refused(HttpStatusCode.Gone, "station_retired");
         (await Reserve(rider, "eq-gone")).Refused(HttpStatusCode.Gone, "station_retired");
         (await Operator.Get("/api/v1/stations/eq-gone/check-ins")).Is(HttpStatusCode.OK);
 

@@ -18,7 +18,8 @@ public sealed class RecognitionTests(DemoApiFixture city)
         Assert.Equal(first.Is(HttpStatusCode.OK).Text, again.Is(HttpStatusCode.OK).Text);
         Assert.Equal(("demo-rider-20", "none"), ((string?)first.Json["rider"]!["id"], (string?)first.Json["door"]));
         Assert.False((bool)first.Json["alreadyWelcome"]!);
-        (await (await NewStation("rec-elsewhere")).Post("/api/v1/stations/rec-elsewhere/recognitions", new { operationId = Caller.NewOperation, credential }))
+        (await (await NewStation("rec-elsewhere"))
+            .Post("/api/v1/stations/rec-elsewhere/recognitions", new { operationId = Caller.NewOperation, credential }))
             .Refused(HttpStatusCode.Forbidden, "credential_used");
 
         var seen = (await device.Get("/api/v1/stations/rec-1/check-ins")).Is(HttpStatusCode.OK).Json["items"]!.AsArray();
@@ -40,7 +41,8 @@ public sealed class RecognitionTests(DemoApiFixture city)
         {
             var again = await Recognise(device, "rec-3", read);
             Assert.True((bool)again.Is(HttpStatusCode.OK).Json["alreadyWelcome"]!);
-            Assert.Equal(first.Text.Replace("false", "true", StringComparison.Ordinal), again.Text.Replace("false", "true", StringComparison.Ordinal));
+            Assert.Equal(
+                first.Text.Replace("false", "true", StringComparison.Ordinal), again.Text.Replace("false", "true", StringComparison.Ordinal));
         }
 
         Assert.Single((await device.Get("/api/v1/stations/rec-3/check-ins")).Is(HttpStatusCode.OK).Json["items"]!.AsArray());
@@ -58,7 +60,9 @@ public sealed class RecognitionTests(DemoApiFixture city)
         var device = await NewStation("rec-4");
         var credential = (string)(await rider.Get("/api/v1/riders/me/credential")).Is(HttpStatusCode.OK).Json["credential"]!;
         var read = string.Format(System.Globalization.CultureInfo.InvariantCulture, format, credential);
-        read = capsLock ? string.Concat(read.Select(letter => char.IsUpper(letter) ? char.ToLowerInvariant(letter) : char.ToUpperInvariant(letter))) : read;
+        read = capsLock
+            ? string.Concat(read.Select(letter => char.IsUpper(letter) ? char.ToLowerInvariant(letter) : char.ToUpperInvariant(letter)))
+            : read;
 
         Assert.Equal("demo-rider-23", (string?)(await Recognise(device, "rec-4", read)).Is(HttpStatusCode.OK).Json["rider"]!["id"]);
     }
@@ -88,7 +92,8 @@ public sealed class RecognitionTests(DemoApiFixture city)
         (await rider.Get("/api/v1/riders/me/credential")).Is(HttpStatusCode.OK);
 
         static async Task Stand(Caller admin, bool blocked) => (await admin.Put(
-            "/api/v1/riders/demo-rider-21/standing", new { operationId = Caller.NewOperation, blocked, skills = Array.Empty<string>() })).Is(HttpStatusCode.OK);
+            "/api/v1/riders/demo-rider-21/standing",
+            new { operationId = Caller.NewOperation, blocked, skills = Array.Empty<string>() })).Is(HttpStatusCode.OK);
     }
 
     private static Task<Reply> Recognise(Caller device, string station, string credential) =>

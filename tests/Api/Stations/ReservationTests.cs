@@ -31,7 +31,8 @@ public sealed class ReservationTests(DemoApiFixture city)
         var first = (await Reserve(rider, "res-2", operationId)).Is(HttpStatusCode.Created);
         Assert.Equal(first.Text, (await Reserve(rider, "res-2", operationId)).Is(HttpStatusCode.Created).Text);
         (await Reserve(rider, "res-2")).Refused(HttpStatusCode.Conflict, "already_reserved");
-        (await rider.Post("/api/v1/stations/res-2/reservations", new { operationId, port = 3 })).Refused(HttpStatusCode.Conflict, "operation_id_reused");
+        (await rider.Post("/api/v1/stations/res-2/reservations", new { operationId, port = 3 }))
+            .Refused(HttpStatusCode.Conflict, "operation_id_reused");
 
         var path = $"/api/v1/stations/res-2/reservations/{first.Json["reservationId"]}";
         (await other.Delete(path)).Refused(HttpStatusCode.Forbidden, "reservation_not_yours");
@@ -50,7 +51,8 @@ public sealed class ReservationTests(DemoApiFixture city)
         var body = new { operationId = Caller.NewOperation, name = "预约驿站", position = DemoApiFixture.PlaceInXihu, ports };
         (await city.As("admin", "station-admin").Put("/api/v1/stations/" + id, body)).Is(HttpStatusCode.OK);
         var at = city.Time.GetUtcNow().UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
-        var report = new { operationId = Caller.NewOperation, ports = Enumerable.Range(1, ports).Select(port => new { port, status = "available", at }) };
+        var free = Enumerable.Range(1, ports).Select(port => new { port, status = "available", at });
+        var report = new { operationId = Caller.NewOperation, ports = free };
         (await city.As("device", "device-" + id, DemoApiFixture.Xihu, id).Post($"/api/v1/stations/{id}/ports:report", report)).Is(HttpStatusCode.OK);
     }
 }

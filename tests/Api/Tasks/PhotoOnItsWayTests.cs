@@ -91,12 +91,15 @@ public sealed class PhotoOnItsWayTests(DemoApiFixture city)
         Assert.Null((await city.Service<IGrainFactory>().Rider("demo-rider-46").GoOnDuty()).Refusal);
         var path = await Assigned(dispatcher, "demo-rider-46");
         (await rider.Post(path + "/photo", new { operationId = "early", photoId = (string?)null })).Refused(HttpStatusCode.Conflict, "wrong_status");
-        (await rider.Post(path + "/submit", new { operationId = "nothing", evidence = new { photoFollows = false } })).Refused(HttpStatusCode.BadRequest, "invalid_input");
-        var submitted = (await rider.Post(path + "/submit", new { operationId = "submit", evidence = new { note = "好了", photoFollows = true } })).Is(HttpStatusCode.OK).Json;
+        (await rider.Post(path + "/submit", new { operationId = "nothing", evidence = new { photoFollows = false } }))
+            .Refused(HttpStatusCode.BadRequest, "invalid_input");
+        var submitted = (await rider.Post(path + "/submit", new { operationId = "submit", evidence = new { note = "好了", photoFollows = true } }))
+            .Is(HttpStatusCode.OK).Json;
         Assert.True((bool)submitted["evidence"]!["photoFollows"]!);
         Assert.True((bool)(await dispatcher.Get(path)).Json["evidence"]!["photoFollows"]!);
 
-        var photo = (string)(await rider.Post("/api/v1/photos", new ByteArrayContent(Image) { Headers = { ContentType = new("image/jpeg") } })).Json["photoId"]!;
+        var image = new ByteArrayContent(Image) { Headers = { ContentType = new("image/jpeg") } };
+        var photo = (string)(await rider.Post("/api/v1/photos", image)).Json["photoId"]!;
         (await rider.Post(path + "/photo", new { operationId = "unknown", photoId = "p-none" })).Refused(HttpStatusCode.BadRequest, "invalid_input");
         var settled = (await rider.Post(path + "/photo", new { operationId = "photo", photoId = photo })).Is(HttpStatusCode.OK);
         Assert.Equal(settled.Text, (await rider.Post(path + "/photo", new { operationId = "photo", photoId = photo })).Is(HttpStatusCode.OK).Text);

@@ -38,7 +38,8 @@ public sealed class TaskEndpointTests(DemoApiFixture city)
         Assert.DoesNotContain((await other.Get("/api/v1/tasks")).Json["items"]!.AsArray(), task => (string?)task!["id"] == id);
         foreach (var verb in new[] { "verify", "reject", "cancel", "offer", "assign" })
         {
-            (await other.Post($"/api/v1/tasks/{id}/{verb}", new { operationId = "1", note = "x", riderId = "r" })).Refused(HttpStatusCode.Forbidden, "not_allowed");
+            (await other.Post($"/api/v1/tasks/{id}/{verb}", new { operationId = "1", note = "x", riderId = "r" }))
+                .Refused(HttpStatusCode.Forbidden, "not_allowed");
         }
 
         (await (await city.Person("demo-rider-01")).Get("/api/v1/tasks/" + id)).Refused(HttpStatusCode.Forbidden, "not_allowed");
@@ -74,7 +75,8 @@ public sealed class TaskEndpointTests(DemoApiFixture city)
     {
         var id = (string)(await Create(Caller.NewOperation, "x")).Json["id"]!;
         (await Dispatcher.Post($"/api/v1/tasks/{id}/verify", new { operationId = "1" })).Refused(HttpStatusCode.Conflict, "wrong_status");
-        (await Dispatcher.Post($"/api/v1/tasks/{id}/assign", new { operationId = "2", riderId = "nobody" })).Refused(HttpStatusCode.NotFound, "rider_not_found");
+        (await Dispatcher.Post($"/api/v1/tasks/{id}/assign", new { operationId = "2", riderId = "nobody" }))
+            .Refused(HttpStatusCode.NotFound, "rider_not_found");
         var rider = await city.Person("demo-rider-01");
         (await rider.Post($"/api/v1/tasks/{id}/accept", new { operationId = "1" })).Refused(HttpStatusCode.Conflict, "offer_expired");
         (await rider.Post($"/api/v1/tasks/{id}/start", new { operationId = "2" })).Refused(HttpStatusCode.Conflict, "wrong_status");

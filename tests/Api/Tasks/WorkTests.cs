@@ -22,7 +22,8 @@ public sealed class WorkTests(DemoApiFixture city)
             new { operationId = Caller.NewOperation, type = "patrol", position = DemoApiFixture.PlaceInXihu, note = "x", respondWithin = 60 })).Json;
         var path = $"/api/v1/tasks/{task["id"]}";
         (await dispatcher.Post(path + "/assign", new { operationId = "assign", riderId = "demo-rider-40" })).Is(HttpStatusCode.OK);
-        (await (await city.Person("demo-rider-41")).Post(path + "/start", new { operationId = "1" })).Refused(HttpStatusCode.Forbidden, "not_your_task");
+        (await (await city.Person("demo-rider-41")).Post(path + "/start", new { operationId = "1" }))
+            .Refused(HttpStatusCode.Forbidden, "not_your_task");
         Assert.Equal("inProgress", (string?)(await rider.Post(path + "/start", new { operationId = "start" })).Is(HttpStatusCode.OK).Json["status"]);
 
         var photo = (string)(await rider.Post("/api/v1/photos", Image(Jpeg))).Is(HttpStatusCode.Created).Json["photoId"]!;
@@ -44,7 +45,8 @@ public sealed class WorkTests(DemoApiFixture city)
         var rider = city.As(Roles.Rider, "demo-rider-42");
         (await rider.Post("/api/v1/photos", Image([1, 2, 3]))).Refused(HttpStatusCode.UnsupportedMediaType, "unsupported_media_type");
         (await rider.Post("/api/v1/photos", Image([]))).Refused(HttpStatusCode.UnsupportedMediaType, "unsupported_media_type");
-        (await rider.Post("/api/v1/photos", Image([.. Jpeg, .. new byte[6 * 1024 * 1024]]))).Refused(HttpStatusCode.RequestEntityTooLarge, "body_too_large");
+        (await rider.Post("/api/v1/photos", Image([.. Jpeg, .. new byte[6 * 1024 * 1024]])))
+            .Refused(HttpStatusCode.RequestEntityTooLarge, "body_too_large");
         var operation = "/api/v1/photos?operationId=" + Caller.NewOperation;
         var first = (await rider.Post(operation, Image(Jpeg))).Is(HttpStatusCode.Created);
         Assert.Equal(first.Text, (await rider.Post(operation, Image(Jpeg))).Is(HttpStatusCode.Created).Text);

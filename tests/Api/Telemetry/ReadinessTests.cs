@@ -26,7 +26,8 @@ public sealed class ReadinessTests
             Assert.Equal("Unhealthy", (await prober.Get("/readyz")).Is(HttpStatusCode.ServiceUnavailable).Text);
         }
 
-        Assert.Single(Lines(api), line => line.StartsWith("Warning", StringComparison.Ordinal) && line.Contains("the disk is away", StringComparison.Ordinal));
+        Assert.Single(
+            Lines(api), line => line.StartsWith("Warning", StringComparison.Ordinal) && line.Contains("the disk is away", StringComparison.Ordinal));
         fault = null;
         for (var probe = 0; probe < 3; probe++)
         {

@@ -1,6 +1,8 @@
 namespace RedStation.Tests.Cluster.Deploy;
 
-/// <summary>A cluster that <c>deploy/local-cluster.sh</c> brings up, in a folder and on ports of its own, with the demo city standing still.</summary>
+/// <summary>
+/// A cluster that <c>deploy/local-cluster.sh</c> brings up, in a folder and on ports of its own, with the demo city standing still.
+/// </summary>
 public sealed class LocalCluster : IAsyncLifetime
 {
     private Dictionary<string, string> options = [];

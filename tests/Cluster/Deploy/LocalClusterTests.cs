@@ -32,7 +32,8 @@ public sealed class LocalClusterTests(LocalCluster cluster) : IClassFixture<Loca
         {
             using var client = new HttpClient { BaseAddress = cluster.Address(program) };
             await Until.True(
-                async () => (await client.GetStringAsync("/metrics", Cancelled)).Contains("\nredstation_ready 1\n", StringComparison.Ordinal), program);
+                async () =>
+                    (await client.GetStringAsync("/metrics", Cancelled)).Contains("\nredstation_ready 1\n", StringComparison.Ordinal), program);
         }
     }
 

@@ -56,7 +56,8 @@ public sealed class CheckerProperties
     [Fact]
     public void Reservation_AcknowledgedBeforeItIsWritten_IsFound()
     {
-        var found = Enumerable.Range(0, 20).Count(seed => Checker.Check(MadeHistory.OfPort(seed, 1_000, acknowledgeEarly: 20)).Outcome == Outcome.Violated);
+        var found = Enumerable.Range(0, 20)
+            .Count(seed => Checker.Check(MadeHistory.OfPort(seed, 1_000, acknowledgeEarly: 20)).Outcome == Outcome.Violated);
         Assert.Equal(20, found);
     }
 

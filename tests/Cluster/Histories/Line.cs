@@ -9,7 +9,8 @@ public static class Line
     public const long SilenceLimit = 60_000;
 
     /// <summary>Something that was answered.</summary>
-    public static Operation<TCall> Did<TCall>(string process, long invoked, long returned, TCall call) => new(0, process, "", call, invoked, returned);
+    public static Operation<TCall> Did<TCall>(string process, long invoked, long returned, TCall call) =>
+        new(0, process, "", call, invoked, returned);
 
     /// <summary>Something that was never answered.</summary>
     public static Operation<TCall> Tried<TCall>(string process, long invoked, TCall call) => Did(process, invoked, Operation<TCall>.Never, call);

@@ -37,7 +37,10 @@ public static class MadeHistory
             // Wide enough for several to be under way at once.
             var invoked = at - random.Next(1, (int)(3 * Step));
             history.Add(lost is not null
-                ? Line.Tried(process, invoked, lost) with { Until = random.Next(8) == 0 ? Operation<PortCall>.Never : at + (random.Next(LastEffect) * Step) }
+                ? Line.Tried(process, invoked, lost) with
+                {
+                    Until = random.Next(8) == 0 ? Operation<PortCall>.Never : at + (random.Next(LastEffect) * Step),
+                }
                 : Line.Did(process, invoked, at + random.Next(1, (int)(3 * Step)), call));
         }
 

@@ -1,8 +1,8 @@
 namespace RedStation.Tests.Cluster.Live;
 
 /// <summary>
-/// Clients that together watch every tile, four times over, in both forms and both protocols: steady ones, one that loses messages, one whose line is cut, one that
-/// stops reading for a while, and ones that join late.
+/// Clients that together watch every tile, four times over, in both forms and both protocols: steady ones, one that loses messages, one whose line is
+/// cut, one that stops reading for a while, and ones that join late.
 /// </summary>
 public sealed class Crowd : IAsyncDisposable
 {

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace RedStation.Tests.Cluster.Live;
 
-/// <summary>Makes a day of charging that is the same every time: 400 stations with 8,000 ports, 20,000 changes, a few lines that make no sense.</summary>
+/// <summary>
+/// Makes a day of charging that is the same every time: 400 stations with 8,000 ports, 20,000 changes, a few lines that make no sense.
+/// </summary>
 public static class MadeTrace
 {
     private const int Stations = 400;

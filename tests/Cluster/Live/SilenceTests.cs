@@ -29,7 +29,9 @@ public sealed class SilenceTests : IDisposable
 
         var station = await OwnStation.Create(server.Client, "falls-silent", Place.Lat, Place.Lon);
         await using var screen = new HubConnectionBuilder()
-            .WithUrl(new Uri(server.Address, "/hubs/station"), options => options.AccessTokenProvider = () => Task.FromResult<string?>(station.Device.Token))
+            .WithUrl(
+                new Uri(server.Address, "/hubs/station"),
+                options => options.AccessTokenProvider = () => Task.FromResult<string?>(station.Device.Token))
             .Build();
         await screen.StartAsync(TestContext.Current.CancellationToken);
         using var beating = new CancellationTokenSource();

@@ -65,7 +65,9 @@ public sealed class LossTests(TwoByTwo cluster, ITestOutputHelper output) : IAsy
         var since = Stopwatch.StartNew();
         var slowest = await street.ReportAll();
         await street.UntilRight();
-        output.WriteLine($"After {loss}: last command acknowledged after {slowest.TotalSeconds:0.0} s, last watcher right after {since.Elapsed.TotalSeconds:0.0} s");
+        output.WriteLine(
+            $"After {loss}: last command acknowledged after {slowest.TotalSeconds:0.0} s, "
+            + $"last watcher right after {since.Elapsed.TotalSeconds:0.0} s");
     }
 
     private async Task Replace()

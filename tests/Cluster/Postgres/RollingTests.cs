@@ -38,7 +38,8 @@ public sealed class RollingTests(TwoByTwo cluster, ITestOutputHelper output) : I
         await stop.CancelAsync();
         await Task.WhenAll(work);
         output.WriteLine(
-            $"Rolling restart: {tasks.Count} tasks and {recognitions.Count} recognitions acknowledged, {dispatcher.Repeats + reader.Repeats} calls repeated");
+            $"Rolling restart: {tasks.Count} tasks and {recognitions.Count} recognitions acknowledged, "
+            + $"{dispatcher.Repeats + reader.Repeats} calls repeated");
 
         Assert.NotEmpty(recognitions);
         Assert.Equal(tasks.Keys.Order(), (await Listed(dispatcher)).Where(tasks.ContainsKey).Order());

@@ -70,7 +70,8 @@ public sealed class TogetherTests(TwoByTwo cluster)
         await phone.Hear("BalanceChanged", heard => (long)heard["points"]! == before + (long)last["points"]!);
         var rider = await Patient.SignIn([Apis[0]], "demo-rider-31");
         Assert.Equal(before + (long)last["points"]!, (long)(await rider.Get("/api/v1/riders/me")).Body!["balance"]!["points"]!);
-        var listed = (await (await Patient.SignIn([Apis[1]], "demo-dispatcher-hz")).Get("/api/v1/tasks?district=330100&status=verified")).Body!["items"]!.AsArray();
+        var other = await Patient.SignIn([Apis[1]], "demo-dispatcher-hz");
+        var listed = (await other.Get("/api/v1/tasks?district=330100&status=verified")).Body!["items"]!.AsArray();
         Assert.Contains(listed, item => (string?)item!["id"] == id);
     }
 

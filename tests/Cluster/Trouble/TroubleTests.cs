@@ -142,7 +142,8 @@ public sealed class TroubleTests(PostgresFixture postgres) : IClassFixture<Postg
         await station.Report((1, "available"));
         await Shows(map, station, available: 4);
         await Until.True(
-            async () => (await rider.Post($"/api/v1/stations/{station.Id}/reservations", new { operationId = Operation() })).Status == HttpStatusCode.Created,
+            async () =>
+                (await rider.Post($"/api/v1/stations/{station.Id}/reservations", new { operationId = Operation() })).Status == HttpStatusCode.Created,
             "a reservation");
     }
 
@@ -150,7 +151,8 @@ public sealed class TroubleTests(PostgresFixture postgres) : IClassFixture<Postg
     /// Reports until the database refuses. The server has its own say about when the log is written over, so the trouble may have to
     /// begin more than once.
     /// </summary>
-    private static async Task<(object Report, JsonNode Problem, TimeSpan? RetryAfter)> RefusedReport(Server server, OwnStation station, Func<Task> begin)
+    private static async Task<(object Report, JsonNode Problem, TimeSpan? RetryAfter)> RefusedReport(
+        Server server, OwnStation station, Func<Task> begin)
     {
         for (var turn = 0; turn < 2_000; turn++)
         {

@@ -21,27 +21,28 @@ public sealed class OtpRulesTests
 
     [Fact]
     [Trait("Case", "P10")]
-    public void Send_ADayFromOneAddress_OneBlock_AndEverywhere_HasCeilings() => Gen.Select(Gen.Int[1, 40], Gen.Int[1, 60]).Sample((addresses, minutes) =>
-    {
-        var here = new OtpWorld();
-        var limits = here.Settings.Limits;
-        var start = here.Now;
-        var perHour = new Dictionary<string, int>();
-        for (var phone = 0; here.Now < start.AddHours(3); phone++, here.Now += TimeSpan.FromSeconds(minutes))
+    public void Send_ADayFromOneAddress_OneBlock_AndEverywhere_HasCeilings() =>
+        Gen.Select(Gen.Int[1, 40], Gen.Int[1, 60]).Sample((addresses, minutes) =>
         {
-            var address = $"{phone % addresses}";
-            if (here.Send(new OtpAsk($"{phone}", new SignInCaller(address, "block", null), false)) is null)
+            var here = new OtpWorld();
+            var limits = here.Settings.Limits;
+            var start = here.Now;
+            var perHour = new Dictionary<string, int>();
+            for (var phone = 0; here.Now < start.AddHours(3); phone++, here.Now += TimeSpan.FromSeconds(minutes))
             {
-                foreach (var key in (string[])[address + here.Now.Hour, "block" + here.Now.Hour])
+                var address = $"{phone % addresses}";
+                if (here.Send(new OtpAsk($"{phone}", new SignInCaller(address, "block", null), false)) is null)
                 {
-                    perHour[key] = perHour.GetValueOrDefault(key) + 1;
+                    foreach (var key in (string[])[address + here.Now.Hour, "block" + here.Now.Hour])
+                    {
+                        perHour[key] = perHour.GetValueOrDefault(key) + 1;
+                    }
                 }
             }
-        }
 
-        Assert.All(perHour, count => Assert.True(
-            count.Value <= (count.Key.StartsWith("block", StringComparison.Ordinal) ? limits.CodesPerBlockHour : limits.CodesPerAddressHour)));
-    });
+            Assert.All(perHour, count => Assert.True(
+                count.Value <= (count.Key.StartsWith("block", StringComparison.Ordinal) ? limits.CodesPerBlockHour : limits.CodesPerAddressHour)));
+        });
 
     [Fact]
     [Trait("Case", "P8")]

@@ -21,8 +21,10 @@ internal sealed class OtpWorld
     {
         var windows = OtpSendRules.Windows(ask, Settings, Now);
         var unsent = OtpSendRules.Unsent(ask, Settings, Now);
-        var last = sent.Where(one => one.Ask.Phone == ask.Phone && one.Ask.Known == ask.Known
-            && (ask.Known ? one.Ask.Caller.Device == ask.Caller.Device : one.Ask.Caller.Address == ask.Caller.Address)).Select(one => one.Code.SentAt);
+        var last = sent
+            .Where(one => one.Ask.Phone == ask.Phone && one.Ask.Known == ask.Known
+                && (ask.Known ? one.Ask.Caller.Device == ask.Caller.Device : one.Ask.Caller.Address == ask.Caller.Address))
+            .Select(one => one.Code.SentAt);
         var verdict = OtpSendRules.Decide([.. windows, unsent], counts, last.Cast<DateTimeOffset?>().Max(), Settings, Now);
         if (verdict.Refused is not null)
         {

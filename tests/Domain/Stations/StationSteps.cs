@@ -53,7 +53,8 @@ public static class StationSteps
 
     /// <summary>Up to 40 steps after a station was defined.</summary>
     public static Gen<StationStep[]> Any { get; } = Gen.Frequency(
-        (4, Wait), (3, Tick), (2, Heartbeat), (1, Crash), (4, Report), (1, TornReport), (3, AllFree), (8, Reserve), (3, Cancel), (1, Define), (1, Screen), (1, Retire),
+        (4, Wait), (3, Tick), (2, Heartbeat), (1, Crash), (4, Report), (1, TornReport), (3, AllFree), (8, Reserve), (3, Cancel), (1, Define),
+        (1, Screen), (1, Retire),
         (1, Recognise), (3, Repeat))
         .Array[1, 40];
 }

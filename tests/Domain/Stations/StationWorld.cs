@@ -64,7 +64,9 @@ public sealed class StationWorld
     {
         var report = NewReport(readings);
         var decision = PortReportRules.Apply(state, report, Options, now);
-        storedStation = decision.Write && StationRecords.StationChanged(state, decision.State) ? StationRecords.Station(decision.State) : storedStation;
+        storedStation = decision.Write && StationRecords.StationChanged(state, decision.State)
+            ? StationRecords.Station(decision.State)
+            : storedStation;
         Crash();
         Step(() => Take(PortReportRules.Apply(state, report, Options, now)));
     }
@@ -85,7 +87,8 @@ public sealed class StationWorld
                     granted.Add(id, rider);
                     revoked.Add(id);
                     Store(ReservationRules.Revoke(state, id, StationRefusal.AlreadyReserved, now));
-                    Remember(true, () => true, () => ReservationRules.Reserve("s", state, command, "again", Options, now), StationRefusal.AlreadyReserved);
+                    Remember(
+                        true, () => true, () => ReservationRules.Reserve("s", state, command, "again", Options, now), StationRefusal.AlreadyReserved);
                 }
             });
             return;

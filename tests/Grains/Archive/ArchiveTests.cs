@@ -118,7 +118,8 @@ public sealed class ArchiveTests(SiloFixture house, PostgresFixture postgres)
     public async Task Import_SchemaOfALaterProgram_IsRefused()
     {
         var file = await Export(house.Database(), house.DataFolder, "later.zip");
-        await Change(file, "manifest.json", text => text.Replace("\"0001-orleans.sql\"", "\"0001-orleans.sql\",\"9999-later.sql\"", StringComparison.Ordinal));
+        await Change(
+            file, "manifest.json", text => text.Replace("\"0001-orleans.sql\"", "\"0001-orleans.sql\",\"9999-later.sql\"", StringComparison.Ordinal));
 
         await Refused(file, "9999-later.sql");
     }

@@ -63,7 +63,8 @@ public static class LivedIn
         await new KnownDeviceStore(database, house.Clock).Remember("phone", "device");
         await accounts.CountAttempt("zhang", new Dictionary<string, int> { ["a:address"] = 5 }, TimeSpan.FromMinutes(10));
         await new DeviceSecretStore(database, house.Clock).Set("lived-in", "secret", "digest");
-        await new SessionStore(database, house.Clock).Open(new Session("family", "a-1", "dispatcher", "张三", ["330106"], null), "token", TimeSpan.FromDays(1));
+        await new SessionStore(database, house.Clock)
+            .Open(new Session("family", "a-1", "dispatcher", "张三", ["330106"], null), "token", TimeSpan.FromDays(1));
         var bytes = new byte[300_000];
         new Random(7).NextBytes(bytes);
         Assert.True(await new PhotoStore(database, house.Clock).Add(new Photo("photo", "worker", "330106", "image/jpeg", bytes)));

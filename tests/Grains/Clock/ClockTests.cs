@@ -14,7 +14,8 @@ public sealed class ClockTests(SiloFixture house) : IClassFixture<SiloFixture>
 
     [Fact]
     public async Task Silo_Started_HasItsReminder() => await Until.True(
-        async () => await house.Get<IReminderTable>().ReadRow(Clock.GetGrainId(), "wake", TestContext.Current.CancellationToken) is { Period.Minutes: 1 },
+        async () =>
+            await house.Get<IReminderTable>().ReadRow(Clock.GetGrainId(), "wake", TestContext.Current.CancellationToken) is { Period.Minutes: 1 },
         "the reminder is there");
 
     [Fact]
@@ -26,7 +27,8 @@ public sealed class ClockTests(SiloFixture house) : IClassFixture<SiloFixture>
         await SiloFixture.Drop(task);
 
         await AfterAMinute("the dispatcher is called", async () =>
-            (await house.Get<TaskQueries>().List(null, null, null, 10)).Items.Single(row => row.Id == "asleep").Status == GovernanceTaskStatus.Accepted);
+            (await house.Get<TaskQueries>().List(null, null, null, 10)).Items.Single(row => row.Id == "asleep").Status
+                == GovernanceTaskStatus.Accepted);
     }
 
     [Fact]

@@ -39,7 +39,8 @@ public sealed class ClusterSettingsTests : IDisposable
     [Fact]
     public void Endpoints_OfAnAddressThatOnlyLeadsHere_ListenOnAll()
     {
-        using var host = Build(("RedStation:Cluster:Address", "192.0.2.7"), ("RedStation:Cluster:SiloPort", "11111"), ("RedStation:Cluster:GatewayPort", "30000"));
+        using var host = Build(
+            ("RedStation:Cluster:Address", "192.0.2.7"), ("RedStation:Cluster:SiloPort", "11111"), ("RedStation:Cluster:GatewayPort", "30000"));
         var endpoints = Get<EndpointOptions>(host);
 
         Assert.Equal(IPAddress.Parse("192.0.2.7"), endpoints.AdvertisedIPAddress);

@@ -15,7 +15,8 @@ public sealed class PostgresLedgerTablesTests(PostgresStores stores) : IDisposab
     [InlineData("UPDATE ledger_entries SET amount = amount * 2")]
     [InlineData("DELETE FROM ledger_entries")]
     [InlineData("TRUNCATE ledger_entries")]
-    [InlineData("INSERT INTO ledger_entries VALUES ('p1', 'rider:r1', 'points', 7) ON CONFLICT (operation_id, account, unit) DO UPDATE SET amount = 7")]
+    [InlineData(
+        "INSERT INTO ledger_entries VALUES ('p1', 'rider:r1', 'points', 7) ON CONFLICT (operation_id, account, unit) DO UPDATE SET amount = 7")]
     [InlineData("UPDATE ledger_transactions SET at = 0")]
     [InlineData("DELETE FROM ledger_transactions")]
     [InlineData("TRUNCATE ledger_transactions CASCADE")]

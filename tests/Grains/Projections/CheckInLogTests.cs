@@ -182,7 +182,9 @@ public abstract class CheckInLogTests : IDisposable
     private static RecordedOperation Told(string id) => new(id, "fingerprint", $"answer of {id}", Granted: true) { At = SomeTasks.Noon };
 
     private static CheckIn CheckIn(string id, string station, int minute) =>
-        new(RedStation.Contracts.Stations.CheckIn.IdOf(station, id), station, "r1", "小张", SomeTasks.Noon.AddMinutes(minute), Visiting: true, DoorOutcome.Opened);
+        new(
+            RedStation.Contracts.Stations.CheckIn.IdOf(station, id), station, "r1", "小张", SomeTasks.Noon.AddMinutes(minute), Visiting: true,
+            DoorOutcome.Opened);
 
     /// <summary>On the embedded database.</summary>
     public sealed class OnSqlite() : CheckInLogTests(() => new EmbeddedStore());

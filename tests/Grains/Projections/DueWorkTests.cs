@@ -101,7 +101,8 @@ public abstract class DueWorkTests : IDisposable
         await store.Database.Write((connection, transaction) => connection.ExecuteAsync(
             AddRecord,
             Enumerable.Range(0, 5001).Select(number => Record(
-                GrainKeys.Rider($"r{number:0000}"), "rider", new RiderState { Duty = new DutyState { Since = number > 4998 ? SomeTasks.Noon : null } })),
+                GrainKeys.Rider($"r{number:0000}"), "rider",
+                new RiderState { Duty = new DutyState { Since = number > 4998 ? SomeTasks.Noon : null } })),
             transaction));
 
         var first = await due.RidersOnDuty(0, 1);

@@ -116,7 +116,8 @@ public sealed class ProjectionRebuildTests : IClassFixture<PostgresFixture>, IAs
         var quiet = house.Station("quiet");
         var renamed = (await quiet.Get())!.Definition with { Name = "新名" };
         Assert.NotNull((await quiet.Define(new("rename", renamed))).Value);
-        await database.Write((connection, transaction) => connection.ExecuteAsync("UPDATE stations SET name = '旧名' WHERE id = 'quiet'", transaction: transaction));
+        await database.Write(
+            (connection, transaction) => connection.ExecuteAsync("UPDATE stations SET name = '旧名' WHERE id = 'quiet'", transaction: transaction));
 
         Assert.Equal(0, (await Rebuild(database, includeFresh: false))[0].Restored);
         Assert.Equal(1, (await Rebuild(database))[0].Restored);
@@ -148,8 +149,15 @@ public sealed class ProjectionRebuildTests : IClassFixture<PostgresFixture>, IAs
         Assert.Equal([(3, 1), (3, 1), (Balances, 1)], results.Select(result => ((int)result.Restored, (int)result.Removed)));
     }
 
-    private Task<IReadOnlyList<RebuildResult>> Rebuild(IDatabase database, bool includeFresh = true) => new ProjectionRebuild(
-        database, Options.Create(new ClusterOptions { ServiceId = new ClusterSettings().ServiceId }), house.Get<IOptions<DispatchOptions>>(), house.Clock) { IncludeFresh = includeFresh }.Run();
+    private Task<IReadOnlyList<RebuildResult>> Rebuild(IDatabase database, bool includeFresh = true)
+    {
+        var cluster = Options.Create(new ClusterOptions { ServiceId = new ClusterSettings().ServiceId });
+        var rebuild = new ProjectionRebuild(database, cluster, house.Get<IOptions<DispatchOptions>>(), house.Clock)
+        {
+            IncludeFresh = includeFresh,
+        };
+        return rebuild.Run();
+    }
 
     private static Task<List<string>> Tables(IDatabase database) => database.Read(async connection =>
     {

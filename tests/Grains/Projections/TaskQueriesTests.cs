@@ -63,12 +63,15 @@ public abstract class TaskQueriesTests(Func<Store> newStore) : IDisposable
     public async Task List_ByTypeAndTime_GivesThose()
     {
         var (index, queries) = (new TaskIndex(store.Database), new TaskQueries(store.Database));
-        foreach (var (id, type, minute) in new[] { ("a", TaskType.Patrol, 0), ("b", TaskType.HazardCheck, 1), ("c", TaskType.Patrol, 2), ("d", TaskType.Patrol, 3) })
+        (string, TaskType, int)[] tasks =
+            [("a", TaskType.Patrol, 0), ("b", TaskType.HazardCheck, 1), ("c", TaskType.Patrol, 2), ("d", TaskType.Patrol, 3)];
+        foreach (var (id, type, minute) in tasks)
         {
             await index.Project(SomeTasks.Task(id) with { Type = type, CreatedAt = SomeTasks.Noon.AddMinutes(minute) }, null);
         }
 
-        var found = await queries.List(null, null, null, 10, new TaskFilter(TaskType.Patrol, SomeTasks.Noon.AddMinutes(1), SomeTasks.Noon.AddMinutes(3)));
+        var found = await queries.List(
+            null, null, null, 10, new TaskFilter(TaskType.Patrol, SomeTasks.Noon.AddMinutes(1), SomeTasks.Noon.AddMinutes(3)));
 
         Assert.Equal(["c"], found.Items.Select(task => task.Id));
     }

@@ -61,7 +61,8 @@ public sealed class EquipmentTests(SiloFixture house) : IClassFixture<SiloFixtur
         Assert.Null((await station.GetSummary())!.HeardAt);
         Assert.Null(Assert.Single((await station.Get())!.Ports).Since);
         var health = (await station.GetDevices())!;
-        Assert.Equal((null, false, house.Now, true), (health.ControllerHeardAt, health.ControllerConnected, health.ScreenHeardAt, health.ScreenConnected));
+        Assert.Equal(
+            (null, false, house.Now, true), (health.ControllerHeardAt, health.ControllerConnected, health.ScreenHeardAt, health.ScreenConnected));
     }
 
     [Fact]

@@ -106,5 +106,6 @@ public sealed class FullStoreTests : IAsyncLifetime
         (await tile.GetSnapshot()).Stations.SingleOrDefault(station => station.Id == id);
 
     private static Task Shows(ILiveTileGrain tile, string id, int available) => Until.True(
-        async () => await Shown(tile, id) is { Connected: true } shown && shown.Ports.Available == available, $"the tile shows {available} ports available");
+        async () => await Shown(tile, id) is { Connected: true } shown && shown.Ports.Available == available,
+        $"the tile shows {available} ports available");
 }

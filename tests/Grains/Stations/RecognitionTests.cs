@@ -26,7 +26,8 @@ public sealed class RecognitionTests(SiloFixture house) : IClassFixture<SiloFixt
 
         var recognition = (await station.Recognise(new(NewOperation(), await Credential(id)))).Value!;
 
-        Assert.Equal((id, "小张", visiting, DoorOutcome.Opened), (recognition.Rider.Id, recognition.Rider.DisplayName, recognition.Visiting, recognition.Door));
+        Assert.Equal(
+            (id, "小张", visiting, DoorOutcome.Opened), (recognition.Rider.Id, recognition.Rider.DisplayName, recognition.Visiting, recognition.Door));
         await phone.Hears("the welcome", news => news.Recognised is { } at && at.StationId == id && at.Visiting == visiting);
         await screen.Shows("the welcome", news => news.Recognition?.Rider.Id == id);
         var logged = Assert.Single((await house.Get<CheckInQueries>().List(id, null, 10)).Items);

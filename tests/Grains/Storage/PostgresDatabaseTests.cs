@@ -17,7 +17,8 @@ public sealed class PostgresDatabaseTests(PostgresStores stores) : IDisposable
     [Fact]
     public async Task Write_ManyThatReadAndThenWriteTheSameRow_RunAsIfOneAfterTheOther()
     {
-        await store.Database.Write((connection, transaction) => connection.ExecuteAsync("CREATE TABLE counters (n bigint)", transaction: transaction));
+        await store.Database.Write(
+            (connection, transaction) => connection.ExecuteAsync("CREATE TABLE counters (n bigint)", transaction: transaction));
         await store.Database.Write((connection, transaction) => connection.ExecuteAsync("INSERT INTO counters VALUES (0)", transaction: transaction));
 
         await Task.WhenAll(Enumerable.Range(0, 24).Select(_ => store.Database.Write(async (connection, transaction) =>
@@ -98,7 +99,8 @@ public sealed class PostgresDatabaseTests(PostgresStores stores) : IDisposable
             await sessions.Open(new Session($"family {round}", "r1", "rider", "r1", [], null), token, TimeSpan.FromDays(1));
 
             var rotations = await Task.WhenAll(Enumerable.Range(0, 8).Select(
-                turn => sessions.Rotate(token, new NextToken($"{token} {turn}", $"{turn}"), "address", TimeSpan.FromDays(1), TimeSpan.FromMinutes(1))));
+                turn => sessions.Rotate(
+                    token, new NextToken($"{token} {turn}", $"{turn}"), "address", TimeSpan.FromDays(1), TimeSpan.FromMinutes(1))));
 
             Assert.All(rotations, rotation => Assert.NotNull(rotation.Session));
             Assert.Single(rotations, rotation => rotation.Outcome == RefreshOutcome.Exchanged);

@@ -37,7 +37,8 @@ public sealed class PostgresGrainStorageTests(PostgresStores stores) : GrainStor
     public async Task Write_DriverFails_ThrowsAFaultThatCrossesProcesses()
     {
         const string Poison = "ALTER TABLE OrleansStorage ADD CONSTRAINT poison CHECK (GrainIdExt <> 'note-poison')";
-        await host!.Services.GetRequiredService<IDatabase>().Write((connection, transaction) => connection.ExecuteAsync(Poison, transaction: transaction));
+        await host!.Services.GetRequiredService<IDatabase>()
+            .Write((connection, transaction) => connection.ExecuteAsync(Poison, transaction: transaction));
 
         var fault = await Assert.ThrowsAsync<StorageFaultException>(() => Write("note", GrainId.Create("note", "note-poison"), "lost"));
 

@@ -122,7 +122,8 @@ public sealed class SqliteWriterTests : IDisposable
         await Prepare();
         var blocked = Block();
         var before = Insert(1);
-        var undone = Writer.Write(session => session.Connection.Execute("INSERT OR ROLLBACK INTO written VALUES (1)", transaction: session.Transaction));
+        var undone = Writer.Write(
+            session => session.Connection.Execute("INSERT OR ROLLBACK INTO written VALUES (1)", transaction: session.Transaction));
         var after = Insert(2);
 
         release.Set();

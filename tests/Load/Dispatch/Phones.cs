@@ -25,7 +25,8 @@ public sealed class Phones : IAsyncDisposable
     {
         var phones = await Connect(riders, _ => new Uri(target.Address, "/hubs/rider"), rider => rider.Token);
         await Parallel.ForEachAsync(
-            phones.All.Index(), new ParallelOptions { MaxDegreeOfParallelism = ConnectingAtOnce }, async (phone, _) => await phone.Item.GoOnDuty(crowd.Place(phone.Index)));
+            phones.All.Index(), new ParallelOptions { MaxDegreeOfParallelism = ConnectingAtOnce },
+            async (phone, _) => await phone.Item.GoOnDuty(crowd.Place(phone.Index)));
         return phones;
     }
 

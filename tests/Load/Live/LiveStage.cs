@@ -56,13 +56,15 @@ public sealed class LiveStage : IAsyncDisposable
             [.. Enumerable.Range(number, tilesEach).Select(place => names[place % names.Count]).Distinct()],
             new WatchedMap(Form, Book, tally),
             receiveBuffer)).ToList();
-        await Parallel.ForEachAsync(added, new ParallelOptions { MaxDegreeOfParallelism = ConnectingAtOnce }, async (watcher, _) => await watcher.Connect());
+        await Parallel.ForEachAsync(
+            added, new ParallelOptions { MaxDegreeOfParallelism = ConnectingAtOnce }, async (watcher, _) => await watcher.Connect());
         watchers = watchers.AddRange(added);
         return added;
     }
 
     /// <summary>
-    /// Runs half the load, so that the server compiles what it will need without falling behind, and then begins the whole load. Answers when figures may count.
+    /// Runs half the load, so that the server compiles what it will need without falling behind, and then begins the whole load. Answers when figures
+    /// may count.
     /// </summary>
     public async Task<Reporters> WarmUp(LivePlan load)
     {
