@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace RedStation.Tests.Browser;
 
 /// <summary>Pages for people who have made the letters twice as large: nothing lies over anything else, and nothing is cut off.</summary>
-public sealed class LargeTextTests(DemoBrowserFixture city) : IClassFixture<DemoBrowserFixture>
+public sealed class LargeTextTests(DemoBrowserFixture demo) : IClassFixture<DemoBrowserFixture>
 {
     /// <summary>
     /// Every line of text that leaves its box, is cut off, or lies over another line, a button or a picture. What floats over the page or
@@ -75,8 +75,8 @@ public sealed class LargeTextTests(DemoBrowserFixture city) : IClassFixture<Demo
     [Trait("Case", "W24")]
     public async Task RidersPage_HoldsWithLargeText(int width, int height, string subject)
     {
-        var here = await city.PlaceOf(city.Devices[0].Station);
-        await using var rider = await city.Open("/rider", width, height, here);
+        var here = await demo.PlaceOf(demo.Devices[0].Station);
+        await using var rider = await demo.Open("/rider", width, height, here);
         await Enlarge(rider);
         await rider.First("station-card").WaitForAsync();
         await Holds(rider, $"large-near-{width}");
@@ -92,7 +92,7 @@ public sealed class LargeTextTests(DemoBrowserFixture city) : IClassFixture<Demo
         await rider.First("nav-duty").ClickAsync();
         await rider.First("duty-toggle").ClickAsync();
         await Assertions.Expect(rider.First("duty-toggle")).ToHaveAttributeAsync("aria-checked", "true");
-        var dispatcher = await city.Dispatcher();
+        var dispatcher = await demo.Dispatcher();
         var id = await DemoBrowserFixture.OpenTask(dispatcher, here.Latitude + 0.0005, here.Longitude, "三单元二楼楼道堆放电动车电池，请到场查看并拍照，联系物业清理");
         await rider.First("offer-accept").WaitForAsync();
         await Holds(rider, $"large-offer-{width}");
@@ -116,9 +116,9 @@ public sealed class LargeTextTests(DemoBrowserFixture city) : IClassFixture<Demo
     [Trait("Case", "W24")]
     public async Task DispatchersPage_HoldsWithLargeText(int width, int height)
     {
-        var dispatcher = await city.Dispatcher();
+        var dispatcher = await demo.Dispatcher();
         var id = await DemoBrowserFixture.OpenTask(dispatcher, 30.2433, 120.1452, "三单元二楼楼道堆放电动车电池，请到场查看并拍照，联系物业清理");
-        await using var window = await city.Open("/dispatch", width, height);
+        await using var window = await demo.Open("/dispatch", width, height);
         await Enlarge(window);
         await window.First("demo-people").WaitForAsync();
         await Holds(window, $"large-dispatch-gate-{width}");
@@ -143,7 +143,7 @@ public sealed class LargeTextTests(DemoBrowserFixture city) : IClassFixture<Demo
     [Trait("Case", "W24")]
     public async Task StartPage_HoldsWithLargeText_InBothLanguages(int width, int height)
     {
-        await using var start = await city.Open("/", width, height);
+        await using var start = await demo.Open("/", width, height);
         await Enlarge(start);
         await start.First("demo-section").WaitForAsync();
         await Holds(start, $"large-start-{width}");

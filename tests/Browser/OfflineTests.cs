@@ -5,7 +5,7 @@ using Microsoft.Playwright;
 namespace RedStation.Tests.Browser;
 
 /// <summary>What a rider's phone keeps is sent, and said to be kept until it is.</summary>
-public sealed partial class OfflineTests(DemoBrowserFixture city) : IClassFixture<DemoBrowserFixture>
+public sealed partial class OfflineTests(DemoBrowserFixture demo) : IClassFixture<DemoBrowserFixture>
 {
     /// <summary>What phones of 2020 do not have, of what pages written today are tempted to use.</summary>
     private const string OldPhone =
@@ -28,7 +28,7 @@ public sealed partial class OfflineTests(DemoBrowserFixture city) : IClassFixtur
     [Trait("Case", "W8")]
     public async Task Submission_ThatTheServerCannotTakeNow_IsSentAgain_AndSaidToBeUnsent()
     {
-        await using var phone = await Phone.Open(city, "/rider", place: Elsewhere);
+        await using var phone = await Phone.Open(demo, "/rider", place: Elsewhere);
         var task = await AtWork(phone, "demo-rider-20");
         var tries = 0;
         var ids = new HashSet<string>();
@@ -60,7 +60,7 @@ public sealed partial class OfflineTests(DemoBrowserFixture city) : IClassFixtur
     [Trait("Case", "W8")]
     public async Task Refusal_StaysUntilItIsSeen_AfterAReloadToo()
     {
-        await using var phone = await Phone.Open(city, "/rider", place: Elsewhere);
+        await using var phone = await Phone.Open(demo, "/rider", place: Elsewhere);
         await AtWork(phone, "demo-rider-21");
         await phone.Context.RouteAsync("**/submit", route => route.FulfillAsync(new()
         {
@@ -81,8 +81,8 @@ public sealed partial class OfflineTests(DemoBrowserFixture city) : IClassFixtur
     [Trait("Case", "W9")]
     public async Task Photo_OnASlowLineThatBreaks_FollowsItsWords_AndArrives()
     {
-        await using var line = new Line(city.Server.Address);
-        await using var phone = await Phone.Open(city, "/rider", line, Elsewhere);
+        await using var proxy = new FaultyProxy(demo.Server.Address);
+        await using var phone = await Phone.Open(demo, "/rider", proxy, Elsewhere);
         var task = await AtWork(phone, "demo-rider-22");
         await Photograph(phone, await CameraPicture(phone));
         await Throttle(phone, kilobits: 200);
@@ -93,7 +93,7 @@ public sealed partial class OfflineTests(DemoBrowserFixture city) : IClassFixtur
         {
             var before = await Progress(phone);
             await Until.True(async () => await Progress(phone) > before, "the photo to go on");
-            line.Break();
+            proxy.Break();
         }
 
         await Until.True(async () => (await Seen(task)) is { Photo: not null, PhotoFollows: false }, "the photo");
@@ -104,7 +104,7 @@ public sealed partial class OfflineTests(DemoBrowserFixture city) : IClassFixtur
     [Trait("Case", "W10")]
     public async Task RefusedPhoto_LeavesItsWordsAlone_AndIsAskedForAgain()
     {
-        await using var phone = await Phone.Open(city, "/rider", place: Elsewhere);
+        await using var phone = await Phone.Open(demo, "/rider", place: Elsewhere);
         var task = await AtWork(phone, "demo-rider-23");
         await phone.KeepsItsPage();
         var picture = await CameraPicture(phone);
@@ -130,7 +130,7 @@ public sealed partial class OfflineTests(DemoBrowserFixture city) : IClassFixtur
     [Trait("Case", "W13")]
     public async Task Task_OpenedAgainWithoutANetwork_IsThere_AndCanBeSubmitted()
     {
-        await using var phone = await Phone.Open(city, "/rider", place: Elsewhere);
+        await using var phone = await Phone.Open(demo, "/rider", place: Elsewhere);
         var task = await AtWork(phone, "demo-rider-24");
         await phone.KeepsItsPage();
         await phone.Context.SetOfflineAsync(true);
@@ -153,7 +153,7 @@ public sealed partial class OfflineTests(DemoBrowserFixture city) : IClassFixtur
     [Trait("Case", "W14")]
     public async Task App_ClosedWithSomethingUnsent_IsStillSignedIn_ShowsIt_AndSendsIt()
     {
-        await using var phone = await Phone.Open(city, "/rider", place: Elsewhere);
+        await using var phone = await Phone.Open(demo, "/rider", place: Elsewhere);
         var task = await AtWork(phone, "demo-rider-25");
         await phone.KeepsItsPage();
         await phone.Context.SetOfflineAsync(true);
@@ -178,7 +178,7 @@ public sealed partial class OfflineTests(DemoBrowserFixture city) : IClassFixtur
     [Trait("Case", "W14")]
     public async Task SigningOut_TakesEverythingOffThePhone_AfterAWarning()
     {
-        await using var phone = await Phone.Open(city, "/rider", place: Elsewhere);
+        await using var phone = await Phone.Open(demo, "/rider", place: Elsewhere);
         var task = await AtWork(phone, "demo-rider-26");
         await phone.Context.RouteAsync("**/submit", route => route.AbortAsync());
         await Submit(phone);
@@ -199,9 +199,9 @@ public sealed partial class OfflineTests(DemoBrowserFixture city) : IClassFixtur
     [Trait("Case", "W14")]
     public async Task Screen_AfterAPowerCut_IsBackByItself_BeforeItsNetworkToo()
     {
-        var (subject, station) = city.Devices[1];
+        var (subject, station) = demo.Devices[1];
         var path = $"/station/{station}";
-        await using var screen = await Phone.Open(city, path);
+        await using var screen = await Phone.Open(demo, path);
         await screen.The("ports").WaitForAsync();
         await Window.SignIn(screen.Page, subject);
         await screen.The("reader-ready").WaitForAsync();
@@ -221,7 +221,7 @@ public sealed partial class OfflineTests(DemoBrowserFixture city) : IClassFixtur
     [Trait("Case", "W14")]
     public async Task OldPhone_DoesAllOfIt()
     {
-        await using var phone = await Phone.Open(city, "/rider", place: Elsewhere, before: OldPhone);
+        await using var phone = await Phone.Open(demo, "/rider", place: Elsewhere, before: OldPhone);
         Assert.True(await phone.Page.EvaluateAsync<bool>("!AbortSignal.timeout && !navigator.locks && !window.BroadcastChannel"));
         var task = await AtWork(phone, "demo-rider-27");
         await Photograph(phone, await CameraPicture(phone));
@@ -236,7 +236,7 @@ public sealed partial class OfflineTests(DemoBrowserFixture city) : IClassFixtur
     [Trait("Case", "W14")]
     public async Task Storage_ThatTheBrowserCloses_IsOpenedAgain()
     {
-        await using var phone = await Phone.Open(city, "/rider", place: Elsewhere);
+        await using var phone = await Phone.Open(demo, "/rider", place: Elsewhere);
         var task = await AtWork(phone, "demo-rider-28");
         var tries = 0;
         await phone.Context.RouteAsync("**/start", route => Interlocked.Increment(ref tries) == 1 ? route.AbortAsync() : route.ContinueAsync());
@@ -261,7 +261,7 @@ public sealed partial class OfflineTests(DemoBrowserFixture city) : IClassFixtur
     public async Task Storage_ThatIsForbidden_IsSaid_AndTheWorkIsSentAllTheSame()
     {
         await using var phone = await Phone.Open(
-            city, "/rider", place: Elsewhere, before: "IDBFactory.prototype.open = () => { throw new DOMException('denied', 'SecurityError'); };");
+            demo, "/rider", place: Elsewhere, before: "IDBFactory.prototype.open = () => { throw new DOMException('denied', 'SecurityError'); };");
         var task = await AtWork(phone, "demo-rider-29");
         var closed = true;
         await phone.Context.RouteAsync("**/submit", route => closed ? route.AbortAsync() : route.ContinueAsync());
@@ -362,7 +362,7 @@ public sealed partial class OfflineTests(DemoBrowserFixture city) : IClassFixtur
     }
 
     /// <summary>Signed in once: this is asked often.</summary>
-    private async Task<Person> Dispatcher() => signedIn ??= await Person.SignIn(city.Server.Client, "demo-dispatcher-hz");
+    private async Task<Person> Dispatcher() => signedIn ??= await Person.SignIn(demo.Server.Client, "demo-dispatcher-hz");
 
     [GeneratedRegex("/api/v1/photos")]
     private static partial Regex Photos();

@@ -6,7 +6,7 @@ namespace RedStation.Tests.Browser;
 /// How long a cheap phone shows nothing useful. A measurement, so it is asked for:
 /// <c>dotnet run --project tests/Browser -- -explicit only -class '*PaintTests' -showLiveOutput</c>.
 /// </summary>
-public sealed class PaintTests(DemoBrowserFixture city, ITestOutputHelper print) : IClassFixture<DemoBrowserFixture>
+public sealed class PaintTests(DemoBrowserFixture demo, ITestOutputHelper print) : IClassFixture<DemoBrowserFixture>
 {
     private const int Loads = 9;
 
@@ -43,12 +43,12 @@ public sealed class PaintTests(DemoBrowserFixture city, ITestOutputHelper print)
     /// <summary>Each load has a context of its own, and with it an empty cache.</summary>
     private async Task<(double Paint, double Station)> Load()
     {
-        await using var context = await city.Browser.NewContextAsync(new() { ViewportSize = new() { Width = 390, Height = 844 }, Locale = "zh-CN" });
+        await using var context = await demo.Browser.NewContextAsync(new() { ViewportSize = new() { Width = 390, Height = 844 }, Locale = "zh-CN" });
         var page = await context.NewPageAsync();
         await using var protocol = await context.NewCDPSessionAsync(page);
         await protocol.SendAsync("Emulation.setCPUThrottlingRate", new() { ["rate"] = Slowness });
         await page.AddInitScriptAsync(Watch);
-        await page.GotoAsync(new Uri(city.Server.Address, "/rider").ToString());
+        await page.GotoAsync(new Uri(demo.Server.Address, "/rider").ToString());
         await page.GetByTestId("station-card").First.WaitForAsync();
         double? station = null;
         while (station is null)

@@ -9,7 +9,7 @@ public sealed class CrashTests : IDisposable
     private const int Rounds = 3;
 
     private readonly string folder = Directory.CreateTempSubdirectory("redstation-crash-").FullName;
-    private readonly Acknowledged acknowledged = new();
+    private readonly AcknowledgedState acknowledged = new();
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 

@@ -16,7 +16,7 @@ public sealed class ExternalIssuerTests : IDisposable
 {
     private const string Issuer = "https://sign-in.example";
 
-    private readonly RunningApi api = new();
+    private readonly ApiFixture api = new();
     private readonly ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
 
     public ExternalIssuerTests()

@@ -3,7 +3,7 @@ using RedStation.Tests.Api.Hosting;
 
 namespace RedStation.Tests.Api.Accounts;
 
-public sealed class OtpTests(RunningApi api) : IClassFixture<RunningApi>
+public sealed class OtpTests(ApiFixture api) : IClassFixture<ApiFixture>
 {
     [Fact]
     public async Task Code_OfNewPhone_RegistersARider_AndOfKnownPhone_FindsTheSame()

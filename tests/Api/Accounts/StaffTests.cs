@@ -3,7 +3,7 @@ using RedStation.Tests.Api.Hosting;
 
 namespace RedStation.Tests.Api.Accounts;
 
-public sealed class StaffTests(RunningApi api) : IClassFixture<RunningApi>
+public sealed class StaffTests(ApiFixture api) : IClassFixture<ApiFixture>
 {
     [Fact]
     public async Task FirstAdmin_SignsInWithWhatIsInTheFile_WhichOnlyItsOwnerReads()

@@ -6,7 +6,7 @@ namespace RedStation.Tests.Api.Dashboard;
 /// <summary>The dashboard is for administrators, and shows neither what grains hold nor the log.</summary>
 public sealed class DashboardTests : IDisposable
 {
-    private readonly RunningApi api = new() { Settings = { ["RedStation:Dashboard"] = "true" } };
+    private readonly ApiFixture api = new() { Settings = { ["RedStation:Dashboard"] = "true" } };
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -15,7 +15,7 @@ public sealed class DashboardTests : IDisposable
     [Fact]
     public async Task Dashboard_IsOffByDefault()
     {
-        using var other = new RunningApi();
+        using var other = new ApiFixture();
         (await other.As("admin", "root").Get("/dashboard/version")).Refused(HttpStatusCode.NotFound, "not_found");
     }
 

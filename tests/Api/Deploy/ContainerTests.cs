@@ -50,7 +50,7 @@ public sealed partial class ContainerTests
     [Fact]
     public void Services_HaveLongerToEnd_ThanTheProgramTakes()
     {
-        using var api = new RunningApi();
+        using var api = new ApiFixture();
         var limit = api.Service<IOptions<HostOptions>>().Value.ShutdownTimeout + TimeSpan.FromSeconds(2);
         Assert.All(
             Services.Where(

@@ -82,7 +82,7 @@ public sealed class KubernetesTests
     [Fact]
     public async Task Probes_AskWhatTheProgramAnswers_AndLifeDoesNotHangOnTheDatabase()
     {
-        using var api = new RunningApi();
+        using var api = new ApiFixture();
         var caller = api.Anonymous();
         foreach (var container in Manifests.Pods.Where(pod => pod.Key != "redstation-migrate").Select(pod => pod.Value.Containers[0]))
         {
@@ -99,7 +99,7 @@ public sealed class KubernetesTests
     [Fact]
     public void PodsHaveLongerToEnd_ThanTheProgramTakes()
     {
-        using var api = new RunningApi();
+        using var api = new ApiFixture();
         var limit = api.Service<IOptions<HostOptions>>().Value.ShutdownTimeout;
         var drain = TimeSpan.Parse(
             Manifests.Of<V1ConfigMap>().Single().Data["RedStation__DrainDelay"], System.Globalization.CultureInfo.InvariantCulture);

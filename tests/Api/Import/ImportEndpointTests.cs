@@ -6,7 +6,7 @@ using RedStation.Tests.Api.Hosting;
 
 namespace RedStation.Tests.Api.Import;
 
-public sealed class ImportEndpointTests(RunningApi api) : IClassFixture<RunningApi>
+public sealed class ImportEndpointTests(ApiFixture api) : IClassFixture<ApiFixture>
 {
     private const string Header = "id,name,lat,lon,ports\n";
     private const string Place = "30.27524,120.14265";

@@ -4,7 +4,7 @@ using RedStation.Tests.Api.Hosting;
 namespace RedStation.Tests.Api.OpenApi;
 
 /// <summary>Refusals that are documented and that no test of a feature has a reason to meet.</summary>
-public sealed class RefusalScenarioTests(RunningApi api) : IClassFixture<RunningApi>
+public sealed class RefusalScenarioTests(ApiFixture api) : IClassFixture<ApiFixture>
 {
     private const string Operation = """{ "operationId": "OPERATION" }""";
     private const string Note = """{ "operationId": "OPERATION", "note": "看过了" }""";

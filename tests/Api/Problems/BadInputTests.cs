@@ -5,8 +5,8 @@ using RedStation.Tests.Api.Hosting;
 namespace RedStation.Tests.Api.Problems;
 
 /// <summary>Requests that must be answered 400 naming the field, whoever sends them.</summary>
-[Collection(CityCollection.Name)]
-public sealed class BadInputTests(DemoApiFixture city)
+[Collection(DemoApiCollection.Name)]
+public sealed class BadInputTests(DemoApiFixture api)
 {
     private const string Device = "hz-003";
 
@@ -174,9 +174,9 @@ public sealed class BadInputTests(DemoApiFixture city)
 
     private Caller Who(string who) => who switch
     {
-        "anyone" => city.Anonymous(),
-        "device" => city.As("device", "device-bad", DemoApiFixture.Xihu, Device),
-        "rider" => city.As("rider", "demo-rider-01"),
-        _ => city.As(who, who + "-bad", DemoApiFixture.Xihu),
+        "anyone" => api.Anonymous(),
+        "device" => api.As("device", "device-bad", DemoApiFixture.Xihu, Device),
+        "rider" => api.As("rider", "demo-rider-01"),
+        _ => api.As(who, who + "-bad", DemoApiFixture.Xihu),
     };
 }

@@ -9,7 +9,7 @@ namespace RedStation.Tests.Api.Problems;
 
 public sealed class FaultTests : IDisposable
 {
-    private readonly RunningApi api = new();
+    private readonly ApiFixture api = new();
     private readonly FailingDatabase database = new();
 
     public FaultTests() => api.ChangeServices = services =>

@@ -6,8 +6,8 @@ using RedStation.Tests.Api.Hosting;
 namespace RedStation.Tests.Api.Problems;
 
 /// <summary>How requests may be written, and what of them is refused by name.</summary>
-[Collection(CityCollection.Name)]
-public sealed class RequestInputTests(DemoApiFixture city)
+[Collection(DemoApiCollection.Name)]
+public sealed class RequestInputTests(DemoApiFixture api)
 {
     [Theory]
     [Trait("Case", "R1")]
@@ -95,7 +95,7 @@ public sealed class RequestInputTests(DemoApiFixture city)
     [Fact]
     [Trait("Case", "O7")]
     public async Task Parameter_Misspelt_IsToldTheNearest() => Assert.Contains(
-        "is near meant?", (await city.Anonymous().Get("/api/v1/stations?nera=30.2,120.1")).Text, StringComparison.Ordinal);
+        "is near meant?", (await api.Anonymous().Get("/api/v1/stations?nera=30.2,120.1")).Text, StringComparison.Ordinal);
 
     [Theory]
     [Trait("Case", "O7")]
@@ -115,7 +115,7 @@ public sealed class RequestInputTests(DemoApiFixture city)
     [Trait("Case", "O7")]
     public async Task Tasks_ByTypeAndTime_AndAsAFile()
     {
-        var dispatcher = city.As("dispatcher", "lists-tasks", DemoApiFixture.Xihu);
+        var dispatcher = api.As("dispatcher", "lists-tasks", DemoApiFixture.Xihu);
         foreach (var (type, note) in new[] { ("patrol", "=cmd|' /C calc'!A0"), ("snapReport", "路灯,坏了") })
         {
             (await dispatcher.Post("/api/v1/tasks", new { operationId = Caller.NewOperation, type, position = DemoApiFixture.PlaceInXihu, note }))
@@ -165,7 +165,7 @@ public sealed class RequestInputTests(DemoApiFixture city)
     [Trait("Case", "R6")]
     public async Task Cursor_OfAnotherListOrFilter_IsRefused()
     {
-        var dispatcher = city.As("dispatcher", "pages", DemoApiFixture.Xihu);
+        var dispatcher = api.As("dispatcher", "pages", DemoApiFixture.Xihu);
         for (var count = 0; count < 2; count++)
         {
             (await dispatcher.Post(
@@ -202,7 +202,7 @@ public sealed class RequestInputTests(DemoApiFixture city)
     {
         var body = $"{{\"operationId\":\"{Caller.NewOperation}\",\"type\":\"patrol\",\"position\":{{\"lat\":30.2594,\"lon\":120.1301}},"
             + $"\"note\":\"x\",\"respondWithin\":{written}}}";
-        var task = (await city.As("dispatcher", "durations", DemoApiFixture.Xihu).Post("/api/v1/tasks", body)).Is(HttpStatusCode.Created).Json;
+        var task = (await api.As("dispatcher", "durations", DemoApiFixture.Xihu).Post("/api/v1/tasks", body)).Is(HttpStatusCode.Created).Json;
         var time = (DateTimeOffset)task["deadline"]! - (DateTimeOffset)task["createdAt"]!;
         Assert.Equal(minutes, time.TotalMinutes, 1);
     }
@@ -211,7 +211,7 @@ public sealed class RequestInputTests(DemoApiFixture city)
     [Trait("Case", "R7")]
     public async Task Note_IsCountedInPeoplesCharacters()
     {
-        var dispatcher = city.As("dispatcher", "emoji", DemoApiFixture.Xihu);
+        var dispatcher = api.As("dispatcher", "emoji", DemoApiFixture.Xihu);
         object Task(string note) => new { operationId = Caller.NewOperation, type = "patrol", position = DemoApiFixture.PlaceInXihu, note };
         (await dispatcher.Post("/api/v1/tasks", Task(string.Concat(Enumerable.Repeat("👍🏽", 500))))).Is(HttpStatusCode.Created);
         (await dispatcher.Post("/api/v1/tasks", Task(string.Concat(Enumerable.Repeat("😀", 501)))))
@@ -261,7 +261,7 @@ public sealed class RequestInputTests(DemoApiFixture city)
     private Task<Reply> Put(string ports) => Who("admin").Send(Request("PUT", "stations/whole-numbers", "application/json", Encoding.UTF8.GetBytes(
         $"{{\"operationId\":\"{Caller.NewOperation}\",\"name\":\"x\",\"position\":{{\"lat\":30.2594,\"lon\":120.1301}},\"ports\":{ports}}}")));
 
-    private Task<Reply> Send(string? type, byte[] body) => city.Anonymous().Send(Request("POST", "auth/token", type, body));
+    private Task<Reply> Send(string? type, byte[] body) => api.Anonymous().Send(Request("POST", "auth/token", type, body));
 
     private static HttpRequestMessage Request(string method, string path, string? type, byte[] body)
     {
@@ -276,9 +276,9 @@ public sealed class RequestInputTests(DemoApiFixture city)
 
     private Caller Who(string who) => who switch
     {
-        "anyone" => city.Anonymous(),
-        "device" => city.As("device", "device-input", DemoApiFixture.Xihu, "hz-003"),
-        "rider" => city.As("rider", "demo-rider-01"),
-        _ => city.As(who, who + "-input", DemoApiFixture.Xihu),
+        "anyone" => api.Anonymous(),
+        "device" => api.As("device", "device-input", DemoApiFixture.Xihu, "hz-003"),
+        "rider" => api.As("rider", "demo-rider-01"),
+        _ => api.As(who, who + "-input", DemoApiFixture.Xihu),
     };
 }

@@ -3,13 +3,13 @@ using RedStation.Tests.Api.Hosting;
 
 namespace RedStation.Tests.Api.Stations;
 
-[Collection(CityCollection.Name)]
-public sealed class RecognitionTests(DemoApiFixture city)
+[Collection(DemoApiCollection.Name)]
+public sealed class RecognitionTests(DemoApiFixture api)
 {
     [Fact]
     public async Task Credential_ShownAtAStation_IsRecognisedOnce_AndCheckedIn()
     {
-        var rider = await city.Person("demo-rider-20");
+        var rider = await api.Person("demo-rider-20");
         var device = await NewStation("rec-1");
         var credential = (string)(await rider.Get("/api/v1/riders/me/credential")).Is(HttpStatusCode.OK).Json["credential"]!;
         var operationId = Caller.NewOperation;
@@ -24,14 +24,14 @@ public sealed class RecognitionTests(DemoApiFixture city)
 
         var seen = (await device.Get("/api/v1/stations/rec-1/check-ins")).Is(HttpStatusCode.OK).Json["items"]!.AsArray();
         Assert.Equal((string?)first.Json["rider"]!["displayName"], (string?)Assert.Single(seen)!["displayName"]);
-        (await city.As("operator", "op-ningbo", DemoApiFixture.Ningbo).Get("/api/v1/stations/rec-1/check-ins"))
+        (await api.As("operator", "op-ningbo", DemoApiFixture.Ningbo).Get("/api/v1/stations/rec-1/check-ins"))
             .Refused(HttpStatusCode.Forbidden, "not_allowed");
     }
 
     [Fact, Trait("Case", "P4"), Trait("Case", "P5")]
     public async Task Rider_ReadAgainAndAgain_IsWelcomeAlready_AndCheckedInOnce()
     {
-        var rider = await city.Person("demo-rider-22");
+        var rider = await api.Person("demo-rider-22");
         var device = await NewStation("rec-3");
         async Task<string> Fresh() => (string)(await rider.Get("/api/v1/riders/me/credential")).Is(HttpStatusCode.OK).Json["credential"]!;
         var credential = await Fresh();
@@ -56,7 +56,7 @@ public sealed class RecognitionTests(DemoApiFixture city)
     [InlineData("\uff3d\uff31\uff11{0}\u3000", false)]
     public async Task Credential_AsAReaderPassesItOn_IsRead(string format, bool capsLock)
     {
-        var rider = await city.Person("demo-rider-23");
+        var rider = await api.Person("demo-rider-23");
         var device = await NewStation("rec-4");
         var credential = (string)(await rider.Get("/api/v1/riders/me/credential")).Is(HttpStatusCode.OK).Json["credential"]!;
         var read = string.Format(System.Globalization.CultureInfo.InvariantCulture, format, credential);
@@ -84,8 +84,8 @@ public sealed class RecognitionTests(DemoApiFixture city)
     [Fact]
     public async Task Rider_WhoIsBlocked_GetsNoCredential()
     {
-        var admin = city.As("admin", "standing-admin");
-        var rider = await city.Person("demo-rider-21");
+        var admin = api.As("admin", "standing-admin");
+        var rider = await api.Person("demo-rider-21");
         await Stand(admin, blocked: true);
         (await rider.Get("/api/v1/riders/me/credential")).Refused(HttpStatusCode.Forbidden, "rider_blocked");
         await Stand(admin, blocked: false);
@@ -102,7 +102,7 @@ public sealed class RecognitionTests(DemoApiFixture city)
     private async Task<Caller> NewStation(string id)
     {
         var body = new { operationId = Caller.NewOperation, name = "识别驿站", position = DemoApiFixture.PlaceInXihu, ports = 0 };
-        (await city.As("admin", "station-admin").Put("/api/v1/stations/" + id, body)).Is(HttpStatusCode.OK);
-        return city.As("device", "device-" + id, DemoApiFixture.Xihu, id);
+        (await api.As("admin", "station-admin").Put("/api/v1/stations/" + id, body)).Is(HttpStatusCode.OK);
+        return api.As("device", "device-" + id, DemoApiFixture.Xihu, id);
     }
 }

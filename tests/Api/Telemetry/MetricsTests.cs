@@ -7,7 +7,7 @@ using RedStation.Tests.Api.Hosting;
 namespace RedStation.Tests.Api.Telemetry;
 
 /// <summary>What <c>/metrics</c> tells is what <c>deploy/metrics.md</c> says, for dashboards and alerts stand on the names.</summary>
-[Collection(AloneTests.Name)]
+[Collection(ExclusiveCollection.Name)]
 public sealed partial class MetricsTests : IDisposable
 {
     private static readonly string[] AtRest =
@@ -16,7 +16,7 @@ public sealed partial class MetricsTests : IDisposable
         "redstation_ledger_audit_age_seconds", "redstation_storage_write_duration_seconds", "redstation_devices_refused_total",
     ];
 
-    private readonly RunningApi api = new();
+    private readonly ApiFixture api = new();
 
     public void Dispose() => api.Dispose();
 

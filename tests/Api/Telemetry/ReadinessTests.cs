@@ -14,7 +14,7 @@ public sealed class ReadinessTests
     public async Task CheckThatFails_IsLoggedWhenItBeginsAndWhenItEnds_NotAtEachProbe()
     {
         Exception? fault = new IOException("the disk is away");
-        using var api = new RunningApi
+        using var api = new ApiFixture
         {
             ChangeServices = services => services.AddHealthChecks().AddCheck(
                 Check, () => fault is null ? HealthCheckResult.Healthy() : throw fault, ["ready"]),
@@ -41,6 +41,6 @@ public sealed class ReadinessTests
     }
 
     /// <summary>Lines that tell of the check, by whomever.</summary>
-    private static IEnumerable<string> Lines(RunningApi api) => api.Log.All.Where(
+    private static IEnumerable<string> Lines(ApiFixture api) => api.Log.All.Where(
         line => line.Contains($"check {Check} ", StringComparison.Ordinal) || line.Contains($"check {Check}:", StringComparison.Ordinal));
 }

@@ -26,7 +26,7 @@ public sealed partial class FiguresTests : IDisposable
 
         await using var server = await Server.Start(folder, "--demo", "--RedStation:DemoCity:Play=false");
         await using var phone = await LiveClient.Start(server.Address, [MapTiles.At(Lat, Lon)]);
-        var station = await OwnStation.Create(server.Client, "own-figures", Lat, Lon);
+        var station = await TestStation.Create(server.Client, "own-figures", Lat, Lon);
         await station.Report((1, "charging"));
         var dispatcher = await Person.SignIn(server.Client, "demo-dispatcher-hz");
         var place = new { lat = Lat, lon = Lon };

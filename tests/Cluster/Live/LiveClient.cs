@@ -19,7 +19,7 @@ public sealed class LiveClient : IAsyncDisposable
     private readonly CompactMap map;
     private readonly HubConnection connection;
     private readonly SemaphoreSlim turn = new(1);
-    private HeldSocket? socket;
+    private PausableWebSocket? socket;
     private int messages;
     private int resets;
     private int reconnections;
@@ -32,11 +32,11 @@ public sealed class LiveClient : IAsyncDisposable
         {
             (options.SkipNegotiation, options.Transports) = (true, HttpTransportType.WebSockets);
             options.WebSocketFactory = async (context, cancellation) =>
-                socket = await HeldSocket.Connect(context.Uri, this.smallBuffers, cancellation);
+                socket = await PausableWebSocket.Connect(context.Uri, this.smallBuffers, cancellation);
         });
         if (messagePack)
         {
-            builder.AddMessagePackProtocol(options => options.SerializerOptions = NodeFormat.Options);
+            builder.AddMessagePackProtocol(options => options.SerializerOptions = JsonNodeFormatter.Options);
         }
 
         connection = builder.WithAutomaticReconnect(new RetryForEver()).Build();

@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.SignalR.Client;
 namespace RedStation.Tests.Cluster.Postgres;
 
 /// <summary>What one api knows of a session, the other knows too.</summary>
-[Collection(SteadyClusterCollection.Name)]
-public sealed class SignInTests(TwoByTwo cluster)
+[Collection(SharedClusterCollection.Name)]
+public sealed class SignInTests(PostgresClusterFixture cluster)
 {
 
     [Fact]

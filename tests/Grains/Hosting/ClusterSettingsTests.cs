@@ -76,7 +76,7 @@ public sealed class ClusterSettingsTests : IDisposable
     private static T Get<T>(IHost host)
         where T : class => host.Services.GetRequiredService<IOptions<T>>().Value;
 
-    private IHost Build(params IEnumerable<(string Key, string Value)> settings) => RunningSilo.Build(
+    private IHost Build(params IEnumerable<(string Key, string Value)> settings) => SiloHostFixture.Build(
         folder.Path,
         new(settings.Select(setting => KeyValuePair.Create<string, string?>(setting.Key, setting.Value)))
         {

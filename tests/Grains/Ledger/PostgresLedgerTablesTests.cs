@@ -6,10 +6,10 @@ using RedStation.Tests.Grains.Storage;
 namespace RedStation.Tests.Grains.Ledger;
 
 /// <summary>What the tables of PostgreSQL refuse by themselves.</summary>
-[Collection(OnePostgres.Name)]
-public sealed class PostgresLedgerTablesTests(PostgresStores stores) : IDisposable
+[Collection(PostgresCollection.Name)]
+public sealed class PostgresLedgerTablesTests(MigratedPostgresFixture stores) : IDisposable
 {
-    private readonly PostgresStore store = stores.New();
+    private readonly PostgresTestDatabase store = stores.New();
 
     [Theory]
     [InlineData("UPDATE ledger_entries SET amount = amount * 2")]

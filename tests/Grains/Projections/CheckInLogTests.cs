@@ -10,11 +10,11 @@ namespace RedStation.Tests.Grains.Projections;
 
 public abstract class CheckInLogTests : IDisposable
 {
-    private readonly Store store;
+    private readonly TestDatabase store;
     private readonly CheckInLog log;
     private readonly CheckInQueries queries;
 
-    protected CheckInLogTests(Func<Store> newStore)
+    protected CheckInLogTests(Func<TestDatabase> newStore)
     {
         store = newStore();
         (log, queries) = (new CheckInLog(store.Database, new OperationTable(store.Database)), new CheckInQueries(store.Database));
@@ -187,9 +187,9 @@ public abstract class CheckInLogTests : IDisposable
             DoorOutcome.Opened);
 
     /// <summary>On the embedded database.</summary>
-    public sealed class OnSqlite() : CheckInLogTests(() => new EmbeddedStore());
+    public sealed class OnSqlite() : CheckInLogTests(() => new SqliteTestDatabase());
 
     /// <summary>On PostgreSQL.</summary>
-    [Collection(OnePostgres.Name)]
-    public sealed class OnPostgres(PostgresStores stores) : CheckInLogTests(stores.New);
+    [Collection(PostgresCollection.Name)]
+    public sealed class OnPostgres(MigratedPostgresFixture stores) : CheckInLogTests(stores.New);
 }

@@ -19,10 +19,10 @@ public abstract class DueWorkTests : IDisposable
         VALUES ('redstation', @State, 0, 0, @Key, 1, @At, @Payload)
         """;
 
-    private readonly Store store;
+    private readonly TestDatabase store;
     private readonly DueWork due;
 
-    protected DueWorkTests(Func<Store> newStore)
+    protected DueWorkTests(Func<TestDatabase> newStore)
     {
         store = newStore();
         due = new DueWork(store.Database);
@@ -133,7 +133,7 @@ public abstract class DueWorkTests : IDisposable
     {
         Key = key,
         State = state,
-        At = store is EmbeddedStore ? (object)SomeTasks.Noon.ToUnixTimeSeconds() : SomeTasks.Noon.UtcDateTime,
+        At = store is SqliteTestDatabase ? (object)SomeTasks.Noon.ToUnixTimeSeconds() : SomeTasks.Noon.UtcDateTime,
         Payload = new GrainStateSerializer().Serialize(record).ToArray(),
     };
 
@@ -141,9 +141,9 @@ public abstract class DueWorkTests : IDisposable
         new(id, "驿站", "330106", Hangzhou, Tiles.At(Hangzhou), 1, due);
 
     /// <summary>On the embedded database.</summary>
-    public sealed class OnSqlite() : DueWorkTests(() => new EmbeddedStore());
+    public sealed class OnSqlite() : DueWorkTests(() => new SqliteTestDatabase());
 
     /// <summary>On PostgreSQL.</summary>
-    [Collection(OnePostgres.Name)]
-    public sealed class OnPostgres(PostgresStores stores) : DueWorkTests(stores.New);
+    [Collection(PostgresCollection.Name)]
+    public sealed class OnPostgres(MigratedPostgresFixture stores) : DueWorkTests(stores.New);
 }

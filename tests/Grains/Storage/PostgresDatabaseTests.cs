@@ -5,14 +5,14 @@ using RedStation.Storage.Accounts;
 
 namespace RedStation.Tests.Grains.Storage;
 
-[Collection(OnePostgres.Name)]
-public sealed class PostgresDatabaseTests(PostgresStores stores) : IDisposable
+[Collection(PostgresCollection.Name)]
+public sealed class PostgresDatabaseTests(MigratedPostgresFixture stores) : IDisposable
 {
     private const int Rounds = 10;
 
     private static readonly OtpSettings Settings = new(TimeSpan.FromMinutes(5), TimeSpan.Zero, 10, 5, new SignInLimitOptions());
 
-    private readonly PostgresStore store = stores.New();
+    private readonly PostgresTestDatabase store = stores.New();
 
     [Fact]
     public async Task Write_ManyThatReadAndThenWriteTheSameRow_RunAsIfOneAfterTheOther()

@@ -14,7 +14,7 @@ public sealed class SqliteWriterTests : IDisposable
         CREATE TABLE pointing (id INTEGER REFERENCES written (id) DEFERRABLE INITIALLY DEFERRED) STRICT;
         """;
 
-    private readonly EmbeddedStore store = new();
+    private readonly SqliteTestDatabase store = new();
     private readonly ManualResetEventSlim release = new();
 
     private SqliteWriter Writer => store.Writer;

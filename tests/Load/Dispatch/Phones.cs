@@ -9,12 +9,12 @@ public sealed class Phones : IAsyncDisposable
 {
     private const int ConnectingAtOnce = 32;
 
-    private readonly SignsOfLife signs;
+    private readonly HubPings signs;
 
     private Phones(IReadOnlyList<Phone> all)
     {
         All = all;
-        signs = new SignsOfLife(() => all.Select(phone => phone.Line));
+        signs = new HubPings(() => all.Select(phone => phone.Line));
     }
 
     /// <summary>The phones, by the riders' numbers in the crowd.</summary>

@@ -10,7 +10,7 @@ public sealed class LiveStage : IAsyncDisposable
     private const int ConnectingAtOnce = 64;
 
     private ImmutableList<Watcher> watchers = [];
-    private readonly SignsOfLife signs;
+    private readonly HubPings signs;
 
     /// <summary>Sets the stage; nobody watches yet.</summary>
     public LiveStage(ILiveTarget target, StationPlan plan, LiveForm form)
@@ -18,7 +18,7 @@ public sealed class LiveStage : IAsyncDisposable
         (Target, Plan, Form) = (target, plan, form);
         Tracks = [.. plan.Stations.Select(station => new ChangeTrack(station))];
         Book = new StationRegistry(Tracks);
-        signs = new SignsOfLife(() => watchers.Select(watcher => watcher.Line).OfType<HubLine>());
+        signs = new HubPings(() => watchers.Select(watcher => watcher.Line).OfType<HubLine>());
     }
 
     /// <summary>Who is under load.</summary>

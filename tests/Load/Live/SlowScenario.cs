@@ -82,7 +82,7 @@ public sealed class SlowScenario : IScenario
             await watcher.Cut();
         }
 
-        await new Returning(lost).Ended;
+        await new ReconnectingWatchers(lost).Ended;
         return lost.Count;
     }
 }

@@ -39,7 +39,7 @@ public sealed class StormScenario : IScenario
             var calm = await LiveWindow.Measure(run, "those who stay, before", stage, stayed, reporters, plan.Duration);
             run.Progress("cutting the lines");
             await Parallel.ForEachAsync(cut, async (watcher, _) => await watcher.Cut());
-            var returning = new Returning(cut);
+            var returning = new ReconnectingWatchers(cut);
             var storm = await LiveWindow.Measure(run, "those who stay, during", stage, stayed, reporters, plan.Duration);
             await returning.Ended.WaitAsync(Limit);
             run.Report.Add(new Measurement("those who return")

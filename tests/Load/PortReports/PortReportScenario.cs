@@ -46,7 +46,7 @@ public sealed class PortReportScenario : IScenario
         });
         run.Report.Add(new Mark(
             "station grain: storage writes per report of a status that needs none", "none on the way", still.Figures[PerReport], 0.001, false,
-            "counted at /metrics; heartbeats of the house's own clock included"));
+            "counted at /metrics; heartbeats of the silo's own clock included"));
         run.Report.Add(new Mark(
             "station grain: storage writes per report that changes a port", "for comparison", changing.Figures[PerReport], null, false));
     }
