@@ -33,7 +33,7 @@ internal static class AccountEndpoints
         AccountStore accounts,
         IPasswordHasher<Account> hasher,
         Pepper pepper,
-        AnsweredOnce once,
+        OperationReplay once,
         DistrictMap districts)
     {
         var checker = new Checker();

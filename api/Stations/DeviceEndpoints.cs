@@ -152,7 +152,7 @@ internal static class DeviceEndpoints
             : StationProblems.Of(refusal);
 
     private static async Task<IResult> RenewSecret(
-        string id, DeviceSecretRequest request, ClaimsPrincipal user, IGrainFactory grains, DeviceSignIn devices, AnsweredOnce once,
+        string id, DeviceSecretRequest request, ClaimsPrincipal user, IGrainFactory grains, DeviceSignIn devices, OperationReplay once,
         HttpResponse response)
     {
         var checker = new Checker();

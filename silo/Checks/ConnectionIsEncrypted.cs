@@ -1,7 +1,7 @@
 namespace RedStation.Silo.Checks;
 
 /// <summary>Nobody on the way reads what goes to the database.</summary>
-internal sealed class LineIsEncrypted : ISetupCheck
+internal sealed class ConnectionIsEncrypted : ISetupCheck
 {
     /// <inheritdoc/>
     public IEnumerable<Finding> Find(SetupFacts facts) => facts.Connection is { IsLocal: false, Encrypted: false } connection

@@ -1,7 +1,7 @@
 namespace RedStation.Silo.Checks;
 
 /// <summary>The database has the schema of this program, neither an older nor a newer one.</summary>
-internal sealed class SchemaIsOurs : ISetupCheck
+internal sealed class SchemaIsCurrent : ISetupCheck
 {
     /// <inheritdoc/>
     public IEnumerable<Finding> Find(SetupFacts facts)

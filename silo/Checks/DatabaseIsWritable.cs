@@ -1,7 +1,7 @@
 namespace RedStation.Silo.Checks;
 
 /// <summary>The database takes writes.</summary>
-internal sealed class WritesAreTaken : ISetupCheck
+internal sealed class DatabaseIsWritable : ISetupCheck
 {
     /// <inheritdoc/>
     public IEnumerable<Finding> Find(SetupFacts facts) => facts.Database?.ReadOnly == true

@@ -4,13 +4,13 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace RedStation.Silo.Telemetry;
 
 /// <summary>Readiness as a figure, so that an alert can watch it where nobody but the load balancer asks <c>/readyz</c>.</summary>
-internal sealed class ReadyFigure : IHealthCheckPublisher
+internal sealed class ReadyMetric : IHealthCheckPublisher
 {
     private readonly ReadyLog log;
     private int? ready;
 
     /// <summary>Publishes the figure; it has no value until the first check is done.</summary>
-    public ReadyFigure(ReadyLog log, IMeterFactory meters)
+    public ReadyMetric(ReadyLog log, IMeterFactory meters)
     {
         this.log = log;
         meters.Create(SiloTelemetry.Meter).CreateObservableGauge(

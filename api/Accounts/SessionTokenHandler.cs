@@ -9,7 +9,7 @@ namespace RedStation.Api.Accounts;
 /// Checks a token of ours in full when it is new, and by the clock and its session when it comes again: a device sends the same token with each of
 /// its reports, and verifying the signature costs more than taking the report in.
 /// </summary>
-internal sealed class CheckedTokens(EndedSessions ended) : JsonWebTokenHandler, IDisposable
+internal sealed class SessionTokenHandler(EndedSessions ended) : JsonWebTokenHandler, IDisposable
 {
     /// <summary>About 2 KB each; those above it are checked in full each time.</summary>
     private const int Most = 20_000;

@@ -4,7 +4,7 @@ using RedStation.Grains.Operations;
 namespace RedStation.Api.Accounts;
 
 /// <summary>Commands that no grain carries out, answered once all the same, by the table of operations.</summary>
-public sealed class AnsweredOnce(IOperationTable table, TimeProvider clock)
+public sealed class OperationReplay(IOperationTable table, TimeProvider clock)
 {
     /// <summary>Carries a command out unless it was answered before.</summary>
     /// <param name="actor">Whose commands it belongs to.</param>
