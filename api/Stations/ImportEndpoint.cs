@@ -44,7 +44,7 @@ public static class ImportEndpoint
             .WithSummary("Creates or changes stations from a file; all or nothing.")
             .WithDescription(Description)
             .Accepts<string>("text/csv", "application/geo+json", "application/json", "*/*")
-            .Produces<ImportOutcome>()
+            .Produces<ImportWire>()
             .Refuses(StatusCodes.Status413PayloadTooLarge, "body_too_large")
             .Refuses(StatusCodes.Status415UnsupportedMediaType, "unsupported_media_type", "unsupported_charset", "spreadsheet_not_csv")
             .Refuses(StatusCodes.Status400BadRequest, "invalid_input")

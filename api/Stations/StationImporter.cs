@@ -67,7 +67,7 @@ public sealed class StationImporter(IGrainFactory grains, DistrictMap districts,
     /// <param name="datum">The datum that it was read with.</param>
     /// <param name="cancellation">Ends the work between two stations.</param>
     /// <param name="retireMissing">Whether stations of the file's districts that it does not name are retired.</param>
-    public async Task<ImportOutcome> Apply(ImportFile file, Datum datum, CancellationToken cancellation, bool retireMissing = false)
+    public async Task<ImportWire> Apply(ImportFile file, Datum datum, CancellationToken cancellation, bool retireMissing = false)
     {
         var changes = new ConcurrentBag<string[]>();
         await Parallel.ForEachAsync(
@@ -82,7 +82,7 @@ public sealed class StationImporter(IGrainFactory grains, DistrictMap districts,
             await grains.Station(id).Retire(new RetireStation("import-retire-" + Guid.CreateVersion7().ToString("N")));
         }
 
-        return new ImportOutcome(
+        return new ImportWire(
             file.Stations.Length,
             created,
             changed,

@@ -7,7 +7,7 @@ namespace RedStation.Api.Tasks;
 /// <summary>The published price list.</summary>
 /// <param name="Items">Its lines.</param>
 /// <param name="Next">Always null: the list is one page.</param>
-public sealed record TaskPriceListWire(IReadOnlyList<TaskPriceWire> Items, string? Next = null);
+public sealed record PriceList(IReadOnlyList<TaskPriceWire> Items, string? Next = null);
 
 /// <summary>One line of the price list, 治理定价目录.</summary>
 /// <param name="Type">The kind of task.</param>

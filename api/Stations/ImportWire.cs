@@ -17,7 +17,7 @@ namespace RedStation.Api.Stations;
 /// <param name="Datum">What coordinates were taken to be measured against where a row does not say it; <c>wgs84</c> when nobody did.</param>
 /// <param name="Converted">How many places were converted to WGS-84 from what the request or their rows say.</param>
 /// <param name="Errors">Always empty: an import with errors changes nothing and answers 422.</param>
-public sealed record ImportOutcome(
+public sealed record ImportWire(
     int Imported,
     int Created,
     int Changed,
@@ -29,7 +29,7 @@ public sealed record ImportOutcome(
     string? Encoding,
     RedStation.Domain.Geo.Datum Datum,
     int Converted,
-    ImmutableArray<ImportError> Errors);
+    ImmutableArray<ImportErrorWire> Errors);
 
 /// <summary>What is wrong with one field. The same fault of the same value is told once for all rows that have it.</summary>
 /// <param name="Row">The first row that has it, as <see cref="ImportRow.Number"/> counts, or 0 for the file as a whole.</param>
@@ -43,4 +43,4 @@ public sealed record ImportOutcome(
 /// <param name="Expected">What is allowed, or what was computed in its place.</param>
 /// <param name="Count">How many rows have it.</param>
 /// <param name="Rows">The first five of them.</param>
-public sealed record ImportError(int Row, string Field, string Rule, string? Value, string? Expected, int Count, ImmutableArray<int> Rows);
+public sealed record ImportErrorWire(int Row, string Field, string Rule, string? Value, string? Expected, int Count, ImmutableArray<int> Rows);
