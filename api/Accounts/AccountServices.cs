@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
+using RedStation.Api.Hosting;
 using RedStation.Domain.Accounts;
 using RedStation.Grains.Settings;
 using RedStation.Storage.Accounts;
@@ -19,7 +20,7 @@ internal static class AccountServices
         services.AddSettings<SignInLimitOptions>(SignInLimitOptions.Section);
         services.AddAccountStores();
         services.AddSingleton<SigningKeys>().AddSingleton<Pepper>().AddSingleton<TokenIssuer>().AddSingleton<Sessions>();
-        services.AddSingleton<EndedSessions>().AddHostedService(provider => provider.GetRequiredService<EndedSessions>());
+        services.AddHostedSingleton<EndedSessions>();
         services.AddSingleton<Callers>().AddSingleton<OtpMetrics>();
         services.AddSingleton<OtpSignIn>().AddSingleton<PasswordSignIn>().AddSingleton<DeviceSignIn>()
             .AddSingleton<OperationReplay>().AddSingleton<SignInGrants>();
@@ -63,9 +64,8 @@ internal static class AccountServices
         }
         else
         {
-            services.AddSingleton<NoOtpSender>();
+            services.AddHostedSingleton<NoOtpSender>();
             services.AddSingleton<IOtpSender>(provider => provider.GetRequiredService<NoOtpSender>());
-            services.AddHostedService(provider => provider.GetRequiredService<NoOtpSender>());
         }
     }
 

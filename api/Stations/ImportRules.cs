@@ -67,15 +67,14 @@ internal sealed class ImportRules(DistrictMap districts, Datum datum, ImportErro
             return null;
         }
 
-        var district = districts.At(position);
+        var named = row["district"] is { } written ? Adcode(written) : null;
+        var (district, isAsNamed) = StationFields.DistrictAt(position, named, districts);
         if (district is null)
         {
             errors.Add(row.Number, "position", "outside", $"{row["lat"]},{row["lon"]}", "a place in Hangzhou, Ningbo, Wenzhou or Shaoxing (lat,lon)");
         }
 
-        Require(
-            district is null || row["district"] is null || Adcode(row["district"]!) == district.Adcode, row, "district", "mismatch",
-            $"{district?.Adcode} ({district?.Name}), in which the position lies");
+        Require(isAsNamed, row, "district", "mismatch", $"{district?.Adcode} ({district?.Name}), in which the position lies");
         return district?.Adcode;
     }
 
@@ -97,7 +96,7 @@ internal sealed class ImportRules(DistrictMap districts, Datum datum, ImportErro
 
     private int Ports(ImportRow row)
     {
-        const string Expected = "a whole number, 0 to 64";
+        const string Expected = "a whole number, " + StationFields.PortsRule;
         if (!Require(row["ports"] is not null, row, "ports", "required", Expected))
         {
             return 0;
@@ -106,7 +105,7 @@ internal sealed class ImportRules(DistrictMap districts, Datum datum, ImportErro
         // Spreadsheets write 4.0 for 4.
         var count = Number(row, "ports") ?? double.NaN;
         return Require(double.IsInteger(count), row, "ports", "number", Expected)
-            && Require(count is >= 0 and <= Limits.Ports, row, "ports", "range", Expected) ? (int)count : 0;
+            && Require(StationFields.IsPortCount(count), row, "ports", "range", Expected) ? (int)count : 0;
     }
 
     // A file that says nothing about services still says that a station with ports charges.
@@ -123,7 +122,7 @@ internal sealed class ImportRules(DistrictMap districts, Datum datum, ImportErro
         Require(
             !services.Contains(null), row, "services", "unknown",
             WireNames.Rule<StationService>() + "; several with | between, as in charging|water");
-        return [.. services.OfType<StationService>().Distinct().Order()];
+        return StationFields.Services(services.OfType<StationService>());
     }
 
     private OpeningHours? Hours(ImportRow row)

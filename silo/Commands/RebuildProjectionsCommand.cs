@@ -10,7 +10,7 @@ internal sealed class RebuildProjectionsCommand : ISiloCommand
     public string Name => "rebuild-projections";
 
     /// <inheritdoc/>
-    public string Summary => "makes the tables of stations, tasks and balances again, also while the system serves";
+    public string Summary => "makes the tables of stations, tasks, riders on duty and balances again, also while the system serves";
 
     /// <inheritdoc/>
     public async Task<int> Run(string[] arguments)

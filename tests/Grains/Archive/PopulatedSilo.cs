@@ -37,6 +37,7 @@ public static class PopulatedSilo
         }
 
         await silo.OpenCase("open", place);
+        await (await silo.Registered("on-duty")).GoOnDuty();
         await Until.True(async () =>
             (await silo.Get<IReminderTable>().ReadRows(0, 0)).Reminders.Count > 0, "the reminder of the clock");
         await SignUp(silo);
