@@ -38,17 +38,17 @@ internal static class PriceListEndpoints
         list.MapGet("", PriceReading<TEntry>.InForce)
             .WithSummary($"Lists {what} on a day, in the whole city or in a district")
             .WithDescription(Scopes + Cached)
-            .Produces<PricesInForce<TEntry>>().Produces(StatusCodes.Status304NotModified)
+            .Produces<PriceList<TEntry>>().Produces(StatusCodes.Status304NotModified)
             .Refuses(400, "invalid_input", "unknown_district");
         list.MapGet("/versions", PriceReading<TEntry>.History)
             .WithSummary("Lists the versions of the list, the one published last first")
             .WithDescription("`scope` is `city` for the whole city's, or the adcode of a district. " + Cached)
-            .Produces<PriceListHistory>().Produces(StatusCodes.Status304NotModified)
+            .Produces<PriceVersionList>().Produces(StatusCodes.Status304NotModified)
             .Refuses(400, "invalid_input", "unknown_district");
         list.MapGet("/versions/{scope}/{number}", PriceReading<TEntry>.Version)
             .WithSummary("Gets one version, and how it differs from the one before it")
             .WithDescription("`scope` is `city`, or the adcode of a district. " + Cached)
-            .Produces<PublishedPrices<TEntry>>().Produces(StatusCodes.Status304NotModified)
+            .Produces<PublishedPricesWire<TEntry>>().Produces(StatusCodes.Status304NotModified)
             .Refuses(404, "price_version_not_found");
     }
 
@@ -61,13 +61,13 @@ internal static class PriceListEndpoints
             .For(Roles.Admin)
             .WithTags("Prices").WithSummary($"Checks a new version of the {what} and says what it would change; changes nothing")
             .WithDescription(Drafts)
-            .Produces<PricePreview>()
+            .Produces<PricePreviewWire>()
             .Refuses(400, ["invalid_input", .. codes]).Refuses(409, "outdated_version");
         api.MapPost(path + "/versions", publish)
             .For(Roles.Admin)
             .WithTags("Prices").WithSummary($"Publishes a new version of the {what}")
             .WithDescription(Drafts + " Every process knows the version within seconds.")
-            .Produces<PublishedPrices<TEntry>>(StatusCodes.Status201Created)
+            .Produces<PublishedPricesWire<TEntry>>(StatusCodes.Status201Created)
             .Refuses(400, ["invalid_input", .. codes]).Refuses(409, "outdated_version", "operation_id_reused", "operation_id_too_old");
     }
 

@@ -12,7 +12,7 @@ using RedStation.Storage.Pricing;
 namespace RedStation.Api.Pricing;
 
 /// <summary>What an administrator does with a sound draft.</summary>
-internal sealed class PricePublishing<TEntry>(PriceListStore<TEntry> store, PriceListCache lists, AnsweredOnce once, TimeProvider clock)
+internal sealed class PricePublishing<TEntry>(PriceListStore<TEntry> store, PriceListCache lists, OperationReplay replay, TimeProvider clock)
     where TEntry : class, IPriceEntry
 {
     private const char Separator = ' ';
@@ -32,7 +32,7 @@ internal sealed class PricePublishing<TEntry>(PriceListStore<TEntry> store, Pric
         var changes = draft.District is null
             ? PriceDifference.Between(cityEntries, draft.Entries)
             : PriceDifference.Between(InForceRules.Merge(cityEntries, own?.Entries ?? []), InForceRules.Merge(cityEntries, draft.Entries));
-        return Results.Json(new PricePreview(latest + 1, (draft.District is null ? city : own)?.Number, changes));
+        return Results.Json(new PricePreviewWire(latest + 1, (draft.District is null ? city : own)?.Number, changes));
     }
 
     /// <summary>Publishes, once for each operation id.</summary>
@@ -41,7 +41,7 @@ internal sealed class PricePublishing<TEntry>(PriceListStore<TEntry> store, Pric
         var fingerprint = Fingerprint.Of("publish-" + TEntry.List, draft);
         var author = new PriceListAuthor(
             user.Subject(), user.FindFirstValue(Claims.Name) ?? user.Subject(), user.Subject() + Separator + operationId, fingerprint);
-        var (recall, outcome) = await once.Do(
+        var (recall, outcome) = await replay.Do(
             $"prices/{user.Subject()}/{TEntry.List}", operationId, fingerprint, async () => Outcome(await store.Publish(draft, author)));
         if (recall == ReplayStatus.TooOld)
         {

@@ -6,7 +6,7 @@ using RedStation.Tests.Api.Hosting;
 namespace RedStation.Tests.Api.Pricing;
 
 /// <summary>The two public lists as everybody reads them, and as an administrator publishes them.</summary>
-public sealed class PriceListTests(RunningApi api) : IClassFixture<RunningApi>
+public sealed class PriceListTests(ApiFixture api) : IClassFixture<ApiFixture>
 {
     private static readonly string[] Types = ["snapReport", "hazardCheck", "mediation", "firstAid", "patrol"];
 
@@ -300,8 +300,11 @@ public sealed class PriceListTests(RunningApi api) : IClassFixture<RunningApi>
     private async Task<JsonArray?> History(string list, string scope) =>
         (await api.Anonymous().Get($"/api/v1/{list}-prices/versions?scope={scope}")).Is(HttpStatusCode.OK).Json["items"]!.AsArray();
 
-    private async Task<int> Points(string district, string day) =>
-        (int)(await api.Anonymous().Get($"/api/v1/task-prices?district={district}&day={day}")).Is(HttpStatusCode.OK).Json["items"]!.AsArray().Single(price => (string?)price!["type"] == "patrol")!["points"]!;
+    private async Task<int> Points(string district, string day)
+    {
+        var list = (await api.Anonymous().Get($"/api/v1/task-prices?district={district}&day={day}")).Is(HttpStatusCode.OK).Json;
+        return (int)list["items"]!.AsArray().Single(price => (string?)price!["type"] == "patrol")!["points"]!;
+    }
 
     private string Day(int ahead) =>
         Domain.ChinaTime.Day(api.Time.GetUtcNow()).AddDays(ahead).ToString("O", System.Globalization.CultureInfo.InvariantCulture);
