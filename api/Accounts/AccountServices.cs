@@ -23,7 +23,7 @@ internal static class AccountServices
         services.AddHostedSingleton<EndedSessions>();
         services.AddSingleton<Callers>().AddSingleton<OtpMetrics>();
         services.AddSingleton<OtpSignIn>().AddSingleton<PasswordSignIn>().AddSingleton<DeviceSignIn>()
-            .AddSingleton<AnsweredOnce>().AddSingleton<SignInGrants>();
+            .AddSingleton<OperationReplay>().AddSingleton<SignInGrants>();
         services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
         services.AddSingleton<RiderRegistration>();
         var external = configuration[AuthOptions.Section + ":" + nameof(AuthOptions.Authority)] is { Length: > 0 };
@@ -71,7 +71,7 @@ internal static class AccountServices
 
     private static IServiceCollection AddBearers(this IServiceCollection services)
     {
-        services.AddSingleton<CheckedTokens>();
+        services.AddSingleton<SessionTokenHandler>();
         services.AddSingleton<IConfigureOptions<JwtBearerOptions>, BearerSetup>();
         services.AddAuthentication(Chosen)
             .AddPolicyScheme(Chosen, null, scheme => scheme.ForwardDefaultSelector = context =>

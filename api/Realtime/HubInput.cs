@@ -32,6 +32,8 @@ internal static class HubInput
     {
         var checker = new Checker();
         var value = read(checker);
-        return checker.Failed ? throw HubErrors.Of("invalid_input", string.Join("; ", checker.Errors.Select(error => $"{error.Field}: {error.Rule}"))) : value;
+        return checker.Failed
+            ? throw HubErrors.Of("invalid_input", string.Join("; ", checker.Errors.Select(error => $"{error.Field}: {error.Rule}")))
+            : value;
     }
 }

@@ -38,7 +38,8 @@ public static class RealtimeServices
             .AddJsonProtocol(options => options.PayloadSerializerOptions = WireInput.Options)
             .AddMessagePackProtocol(options => options.SerializerOptions = WireMessagePack.Options);
         // The last of a name counts.
-        services.AddSingleton<IHubProtocol>(provider => new CheckedHubProtocol(new JsonHubProtocol(provider.GetRequiredService<IOptions<JsonHubProtocolOptions>>())));
+        services.AddSingleton<IHubProtocol>(
+            provider => new CheckedHubProtocol(new JsonHubProtocol(provider.GetRequiredService<IOptions<JsonHubProtocolOptions>>())));
         services.AddSingleton<IHubProtocol>(provider => new CheckedHubProtocol(
             new MessagePackHubProtocol(provider.GetRequiredService<IOptions<MessagePackHubProtocolOptions>>())));
         services.Configure<OpenApiOptions>(DocumentServices.Name, options => options.AddDocumentTransformer<HubSchemas>());

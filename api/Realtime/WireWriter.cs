@@ -4,8 +4,8 @@ using RedStation.Api.Http.Json;
 namespace RedStation.Api.Realtime;
 
 /// <summary>
-/// Writes values of a type straight into MessagePack as they are in JSON: the names, texts and times that <see cref="WireJson"/> gives them. Made by way
-/// of JSON, the state of a tile costs ten times as much.
+/// Writes values of a type straight into MessagePack as they are in JSON: the names, texts and times that <see cref="WireJson"/> gives them. Made by
+/// way of JSON, the state of a tile costs ten times as much.
 /// </summary>
 /// <typeparam name="T">What is written.</typeparam>
 internal abstract class WireWriter<T>

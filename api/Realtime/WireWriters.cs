@@ -61,14 +61,17 @@ internal static class WireWriters
             return Create(typeof(NameWriter<>), [type]);
         }
 
-        if (type.IsGenericType && type.GetGenericTypeDefinition() is var list && (list == typeof(ImmutableArray<>) || list == typeof(IReadOnlyList<>)))
+        if (type.IsGenericType && type.GetGenericTypeDefinition() is var list
+            && (list == typeof(ImmutableArray<>) || list == typeof(IReadOnlyList<>)))
         {
             var item = type.GetGenericArguments()[0];
             return Of(item) is { } each ? Create(typeof(ListWriter<,>), [type, item], each) : null;
         }
 
         return type.Namespace?.StartsWith("RedStation.", StringComparison.Ordinal) == true
-            && WireJson.Options.GetTypeInfo(type) is { Kind: JsonTypeInfoKind.Object, PolymorphismOptions: null } shape ? OfObject(type, shape) : null;
+            && WireJson.Options.GetTypeInfo(type) is { Kind: JsonTypeInfoKind.Object, PolymorphismOptions: null } shape
+                ? OfObject(type, shape)
+                : null;
     }
 
     private static object? OfObject(Type type, JsonTypeInfo shape)
@@ -100,7 +103,8 @@ internal static class WireWriters
         var owner = Expression.Parameter(type);
         var get = Expression.Lambda(Expression.Property(owner, info), owner).Compile();
         return ignored is JsonIgnoreCondition.Never or JsonIgnoreCondition.WhenWritingNull
-            ? Create(typeof(FieldWriter<,>), [type, property.PropertyType], property.Name, get, writer, ignored == JsonIgnoreCondition.WhenWritingNull)
+            ? Create(
+                typeof(FieldWriter<,>), [type, property.PropertyType], property.Name, get, writer, ignored == JsonIgnoreCondition.WhenWritingNull)
             : null;
     }
 

@@ -48,7 +48,9 @@ internal sealed class ImportRules(DistrictMap districts, Datum datum, ImportErro
     {
         var place = new GeoPoint(Degrees(row, "lat", 90), Degrees(row, "lon", 180));
         var measured = datum;
-        Require(row["datum"] is not { } text || WireNames.TryRead(text.ToLowerInvariant(), out measured), row, "datum", "unknown", WireNames.Rule<Datum>());
+        Require(
+            row["datum"] is not { } text || WireNames.TryRead(text.ToLowerInvariant(), out measured), row, "datum", "unknown",
+            WireNames.Rule<Datum>());
         if (measured == Datum.Wgs84 || !place.IsOnGlobe())
         {
             return place;
@@ -117,7 +119,9 @@ internal sealed class ImportRules(DistrictMap districts, Datum datum, ImportErro
         var services = text.Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
             .Select(name => WireNames.TryRead<StationService>(name, out var service) ? service : (StationService?)null)
             .ToArray();
-        Require(!services.Contains(null), row, "services", "unknown", WireNames.Rule<StationService>() + "; several with | between, as in charging|water");
+        Require(
+            !services.Contains(null), row, "services", "unknown",
+            WireNames.Rule<StationService>() + "; several with | between, as in charging|water");
         return StationFields.Services(services.OfType<StationService>());
     }
 
@@ -161,7 +165,10 @@ internal sealed class ImportRules(DistrictMap districts, Datum datum, ImportErro
     }
 
     private static double? Number(ImportRow row, string field) =>
-        row[field] is { } text && double.TryParse(Plain(text), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
+        row[field] is { } text && double.TryParse(Plain(text), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            && double.IsFinite(number)
+            ? number
+            : null;
 
     /// <summary>Digits and marks that a Chinese keyboard writes wide, as everybody else writes them.</summary>
     private static string Plain(string text) => text.IsNormalized(NormalizationForm.FormKC) ? text : text.Normalize(NormalizationForm.FormKC);

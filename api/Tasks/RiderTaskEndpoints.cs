@@ -81,7 +81,8 @@ internal static class RiderTaskEndpoints
 
         return checker.Failed
             ? checker.ToResult()
-            : await Act(id, new(request.OperationId, null, null), user, access, (grain, command) => grain.SettlePhoto(command with { Evidence = photo }));
+            : await Act(
+                id, new(request.OperationId, null, null), user, access, (grain, command) => grain.SettlePhoto(command with { Evidence = photo }));
     }
 
     private static async Task<IResult> Act(

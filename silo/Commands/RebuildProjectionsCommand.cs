@@ -18,7 +18,9 @@ internal sealed class RebuildProjectionsCommand : ISiloCommand
         using var host = StorageHost.Build(SiloSwitches.Read(arguments));
         foreach (var found in await ActivatorUtilities.CreateInstance<ProjectionRebuild>(host.Services).Run())
         {
-            Console.WriteLine($"{found.Table}: {found.Right} rows, of which {found.Restored} were missing or wrong; {found.Removed} removed that stood for nothing.");
+            Console.WriteLine(
+                $"{found.Table}: {found.Right} rows, of which {found.Restored} were missing or wrong; "
+                + $"{found.Removed} removed that stood for nothing.");
         }
 
         return 0;

@@ -12,7 +12,8 @@ internal static class SiloCommands
 
     private static readonly ISiloCommand[] All =
     [
-        Default, new MigrateCommand(), new CheckCommand(), new RebuildProjectionsCommand(), new ExportCommand(), new ImportCommand(), new BackupCommand(),
+        Default, new MigrateCommand(), new CheckCommand(), new RebuildProjectionsCommand(), new ExportCommand(), new ImportCommand(),
+        new BackupCommand(),
         new ProbeCommand(),
     ];
 

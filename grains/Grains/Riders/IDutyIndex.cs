@@ -1,8 +1,8 @@
 namespace RedStation.Grains.Riders;
 
 /// <summary>
-/// The table of riders on duty, from which the clock wakes them. A rider is added before their record says that they are on duty, and removed after it
-/// says that they are not: whoever is on duty is in it, and one too many is woken for nothing.
+/// The table of riders on duty, from which the clock wakes them. A rider is added before their record says that they are on duty, and removed after
+/// it says that they are not: whoever is on duty is in it, and one too many is woken for nothing.
 /// </summary>
 public interface IDutyIndex
 {

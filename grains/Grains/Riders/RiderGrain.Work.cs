@@ -192,7 +192,9 @@ public sealed partial class RiderGrain
         return await PublishView();
     }
 
-    /// <summary>Once the record says that the rider is off duty; should it fail, the row stays until the next shift is over, and the clock wakes them in vain.</summary>
+    /// <summary>
+    /// Once the record says that the rider is off duty; should it fail, the row stays until the next shift is over, and the clock wakes them in vain.
+    /// </summary>
     private async Task LeaveIndex()
     {
         try
@@ -293,6 +295,8 @@ public sealed partial class RiderGrain
     [LoggerMessage(Level = LogLevel.Warning, Message = "Rider {RiderId} is off duty and stays in the table of those who are on it")]
     private static partial void LogStillIndexed(ILogger logger, Exception fault, string riderId);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Rider {RiderId} is taken off duty as of {At}: no phone is connected any more, or the limit is reached")]
+    [LoggerMessage(
+        Level = LogLevel.Information,
+        Message = "Rider {RiderId} is taken off duty as of {At}: no phone is connected any more, or the limit is reached")]
     private static partial void LogDutyOver(ILogger logger, string riderId, DateTimeOffset at);
 }

@@ -298,7 +298,8 @@ public sealed partial class StationGrain(
         return decision.Answer;
     }
 
-    private void StartTicking() => ticking ??= this.RegisterGrainTimer(Settle, new GrainTimerCreationOptions(TickEvery, TickEvery) { KeepAlive = true });
+    private void StartTicking() =>
+        ticking ??= this.RegisterGrainTimer(Settle, new GrainTimerCreationOptions(TickEvery, TickEvery) { KeepAlive = true });
 
     /// <summary>Applies what is due, makes good what a crash may have cut short, and tells whoever watches.</summary>
     private async Task Settle()
@@ -381,6 +382,7 @@ public sealed partial class StationGrain(
     private bool IsFinal(RecordedOperation operation) => State.Ports.All(port =>
         port.Held is not { } held || held.OperationId != operation.Id || holds.IsConfirmed(held.ReservationId));
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Station {StationId} could not tell rider {RiderId} that a reservation is over; it will again")]
+    [LoggerMessage(
+        Level = LogLevel.Warning, Message = "Station {StationId} could not tell rider {RiderId} that a reservation is over; it will again")]
     private static partial void LogWordOwed(ILogger logger, Exception fault, string stationId, string riderId);
 }

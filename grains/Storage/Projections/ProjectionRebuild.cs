@@ -15,8 +15,8 @@ using RedStation.Storage.GrainState;
 namespace RedStation.Storage.Projections;
 
 /// <summary>
-/// Makes the tables of stations, tasks and riders on duty again from what their grains have stored, and balances from the ledger's entries. It may run
-/// while the system serves: a page of grains is read and its rows are written in one transaction that lets no grain of the
+/// Makes the tables of stations, tasks and riders on duty again from what their grains have stored, and balances from the ledger's entries. It may
+/// run while the system serves: a page of grains is read and its rows are written in one transaction that lets no grain of the
 /// page store anything in between, so a row never becomes older than its grain.
 /// </summary>
 /// <remarks>
@@ -45,7 +45,8 @@ public sealed class ProjectionRebuild(
 
     private const string PageOfStates =
         """
-        SELECT GrainTypeString AS Type, GrainIdExt AS Key, PayloadBinary AS Payload, CAST(CASE WHEN ModifiedOn >= {0} THEN 1 ELSE 0 END AS bigint) AS Fresh
+        SELECT GrainTypeString AS Type, GrainIdExt AS Key, PayloadBinary AS Payload,
+          CAST(CASE WHEN ModifiedOn >= {0} THEN 1 ELSE 0 END AS bigint) AS Fresh
         FROM OrleansStorage
         WHERE (GrainTypeString = @Type OR GrainTypeString = @BesideType) AND ServiceId = @ServiceId AND PayloadBinary IS NOT NULL
           AND GrainIdExt > @After AND GrainIdExt <= @Last
@@ -65,8 +66,8 @@ public sealed class ProjectionRebuild(
         """;
 
     /// <summary>
-    /// Whether rows are judged too whose grain has stored something within the last seconds. It is about to tell its row of it, and a row is not wrong
-    /// because somebody looked in between; should it fail there, it makes it good when it is next awake.
+    /// Whether rows are judged too whose grain has stored something within the last seconds. It is about to tell its row of it, and a row is not
+    /// wrong because somebody looked in between; should it fail there, it makes it good when it is next awake.
     /// </summary>
     public bool IncludeFresh { get; init; }
 
@@ -130,7 +131,8 @@ public sealed class ProjectionRebuild(
                 var states = await connection.QueryAsync<StoredState>(
                     query, new { Type = type, BesideType = besideType, cluster.Value.ServiceId, After = first, Last = last }, transaction);
                 // Together or not at all: a station is made of two.
-                var page = states.GroupBy(state => state.Key).Where(records => IncludeFresh || records.All(record => record.Fresh == 0)).SelectMany(records => records);
+                var page = states.GroupBy(state => state.Key)
+                    .Where(records => IncludeFresh || records.All(record => record.Fresh == 0)).SelectMany(records => records);
                 return await restore(connection, transaction, page);
             });
             right += keys.Count;

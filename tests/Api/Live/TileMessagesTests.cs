@@ -33,8 +33,13 @@ public sealed class TileMessagesTests
         new CompactState("13/1/2", 300, 255, 1_800_000_000_120, Stations),
         StationWire.Detail(new(
             new("s-4", "全", "330106", new GeoPoint(30, 120), true, new PortCounts(2, 1, 1, 0, 0, 0), [StationService.Water], 7, SomeTime, true),
-            [new PortState(1, PortStatus.Reserved, SomeTime, SomeTime, PortHolder.Rider, SomeTime), new PortState(2, PortStatus.Available, default, null)],
-            new("全", "330106", new GeoPoint(30, 120), 2, [StationService.Water], new OpeningHours(new(8, 0), new(20, 0)), DoorPolicy.Hours, null, "路 1 号")), true),
+            [
+                new PortState(1, PortStatus.Reserved, SomeTime, SomeTime, PortHolder.Rider, SomeTime),
+                new PortState(2, PortStatus.Available, default, null),
+            ],
+            new(
+                "全", "330106", new GeoPoint(30, 120), 2, [StationService.Water], new OpeningHours(new(8, 0), new(20, 0)), DoorPolicy.Hours,
+                null, "路 1 号")), true),
         new RiderCard("r-1", "小张", RiderTier.Partner, null, 7, 12.5m),
         GovernanceTaskStatus.InProgress,
         new[] { new TileState("13/1/2", 7, Stations), new TileState("13/1/3", 8, []) },

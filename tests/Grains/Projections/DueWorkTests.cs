@@ -10,10 +10,10 @@ public abstract class DueWorkTests : IDisposable
 {
     private static readonly GeoPoint Hangzhou = new(30.25, 120.15);
 
-    private readonly Store store;
+    private readonly TestDatabase store;
     private readonly DueWork due;
 
-    protected DueWorkTests(Func<Store> newStore)
+    protected DueWorkTests(Func<TestDatabase> newStore)
     {
         store = newStore();
         due = new DueWork(store.Database);
@@ -116,9 +116,9 @@ public abstract class DueWorkTests : IDisposable
         new(id, "驿站", "330106", Hangzhou, Tiles.At(Hangzhou), 1, due);
 
     /// <summary>On the embedded database.</summary>
-    public sealed class OnSqlite() : DueWorkTests(() => new EmbeddedStore());
+    public sealed class OnSqlite() : DueWorkTests(() => new SqliteTestDatabase());
 
     /// <summary>On PostgreSQL.</summary>
-    [Collection(OnePostgres.Name)]
-    public sealed class OnPostgres(PostgresStores stores) : DueWorkTests(stores.New);
+    [Collection(PostgresCollection.Name)]
+    public sealed class OnPostgres(MigratedPostgresFixture stores) : DueWorkTests(stores.New);
 }

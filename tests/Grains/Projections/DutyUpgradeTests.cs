@@ -72,8 +72,8 @@ public abstract class DutyUpgradeTests
     }
 
     /// <summary>On PostgreSQL.</summary>
-    [Collection(OnePostgres.Name)]
-    public sealed class OnPostgres(PostgresStores stores) : DutyUpgradeTests
+    [Collection(PostgresCollection.Name)]
+    public sealed class OnPostgres(MigratedPostgresFixture stores) : DutyUpgradeTests
     {
         protected override string Kind => "postgres";
 
@@ -96,13 +96,15 @@ public abstract class DutyUpgradeTests
                 var source = new SqliteDataSource(place);
                 var (writer, readers) = (new SqliteWriter(source), new SqliteReaders(source));
                 parts.AddRange([writer, readers, source]);
-                (Database, migrate) = (new SqliteDatabase(readers, writer, faults), new SqliteMigrator(source, NullLogger<SqliteMigrator>.Instance).Migrate);
+                Database = new SqliteDatabase(readers, writer, faults);
+                migrate = new SqliteMigrator(source, NullLogger<SqliteMigrator>.Instance).Migrate;
             }
             else
             {
                 var sources = new PostgresSources(place);
                 parts.Add(sources);
-                (Database, migrate) = (new PostgresDatabase(sources, faults), new PostgresMigrator(sources, NullLogger<PostgresMigrator>.Instance).Migrate);
+                Database = new PostgresDatabase(sources, faults);
+                migrate = new PostgresMigrator(sources, NullLogger<PostgresMigrator>.Instance).Migrate;
             }
 
             migrate([.. scripts.Where(script => script.Name != Script)]);

@@ -6,7 +6,7 @@ using RedStation.Tests.Grains.Cluster;
 namespace RedStation.Tests.Grains.Riders;
 
 /// <summary>Who is on duty is in the table that the clock reads, whatever fails in between.</summary>
-public sealed class DutyIndexTests(SiloFixture house) : IClassFixture<SiloFixture>
+public sealed class DutyIndexTests(SiloFixture silo) : IClassFixture<SiloFixture>
 {
     [Theory]
     [InlineData("off duty")]
@@ -15,7 +15,7 @@ public sealed class DutyIndexTests(SiloFixture house) : IClassFixture<SiloFixtur
     public async Task OnAndOffDuty_HoweverItEnds_IsInTheTableMeanwhile(string end)
     {
         var id = "listed-" + end.Replace(' ', '-');
-        var rider = await house.Registered(id);
+        var rider = await silo.Registered(id);
         Assert.DoesNotContain(id, await OnDuty());
 
         await rider.GoOnDuty();
@@ -26,7 +26,7 @@ public sealed class DutyIndexTests(SiloFixture house) : IClassFixture<SiloFixtur
                 await rider.GoOffDuty();
                 break;
             case "absence":
-                house.Clock.Advance(TimeSpan.FromMinutes(11));
+                silo.Clock.Advance(TimeSpan.FromMinutes(11));
                 break;
             default:
                 await rider.ChangeAccountStatus(new ChangeAccountStatus("block-" + id, true, []));
@@ -43,8 +43,8 @@ public sealed class DutyIndexTests(SiloFixture house) : IClassFixture<SiloFixtur
     public async Task GoOnDuty_RecordThatFails_IsNeverOnDutyWithoutBeingInTheTable(bool afterCommit)
     {
         var id = $"record-fails-{afterCommit}";
-        var rider = await house.Registered(id);
-        house.Faults.Fail(GrainKeys.Rider(id), afterCommit: afterCommit);
+        var rider = await silo.Registered(id);
+        silo.Faults.Fail(GrainKeys.Rider(id), afterCommit: afterCommit);
 
         await Assert.ThrowsAsync<StorageFaultException>(rider.GoOnDuty);
 
@@ -59,8 +59,8 @@ public sealed class DutyIndexTests(SiloFixture house) : IClassFixture<SiloFixtur
     [Fact]
     public async Task GoOnDuty_RowThatFails_IsNotOnDuty()
     {
-        var rider = await house.Registered("row-fails");
-        house.Faults.Fail("duty-row-fails");
+        var rider = await silo.Registered("row-fails");
+        silo.Faults.Fail("duty-row-fails");
 
         await Assert.ThrowsAsync<StorageFaultException>(rider.GoOnDuty);
 
@@ -72,9 +72,9 @@ public sealed class DutyIndexTests(SiloFixture house) : IClassFixture<SiloFixtur
     [Fact]
     public async Task GoOffDuty_RecordThatFails_StaysInTheTable()
     {
-        var rider = await house.Registered("stays");
+        var rider = await silo.Registered("stays");
         await rider.GoOnDuty();
-        house.Faults.Fail(GrainKeys.Rider("stays"));
+        silo.Faults.Fail(GrainKeys.Rider("stays"));
 
         await Assert.ThrowsAsync<StorageFaultException>(rider.GoOffDuty);
 
@@ -85,9 +85,9 @@ public sealed class DutyIndexTests(SiloFixture house) : IClassFixture<SiloFixtur
     [Fact]
     public async Task GoOffDuty_RowThatCannotBeRemoved_IsOffDutyAndLeavesTheTableWhenAskedAgain()
     {
-        var rider = await house.Registered("row-stays");
+        var rider = await silo.Registered("row-stays");
         await rider.GoOnDuty();
-        house.Faults.Fail("duty-row-stays");
+        silo.Faults.Fail("duty-row-stays");
 
         Assert.False((await rider.GoOffDuty()).Value!.OnDuty);
 
@@ -96,5 +96,5 @@ public sealed class DutyIndexTests(SiloFixture house) : IClassFixture<SiloFixtur
         Assert.DoesNotContain("row-stays", await OnDuty());
     }
 
-    private Task<IReadOnlyList<string>> OnDuty() => house.Get<IDueWork>().RidersOnDuty(0, 1);
+    private Task<IReadOnlyList<string>> OnDuty() => silo.Get<IDueWork>().RidersOnDuty(0, 1);
 }

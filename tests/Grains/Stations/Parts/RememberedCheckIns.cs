@@ -18,7 +18,9 @@ internal sealed class RememberedCheckIns : ICheckInLog
 
     public Task<LoggedCheckIn?> Append(CheckIn checkIn, string nonce, RecordedOperation told, DateTimeOffset visitsSince)
     {
-        if (Entries.Find(entry => entry.CheckIn.Id == checkIn.Id || (entry.CheckIn.RiderId == checkIn.RiderId && entry.CheckIn.At > visitsSince)).Logged is { } known)
+        if (Entries.Find(
+            entry => entry.CheckIn.Id == checkIn.Id
+                || (entry.CheckIn.RiderId == checkIn.RiderId && entry.CheckIn.At > visitsSince)).Logged is { } known)
         {
             return Task.FromResult<LoggedCheckIn?>(known);
         }

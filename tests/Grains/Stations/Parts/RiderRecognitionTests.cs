@@ -28,7 +28,9 @@ public sealed class RiderRecognitionTests
         Assert.Equal(("r1", true), (outcome.Welcome!.Rider.Id, outcome.Welcome.Visiting));
         Assert.Equal((outcome.Welcome, before.Revision), (outcome.Answer.Value, outcome.Before!.Revision));
         Assert.Equal("s/first", Assert.Single(checkIns.Entries).CheckIn.Id);
-        Assert.Equal(("r1", "s", "330106", true), (asked[0].RiderId, asked[0].Presented.StationId, asked[0].Presented.StationDistrict, asked[0].Presented.UseIsKept));
+        Assert.Equal(
+            ("r1", "s", "330106", true),
+            (asked[0].RiderId, asked[0].Presented.StationId, asked[0].Presented.StationDistrict, asked[0].Presented.UseIsKept));
         Assert.Single(state.Visits);
     }
 

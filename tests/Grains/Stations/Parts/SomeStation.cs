@@ -16,12 +16,13 @@ internal static class SomeStation
     /// <summary>One that has just reported all its ports free.</summary>
     public static StationState Free(int ports)
     {
-        var set = Cluster.Stations.Definition(ports, new GeoPoint(30.25, 120.15));
+        var set = Cluster.StationSetup.Definition(ports, new GeoPoint(30.25, 120.15));
         var defined = DefinitionRules.Define("s", new StationState(), new DefineStation("define", set), Options, Noon).State;
         return Reported(defined, "free", Noon, [.. Enumerable.Range(1, ports).Select(port => (port, PortStatus.Available))]);
     }
 
-    public static StationState Reported(StationState state, string operationId, DateTimeOffset at, params ImmutableArray<(int Port, PortStatus Status)> ports) =>
+    public static StationState Reported(
+        StationState state, string operationId, DateTimeOffset at, params ImmutableArray<(int Port, PortStatus Status)> ports) =>
         PortReportRules.Apply(state, Report(operationId, at, ports), Options, at).State;
 
     public static ReportPorts Report(string operationId, DateTimeOffset at, params ImmutableArray<(int Port, PortStatus Status)> ports) =>
