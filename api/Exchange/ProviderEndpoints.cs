@@ -50,7 +50,7 @@ internal static class ProviderEndpoints
     private static async Task<IResult> List(ProviderStore providers) => Results.Json(new ProviderList([.. await providers.All()]));
 
     private static async Task<IResult> Put(
-        string id, PutProviderRequest request, ClaimsPrincipal user, ProviderStore providers, AnsweredOnce once, DistrictMap districts)
+        string id, PutProviderRequest request, ClaimsPrincipal user, ProviderStore providers, OperationReplay once, DistrictMap districts)
     {
         var checker = new Checker();
         var operationId = checker.OperationId(request.OperationId);

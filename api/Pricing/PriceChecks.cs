@@ -23,8 +23,8 @@ internal static class PriceChecks
     /// <summary>A district by its adcode, null for the whole city.</summary>
     public static string? District(this Checker checker, string? value, DistrictMap districts)
     {
-        checker.Refuse(
-            value is not null && districts.Find(value) is null ? PriceListRefusal.UnknownDistrict : null, "district", "the adcode of a known district, or none");
+        var unknown = value is not null && districts.Find(value) is null;
+        checker.Refuse(unknown ? PriceListRefusal.UnknownDistrict : null, "district", "the adcode of a known district, or none");
         return value;
     }
 
@@ -42,7 +42,7 @@ internal static class PriceChecks
     public static string Key(this Checker checker, string? value, string field)
     {
         checker.Require(
-            value is { Length: >= 1 and <= KeyLength } && value.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '-'),
+            value is { Length: >= 1 and <= KeyLength } && value.All(IsKeyCharacter),
             field,
             "1 to 40 of a-z 0-9 -");
         return value ?? "";
@@ -69,7 +69,11 @@ internal static class PriceChecks
 
     /// <summary>A draft with its entries, each read by <paramref name="read"/>. Which rules of lists it breaks is noted as well.</summary>
     public static PriceListDraft<TEntry> Draft<TInput, TEntry>(
-        this Checker checker, IPriceDraftRequest request, IReadOnlyList<TInput>? entries, DistrictMap districts, Func<Checker, TInput, string, TEntry?> read)
+        this Checker checker,
+        IPriceDraftRequest request,
+        IReadOnlyList<TInput>? entries,
+        DistrictMap districts,
+        Func<Checker, TInput, string, TEntry?> read)
         where TInput : class
         where TEntry : class, IPriceEntry
     {
@@ -107,6 +111,8 @@ internal static class PriceChecks
     /// <summary>Notes a refusal, if there is one; says whether there is none.</summary>
     public static bool Refuse(this Checker checker, PriceListRefusal? refusal, string field, string rule) =>
         refusal is null || checker.Require(false, field, rule, RefusalCodes.Of(refusal.Value));
+
+    private static bool IsKeyCharacter(char letter) => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '-';
 
     private static string CountRule => string.Create(CultureInfo.InvariantCulture, $"1 to {Limits.PriceEntries} entries");
 

@@ -12,13 +12,14 @@ namespace RedStation.Api.Pricing;
 internal static class PriceListEndpoints
 {
     private const string Scopes =
-        "A district's own entries go before the city's. Of the versions that hold on a day the one that began last counts, and of those the one published last. ";
+        "A district's own entries go before the city's. Of the versions that hold on a day the one that began last counts, and of those the one "
+        + "published last. ";
 
     private const string Cached = "Public, with an entity tag. `format=csv` or `Accept: text/csv` gives a file.";
 
     private const string Drafts =
-        "A version is published as a whole and never changes. `basedOn` is the number of the latest version of the scope: when somebody else has published "
-        + "since, the draft is refused. `errors` has everything that is wrong, each with its own code.";
+        "A version is published as a whole and never changes. `basedOn` is the number of the latest version of the scope: when somebody else has "
+        + "published since, the draft is refused. `errors` has everything that is wrong, each with its own code.";
 
     public static IServiceCollection AddPricing(this IServiceCollection services) => services.AddSingleton(typeof(PricePublishing<>));
 
@@ -37,35 +38,36 @@ internal static class PriceListEndpoints
         list.MapGet("", PriceReading<TEntry>.InForce)
             .WithSummary($"Lists {what} on a day, in the whole city or in a district")
             .WithDescription(Scopes + Cached)
-            .Produces<PricesInForce<TEntry>>().Produces(StatusCodes.Status304NotModified)
+            .Produces<PriceList<TEntry>>().Produces(StatusCodes.Status304NotModified)
             .Refuses(400, "invalid_input", "unknown_district");
         list.MapGet("/versions", PriceReading<TEntry>.History)
             .WithSummary("Lists the versions of the list, the one published last first")
             .WithDescription("`scope` is `city` for the whole city's, or the adcode of a district. " + Cached)
-            .Produces<PriceListHistory>().Produces(StatusCodes.Status304NotModified)
+            .Produces<PriceVersionList>().Produces(StatusCodes.Status304NotModified)
             .Refuses(400, "invalid_input", "unknown_district");
         list.MapGet("/versions/{scope}/{number}", PriceReading<TEntry>.Version)
             .WithSummary("Gets one version, and how it differs from the one before it")
             .WithDescription("`scope` is `city`, or the adcode of a district. " + Cached)
-            .Produces<PublishedPrices<TEntry>>().Produces(StatusCodes.Status304NotModified)
+            .Produces<PublishedPricesWire<TEntry>>().Produces(StatusCodes.Status304NotModified)
             .Refuses(404, "price_version_not_found");
     }
 
     private static void MapPublishing<TEntry>(IEndpointRouteBuilder api, string path, string what, Delegate preview, Delegate publish)
         where TEntry : class, IPriceEntry
     {
-        string[] codes = [.. PriceListProblems.OfDrafts.Where(code => typeof(TEntry) == typeof(TaskPrice) || !code.Contains("task_type", StringComparison.Ordinal))];
+        var ofTasks = typeof(TEntry) == typeof(TaskPrice);
+        string[] codes = [.. PriceListProblems.OfDrafts.Where(code => ofTasks || !code.Contains("task_type", StringComparison.Ordinal))];
         api.MapPost(path + ":preview", preview)
             .For(Roles.Admin)
             .WithTags("Prices").WithSummary($"Checks a new version of the {what} and says what it would change; changes nothing")
             .WithDescription(Drafts)
-            .Produces<PricePreview>()
+            .Produces<PricePreviewWire>()
             .Refuses(400, ["invalid_input", .. codes]).Refuses(409, "outdated_version");
         api.MapPost(path + "/versions", publish)
             .For(Roles.Admin)
             .WithTags("Prices").WithSummary($"Publishes a new version of the {what}")
             .WithDescription(Drafts + " Every process knows the version within seconds.")
-            .Produces<PublishedPrices<TEntry>>(StatusCodes.Status201Created)
+            .Produces<PublishedPricesWire<TEntry>>(StatusCodes.Status201Created)
             .Refuses(400, ["invalid_input", .. codes]).Refuses(409, "outdated_version", "operation_id_reused", "operation_id_too_old");
     }
 

@@ -12,7 +12,7 @@ using RedStation.Storage.Pricing;
 namespace RedStation.Api.Pricing;
 
 /// <summary>What an administrator does with a sound draft.</summary>
-internal sealed class PricePublishing<TEntry>(PriceListStore<TEntry> store, PriceListCache lists, AnsweredOnce once, TimeProvider clock)
+internal sealed class PricePublishing<TEntry>(PriceListStore<TEntry> store, PriceListCache lists, OperationReplay replay, TimeProvider clock)
     where TEntry : class, IPriceEntry
 {
     private const char Separator = ' ';
@@ -20,7 +20,8 @@ internal sealed class PricePublishing<TEntry>(PriceListStore<TEntry> store, Pric
     /// <summary>Says what publishing would do, or what is against it; changes nothing.</summary>
     public async Task<IResult> Preview(PriceListDraft<TEntry> draft)
     {
-        var latest = (await store.Headers()).Where(version => version.District == draft.District).Select(version => version.Number).DefaultIfEmpty().Max();
+        var scope = (await store.Headers()).Where(version => version.District == draft.District);
+        var latest = scope.Select(version => version.Number).DefaultIfEmpty().Max();
         if (PriceListRules.MayFollow(draft, latest, ChinaTime.Day(clock.GetUtcNow())) is { } fault)
         {
             return PriceListProblems.Of(fault);
@@ -31,7 +32,7 @@ internal sealed class PricePublishing<TEntry>(PriceListStore<TEntry> store, Pric
         var changes = draft.District is null
             ? PriceDifference.Between(cityEntries, draft.Entries)
             : PriceDifference.Between(InForceRules.Merge(cityEntries, own?.Entries ?? []), InForceRules.Merge(cityEntries, draft.Entries));
-        return Results.Json(new PricePreview(latest + 1, (draft.District is null ? city : own)?.Number, changes));
+        return Results.Json(new PricePreviewWire(latest + 1, (draft.District is null ? city : own)?.Number, changes));
     }
 
     /// <summary>Publishes, once for each operation id.</summary>
@@ -40,7 +41,7 @@ internal sealed class PricePublishing<TEntry>(PriceListStore<TEntry> store, Pric
         var fingerprint = Fingerprint.Of("publish-" + TEntry.List, draft);
         var author = new PriceListAuthor(
             user.Subject(), user.FindFirstValue(Claims.Name) ?? user.Subject(), user.Subject() + Separator + operationId, fingerprint);
-        var (recall, outcome) = await once.Do(
+        var (recall, outcome) = await replay.Do(
             $"prices/{user.Subject()}/{TEntry.List}", operationId, fingerprint, async () => Outcome(await store.Publish(draft, author)));
         if (recall == ReplayStatus.TooOld)
         {
@@ -63,7 +64,7 @@ internal sealed class PricePublishing<TEntry>(PriceListStore<TEntry> store, Pric
             await PriceReading<TEntry>.Published(store, draft.District ?? PriceChecks.City, number), statusCode: StatusCodes.Status201Created);
     }
 
-    /// <summary>As it is remembered: the version's number, or the field and what is against it; empty when the operation id was used otherwise.</summary>
+    /// <summary>As it is remembered: the version's number, or the field and what is against it; empty when the id was used otherwise.</summary>
     private static string Outcome(Publication publication) =>
         publication.Fault is { } fault ? $"{fault.Field}{Separator}{fault.Refusal}"
         : publication.Number == 0 ? ""

@@ -55,7 +55,7 @@ internal static class PriceReading<TEntry>
         }
 
         return TaggedAnswer.Json(
-            new PricesInForce<TEntry>(when, district, [.. new[] { Header(city), Header(own) }.OfType<PriceListHeader>()], entries, overridden),
+            new PriceList<TEntry>(when, district, [.. new[] { Header(city), Header(own) }.OfType<PriceListHeader>()], entries, overridden),
             TaggedAnswer.Revalidate);
     }
 
@@ -85,7 +85,7 @@ internal static class PriceReading<TEntry>
         var next = ListCursor.Write(page.Next, bound);
         return csv
             ? new CsvAnswer(Name("versions"), HistoryColumns, page.Items.Select(Row)) { Next = next, CacheControl = TaggedAnswer.Revalidate }
-            : TaggedAnswer.Json(new PriceListHistory(page.Items, next), TaggedAnswer.Revalidate);
+            : TaggedAnswer.Json(new PriceVersionList(page.Items, next), TaggedAnswer.Revalidate);
     }
 
     /// <param name="scope"><c>city</c>, or the adcode of a district.</param>
@@ -102,7 +102,8 @@ internal static class PriceReading<TEntry>
             return checker.ToResult();
         }
 
-        if (!int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var wanted) || await Published(store, scope, wanted) is not { } published)
+        var isNumber = int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var wanted);
+        if (!isNumber || await Published(store, scope, wanted) is not { } published)
         {
             return PriceListProblems.NotFound;
         }
@@ -117,7 +118,7 @@ internal static class PriceReading<TEntry>
     /// <param name="store">The versions.</param>
     /// <param name="scope"><c>city</c>, or an adcode.</param>
     /// <param name="number">Its number.</param>
-    public static async Task<PublishedPrices<TEntry>?> Published(PriceListStore<TEntry> store, string scope, int number)
+    public static async Task<PublishedPricesWire<TEntry>?> Published(PriceListStore<TEntry> store, string scope, int number)
     {
         // An empty name is how the table calls the whole city, and nobody else does.
         var district = scope == PriceChecks.City ? null : scope;
@@ -127,7 +128,7 @@ internal static class PriceReading<TEntry>
         }
 
         var before = number == 1 ? null : await store.Find(district, number - 1);
-        return new PublishedPrices<TEntry>(version, PriceDifference.Between(before?.Entries ?? [], version.Entries));
+        return new PublishedPricesWire<TEntry>(version, PriceDifference.Between(before?.Entries ?? [], version.Entries));
     }
 
     /// <summary>The versions of the city and of a district that hold on a day, today or later.</summary>

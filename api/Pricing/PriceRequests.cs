@@ -68,7 +68,7 @@ public sealed record PublishServicePricesRequest(
 /// <param name="OncePerYear">Whether a rider gets it once in a calendar year; false when it is left out.</param>
 /// <param name="Provider">The id of the organisation that provides it: 1 to 64 of A-Z a-z 0-9 . _ -.</param>
 /// <param name="HoldMinutes">For how long a reservation is held: whole minutes, 15 to 44,640.</param>
-/// <param name="CancelMinutes">How long before its slot an appointment can be cancelled: whole minutes, 0 to 20,160; null when things are handed over.</param>
+/// <param name="CancelMinutes">How long before its slot an appointment can be cancelled: 0 to 20,160 whole minutes; null otherwise.</param>
 public sealed record ServicePriceInput(
     string? Id,
     string? Need,

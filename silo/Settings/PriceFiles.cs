@@ -8,8 +8,8 @@ public static class PriceFiles
     private static readonly string[] Names = ["service-prices.json", "task-prices.json"];
 
     /// <summary>
-    /// Adds the files below everything else: they name every price, and would otherwise stand above the environment and <c>appsettings.json</c>, where
-    /// an operator changes one.
+    /// Adds the files below everything else: they name every price, and would otherwise stand above the environment and
+    /// <c>appsettings.json</c>, where an operator changes one.
     /// </summary>
     public static IConfigurationBuilder AddPriceFiles(this IConfigurationBuilder configuration)
     {

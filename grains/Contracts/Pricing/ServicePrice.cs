@@ -12,7 +12,7 @@ public sealed record ServicePrice : IPriceEntry
     /// <summary>Its id, the same through all versions: 1 to 40 of <c>a-z 0-9 -</c>.</summary>
     public required string Id { get; init; }
 
-    /// <summary>The id of the need it meets, such as <c>legal-aid</c>: 1 to 40 of <c>a-z 0-9 -</c>. Needs are data: a list may bring new ones.</summary>
+    /// <summary>The id of the need it meets, such as <c>legal-aid</c>: 1 to 40 of <c>a-z 0-9 -</c>. A list may bring new ones.</summary>
     public required string Need { get; init; }
 
     /// <summary>The need's name, Chinese.</summary>
@@ -51,10 +51,14 @@ public sealed record ServicePrice : IPriceEntry
     /// <summary>The id of the organisation that provides it.</summary>
     public required string Provider { get; init; }
 
-    /// <summary>For how long a reservation is held, in minutes: from reserving, or for an appointment from the end of its slot. 15 … 44,640 (31 days).</summary>
+    /// <summary>
+    /// For how long a reservation is held, in minutes: from reserving, or for an appointment from the end of its slot. 15 … 44,640 (31 days).
+    /// </summary>
     public required int HoldMinutes { get; init; }
 
-    /// <summary>How long before its slot an appointment can still be cancelled, in minutes. 0 … 20,160 (14 days); null when things are handed over.</summary>
+    /// <summary>
+    /// How long before its slot an appointment can still be cancelled, in minutes. 0 … 20,160 (14 days); null for what is handed over.
+    /// </summary>
     public int? CancelMinutes { get; init; }
 
     /// <inheritdoc/>

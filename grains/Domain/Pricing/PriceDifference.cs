@@ -6,7 +6,9 @@ namespace RedStation.Domain.Pricing;
 /// <summary>What differs between two lists.</summary>
 public static class PriceDifference
 {
-    /// <summary>Entries that came, went or changed, field by field: in the order of the new list, those that went behind them. Order alone is no change.</summary>
+    /// <summary>
+    /// Entries that came, went or changed, field by field: in the order of the new list, those that went behind them. Order alone is no change.
+    /// </summary>
     public static ImmutableArray<EntryChange> Between<TEntry>(ImmutableArray<TEntry> before, ImmutableArray<TEntry> after)
         where TEntry : class, IPriceEntry
     {

@@ -29,5 +29,5 @@ public sealed record PriceLists(ImmutableArray<PriceListVersion<TaskPrice>> Task
     /// <summary>The versions of one of the two.</summary>
     public ImmutableArray<PriceListVersion<TEntry>> Of<TEntry>()
         where TEntry : IPriceEntry =>
-        typeof(TEntry) == typeof(TaskPrice) ? (ImmutableArray<PriceListVersion<TEntry>>)(object)Tasks : (ImmutableArray<PriceListVersion<TEntry>>)(object)Services;
+        (ImmutableArray<PriceListVersion<TEntry>>)(typeof(TEntry) == typeof(TaskPrice) ? (object)Tasks : Services);
 }

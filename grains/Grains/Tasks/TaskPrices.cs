@@ -4,7 +4,9 @@ using RedStation.Grains.Pricing;
 
 namespace RedStation.Grains.Tasks;
 
-/// <summary>What tasks pay: by the published list, and where no version names the kind, as after an update that brings a new one, by the settings.</summary>
+/// <summary>
+/// What tasks pay: by the published list, and where no version names the kind, as after an update that brings a new one, by the settings.
+/// </summary>
 public sealed class TaskPrices(IPriceLists lists, ConfiguredTaskPrices configured)
 {
     /// <summary>The price of a kind of task.</summary>

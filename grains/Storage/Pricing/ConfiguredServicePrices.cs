@@ -10,7 +10,8 @@ public sealed class ConfiguredServicePrices(IConfiguration configuration)
     private const string Resource = "RedStation.Storage.service-prices.json";
 
     /// <summary>All of them, those of a need together.</summary>
-    public ImmutableArray<ServicePrice> All { get; } = Read(configuration.GetSection(Section)) is { IsEmpty: false } configured ? configured : BuiltIn();
+    public ImmutableArray<ServicePrice> All { get; } =
+        Read(configuration.GetSection(Section)) is { IsEmpty: false } configured ? configured : BuiltIn();
 
     private static ImmutableArray<ServicePrice> BuiltIn()
     {

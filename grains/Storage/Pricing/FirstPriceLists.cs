@@ -50,6 +50,6 @@ public sealed partial class FirstPriceLists(
     /// <inheritdoc/>
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    [LoggerMessage(LogLevel.Information, "The {List} price list begins with {Count} entries of the settings; later versions are published at /prices/edit")]
+    [LoggerMessage(LogLevel.Information, "The {List} price list begins with {Count} entries of the settings; publish later versions at /prices/edit")]
     private partial void LogAdded(string list, int count);
 }

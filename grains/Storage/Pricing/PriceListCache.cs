@@ -10,11 +10,15 @@ using RedStation.Grains.Pricing;
 namespace RedStation.Storage.Pricing;
 
 /// <summary>
-/// The lists in this process' memory. What it publishes it knows at once, what others publish within <see cref="PriceListOptions.SeenWithin"/>: it looks
-/// whether there are more versions than it knows, and reads those that it lacks.
+/// The lists in this process' memory. What it publishes it knows at once, what others publish within
+/// <see cref="PriceListOptions.SeenWithin"/>: it looks whether there are more versions than it knows, and reads those that it lacks.
 /// </summary>
 public sealed partial class PriceListCache(
-    PriceListStore<TaskPrice> tasks, PriceListStore<ServicePrice> services, IOptions<PriceListOptions> options, TimeProvider clock, ILogger<PriceListCache> logger)
+    PriceListStore<TaskPrice> tasks,
+    PriceListStore<ServicePrice> services,
+    IOptions<PriceListOptions> options,
+    TimeProvider clock,
+    ILogger<PriceListCache> logger)
     : BackgroundService, IPriceLists
 {
     private readonly SemaphoreSlim oneLook = new(1);
@@ -75,7 +79,8 @@ public sealed partial class PriceListCache(
         }
     }
 
-    private async Task<ImmutableArray<PriceListVersion<TEntry>>> Read<TEntry>(PriceListStore<TEntry> store, ImmutableArray<PriceListVersion<TEntry>> had)
+    private async Task<ImmutableArray<PriceListVersion<TEntry>>> Read<TEntry>(
+        PriceListStore<TEntry> store, ImmutableArray<PriceListVersion<TEntry>> had)
         where TEntry : class, IPriceEntry
     {
         // From yesterday on, because the clocks of the processes differ and a request may have come before midnight.

@@ -95,7 +95,7 @@ public sealed class PriceListStore<TEntry>(IDatabase database, TimeProvider cloc
     }
 
     /// <summary>
-    /// Publishes a version under the next number of its scope, unless something is against it now. Carrying an operation out twice is the same as once.
+    /// Publishes a version under the next number of its scope, unless something is against it now. An operation repeated is the same as once.
     /// </summary>
     public Task<Publication> Publish(PriceListDraft<TEntry> draft, PriceListAuthor author) => database.Write(async (connection, transaction) =>
     {

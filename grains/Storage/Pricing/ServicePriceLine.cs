@@ -7,8 +7,8 @@ using RedStation.Contracts.Settings;
 namespace RedStation.Storage.Pricing;
 
 /// <summary>
-/// A service as the settings write it; the section <c>ServicePrices</c> has one under the id of each. They are the first version of the list on an empty
-/// database, and nothing afterwards.
+/// A service as the settings write it; the section <c>ServicePrices</c> has one under the id of each. They are the first version of the list on an
+/// empty database, and nothing afterwards.
 /// </summary>
 /// <param name="Need">The id of the need.</param>
 /// <param name="NeedName">Its Chinese name.</param>

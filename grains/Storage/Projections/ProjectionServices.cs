@@ -1,5 +1,6 @@
 using RedStation.Grains.Clock;
 using RedStation.Grains.Exchange;
+using RedStation.Grains.Riders;
 using RedStation.Grains.Stations;
 using RedStation.Grains.Tasks;
 
@@ -13,6 +14,7 @@ public static class ProjectionServices
         .AddSingleton<IStationIndex, StationIndex>()
         .AddSingleton<ITaskIndex, TaskIndex>()
         .AddSingleton<IRedemptionIndex, RedemptionIndex>()
+        .AddSingleton<IDutyIndex, DutyIndex>()
         .AddSingleton<ICheckInLog, CheckInLog>()
         .AddSingleton<IDueWork, DueWork>();
 }

@@ -6,7 +6,7 @@ using RedStation.Tests.Api.Hosting;
 namespace RedStation.Tests.Api.Pricing;
 
 /// <summary>The two public lists as everybody reads them, and as an administrator publishes them.</summary>
-public sealed class PriceListTests(RunningApi api) : IClassFixture<RunningApi>
+public sealed class PriceListTests(ApiFixture api) : IClassFixture<ApiFixture>
 {
     private static readonly string[] Types = ["snapReport", "hazardCheck", "mediation", "firstAid", "patrol"];
 
@@ -41,7 +41,8 @@ public sealed class PriceListTests(RunningApi api) : IClassFixture<RunningApi>
         Assert.Null(preview["replaces"]);
         var change = Assert.Single(preview["changes"]!.AsArray())!;
         Assert.Equal(("patrol", "changed"), ((string?)change["key"], (string?)change["kind"]));
-        Assert.Equal("""{"field":"points","before":"5","after":"9"}""", change["fields"]!.AsArray().Single(field => (string?)field!["field"] == "points")!.ToJsonString());
+        var points5 = change["fields"]!.AsArray().Single(field => (string?)field!["field"] == "points")!;
+        Assert.Equal("""{"field":"points","before":"5","after":"9"}""", points5.ToJsonString());
 
         var published = (await Admin.Post("/api/v1/task-prices/versions", draft)).Is(HttpStatusCode.Created).Json;
 
@@ -53,7 +54,8 @@ public sealed class PriceListTests(RunningApi api) : IClassFixture<RunningApi>
         Assert.Equal("""["patrol"]""", list["overridden"]!.ToJsonString());
         Assert.Equal([null, district], list["versions"]!.AsArray().Select(version => (string?)version!["district"]));
         using var client = api.Anonymous().Client;
-        var file = await client.GetByteArrayAsync($"/api/v1/task-prices?district={district}&day={Day(2)}&format=csv", TestContext.Current.CancellationToken);
+        var address = $"/api/v1/task-prices?district={district}&day={Day(2)}&format=csv";
+        var file = await client.GetByteArrayAsync(address, TestContext.Current.CancellationToken);
         var csv = System.Text.Encoding.UTF8.GetString(file);
         Assert.StartsWith("\uFEFFtype,name,nameEn,points,minutes,skills,list\r\n", csv, StringComparison.Ordinal);
         Assert.Contains("patrol,巡逻,Patrol,9,30,,330102/1\r\n", csv, StringComparison.Ordinal);
@@ -72,11 +74,11 @@ public sealed class PriceListTests(RunningApi api) : IClassFixture<RunningApi>
         Assert.All(answers, answer => Assert.Equal(first.Text, answer.Is(HttpStatusCode.Created).Text));
         (await Admin.Post("/api/v1/task-prices/versions", With(draft, "note", "另一个"))).Refused(HttpStatusCode.Conflict, "operation_id_reused");
         Assert.Single((await History("task", district))!);
-        var outdated = With(draft, "operationId", Caller.NewOperation);
+        var outdated = Again(draft);
         var refused = (await Admin.Post("/api/v1/task-prices/versions", outdated)).Refused(HttpStatusCode.Conflict, "outdated_version");
         Assert.Equal(["basedOn"], refused.Fields);
         (await Admin.Post("/api/v1/task-prices:preview", outdated)).Refused(HttpStatusCode.Conflict, "outdated_version");
-        (await Admin.Post("/api/v1/task-prices/versions", With(With(draft, "operationId", Caller.NewOperation), "basedOn", 1))).Is(HttpStatusCode.Created);
+        (await Admin.Post("/api/v1/task-prices/versions", With(Again(draft), "basedOn", 1))).Is(HttpStatusCode.Created);
         // What was refused under an id stays refused, though it is right by now that version 1 is not the latest.
         (await Admin.Post("/api/v1/task-prices/versions", outdated)).Refused(HttpStatusCode.Conflict, "outdated_version");
     }
@@ -102,7 +104,7 @@ public sealed class PriceListTests(RunningApi api) : IClassFixture<RunningApi>
         (await Admin.Post("/api/v1/service-prices/versions", draft)).Is(HttpStatusCode.Created);
 
         (await Admin.Post("/api/v1/service-prices/versions", With(draft, "note", "另一个"))).Refused(HttpStatusCode.Conflict, "operation_id_reused");
-        (await Admin.Post("/api/v1/service-prices/versions", With(draft, "operationId", Caller.NewOperation))).Refused(HttpStatusCode.Conflict, "outdated_version");
+        (await Admin.Post("/api/v1/service-prices/versions", Again(draft))).Refused(HttpStatusCode.Conflict, "outdated_version");
         (await Admin.Post("/api/v1/service-prices:preview", draft)).Refused(HttpStatusCode.Conflict, "outdated_version");
     }
 
@@ -218,7 +220,8 @@ public sealed class PriceListTests(RunningApi api) : IClassFixture<RunningApi>
     public async Task Version_ShowsItsDifference_AndTheHistoryIsAFileThatCarriesNoFormula()
     {
         const string district = "330112";
-        (await Admin.Post("/api/v1/service-prices/versions", Services(district, 0, [Service("helmet", 30), Service("scarf", 8)]))).Is(HttpStatusCode.Created);
+        var first = Services(district, 0, [Service("helmet", 30), Service("scarf", 8)]);
+        (await Admin.Post("/api/v1/service-prices/versions", first)).Is(HttpStatusCode.Created);
         var second = With(Services(district, 1, [Service("helmet", 25), Service("gloves", 12)]), "note", "=1+1");
         (await Admin.Post("/api/v1/service-prices/versions", second)).Is(HttpStatusCode.Created);
 
@@ -297,16 +300,20 @@ public sealed class PriceListTests(RunningApi api) : IClassFixture<RunningApi>
     private async Task<JsonArray?> History(string list, string scope) =>
         (await api.Anonymous().Get($"/api/v1/{list}-prices/versions?scope={scope}")).Is(HttpStatusCode.OK).Json["items"]!.AsArray();
 
-    private async Task<int> Points(string district, string day) => (int)(await api.Anonymous().Get($"/api/v1/task-prices?district={district}&day={day}"))
-        .Is(HttpStatusCode.OK).Json["items"]!.AsArray().Single(price => (string?)price!["type"] == "patrol")!["points"]!;
+    private async Task<int> Points(string district, string day)
+    {
+        var list = (await api.Anonymous().Get($"/api/v1/task-prices?district={district}&day={day}")).Is(HttpStatusCode.OK).Json;
+        return (int)list["items"]!.AsArray().Single(price => (string?)price!["type"] == "patrol")!["points"]!;
+    }
 
     private string Day(int ahead) =>
-        DateOnly.FromDateTime(api.Time.GetUtcNow().ToOffset(TimeSpan.FromHours(8)).DateTime).AddDays(ahead).ToString("O", System.Globalization.CultureInfo.InvariantCulture);
+        Domain.ChinaTime.Day(api.Time.GetUtcNow()).AddDays(ahead).ToString("O", System.Globalization.CultureInfo.InvariantCulture);
 
     private JsonObject Tasks(string district, int basedOn, JsonObject[] entries, string? from = null, string? until = null) =>
         Draft(district, basedOn, entries, from, until);
 
-    private JsonObject Services(string district, int basedOn, JsonObject[] entries, string? from = null) => Draft(district, basedOn, entries, from, null);
+    private JsonObject Services(string district, int basedOn, JsonObject[] entries, string? from = null) =>
+        Draft(district, basedOn, entries, from, null);
 
     private JsonObject Draft(string district, int basedOn, JsonObject[] entries, string? from, string? until) => new()
     {
@@ -322,8 +329,11 @@ public sealed class PriceListTests(RunningApi api) : IClassFixture<RunningApi>
     private static JsonObject Service(string id, int points) => new()
     {
         ["id"] = id, ["need"] = "goods", ["needName"] = "物品", ["needNameEn"] = "Goods", ["name"] = "头盔", ["nameEn"] = "Helmet",
-        ["description"] = "一顶", ["descriptionEn"] = "One", ["points"] = points, ["delivery"] = "handOver", ["provider"] = "stock", ["holdMinutes"] = 60,
+        ["description"] = "一顶", ["descriptionEn"] = "One", ["points"] = points, ["delivery"] = "handOver",
+        ["provider"] = "stock", ["holdMinutes"] = 60,
     };
+
+    private static JsonObject Again(JsonObject draft) => With(draft, "operationId", Caller.NewOperation);
 
     private static JsonObject With(JsonObject draft, string field, JsonNode value)
     {

@@ -87,7 +87,8 @@ public sealed class InForceRulesTests
             SomePrices.Version(null, 2, SomePrices.Start.AddDays(3), SomePrices.Start.AddDays(5), TaskType.Patrol),
         ];
 
-        Assert.Equal([1, 1, 1, 2, 2, 2, 1], Enumerable.Range(0, 7).Select(day => InForceRules.Version(versions, null, SomePrices.Start.AddDays(day))!.Number));
+        var numbers = Enumerable.Range(0, 7).Select(day => InForceRules.Version(versions, null, SomePrices.Start.AddDays(day))!.Number);
+        Assert.Equal([1, 1, 1, 2, 2, 2, 1], numbers);
         Assert.Null(InForceRules.Version(versions, null, SomePrices.Start.AddDays(-1)));
     }
 

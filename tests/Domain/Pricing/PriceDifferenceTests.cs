@@ -73,7 +73,10 @@ public sealed class PriceDifferenceTests
 
         Assert.Equal((EntryChangeKind.Changed, "helmet", "头盔"), (change.Kind, change.Key, change.Name));
         Assert.Equal(
-            [new("points", "35", "30"), new("leastTier", "newcomer", "guardian"), new("skill", null, "firstAid"), new("oncePerYear", "true", "false")],
+            [
+                new("points", "35", "30"), new("leastTier", "newcomer", "guardian"), new("skill", null, "firstAid"),
+                new("oncePerYear", "true", "false"),
+            ],
             change.Fields);
     }
 
@@ -83,5 +86,6 @@ public sealed class PriceDifferenceTests
     private static string Text(TaskPrice price) => Text(Fields(price));
 
     private static string Text(Dictionary<string, string?> fields) =>
-        string.Join(';', fields.Where(field => field.Value is not null).OrderBy(field => field.Key, StringComparer.Ordinal).Select(field => $"{field.Key}={field.Value}"));
+        string.Join(';', fields.Where(field => field.Value is not null)
+            .OrderBy(field => field.Key, StringComparer.Ordinal).Select(field => $"{field.Key}={field.Value}"));
 }

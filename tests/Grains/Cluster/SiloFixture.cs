@@ -9,6 +9,7 @@ using Orleans.TestingHost;
 using RedStation.Grains.Exchange;
 using RedStation.Grains.Ledger;
 using RedStation.Grains.Operations;
+using RedStation.Grains.Riders;
 using RedStation.Grains.Stations;
 using RedStation.Silo.Hosting;
 using RedStation.Tests.Grains.Storage;
@@ -34,7 +35,7 @@ public sealed class SiloFixture : IAsyncLifetime
     public WriteFaults Faults { get; } = new();
 
     /// <summary>What riders get for points.</summary>
-    public ServicesOfTests Services { get; } = new();
+    public StubServiceTerms Services { get; } = new();
 
     public string DataFolder => folder.Path;
 
@@ -100,6 +101,7 @@ public sealed class SiloFixture : IAsyncLifetime
         Decorate<ICheckInLog>(services, log => new FaultyCheckInLog(log, Faults));
         Decorate<IOperationTable>(services, table => new FaultyOperationTable(table, Faults));
         Decorate<IRedemptionIndex>(services, index => new FaultyRedemptionIndex(index, Faults));
+        Decorate<IDutyIndex>(services, index => new FaultyDutyIndex(index, Faults));
         Decorate<IStationIndex>(services, index => new FaultyStationIndex(index, Faults));
     }
 

@@ -2,8 +2,8 @@ using RedStation.Contracts;
 using RedStation.Contracts.Exchange;
 using RedStation.Storage.Ledger;
 using RedStation.Tests.Grains.Cluster;
-using static RedStation.Tests.Grains.Cluster.Services;
-using static RedStation.Tests.Grains.Cluster.Stations;
+using static RedStation.Tests.Grains.Cluster.ServiceSetup;
+using static RedStation.Tests.Grains.Cluster.StationSetup;
 
 namespace RedStation.Tests.Grains.Exchange;
 
@@ -11,7 +11,7 @@ namespace RedStation.Tests.Grains.Exchange;
 /// A write of a redemption, of the stock, of the ledger or of the table fails, before or after it is done. Whoever repeats the command is answered as if
 /// nothing had been; where nobody does, the redemption makes it good by itself.
 /// </summary>
-public sealed class RedemptionCrashTests(SiloFixture house) : IClassFixture<SiloFixture>
+public sealed class RedemptionCrashTests(SiloFixture silo) : IClassFixture<SiloFixture>
 {
     /// <summary>Which writes each step makes.</summary>
     public static TheoryData<string, string, int, bool> Writes()
@@ -42,7 +42,7 @@ public sealed class RedemptionCrashTests(SiloFixture house) : IClassFixture<Silo
     {
         var name = $"{step}-{what}{write}{afterCommit}-retried";
         var (act, check) = await Prepare(step, name);
-        house.Faults.Fail(Name(what, name), write, afterCommit);
+        silo.Faults.Fail(Name(what, name), write, afterCommit);
 
         await Assert.ThrowsAsync<StorageFaultException>(act);
         var answer = await act();
@@ -58,14 +58,14 @@ public sealed class RedemptionCrashTests(SiloFixture house) : IClassFixture<Silo
         var name = $"{step}-{what}{write}{afterCommit}-alone";
         var (act, check) = await Prepare(step, name);
         var decided = (what, write, afterCommit) is not (("redemption", 1, false) or ("index", 1, _));
-        house.Faults.Fail(Name(what, name), write, afterCommit);
+        silo.Faults.Fail(Name(what, name), write, afterCommit);
         await Assert.ThrowsAsync<StorageFaultException>(act);
-        await SiloFixture.Drop(house.Grains.Redemption(name));
+        await SiloFixture.Drop(silo.Grains.Redemption(name));
 
         // The clock's minute: whatever is due is woken.
-        await house.Grains.Clock(0).Start();
+        await silo.Grains.Clock(0).Start();
         await Until.True(
-            async () => (await house.Get<RedStation.Grains.Clock.IDueWork>().Redemptions(0, 1, house.Now)).All(id => id != name), "the clock has woken it");
+            async () => (await silo.Get<RedStation.Grains.Clock.IDueWork>().Redemptions(0, 1, silo.Now)).All(id => id != name), "the clock has woken it");
 
         if (!decided)
         {
@@ -87,9 +87,9 @@ public sealed class RedemptionCrashTests(SiloFixture house) : IClassFixture<Silo
     /// <summary>A redemption just before a step, the step, and what is true after it.</summary>
     private async Task<(Func<Task<Answer<RedemptionView, ExchangeRefusal>>> Act, Func<Task> Check)> Prepare(string step, string name)
     {
-        var offer = await house.InStock(name, 1);
-        await house.WithPoints(name, Price);
-        var redemption = house.Grains.Redemption(name);
+        var offer = await silo.InStock(name, 1);
+        await silo.WithPoints(name, Price);
+        var redemption = silo.Grains.Redemption(name);
         var (reserve, deliver) = (ReserveOf(name, name, name), DeliverAt("西湖驿站"));
         var (cancel, undo) = (new RedemptionCommand(NewOperation(), name), new RedemptionCommand(NewOperation(), deliver.By));
         if (step != "reserve")
@@ -102,7 +102,7 @@ public sealed class RedemptionCrashTests(SiloFixture house) : IClassFixture<Silo
             Assert.NotNull((await redemption.Deliver(deliver)).Value);
         }
 
-        var paid = await house.Paid();
+        var paid = await silo.Paid();
         return step switch
         {
             "reserve" => (() => redemption.Reserve(reserve), () => Is(RedemptionStatus.Reserved, points: 0, stock: 0, open: 1, gained: 0)),
@@ -114,11 +114,11 @@ public sealed class RedemptionCrashTests(SiloFixture house) : IClassFixture<Silo
         async Task Is(RedemptionStatus status, long points, int stock, int open, int gained)
         {
             Assert.Equal(status, (await redemption.Get())?.Status);
-            Assert.Equal(points, await house.PointsOf(name));
+            Assert.Equal(points, await silo.PointsOf(name));
             var left = await offer.Get();
             Assert.Equal((stock, open), (left.Stock, left.Open));
-            Assert.Equal(paid + gained, await house.Paid());
-            Assert.True((await house.Get<LedgerAudit>().Run()).Sound);
+            Assert.Equal(paid + gained, await silo.Paid());
+            Assert.True((await silo.Get<LedgerAudit>().Run()).Sound);
         }
     }
 }

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using RedStation.Contracts.Pricing;
 using RedStation.Contracts.Tasks;
@@ -12,18 +11,19 @@ using RedStation.Tests.Grains.Storage;
 namespace RedStation.Tests.Grains.Pricing;
 
 /// <summary>How processes follow the lists, and tasks keep their prices.</summary>
-public sealed class PriceListCacheTests(SiloFixture house) : IClassFixture<SiloFixture>
+public sealed class PriceListCacheTests(SiloFixture silo) : IClassFixture<SiloFixture>
 {
     private static readonly PriceListOptions Options = new();
 
     [Fact]
     public async Task Version_OfAnotherProcess_IsKnownWithinTheTimeThatIsSet()
     {
-        using var store = new EmbeddedStore();
+        using var database = new SqliteTestDatabase();
         var clock = new FakeTimeProvider(new DateTimeOffset(2026, 11, 29, 4, 0, 0, TimeSpan.Zero));
-        var tasks = new PriceListStore<TaskPrice>(store.Database, clock);
+        var tasks = new PriceListStore<TaskPrice>(database.Database, clock);
+        var services = new PriceListStore<ServicePrice>(database.Database, clock);
         using var cache = new PriceListCache(
-            tasks, new PriceListStore<ServicePrice>(store.Database, clock), Microsoft.Extensions.Options.Options.Create(Options), clock, NullLogger<PriceListCache>.Instance);
+            tasks, services, Microsoft.Extensions.Options.Options.Create(Options), clock, NullLogger<PriceListCache>.Instance);
         await cache.StartAsync(TestContext.Current.CancellationToken);
         Assert.Empty((await cache.Current()).Tasks);
 
@@ -42,16 +42,16 @@ public sealed class PriceListCacheTests(SiloFixture house) : IClassFixture<SiloF
     [Fact]
     public async Task Task_KeepsThePriceAtWhichItWasOpened()
     {
-        var place = house.NewPlace();
-        var before = await house.OpenCase("before", place, TaskType.Patrol);
+        var place = silo.NewPlace();
+        var before = await silo.OpenCase("before", place, TaskType.Patrol);
         var now = (await before.Get())!;
-        var store = house.Get<PriceListStore<TaskPrice>>();
+        var store = silo.Get<PriceListStore<TaskPrice>>();
         var draft = new PriceListDraft<TaskPrice>(
-            "330106", Domain.ChinaTime.Day(house.Now), null, "节日", 0, [new(TaskType.Patrol, "巡逻", "Patrol", now.Points + 7, 45, [])]);
+            "330106", Domain.ChinaTime.Day(silo.Now), null, "节日", 0, [new(TaskType.Patrol, "巡逻", "Patrol", now.Points + 7, 45, [])]);
         Assert.Equal(1, (await store.Publish(draft, new PriceListAuthor("a", "管理员", "a b", "f"))).Number);
-        await house.Get<PriceListCache>().Look();
+        await silo.Get<PriceListCache>().Look();
 
-        var after = (await (await house.OpenCase("after", place, TaskType.Patrol)).Get())!;
+        var after = (await (await silo.OpenCase("after", place, TaskType.Patrol)).Get())!;
 
         Assert.Equal((now.Points + 7, 45, new PriceListReference("330106", 1)), (after.Points, after.Minutes, after.PriceList));
         await SiloFixture.Drop(before);
@@ -62,13 +62,13 @@ public sealed class PriceListCacheTests(SiloFixture house) : IClassFixture<SiloF
     [Fact]
     public async Task FirstVersions_ComeWithTheProgram_Once()
     {
-        await house.Restart();
+        await silo.Restart();
 
-        var versions = await house.Get<PriceListStore<TaskPrice>>().Headers();
+        var versions = await silo.Get<PriceListStore<TaskPrice>>().Headers();
         Assert.Single(versions, version => version.District is null);
         Assert.Equal(5, versions[0].Count);
         Assert.Null(versions[0].Author);
-        var service = (await house.Get<IPriceLists>().Current()).OfService("helmet", "330106", house.Now);
+        var service = (await silo.Get<IPriceLists>().Current()).OfService("helmet", "330106", silo.Now);
         Assert.Equal(35, service?.Price.Points);
     }
 }

@@ -15,13 +15,13 @@ public abstract class PriceListStoreTests : IDisposable
     private static readonly DateOnly Today = new(2026, 11, 29);
 
     private readonly FakeTimeProvider clock = new(new DateTimeOffset(2026, 11, 29, 4, 0, 0, TimeSpan.Zero));
-    private readonly Store store;
+    private readonly TestDatabase database;
     private readonly PriceListStore<TaskPrice> lists;
 
-    protected PriceListStoreTests(Func<Store> newStore)
+    protected PriceListStoreTests(Func<TestDatabase> newDatabase)
     {
-        store = newStore();
-        lists = new PriceListStore<TaskPrice>(store.Database, clock);
+        database = newDatabase();
+        lists = new PriceListStore<TaskPrice>(database.Database, clock);
     }
 
     [Fact]
@@ -29,7 +29,8 @@ public abstract class PriceListStoreTests : IDisposable
     {
         for (var round = 0; round < 5; round++)
         {
-            var publications = await Task.WhenAll(Enumerable.Range(0, 12).Select(number => lists.Publish(Draft(round, 5 + number), Author($"{round}-{number}"))));
+            var publications = await Task.WhenAll(
+                Enumerable.Range(0, 12).Select(number => lists.Publish(Draft(round, 5 + number), Author($"{round}-{number}"))));
 
             Assert.Equal(round + 1, Assert.Single(publications, publication => publication.Fault is null).Number);
             Assert.All(
@@ -60,13 +61,14 @@ public abstract class PriceListStoreTests : IDisposable
         Assert.False(await lists.AddFirst(Today, "again", [Price(4)]));
         Assert.Equal(1, (await lists.Publish(Draft(0, 5) with { District = Xihu }, Author("a"))).Number);
         Assert.Equal(2, (await lists.Publish(Draft(1, 6), Author("b"))).Number);
-        Assert.Equal(0, await new PriceListStore<ServicePrice>(store.Database, clock).Count());
+        Assert.Equal(0, await new PriceListStore<ServicePrice>(database.Database, clock).Count());
 
         Assert.Equal(3, Assert.Single((await lists.Find(null, 1))!.Entries).Points);
         Assert.Equal(5, Assert.Single((await lists.Find(Xihu, 1))!.Entries).Points);
         Assert.Null(await lists.Find(Xihu, 2));
         var version = (await lists.Find(null, 2))!;
-        Assert.Equal((Today, Today.AddDays(30), "管理员", "说明", clock.GetUtcNow(), 1), (version.From, version.Until, version.Author, version.Note, version.PublishedAt, version.Count));
+        Assert.Equal((Today, Today.AddDays(30), clock.GetUtcNow()), (version.From, version.Until, version.PublishedAt));
+        Assert.Equal(("管理员", "说明", 1), (version.Author, version.Note, version.Count));
     }
 
     [Fact]
@@ -75,7 +77,7 @@ public abstract class PriceListStoreTests : IDisposable
         var fault = (await lists.Publish(Draft(0, 5) with { From = Today.AddDays(-1) }, Author("a"))).Fault;
 
         Assert.Equal(PriceListRefusal.ValidityInPast, fault?.Refusal);
-        Assert.Equal(0, await store.Database.Read(connection => connection.ExecuteScalarAsync<long>("SELECT count(*) FROM price_list_versions")));
+        Assert.Equal(0, await database.Database.Read(connection => connection.ExecuteScalarAsync<long>("SELECT count(*) FROM price_list_versions")));
     }
 
     [Fact]
@@ -98,7 +100,7 @@ public abstract class PriceListStoreTests : IDisposable
         while (cursor is not null);
 
         Assert.Equal(
-            from number in new[] { 5, 4, 3, 2, 1 } from district in new[] { Xihu, null } select (district, number),
+            Enumerable.Range(1, 5).Reverse().SelectMany(number => new[] { (District: (string?)Xihu, Number: number), (null, number) }),
             seen.Select(version => (version.District, version.Number)));
         Assert.All((await lists.History((Xihu, false), null, 10)).Items, version => Assert.Equal(Xihu, version.District));
         Assert.Equal(5, (await lists.History((null, false), null, 10)).Items.Length);
@@ -106,7 +108,7 @@ public abstract class PriceListStoreTests : IDisposable
 
     public void Dispose()
     {
-        store.Dispose();
+        database.Dispose();
         GC.SuppressFinalize(this);
     }
 
@@ -117,9 +119,9 @@ public abstract class PriceListStoreTests : IDisposable
     private static PriceListAuthor Author(string operation) => new("a-1", "管理员", operation, "fingerprint");
 
     /// <summary>On the embedded database.</summary>
-    public sealed class OnSqlite() : PriceListStoreTests(() => new EmbeddedStore());
+    public sealed class OnSqlite() : PriceListStoreTests(() => new SqliteTestDatabase());
 
     /// <summary>On PostgreSQL.</summary>
-    [Collection(OnePostgres.Name)]
-    public sealed class OnPostgres(PostgresStores stores) : PriceListStoreTests(stores.New);
+    [Collection(PostgresCollection.Name)]
+    public sealed class OnPostgres(MigratedPostgresFixture postgres) : PriceListStoreTests(postgres.New);
 }

@@ -7,8 +7,8 @@ import type { components } from './openapi';
 export type Schemas = components['schemas'];
 
 export type Position = Schemas['GeoPoint'];
-export type District = Schemas['DistrictItem'];
-export type DemoPerson = Schemas['DemoPersonItem'];
+export type District = Schemas['DistrictWire'];
+export type DemoPerson = Schemas['DemoPersonWire'];
 export type MapLayer = Schemas['MapLayer'];
 
 export type StationSummary = Schemas['StationSummaryWire'];
@@ -32,12 +32,12 @@ export type Candidate = Schemas['CandidateWire'];
 
 export type TaskPrice = Schemas['TaskPrice'];
 export type ServicePrice = Schemas['ServicePrice'];
-export type TaskPrices = Schemas['PricesInForceOfTaskPrice'];
-export type ServicePrices = Schemas['PricesInForceOfServicePrice'];
-export type PublishedTaskPrices = Schemas['PublishedPricesOfTaskPrice'];
-export type PublishedServicePrices = Schemas['PublishedPricesOfServicePrice'];
+export type TaskPrices = Schemas['PriceListOfTaskPrice'];
+export type ServicePrices = Schemas['PriceListOfServicePrice'];
+export type PublishedTaskPrices = Schemas['PublishedPricesWireOfTaskPrice'];
+export type PublishedServicePrices = Schemas['PublishedPricesWireOfServicePrice'];
 export type PriceListHeader = Schemas['PriceListHeader'];
-export type PricePreview = Schemas['PricePreview'];
+export type PricePreview = Schemas['PricePreviewWire'];
 export type EntryChange = Schemas['EntryChange'];
 
 export type ExchangeService = Schemas['ExchangeService'];
@@ -56,6 +56,6 @@ export type EndedTask = Schemas['EndedTask'];
 export type Recognised = Schemas['RecognisedAt'];
 export type Credential = Schemas['IssuedCredential'];
 
-export type Tokens = Schemas['IssuedTokens'];
-export type OtpSent = Schemas['OtpSent'];
+export type Tokens = Schemas['TokensWire'];
+export type OtpSent = Schemas['OtpSentWire'];
 export type FieldError = NonNullable<Schemas['Problem']['errors']>[number];

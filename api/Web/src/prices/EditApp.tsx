@@ -7,7 +7,8 @@ import { Header } from '../ui/Header';
 import { Notices } from '../ui/Notices';
 import { Editor } from './Editor';
 import { History } from './History';
-import { CITY, type ListKind } from './priceLists';
+import type { ListKind } from './entries';
+import { CITY } from './priceLists';
 import { scopeName } from './priceText';
 
 const KINDS: ListKind[] = ['task', 'service'];

@@ -8,7 +8,8 @@ import { Problem, useFormProblem } from '../ui/formProblem';
 import { notify } from '../ui/Notices';
 import { Changes } from './Changes';
 import { bodyOf, emptyService, placesOf, rowOf, TASK_TYPES, type Draft, type Row } from './draft';
-import { CITY, keyOf, loadHistory, loadInForce, loadVersion, preview, publish, type Entry, type ListKind } from './priceLists';
+import { keyOf, type Entry, type ListKind } from './entries';
+import { CITY, loadHistory, loadInForce, loadVersion, preview, publish } from './priceLists';
 import { named, today } from './priceText';
 import { ServiceRow } from './ServiceRow';
 import { TaskRow } from './TaskRow';
@@ -87,16 +88,19 @@ export function Editor({ kind, district, onPublished }: Props) {
       <fieldset class="validity">
         <legend>{text('prices.validity')}</legend>
         <label>{text('prices.field.from')}
-          <input name="from" type="date" value={draft.from} data-testid="from" {...problem.at('from')} onInput={(event) => change({ from: event.currentTarget.value })} />
+          <input name="from" type="date" value={draft.from} data-testid="from" {...problem.at('from')}
+            onInput={(event) => change({ from: event.currentTarget.value })} />
           <Problem name="from" words={problem.of('from')} />
         </label>
         <label>{text('prices.field.until')}
-          <input name="until" type="date" value={draft.until} data-testid="until" {...problem.at('until')} onInput={(event) => change({ until: event.currentTarget.value })} />
+          <input name="until" type="date" value={draft.until} data-testid="until" {...problem.at('until')}
+            onInput={(event) => change({ until: event.currentTarget.value })} />
           <Problem name="until" words={problem.of('until')} />
         </label>
       </fieldset>
       <label>{text('prices.field.note')}
-        <textarea name="note" rows={2} maxLength={500} value={draft.note} data-testid="note" {...problem.at('note')} onInput={(event) => change({ note: event.currentTarget.value })} />
+        <textarea name="note" rows={2} maxLength={500} value={draft.note} data-testid="note" {...problem.at('note')}
+          onInput={(event) => change({ note: event.currentTarget.value })} />
         <Problem name="note" words={problem.of('note')} />
       </label>
       <Problem name="form" words={problem.rest} />
@@ -109,7 +113,9 @@ export function Editor({ kind, district, onPublished }: Props) {
           </p>
           <Changes changes={shown.preview.changes} />
           <p class="hint">{text('prices.final')}</p>
-          <button type="button" class="primary wide" disabled={busy} data-testid="publish" onClick={() => void release()}>{text('prices.publish')}</button>
+          <button type="button" class="primary wide" disabled={busy} data-testid="publish" onClick={() => void release()}>
+            {text('prices.publish')}
+          </button>
         </section>
       )}
     </form>

@@ -4,11 +4,19 @@ import { text } from '../i18n/i18n';
 import { describe } from '../net/problem';
 import type { PriceListHeader } from '../net/wire';
 import { Changes } from './Changes';
-import { address, CITY, loadHistory, loadVersion, type ListKind, type Published } from './priceLists';
+import type { ListKind } from './entries';
+import { address, CITY, loadHistory, loadVersion, type Published } from './priceLists';
 import { scopeName, validity } from './priceText';
 
+interface Props {
+  kind: ListKind;
+  scopes: string[];
+  /** Another one reads the history anew. */
+  stamp?: number;
+}
+
 /** The versions of a list, the newest first, each with what it changed. */
-export function History({ kind, scopes, stamp = 0 }: { kind: ListKind; scopes: string[]; /** Another one reads the history anew. */ stamp?: number }) {
+export function History({ kind, scopes, stamp = 0 }: Props) {
   const [versions, setVersions] = useState<PriceListHeader[] | null>(null);
   const [problem, setProblem] = useState('');
   useEffect(() => {

@@ -6,6 +6,7 @@ import { RowChoice, RowField, RowFrame, type RowProps } from './rowFields';
 export function ServiceRow(props: RowProps & { onRemove: () => void }) {
   const { row, at, onChange } = props;
   const title = (lang.value === 'zh' ? row.fields['name'] : row.fields['nameEn']) ?? '';
+  const skills = ['', ...SKILLS].map((one): [string, string] => [one, one ? text(`skill.${one as 'firstAid'}`) : text('prices.nothing')]);
   const minutes = `(${text('prices.inMinutes')})`;
   return (
     <RowFrame {...props} title={title}>
@@ -23,7 +24,7 @@ export function ServiceRow(props: RowProps & { onRemove: () => void }) {
       <RowField {...props} field="holdMinutes" kind="number" hint={minutes} />
       {row.fields['delivery'] === 'appointment' && <RowField {...props} field="cancelMinutes" kind="number" hint={minutes} />}
       <RowChoice {...props} field="leastTier" options={TIERS.map((one) => [one, text(`tier.${one}`)])} />
-      <RowChoice {...props} field="skill" options={[['', text('prices.nothing')], ...SKILLS.map((one): [string, string] => [one, text(`skill.${one}`)])]} />
+      <RowChoice {...props} field="skill" options={skills} />
       <label class="row-check">
         <input type="checkbox" checked={row.oncePerYear} data-testid={`once-${at}`}
           onChange={(event) => onChange({ ...row, oncePerYear: event.currentTarget.checked })} />

@@ -27,7 +27,10 @@ function Service({ service, own }: { service: ServicePrice; own: boolean }) {
   return (
     <li class="service" data-testid="service-price" data-key={service.id}>
       <div class="service-words">
-        <p class="service-name"><strong><bdi>{named(service)}</bdi></strong>{own && <span class="tag" data-testid="own-price">{text('prices.own')}</span>}</p>
+        <p class="service-name">
+          <strong><bdi>{named(service)}</bdi></strong>
+          {own && <span class="tag" data-testid="own-price">{text('prices.own')}</span>}
+        </p>
         <p><bdi>{lang.value === 'zh' ? service.description : service.descriptionEn}</bdi></p>
         <ul class="service-facts">
           <li>{text(`prices.delivery.${service.delivery}`)}</li>

@@ -4,7 +4,8 @@ import { bodyOf, emptyService, numberOf, placesOf, rowOf, type Draft } from './d
 
 const PATROL: TaskPrice = { type: 'patrol', name: '巡逻', nameEn: 'Patrol', points: 5, minutes: 30, skills: ['firstAid'] };
 const LAWYER: ServicePrice = {
-  id: 'lawyer', need: 'legal', needName: '法律', needNameEn: 'Legal', name: '律师', nameEn: 'Lawyer', description: '面谈', descriptionEn: 'A talk', points: 30,
+  id: 'lawyer', need: 'legal', needName: '法律', needNameEn: 'Legal', name: '律师', nameEn: 'Lawyer', description: '面谈',
+  descriptionEn: 'A talk', points: 30,
   delivery: 'appointment', leastTier: 'partner', skill: null, oncePerYear: true, provider: 'centre', holdMinutes: 60, cancelMinutes: 1440,
 };
 

@@ -1,5 +1,5 @@
 import type { ServicePrice, TaskPrice, TaskType } from '../net/wire';
-import { isTask, type DraftBody, type Entry } from './priceLists';
+import { isTask, type DraftBody, type Entry, type ListKind } from './entries';
 
 /** An entry as it stands in the form: every field as it was written, so that the server can say what is wrong with it. */
 export interface Row { key: string; fields: Record<string, string>; skills: string[]; oncePerYear: boolean }
@@ -20,23 +20,22 @@ export function rowOf(entry: Entry): Row {
 }
 
 function taskRow({ type, name, nameEn, points, minutes, skills }: TaskPrice): Row {
-  return { key: rowKey(), fields: { type, name, nameEn, points: String(points), minutes: String(minutes) }, skills: [...skills], oncePerYear: false };
+  const fields = { type, name, nameEn, points: String(points), minutes: String(minutes) };
+  return { key: rowKey(), fields, skills: [...skills], oncePerYear: false };
 }
 
 function serviceRow(service: ServicePrice): Row {
   const { points, holdMinutes, cancelMinutes, skill, oncePerYear, ...texts } = service;
-  return {
-    key: rowKey(),
-    fields: { ...texts, points: String(points), holdMinutes: String(holdMinutes), cancelMinutes: cancelMinutes == null ? '' : String(cancelMinutes), skill: skill ?? '' },
-    skills: [],
-    oncePerYear,
+  const fields = {
+    ...texts, points: String(points), holdMinutes: String(holdMinutes), cancelMinutes: String(cancelMinutes ?? ''), skill: skill ?? '',
   };
+  return { key: rowKey(), fields, skills: [], oncePerYear };
 }
 
 export function emptyService(): Row {
   const fields = {
-    id: '', need: '', needName: '', needNameEn: '', name: '', nameEn: '', description: '', descriptionEn: '', points: '', delivery: 'handOver',
-    leastTier: 'newcomer', skill: '', provider: '', holdMinutes: '1440', cancelMinutes: '',
+    id: '', need: '', needName: '', needNameEn: '', name: '', nameEn: '', description: '', descriptionEn: '', points: '',
+    delivery: 'handOver', leastTier: 'newcomer', skill: '', provider: '', holdMinutes: '1440', cancelMinutes: '',
   };
   return { key: rowKey(), fields, skills: [], oncePerYear: false };
 }
@@ -48,7 +47,7 @@ export function numberOf(written: string | undefined): number | null {
 }
 
 /** The draft as it is sent. */
-export function bodyOf(kind: 'task' | 'service', draft: Draft): DraftBody {
+export function bodyOf(kind: ListKind, draft: Draft): DraftBody {
   return {
     district: draft.district || null,
     from: draft.from,
@@ -76,7 +75,9 @@ function serviceInput({ fields, oncePerYear }: Row): object {
 
 /** Where the fields of a draft stand in the form: under their own names, those of entries with their place in the list. */
 export function placesOf(rows: Row[]): Record<string, string> {
-  const places: Record<string, string> = { from: 'from', until: 'until', note: 'note', basedOn: 'entries', district: 'entries', entries: 'entries' };
+  const places: Record<string, string> = {
+    from: 'from', until: 'until', note: 'note', basedOn: 'entries', district: 'entries', entries: 'entries',
+  };
   rows.forEach((row, at) => {
     places[`entries[${at}]`] = `entries[${at}]`;
     for (const field of Object.keys(row.fields)) places[`entries[${at}].${field}`] = `entries[${at}].${field}`;

@@ -25,7 +25,8 @@ export function RowField({ row, at, problem, onChange, field, kind = 'text', hin
     <label class={`row-field ${field}`}>
       <span>{fieldName(field)}{hint && <span class="muted"> {hint}</span>}</span>
       {kind === 'long'
-        ? <textarea name={name} rows={2} value={value} data-testid={name} {...problem.at(name)} onInput={(event) => write(event.currentTarget.value)} />
+        ? <textarea name={name} rows={2} value={value} data-testid={name} {...problem.at(name)}
+          onInput={(event) => write(event.currentTarget.value)} />
         : <input name={name} value={value} inputMode={kind === 'number' ? 'numeric' : 'text'} autocomplete="off" data-testid={name}
           {...problem.at(name)} onInput={(event) => write(event.currentTarget.value)} />}
       <Problem name={name} words={problem.of(name)} />
