@@ -19,6 +19,7 @@ internal static class WebPages
         ["/rider"] = "rider.html",
         ["/dispatch"] = "dispatch.html",
         ["/station/{id}"] = "station.html",
+        ["/ledger"] = "ledger.html",
     };
 
     public static void UseWebFiles(this WebApplication app)
