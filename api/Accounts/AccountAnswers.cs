@@ -15,7 +15,7 @@ public sealed record AccountWire(string Subject, string? Username, string Role, 
 /// <param name="ExpiresIn">Seconds for which it will work.</param>
 /// <param name="SentAt">When it was sent.</param>
 /// <param name="RetryAt">From when on another may be asked for.</param>
-public sealed record OtpSent(int ExpiresIn, DateTimeOffset SentAt, DateTimeOffset RetryAt);
+public sealed record OtpSentWire(int ExpiresIn, DateTimeOffset SentAt, DateTimeOffset RetryAt);
 
 /// <summary>The answer to a sign-in.</summary>
 /// <param name="AccessToken">For the <c>Authorization</c> header, and for hubs as <c>access_token</c>.</param>
@@ -23,4 +23,4 @@ public sealed record OtpSent(int ExpiresIn, DateTimeOffset SentAt, DateTimeOffse
 /// <param name="RefreshToken">For the grant <c>refresh</c>, once; null for players inside the process.</param>
 /// <param name="Role">One of <see cref="Roles"/>.</param>
 /// <param name="Subject">Who signed in.</param>
-public sealed record IssuedTokens(string AccessToken, int ExpiresIn, string? RefreshToken, string Role, string Subject);
+public sealed record TokensWire(string AccessToken, int ExpiresIn, string? RefreshToken, string Role, string Subject);

@@ -33,7 +33,7 @@ internal static class AccountEndpoints
         AccountStore accounts,
         IPasswordHasher<Account> hasher,
         Pepper pepper,
-        AnsweredOnce once,
+        OperationReplay once,
         DistrictMap districts)
     {
         var checker = new Checker();
@@ -53,7 +53,8 @@ internal static class AccountEndpoints
         return (recall, outcome) switch
         {
             (ReplayStatus.TooOld, _) => Problem.Of(StatusCodes.Status409Conflict, "operation_id_too_old"),
-            (ReplayStatus.Reused, _) or (_, nameof(AccountAdded.OperationIdReused)) => Problem.Of(StatusCodes.Status409Conflict, "operation_id_reused"),
+            (ReplayStatus.Reused, _) or (_, nameof(AccountAdded.OperationIdReused)) =>
+                Problem.Of(StatusCodes.Status409Conflict, "operation_id_reused"),
             (_, nameof(AccountAdded.Taken)) => Problem.Of(StatusCodes.Status409Conflict, "username_taken"),
             _ => Results.Json(
                 new AccountWire(account.Id, account.Username, account.Role, account.DisplayName, account.Districts),

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
+using RedStation.Api.Hosting;
 using RedStation.Domain.Accounts;
 using RedStation.Grains.Settings;
 using RedStation.Storage.Accounts;
@@ -19,10 +20,10 @@ internal static class AccountServices
         services.AddSettings<SignInLimitOptions>(SignInLimitOptions.Section);
         services.AddAccountStores();
         services.AddSingleton<SigningKeys>().AddSingleton<Pepper>().AddSingleton<TokenIssuer>().AddSingleton<Sessions>();
-        services.AddSingleton<EndedSessions>().AddHostedService(provider => provider.GetRequiredService<EndedSessions>());
+        services.AddHostedSingleton<EndedSessions>();
         services.AddSingleton<Callers>().AddSingleton<OtpMetrics>();
         services.AddSingleton<OtpSignIn>().AddSingleton<PasswordSignIn>().AddSingleton<DeviceSignIn>()
-            .AddSingleton<AnsweredOnce>().AddSingleton<SignInGrants>();
+            .AddSingleton<OperationReplay>().AddSingleton<SignInGrants>();
         services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
         services.AddSingleton<RiderRegistration>();
         var external = configuration[AuthOptions.Section + ":" + nameof(AuthOptions.Authority)] is { Length: > 0 };
@@ -63,15 +64,14 @@ internal static class AccountServices
         }
         else
         {
-            services.AddSingleton<NoOtpSender>();
+            services.AddHostedSingleton<NoOtpSender>();
             services.AddSingleton<IOtpSender>(provider => provider.GetRequiredService<NoOtpSender>());
-            services.AddHostedService(provider => provider.GetRequiredService<NoOtpSender>());
         }
     }
 
     private static IServiceCollection AddBearers(this IServiceCollection services)
     {
-        services.AddSingleton<CheckedTokens>();
+        services.AddSingleton<SessionTokenHandler>();
         services.AddSingleton<IConfigureOptions<JwtBearerOptions>, BearerSetup>();
         services.AddAuthentication(Chosen)
             .AddPolicyScheme(Chosen, null, scheme => scheme.ForwardDefaultSelector = context =>

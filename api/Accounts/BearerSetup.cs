@@ -9,7 +9,8 @@ using RedStation.Storage.Accounts;
 namespace RedStation.Api.Accounts;
 
 /// <summary>How access tokens are checked.</summary>
-internal sealed class BearerSetup(SigningKeys keys, CheckedTokens tokens, IOptions<AuthOptions> options, TimeProvider clock) : IConfigureNamedOptions<JwtBearerOptions>
+internal sealed class BearerSetup(SigningKeys keys, SessionTokenHandler tokens, IOptions<AuthOptions> options, TimeProvider clock)
+    : IConfigureNamedOptions<JwtBearerOptions>
 {
     /// <summary>Tokens of our own.</summary>
     public const string BuiltIn = "built-in";

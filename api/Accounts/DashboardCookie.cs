@@ -17,7 +17,9 @@ internal static class DashboardCookie
 
     /// <summary>The token that a request to the dashboard carries, or null.</summary>
     public static string? Read(HttpRequest request) =>
-        request.Path.StartsWithSegments(SecurityHeaders.DashboardPath, StringComparison.Ordinal) && request.Cookies[Name] is { Length: > 0 } token ? token : null;
+        request.Path.StartsWithSegments(SecurityHeaders.DashboardPath, StringComparison.Ordinal) && request.Cookies[Name] is { Length: > 0 } token
+            ? token
+            : null;
 
     /// <summary>Gives the token to the browser.</summary>
     public static void Give(HttpResponse response, string token) => response.Cookies.Append(Name, token, new CookieOptions

@@ -25,8 +25,8 @@ public sealed class DeviceSignIn(DeviceSecretStore secrets, Sessions sessions, E
     }
 
     /// <summary>
-    /// Gives a station a new secret in place of its last, and ends what was signed in with that. Only its digest is kept, but whoever repeats the operation is given the
-    /// same one again, because it is derived.
+    /// Gives a station a new secret in place of its last, and ends what was signed in with that. Only its digest is kept, but whoever repeats the
+    /// operation is given the same one again, because it is derived.
     /// </summary>
     public async Task<string> Renew(string stationId, string operationId)
     {

@@ -21,7 +21,7 @@ public sealed partial class Sessions(
     private const int TokenBytes = 32;
 
     /// <summary>Opens a session.</summary>
-    public async Task<IssuedTokens> Open(AccountIdentity identity)
+    public async Task<TokensWire> Open(AccountIdentity identity)
     {
         var refresh = NewToken();
         var session = new Session(

@@ -4,7 +4,7 @@ namespace RedStation.Api.Accounts;
 public sealed record SignIn
 {
     /// <summary>The tokens, or null when it was refused.</summary>
-    public IssuedTokens? Tokens { get; init; }
+    public TokensWire? Tokens { get; init; }
 
     /// <summary>The reason, or null when it was granted.</summary>
     public SignInRefusal? Refusal { get; init; }
@@ -13,7 +13,7 @@ public sealed record SignIn
     public TimeSpan? RetryAfter { get; init; }
 
     /// <summary>Wraps tokens.</summary>
-    public static implicit operator SignIn(IssuedTokens tokens) => new() { Tokens = tokens };
+    public static implicit operator SignIn(TokensWire tokens) => new() { Tokens = tokens };
 
     /// <summary>Wraps a refusal.</summary>
     public static implicit operator SignIn(SignInRefusal refusal) => new() { Refusal = refusal };

@@ -22,15 +22,15 @@ internal static class SignInEndpoints
                 + "come back. Neither a code that could not be sent (`otp_not_sent`) nor a refusal counts. The answer gives the device a mark (a "
                 + "cookie); with it, a device that has signed in as this phone before cannot be kept out by strangers. With `--demo` the code is "
                 + "written to the server's log.")
-            .Produces<OtpSent>(StatusCodes.Status202Accepted)
+            .Produces<OtpSentWire>(StatusCodes.Status202Accepted)
             .Refuses(400, "invalid_input").Refuses(404, "external_sign_in")
             .Refuses(429, "otp_too_soon", "otp_limit_reached").Refuses(503, "otp_not_sent", "otp_unavailable");
         auth.MapPost("/token", Enter)
             .WithSummary("Signs in, or keeps a session up")
             .WithDescription(
-                "`grant` is `otp`, `password`, `device`, `refresh` or `demo`. A refresh token works once. For a minute, and until its successor is used, "
-                + "showing it again gives the same successor again, for the answer may have been lost; after that it ends the session.")
-            .Produces<IssuedTokens>()
+                "`grant` is `otp`, `password`, `device`, `refresh` or `demo`. A refresh token works once. For a minute, and until its successor is "
+                + "used, showing it again gives the same successor again, for the answer may have been lost; after that it ends the session.")
+            .Produces<TokensWire>()
             .Refuses(400, "invalid_input")
             .Refuses(401, "sign_in_failed", "otp_invalid", "otp_expired", "refresh_invalid", "refresh_reused")
             .Refuses(404, "not_demo", "external_sign_in").Refuses(429, "locked_out", "too_many_guesses");
@@ -64,7 +64,7 @@ internal static class SignInEndpoints
 
         var now = clock.GetUtcNow();
         return Results.Json(
-            new OtpSent((int)options.Value.OtpLife.TotalSeconds, now, now + options.Value.OtpPause), statusCode: StatusCodes.Status202Accepted);
+            new OtpSentWire((int)options.Value.OtpLife.TotalSeconds, now, now + options.Value.OtpPause), statusCode: StatusCodes.Status202Accepted);
     }
 
     private static async Task<IResult> Enter(TokenRequest request, SignInGrants grants, Callers callers, HttpContext context)

@@ -17,7 +17,7 @@ public sealed class TokenIssuer(SigningKeys keys, IOptions<AuthOptions> options,
     /// <summary>Makes an access token.</summary>
     /// <param name="identity">Whom it is for.</param>
     /// <param name="session">The session with which it ends, or null when none keeps it up.</param>
-    public IssuedTokens Issue(AccountIdentity identity, string? session = null)
+    public TokensWire Issue(AccountIdentity identity, string? session = null)
     {
         var now = clock.GetUtcNow();
         var claims = new Dictionary<string, object>
@@ -48,6 +48,6 @@ public sealed class TokenIssuer(SigningKeys keys, IOptions<AuthOptions> options,
             Claims = claims,
             SigningCredentials = keys.Current,
         });
-        return new IssuedTokens(token, (int)life.TotalSeconds, null, identity.Role, identity.Subject);
+        return new TokensWire(token, (int)life.TotalSeconds, null, identity.Role, identity.Subject);
     }
 }

@@ -30,7 +30,8 @@ internal static class DashboardPages
 
     /// <summary>By the endpoint's pattern: a path has many spellings.</summary>
     private static ValueTask<object?> RefuseState(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
-        context.HttpContext.GetEndpoint() is RouteEndpoint endpoint && endpoint.RoutePattern.RawText?.Contains(GrainState, StringComparison.Ordinal) != false
+        context.HttpContext.GetEndpoint() is RouteEndpoint endpoint
+            && endpoint.RoutePattern.RawText?.Contains(GrainState, StringComparison.Ordinal) != false
             ? ValueTask.FromResult<object?>(Problem.Of(StatusCodes.Status403Forbidden, "not_allowed"))
             : next(context);
 }

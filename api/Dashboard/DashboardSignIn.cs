@@ -50,7 +50,9 @@ internal static class DashboardSignIn
     private static IResult Show(HttpResponse response, int status)
     {
         response.Headers.CacheControl = "no-store";
-        var refusal = status == StatusCodes.Status200OK ? "" : "<p role=\"alert\">登录失败。需要管理员账号。<br>Sign-in failed. It takes an administrator's account.</p>";
+        var refusal = status == StatusCodes.Status200OK
+            ? ""
+            : "<p role=\"alert\">登录失败。需要管理员账号。<br>Sign-in failed. It takes an administrator's account.</p>";
         return Results.Content(
             $"""
             <!doctype html>
@@ -62,7 +64,8 @@ internal static class DashboardSignIn
             {refusal}
             <form method="post" action="{Page}">
             <p><label>管理员账号 <span lang="en">Administrator</span><br><input name="username" autocomplete="username" required autofocus></label></p>
-            <p><label>密码 <span lang="en">Password</span><br><input name="password" type="password" autocomplete="current-password" required></label></p>
+            <p><label>密码 <span lang="en">Password</span><br><input name="password" type="password"
+              autocomplete="current-password" required></label></p>
             <p><button>登录 <span lang="en">Sign in</span></button></p>
             </form>
             </html>

@@ -22,6 +22,6 @@ public static class DemoEndpoints
 
     private static IResult List(IServiceProvider services) => services.GetService<IDemoPeople>() is { } people
         ? TypedResults.Ok(new DemoPersonList(
-            [.. people.People.Select(who => new DemoPersonItem(who.Subject, who.Role, who.DisplayName, who.Districts, who.StationId))], null))
+            [.. people.People.Select(who => new DemoPersonWire(who.Subject, who.Role, who.DisplayName, who.Districts, who.StationId))], null))
         : Problem.Of(StatusCodes.Status404NotFound, "not_demo");
 }

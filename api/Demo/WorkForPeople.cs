@@ -4,7 +4,8 @@ using RedStation.Contracts.Riders;
 namespace RedStation.Api.Demo;
 
 /// <summary>Finds work for a person's rider on duty who has none: soon after going on duty, and now and then later.</summary>
-public sealed class WorkForPeople(PeopleOnDuty onDuty, DemoPeople people, PlayedDispatchers dispatchers, PlayerApi api, TimeProvider clock) : IDemoPart
+public sealed class WorkForPeople(PeopleOnDuty onDuty, DemoPeople people, PlayedDispatchers dispatchers, PlayerApi api, TimeProvider clock)
+    : IDemoPart
 {
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Later = TimeSpan.FromMinutes(3);

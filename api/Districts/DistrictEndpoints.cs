@@ -32,7 +32,7 @@ public static class DistrictEndpoints
     }
 
     private static Ok<DistrictList> List(DistrictMap map) => TypedResults.Ok(new DistrictList(
-        [.. map.All.Select(district => new DistrictItem(district.Adcode, district.Name, district.NameEn, district.City, district.Centre))], null));
+        [.. map.All.Select(district => new DistrictWire(district.Adcode, district.Name, district.NameEn, district.City, district.Centre))], null));
 
     private static FileContentHttpResult Outline(DistrictOutline outline, HttpResponse response)
     {

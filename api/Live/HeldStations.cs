@@ -77,11 +77,21 @@ public sealed class HeldStations
         }
     }
 
-    /// <summary>Whether a client that holds the one and hears open, connected, state, reservable, asOf, revision and counts of the other then holds the other.</summary>
+    /// <summary>
+    /// Whether a client that holds the one and hears open, connected, state, reservable, asOf, revision and counts of the other then holds the other.
+    /// What is not named here, a client does not hear of: it needs the station whole.
+    /// </summary>
     private static bool IsSameButCounts(StationSummary known, StationSummary next) =>
-        known.Name == next.Name
-        && known.District == next.District
-        && known.Position == next.Position
-        && known.Ports.Total == next.Ports.Total
-        && (known.Services == next.Services || known.Services.AsSpan().SequenceEqual(next.Services.AsSpan()));
+        known.Ports.Total == next.Ports.Total
+        && known.Services.AsSpan().SequenceEqual(next.Services.AsSpan())
+        && known == next with
+        {
+            Open = known.Open,
+            Ports = known.Ports,
+            Services = known.Services,
+            Revision = known.Revision,
+            AsOf = known.AsOf,
+            Connected = known.Connected,
+            Reservable = known.Reservable,
+        };
 }

@@ -17,7 +17,8 @@ public sealed class LiveHub(LiveGateway gateway, LiveHubConnections connections)
     public Task<IReadOnlyList<TileState>> Watch(string[] tiles) => gateway.Watch(Connection, Read(tiles));
 
     /// <summary>
-    /// Watches these tiles and no others, in the compact form: <c>s</c> with the state of each that was not watched before, then <c>d</c> with changes.
+    /// Watches these tiles and no others, in the compact form: <c>s</c> with the state of each that was not watched before, then <c>d</c> with
+    /// changes.
     /// </summary>
     /// <param name="tiles">Up to 64 tiles, <c>13/x/y</c>.</param>
     /// <exception cref="HubException"><c>too_many_tiles</c>, <c>invalid_tile</c>.</exception>

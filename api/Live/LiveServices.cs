@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.SignalR;
+using RedStation.Api.Hosting;
 using RedStation.Api.Realtime;
 
 namespace RedStation.Api.Live;
@@ -6,19 +7,10 @@ namespace RedStation.Api.Live;
 /// <summary>Registers the live map.</summary>
 internal static class LiveServices
 {
-    public static IServiceCollection AddLive(this IServiceCollection services)
-    {
-        services
-            .AddSingleton<LiveMetrics>()
-            .AddSingleton<LiveHubConnections>()
-            .AddSingleton<HubLifetimeManager<LiveHub>>(provider => provider.GetRequiredService<LiveHubConnections>())
-            .AddHub<LiveHub>("json", "messagepack")
-            .AddGateway<LiveGateway>();
-        foreach (var formatter in TileFormatters.All)
-        {
-            services.AddSingleton(formatter);
-        }
-
-        return services;
-    }
+    public static IServiceCollection AddLive(this IServiceCollection services) => services
+        .AddSingleton<LiveMetrics>()
+        .AddSingleton<LiveHubConnections>()
+        .AddSingleton<HubLifetimeManager<LiveHub>>(provider => provider.GetRequiredService<LiveHubConnections>())
+        .AddHub<LiveHub>("json", "messagepack")
+        .AddHostedSingleton<LiveGateway>();
 }

@@ -205,7 +205,9 @@ public sealed class WatchedTile(TileId id, int number)
 
         // The contract has no word for a station that has left a tile, so the whole tile is sent again.
         Send(whole, delta.Left.IsEmpty
-            ? Message(LiveMessageNames.TileChanged, new TileChange(id.ToString(), delta.After, delta.Sequence, [.. delta.Stations.Select(StationWire.Summary)]))
+            ? Message(
+                LiveMessageNames.TileChanged,
+                new TileChange(id.ToString(), delta.After, delta.Sequence, [.. delta.Stations.Select(StationWire.Summary)]))
             : WholeReset(), AcceptedAt(delta));
     }
 

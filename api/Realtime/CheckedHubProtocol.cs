@@ -41,7 +41,8 @@ internal sealed class CheckedHubProtocol(IHubProtocol inner) : IHubProtocol
         {
             InvocationBindingFailureMessage fault =>
                 Refused(fault.InvocationId, fault.Target, HubCalls.Fault(binder, fault.Target, before.Slice(0, input.Start), Name)),
-            InvocationMessage call when HubCalls.UnknownMethod(binder, call.Target) is { } unknown => Refused(call.InvocationId, call.Target, unknown),
+            InvocationMessage call when HubCalls.UnknownMethod(binder, call.Target) is { } unknown =>
+                Refused(call.InvocationId, call.Target, unknown),
             StreamInvocationMessage call => Refused(call.InvocationId, call.Target, "method: an invocation without a stream"),
             _ => message,
         };

@@ -24,14 +24,7 @@ internal static class HubInput
     }
 
     /// <summary>What a rider submits: a note, a photo or both.</summary>
-    public static Evidence Evidence(Evidence? evidence) => Checked(checker =>
-    {
-        var note = checker.OptionalText(evidence?.Note, "evidence.note", Limits.Note);
-        var photo = checker.OptionalLine(evidence?.PhotoId, "evidence.photoId", Limits.EntityId);
-        var follows = evidence is { PhotoFollows: true } && photo is null;
-        checker.Require(note is not null || photo is not null || follows, "evidence", "a note or a photo");
-        return new Evidence(note, photo, follows ? true : null);
-    });
+    public static Evidence Evidence(Evidence? evidence) => Checked(checker => checker.Evidence(evidence));
 
     private static GeoPoint Refused(GeoPoint place) => Checked(checker => checker.Position(new PositionInput(place.Lat, place.Lon)));
 
@@ -39,6 +32,8 @@ internal static class HubInput
     {
         var checker = new Checker();
         var value = read(checker);
-        return checker.Failed ? throw HubErrors.Of("invalid_input", string.Join("; ", checker.Errors.Select(error => $"{error.Field}: {error.Rule}"))) : value;
+        return checker.Failed
+            ? throw HubErrors.Of("invalid_input", string.Join("; ", checker.Errors.Select(error => $"{error.Field}: {error.Rule}")))
+            : value;
     }
 }

@@ -1,4 +1,3 @@
-using MessagePack.Formatters;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Protocol;
@@ -8,7 +7,7 @@ using RedStation.Api.Http.OpenApi;
 
 namespace RedStation.Api.Realtime;
 
-/// <summary>SignalR as every hub has it. A feature registers its own hub and gateway with <see cref="AddHub"/> and <see cref="AddGateway"/>.</summary>
+/// <summary>SignalR as every hub has it. A feature registers its own hub with <see cref="AddHub"/>.</summary>
 public static class RealtimeServices
 {
     /// <summary>What one connection may have waiting to be sent before SignalR makes writers wait; outboxes are bounded beyond that.</summary>
@@ -23,7 +22,7 @@ public static class RealtimeServices
     /// <summary>A message from a client: 64 tile names or a task's evidence fit many times.</summary>
     private const int LargestMessage = 16 * 1024;
 
-    /// <summary>Adds SignalR with its filters and protocols. MessagePack is written by the registered <see cref="IMessagePackFormatter"/>s, all else as in JSON.</summary>
+    /// <summary>Adds SignalR with its filters and protocols.</summary>
     public static IServiceCollection AddRealtime(this IServiceCollection services)
     {
         services
@@ -37,11 +36,10 @@ public static class RealtimeServices
                 options.AddFilter<HubArguments>();
             })
             .AddJsonProtocol(options => options.PayloadSerializerOptions = WireInput.Options)
-            .AddMessagePackProtocol();
-        services.AddOptions<MessagePackHubProtocolOptions>().Configure<IEnumerable<IMessagePackFormatter>>(
-            (options, formatters) => options.SerializerOptions = WireMessagePack.With([.. formatters]));
+            .AddMessagePackProtocol(options => options.SerializerOptions = WireMessagePack.Options);
         // The last of a name counts.
-        services.AddSingleton<IHubProtocol>(provider => new CheckedHubProtocol(new JsonHubProtocol(provider.GetRequiredService<IOptions<JsonHubProtocolOptions>>())));
+        services.AddSingleton<IHubProtocol>(
+            provider => new CheckedHubProtocol(new JsonHubProtocol(provider.GetRequiredService<IOptions<JsonHubProtocolOptions>>())));
         services.AddSingleton<IHubProtocol>(provider => new CheckedHubProtocol(
             new MessagePackHubProtocol(provider.GetRequiredService<IOptions<MessagePackHubProtocolOptions>>())));
         services.Configure<OpenApiOptions>(DocumentServices.Name, options => options.AddDocumentTransformer<HubSchemas>());
@@ -61,12 +59,6 @@ public static class RealtimeServices
         services.AddSignalR().AddHubOptions<THub>(options => options.SupportedProtocols = protocols);
         return services;
     }
-
-    /// <summary>Adds what stands between a hub and the grains, which runs for as long as the process does.</summary>
-    public static IServiceCollection AddGateway<TGateway>(this IServiceCollection services)
-        where TGateway : BackgroundService => services
-        .AddSingleton<TGateway>()
-        .AddHostedService(provider => provider.GetRequiredService<TGateway>());
 
     /// <summary>Maps a hub. A token that runs out ends its connection.</summary>
     public static void MapRealtimeHub<THub>(this IEndpointRouteBuilder endpoints, string path)

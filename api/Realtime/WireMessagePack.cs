@@ -8,8 +8,7 @@ namespace RedStation.Api.Realtime;
 
 /// <summary>
 /// How MessagePack looks on the wire: our own types exactly as in JSON (the same names, enums and times), everything else as
-/// SignalR has it. A shape is thus set down once and cannot differ between the protocols; only what is sent most is written by
-/// formatters of its own, and a test holds those to JSON.
+/// SignalR has it. A shape is thus set down once and cannot differ between the protocols; a test holds what is sent to JSON.
 /// </summary>
 public sealed class WireMessagePack : IFormatterResolver
 {
@@ -18,9 +17,8 @@ public sealed class WireMessagePack : IFormatterResolver
     }
 
     /// <summary>The options, for SignalR's MessagePack protocol.</summary>
-    /// <param name="formatters">Those of features; whatever else there is of ours goes by way of JSON.</param>
-    public static MessagePackSerializerOptions With(IReadOnlyList<IMessagePackFormatter> formatters) => MessagePackSerializerOptions.Standard
-        .WithResolver(CompositeResolver.Create(formatters, [new WireMessagePack(), StandardResolver.Instance]))
+    public static MessagePackSerializerOptions Options { get; } = MessagePackSerializerOptions.Standard
+        .WithResolver(CompositeResolver.Create(new WireMessagePack(), StandardResolver.Instance))
         .WithSecurity(MessagePackSecurity.UntrustedData);
 
     /// <inheritdoc/>
@@ -35,8 +33,16 @@ public sealed class WireMessagePack : IFormatterResolver
 
     private sealed class JsonShaped<T> : IMessagePackFormatter<T>
     {
+        private static readonly WireWriter<T>? Straight = WireWriters.Of<T>();
+
         public void Serialize(ref MessagePackWriter writer, T value, MessagePackSerializerOptions options)
         {
+            if (Straight is not null)
+            {
+                Straight.Write(ref writer, value);
+                return;
+            }
+
             using var json = new StringReader(JsonSerializer.Serialize(value, WireJson.Options));
             MessagePackSerializer.ConvertFromJson(json, ref writer, options);
         }

@@ -1,6 +1,8 @@
 namespace RedStation.Api.Riders;
 
-/// <summary>The sessions that the dispatch tiles have still to hear of. A session lists itself once, however often it changes until it is taken.</summary>
+/// <summary>
+/// The sessions that the dispatch tiles have still to hear of. A session lists itself once, however often it changes until it is taken.
+/// </summary>
 public sealed class ChangedSessions
 {
     private readonly Lock gate = new();

@@ -34,7 +34,8 @@ internal static class RiderEndpoints
             .For(Roles.Admin)
             .WithTags("Riders")
             .WithSummary("Blocks or unblocks a rider and sets their skills")
-            .Produces<RiderView>().Refuses(400, "invalid_input").Refuses(404, "rider_not_found").Refuses(409, "operation_id_reused", "operation_id_too_old");
+            .Produces<RiderView>().Refuses(400, "invalid_input").Refuses(404, "rider_not_found")
+            .Refuses(409, "operation_id_reused", "operation_id_too_old");
     }
 
     private static async Task<IResult> Me(ClaimsPrincipal user, RiderRegistration riders) =>

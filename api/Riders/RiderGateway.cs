@@ -33,7 +33,8 @@ public sealed partial class RiderGateway(
         try
         {
             // News of the rider wait for the phone's turn, so that none is overtaken by an older picture.
-            await phone.SerialQueue.Run(() => session.SerialQueue.Run(async () => welcome = await Attach(session) is { } me && await Greet(phone, me)));
+            await phone.SerialQueue.Run(
+                () => session.SerialQueue.Run(async () => welcome = await Attach(session) is { } me && await Greet(phone, me)));
             return welcome ? session : null;
         }
         finally

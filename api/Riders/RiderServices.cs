@@ -1,3 +1,4 @@
+using RedStation.Api.Hosting;
 using RedStation.Api.Realtime;
 
 namespace RedStation.Api.Riders;
@@ -8,6 +9,6 @@ internal static class RiderServices
     public static IServiceCollection AddRiders(this IServiceCollection services) => services
         .AddSingleton<ChangedSessions>()
         .AddHub<RiderHub>("json")
-        .AddGateway<RiderGateway>()
+        .AddHostedSingleton<RiderGateway>()
         .AddHostedService<PositionBatcher>();
 }

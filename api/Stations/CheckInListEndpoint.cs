@@ -58,7 +58,8 @@ internal static class CheckInListEndpoint
         {
             var page = await queries.List(id, after, most, since, until);
             return Results.Json(new CheckInList(
-                [.. page.Items.Select(entry => new CheckInWire(entry.At, entry.DisplayName, entry.Visiting, entry.Door))], ListCursor.Write(page.Next, scope)));
+                [.. page.Items.Select(entry => new CheckInWire(entry.At, entry.DisplayName, entry.Visiting, entry.Door))],
+                ListCursor.Write(page.Next, scope)));
         }
 
         var (entries, next) = (new List<CheckIn>(), after);

@@ -33,7 +33,10 @@ internal static class CsvRecords
     public static char Delimiter(string text)
     {
         var header = text.AsSpan(0, EndOfLine(text, 0)).ToString();
-        return header.Contains(',', StringComparison.Ordinal) ? ',' : header.Contains(';', StringComparison.Ordinal) ? ';' : header.Contains('\t', StringComparison.Ordinal) ? '\t' : ',';
+        return header.Contains(',', StringComparison.Ordinal) ? ','
+            : header.Contains(';', StringComparison.Ordinal) ? ';'
+            : header.Contains('\t', StringComparison.Ordinal) ? '\t'
+            : ',';
     }
 
     /// <summary>Null when a quote is not closed, or something stands behind one that is.</summary>
@@ -110,7 +113,9 @@ internal static class CsvRecords
     private static int EndOfLine(string text, int from)
     {
         var end = text.AsSpan(from).IndexOfAny('\r', '\n');
-        return end < 0 ? text.Length : from + end + (text[from + end] == '\r' && from + end + 1 < text.Length && text[from + end + 1] == '\n' ? 2 : 1);
+        return end < 0
+            ? text.Length
+            : from + end + (text[from + end] == '\r' && from + end + 1 < text.Length && text[from + end + 1] == '\n' ? 2 : 1);
     }
 
     private static int LineBreaks(ReadOnlySpan<char> text)

@@ -152,7 +152,8 @@ internal static class DeviceEndpoints
             : StationProblems.Of(refusal);
 
     private static async Task<IResult> RenewSecret(
-        string id, DeviceSecretRequest request, ClaimsPrincipal user, IGrainFactory grains, DeviceSignIn devices, AnsweredOnce once, HttpResponse response)
+        string id, DeviceSecretRequest request, ClaimsPrincipal user, IGrainFactory grains, DeviceSignIn devices, OperationReplay once,
+        HttpResponse response)
     {
         var checker = new Checker();
         var operationId = checker.OperationId(request.OperationId);

@@ -95,5 +95,6 @@ internal static class ImportCsv
 
     /// <summary>What an unknown name could have meant, and the names there are.</summary>
     internal static string Unknown(string name) =>
-        $"{(NearestName.Of(name, ImportRow.Columns.Values) is { } near ? $"is {near} meant? " : "")}one of {string.Join(", ", ImportRow.Columns.Values)}";
+        $"{(NearestName.Of(name, ImportRow.Columns.Values) is { } near ? $"is {near} meant? " : "")}one of "
+        + $"{string.Join(", ", ImportRow.Columns.Values)}";
 }

@@ -15,14 +15,15 @@ public static class ImportEndpoint
         """
         CSV with a header in any order: `id`, `name`, `lat`, `lon`, `ports`, and where wanted `district`, `services` (separated by `|`),
         `door` (`none`, `hours`, `always`), `opens`, `closes` (HH:mm, 24:00 is midnight), `operatorName`, `address`, `datum`; or a GeoJSON
-        FeatureCollection of Points with properties of these names. Which it is, its content tells. A column that is absent changes nothing, an empty cell
-        clears, an unknown column is an error. At most 10,000 rows and 5 MB. The character set is what the content type says or a mark in the file, otherwise
-        UTF-8 if it can be, then GB18030; the answer's `encoding` says which. `datum` (a parameter, or a column for single rows) says what coordinates are measured
-        against: `wgs84`, which is the default, `gcj02` or `bd09` as on Chinese maps, which lie some 500 m beside; they are stored as WGS-84. The district is that of
-        the position. Everything is checked before anything is changed; a file with errors changes nothing and is answered 422 `import_invalid` with
-        `rows: [{ row, field, rule, value, expected, count, rows }]`, the same fault of the same value once, and `errorCount`. No operation id is needed:
-        importing a file again changes nothing, and an import that was cut off by a crash is completed by repeating it. `missing` names stations of the
-        file's districts that are not in the file; `retireMissing=true` retires them.
+        FeatureCollection of Points with properties of these names. Which it is, its content tells. A column that is absent changes nothing, an
+        empty cell clears, an unknown column is an error. At most 10,000 rows and 5 MB. The character set is what the content type says or a mark
+        in the file, otherwise UTF-8 if it can be, then GB18030; the answer's `encoding` says which. `datum` (a parameter, or a column for single
+        rows) says what coordinates are measured against: `wgs84`, which is the default, `gcj02` or `bd09` as on Chinese maps, which lie some
+        500 m beside; they are stored as WGS-84. The district is that of the position. Everything is checked before anything is changed; a file
+        with errors changes nothing and is answered 422 `import_invalid` with `rows: [{ row, field, rule, value, expected, count, rows }]`, the
+        same fault of the same value once, and `errorCount`. No operation id is needed: importing a file again changes nothing, and an import that
+        was cut off by a crash is completed by repeating it. `missing` names stations of the file's districts that are not in the file;
+        `retireMissing=true` retires them.
         """;
 
     /// <summary>Types beside <c>text/…</c> under which programs send text whatever it is; Windows calls CSV by Excel's name.</summary>
@@ -43,7 +44,7 @@ public static class ImportEndpoint
             .WithSummary("Creates or changes stations from a file; all or nothing.")
             .WithDescription(Description)
             .Accepts<string>("text/csv", "application/geo+json", "application/json", "*/*")
-            .Produces<ImportOutcome>()
+            .Produces<ImportWire>()
             .Refuses(StatusCodes.Status413PayloadTooLarge, "body_too_large")
             .Refuses(StatusCodes.Status415UnsupportedMediaType, "unsupported_media_type", "unsupported_charset", "spreadsheet_not_csv")
             .Refuses(StatusCodes.Status400BadRequest, "invalid_input")
@@ -51,11 +52,13 @@ public static class ImportEndpoint
         return routes;
     }
 
-    private static async Task<IResult> Import(string? datum, string? retireMissing, HttpRequest request, StationImporter importer, CancellationToken cancellation)
+    private static async Task<IResult> Import(
+        string? datum, string? retireMissing, HttpRequest request, StationImporter importer, CancellationToken cancellation)
     {
         var type = MediaTypeHeaderValue.TryParse(request.ContentType, out var named) ? named : null;
         var charset = type?.Charset.Value;
-        if (!string.IsNullOrEmpty(request.ContentType) && (type is null || !(type.Type.Equals("text", StringComparison.OrdinalIgnoreCase) || Types.Contains(type.MediaType.Value ?? ""))))
+        if (!string.IsNullOrEmpty(request.ContentType)
+            && (type is null || !(type.Type.Equals("text", StringComparison.OrdinalIgnoreCase) || Types.Contains(type.MediaType.Value ?? ""))))
         {
             return Problem.Of(StatusCodes.Status415UnsupportedMediaType, "unsupported_media_type");
         }
@@ -63,7 +66,8 @@ public static class ImportEndpoint
         if (!ImportText.IsKnown(charset))
         {
             return Problem.Of(
-                StatusCodes.Status415UnsupportedMediaType, "unsupported_charset", [new FieldError("Content-Type", "utf-8, gb18030 or utf-16, or none to find it out")]);
+                StatusCodes.Status415UnsupportedMediaType, "unsupported_charset",
+                [new FieldError("Content-Type", "utf-8, gb18030 or utf-16, or none to find it out")]);
         }
 
         var checker = new Checker();

@@ -19,7 +19,7 @@ public sealed class ImportErrors
     public int Count { get; private set; }
 
     /// <summary>The faults, in the order of the rows that have them first.</summary>
-    public ImmutableArray<ImportError> All => [.. faults.Select(fault => fault.Error)];
+    public ImmutableArray<ImportErrorWire> All => [.. faults.Select(fault => fault.Error)];
 
     /// <summary>Notes an error.</summary>
     /// <param name="row">The row, 0 for the file as a whole.</param>
@@ -45,7 +45,7 @@ public sealed class ImportErrors
 
         if (fault is null)
         {
-            fault = new Fault(new ImportError(row, field, rule, shown, expected, 0, []));
+            fault = new Fault(new ImportErrorWire(row, field, rule, shown, expected, 0, []));
             byValue[key] = fault;
             faults.Add(fault);
         }
@@ -53,9 +53,9 @@ public sealed class ImportErrors
         fault.Add(row);
     }
 
-    private sealed class Fault(ImportError first)
+    private sealed class Fault(ImportErrorWire first)
     {
-        public ImportError Error { get; private set; } = first;
+        public ImportErrorWire Error { get; private set; } = first;
 
         public void Add(int row) => Error = Error with
         {

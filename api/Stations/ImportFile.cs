@@ -9,4 +9,4 @@ namespace RedStation.Api.Stations;
 /// <param name="Encoding">How it was read: <c>utf-8</c>, <c>gb18030</c> or <c>utf-16</c>; null when in no way.</param>
 /// <param name="Converted">How many places were converted to WGS-84.</param>
 public sealed record ImportFile(
-    ImmutableArray<ImportedStation> Stations, ImmutableArray<ImportError> Errors, int ErrorCount, string? Encoding, int Converted);
+    ImmutableArray<ImportedStation> Stations, ImmutableArray<ImportErrorWire> Errors, int ErrorCount, string? Encoding, int Converted);

@@ -48,7 +48,9 @@ internal sealed class ImportRules(DistrictMap districts, Datum datum, ImportErro
     {
         var place = new GeoPoint(Degrees(row, "lat", 90), Degrees(row, "lon", 180));
         var measured = datum;
-        Require(row["datum"] is not { } text || WireNames.TryRead(text.ToLowerInvariant(), out measured), row, "datum", "unknown", WireNames.Rule<Datum>());
+        Require(
+            row["datum"] is not { } text || WireNames.TryRead(text.ToLowerInvariant(), out measured), row, "datum", "unknown",
+            WireNames.Rule<Datum>());
         if (measured == Datum.Wgs84 || !place.IsOnGlobe())
         {
             return place;
@@ -65,15 +67,14 @@ internal sealed class ImportRules(DistrictMap districts, Datum datum, ImportErro
             return null;
         }
 
-        var district = districts.At(position);
+        var named = row["district"] is { } written ? Adcode(written) : null;
+        var (district, isAsNamed) = StationFields.DistrictAt(position, named, districts);
         if (district is null)
         {
             errors.Add(row.Number, "position", "outside", $"{row["lat"]},{row["lon"]}", "a place in Hangzhou, Ningbo, Wenzhou or Shaoxing (lat,lon)");
         }
 
-        Require(
-            district is null || row["district"] is null || Adcode(row["district"]!) == district.Adcode, row, "district", "mismatch",
-            $"{district?.Adcode} ({district?.Name}), in which the position lies");
+        Require(isAsNamed, row, "district", "mismatch", $"{district?.Adcode} ({district?.Name}), in which the position lies");
         return district?.Adcode;
     }
 
@@ -95,7 +96,7 @@ internal sealed class ImportRules(DistrictMap districts, Datum datum, ImportErro
 
     private int Ports(ImportRow row)
     {
-        const string Expected = "a whole number, 0 to 64";
+        const string Expected = "a whole number, " + StationFields.PortsRule;
         if (!Require(row["ports"] is not null, row, "ports", "required", Expected))
         {
             return 0;
@@ -104,7 +105,7 @@ internal sealed class ImportRules(DistrictMap districts, Datum datum, ImportErro
         // Spreadsheets write 4.0 for 4.
         var count = Number(row, "ports") ?? double.NaN;
         return Require(double.IsInteger(count), row, "ports", "number", Expected)
-            && Require(count is >= 0 and <= Limits.Ports, row, "ports", "range", Expected) ? (int)count : 0;
+            && Require(StationFields.IsPortCount(count), row, "ports", "range", Expected) ? (int)count : 0;
     }
 
     // A file that says nothing about services still says that a station with ports charges.
@@ -118,8 +119,10 @@ internal sealed class ImportRules(DistrictMap districts, Datum datum, ImportErro
         var services = text.Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
             .Select(name => WireNames.TryRead<StationService>(name, out var service) ? service : (StationService?)null)
             .ToArray();
-        Require(!services.Contains(null), row, "services", "unknown", WireNames.Rule<StationService>() + "; several with | between, as in charging|water");
-        return [.. services.OfType<StationService>().Distinct().Order()];
+        Require(
+            !services.Contains(null), row, "services", "unknown",
+            WireNames.Rule<StationService>() + "; several with | between, as in charging|water");
+        return StationFields.Services(services.OfType<StationService>());
     }
 
     private OpeningHours? Hours(ImportRow row)
@@ -162,7 +165,10 @@ internal sealed class ImportRules(DistrictMap districts, Datum datum, ImportErro
     }
 
     private static double? Number(ImportRow row, string field) =>
-        row[field] is { } text && double.TryParse(Plain(text), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
+        row[field] is { } text && double.TryParse(Plain(text), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            && double.IsFinite(number)
+            ? number
+            : null;
 
     /// <summary>Digits and marks that a Chinese keyboard writes wide, as everybody else writes them.</summary>
     private static string Plain(string text) => text.IsNormalized(NormalizationForm.FormKC) ? text : text.Normalize(NormalizationForm.FormKC);

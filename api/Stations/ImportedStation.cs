@@ -25,9 +25,11 @@ public sealed record ImportedStation(string Id, StationDefinition Definition, Im
     {
         (string Name, bool Same)[] fields =
         [
-            ("name", one.Name == other.Name), ("position", one.Position == other.Position), ("district", one.District == other.District), ("ports", one.Ports == other.Ports),
+            ("name", one.Name == other.Name), ("position", one.Position == other.Position), ("district", one.District == other.District),
+            ("ports", one.Ports == other.Ports),
             ("services", one.Services.SequenceEqual(other.Services)), ("hours", one.Hours == other.Hours), ("door", one.Door == other.Door),
-            ("operatorName", one.OperatorName == other.OperatorName), ("address", one.Address == other.Address), ("retired", one.Retired == other.Retired),
+            ("operatorName", one.OperatorName == other.OperatorName), ("address", one.Address == other.Address),
+            ("retired", one.Retired == other.Retired),
         ];
         return fields.Where(field => !field.Same).Select(field => field.Name);
     }

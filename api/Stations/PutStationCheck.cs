@@ -13,13 +13,13 @@ internal static class PutStationCheck
         var operationId = checker.OperationId(request.OperationId);
         var position = checker.Position(request.Position);
         var district = checker.Failed ? string.Empty : District(request, position, checker, districts);
-        checker.Require(request.Ports is >= 0 and <= Limits.Ports, "ports", "0 to 64");
+        checker.Require(request.Ports is { } ports && StationFields.IsPortCount(ports), "ports", StationFields.PortsRule);
         return new DefineStation(operationId, new StationDefinition(
             checker.Line(request.Name, "name", Limits.Name),
             district,
             position,
             request.Ports ?? 0,
-            [.. checker.Set(request.Services, "services", Enum.GetValues<StationService>().Length).Order()],
+            StationFields.Services(checker.Set(request.Services, "services", Enum.GetValues<StationService>().Length)),
             Hours(request.Hours, checker),
             request.Door ?? DoorPolicy.None,
             checker.OptionalLine(request.OperatorName, "operatorName", Limits.Name),
@@ -29,14 +29,10 @@ internal static class PutStationCheck
 
     private static string District(PutStationRequest request, GeoPoint position, Checker checker, DistrictMap districts)
     {
-        var found = districts.At(position);
-        if (!checker.Require(found is not null, "position", "in a known district"))
-        {
-            return string.Empty;
-        }
-
-        checker.Require(request.District is null || request.District == found!.Adcode, "district", "the district of the position");
-        return found!.Adcode;
+        var (district, isAsNamed) = StationFields.DistrictAt(position, request.District, districts);
+        checker.Require(district is not null, "position", "in a known district");
+        checker.Require(isAsNamed, "district", "the district of the position");
+        return district?.Adcode ?? string.Empty;
     }
 
     private static OpeningHours? Hours(OpeningHoursWire? hours, Checker checker)

@@ -50,7 +50,8 @@ public sealed class StationImporter(IGrainFactory grains, DistrictMap districts,
 
             if (row["id"] is { } id && !seen.TryAdd(id, row.Number))
             {
-                errors.Add(row.Number, "id", "duplicate", id, string.Create(CultureInfo.InvariantCulture, $"one row of an id; row {seen[id]} has it"));
+                errors.Add(
+                    row.Number, "id", "duplicate", id, string.Create(CultureInfo.InvariantCulture, $"one row of an id; row {seen[id]} has it"));
             }
             else if (rules.Check(row) is { } station)
             {
@@ -66,7 +67,7 @@ public sealed class StationImporter(IGrainFactory grains, DistrictMap districts,
     /// <param name="datum">The datum that it was read with.</param>
     /// <param name="cancellation">Ends the work between two stations.</param>
     /// <param name="retireMissing">Whether stations of the file's districts that it does not name are retired.</param>
-    public async Task<ImportOutcome> Apply(ImportFile file, Datum datum, CancellationToken cancellation, bool retireMissing = false)
+    public async Task<ImportWire> Apply(ImportFile file, Datum datum, CancellationToken cancellation, bool retireMissing = false)
     {
         var changes = new ConcurrentBag<string[]>();
         await Parallel.ForEachAsync(
@@ -81,7 +82,7 @@ public sealed class StationImporter(IGrainFactory grains, DistrictMap districts,
             await grains.Station(id).Retire(new RetireStation("import-retire-" + Guid.CreateVersion7().ToString("N")));
         }
 
-        return new ImportOutcome(
+        return new ImportWire(
             file.Stations.Length,
             created,
             changed,
@@ -123,7 +124,8 @@ public sealed class StationImporter(IGrainFactory grains, DistrictMap districts,
 
     private async Task<List<string>> Missing(ImmutableArray<ImportedStation> stations)
     {
-        var (named, within) = (stations.Select(station => station.Id).ToHashSet(), stations.Select(station => station.Definition.District).ToHashSet());
+        var named = stations.Select(station => station.Id).ToHashSet();
+        var within = stations.Select(station => station.Definition.District).ToHashSet();
         var missing = new List<string>();
         for (string? after = null; ;)
         {

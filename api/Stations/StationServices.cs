@@ -1,3 +1,4 @@
+using RedStation.Api.Hosting;
 using RedStation.Api.Realtime;
 
 namespace RedStation.Api.Stations;
@@ -10,5 +11,5 @@ internal static class StationServices
         .AddSingleton<DeviceMetrics>()
         .AddSingleton<StationImporter>()
         .AddHub<StationHub>("json")
-        .AddGateway<StationGateway>();
+        .AddHostedSingleton<StationGateway>();
 }

@@ -22,11 +22,12 @@ internal static class PhotoEndpoints
             .WithDescription(
                 "The body is the image, JPEG, PNG or WebP, at most 2 MB; which it is, its first bytes tell, whatever the content type says. "
                 + "With `operationId` in the query a repeat gives the same photo. With `operationId` and the header "
-                + "`Content-Range: bytes first-last/total` the body is a part of it: a part that has arrived is kept for two days, so an upload goes on "
-                + "where its line broke. The answer to a part is 202 with the number of bytes that have arrived, which is where the next part begins, "
-                + "and 201 when all have; a part that does not begin there changes nothing. A rider has at most eight photos on their way.")
-            .Produces<PhotoUploaded>(StatusCodes.Status201Created)
-            .Produces<PhotoReceived>(StatusCodes.Status202Accepted)
+                + "`Content-Range: bytes first-last/total` the body is a part of it: a part that has arrived is kept for two days, so an upload "
+                + "goes on where its line broke. The answer to a part is 202 with the number of bytes that have arrived, which is where the next "
+                + "part begins, and 201 when all have; a part that does not begin there changes nothing. A rider has at most eight photos on "
+                + "their way.")
+            .Produces<PhotoWire>(StatusCodes.Status201Created)
+            .Produces<PhotoPartWire>(StatusCodes.Status202Accepted)
             .Refuses(400, "invalid_input").Refuses(409, "operation_id_reused").Refuses(413, "body_too_large")
             .Refuses(415, "unsupported_media_type");
         photos.MapGet("/{id}", Get)
@@ -75,7 +76,7 @@ internal static class PhotoEndpoints
         }
 
         return await photos.Add(new Photo(id, user.Subject(), null, type, image))
-            ? Results.Json(new PhotoUploaded(id), statusCode: StatusCodes.Status201Created)
+            ? Results.Json(new PhotoWire(id), statusCode: StatusCodes.Status201Created)
             : Problem.Of(StatusCodes.Status409Conflict, "operation_id_reused");
     }
 
@@ -99,8 +100,8 @@ internal static class PhotoEndpoints
         {
             { Unreadable: true } => Problem.Of(StatusCodes.Status415UnsupportedMediaType, "unsupported_media_type"),
             { Reused: true } => Problem.Of(StatusCodes.Status409Conflict, "operation_id_reused"),
-            { Complete: true } => Results.Json(new PhotoUploaded(id), statusCode: StatusCodes.Status201Created),
-            _ => Results.Json(new PhotoReceived(progress.Received), statusCode: StatusCodes.Status202Accepted),
+            { Complete: true } => Results.Json(new PhotoWire(id), statusCode: StatusCodes.Status201Created),
+            _ => Results.Json(new PhotoPartWire(progress.Received), statusCode: StatusCodes.Status202Accepted),
         };
     }
 

@@ -52,11 +52,7 @@ internal static class RiderTaskEndpoints
         string id, RiderTaskRequest request, ClaimsPrincipal user, TaskAccess access, EvidencePhotos photos)
     {
         var checker = new Checker();
-        var evidence = new Evidence(
-            checker.OptionalText(request.Evidence?.Note, "evidence.note", Limits.Note),
-            checker.OptionalLine(request.Evidence?.PhotoId, "evidence.photoId", Limits.EntityId),
-            request.Evidence is { PhotoFollows: true, PhotoId: null } ? true : null);
-        checker.Require(evidence.Note is not null || evidence.PhotoId is not null || evidence.PhotoFollows is true, "evidence", "a note or a photo");
+        var evidence = checker.Evidence(request.Evidence);
         checker.OperationId(request.OperationId);
         if (checker.Failed)
         {
@@ -85,7 +81,8 @@ internal static class RiderTaskEndpoints
 
         return checker.Failed
             ? checker.ToResult()
-            : await Act(id, new(request.OperationId, null, null), user, access, (grain, command) => grain.SettlePhoto(command with { Evidence = photo }));
+            : await Act(
+                id, new(request.OperationId, null, null), user, access, (grain, command) => grain.SettlePhoto(command with { Evidence = photo }));
     }
 
     private static async Task<IResult> Act(

@@ -19,7 +19,7 @@ internal static class TaskEndpoints
     {
         api.MapGet("/task-prices", Prices)
             .AllowAnonymous()
-            .WithTags("Tasks").WithSummary("Lists what each kind of task pays").Produces<TaskPriceListWire>();
+            .WithTags("Tasks").WithSummary("Lists what each kind of task pays").Produces<PriceList>();
         var tasks = api.MapGroup("/tasks").WithTags("Tasks");
         tasks.MapPost("/", Create)
             .For(Roles.Dispatcher, Roles.Admin)
@@ -46,7 +46,7 @@ internal static class TaskEndpoints
             .Produces<CandidateList>().Refuses(403, "not_allowed").Refuses(404, "task_not_found");
     }
 
-    private static IResult Prices(ITaskPriceList prices) => Results.Json(new TaskPriceListWire(
+    private static IResult Prices(ITaskPriceList prices) => Results.Json(new PriceList(
         [.. prices.All.Select(price => new TaskPriceWire(price.Type, price.Name, price.NameEn, price.Points, price.Minutes, price.Skills))]));
 
     private static async Task<IResult> Create(CreateTaskRequest request, ClaimsPrincipal user, TaskAccess access, DistrictMap districts)

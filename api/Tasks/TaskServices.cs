@@ -1,3 +1,4 @@
+using RedStation.Api.Hosting;
 using RedStation.Api.Realtime;
 using RedStation.Storage.Photos;
 
@@ -13,5 +14,5 @@ internal static class TaskServices
         .AddSingleton<PhotoParts>()
         .AddSingleton<EvidencePhotos>()
         .AddHub<DispatchHub>("json")
-        .AddGateway<DispatchGateway>();
+        .AddHostedSingleton<DispatchGateway>();
 }

@@ -97,6 +97,7 @@ public sealed partial class TraceHost(
     [LoggerMessage(Level = LogLevel.Warning, Message = "Row {Row} of the stations was skipped: {Field} {Rule}")]
     private static partial void LogRow(ILogger logger, int row, string field, string rule);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The stations have {Errors} errors; lines of the trace that need a skipped station are unreadable")]
+    [LoggerMessage(
+        Level = LogLevel.Warning, Message = "The stations have {Errors} errors; lines of the trace that need a skipped station are unreadable")]
     private static partial void LogRows(ILogger logger, int errors);
 }

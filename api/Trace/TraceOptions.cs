@@ -26,7 +26,8 @@ public sealed record TraceOptions(string File, double Speed)
         }
 
         var times = 1.0;
-        if (speed is not null && !(double.TryParse(speed, NumberStyles.Float, CultureInfo.InvariantCulture, out times) && times is > 0 and <= Fastest))
+        if (speed is not null
+            && !(double.TryParse(speed, NumberStyles.Float, CultureInfo.InvariantCulture, out times) && times is > 0 and <= Fastest))
         {
             throw new StartException($"--trace-speed must be a number above 0 and at most 1000000, and is: {speed}");
         }

@@ -11,6 +11,7 @@ internal sealed class ClocksAgree : ISetupCheck
     public IEnumerable<Finding> Find(SetupFacts facts) => facts.Database is { } database && database.ClockAhead.Duration() > Most
         ? [Finding.Error(string.Create(
             CultureInfo.InvariantCulture,
-            $"The clocks of this machine and of the database differ by {database.ClockAhead.Duration().TotalSeconds:0.0} s; 2 s is the most. Set both by NTP."))]
+            $"The clocks of this machine and of the database differ by {database.ClockAhead.Duration().TotalSeconds:0.0} s; "
+            + $"2 s is the most. Set both by NTP."))]
         : [];
 }

@@ -24,7 +24,8 @@ internal sealed class ConnectionsSuffice : ISetupCheck
             : [Finding.Error(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{processes} processes may open {connection.Connections} connections each, and PostgreSQL has room for {room} "
-                + $"(max_connections {most}, less what it reserves and others hold). Raise max_connections, or lower Maximum Pool Size in the connection string."))];
+                + $"(max_connections {most}, less what it reserves and others hold). "
+                + $"Raise max_connections, or lower Maximum Pool Size in the connection string."))];
     }
 
     private static int Number(DatabaseFacts database, string setting) =>

@@ -5,5 +5,6 @@ internal sealed class EndpointsAreFree : ISetupCheck
 {
     /// <inheritdoc/>
     public IEnumerable<Finding> Find(SetupFacts facts) => facts.TakenEndpoints.Select(taken =>
-        Finding.Error($"Somebody listens on {taken.Endpoint} already, where {taken.Setting} tells the program to listen. Stop that one, or choose another."));
+        Finding.Error(
+            $"Somebody listens on {taken.Endpoint} already, where {taken.Setting} tells the program to listen. Stop that one, or choose another."));
 }

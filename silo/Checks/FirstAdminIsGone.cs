@@ -8,6 +8,8 @@ internal sealed class FirstAdminIsGone : ISetupCheck
 
     /// <inheritdoc/>
     public IEnumerable<Finding> Find(SetupFacts facts) => facts.Folder.Files.ContainsKey(FileName)
-        ? [Finding.Warning($"{FileName} with the first administrator's password still lies in {facts.Folder.Path}. Sign in, keep the password elsewhere, delete the file.")]
+        ? [Finding.Warning(
+            $"{FileName} with the first administrator's password still lies in {facts.Folder.Path}. "
+            + "Sign in, keep the password elsewhere, delete the file.")]
         : [];
 }

@@ -22,7 +22,8 @@ internal sealed class FolderIsPrivate : ISetupCheck
         {
             if (rights is { } own && (own & Readers) != 0 && IsSecret(name))
             {
-                yield return Finding.Error($"Others than its owner may read the secret {name} in {folder.Path}. Run: chmod 600 {Path.Combine(folder.Path, name)}");
+                yield return Finding.Error(
+                    $"Others than its owner may read the secret {name} in {folder.Path}. Run: chmod 600 {Path.Combine(folder.Path, name)}");
             }
         }
     }

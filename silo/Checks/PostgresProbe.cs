@@ -26,7 +26,8 @@ internal static class PostgresProbe
         try
         {
             await using var sources = new PostgresSources(connectionString);
-            var (data, membership) = (new NpgsqlConnectionStringBuilder(sources.Text), new NpgsqlConnectionStringBuilder(sources.Membership.ConnectionString));
+            var data = new NpgsqlConnectionStringBuilder(sources.Text);
+            var membership = new NpgsqlConnectionStringBuilder(sources.Membership.ConnectionString);
             var known = facts with
             {
                 Connection = new ConnectionFacts(
@@ -61,7 +62,8 @@ internal static class PostgresProbe
             $"The database at {data.Host}:{data.Port} has no connection left.",
         PostgresException other => $"The database at {data.Host}:{data.Port} answers: {other.MessageText} ({other.SqlState}).",
         { InnerException: SocketException or TimeoutException } =>
-            $"Nothing answers at {data.Host}:{data.Port}, where ConnectionStrings:{DatabaseChoice.ConnectionString} says the database is: {exception.InnerException.Message}.",
+            $"Nothing answers at {data.Host}:{data.Port}, where ConnectionStrings:{DatabaseChoice.ConnectionString} says the database is: "
+            + $"{exception.InnerException.Message}.",
         _ => $"The database at {data.Host}:{data.Port} cannot be used: {exception.Message}",
     };
 
@@ -72,7 +74,8 @@ internal static class PostgresProbe
         var heard = clock.GetUtcNow();
         var names = WritesAreDurable.Settings.Concat(ConnectionsSuffice.Settings).Append("transaction_read_only").ToArray();
         var settings = (await connection.QueryAsync<(string Name, string Setting)>(
-            "SELECT name, setting FROM pg_settings WHERE name = ANY(@Names)", new { Names = names })).ToImmutableDictionary(one => one.Name, one => one.Setting);
+            "SELECT name, setting FROM pg_settings WHERE name = ANY(@Names)", new { Names = names }))
+                .ToImmutableDictionary(one => one.Name, one => one.Setting);
         return new DatabaseFacts
         {
             Applied = await Exists(connection, "schemaversions")
@@ -83,9 +86,11 @@ internal static class PostgresProbe
             Settings = settings,
             OthersConnections = await connection.ExecuteScalarAsync<int>(Others),
             Silos = await Exists(connection, "orleansmembershiptable")
-                ? await connection.ExecuteScalarAsync<int>("SELECT count(*)::integer FROM OrleansMembershipTable WHERE Status = @Active", new { Active })
+                ? await connection.ExecuteScalarAsync<int>(
+                    "SELECT count(*)::integer FROM OrleansMembershipTable WHERE Status = @Active", new { Active })
                 : 0,
-            ReadOnly = settings.GetValueOrDefault("transaction_read_only") == "on" || await connection.ExecuteScalarAsync<bool>("SELECT pg_is_in_recovery()"),
+            ReadOnly = settings.GetValueOrDefault("transaction_read_only") == "on"
+                || await connection.ExecuteScalarAsync<bool>("SELECT pg_is_in_recovery()"),
         };
     }
 

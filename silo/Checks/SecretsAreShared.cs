@@ -14,7 +14,8 @@ internal sealed class SecretsAreShared : ISetupCheck
             yield break;
         }
 
-        if (!facts.Folder.Files.Keys.Any(name => name.StartsWith("signing-", StringComparison.Ordinal) && name.EndsWith(".pem", StringComparison.Ordinal)))
+        if (!facts.Folder.Files.Keys.Any(
+            name => name.StartsWith("signing-", StringComparison.Ordinal) && name.EndsWith(".pem", StringComparison.Ordinal)))
         {
             yield return Finding.Warning(Sentence(facts, "signing key (signing-*.pem)"));
         }

@@ -5,8 +5,9 @@ internal static class SetupChecks
 {
     private static readonly ISetupCheck[] All =
     [
-        new SettingsAreRight(), new DatabaseIsReachable(), new SchemaIsOurs(), new WritesAreTaken(), new WritesAreDurable(), new ClocksAgree(), new ConnectionsSuffice(),
-        new PasswordIsStrong(), new LineIsEncrypted(), new FolderIsPrivate(), new SecretsAreShared(), new FirstAdminIsGone(),
+        new SettingsAreRight(), new DatabaseIsReachable(), new SchemaIsCurrent(), new DatabaseIsWritable(), new WritesAreDurable(), new ClocksAgree(),
+        new ConnectionsSuffice(),
+        new PasswordIsStrong(), new ConnectionIsEncrypted(), new FolderIsPrivate(), new SecretsAreShared(), new FirstAdminIsGone(),
         new EndpointsAreFree(), new DiskHasRoom(), new DemoIsOff(),
     ];
 

@@ -20,7 +20,9 @@ internal static class SetupProbe
         {
             Settings = SettingsReport.Of(configuration),
             Folder = FolderProbe.Run(Path.GetFullPath(options.DataFolder)),
-            TakenEndpoints = [.. Endpoints(configuration).Where(endpoint => ListenAddresses.IsTaken(endpoint.Address)).Select(endpoint => (endpoint.Setting, endpoint.Address.ToString()))],
+            TakenEndpoints = [
+                .. Endpoints(configuration).Where(endpoint => ListenAddresses.IsTaken(endpoint.Address))
+                    .Select(endpoint => (endpoint.Setting, endpoint.Address.ToString()))],
             Demo = start.Demo,
             Processes = SettingsReader.Read<CheckSettings>(configuration.GetSection("RedStation:Check"))?.Processes,
         };

@@ -9,7 +9,8 @@ internal static class ArchiveFile
 {
     /// <summary>The file that stands first, and the switches after it.</summary>
     /// <exception cref="StartException">There is none.</exception>
-    public static (string File, string[] Switches) Of(string[] arguments, string command) => arguments is [var file, .. var rest] && !file.StartsWith('-')
+    public static (string File, string[] Switches) Of(string[] arguments, string command) =>
+        arguments is [var file, .. var rest] && !file.StartsWith('-')
         ? (Path.GetFullPath(file), rest)
         : throw new StartException($"Name the archive: silo {command} FILE. Switches are: {SiloSwitches.Usage}");
 

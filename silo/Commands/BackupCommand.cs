@@ -33,7 +33,8 @@ internal sealed class BackupCommand : ISiloCommand
         SettingsReport.Require(configuration);
         if (DatabaseChoice.Postgres(configuration) is not null)
         {
-            throw new StartException("The database is PostgreSQL: back it up with its own tools (pg_dump, or base backup and log), see deploy/README.md.");
+            throw new StartException(
+                "The database is PostgreSQL: back it up with its own tools (pg_dump, or base backup and log), see deploy/README.md.");
         }
 
         var source = Path.GetFullPath(configuration[$"{SiloOptions.Section}:Data"] ?? new SiloOptions().DataFolder);
@@ -55,7 +56,9 @@ internal sealed class BackupCommand : ISiloCommand
             File.Copy(secret, Path.Combine(folder, Path.GetFileName(secret)));
         }
 
-        Console.WriteLine($"Copied to {folder}. To go back to it, stop the program and start it with --data {folder}, or with a copy of it. Keep it as you keep the original.");
+        Console.WriteLine(
+            $"Copied to {folder}. To go back to it, stop the program and start it with --data {folder}, or with a copy of it. "
+            + "Keep it as you keep the original.");
         return 0;
     }
 
@@ -63,8 +66,11 @@ internal sealed class BackupCommand : ISiloCommand
     {
         try
         {
-            await using var connection = new SqliteConnection(
-                new SqliteConnectionStringBuilder { DataSource = from, Mode = SqliteOpenMode.ReadWrite, Pooling = false, DefaultTimeout = 60 }.ToString());
+            var source = new SqliteConnectionStringBuilder
+            {
+                DataSource = from, Mode = SqliteOpenMode.ReadWrite, Pooling = false, DefaultTimeout = 60,
+            };
+            await using var connection = new SqliteConnection(source.ToString());
             await connection.OpenAsync();
             // One moment of the database, its log included, as a file that needs no log.
             await connection.ExecuteAsync("VACUUM INTO @File", new { File = to });

@@ -3,6 +3,7 @@ using RedStation.Storage.Archive;
 using RedStation.Storage.Databases;
 using RedStation.Storage.Ledger;
 using RedStation.Storage.Migrations;
+using RedStation.Storage.Projections;
 
 namespace RedStation.Silo.Commands;
 
@@ -26,6 +27,12 @@ internal sealed class ImportCommand : ISiloCommand
         host.Services.GetRequiredService<StoragePreparation>().Prepare();
         await new Importer(host.Services.ArchiveDatabase(), host.Services.GetRequiredService<DataFolder>()).Read(archive);
         Console.WriteLine(ArchiveFile.Account(archive.Manifest));
+        if (archive.Manifest.IsOfAnEarlierSchema)
+        {
+            // What the scripts since would have put into tables and columns that the archive does not know.
+            await ActivatorUtilities.CreateInstance<ProjectionRebuild>(host.Services).Run();
+        }
+
         var audit = await host.Services.GetRequiredService<LedgerAudit>().Run();
         Console.WriteLine(audit.Sound
             ? $"Imported. The ledger of {audit.Transactions} transactions is sound."

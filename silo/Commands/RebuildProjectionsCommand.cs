@@ -10,7 +10,7 @@ internal sealed class RebuildProjectionsCommand : ISiloCommand
     public string Name => "rebuild-projections";
 
     /// <inheritdoc/>
-    public string Summary => "makes the tables of stations, tasks and balances again, also while the system serves";
+    public string Summary => "makes the tables of stations, tasks, riders on duty and balances again, also while the system serves";
 
     /// <inheritdoc/>
     public async Task<int> Run(string[] arguments)
@@ -18,7 +18,9 @@ internal sealed class RebuildProjectionsCommand : ISiloCommand
         using var host = StorageHost.Build(SiloSwitches.Read(arguments));
         foreach (var found in await ActivatorUtilities.CreateInstance<ProjectionRebuild>(host.Services).Run())
         {
-            Console.WriteLine($"{found.Table}: {found.Right} rows, of which {found.Restored} were missing or wrong; {found.Removed} removed that stood for nothing.");
+            Console.WriteLine(
+                $"{found.Table}: {found.Right} rows, of which {found.Restored} were missing or wrong; "
+                + $"{found.Removed} removed that stood for nothing.");
         }
 
         return 0;

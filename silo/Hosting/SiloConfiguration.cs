@@ -10,8 +10,8 @@ internal static class SiloConfiguration
     public const string Folder = "settings";
 
     /// <summary>
-    /// Reads them: the command line above the environment, that above <c>appsettings.json</c> and <c>task-prices.json</c> of the folder of <c>--settings</c>, or
-    /// of the working directory.
+    /// Reads them: the command line above the environment, that above <c>appsettings.json</c> and <c>task-prices.json</c> of the folder of
+    /// <c>--settings</c>, or of the working directory.
     /// </summary>
     /// <exception cref="StartException">There is no such folder.</exception>
     public static HostApplicationBuilder Read(IReadOnlyDictionary<string, string?> settings)

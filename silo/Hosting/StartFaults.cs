@@ -13,7 +13,8 @@ public static class StartFaults
     /// <summary>The sentences, a line each, or null when this is a fault of ours.</summary>
     public static string? Sentences(Exception exception) => exception switch
     {
-        AggregateException { InnerExceptions: { Count: > 0 } all } when all.All(one => Sentences(one) is not null) => string.Join('\n', all.Select(Sentences)),
+        AggregateException { InnerExceptions: { Count: > 0 } all } when all.All(one => Sentences(one) is not null) =>
+            string.Join('\n', all.Select(Sentences)),
         OptionsValidationException settings => string.Join('\n', settings.Failures),
         // A file of settings that is no JSON: the innermost says at which line.
         InvalidDataException file => $"{file.Message} {Innermost(file).Message}",

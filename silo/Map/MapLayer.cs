@@ -10,7 +10,9 @@ public sealed partial class MapLayer
     /// <summary>Its name in the page.</summary>
     public string Id { get; set; } = string.Empty;
 
-    /// <summary>Address templates with <c>{s} {x} {y} {z} {key}</c> (<c>{-y}</c> where rows count from the south), drawn one above the other.</summary>
+    /// <summary>
+    /// Address templates with <c>{s} {x} {y} {z} {key}</c> (<c>{-y}</c> where rows count from the south), drawn one above the other.
+    /// </summary>
     public IList<string> Urls { get; } = [];
 
     /// <summary>What <c>{s}</c> may be.</summary>
@@ -59,7 +61,8 @@ public sealed partial class MapLayer
         {
             if (!Subdomain().IsMatch(Subdomains[at]))
             {
-                yield return ($"{nameof(Subdomains)}:{at}", $"is “{Subdomains[at]}”, and must be a part of a host's name: letters, digits and hyphens.");
+                yield return (
+                    $"{nameof(Subdomains)}:{at}", $"is “{Subdomains[at]}”, and must be a part of a host's name: letters, digits and hyphens.");
             }
         }
     }
@@ -69,14 +72,19 @@ public sealed partial class MapLayer
         var places = Place().Matches(url).Select(match => match.Value).ToHashSet();
         var plain = Place().Replace(url, "0");
         return plain.AsSpan().ContainsAny('{', '}') ? "has a brace without its other"
-            : places.Except(["{s}", "{x}", "{y}", "{-y}", "{z}", "{key}"]).FirstOrDefault() is { } other ? $"may hold {{s}} {{x}} {{y}} {{z}} {{key}}, not {other}"
-            : !(url.StartsWith('/') || (url.StartsWith("https://", StringComparison.Ordinal) && Uri.TryCreate(plain, UriKind.Absolute, out var address) && address.Host.Length > 0))
-                ? "must begin with https:// and a host, or with / for this server"
-            : !places.Contains("{z}") || !places.Contains("{x}") || !(places.Contains("{y}") || places.Contains("{-y}")) ? "must hold {z}, {x} and {y}"
+            : places.Except(["{s}", "{x}", "{y}", "{-y}", "{z}", "{key}"]).FirstOrDefault() is { } other
+                ? $"may hold {{s}} {{x}} {{y}} {{z}} {{key}}, not {other}"
+            : !url.StartsWith('/') && !HasHost(url, plain) ? "must begin with https:// and a host, or with / for this server"
+            : !places.Contains("{z}") || !places.Contains("{x}") || !(places.Contains("{y}") || places.Contains("{-y}"))
+                ? "must hold {z}, {x} and {y}"
             : places.Contains("{s}") && Subdomains.Count == 0 ? "holds {s}, but Subdomains is empty"
             : places.Contains("{key}") && string.IsNullOrWhiteSpace(Key) ? "holds {key}, but there is no Key"
             : null;
     }
+
+    private static bool HasHost(string url, string plain) =>
+        url.StartsWith("https://", StringComparison.Ordinal)
+        && Uri.TryCreate(plain, UriKind.Absolute, out var address) && address.Host.Length > 0;
 
     [GeneratedRegex(@"\{[^{}]*\}", RegexOptions.CultureInvariant)]
     private static partial Regex Place();

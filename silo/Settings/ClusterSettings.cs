@@ -63,8 +63,8 @@ public sealed class ClusterSettings : IValidatableObject
     public TimeSpan ProbeTimeout { get; set; } = TimeSpan.FromSeconds(0.8);
 
     /// <summary>
-    /// How far that is extended for one that answers slowly, or by a silo that does badly itself. Times <see cref="MissedProbes"/> it is how long a silo
-    /// must have been silent on open connections. At least <see cref="ProbeTimeout"/>, up to 1 min.
+    /// How far that is extended for one that answers slowly, or by a silo that does badly itself. Times <see cref="MissedProbes"/> it is how long a
+    /// silo must have been silent on open connections. At least <see cref="ProbeTimeout"/>, up to 1 min.
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:00.5", "00:01:00")]
     public TimeSpan MaxProbeTimeout { get; set; } = TimeSpan.FromSeconds(2);
@@ -85,7 +85,9 @@ public sealed class ClusterSettings : IValidatableObject
     [Range(typeof(TimeSpan), "00:00:01", "00:05:00")]
     public TimeSpan TableRefresh { get; set; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>How often an api process looks which silos there are: until then it goes on sending calls to one that was voted out. 0.5 s … 1 min.</summary>
+    /// <summary>
+    /// How often an api process looks which silos there are: until then it goes on sending calls to one that was voted out. 0.5 s … 1 min.
+    /// </summary>
     [Range(typeof(TimeSpan), "00:00:00.5", "00:01:00")]
     public TimeSpan GatewayRefresh { get; set; } = TimeSpan.FromSeconds(1);
 
@@ -94,7 +96,8 @@ public sealed class ClusterSettings : IValidatableObject
     {
         if (MaxProbeTimeout < ProbeTimeout)
         {
-            yield return new ValidationResult($"is {MaxProbeTimeout}, and must be at least as long as ProbeTimeout, {ProbeTimeout}.", [nameof(MaxProbeTimeout)]);
+            yield return new ValidationResult(
+                $"is {MaxProbeTimeout}, and must be at least as long as ProbeTimeout, {ProbeTimeout}.", [nameof(MaxProbeTimeout)]);
         }
 
         if (!string.IsNullOrEmpty(Address) && !IPAddress.TryParse(Address, out _))

@@ -33,7 +33,9 @@ public sealed class LimitOptions
     [Range(1, 1_000_000), SettingUnit("requests")]
     public int DeviceBurst { get; set; } = 1000;
 
-    /// <summary>Requests a second without a sign-in from one address (IPv6: from one /64). Behind one address of a mobile network are many phones.</summary>
+    /// <summary>
+    /// Requests a second without a sign-in from one address (IPv6: from one /64). Behind one address of a mobile network are many phones.
+    /// </summary>
     [Range(1, 1_000_000), SettingUnit("requests a second")]
     public int AnonymousPerSecond { get; set; } = 1000;
 

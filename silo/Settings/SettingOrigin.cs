@@ -12,7 +12,9 @@ internal static class SettingOrigin
         ["urls"] = "--urls", ["RedStation:Data"] = "--data", ["RedStation:Trace:File"] = "--trace", ["RedStation:Trace:Speed"] = "--trace-speed",
     };
 
-    /// <summary>The setting's name: <c>RedStation__Stations__SilenceLimit</c> of the environment, or the key and the file that it stands in.</summary>
+    /// <summary>
+    /// The setting's name: <c>RedStation__Stations__SilenceLimit</c> of the environment, or the key and the file that it stands in.
+    /// </summary>
     public static string Name(IConfiguration configuration, string key)
     {
         foreach (var provider in (configuration as IConfigurationRoot)?.Providers.Reverse() ?? [])

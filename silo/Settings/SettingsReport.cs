@@ -46,14 +46,16 @@ public sealed record SettingsReport(ImmutableArray<string> Errors, ImmutableArra
     private static IEnumerable<string> Strangers(IConfiguration configuration) => configuration.GetChildren()
         .Select(child => child.Key)
         .Where(key => key.Length >= Root.Length - 2
-            && (key.StartsWith(Root, StringComparison.OrdinalIgnoreCase) || NearestName.Of(key, [Root, "TaskPrices", "ConnectionStrings"]) is not null));
+            && (key.StartsWith(Root, StringComparison.OrdinalIgnoreCase)
+                || NearestName.Of(key, [Root, "TaskPrices", "ConnectionStrings"]) is not null));
 
     private static string Warning(IConfiguration configuration, string key)
     {
         var name = SettingOrigin.Name(configuration, key);
         if (!key.Contains(':', StringComparison.Ordinal) && key.StartsWith(Root + "_", StringComparison.OrdinalIgnoreCase))
         {
-            return $"{name} is no setting: in the environment two underscores stand between the parts of a name, as in RedStation__Stations__SilenceLimit.";
+            return $"{name} is no setting: in the environment two underscores stand between the parts of a name, "
+                + "as in RedStation__Stations__SilenceLimit.";
         }
 
         var parent = key.LastIndexOf(':') is var at and >= 0 ? key[..at] : "";
@@ -89,10 +91,13 @@ public sealed record SettingsReport(ImmutableArray<string> Errors, ImmutableArra
     private static IEnumerable<string> Urls(IConfiguration configuration) =>
         (configuration["urls"] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .Where(url => !IsListening(url))
-            .Select(url => $"{SettingOrigin.Name(configuration, "urls")} names “{url}”, and must name http or https addresses such as http://127.0.0.1:5080.");
+            .Select(url => $"{SettingOrigin.Name(configuration, "urls")} names “{url}”, "
+                + "and must name http or https addresses such as http://127.0.0.1:5080.");
 
     /// <summary>Kestrel also takes a star or a plus for every address, and a socket's path.</summary>
     private static bool IsListening(string url) =>
-        Uri.TryCreate(url.Replace("://*", "://0.0.0.0", StringComparison.Ordinal).Replace("://+", "://0.0.0.0", StringComparison.Ordinal), UriKind.Absolute, out var address)
+        Uri.TryCreate(
+            url.Replace("://*", "://0.0.0.0", StringComparison.Ordinal).Replace("://+", "://0.0.0.0", StringComparison.Ordinal),
+            UriKind.Absolute, out var address)
         && address.Scheme is "http" or "https";
 }

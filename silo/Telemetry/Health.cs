@@ -29,7 +29,7 @@ public static class Health
         return services
             .AddLogging(logging => logging.AddFilter(Repeating, LogLevel.None))
             .AddSingleton<ReadyLog>()
-            .AddSingleton<IHealthCheckPublisher, ReadyFigure>()
+            .AddSingleton<IHealthCheckPublisher, ReadyMetric>()
             .Configure<HealthCheckPublisherOptions>(publisher =>
             {
                 publisher.Predicate = check => check.Tags.Contains(Ready);

@@ -90,7 +90,9 @@ internal static class PrometheusText
         text.Append(' ').Append(Number(value)).Append('\n');
     }
 
-    /// <summary>Tags whose names become the same label share it, their values with semicolons between: a label may be named only once a line.</summary>
+    /// <summary>
+    /// Tags whose names become the same label share it, their values with semicolons between: a label may be named only once a line.
+    /// </summary>
     private static List<string> LabelsOf(in MetricPoint point)
     {
         var labels = new List<(string Name, string Value)>();

@@ -65,7 +65,8 @@ public sealed class FeatureTests
     {
         var knowing = Assemblies.Product.Types
             .Where(type => type.Namespace?.FullName.StartsWith("RedStation.Api.Demo", StringComparison.Ordinal) == false)
-            .Where(type => type.Dependencies.Any(dependency => dependency.Target.Namespace?.FullName.StartsWith("RedStation.Api.Demo", StringComparison.Ordinal) == true))
+            .Where(type => type.Dependencies.Any(dependency =>
+                dependency.Target.Namespace?.FullName.StartsWith("RedStation.Api.Demo", StringComparison.Ordinal) == true))
             .Select(type => type.FullName.Split('/', '+')[0]).Distinct();
 
         Assert.Equal(["RedStation.Api.ApiHost"], knowing);

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace RedStation.Tests.Browser;
 
 /// <summary>Pages on computers that are set to another zone than China's.</summary>
-public sealed class ChinaTimeTests(DemoBrowserFixture city) : IClassFixture<DemoBrowserFixture>
+public sealed class ChinaTimeTests(DemoBrowserFixture demo) : IClassFixture<DemoBrowserFixture>
 {
     [Theory]
     [InlineData("UTC")]
@@ -11,15 +11,15 @@ public sealed class ChinaTimeTests(DemoBrowserFixture city) : IClassFixture<Demo
     [Trait("Case", "W18")]
     public async Task Clock_AndHistory_AreChinas(string zone)
     {
-        var id = await DemoBrowserFixture.OpenTask(await city.Dispatcher(), 30.2433, 120.1452, "钟");
-        await using var window = await city.Open("/dispatch", 1440, 900, timezone: zone);
+        var id = await DemoBrowserFixture.OpenTask(await demo.Dispatcher(), 30.2433, 120.1452, "钟");
+        await using var window = await demo.Open("/dispatch", 1440, 900, timezone: zone);
         await window.SignIn("demo-dispatcher-hz");
         await window.Page.Locator($"[data-testid=task-card][data-task='{id}']").ClickAsync();
         var first = window.First("task-history").Locator("li").Last.Locator("time");
         var at = DateTimeOffset.Parse((await first.GetAttributeAsync("datetime"))!, CultureInfo.InvariantCulture);
         Assert.Equal(at.ToOffset(TimeSpan.FromHours(8)).ToString("HH:mm", CultureInfo.InvariantCulture), await first.InnerTextAsync());
 
-        await using var screen = await city.Open($"/station/{city.Devices[0].Station}", 1280, 800, timezone: zone);
+        await using var screen = await demo.Open($"/station/{demo.Devices[0].Station}", 1280, 800, timezone: zone);
         await screen.First("clock").WaitForAsync();
         var before = China();
         var shown = await screen.First("clock").InnerTextAsync();
@@ -30,12 +30,12 @@ public sealed class ChinaTimeTests(DemoBrowserFixture city) : IClassFixture<Demo
     [Trait("Case", "W18")]
     public async Task DoneToday_IsTodayInChina_ForEveryBoard()
     {
-        var dispatcher = await city.Dispatcher();
+        var dispatcher = await demo.Dispatcher();
         var id = await DemoBrowserFixture.OpenTask(dispatcher, 30.2433, 120.1452, "今天办结");
         await dispatcher.Post($"/api/v1/tasks/{id}/cancel", new { operationId = "cancel" });
         foreach (var zone in (string[])["America/Los_Angeles", "Pacific/Auckland"])
         {
-            await using var window = await city.Open("/dispatch", 1440, 900, timezone: zone);
+            await using var window = await demo.Open("/dispatch", 1440, 900, timezone: zone);
             await window.SignIn("demo-dispatcher-hz");
             await window.First("column-done").Locator($"[data-task='{id}']").WaitForAsync();
         }

@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace RedStation.Tests.Browser;
 
 /// <summary>A running program with the demo city's stations and people, in which nothing moves but what a test does, and a Chromium.</summary>
-public sealed class DemoBrowserFixture(Chromium chromium) : IAsyncLifetime
+public sealed class DemoBrowserFixture(ChromiumFixture chromium) : IAsyncLifetime
 {
     private readonly string folder = Directory.CreateTempSubdirectory("redstation-browser-").FullName;
 
@@ -39,10 +39,10 @@ public sealed class DemoBrowserFixture(Chromium chromium) : IAsyncLifetime
         Directory.Delete(folder, recursive: true);
     }
 
-    /// <inheritdoc cref="Chromium.Launch"/>
+    /// <inheritdoc cref="ChromiumFixture.Launch"/>
     public Task<IBrowser> Launch(params string[] more) => chromium.Launch(more);
 
-    /// <inheritdoc cref="Chromium.OpenKept"/>
+    /// <inheritdoc cref="ChromiumFixture.OpenKept"/>
     public Task<IBrowserContext> OpenKept(string folder, Geolocation? place) => chromium.OpenKept(folder, place);
 
     /// <summary>Somebody's window, of a size, in Chinese.</summary>

@@ -5,7 +5,7 @@ using Microsoft.Playwright;
 namespace RedStation.Tests.Browser;
 
 /// <summary>A rider on duty in a real browser: where they are taken to be, until when they work, and what they have seen.</summary>
-public sealed class DutyTests(DemoBrowserFixture city) : IClassFixture<DemoBrowserFixture>
+public sealed class DutyTests(DemoBrowserFixture demo) : IClassFixture<DemoBrowserFixture>
 {
     private const double SquareLat = 30.2741;
     private const double SquareLon = 120.1551;
@@ -37,8 +37,8 @@ public sealed class DutyTests(DemoBrowserFixture city) : IClassFixture<DemoBrows
     [Trait("Case", "W6")]
     public async Task OnDuty_LocationDenied_IsNowhereUntilThePlaceIsSetByHand()
     {
-        await using var rider = await city.Open("/rider", 1440, 900);
-        var sent = new SentPlaces(rider.Page);
+        await using var rider = await demo.Open("/rider", 1440, 900);
+        var sent = new ReportedPositions(rider.Page);
         await rider.SignIn("demo-rider-11");
         await GoOnDuty(rider);
         await Assertions.Expect(rider.First("duty-place")).ToHaveAttributeAsync("data-state", "none");
@@ -62,8 +62,8 @@ public sealed class DutyTests(DemoBrowserFixture city) : IClassFixture<DemoBrows
     public async Task Reload_OnDutyWithAWorkingPhone_ReportsTheFixAndNothingElse()
     {
         var (lat, lon) = (30.1931f, 120.1551f);
-        await using var rider = await city.Open("/rider", 390, 844, new() { Latitude = lat, Longitude = lon, Accuracy = 10 });
-        var sent = new SentPlaces(rider.Page);
+        await using var rider = await demo.Open("/rider", 390, 844, new() { Latitude = lat, Longitude = lon, Accuracy = 10 });
+        var sent = new ReportedPositions(rider.Page);
         await rider.SignIn("demo-rider-12");
         await GoOnDuty(rider);
         await sent.Near(lat, lon);
@@ -79,10 +79,10 @@ public sealed class DutyTests(DemoBrowserFixture city) : IClassFixture<DemoBrows
     [Trait("Case", "W5")]
     public async Task OnDuty_OneFixAndThenOnlyErrors_GrowsOldAndIsNoCandidateAnyMore()
     {
-        await using var rider = await city.Open("/", 390, 844);
+        await using var rider = await demo.Open("/", 390, 844);
         await rider.Page.AddInitScriptAsync(MeasuredOnce);
-        await rider.Page.GotoAsync(new Uri(city.Server.Address, "/rider").ToString());
-        var sent = new SentPlaces(rider.Page);
+        await rider.Page.GotoAsync(new Uri(demo.Server.Address, "/rider").ToString());
+        var sent = new ReportedPositions(rider.Page);
         await rider.SignIn("demo-rider-13");
         await GoOnDuty(rider);
 
@@ -102,8 +102,8 @@ public sealed class DutyTests(DemoBrowserFixture city) : IClassFixture<DemoBrows
     public async Task TapOnTheMap_OnDutyWithAFix_MovesTheListAndNotTheRider()
     {
         var (lat, lon) = (30.2501f, 120.2001f);
-        await using var rider = await city.Open("/rider", 1440, 900, new() { Latitude = lat, Longitude = lon, Accuracy = 10 });
-        var sent = new SentPlaces(rider.Page);
+        await using var rider = await demo.Open("/rider", 1440, 900, new() { Latitude = lat, Longitude = lon, Accuracy = 10 });
+        var sent = new ReportedPositions(rider.Page);
         await rider.SignIn("demo-rider-14");
         await GoOnDuty(rider);
         await sent.Near(lat, lon);
@@ -124,7 +124,7 @@ public sealed class DutyTests(DemoBrowserFixture city) : IClassFixture<DemoBrows
     [Trait("Case", "W26")]
     public async Task Reload_WithAnOrder_ShowsWhatTheServerHolds_AndUntilWhenDutyIsInChina()
     {
-        await using var rider = await city.Open("/rider", 390, 844, new() { Latitude = 30.26f, Longitude = 120.1f, Accuracy = 10 });
+        await using var rider = await demo.Open("/rider", 390, 844, new() { Latitude = 30.26f, Longitude = 120.1f, Accuracy = 10 });
         await rider.SignIn("demo-rider-15");
         await GoOnDuty(rider);
         await rider.First("deadline-15").ClickAsync();
@@ -135,7 +135,7 @@ public sealed class DutyTests(DemoBrowserFixture city) : IClassFixture<DemoBrows
 
         await Assertions.Expect(rider.First("deadline-15")).ToHaveAttributeAsync("aria-pressed", "true");
         await Assertions.Expect(rider.First("deadline-none")).ToHaveAttributeAsync("aria-pressed", "false");
-        var person = await Person.SignIn(city.Server.Client, "demo-rider-15");
+        var person = await Person.SignIn(demo.Server.Client, "demo-rider-15");
         var limit = ((DateTimeOffset)(await person.Get("/api/v1/riders/me")).Body!["limitAt"]!).ToOffset(TimeSpan.FromHours(8));
         var day = limit.Date == DateTimeOffset.UtcNow.ToOffset(TimeSpan.FromHours(8)).Date ? "今天" : "明天";
         await Assertions.Expect(rider.First("duty-limit")).ToContainTextAsync($"{day} {limit.ToString("HH:mm", CultureInfo.InvariantCulture)}");
@@ -153,14 +153,14 @@ public sealed class DutyTests(DemoBrowserFixture city) : IClassFixture<DemoBrows
     public async Task Offer_ThatExpires_IsSeenOnlyOnAPageThatIsLookedAt(string subject, bool locked)
     {
         var (lat, lon) = (locked ? 30.20f : 30.32f, 120.05f);
-        await using var rider = await city.Open("/", 390, 844, new() { Latitude = lat, Longitude = lon, Accuracy = 10 });
+        await using var rider = await demo.Open("/", 390, 844, new() { Latitude = lat, Longitude = lon, Accuracy = 10 });
         if (locked)
         {
             await rider.Page.AddInitScriptAsync(Locked);
         }
 
-        await rider.Page.GotoAsync(new Uri(city.Server.Address, "/rider").ToString());
-        var sent = new SentPlaces(rider.Page);
+        await rider.Page.GotoAsync(new Uri(demo.Server.Address, "/rider").ToString());
+        var sent = new ReportedPositions(rider.Page);
         await rider.SignIn(subject);
         await GoOnDuty(rider);
         await sent.Near(lat, lon);
@@ -198,7 +198,8 @@ public sealed class DutyTests(DemoBrowserFixture city) : IClassFixture<DemoBrows
             (string?)one!["riderId"] == riderId && Math.Abs((int)one["distanceM"]! - metres) < 150),
         $"{riderId} to be a candidate");
 
-    private async Task<JsonArray> Candidates(string task) => (await (await Dispatcher()).Get($"/api/v1/tasks/{task}/candidates")).Body!["items"]!.AsArray();
+    private async Task<JsonArray> Candidates(string task) =>
+        (await (await Dispatcher()).Get($"/api/v1/tasks/{task}/candidates")).Body!["items"]!.AsArray();
 
     private async Task<JsonArray> History(string task) => (await (await Dispatcher()).Get($"/api/v1/tasks/{task}")).Body!["history"]!.AsArray();
 
@@ -211,5 +212,5 @@ public sealed class DutyTests(DemoBrowserFixture city) : IClassFixture<DemoBrows
         return (string)made!["id"]!;
     }
 
-    private Task<Person> Dispatcher() => Person.SignIn(city.Server.Client, "demo-dispatcher-hz");
+    private Task<Person> Dispatcher() => Person.SignIn(demo.Server.Client, "demo-dispatcher-hz");
 }

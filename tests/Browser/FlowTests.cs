@@ -6,20 +6,20 @@ using Microsoft.Playwright;
 namespace RedStation.Tests.Browser;
 
 /// <summary>Rider, dispatcher and station at work together, in real browsers.</summary>
-public sealed partial class FlowTests(DemoBrowserFixture city) : IClassFixture<DemoBrowserFixture>
+public sealed partial class FlowTests(DemoBrowserFixture demo) : IClassFixture<DemoBrowserFixture>
 {
     [Theory]
     [InlineData("demo-rider-07", 390, 844, ColorScheme.Light)]
     [InlineData("demo-rider-08", 1440, 900, ColorScheme.Dark)]
     public async Task RiderDispatcherAndStation_WorkTogether(string subject, int width, int height, ColorScheme scheme)
     {
-        await using var dispatcher = await city.Open("/dispatch", width, height, scheme: scheme);
+        await using var dispatcher = await demo.Open("/dispatch", width, height, scheme: scheme);
         await dispatcher.SignIn("demo-dispatcher-hz");
         await dispatcher.First("board").WaitForAsync();
         var (lat, lon) = await PlaceTask(dispatcher);
         await dispatcher.IsInOrder($"dispatch-new-{width}");
 
-        await using var rider = await city.Open("/rider", width, height, await city.PlaceOf(city.Devices[0].Station), scheme);
+        await using var rider = await demo.Open("/rider", width, height, await demo.PlaceOf(demo.Devices[0].Station), scheme);
         await rider.First("station-card").WaitForAsync();
         await rider.IsInOrder($"rider-near-{width}");
         await rider.SignIn(subject);
@@ -57,7 +57,7 @@ public sealed partial class FlowTests(DemoBrowserFixture city) : IClassFixture<D
     [InlineData(1440, 900)]
     public async Task StartPage_LeadsToTheThree_InBothLanguages(int width, int height)
     {
-        await using var start = await city.Open("/", width, height);
+        await using var start = await demo.Open("/", width, height);
         await start.First("demo-section").WaitForAsync();
         await start.IsInOrder($"start-{width}");
         Assert.Equal("zh-CN", await start.Page.Locator("html").GetAttributeAsync("lang"));
@@ -75,16 +75,16 @@ public sealed partial class FlowTests(DemoBrowserFixture city) : IClassFixture<D
     [Fact]
     public async Task FreePorts_ChangeWithoutReloading()
     {
-        var (subject, station) = city.Devices[0];
-        var detail = JsonNode.Parse(await city.Server.Client.GetStringAsync($"/api/v1/stations/{station}", TestContext.Current.CancellationToken))!;
+        var (subject, station) = demo.Devices[0];
+        var detail = JsonNode.Parse(await demo.Server.Client.GetStringAsync($"/api/v1/stations/{station}", TestContext.Current.CancellationToken))!;
         var free = (int)detail["ports"]!["available"]!;
         var port = (int)detail["ports"]!["items"]!.AsArray().First(item => (string?)item!["status"] == "available")!["port"]!;
-        await using var rider = await city.Open("/rider", 390, 844, await city.PlaceOf(station));
+        await using var rider = await demo.Open("/rider", 390, 844, await demo.PlaceOf(station));
         await rider.First("locate").ClickAsync();
         var number = rider.Page.Locator($"[data-testid=station-card]:has-text('{detail["name"]}')").GetByTestId("free-number");
         await Assertions.Expect(number).ToContainTextAsync(free.ToString(CultureInfo.InvariantCulture));
 
-        var device = await Person.SignIn(city.Server.Client, subject);
+        var device = await Person.SignIn(demo.Server.Client, subject);
         await device.Post($"/api/v1/stations/{station}/ports:report", new
         {
             operationId = Guid.NewGuid().ToString("N"),
@@ -128,8 +128,8 @@ public sealed partial class FlowTests(DemoBrowserFixture city) : IClassFixture<D
 
     private async Task Recognise(Window rider, int width, int height, ColorScheme scheme)
     {
-        var (subject, station) = city.Devices[^1];
-        await using var screen = await city.Open($"/station/{station}", width, height, scheme: scheme);
+        var (subject, station) = demo.Devices[^1];
+        await using var screen = await demo.Open($"/station/{station}", width, height, scheme: scheme);
         await screen.First("ports").WaitForAsync();
         await screen.SignIn(subject);
         await screen.First("reader-ready").WaitForAsync();

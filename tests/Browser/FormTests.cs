@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 namespace RedStation.Tests.Browser;
 
 /// <summary>What is wrong with a form stands at its field, in the server's words.</summary>
-public sealed class FormTests(DemoBrowserFixture city) : IClassFixture<DemoBrowserFixture>
+public sealed class FormTests(DemoBrowserFixture demo) : IClassFixture<DemoBrowserFixture>
 {
     [Theory]
     [InlineData(390, 844)]
@@ -11,7 +11,7 @@ public sealed class FormTests(DemoBrowserFixture city) : IClassFixture<DemoBrows
     [Trait("Case", "W23")]
     public async Task NewTask_WithoutANote_SaysSoAtTheNote(int width, int height)
     {
-        await using var window = await city.Open("/dispatch", width, height);
+        await using var window = await demo.Open("/dispatch", width, height);
         await window.SignIn("demo-dispatcher-hz");
         await window.ClickBesideTheMiddle("map");
         await window.First("new-task-submit").ClickAsync();
@@ -37,7 +37,7 @@ public sealed class FormTests(DemoBrowserFixture city) : IClassFixture<DemoBrows
     [Trait("Case", "W23")]
     public async Task NewTask_OutsideTheDistricts_SaysSoAtThePlace(int width, int height)
     {
-        await using var window = await city.Open("/dispatch", width, height);
+        await using var window = await demo.Open("/dispatch", width, height);
         await window.SignIn("demo-dispatcher-hz");
         var farther = window.Page.Locator(".leaflet-control-zoom-out:not(.leaflet-disabled)");
         await farther.WaitForAsync();
@@ -64,7 +64,7 @@ public sealed class FormTests(DemoBrowserFixture city) : IClassFixture<DemoBrows
     [Trait("Case", "W23")]
     public async Task SignIn_WithAWrongSecret_SaysSoAtTheSecret(string path, string field, string words)
     {
-        await using var window = await city.Open(path.Replace("hz-0001", city.Devices[0].Station, StringComparison.Ordinal), 390, 844);
+        await using var window = await demo.Open(path.Replace("hz-0001", demo.Devices[0].Station, StringComparison.Ordinal), 390, 844);
         if (field == "secret")
         {
             await window.First("sign-in-open").ClickAsync();
@@ -87,12 +87,12 @@ public sealed class FormTests(DemoBrowserFixture city) : IClassFixture<DemoBrows
     [Trait("Case", "W23")]
     public async Task Reject_WithoutAReason_SaysSoAtTheReason()
     {
-        var dispatcher = await city.Dispatcher();
+        var dispatcher = await demo.Dispatcher();
         var id = await DemoBrowserFixture.OpenTask(dispatcher, 30.2433, 120.1452, "理由");
-        await using var window = await city.Open("/dispatch", 1440, 900);
+        await using var window = await demo.Open("/dispatch", 1440, 900);
         await window.SignIn("demo-dispatcher-hz");
-        var rider = await Person.SignIn(city.Server.Client, "demo-rider-15");
-        await using (var phone = await city.Open("/rider", 390, 844, await city.PlaceOf(city.Devices[3].Station)))
+        var rider = await Person.SignIn(demo.Server.Client, "demo-rider-15");
+        await using (var phone = await demo.Open("/rider", 390, 844, await demo.PlaceOf(demo.Devices[3].Station)))
         {
             await phone.First("station-card").WaitForAsync();
             await phone.SignIn("demo-rider-15");

@@ -6,7 +6,7 @@ using System.Text.RegularExpressions;
 namespace RedStation.Tests.Browser;
 
 /// <summary>The examples of api/docs/hubs.md, run as they stand there.</summary>
-public sealed partial class HubSamplesTests(DemoBrowserFixture city) : IClassFixture<DemoBrowserFixture>
+public sealed partial class HubSamplesTests(DemoBrowserFixture demo) : IClassFixture<DemoBrowserFixture>
 {
     /// <summary>Longer than SignalR's own retries, which end after 42 s.</summary>
     private static readonly TimeSpan Outage = TimeSpan.FromSeconds(60);
@@ -14,17 +14,18 @@ public sealed partial class HubSamplesTests(DemoBrowserFixture city) : IClassFix
     [Fact]
     [Trait("Case", "O6")]
     public Task MapSamples_AfterAnOutageOfAMinute_HaveTheNumbersOfNow() => Task.WhenAll(
-        HasTheNumbersOfNow("live.mjs", "[...held.values()].flatMap((tile) => [...tile.stations.values()])", city.Devices[5]),
-        HasTheNumbersOfNow("compact.mjs", "[...held.values()].flatMap((tile) => tile.stations)", city.Devices[6]));
+        HasTheNumbersOfNow("live.mjs", "[...held.values()].flatMap((tile) => [...tile.stations.values()])", demo.Devices[5]),
+        HasTheNumbersOfNow("compact.mjs", "[...held.values()].flatMap((tile) => tile.stations)", demo.Devices[6]));
 
     [Fact]
     [Trait("Case", "O6")]
     public async Task RiderSample_AfterAnOutageInWhichItsTokenRanOut_IsBackWithAFreshOne()
     {
-        await using var line = new Line(city.Server.Address);
-        using var program = Run("rider.mjs", line.Address, text =>
+        await using var proxy = new FaultyProxy(demo.Server.Address);
+        using var program = Run("rider.mjs", proxy.Address, text =>
             "const real = Date.now; let [ahead, shown] = [0, 0]; Date.now = () => real() + ahead;\n"
-            + text.Replace("{ grant: 'otp', phone: '13800138000', code: '123456' }", "{ grant: 'demo', subject: 'demo-rider-33' }", StringComparison.Ordinal)
+            + text.Replace(
+                "{ grant: 'otp', phone: '13800138000', code: '123456' }", "{ grant: 'demo', subject: 'demo-rider-33' }", StringComparison.Ordinal)
             + """
 
             function show(me) { console.log(`me ${me.id} ${++shown}`); }
@@ -36,10 +37,10 @@ public sealed partial class HubSamplesTests(DemoBrowserFixture city) : IClassFix
             """);
         await program.Says("me demo-rider-33 2");
 
-        line.Refuses = true;
-        line.Break();
-        await Until.True(() => line.Refused > 2, "the program to try again");
-        line.Refuses = false;
+        proxy.Refuses = true;
+        proxy.Break();
+        await Until.True(() => proxy.Refused > 2, "the program to try again");
+        proxy.Refuses = false;
 
         await program.Says("me demo-rider-33 3");
         await program.Says("fresh true");
@@ -55,18 +56,19 @@ public sealed partial class HubSamplesTests(DemoBrowserFixture city) : IClassFix
     {
         var (device, station) = equipment;
         var detail = await Detail(station);
-        await using var line = new Line(city.Server.Address);
-        using var program = Run(sample, line.Address, text => text.Replace(
+        await using var proxy = new FaultyProxy(demo.Server.Address);
+        using var program = Run(sample, proxy.Address, text => text.Replace(
             Tiles().Match(text).Value, $"const tiles = ['{TileOf(detail["position"]!)}'];", StringComparison.Ordinal)
-            + $"\nsetInterval(() => {{ for (const one of {stations}) if (one.id === '{station}') console.log('free ' + one.ports.available); }}, 300);");
+            + $"\nsetInterval(() => {{ for (const one of {stations}) if (one.id === '{station}') "
+            + "console.log('free ' + one.ports.available); }, 300);");
         var free = (int)detail["ports"]!["available"]!;
         await program.Says($"free {free}");
 
-        line.Refuses = true;
-        line.Break();
+        proxy.Refuses = true;
+        proxy.Break();
         await Occupy(device, station, detail);
         await Task.Delay(Outage, TestContext.Current.CancellationToken);
-        line.Refuses = false;
+        proxy.Refuses = false;
 
         await program.Says($"free {free - 1}");
     }
@@ -97,12 +99,12 @@ public sealed partial class HubSamplesTests(DemoBrowserFixture city) : IClassFix
         return $"13/{x}/{y}";
     }
 
-    private async Task<JsonNode> Detail(string station) => JsonNode.Parse(await city.Server.Client.GetStringAsync($"/api/v1/stations/{station}"))!;
+    private async Task<JsonNode> Detail(string station) => JsonNode.Parse(await demo.Server.Client.GetStringAsync($"/api/v1/stations/{station}"))!;
 
     private async Task Occupy(string device, string station, JsonNode detail)
     {
         var port = (int)detail["ports"]!["items"]!.AsArray().First(item => (string?)item!["status"] == "available")!["port"]!;
-        var person = await Person.SignIn(city.Server.Client, device);
+        var person = await Person.SignIn(demo.Server.Client, device);
         await person.Post($"/api/v1/stations/{station}/ports:report", new
         {
             operationId = Guid.NewGuid().ToString("N"), ports = new[] { new { port, status = "charging", at = DateTimeOffset.UtcNow } },

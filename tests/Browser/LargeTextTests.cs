@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace RedStation.Tests.Browser;
 
 /// <summary>Pages for people who have made the letters twice as large: nothing lies over anything else, and nothing is cut off.</summary>
-public sealed class LargeTextTests(DemoBrowserFixture city) : IClassFixture<DemoBrowserFixture>
+public sealed class LargeTextTests(DemoBrowserFixture demo) : IClassFixture<DemoBrowserFixture>
 {
     /// <summary>
     /// Every line of text that leaves its box, is cut off, or lies over another line, a button or a picture. What floats over the page or
@@ -14,8 +14,12 @@ public sealed class LargeTextTests(DemoBrowserFixture city) : IClassFixture<Demo
         """
         () => {
           const root = [...document.querySelectorAll('dialog[open]')].at(-1) ?? document.body;
-          const floats = (one) => { for (let at = one; at && at !== root; at = at.parentElement)
-            if (['fixed', 'sticky'].includes(getComputedStyle(at).position) || at.matches('.map, .map-area, .notices, .visually-hidden, noscript')) return true; return false; };
+          const leftOut = '.map, .map-area, .notices, .visually-hidden, noscript';
+          const floats = (one) => {
+            for (let at = one; at && at !== root; at = at.parentElement)
+              if (['fixed', 'sticky'].includes(getComputedStyle(at).position) || at.matches(leftOut)) return true;
+            return false;
+          };
           const shown = (one) => one.checkVisibility({ visibilityProperty: true, opacityProperty: true });
           const say = (one) => `"${one.words.slice(0, 24)}"`;
           const lines = [];
@@ -23,15 +27,20 @@ public sealed class LargeTextTests(DemoBrowserFixture city) : IClassFixture<Demo
           while (walker.nextNode()) {
             const node = walker.currentNode;
             const words = node.data.trim();
-            if (!words || !node.parentElement || node.parentElement.closest('option, script, style') || !shown(node.parentElement) || floats(node.parentElement)) continue;
+            const parent = node.parentElement;
+            if (!words || !parent || parent.closest('option, script, style') || !shown(parent) || floats(parent)) continue;
             const range = document.createRange();
             range.selectNodeContents(node);
             // A note on a card ends after two lines, on purpose.
             let clamp = node.parentElement.closest('.board-card-note')?.getBoundingClientRect();
-            for (const box of range.getClientRects()) if (box.width > 1 && !(clamp && box.bottom > clamp.bottom + 2)) lines.push({ node, words, left: box.left, right: box.right,
-              top: box.top + box.height * 0.2, bottom: box.bottom - box.height * 0.2 });
+            for (const box of range.getClientRects())
+              if (box.width > 1 && !(clamp && box.bottom > clamp.bottom + 2))
+                lines.push({
+                  node, words, left: box.left, right: box.right, top: box.top + box.height * 0.2, bottom: box.bottom - box.height * 0.2,
+                });
           }
-          const over = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 2 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 2;
+          const over = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 2
+            && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 2;
           const out = (a, box) => a.left < box.left - 2 || a.right > box.right + 2 || a.top < box.top - 2 || a.bottom > box.bottom + 2;
           const found = [];
           for (const line of lines) {
@@ -41,15 +50,20 @@ public sealed class LargeTextTests(DemoBrowserFixture city) : IClassFixture<Demo
               if (style.overflowY === 'auto' || style.overflowY === 'scroll') break;
               const isBox = at.matches('.ring, .free-count') || style.backgroundColor !== 'rgba(0, 0, 0, 0)' || parseFloat(style.borderTopWidth) > 0;
               const cuts = style.overflowX !== 'visible' && style.webkitLineClamp === 'none';
-              if ((isBox || cuts) && style.webkitLineClamp === 'none' && out(line, at.getBoundingClientRect())) found.push(`${say(line)} leaves ${at.tagName}.${at.className}`);
+              if ((isBox || cuts) && style.webkitLineClamp === 'none' && out(line, at.getBoundingClientRect()))
+                found.push(`${say(line)} leaves ${at.tagName}.${at.className}`);
               if (style.webkitLineClamp !== 'none') break;
             }
           }
-          lines.forEach((a, n) => lines.slice(n + 1).forEach((b) => { if (a.node !== b.node && over(a, b)) found.push(`${say(a)} lies over ${say(b)}`); }));
+          lines.forEach((a, n) => lines.slice(n + 1).forEach((b) => {
+            if (a.node !== b.node && over(a, b)) found.push(`${say(a)} lies over ${say(b)}`);
+          }));
           for (const thing of root.querySelectorAll('button, a, input, select, textarea, img, svg.icon, svg.qr, .preview')) {
             if (!shown(thing) || floats(thing)) continue;
             const box = thing.getBoundingClientRect();
-            for (const line of lines) if (!thing.contains(line.node) && !line.node.parentElement.closest('label')?.contains(thing) && over(line, box)) found.push(`${say(line)} lies over ${thing.tagName}.${thing.getAttribute('class')}`);
+            for (const line of lines)
+              if (!thing.contains(line.node) && !line.node.parentElement.closest('label')?.contains(thing) && over(line, box))
+                found.push(`${say(line)} lies over ${thing.tagName}.${thing.getAttribute('class')}`);
           }
           return [...new Set(found)];
         }
@@ -61,8 +75,8 @@ public sealed class LargeTextTests(DemoBrowserFixture city) : IClassFixture<Demo
     [Trait("Case", "W24")]
     public async Task RidersPage_HoldsWithLargeText(int width, int height, string subject)
     {
-        var here = await city.PlaceOf(city.Devices[0].Station);
-        await using var rider = await city.Open("/rider", width, height, here);
+        var here = await demo.PlaceOf(demo.Devices[0].Station);
+        await using var rider = await demo.Open("/rider", width, height, here);
         await Enlarge(rider);
         await rider.First("station-card").WaitForAsync();
         await Holds(rider, $"large-near-{width}");
@@ -78,7 +92,7 @@ public sealed class LargeTextTests(DemoBrowserFixture city) : IClassFixture<Demo
         await rider.First("nav-duty").ClickAsync();
         await rider.First("duty-toggle").ClickAsync();
         await Assertions.Expect(rider.First("duty-toggle")).ToHaveAttributeAsync("aria-checked", "true");
-        var dispatcher = await city.Dispatcher();
+        var dispatcher = await demo.Dispatcher();
         var id = await DemoBrowserFixture.OpenTask(dispatcher, here.Latitude + 0.0005, here.Longitude, "三单元二楼楼道堆放电动车电池，请到场查看并拍照，联系物业清理");
         await rider.First("offer-accept").WaitForAsync();
         await Holds(rider, $"large-offer-{width}");
@@ -102,9 +116,9 @@ public sealed class LargeTextTests(DemoBrowserFixture city) : IClassFixture<Demo
     [Trait("Case", "W24")]
     public async Task DispatchersPage_HoldsWithLargeText(int width, int height)
     {
-        var dispatcher = await city.Dispatcher();
+        var dispatcher = await demo.Dispatcher();
         var id = await DemoBrowserFixture.OpenTask(dispatcher, 30.2433, 120.1452, "三单元二楼楼道堆放电动车电池，请到场查看并拍照，联系物业清理");
-        await using var window = await city.Open("/dispatch", width, height);
+        await using var window = await demo.Open("/dispatch", width, height);
         await Enlarge(window);
         await window.First("demo-people").WaitForAsync();
         await Holds(window, $"large-dispatch-gate-{width}");
@@ -129,7 +143,7 @@ public sealed class LargeTextTests(DemoBrowserFixture city) : IClassFixture<Demo
     [Trait("Case", "W24")]
     public async Task StartPage_HoldsWithLargeText_InBothLanguages(int width, int height)
     {
-        await using var start = await city.Open("/", width, height);
+        await using var start = await demo.Open("/", width, height);
         await Enlarge(start);
         await start.First("demo-section").WaitForAsync();
         await Holds(start, $"large-start-{width}");

@@ -4,12 +4,14 @@ using Microsoft.Playwright;
 namespace RedStation.Tests.Browser;
 
 /// <summary>Whether what a map shows is where it is, and is seen.</summary>
-public sealed class MapPlaceTests(DemoBrowserFixture city) : IClassFixture<DemoBrowserFixture>
+public sealed class MapPlaceTests(DemoBrowserFixture demo) : IClassFixture<DemoBrowserFixture>
 {
     /// <summary>Metres of a degree of latitude.</summary>
     private const double Degree = 111_320;
 
-    /// <summary>How far, in pixels, the middle of an element is from where a place is drawn, by the web-map projection and the map's own view.</summary>
+    /// <summary>
+    /// How far, in pixels, the middle of an element is from where a place is drawn, by the web-map projection and the map's own view.
+    /// </summary>
     private const string AwayFrom =
         """
         ([selector, lat, lon]) => {
@@ -18,12 +20,15 @@ public sealed class MapPlaceTests(DemoBrowserFixture city) : IClassFixture<DemoB
           if (!element || !map.dataset.view) return -1;
           const [atLat, atLon, zoom] = map.dataset.view.split(',').map(Number);
           const world = 256 * 2 ** zoom;
-          const project = (la, lo) => [world * (lo / 360 + 0.5), world * (0.5 - Math.log(Math.tan(Math.PI / 4 + la * Math.PI / 360)) / (2 * Math.PI))];
+          const project = (la, lo) => [
+            world * (lo / 360 + 0.5), world * (0.5 - Math.log(Math.tan(Math.PI / 4 + la * Math.PI / 360)) / (2 * Math.PI)),
+          ];
           const [x, y] = project(lat, lon);
           const [cx, cy] = project(atLat, atLon);
           const frame = map.getBoundingClientRect();
           const box = element.getBoundingClientRect();
-          return Math.hypot(box.x + box.width / 2 - (frame.x + frame.width / 2 + x - cx), box.y + box.height / 2 - (frame.y + frame.height / 2 + y - cy));
+          return Math.hypot(
+            box.x + box.width / 2 - (frame.x + frame.width / 2 + x - cx), box.y + box.height / 2 - (frame.y + frame.height / 2 + y - cy));
         }
         """;
 
@@ -64,17 +69,17 @@ public sealed class MapPlaceTests(DemoBrowserFixture city) : IClassFixture<DemoB
     [Trait("Case", "W2")]
     public async Task RidersTask_210MetresNorth_IsDrawnThere_AtEveryZoomAndSize(int width, int height)
     {
-        var here = await city.PlaceOf(city.Devices[1].Station);
+        var here = await demo.PlaceOf(demo.Devices[1].Station);
         var (lat, lon) = (here.Latitude + (210 / Degree), (double)here.Longitude);
         var subject = width == 390 ? "demo-rider-11" : "demo-rider-12";
-        await using var rider = await city.Open("/rider", width, height, here);
+        await using var rider = await demo.Open("/rider", width, height, here);
         await rider.First("station-card").WaitForAsync();
         await rider.SignIn(subject);
         await rider.First("locate").ClickAsync();
         await rider.First("nav-duty").ClickAsync();
         await rider.First("duty-toggle").ClickAsync();
         await Assertions.Expect(rider.First("duty-toggle")).ToHaveAttributeAsync("aria-checked", "true");
-        var dispatcher = await city.Dispatcher();
+        var dispatcher = await demo.Dispatcher();
         var task = await DemoBrowserFixture.OpenTask(dispatcher, lat, lon, "北面 210 米");
         await dispatcher.Post($"/api/v1/tasks/{task}/assign", new { operationId = "assign", riderId = subject });
         await rider.First("active-task").WaitForAsync();
@@ -112,7 +117,7 @@ public sealed class MapPlaceTests(DemoBrowserFixture city) : IClassFixture<DemoB
     [Trait("Case", "W2")]
     public async Task NothingThatLeafletPlaces_IsTurnedOrMovedByUs()
     {
-        await using var window = await city.Open("/dispatch", 1440, 900);
+        await using var window = await demo.Open("/dispatch", 1440, 900);
         await window.SignIn("demo-dispatcher-hz");
         await window.First("map").ClickAsync();
         await window.First("new-task").WaitForAsync();
@@ -121,7 +126,8 @@ public sealed class MapPlaceTests(DemoBrowserFixture city) : IClassFixture<DemoB
             """
             [...document.querySelectorAll('.leaflet-marker-icon, .leaflet-pane, .station-canvas, .leaflet-tile')]
               .filter(one => { const style = getComputedStyle(one);
-                return style.rotate !== 'none' || style.translate !== 'none' || style.scale !== 'none' || /transform|all/.test(style.transitionProperty) && parseFloat(style.transitionDuration) > 0; })
+                return style.rotate !== 'none' || style.translate !== 'none' || style.scale !== 'none'
+                  || /transform|all/.test(style.transitionProperty) && parseFloat(style.transitionDuration) > 0; })
               .map(one => one.className)
             """);
 
@@ -134,7 +140,7 @@ public sealed class MapPlaceTests(DemoBrowserFixture city) : IClassFixture<DemoB
     [Trait("Case", "W19")]
     public async Task OpenTasks_FortySeven_AreAllInTheFirstView_AndComeApartWhenOneComesNearer(int width, int height)
     {
-        var dispatcher = await city.Dispatcher();
+        var dispatcher = await demo.Dispatcher();
         var tasks = new List<(string Id, double Lat, double Lon)>();
         for (var number = 0; number < 47; number++)
         {
@@ -143,10 +149,15 @@ public sealed class MapPlaceTests(DemoBrowserFixture city) : IClassFixture<DemoB
             tasks.Add((await DemoBrowserFixture.OpenTask(dispatcher, lat, lon, $"第 {number} 件"), lat, lon));
         }
 
-        await using var window = await city.Open("/dispatch", width, height);
+        await using var window = await demo.Open("/dispatch", width, height);
         await window.SignIn("demo-dispatcher-hz");
         await window.Page.WaitForFunctionAsync(
-            "ids => { const shown = [...document.querySelectorAll('.task-marker')].flatMap(one => one.dataset.tasks.split(' ')); return ids.every(id => shown.includes(id)); }",
+            """
+            ids => {
+              const shown = [...document.querySelectorAll('.task-marker')].flatMap(one => one.dataset.tasks.split(' '));
+              return ids.every(id => shown.includes(id));
+            }
+            """,
             tasks.Select(task => task.Id).ToArray());
 
         await window.Page.WaitForFunctionAsync(AllInTheFrame);
@@ -154,7 +165,8 @@ public sealed class MapPlaceTests(DemoBrowserFixture city) : IClassFixture<DemoB
             """
             (() => {
               const all = [...document.querySelectorAll('.task-marker')].map(one => [one.dataset.tasks, one.getBoundingClientRect()]);
-              return all.flatMap(([id, a], n) => all.slice(n + 1).filter(([, b]) => Math.hypot(a.x - b.x, a.y - b.y) < 35.5).map(([other]) => `${id} covers ${other}`));
+              return all.flatMap(([id, a], n) => all.slice(n + 1)
+                .filter(([, b]) => Math.hypot(a.x - b.x, a.y - b.y) < 35.5).map(([other]) => `${id} covers ${other}`));
             })()
             """));
         await window.IsInOrder($"dispatch-47-{width}");
@@ -164,7 +176,10 @@ public sealed class MapPlaceTests(DemoBrowserFixture city) : IClassFixture<DemoB
         var view = await window.First("map").GetAttributeAsync("data-view");
         await cluster.ClickAsync();
         await window.Page.WaitForFunctionAsync(
-            "([ids, view]) => document.querySelector('[data-testid=map]').dataset.view !== view || ids.includes(document.querySelector('[data-testid=task-detail]')?.dataset.task)",
+            """
+            ([ids, view]) => document.querySelector('[data-testid=map]').dataset.view !== view
+              || ids.includes(document.querySelector('[data-testid=task-detail]')?.dataset.task)
+            """,
             new object[] { ids, view! });
         foreach (var (id, lat, lon) in tasks)
         {
@@ -178,10 +193,10 @@ public sealed class MapPlaceTests(DemoBrowserFixture city) : IClassFixture<DemoB
     [Trait("Case", "W19")]
     public async Task Tasks_ThatComeLater_AreInView_UntilTheDispatcherHasChosenAnother()
     {
-        await using var window = await city.Open("/dispatch", 1440, 900);
+        await using var window = await demo.Open("/dispatch", 1440, 900);
         await window.SignIn("demo-dispatcher-hz");
         await Assertions.Expect(window.First("empty-waiting")).ToContainTextAsync("没有");
-        var dispatcher = await city.Dispatcher();
+        var dispatcher = await demo.Dispatcher();
         var ids = new List<string>();
         foreach (var (lat, lon) in ((double, double)[])[(30.25, 120.15), (30.17, 120.26), (30.31, 119.95)])
         {
@@ -208,14 +223,14 @@ public sealed class MapPlaceTests(DemoBrowserFixture city) : IClassFixture<DemoB
     [Trait("Case", "W19")]
     public async Task TasksAtOneSpot_AreGoneThrough_ByClickingThere()
     {
-        var dispatcher = await city.Dispatcher();
+        var dispatcher = await demo.Dispatcher();
         var ids = new HashSet<string>();
         for (var number = 0; number < 3; number++)
         {
             ids.Add(await DemoBrowserFixture.OpenTask(dispatcher, 30.2501, 120.1503, $"同一处 {number}"));
         }
 
-        await using var window = await city.Open("/dispatch", 1440, 900);
+        await using var window = await demo.Open("/dispatch", 1440, 900);
         await window.SignIn("demo-dispatcher-hz");
         await window.Page.Locator($"[data-testid=task-card][data-task='{ids.First()}']").ClickAsync();
         var seen = new HashSet<string>();
@@ -240,10 +255,10 @@ public sealed class MapPlaceTests(DemoBrowserFixture city) : IClassFixture<DemoB
     [Trait("Case", "W19")]
     public async Task DispatchersMarkers_AreWhereTheTasksAre_AtEveryZoom()
     {
-        var dispatcher = await city.Dispatcher();
+        var dispatcher = await demo.Dispatcher();
         var (lat, lon) = (30.2433, 120.1452);
         var id = await DemoBrowserFixture.OpenTask(dispatcher, lat, lon, "白堤");
-        await using var window = await city.Open("/dispatch", 1440, 900);
+        await using var window = await demo.Open("/dispatch", 1440, 900);
         await window.SignIn("demo-dispatcher-hz");
         await window.Page.Locator($"[data-testid=task-card][data-task='{id}']").ClickAsync();
         for (var turn = 0; turn < 4; turn++)
@@ -264,11 +279,15 @@ public sealed class MapPlaceTests(DemoBrowserFixture city) : IClassFixture<DemoB
     [Trait("Case", "W1")]
     public async Task BaseMap_ThatIsConfigured_IsSeen_AndNamed(string path)
     {
-        await using var window = await city.Open("about:blank", 1440, 900, worker: false);
+        await using var window = await demo.Open("about:blank", 1440, 900, worker: false);
         await window.Page.RouteAsync("**/api/v1/map", route => route.FulfillAsync(new()
         {
             ContentType = "application/json",
-            Body = """{"layers":[{"id":"streets","urls":["/tiles/{z}/{x}/{y}.png"],"datum":"wgs84","attribution":"© 天地图 GS(2024)0568号","maxZoom":18}]}""",
+            Body =
+                """
+                {"layers":[{"id":"streets","urls":["/tiles/{z}/{x}/{y}.png"],"datum":"wgs84",
+                "attribution":"© 天地图 GS(2024)0568号","maxZoom":18}]}
+                """,
         }));
         await window.Page.RouteAsync("**/tiles/**", route => route.FulfillAsync(new() { ContentType = "image/png", BodyBytes = RedTile }));
         await Show(window, path);
@@ -290,12 +309,12 @@ public sealed class MapPlaceTests(DemoBrowserFixture city) : IClassFixture<DemoB
     [Trait("Case", "W1")]
     public async Task BaseMap_ThatDoesNotCome_OrIsNotThere_LeavesTheLand_AndIsNotNamed()
     {
-        await using var plain = await city.Open("/dispatch", 1440, 900);
+        await using var plain = await demo.Open("/dispatch", 1440, 900);
         await plain.SignIn("demo-dispatcher-hz");
         await LandIs(plain, alpha => alpha == 255);
         await Assertions.Expect(plain.First("map-base")).ToHaveTextAsync("底图只有辖区边界");
 
-        await using var dead = await city.Open("about:blank", 1440, 900, worker: false);
+        await using var dead = await demo.Open("about:blank", 1440, 900, worker: false);
         await dead.Page.RouteAsync("**/api/v1/map", route => route.FulfillAsync(new()
         {
             ContentType = "application/json",
@@ -309,7 +328,7 @@ public sealed class MapPlaceTests(DemoBrowserFixture city) : IClassFixture<DemoB
 
     private async Task Show(Window window, string path)
     {
-        await window.Page.GotoAsync(new Uri(city.Server.Address, path).ToString());
+        await window.Page.GotoAsync(new Uri(demo.Server.Address, path).ToString());
         if (path == "/dispatch")
         {
             await window.SignIn("demo-dispatcher-hz");

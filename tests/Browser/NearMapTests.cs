@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace RedStation.Tests.Browser;
 
 /// <summary>The dispatcher's map close to a task, where there is neither a road map nor an outline in view.</summary>
-public sealed class NearMapTests(DemoBrowserFixture city) : IClassFixture<DemoBrowserFixture>
+public sealed class NearMapTests(DemoBrowserFixture demo) : IClassFixture<DemoBrowserFixture>
 {
     private const string Dispatcher = "demo-dispatcher-hz";
 
@@ -29,9 +29,9 @@ public sealed class NearMapTests(DemoBrowserFixture city) : IClassFixture<DemoBr
     [InlineData(1440, 900, ColorScheme.Dark)]
     public async Task NearATask_StationsAndAScaleAreShown_FartherOutNone(int width, int height, ColorScheme scheme)
     {
-        var place = await city.PlaceOf(city.Devices[0].Station);
+        var place = await demo.PlaceOf(demo.Devices[0].Station);
         var task = await OpenTask(place.Latitude, place.Longitude);
-        await using var window = await city.Open("/dispatch", width, height, scheme: scheme);
+        await using var window = await demo.Open("/dispatch", width, height, scheme: scheme);
         await window.SignIn(Dispatcher);
         await window.Page.Locator($"[data-testid=task-card]:has-text('{task}')").ClickAsync();
         var marker = window.Page.Locator(".task-marker.chosen");
@@ -79,7 +79,7 @@ public sealed class NearMapTests(DemoBrowserFixture city) : IClassFixture<DemoBr
     private async Task<string> OpenTask(float lat, float lon)
     {
         var note = "近处 " + Guid.NewGuid().ToString("N")[..8];
-        var dispatcher = await Person.SignIn(city.Server.Client, Dispatcher);
+        var dispatcher = await Person.SignIn(demo.Server.Client, Dispatcher);
         var (_, made) = await dispatcher.Post("/api/v1/tasks", new
         {
             operationId = Guid.NewGuid().ToString("N"), type = "patrol", position = new { lat, lon }, note, respondWithin = "PT30M",

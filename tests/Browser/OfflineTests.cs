@@ -5,13 +5,14 @@ using Microsoft.Playwright;
 namespace RedStation.Tests.Browser;
 
 /// <summary>What a rider's phone keeps is sent, and said to be kept until it is.</summary>
-public sealed partial class OfflineTests(DemoBrowserFixture city) : IClassFixture<DemoBrowserFixture>
+public sealed partial class OfflineTests(DemoBrowserFixture demo) : IClassFixture<DemoBrowserFixture>
 {
     /// <summary>What phones of 2020 do not have, of what pages written today are tempted to use.</summary>
     private const string OldPhone =
         """
         for (const [holder, names] of [
-          [AbortSignal, ['timeout', 'any']], [window, ['structuredClone', 'BroadcastChannel', 'createImageBitmap']], [Crypto.prototype, ['randomUUID']],
+          [AbortSignal, ['timeout', 'any']], [window, ['structuredClone', 'BroadcastChannel', 'createImageBitmap']],
+          [Crypto.prototype, ['randomUUID']],
           [Array.prototype, ['at', 'findLast', 'toSorted']], [String.prototype, ['replaceAll', 'at']], [Object, ['hasOwn', 'groupBy']],
           [Blob.prototype, ['arrayBuffer']], [Element.prototype, ['replaceChildren']], [Promise, ['any', 'withResolvers']],
           [Navigator.prototype, ['locks', 'connection']],
@@ -27,7 +28,7 @@ public sealed partial class OfflineTests(DemoBrowserFixture city) : IClassFixtur
     [Trait("Case", "W8")]
     public async Task Submission_ThatTheServerCannotTakeNow_IsSentAgain_AndSaidToBeUnsent()
     {
-        await using var phone = await Phone.Open(city, "/rider", place: Elsewhere);
+        await using var phone = await Phone.Open(demo, "/rider", place: Elsewhere);
         var task = await AtWork(phone, "demo-rider-20");
         var tries = 0;
         var ids = new HashSet<string>();
@@ -59,7 +60,7 @@ public sealed partial class OfflineTests(DemoBrowserFixture city) : IClassFixtur
     [Trait("Case", "W8")]
     public async Task Refusal_StaysUntilItIsSeen_AfterAReloadToo()
     {
-        await using var phone = await Phone.Open(city, "/rider", place: Elsewhere);
+        await using var phone = await Phone.Open(demo, "/rider", place: Elsewhere);
         await AtWork(phone, "demo-rider-21");
         await phone.Context.RouteAsync("**/submit", route => route.FulfillAsync(new()
         {
@@ -80,8 +81,8 @@ public sealed partial class OfflineTests(DemoBrowserFixture city) : IClassFixtur
     [Trait("Case", "W9")]
     public async Task Photo_OnASlowLineThatBreaks_FollowsItsWords_AndArrives()
     {
-        await using var line = new Line(city.Server.Address);
-        await using var phone = await Phone.Open(city, "/rider", line, Elsewhere);
+        await using var proxy = new FaultyProxy(demo.Server.Address);
+        await using var phone = await Phone.Open(demo, "/rider", proxy, Elsewhere);
         var task = await AtWork(phone, "demo-rider-22");
         await Photograph(phone, await CameraPicture(phone));
         await Throttle(phone, kilobits: 200);
@@ -92,7 +93,7 @@ public sealed partial class OfflineTests(DemoBrowserFixture city) : IClassFixtur
         {
             var before = await Progress(phone);
             await Until.True(async () => await Progress(phone) > before, "the photo to go on");
-            line.Break();
+            proxy.Break();
         }
 
         await Until.True(async () => (await Seen(task)) is { Photo: not null, PhotoFollows: false }, "the photo");
@@ -103,7 +104,7 @@ public sealed partial class OfflineTests(DemoBrowserFixture city) : IClassFixtur
     [Trait("Case", "W10")]
     public async Task RefusedPhoto_LeavesItsWordsAlone_AndIsAskedForAgain()
     {
-        await using var phone = await Phone.Open(city, "/rider", place: Elsewhere);
+        await using var phone = await Phone.Open(demo, "/rider", place: Elsewhere);
         var task = await AtWork(phone, "demo-rider-23");
         await phone.KeepsItsPage();
         var picture = await CameraPicture(phone);
@@ -129,7 +130,7 @@ public sealed partial class OfflineTests(DemoBrowserFixture city) : IClassFixtur
     [Trait("Case", "W13")]
     public async Task Task_OpenedAgainWithoutANetwork_IsThere_AndCanBeSubmitted()
     {
-        await using var phone = await Phone.Open(city, "/rider", place: Elsewhere);
+        await using var phone = await Phone.Open(demo, "/rider", place: Elsewhere);
         var task = await AtWork(phone, "demo-rider-24");
         await phone.KeepsItsPage();
         await phone.Context.SetOfflineAsync(true);
@@ -152,7 +153,7 @@ public sealed partial class OfflineTests(DemoBrowserFixture city) : IClassFixtur
     [Trait("Case", "W14")]
     public async Task App_ClosedWithSomethingUnsent_IsStillSignedIn_ShowsIt_AndSendsIt()
     {
-        await using var phone = await Phone.Open(city, "/rider", place: Elsewhere);
+        await using var phone = await Phone.Open(demo, "/rider", place: Elsewhere);
         var task = await AtWork(phone, "demo-rider-25");
         await phone.KeepsItsPage();
         await phone.Context.SetOfflineAsync(true);
@@ -177,7 +178,7 @@ public sealed partial class OfflineTests(DemoBrowserFixture city) : IClassFixtur
     [Trait("Case", "W14")]
     public async Task SigningOut_TakesEverythingOffThePhone_AfterAWarning()
     {
-        await using var phone = await Phone.Open(city, "/rider", place: Elsewhere);
+        await using var phone = await Phone.Open(demo, "/rider", place: Elsewhere);
         var task = await AtWork(phone, "demo-rider-26");
         await phone.Context.RouteAsync("**/submit", route => route.AbortAsync());
         await Submit(phone);
@@ -189,7 +190,8 @@ public sealed partial class OfflineTests(DemoBrowserFixture city) : IClassFixtur
         await phone.Close();
         await phone.Open("/rider");
         await phone.The("sign-in-open").WaitForAsync();
-        Assert.Equal("", await phone.Page.EvaluateAsync<string>("Object.keys(localStorage).filter(key => /session|rs\\.me|outbox/.test(key)).join()"));
+        Assert.Equal(
+            "", await phone.Page.EvaluateAsync<string>("Object.keys(localStorage).filter(key => /session|rs\\.me|outbox/.test(key)).join()"));
         Assert.NotEqual("submitted", (await Seen(task)).Status);
     }
 
@@ -197,9 +199,9 @@ public sealed partial class OfflineTests(DemoBrowserFixture city) : IClassFixtur
     [Trait("Case", "W14")]
     public async Task Screen_AfterAPowerCut_IsBackByItself_BeforeItsNetworkToo()
     {
-        var (subject, station) = city.Devices[1];
+        var (subject, station) = demo.Devices[1];
         var path = $"/station/{station}";
-        await using var screen = await Phone.Open(city, path);
+        await using var screen = await Phone.Open(demo, path);
         await screen.The("ports").WaitForAsync();
         await Window.SignIn(screen.Page, subject);
         await screen.The("reader-ready").WaitForAsync();
@@ -219,7 +221,7 @@ public sealed partial class OfflineTests(DemoBrowserFixture city) : IClassFixtur
     [Trait("Case", "W14")]
     public async Task OldPhone_DoesAllOfIt()
     {
-        await using var phone = await Phone.Open(city, "/rider", place: Elsewhere, before: OldPhone);
+        await using var phone = await Phone.Open(demo, "/rider", place: Elsewhere, before: OldPhone);
         Assert.True(await phone.Page.EvaluateAsync<bool>("!AbortSignal.timeout && !navigator.locks && !window.BroadcastChannel"));
         var task = await AtWork(phone, "demo-rider-27");
         await Photograph(phone, await CameraPicture(phone));
@@ -234,7 +236,7 @@ public sealed partial class OfflineTests(DemoBrowserFixture city) : IClassFixtur
     [Trait("Case", "W14")]
     public async Task Storage_ThatTheBrowserCloses_IsOpenedAgain()
     {
-        await using var phone = await Phone.Open(city, "/rider", place: Elsewhere);
+        await using var phone = await Phone.Open(demo, "/rider", place: Elsewhere);
         var task = await AtWork(phone, "demo-rider-28");
         var tries = 0;
         await phone.Context.RouteAsync("**/start", route => Interlocked.Increment(ref tries) == 1 ? route.AbortAsync() : route.ContinueAsync());
@@ -242,7 +244,13 @@ public sealed partial class OfflineTests(DemoBrowserFixture city) : IClassFixtur
         await Until.True(async () => (await Seen(task)).Status == "inProgress", "the start");
         // Another version of the page, or the system, wants the database: the page lets go of it, or this would wait for ever.
         await phone.Page.EvaluateAsync(
-            "new Promise((done, fail) => { const gone = indexedDB.deleteDatabase('redstation'); gone.onsuccess = done; gone.onerror = gone.onblocked = fail; }).then(() => true)");
+            """
+            new Promise((done, fail) => {
+              const gone = indexedDB.deleteDatabase('redstation');
+              gone.onsuccess = done;
+              gone.onerror = gone.onblocked = fail;
+            }).then(() => true)
+            """);
         await Submit(phone);
         await Until.True(async () => (await Seen(task)).Status == "submitted", "the submission");
         await Assertions.Expect(phone.Page.GetByTestId("outbox-unsafe")).ToHaveCountAsync(0);
@@ -253,7 +261,7 @@ public sealed partial class OfflineTests(DemoBrowserFixture city) : IClassFixtur
     public async Task Storage_ThatIsForbidden_IsSaid_AndTheWorkIsSentAllTheSame()
     {
         await using var phone = await Phone.Open(
-            city, "/rider", place: Elsewhere, before: "IDBFactory.prototype.open = () => { throw new DOMException('denied', 'SecurityError'); };");
+            demo, "/rider", place: Elsewhere, before: "IDBFactory.prototype.open = () => { throw new DOMException('denied', 'SecurityError'); };");
         var task = await AtWork(phone, "demo-rider-29");
         var closed = true;
         await phone.Context.RouteAsync("**/submit", route => closed ? route.AbortAsync() : route.ContinueAsync());
@@ -332,11 +340,13 @@ public sealed partial class OfflineTests(DemoBrowserFixture city) : IClassFixtur
         var dispatcher = await Dispatcher();
         var (opened, made) = await dispatcher.Post("/api/v1/tasks", new
         {
-            operationId = Guid.NewGuid().ToString("N"), type = "patrol", position = new { lat = 30.2594, lon = 120.1301 }, note = "巡查", respondWithin = "PT30M",
+            operationId = Guid.NewGuid().ToString("N"), type = "patrol", position = new { lat = 30.2594, lon = 120.1301 },
+            note = "巡查", respondWithin = "PT30M",
         });
         Assert.True(opened == System.Net.HttpStatusCode.Created, made?.ToString());
         var id = (string)made!["id"]!;
-        var (status, answer) = await dispatcher.Post($"/api/v1/tasks/{id}/assign", new { operationId = Guid.NewGuid().ToString("N"), riderId = subject });
+        var (status, answer) = await dispatcher.Post(
+            $"/api/v1/tasks/{id}/assign", new { operationId = Guid.NewGuid().ToString("N"), riderId = subject });
         Assert.True(status == System.Net.HttpStatusCode.OK, answer?.ToString());
         await phone.Page.Locator($"[data-testid=active-task][data-task='{id}']").WaitForAsync();
         return id;
@@ -352,7 +362,7 @@ public sealed partial class OfflineTests(DemoBrowserFixture city) : IClassFixtur
     }
 
     /// <summary>Signed in once: this is asked often.</summary>
-    private async Task<Person> Dispatcher() => signedIn ??= await Person.SignIn(city.Server.Client, "demo-dispatcher-hz");
+    private async Task<Person> Dispatcher() => signedIn ??= await Person.SignIn(demo.Server.Client, "demo-dispatcher-hz");
 
     [GeneratedRegex("/api/v1/photos")]
     private static partial Regex Photos();

@@ -6,7 +6,7 @@ namespace RedStation.Tests.Browser;
 /// How long a cheap phone shows nothing useful. A measurement, so it is asked for:
 /// <c>dotnet run --project tests/Browser -- -explicit only -class '*PaintTests' -showLiveOutput</c>.
 /// </summary>
-public sealed class PaintTests(DemoBrowserFixture city, ITestOutputHelper print) : IClassFixture<DemoBrowserFixture>
+public sealed class PaintTests(DemoBrowserFixture demo, ITestOutputHelper print) : IClassFixture<DemoBrowserFixture>
 {
     private const int Loads = 9;
 
@@ -32,21 +32,23 @@ public sealed class PaintTests(DemoBrowserFixture city, ITestOutputHelper print)
             times.Add(await Load());
         }
 
-        var (paint, station) = (times.Select(time => time.Paint).Order().ElementAt(Loads / 2), times.Select(time => time.Station).Order().ElementAt(Loads / 2));
+        var paint = times.Select(time => time.Paint).Order().ElementAt(Loads / 2);
+        var station = times.Select(time => time.Station).Order().ElementAt(Loads / 2);
         print.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"/rider at {Slowness}x CPU throttling, cold cache, median of {Loads}: first paint {paint:0} ms, first station {station:0} ms (worst {times.Max(time => time.Station):0} ms)"));
+            $"/rider at {Slowness}x CPU throttling, cold cache, median of {Loads}: first paint {paint:0} ms, "
+            + $"first station {station:0} ms (worst {times.Max(time => time.Station):0} ms)"));
     }
 
     /// <summary>Each load has a context of its own, and with it an empty cache.</summary>
     private async Task<(double Paint, double Station)> Load()
     {
-        await using var context = await city.Browser.NewContextAsync(new() { ViewportSize = new() { Width = 390, Height = 844 }, Locale = "zh-CN" });
+        await using var context = await demo.Browser.NewContextAsync(new() { ViewportSize = new() { Width = 390, Height = 844 }, Locale = "zh-CN" });
         var page = await context.NewPageAsync();
         await using var protocol = await context.NewCDPSessionAsync(page);
         await protocol.SendAsync("Emulation.setCPUThrottlingRate", new() { ["rate"] = Slowness });
         await page.AddInitScriptAsync(Watch);
-        await page.GotoAsync(new Uri(city.Server.Address, "/rider").ToString());
+        await page.GotoAsync(new Uri(demo.Server.Address, "/rider").ToString());
         await page.GetByTestId("station-card").First.WaitForAsync();
         double? station = null;
         while (station is null)

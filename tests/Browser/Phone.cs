@@ -6,15 +6,15 @@ namespace RedStation.Tests.Browser;
 public sealed class Phone : IAsyncDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("redstation-phone-").FullName;
-    private readonly DemoBrowserFixture city;
+    private readonly DemoBrowserFixture demo;
     private readonly Uri address;
     private readonly Geolocation? place;
     private readonly string? before;
     private IBrowserContext? context;
 
-    private Phone(DemoBrowserFixture city, Uri address, Geolocation? place, string? before)
+    private Phone(DemoBrowserFixture demo, Uri address, Geolocation? place, string? before)
     {
-        this.city = city;
+        this.demo = demo;
         this.address = address;
         this.place = place;
         this.before = before;
@@ -27,14 +27,15 @@ public sealed class Phone : IAsyncDisposable
     public IBrowserContext Context => context!;
 
     /// <summary>Opens a page.</summary>
-    /// <param name="city">The program.</param>
+    /// <param name="demo">The program.</param>
     /// <param name="path">The page.</param>
-    /// <param name="line">The network it is reached over; null for a good one.</param>
+    /// <param name="proxy">The network it is reached over; null for a good one.</param>
     /// <param name="place">Where the phone is.</param>
     /// <param name="before">A script that runs before any of a page's own.</param>
-    public static async Task<Phone> Open(DemoBrowserFixture city, string path, Line? line = null, Geolocation? place = null, string? before = null)
+    public static async Task<Phone> Open(
+        DemoBrowserFixture demo, string path, FaultyProxy? proxy = null, Geolocation? place = null, string? before = null)
     {
-        var phone = new Phone(city, line?.Address ?? city.Server.Address, place, before);
+        var phone = new Phone(demo, proxy?.Address ?? demo.Server.Address, place, before);
         await phone.Open(path);
         return phone;
     }
@@ -42,7 +43,7 @@ public sealed class Phone : IAsyncDisposable
     /// <summary>Opens it again after <see cref="Close"/>.</summary>
     public async Task Open(string path, bool offline = false)
     {
-        context = await city.OpenKept(folder, place);
+        context = await demo.OpenKept(folder, place);
         if (before is not null)
         {
             await context.AddInitScriptAsync(before);
@@ -65,7 +66,10 @@ public sealed class Phone : IAsyncDisposable
 
     /// <summary>Waits until the page would open without a network.</summary>
     public Task KeepsItsPage() => Page.EvaluateAsync(
-        "navigator.serviceWorker.ready.then(() => navigator.serviceWorker.controller || new Promise(done => navigator.serviceWorker.addEventListener('controllerchange', done, { once: true }))).then(() => true)");
+        """
+        navigator.serviceWorker.ready.then(() => navigator.serviceWorker.controller || new Promise(done =>
+          navigator.serviceWorker.addEventListener('controllerchange', done, { once: true }))).then(() => true)
+        """);
 
     /// <summary>What a phone's system tells a page that is shown again.</summary>
     public Task Wake() => Page.EvaluateAsync("document.dispatchEvent(new Event('visibilitychange'))");

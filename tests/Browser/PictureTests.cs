@@ -13,7 +13,8 @@ public sealed class PictureTests
         await using var server = await Server.Start(folder, "--demo");
         await Until.True(() => PortsAreKnown(server.Client), "the demo city");
         using var playwright = await Playwright.CreateAsync();
-        await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = ["--headless", "--no-sandbox"] });
+        await using var browser = await playwright.Chromium.LaunchAsync(
+            new() { ExecutablePath = "/usr/bin/chromium", Args = ["--headless", "--no-sandbox"] });
         await using var rider = await Window.Open(browser, new Uri(server.Address, "/rider"), 1100, 760, null, ColorScheme.Light);
         await rider.First("station-card").WaitForAsync();
         await rider.First("map").WaitForAsync();

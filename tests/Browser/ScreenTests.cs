@@ -6,15 +6,16 @@ using Microsoft.Playwright;
 namespace RedStation.Tests.Browser;
 
 /// <summary>A station's screen with its readers.</summary>
-public sealed class ScreenTests(DemoBrowserFixture city) : IClassFixture<DemoBrowserFixture>
+public sealed class ScreenTests(DemoBrowserFixture demo) : IClassFixture<DemoBrowserFixture>
 {
     private const string BrokenDetector =
-        "globalThis.BarcodeDetector = class { async detect() { globalThis.asked = (globalThis.asked ?? 0) + 1; throw new DOMException('no service', 'NotSupportedError'); } };";
+        "globalThis.BarcodeDetector = class { async detect() { globalThis.asked = (globalThis.asked ?? 0) + 1; "
+        + "throw new DOMException('no service', 'NotSupportedError'); } };";
 
     [Fact, Trait("Case", "W3"), Trait("Case", "P5")]
     public async Task RidersLiveCode_StaysBeforeTheCamera_IsOneRecognition_AndNeverRed()
     {
-        var (device, station) = city.Devices[0];
+        var (device, station) = demo.Devices[0];
         await using var screen = await Screen(device, station);
         await using var phone = await Phone("demo-rider-12");
         var answers = new ConcurrentQueue<IResponse>();
@@ -61,14 +62,14 @@ public sealed class ScreenTests(DemoBrowserFixture city) : IClassFixture<DemoBro
     [Fact, Trait("Case", "W3"), Trait("Case", "W16")]
     public async Task Code_FilmedByAVideoDevice_IsReadOnce()
     {
-        var (device, station) = city.Devices[4];
+        var (device, station) = demo.Devices[4];
         var folder = Directory.CreateTempSubdirectory("redstation-film-");
         try
         {
             var film = Path.Combine(folder.FullName, "code.mjpeg");
-            await using var browser = await city.Launch("--use-file-for-fake-video-capture=" + film);
+            await using var browser = await demo.Launch("--use-file-for-fake-video-capture=" + film);
             await using var screen = await Window.Open(
-                browser, new Uri(city.Server.Address, $"/station/{station}"), 1280, 800, null, ColorScheme.Light, script: Camera.Witness);
+                browser, new Uri(demo.Server.Address, $"/station/{station}"), 1280, 800, null, ColorScheme.Light, script: Camera.Witness);
             await screen.First("ports").WaitForAsync();
             await screen.SignIn(device);
             await using var phone = await Phone("demo-rider-06");
@@ -92,7 +93,8 @@ public sealed class ScreenTests(DemoBrowserFixture city) : IClassFixture<DemoBro
             var code = await phone.First("qr").EvaluateAsync<string>("element => element.outerHTML");
             var page = await phone.Page.Context.NewPageAsync();
             await page.SetViewportSizeAsync(640, 480);
-            await page.SetContentAsync($"<body style='margin:0;display:grid;place-items:center;height:480px;background:#999'><div style='width:400px'>{code}</div>");
+            await page.SetContentAsync(
+                $"<body style='margin:0;display:grid;place-items:center;height:480px;background:#999'><div style='width:400px'>{code}</div>");
             return await page.ScreenshotAsync(new() { Type = ScreenshotType.Jpeg, Quality = 90 });
         }
     }
@@ -104,10 +106,12 @@ public sealed class ScreenTests(DemoBrowserFixture city) : IClassFixture<DemoBro
     [InlineData("", false, null, "demo-rider-15")]
     public async Task ReaderThatTypes_WithPrefixCapsLockOrAnotherEnd_IsRead(string prefix, bool capsLock, string? end, string rider)
     {
-        var (device, station) = city.Devices[1];
+        var (device, station) = demo.Devices[1];
         await using var screen = await Screen(device, station);
         var code = prefix + await Code(rider);
-        var typed = capsLock ? string.Concat(code.Select(letter => char.IsUpper(letter) ? char.ToLowerInvariant(letter) : char.ToUpperInvariant(letter))) : code;
+        var typed = capsLock
+            ? string.Concat(code.Select(letter => char.IsUpper(letter) ? char.ToLowerInvariant(letter) : char.ToUpperInvariant(letter)))
+            : code;
 
         await screen.Page.Keyboard.TypeAsync(typed);
         if (end is not null)
@@ -122,7 +126,7 @@ public sealed class ScreenTests(DemoBrowserFixture city) : IClassFixture<DemoBro
     [Fact, Trait("Case", "W15")]
     public async Task ReaderThatGarbles_IsSaidToBeTheReader()
     {
-        var (device, station) = city.Devices[1];
+        var (device, station) = demo.Devices[1];
         await using var screen = await Screen(device, station);
 
         await screen.Page.Keyboard.TypeAsync((await Code("demo-rider-16"))[..^9]);
@@ -139,7 +143,7 @@ public sealed class ScreenTests(DemoBrowserFixture city) : IClassFixture<DemoBro
     [Fact, Trait("Case", "W15")]
     public async Task LineThatIsDown_IsSaidToBeTheLine_AndTheReadingGoesThroughAfterwards()
     {
-        var (device, station) = city.Devices[1];
+        var (device, station) = demo.Devices[1];
         await using var screen = await Screen(device, station);
         var code = await Code("demo-rider-17");
         await screen.Offline(true);
@@ -158,7 +162,7 @@ public sealed class ScreenTests(DemoBrowserFixture city) : IClassFixture<DemoBro
     [Fact, Trait("Case", "W16")]
     public async Task DetectorThatRejects_IsReplaced_AndTheCameraIsLetGo()
     {
-        var (device, station) = city.Devices[2];
+        var (device, station) = demo.Devices[2];
         await using var screen = await Screen(device, station, Camera.Script + ";" + BrokenDetector);
         await using var phone = await Phone("demo-rider-18");
         await screen.First("camera-toggle").ClickAsync();
@@ -175,7 +179,7 @@ public sealed class ScreenTests(DemoBrowserFixture city) : IClassFixture<DemoBro
     [Fact, Trait("Case", "W16")]
     public async Task CameraThatIsMissingOrUnplugged_IsSaid_AndReadsAgainByItself()
     {
-        var (device, station) = city.Devices[2];
+        var (device, station) = demo.Devices[2];
         await using var screen = await Screen(device, station);
         await using var phone = await Phone("demo-rider-19");
         await screen.Page.EvaluateAsync("camera.fault = 'NotFoundError'");
@@ -207,9 +211,9 @@ public sealed class ScreenTests(DemoBrowserFixture city) : IClassFixture<DemoBro
     [InlineData(600, 1024, 2)]
     public async Task TwentyFourPorts_AreAllThere_AndTheReadersBarIsWhole(int width, int height, int text)
     {
-        var (device, station) = city.Devices[3];
+        var (device, station) = demo.Devices[3];
         await HasPorts(station, 24);
-        await using var screen = await city.Open($"/station/{station}", width, height, script: Camera.Script);
+        await using var screen = await demo.Open($"/station/{station}", width, height, script: Camera.Script);
         await screen.Page.EvaluateAsync("text => { document.documentElement.style.fontSize = text + '%'; }", text * 100);
         await screen.SignIn(device);
         await screen.First("camera-toggle").ClickAsync();
@@ -231,7 +235,8 @@ public sealed class ScreenTests(DemoBrowserFixture city) : IClassFixture<DemoBro
           for (const part of document.querySelectorAll('.reader, .reader *, .port, .screen-free, .screen-free *, .top-title, .legend li')) {
             const box = part.getBoundingClientRect();
             if (!box.width) continue;
-            if (box.top < 0 || box.left < 0 || box.bottom > innerHeight + .5 || box.right > innerWidth + .5) wrong.push(`${part.className || part.tagName} is outside`);
+            if (box.top < 0 || box.left < 0 || box.bottom > innerHeight + .5 || box.right > innerWidth + .5)
+              wrong.push(`${part.className || part.tagName} is outside`);
             if (part.matches('.port') && box.bottom > bar.top) wrong.push(`${part.dataset.testid} is under the bar`);
             if (part.matches('.legend li')) {
               const head = part.closest('.screen-head').getBoundingClientRect();
@@ -240,7 +245,8 @@ public sealed class ScreenTests(DemoBrowserFixture city) : IClassFixture<DemoBro
           }
           for (const number of document.querySelectorAll('.port-number')) {
             const [box, cell] = [number.getBoundingClientRect(), number.closest('.port').getBoundingClientRect()];
-            if (box.top < cell.top || box.bottom > cell.bottom || box.left < cell.left || box.right > cell.right) wrong.push(`number ${number.textContent} is cut`);
+            if (box.top < cell.top || box.bottom > cell.bottom || box.left < cell.left || box.right > cell.right)
+              wrong.push(`number ${number.textContent} is cut`);
             if (box.height < 14) wrong.push(`number ${number.textContent} is too small to read`);
           }
           return wrong.join('\n');
@@ -249,7 +255,7 @@ public sealed class ScreenTests(DemoBrowserFixture city) : IClassFixture<DemoBro
 
     private async Task<Window> Screen(string device, string station, string script = Camera.Script)
     {
-        var screen = await city.Open($"/station/{station}", 1280, 800, script: script);
+        var screen = await demo.Open($"/station/{station}", 1280, 800, script: script);
         await screen.First("ports").WaitForAsync();
         await screen.SignIn(device);
         await screen.First("reader-ready").WaitForAsync();
@@ -258,7 +264,7 @@ public sealed class ScreenTests(DemoBrowserFixture city) : IClassFixture<DemoBro
 
     private async Task<Window> Phone(string rider)
     {
-        var phone = await city.Open("/rider", 390, 844);
+        var phone = await demo.Open("/rider", 390, 844);
         await phone.SignIn(rider);
         await OpenCode(phone);
         return phone;
@@ -272,21 +278,21 @@ public sealed class ScreenTests(DemoBrowserFixture city) : IClassFixture<DemoBro
 
     private async Task<string> Code(string rider)
     {
-        var (status, answer) = await (await Person.SignIn(city.Server.Client, rider)).Get("/api/v1/riders/me/credential");
+        var (status, answer) = await (await Person.SignIn(demo.Server.Client, rider)).Get("/api/v1/riders/me/credential");
         Assert.Equal(HttpStatusCode.OK, status);
         return (string)answer!["credential"]!;
     }
 
     private async Task<JsonArray> CheckIns(string device, string station)
     {
-        var (_, answer) = await (await Person.SignIn(city.Server.Client, device)).Get($"/api/v1/stations/{station}/check-ins");
+        var (_, answer) = await (await Person.SignIn(demo.Server.Client, device)).Get($"/api/v1/stations/{station}/check-ins");
         return answer!["items"]!.AsArray();
     }
 
     private async Task HasPorts(string station, int ports)
     {
-        var set = JsonNode.Parse(await city.Server.Client.GetStringAsync($"/api/v1/stations/{station}", TestContext.Current.CancellationToken))!;
-        var admin = await Person.SignIn(city.Server.Client, "demo-admin");
+        var set = JsonNode.Parse(await demo.Server.Client.GetStringAsync($"/api/v1/stations/{station}", TestContext.Current.CancellationToken))!;
+        var admin = await Person.SignIn(demo.Server.Client, "demo-admin");
         var (status, _) = await admin.Put($"/api/v1/stations/{station}", new
         {
             operationId = Guid.NewGuid().ToString("N"),
@@ -297,7 +303,7 @@ public sealed class ScreenTests(DemoBrowserFixture city) : IClassFixture<DemoBro
             address = "西湖区文三路 259 号昌地火炬大厦南门旁",
         });
         Assert.Equal(HttpStatusCode.OK, status);
-        var device = await Person.SignIn(city.Server.Client, city.Devices.First(one => one.Station == station).Subject);
+        var device = await Person.SignIn(demo.Server.Client, demo.Devices.First(one => one.Station == station).Subject);
         string[] states = ["available", "charging", "faulted", "available"];
         (status, _) = await device.Post($"/api/v1/stations/{station}/ports:report", new
         {

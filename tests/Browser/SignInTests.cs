@@ -5,18 +5,20 @@ using Microsoft.Playwright;
 namespace RedStation.Tests.Browser;
 
 /// <summary>A rider signs in by phone, and is interrupted.</summary>
-public sealed partial class SignInTests(DemoBrowserFixture city) : IClassFixture<DemoBrowserFixture>
+public sealed partial class SignInTests(DemoBrowserFixture demo) : IClassFixture<DemoBrowserFixture>
 {
     [Fact]
     [Trait("Case", "W17")]
     public async Task Code_AskedFor_IsAwaitedAfterAReload_AndWhenItIsTooSoonForAnother_AndItsFaultStandsAtItsField()
     {
-        await using var window = await city.Open("/rider", 390, 844);
+        await using var window = await demo.Open("/rider", 390, 844);
         await Ask(window, "１３９-0013 8017");
         await Assertions.Expect(window.First("code-sent")).ToContainTextAsync("139****8017");
         var words = await window.First("code-sent").InnerTextAsync();
         var china = DateTimeOffset.UtcNow.ToOffset(TimeSpan.FromHours(8));
-        Assert.Contains(SentAt().Match(words).Value, (string[])[china.ToString("HH:mm", CultureInfo.InvariantCulture), china.AddMinutes(-1).ToString("HH:mm", CultureInfo.InvariantCulture)]);
+        Assert.Contains(
+            SentAt().Match(words).Value,
+            (string[])[china.ToString("HH:mm", CultureInfo.InvariantCulture), china.AddMinutes(-1).ToString("HH:mm", CultureInfo.InvariantCulture)]);
         await window.IsInOrder("rider-code");
 
         await window.Page.ReloadAsync();
@@ -44,14 +46,15 @@ public sealed partial class SignInTests(DemoBrowserFixture city) : IClassFixture
         await window.First("code").FillAsync(code[..3] + " " + code[3..]);
         await window.First("sign-in-submit").ClickAsync();
         await window.First("sign-out").WaitForAsync();
-        Assert.DoesNotContain("8017", await window.Page.EvaluateAsync<string>("JSON.stringify(sessionStorage.getItem('rs.otp'))"), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "8017", await window.Page.EvaluateAsync<string>("JSON.stringify(sessionStorage.getItem('rs.otp'))"), StringComparison.Ordinal);
     }
 
     [Fact]
     [Trait("Case", "P11")]
     public async Task Phone_ThatIsNone_IsNamedAtItsField()
     {
-        await using var window = await city.Open("/rider", 390, 844);
+        await using var window = await demo.Open("/rider", 390, 844);
         await Ask(window, "+852 5123 4567");
         await Assertions.Expect(window.First("problem-phone")).ToContainTextAsync("11 位");
         await Assertions.Expect(window.First("phone")).ToHaveValueAsync("+852 5123 4567");
@@ -71,5 +74,5 @@ public sealed partial class SignInTests(DemoBrowserFixture city) : IClassFixture
     private static partial Regex Sent();
 
     /// <summary>The last code that was sent; demonstrations write it to the log.</summary>
-    private string Code() => Sent().Matches(city.Server.Output)[^1].Groups[1].Value;
+    private string Code() => Sent().Matches(demo.Server.Output)[^1].Groups[1].Value;
 }

@@ -6,7 +6,7 @@ using Microsoft.Playwright;
 namespace RedStation.Tests.Browser;
 
 /// <summary>What a rider is shown of stations that are of no use just now: one state, one look, and nothing that would be refused.</summary>
-public sealed class StationStateTests(DemoBrowserFixture city) : IClassFixture<DemoBrowserFixture>
+public sealed class StationStateTests(DemoBrowserFixture demo) : IClassFixture<DemoBrowserFixture>
 {
     [Theory]
     [InlineData(390, 844, ColorScheme.Light)]
@@ -14,9 +14,9 @@ public sealed class StationStateTests(DemoBrowserFixture city) : IClassFixture<D
     [Trait("Case", "W27")]
     public async Task ClosedStation_WithFreePorts_ShowsNoNumber_AndNothingToReserve(int width, int height, ColorScheme scheme)
     {
-        var station = city.Devices[0].Station;
+        var station = demo.Devices[0].Station;
         await Close(station);
-        await using var rider = await city.Open("/rider", width, height, await city.PlaceOf(station), scheme);
+        await using var rider = await demo.Open("/rider", width, height, await demo.PlaceOf(station), scheme);
         await rider.First("locate").ClickAsync();
         var card = rider.Page.Locator($"[data-testid=station-card][data-station='{station}']");
 
@@ -25,7 +25,8 @@ public sealed class StationStateTests(DemoBrowserFixture city) : IClassFixture<D
         await card.GetByTestId("station-open").ClickAsync();
         await Assertions.Expect(rider.First("reserve-any")).ToBeDisabledAsync();
         // Its ports may well be available; a rider before the door cannot have them.
-        await Assertions.Expect(rider.First("ports").Locator("[data-status=available]").First).ToHaveClassAsync(new System.Text.RegularExpressions.Regex("shut"));
+        await Assertions.Expect(rider.First("ports").Locator("[data-status=available]").First)
+            .ToHaveClassAsync(new System.Text.RegularExpressions.Regex("shut"));
         await rider.IsInOrder($"rider-closed-{width}");
         rider.WasQuiet();
     }
@@ -35,14 +36,14 @@ public sealed class StationStateTests(DemoBrowserFixture city) : IClassFixture<D
     [Trait("Case", "S1")]
     public async Task StationThatWasNeverHeard_IsSaidToBe_AndIsNotShownAsFresh()
     {
-        var place = await city.PlaceOf(city.Devices[1].Station);
-        var admin = await Person.SignIn(city.Server.Client, "demo-admin");
+        var place = await demo.PlaceOf(demo.Devices[1].Station);
+        var admin = await Person.SignIn(demo.Server.Client, "demo-admin");
         var (status, _) = await admin.Put("/api/v1/stations/never-heard", new
         {
             operationId = Guid.NewGuid().ToString("N"), name = "从未联网驿站", position = new { lat = place.Latitude, lon = place.Longitude }, ports = 6,
         });
         Assert.Equal(HttpStatusCode.OK, status);
-        await using var rider = await city.Open("/rider", 390, 844, place);
+        await using var rider = await demo.Open("/rider", 390, 844, place);
         await rider.First("locate").ClickAsync();
         var card = rider.Page.Locator("[data-testid=station-card][data-station=never-heard]");
 
@@ -55,8 +56,8 @@ public sealed class StationStateTests(DemoBrowserFixture city) : IClassFixture<D
     /// <summary>From now on it opens in two hours, in China.</summary>
     private async Task Close(string station)
     {
-        var admin = await Person.SignIn(city.Server.Client, "demo-admin");
-        var before = JsonNode.Parse(await city.Server.Client.GetStringAsync($"/api/v1/stations/{station}"))!;
+        var admin = await Person.SignIn(demo.Server.Client, "demo-admin");
+        var before = JsonNode.Parse(await demo.Server.Client.GetStringAsync($"/api/v1/stations/{station}"))!;
         var china = DateTimeOffset.UtcNow.ToOffset(TimeSpan.FromHours(8));
         var (status, answer) = await admin.Put($"/api/v1/stations/{station}", new
         {

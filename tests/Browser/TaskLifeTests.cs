@@ -3,21 +3,22 @@ using Microsoft.Playwright;
 namespace RedStation.Tests.Browser;
 
 /// <summary>Tasks that end otherwise than well: what dispatchers and riders see of it, and can do.</summary>
-public sealed class TaskLifeTests(DemoBrowserFixture city) : IClassFixture<DemoBrowserFixture>
+public sealed class TaskLifeTests(DemoBrowserFixture demo) : IClassFixture<DemoBrowserFixture>
 {
-    private const string Buttons = "[data-testid=task-verify], [data-testid=task-reject], [data-testid=task-offer], [data-testid=task-assign], [data-testid=task-cancel]";
+    private const string Buttons = "[data-testid=task-verify], [data-testid=task-reject], [data-testid=task-offer], [data-testid=task-assign], "
+        + "[data-testid=task-cancel]";
 
     [Fact]
     [Trait("Case", "W20")]
     public async Task Expired_HasOneWayOut_AndTwoDispatchersSeeTheSame_WheneverTheyCame()
     {
-        var dispatcher = await city.Dispatcher();
-        await using var early = await city.Open("/dispatch", 1440, 900);
+        var dispatcher = await demo.Dispatcher();
+        await using var early = await demo.Open("/dispatch", 1440, 900);
         await early.SignIn("demo-dispatcher-hz");
         var id = await DemoBrowserFixture.OpenTask(dispatcher, 30.2433, 120.1452, "没有人来", "PT1M");
         await Until.True(
             async () => (string?)(await dispatcher.Get($"/api/v1/tasks/{id}")).Body!["status"] == "expired", "the task to expire");
-        await using var late = await city.Open("/dispatch", 390, 844);
+        await using var late = await demo.Open("/dispatch", 390, 844);
         await late.SignIn("demo-dispatcher-hz");
 
         foreach (var window in (Window[])[early, late])
@@ -41,7 +42,7 @@ public sealed class TaskLifeTests(DemoBrowserFixture city) : IClassFixture<DemoB
             window.WasQuiet();
         }
 
-        await using var third = await city.Open("/dispatch", 1440, 900);
+        await using var third = await demo.Open("/dispatch", 1440, 900);
         await third.SignIn("demo-dispatcher-hz");
         await third.First("column-done").Locator($"[data-task='{id}']").WaitForAsync();
     }
@@ -50,9 +51,9 @@ public sealed class TaskLifeTests(DemoBrowserFixture city) : IClassFixture<DemoB
     [Trait("Case", "W20")]
     public async Task Refused_BecauseSomebodyWasFaster_TheServersWordIsShown_AndWhatCanBeDoneNow()
     {
-        var dispatcher = await city.Dispatcher();
+        var dispatcher = await demo.Dispatcher();
         var id = await DemoBrowserFixture.OpenTask(dispatcher, 30.2433, 120.1452, "两个人同时");
-        await using var window = await city.Open("/dispatch", 1440, 900);
+        await using var window = await demo.Open("/dispatch", 1440, 900);
         await window.SignIn("demo-dispatcher-hz");
         await window.Page.Locator($"[data-testid=task-card][data-task='{id}']").ClickAsync();
         await window.First("task-cancel").ClickAsync();
@@ -73,11 +74,11 @@ public sealed class TaskLifeTests(DemoBrowserFixture city) : IClassFixture<DemoB
     [Trait("Case", "W11")]
     public async Task Board_ThatHasHeardNothing_SaysThatItDoesNotKnow()
     {
-        await using var window = await city.Open("about:blank", 1440, 900, worker: false);
+        await using var window = await demo.Open("about:blank", 1440, 900, worker: false);
         await window.Page.RouteAsync("**/api/v1/tasks?**", route => route.AbortAsync());
         await window.Page.RouteAsync("**/hubs/**", route => route.AbortAsync());
         await window.Page.RouteWebSocketAsync("**/hubs/dispatch**", socket => socket.CloseAsync());
-        await window.Page.GotoAsync(new Uri(city.Server.Address, "/dispatch").ToString());
+        await window.Page.GotoAsync(new Uri(demo.Server.Address, "/dispatch").ToString());
         await window.SignIn("demo-dispatcher-hz");
 
         foreach (var column in (string[])["waiting", "offering", "working", "submitted", "done"])
@@ -95,15 +96,15 @@ public sealed class TaskLifeTests(DemoBrowserFixture city) : IClassFixture<DemoB
     [Trait("Case", "W22")]
     public async Task Cancelled_TheRiderSeesWhy_UntilTheyHaveSeenIt_AlsoAfterAReload(int width, int height, string subject, ColorScheme scheme)
     {
-        var here = await city.PlaceOf(city.Devices[2].Station);
-        await using var rider = await city.Open("/rider", width, height, here, scheme);
+        var here = await demo.PlaceOf(demo.Devices[2].Station);
+        await using var rider = await demo.Open("/rider", width, height, here, scheme);
         await rider.First("station-card").WaitForAsync();
         await rider.SignIn(subject);
         await rider.First("locate").ClickAsync();
         await rider.First("nav-duty").ClickAsync();
         await rider.First("duty-toggle").ClickAsync();
         await Assertions.Expect(rider.First("duty-toggle")).ToHaveAttributeAsync("aria-checked", "true");
-        var dispatcher = await city.Dispatcher();
+        var dispatcher = await demo.Dispatcher();
         var id = await DemoBrowserFixture.OpenTask(dispatcher, here.Latitude, here.Longitude, "楼道堆放");
         await dispatcher.Post($"/api/v1/tasks/{id}/assign", new { operationId = "assign", riderId = subject });
         await rider.First("active-task").WaitForAsync();

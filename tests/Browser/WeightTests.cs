@@ -3,14 +3,14 @@ using System.IO.Compression;
 namespace RedStation.Tests.Browser;
 
 /// <summary>A cheap phone on a poor network pays for every byte.</summary>
-public sealed class WeightTests(DemoBrowserFixture city) : IClassFixture<DemoBrowserFixture>
+public sealed class WeightTests(DemoBrowserFixture demo) : IClassFixture<DemoBrowserFixture>
 {
     private const int MostScript = 120 * 1024;
 
     [Fact]
     public async Task RiderPage_LoadsLessThan120KilobytesOfScript()
     {
-        await using var rider = await city.Open("/rider", 390, 844);
+        await using var rider = await demo.Open("/rider", 390, 844);
         await rider.First("station-card").WaitForAsync();
         await rider.First("nav-map").ClickAsync();
         await rider.First("map").WaitForAsync();
@@ -23,7 +23,7 @@ public sealed class WeightTests(DemoBrowserFixture city) : IClassFixture<DemoBro
         var weight = 0L;
         foreach (var script in scripts.Distinct())
         {
-            weight += Compressed(await city.Server.Client.GetByteArrayAsync(script, TestContext.Current.CancellationToken));
+            weight += Compressed(await demo.Server.Client.GetByteArrayAsync(script, TestContext.Current.CancellationToken));
         }
 
         Assert.NotEmpty(scripts);

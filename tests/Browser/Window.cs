@@ -56,7 +56,7 @@ public sealed class Window : IAsyncDisposable
             // What a service worker asks for, a test cannot answer in its place.
             ServiceWorkers = worker ? ServiceWorkerPolicy.Allow : ServiceWorkerPolicy.Block,
         });
-        context.SetDefaultTimeout(Chromium.HangLimitMs);
+        context.SetDefaultTimeout(ChromiumFixture.HangLimitMs);
         if (script is not null)
         {
             await context.AddInitScriptAsync(script);

@@ -9,7 +9,7 @@ public sealed class CrashTests : IDisposable
     private const int Rounds = 3;
 
     private readonly string folder = Directory.CreateTempSubdirectory("redstation-crash-").FullName;
-    private readonly Acknowledged acknowledged = new();
+    private readonly AcknowledgedState acknowledged = new();
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
@@ -50,7 +50,9 @@ public sealed class CrashTests : IDisposable
     private static async Task<List<(string Subject, string Station)>> Devices(HttpClient client)
     {
         var people = JsonNode.Parse(await client.GetStringAsync("/api/v1/demo/people"))!["items"]!.AsArray();
-        return [.. people.Where(person => (string?)person!["role"] == "device").Select(person => ((string)person!["subject"]!, (string)person["stationId"]!))];
+        return [
+            .. people.Where(person => (string?)person!["role"] == "device")
+                .Select(person => ((string)person!["subject"]!, (string)person["stationId"]!))];
     }
 
     private List<Task> Work(HttpClient client, int round, CancellationToken stop) =>

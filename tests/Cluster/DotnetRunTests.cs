@@ -17,7 +17,8 @@ public sealed class DotnetRunTests : IDisposable
         await File.WriteAllLinesAsync(
             Path.Combine(folder, "day", "stations.csv"), ["id,name,lat,lon,ports", "s-1,样站,30.27,120.15,2"], TestContext.Current.CancellationToken);
         await File.WriteAllLinesAsync(
-            Path.Combine(folder, "day", "trace.csv"), ["at,station,port,status", "0,s-1,1,available", "1,s-1,7,available"], TestContext.Current.CancellationToken);
+            Path.Combine(folder, "day", "trace.csv"), ["at,station,port,status", "0,s-1,1,available", "1,s-1,7,available"],
+            TestContext.Current.CancellationToken);
 
         using var run = Process.Start(new ProcessStartInfo("dotnet")
         {

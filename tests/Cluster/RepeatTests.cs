@@ -19,7 +19,7 @@ public sealed class RepeatTests : IDisposable
         await Until.True(
             async () => (await (await Person.SignIn(server.Client, "demo-rider-40")).Get("/api/v1/riders/me")).Status == HttpStatusCode.OK,
             "the demo's riders");
-        var station = await OwnStation.Create(server.Client, "repeated", 30.2741, 120.1551, ports: 1);
+        var station = await TestStation.Create(server.Client, "repeated", 30.2741, 120.1551, ports: 1);
         var (first, second) = (await Person.SignIn(server.Client, "demo-rider-01"), await Person.SignIn(server.Client, "demo-rider-02"));
         var (granted, refused) = (new { operationId = "granted" }, new { operationId = "refused" });
         var held = await first.Post("/api/v1/stations/repeated/reservations", granted);

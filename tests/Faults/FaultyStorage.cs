@@ -23,7 +23,8 @@ public static class FaultyStorage
     /// <summary>Puts something between grains and their storage, where there is one.</summary>
     public static void WrapGrainStorage(IServiceCollection services, Func<IGrainStorage, IGrainStorage> around)
     {
-        if (services.LastOrDefault(service => service.ServiceType == typeof(IGrainStorage) && Equals(service.ServiceKey, DefaultProvider)) is { } storage)
+        if (services.LastOrDefault(
+            service => service.ServiceType == typeof(IGrainStorage) && Equals(service.ServiceKey, DefaultProvider)) is { } storage)
         {
             services.Remove(storage);
             services.AddKeyedSingleton(

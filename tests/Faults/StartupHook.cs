@@ -14,11 +14,11 @@ internal static class StartupHook
         if (Environment.GetEnvironmentVariable(FaultSwitch.Variable) is { Length: > 0 } file)
         {
             var faults = new FaultSwitch(file);
-            DiagnosticListener.AllListeners.Subscribe(new Hear<DiagnosticListener>(listener =>
+            DiagnosticListener.AllListeners.Subscribe(new ActionObserver<DiagnosticListener>(listener =>
             {
                 if (listener.Name == "Microsoft.Extensions.Hosting")
                 {
-                    listener.Subscribe(new Hear<KeyValuePair<string, object?>>(said =>
+                    listener.Subscribe(new ActionObserver<KeyValuePair<string, object?>>(said =>
                     {
                         if (said is { Key: "HostBuilding", Value: IHostBuilder host })
                         {

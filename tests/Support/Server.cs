@@ -98,7 +98,8 @@ public sealed partial class Server : IAsyncDisposable
             RedirectStandardError = true,
             WorkingDirectory = dataFolder,
         };
-        foreach (var argument in (string[])[Repository.Program(program, program == "silo" ? "RedStation.Silo" : "RedStation.Api"), "--urls", address.ToString(), "--data", dataFolder, .. arguments])
+        var assembly = Repository.Program(program, program == "silo" ? "RedStation.Silo" : "RedStation.Api");
+        foreach (var argument in (string[])[assembly, "--urls", address.ToString(), "--data", dataFolder, .. arguments])
         {
             start.ArgumentList.Add(argument);
         }

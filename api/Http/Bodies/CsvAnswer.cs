@@ -54,8 +54,11 @@ internal sealed class CsvAnswer(string name, IReadOnlyList<string> columns, IEnu
     };
 
     /// <summary>An apostrophe in front is how spreadsheets mark a text.</summary>
-    private static string Plain(string text) => text.TrimStart() is ['=' or '+' or '-' or '@', ..] || text is ['\t' or '\r' or '\n', ..] ? "'" + text : text;
+    private static string Plain(string text) =>
+        text.TrimStart() is ['=' or '+' or '-' or '@', ..] || text is ['\t' or '\r' or '\n', ..] ? "'" + text : text;
 
     private static string Quoted(string text) =>
-        text.AsSpan().ContainsAny(",\"\r\n") || text.Length != text.Trim().Length ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
+        text.AsSpan().ContainsAny(",\"\r\n") || text.Length != text.Trim().Length
+            ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\""
+            : text;
 }

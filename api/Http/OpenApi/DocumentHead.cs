@@ -14,7 +14,8 @@ internal sealed class DocumentHead : IOpenApiDocumentTransformer
         Stations, riders and governance tasks. JSON is camelCase; times are ISO 8601 in UTC with `Z`; positions are WGS-84.
         Every command takes `operationId`: for 24 hours a repeat gives the first answer again, refusals too; later it is 409
         `operation_id_too_old` and never carried out again. The same id with another body is 409 `operation_id_reused`. Ids count for the
-        person who sends them, those of a device within its sign-in. That a thing named in the path is not there (404) is no answer to remember. Errors are RFC 9457 problem details with a stable `code`, in Chinese, or in English by `Accept-Language`.
+        person who sends them, those of a device within its sign-in. That a thing named in the path is not there (404) is no answer to remember.
+        Errors are RFC 9457 problem details with a stable `code`, in Chinese, or in English by `Accept-Language`.
         Lists answer `{ items, next }`. The hubs are described at `/docs/hubs`, what holds for all calls and when each refuses at `/docs/contract`.
         """;
 

@@ -3,7 +3,8 @@ using Scalar.AspNetCore;
 namespace RedStation.Api.Http.OpenApi;
 
 /// <summary>
-/// The descriptions of the interface: for programs at <c>/openapi/v1.json</c>, for people at <c>/docs</c>, <c>/docs/contract</c> and <c>/docs/hubs</c>.
+/// The descriptions of the interface: for programs at <c>/openapi/v1.json</c>, for people at <c>/docs</c>, <c>/docs/contract</c> and
+/// <c>/docs/hubs</c>.
 /// </summary>
 internal static class DocumentServices
 {

@@ -35,7 +35,8 @@ internal static class ProblemSchema
             ["reading"] = new OpenApiSchema
             {
                 Type = JsonSchemaType.String,
-                Description = "With `credential_invalid`, when it is no person's fault: `damaged` is a credential that is not whole, `foreign` another code.",
+                Description = "With `credential_invalid`, when it is no person's fault: `damaged` is a credential that is not whole, `foreign` "
+                    + "another code.",
                 Enum = ["damaged", "foreign"],
             },
             ["traceId"] = Text(),

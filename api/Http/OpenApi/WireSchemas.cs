@@ -54,7 +54,8 @@ internal sealed class WireSchemas : IOpenApiSchemaTransformer
         }
 
         // Requests are read strictly; answers may grow, and their readers must bear it.
-        if (!schema.AdditionalPropertiesAllowed && !plain.Name.EndsWith("Request", StringComparison.Ordinal) && !plain.Name.EndsWith("Input", StringComparison.Ordinal))
+        if (!schema.AdditionalPropertiesAllowed && !plain.Name.EndsWith("Request", StringComparison.Ordinal)
+            && !plain.Name.EndsWith("Input", StringComparison.Ordinal))
         {
             schema.AdditionalPropertiesAllowed = true;
         }

@@ -33,7 +33,8 @@ internal static class RateLimits
         var user = context.User;
         if (user.Identity?.IsAuthenticated != true)
         {
-            return Bucket("address " + CallerNetwork.Of(context.Connection.RemoteIpAddress).Address, limits.AnonymousPerSecond, limits.AnonymousBurst);
+            return Bucket(
+                "address " + CallerNetwork.Of(context.Connection.RemoteIpAddress).Address, limits.AnonymousPerSecond, limits.AnonymousBurst);
         }
 
         return user.Role() switch

@@ -8,7 +8,8 @@ internal static class BadRequests
     /// <summary>The answer to a status; for unreadable JSON it names the field.</summary>
     public static IResult Answer(int status, JsonException? json = null) => status switch
     {
-        StatusCodes.Status400BadRequest => Problem.Of(status, "invalid_input", json is null ? [new("body", "readable JSON")] : JsonFaults.Fields(json)),
+        StatusCodes.Status400BadRequest =>
+            Problem.Of(status, "invalid_input", json is null ? [new("body", "readable JSON")] : JsonFaults.Fields(json)),
         StatusCodes.Status401Unauthorized => Problem.Of(status, "not_signed_in"),
         StatusCodes.Status403Forbidden => Problem.Of(status, "not_allowed"),
         StatusCodes.Status404NotFound => Problem.Of(status, "not_found"),

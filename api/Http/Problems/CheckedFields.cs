@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using RedStation.Api.Http.Json;
 using RedStation.Contracts;
+using RedStation.Contracts.Tasks;
 using RedStation.Domain.Text;
 
 namespace RedStation.Api.Http.Problems;
@@ -52,6 +53,16 @@ public static class CheckedFields
         var place = new GeoPoint(value!.Lat!.Value, value.Lon!.Value);
         checker.Require(place.IsOnGlobe(), field, "lat -90 to 90, lon -180 to 180");
         return place;
+    }
+
+    /// <summary>What a rider submits: a note, a photo, one that follows, or both.</summary>
+    public static Evidence Evidence(this Checker checker, Evidence? value)
+    {
+        var note = checker.OptionalText(value?.Note, "evidence.note", Limits.Note);
+        var photo = checker.OptionalLine(value?.PhotoId, "evidence.photoId", Limits.EntityId);
+        var follows = value is { PhotoFollows: true } && photo is null;
+        checker.Require(note is not null || photo is not null || follows, "evidence", "a note or a photo");
+        return new Evidence(note, photo, follows ? true : null);
     }
 
     /// <summary>How many entries a page has: 1 … 200, or a default.</summary>

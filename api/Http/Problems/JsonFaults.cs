@@ -26,7 +26,8 @@ internal static partial class JsonFaults
 
         if (Missing().Match(json.Message) is { Success: true } missing)
         {
-            return [.. Quoted().Matches(missing.Groups["names"].Value).Select(name => new FieldError(Join(parent, name.Groups[1].Value), "required"))];
+            return [
+                .. Quoted().Matches(missing.Groups["names"].Value).Select(name => new FieldError(Join(parent, name.Groups[1].Value), "required"))];
         }
 
         if (Repeated().Match(json.Message) is { Success: true } repeated)
@@ -37,7 +38,9 @@ internal static partial class JsonFaults
 
         // A reader's own exception stands behind text that is no JSON at all. Converters of ours say their rule; the stock ones name .NET types and
         // append the path, which is no help to the caller.
-        var rule = json.InnerException is JsonException ? Unreadable : json.Message.Contains("Path:", StringComparison.Ordinal) ? WrongType : json.Message;
+        var rule = json.InnerException is JsonException ? Unreadable
+            : json.Message.Contains("Path:", StringComparison.Ordinal) ? WrongType
+            : json.Message;
         return [new FieldError(parent.Length == 0 ? "body" : parent, rule)];
     }
 
@@ -65,7 +68,9 @@ internal static partial class JsonFaults
         return $"unknown; {(NearestName.Of(name, known) is { } near ? $"is {near} meant? " : "")}known are {string.Join(", ", known)}";
     }
 
-    [GeneratedRegex("^The JSON property '(?<name>.*)' could not be mapped to any .NET member contained in type '(?<type>[^']*)'", RegexOptions.CultureInvariant | RegexOptions.Singleline)]
+    [GeneratedRegex(
+        "^The JSON property '(?<name>.*)' could not be mapped to any .NET member contained in type '(?<type>[^']*)'",
+        RegexOptions.CultureInvariant | RegexOptions.Singleline)]
     private static partial Regex Unmapped();
 
     [GeneratedRegex("^JSON deserialization for type '[^']*' was missing required properties including: (?<names>.*)$", RegexOptions.CultureInvariant)]

@@ -26,7 +26,9 @@ internal static class ListCursor
         }
 
         var tag = Tag(scope);
-        return checker.Require(cursor.StartsWith(tag, StringComparison.Ordinal) && cursor.Length > tag.Length, "cursor", Rule) ? cursor[tag.Length..] : null;
+        return checker.Require(cursor.StartsWith(tag, StringComparison.Ordinal) && cursor.Length > tag.Length, "cursor", Rule)
+            ? cursor[tag.Length..]
+            : null;
     }
 
     /// <summary>Notes that a cursor which had the right tag makes no sense behind it.</summary>
@@ -38,5 +40,6 @@ internal static class ListCursor
     /// <summary>A list and its filters, for the other two.</summary>
     public static string Scope(params string?[] parts) => string.Join('\n', parts);
 
-    private static string Tag(string scope) => Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(scope)).AsSpan(0, TagBytes)) + Separator;
+    private static string Tag(string scope) =>
+        Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(scope)).AsSpan(0, TagBytes)) + Separator;
 }

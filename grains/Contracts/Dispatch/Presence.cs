@@ -23,7 +23,9 @@ public sealed record Presence(
     [property: Id(6)] ImmutableArray<Skill> Skills,
     [property: Id(7)] int? AccuracyM = null);
 
-/// <summary>What a gateway has to tell a tile of its riders since the last time. A rider is in one of the lists at most, but may have left and come back.</summary>
+/// <summary>
+/// What a gateway has to tell a tile of its riders since the last time. A rider is in one of the lists at most, but may have left and come back.
+/// </summary>
 /// <param name="Gateway">The gateway's number, drawn at its start. Only who told of a rider last can take them away.</param>
 /// <param name="Left">Riders who have left the tile or gone off duty. Taken first.</param>
 /// <param name="Told">Riders who are new here, or about whom more than the place has changed.</param>
@@ -62,5 +64,5 @@ public readonly record struct PresenceTicket([property: Id(0)] int Slot, [proper
 /// <param name="AccuracyM">How exact that is, in metres; null when the phone did not say.</param>
 [GenerateSerializer, Immutable, Alias("movement")]
 public readonly record struct Movement(
-    [property: Id(0)] int Slot, [property: Id(1)] long Ticket, [property: Id(2)] double Lat, [property: Id(3)] double Lon, [property: Id(4)] long AtTicks,
-    [property: Id(5)] int? AccuracyM = null);
+    [property: Id(0)] int Slot, [property: Id(1)] long Ticket, [property: Id(2)] double Lat, [property: Id(3)] double Lon,
+    [property: Id(4)] long AtTicks, [property: Id(5)] int? AccuracyM = null);

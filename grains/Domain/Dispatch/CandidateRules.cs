@@ -57,7 +57,9 @@ public static class CandidateRules
     internal static Candidate Candidate(in KnownRider rider, in CandidateFilter sought, double distanceM)
     {
         var needed = Needed(distanceM + rider.CountedM, sought.Minutes, sought.Options);
-        var slack = rider.OrderDeadline == long.MaxValue || rider.OrderDeadline <= sought.Now ? (TimeSpan?)null : new(rider.OrderDeadline - sought.Now);
+        var slack = rider.OrderDeadline == long.MaxValue || rider.OrderDeadline <= sought.Now
+            ? (TimeSpan?)null
+            : new(rider.OrderDeadline - sought.Now);
         return new(
             rider.RiderId!,
             (int)Math.Round(distanceM),

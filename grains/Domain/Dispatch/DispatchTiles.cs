@@ -10,7 +10,9 @@ namespace RedStation.Domain.Dispatch;
 /// </summary>
 public static class DispatchTiles
 {
-    /// <summary>How far beyond the border a rider still belongs to the tile they came from, in metres: more than positions jitter in streets.</summary>
+    /// <summary>
+    /// How far beyond the border a rider still belongs to the tile they came from, in metres: more than positions jitter in streets.
+    /// </summary>
     public const double BorderM = 100;
 
     /// <summary>The tile of a rider who is here and was in another, or nowhere.</summary>

@@ -19,5 +19,6 @@ internal static class SkillSet
     }
 
     /// <summary>The skills of bits, in the order of their values.</summary>
-    public static ImmutableArray<Skill> Skills(uint set) => set == 0 ? [] : [.. Enum.GetValues<Skill>().Where(skill => (set & (1u << (int)skill)) != 0)];
+    public static ImmutableArray<Skill> Skills(uint set) =>
+        set == 0 ? [] : [.. Enum.GetValues<Skill>().Where(skill => (set & (1u << (int)skill)) != 0)];
 }

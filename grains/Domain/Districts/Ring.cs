@@ -19,7 +19,9 @@ internal sealed class Ring
         most = new GeoPoint(points.Max(point => point.Lat), points.Max(point => point.Lon));
     }
 
-    /// <summary>Whether a point lies inside, by counting the edges east of it. Of two rings that share an edge, a point on it is in one only.</summary>
+    /// <summary>
+    /// Whether a point lies inside, by counting the edges east of it. Of two rings that share an edge, a point on it is in one only.
+    /// </summary>
     public bool Contains(GeoPoint point)
     {
         if (!IsNear(point, 0, 0))

@@ -5,7 +5,7 @@ using RedStation.Contracts.Stations;
 namespace RedStation.Domain.Live;
 
 /// <summary>
-/// The stations of a tile and what has changed since the last delta. Mutable, because it is the hottest path of the house;
+/// The stations of a tile and what has changed since the last delta. Mutable, because it is the hottest path of the server;
 /// used by one grain at a time.
 /// </summary>
 /// <param name="tile">Which tile.</param>

@@ -13,31 +13,33 @@ public static class CredentialRules
     /// <param name="state">The rider.</param>
     /// <param name="presented">What was read, and where.</param>
     /// <param name="now">The time.</param>
-    public static Decision<RiderState, RiderRefusal?> Present(string riderId, RiderState state, PresentedCredential presented, DateTimeOffset now)
+    /// <returns>The rider, and why the credential is refused; null when it is good.</returns>
+    public static (RiderState State, RiderRefusal? Refusal) Present(
+        string riderId, RiderState state, PresentedCredential presented, DateTimeOffset now)
     {
         if (CredentialText.Parse(presented.Credential) is not { } credential
             || credential.RiderId != riderId
             || state.Secret is not { } secret
             || !credential.IsSealedWith(secret))
         {
-            return new(state, RiderRefusal.CredentialInvalid, false);
+            return (state, RiderRefusal.CredentialInvalid);
         }
 
         var earlier = state.UsedCredentials.FirstOrDefault(used => used.Nonce == credential.Nonce);
         if (earlier is not null && earlier.Occasion != presented.Occasion)
         {
-            return new(state, RiderRefusal.CredentialUsed, false);
+            return (state, RiderRefusal.CredentialUsed);
         }
 
         var again = earlier is not null || presented.InVisit;
         if (!again && credential.ExpiresAt <= now)
         {
-            return new(state, RiderRefusal.CredentialExpired, false);
+            return (state, RiderRefusal.CredentialExpired);
         }
 
         if (state.Blocked)
         {
-            return new(state, RiderRefusal.RiderBlocked, false);
+            return (state, RiderRefusal.RiderBlocked);
         }
 
         if (again)
@@ -45,14 +47,14 @@ public static class CredentialRules
             // Nothing is granted by it, so it stays good for another station; also when it was taken for used before the station had heard of
             // the visit. Should it have been used after all, the check-ins know.
             return earlier is not null && presented is { InVisit: true, ReadInVisit: false }
-                ? new(state with { UsedCredentials = state.UsedCredentials.Remove(earlier) }, null, false)
-                : new(state, null, false);
+                ? (state with { UsedCredentials = state.UsedCredentials.Remove(earlier) }, null)
+                : (state, null);
         }
 
         var remembered = state.UsedCredentials
             .RemoveAll(used => used.ExpiresAt < now - Forgetting)
             .Add(new UsedCredential(credential.Nonce, presented.Occasion, credential.ExpiresAt));
-        return new(state with { UsedCredentials = remembered }, null, true);
+        return (state with { UsedCredentials = remembered }, null);
     }
 
     /// <summary>

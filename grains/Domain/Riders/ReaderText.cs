@@ -76,7 +76,9 @@ public static class ReaderText
     private static bool IsInvisible(char letter) =>
         char.IsWhiteSpace(letter) || char.IsControl(letter) || char.GetUnicodeCategory(letter) == UnicodeCategory.Format;
 
-    /// <summary>Readers can be set to say first what they have read: <c>]</c>, a letter and a digit (ISO/IEC 15424), <c>]Q1</c> for a QR code.</summary>
+    /// <summary>
+    /// Readers can be set to say first what they have read: <c>]</c>, a letter and a digit (ISO/IEC 15424), <c>]Q1</c> for a QR code.
+    /// </summary>
     private static string WithoutSymbology(string text) =>
         text.Length > SymbologyLength && text[0] == ']' && char.IsAsciiLetter(text[1]) && char.IsAsciiLetterOrDigit(text[2])
             ? text[SymbologyLength..]

@@ -37,7 +37,8 @@ public static class RecognitionRules
 
     /// <summary>
     /// Greets a rider whom their own grain has confirmed, and decides about the door. A rider on a visit is welcome already: nothing is checked
-    /// in, no door opens. Otherwise what must be written is the check-in, with the answer in it: <see cref="StationState.Recognitions"/> ends with it.
+    /// in, no door opens. Otherwise what must be written is the check-in, with the answer in it: <see cref="StationState.Recognitions"/> ends
+    /// with it.
     /// </summary>
     /// <param name="state">The station.</param>
     /// <param name="command">What was read.</param>
@@ -64,7 +65,9 @@ public static class RecognitionRules
         if (visit is not null)
         {
             return VisitRules.Admits(visit, credential, now)
-                ? Repeated(VisitRules.ReadAgain(heard, visit, credential.Nonce, now), command, visit.Welcome with { Rider = rider, Reserved = reserved }, now)
+                ? Repeated(
+                    VisitRules.ReadAgain(heard, visit, credential.Nonce, now), command,
+                    visit.Welcome with { Rider = rider, Reserved = reserved }, now)
                 : Refused(heard, command, StationRefusal.CredentialExpired, now);
         }
 

@@ -1,4 +1,5 @@
 using RedStation.Contracts;
+using RedStation.Contracts.Riders;
 using RedStation.Contracts.Stations;
 using RedStation.Domain.Operations;
 
@@ -103,6 +104,16 @@ public static class ReservationRules
             Ports = state.Ports.SetItem(port - 1, record with { Held = null }),
             Owed = state.Owed.Add(new(held.RiderId, held.ReservationId, reason)),
         };
+
+    /// <summary>What a reservation is refused as when its rider's grain refuses it.</summary>
+    public static StationRefusal RefusalOf(RiderRefusal refusal) => refusal switch
+    {
+        RiderRefusal.RiderBlocked => StationRefusal.RiderBlocked,
+        RiderRefusal.AlreadyReserved => StationRefusal.AlreadyReserved,
+        RiderRefusal.ReservationPaused => StationRefusal.ReservationPaused,
+        RiderRefusal.ReservationLimit => StationRefusal.ReservationLimit,
+        _ => StationRefusal.NoFreePort,
+    };
 
     private static Answer<Unit, StationRefusal>? RecallCancel(StationState state, string riderId, string reservationId) =>
         state.Operations.Find<Answer<Unit, StationRefusal>>(CancelKey(riderId, reservationId), riderId, out var first) switch

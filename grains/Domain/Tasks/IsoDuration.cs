@@ -16,7 +16,8 @@ public static partial class IsoDuration
 
     private static readonly (string Name, TimeSpan Length)[] Units =
     [
-        ("weeks", TimeSpan.FromDays(DaysOfWeek)), ("days", TimeSpan.FromDays(1)), ("hours", TimeSpan.FromHours(1)), ("minutes", TimeSpan.FromMinutes(1)), ("seconds", TimeSpan.FromSeconds(1)),
+        ("weeks", TimeSpan.FromDays(DaysOfWeek)), ("days", TimeSpan.FromDays(1)), ("hours", TimeSpan.FromHours(1)),
+        ("minutes", TimeSpan.FromMinutes(1)), ("seconds", TimeSpan.FromSeconds(1)),
     ];
 
     /// <summary>Reads one.</summary>
@@ -44,7 +45,8 @@ public static partial class IsoDuration
             }
 
             decimals = written.AsSpan().ContainsAny('.', ',');
-            seconds += decimal.Parse(written.Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture) * (decimal)length.TotalSeconds;
+            seconds += decimal.Parse(
+                written.Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture) * (decimal)length.TotalSeconds;
         }
 
         // Each number has at most six digits before its point: a decimal holds them, and so does a time span.
@@ -54,7 +56,8 @@ public static partial class IsoDuration
 
     [GeneratedRegex(
         @"^P(?=[0-9T])(?:(?<weeks>[0-9]{1,6}(?:[.,][0-9]{1,7})?)W)?(?:(?<days>[0-9]{1,6}(?:[.,][0-9]{1,7})?)D)?"
-        + @"(?:T(?=[0-9])(?:(?<hours>[0-9]{1,6}(?:[.,][0-9]{1,7})?)H)?(?:(?<minutes>[0-9]{1,6}(?:[.,][0-9]{1,7})?)M)?(?:(?<seconds>[0-9]{1,6}(?:[.,][0-9]{1,7})?)S)?)?\z",
+        + @"(?:T(?=[0-9])(?:(?<hours>[0-9]{1,6}(?:[.,][0-9]{1,7})?)H)?(?:(?<minutes>[0-9]{1,6}(?:[.,][0-9]{1,7})?)M)?"
+        + @"(?:(?<seconds>[0-9]{1,6}(?:[.,][0-9]{1,7})?)S)?)?\z",
         RegexOptions.CultureInvariant)]
     private static partial Regex Parts();
 }

@@ -74,7 +74,8 @@ public static class OfferRules
     {
         var over = state.Offers.Where(offer => offer.ExpiresAt <= now).ToList();
         return over.Aggregate(state, (next, offer) => TaskSteps.Move(
-            (offer.Seen ? next with { Asked = next.Asked.Add(offer.RiderId) } : Missed(next, offer, options)) with { Offers = next.Offers.Remove(offer) },
+            (offer.Seen ? next with { Asked = next.Asked.Add(offer.RiderId) } : Missed(next, offer, options))
+                with { Offers = next.Offers.Remove(offer) },
             next.Status, TaskEvent.OfferExpired, offer.RiderId, now, offer.Seen ? null : UnseenNote));
     }
 

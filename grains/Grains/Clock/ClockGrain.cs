@@ -17,7 +17,7 @@ public sealed partial class ClockGrain(
     /// <summary>The shortest period that Orleans allows.</summary>
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
 
-    /// <summary>Going through the riders reads all their records.</summary>
+    /// <summary>Each rider on duty is a call, and nearly all of them are awake.</summary>
     private static readonly TimeSpan RidersEvery = TimeSpan.FromHours(1);
 
     /// <summary>What is a little too old does no harm.</summary>
@@ -61,8 +61,7 @@ public sealed partial class ClockGrain(
     /// <summary>
     /// A rider on duty looks by a timer whether a phone is still there. Who was on duty when their silo was killed, and whose phone
     /// never came back, has no timer and would be on duty for ever; in memory they have one, which is all that is asked of them. It
-    /// is done at the start, which is when the silo before may just have died, and then now and then: this way going on duty needs
-    /// no record but the rider's own.
+    /// is done at the start, which is when the silo before may just have died, and then now and then.
     /// </summary>
     private async Task WakeRidersOnDuty(int shard, int shards)
     {
@@ -72,14 +71,10 @@ public sealed partial class ClockGrain(
             return;
         }
 
-        string? next = null;
-        do
-        {
-            var part = await due.RidersOnDuty(shard, shards, next);
-            await Wake(part.Ids, "rider", id => GrainFactory.Rider(id).GetName());
-            next = part.Next;
-        }
-        while (next is not null);
+        await WakeAll(
+            "rider",
+            after => due.RidersOnDuty(shard, shards, after),
+            id => GrainFactory.Rider(id).GetName());
         ridersAt = now;
     }
 

@@ -14,9 +14,8 @@ public interface IDueWork
     /// <summary>Ids of tasks of a shard that must be awake before a time, page by page like those of stations.</summary>
     Task<IReadOnlyList<string>> Tasks(int shard, int shards, DateTimeOffset before, string? after = null);
 
-    /// <summary>Riders of a shard that are stored as on duty, awake or not, a part of the riders' records at a time.</summary>
-    /// <param name="shard">Which shard.</param>
-    /// <param name="shards">Of how many.</param>
-    /// <param name="after">What the part before said is next, or null for the first.</param>
-    Task<RidersOnDuty> RidersOnDuty(int shard, int shards, string? after = null);
+    /// <summary>
+    /// Ids of riders of a shard who are on duty, awake or not, page by page like those of stations. One or the other is on duty no more.
+    /// </summary>
+    Task<IReadOnlyList<string>> RidersOnDuty(int shard, int shards, string? after = null);
 }

@@ -38,7 +38,12 @@ public sealed partial class RiderGrain
 
         lastSeen = Now;
         var duty = DutyRules.Begin(State.Duty, Now);
-        await Keep(State with { Duty = duty }, duty != State.Duty);
+        if (duty != State.Duty)
+        {
+            await onDuty.Add(Id);
+            await Store(State with { Duty = duty });
+        }
+
         WatchDuty();
         return await PublishView();
     }
@@ -181,9 +186,25 @@ public sealed partial class RiderGrain
     {
         var next = DutyRules.Leave(State, at);
         await Keep(next, next != State);
+        await LeaveIndex();
         GiveOffersBack();
         WatchDuty();
         return await PublishView();
+    }
+
+    /// <summary>
+    /// Once the record says that the rider is off duty; should it fail, the row stays until the next shift is over, and the clock wakes them in vain.
+    /// </summary>
+    private async Task LeaveIndex()
+    {
+        try
+        {
+            await onDuty.Remove(Id);
+        }
+        catch (StorageFaultException fault)
+        {
+            LogStillIndexed(logger, fault, Id);
+        }
     }
 
     private void GiveOffersBack()
@@ -271,6 +292,11 @@ public sealed partial class RiderGrain
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Rider {RiderId} is taken off duty as of {At}: no phone is connected any more, or the limit is reached")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Rider {RiderId} is off duty and stays in the table of those who are on it")]
+    private static partial void LogStillIndexed(ILogger logger, Exception fault, string riderId);
+
+    [LoggerMessage(
+        Level = LogLevel.Information,
+        Message = "Rider {RiderId} is taken off duty as of {At}: no phone is connected any more, or the limit is reached")]
     private static partial void LogDutyOver(ILogger logger, string riderId, DateTimeOffset at);
 }

@@ -17,6 +17,7 @@ public sealed partial class RiderGrain(
     [PersistentState("rider")] IPersistentState<RiderState> storage,
     ILedger ledger,
     IOperationTable answered,
+    IDutyIndex onDuty,
     IOptions<RiderOptions> riderOptions,
     IOptions<LiveOptions> liveOptions,
     TimeProvider clock,
@@ -73,15 +74,15 @@ public sealed partial class RiderGrain(
     /// <inheritdoc/>
     public async Task<Answer<RiderCard, RiderRefusal>> Recognise(PresentedCredential presented)
     {
-        var decision = CredentialRules.Present(Id, State, presented, Now);
-        if (decision.Answer is { } refusal)
+        var (next, refusal) = CredentialRules.Present(Id, State, presented, Now);
+        if (refusal is { } reason)
         {
-            return refusal;
+            return reason;
         }
 
         // In memory at once, so that of two readers one is refused before it has opened a door. The station writes it with its check-in and then
         // tells of it by Welcome; should this grain move, the other is refused by the check-ins, where each credential is found once.
-        Remember(ReservationHoldRules.Came(decision.State, presented.StationId, Now));
+        Remember(ReservationHoldRules.Came(next, presented.StationId, Now));
         var balance = await ledger.GetBalance(Id);
         return new RiderCard(
             Id, State.DisplayName!, TierRules.For(balance.SocialHours), State.HomeDistrict, balance.Points, balance.SocialHours);
@@ -149,11 +150,17 @@ public sealed partial class RiderGrain(
             return refusal;
         }
 
+        var isDutyOver = State.Duty.Since is not null && decision.State.Duty.Since is null;
         await Keep(decision.State with { Operations = decision.State.Operations.Stamp(Now) }, decision.Write);
         await operations.Answer();
-        if (State.Duty.Since is null)
+        if (isDutyOver)
         {
             // A blocked rider is off duty.
+            await LeaveIndex();
+        }
+
+        if (State.Duty.Since is null)
+        {
             GiveOffersBack();
         }
 

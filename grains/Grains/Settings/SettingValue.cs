@@ -58,7 +58,10 @@ internal static partial class SettingValue
             : null;
 
     private static object? Name(Type type, string text) =>
-        text.All(letter => char.IsAsciiLetterOrDigit(letter)) && !char.IsAsciiDigit(text[0]) && Enum.TryParse(type, text, ignoreCase: true, out var value) ? value : null;
+        text.All(letter => char.IsAsciiLetterOrDigit(letter)) && !char.IsAsciiDigit(text[0])
+            && Enum.TryParse(type, text, ignoreCase: true, out var value)
+            ? value
+            : null;
 
     private static string Rule(Type type, string text) =>
         type == typeof(bool) ? "must be true or false"
@@ -69,7 +72,8 @@ internal static partial class SettingValue
         : "must be one of " + string.Join(", ", Enum.GetNames(type));
 
     private static string TimeRule(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-        ? $"must be a time with hours, minutes and seconds: {text} alone would be {text} days; for {text} seconds write {Text(TimeSpan.FromSeconds(number))}"
+        ? $"must be a time with hours, minutes and seconds: {text} alone would be {text} days; "
+            + $"for {text} seconds write {Text(TimeSpan.FromSeconds(number))}"
         : "must be a time, written hh:mm:ss such as 00:01:30, with days before it where there are any (1.00:00:00)";
 
     [GeneratedRegex(@"^(?:\d{1,4}\.)?(?<hours>\d{1,2}):[0-5]\d:[0-5]\d(?:\.\d{1,7})?\z", RegexOptions.CultureInvariant)]

@@ -1,10 +1,8 @@
-using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using RedStation.Contracts;
-using RedStation.Contracts.Live;
 using RedStation.Contracts.Stations;
-using RedStation.Domain.Geo;
+using RedStation.Domain.Operations;
 using RedStation.Domain.Stations;
 using RedStation.Grains.Gateways;
 using RedStation.Grains.Operations;
@@ -12,6 +10,7 @@ using RedStation.Grains.Operations;
 namespace RedStation.Grains.Stations;
 
 /// <inheritdoc cref="IStationGrain"/>
+/// <remarks>Its state is kept in two records, see <see cref="StationRecords"/>.</remarks>
 public sealed partial class StationGrain(
     [PersistentState("station")] IPersistentState<StationRecord> station,
     [PersistentState("station-ports")] IPersistentState<PortsRecord> ports,
@@ -27,23 +26,39 @@ public sealed partial class StationGrain(
     private static readonly TimeSpan TickEvery = TimeSpan.FromSeconds(5);
 
     private readonly StationOptions options = stationOptions.Value;
-    private readonly GatewayLeases<IStationGateway, IReadOnlyList<StationNews>> screens = new(
-        liveOptions.Value, clock, logger, (gateway, news) => gateway.Deliver([.. news]), (first, next) => [.. first, .. next]);
-
-    /// <summary>Reservations that their rider's grain has agreed to, as far as this activation knows.</summary>
-    private readonly HashSet<string> confirmed = [];
-
-    /// <summary>What the device said last of ports while the store took nothing. It has been refused and tells again.</summary>
-    private ImmutableArray<PortReading> unstored = [];
+    private readonly HoldConfirmations holds = new();
+    private readonly UnstoredReadings unstored = new();
 
     private OperationMemory? operations;
+    private ReportMemory? reports;
+    private RiderRecognition? recognition;
+    private StationPublisher? publisher;
     private IGrainTimer? ticking;
     private DateTimeOffset inMemorySince;
-    private DateTimeOffset toldTileAt;
 
     private string Id => GrainKeys.IdOf(this.GetPrimaryKeyString());
 
     private DateTimeOffset Now => clock.GetUtcNow();
+
+    /// <summary>The station as riders are shown it.</summary>
+    private StationState Shown => unstored.Shown(State);
+
+    /// <summary>Commands of riders and operators.</summary>
+    private OperationMemory Operations => operations ??= new(
+        this, answered, clock, () => State.Operations, log => Remember(State with { Operations = log }), IsFinal);
+
+    private ReportMemory Reports => reports ??= new(
+        OperationActors.Reports(this.GetPrimaryKeyString()), answered, clock, inMemorySince, () => State, Remember,
+        work => this.RegisterGrainTimer(work, new GrainTimerCreationOptions(TimeSpan.Zero, Timeout.InfiniteTimeSpan)));
+
+    private RiderRecognition RiderRecognition => recognition ??= new(
+        Id, checkIns, options, clock, () => State, Remember, (riderId, presented) => GrainFactory.Rider(riderId).Recognise(presented));
+
+    private StationPublisher Publisher => publisher ??= new(
+        Id,
+        new(liveOptions.Value, clock, logger, (gateway, news) => gateway.Deliver([.. news]), (first, next) => [.. first, .. next]),
+        clock,
+        tile => GrainFactory.LiveTile(tile));
 
     /// <inheritdoc/>
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
@@ -51,7 +66,6 @@ public sealed partial class StationGrain(
         await base.OnActivateAsync(cancellationToken);
         Load();
         inMemorySince = Now;
-        doubtfulUntil = Now + ReportRepeats.Ahead;
         if (State.Definition is not null)
         {
             Remember(PresenceRules.Restored(State, options, Now));
@@ -64,6 +78,16 @@ public sealed partial class StationGrain(
 
     /// <inheritdoc/>
     public Task<StationSummary?> GetSummary() => Task.FromResult(StationViews.Summary(Id, Shown));
+
+    /// <inheritdoc/>
+    public Task<DeviceHealth?> GetDevices() => Task.FromResult(DeviceProblems.Health(State, options, Now));
+
+    /// <inheritdoc/>
+    public Task<StationDetail?> Watch(IStationGateway gateway)
+    {
+        Publisher.Watch(gateway);
+        return Get();
+    }
 
     /// <inheritdoc/>
     public async Task<Answer<StationDetail, StationRefusal>> Define(DefineStation command)
@@ -82,9 +106,6 @@ public sealed partial class StationGrain(
     }
 
     /// <inheritdoc/>
-    public Task<DeviceHealth?> GetDevices() => Task.FromResult(DeviceProblems.Health(State, options, Now));
-
-    /// <inheritdoc/>
     public Task NoteRefused(DeviceFault fault, string detail)
     {
         if (State.Definition is not null)
@@ -93,62 +114,6 @@ public sealed partial class StationGrain(
         }
 
         return Task.CompletedTask;
-    }
-
-    private async Task<Answer<StationDetail, StationRefusal>> Set(
-        StationState before, Domain.Decision<StationState, Answer<StationDetail, StationRefusal>> decision)
-    {
-        if (decision.Write)
-        {
-            if (before.Definition is null)
-            {
-                await index.Register(Id);
-                StartTicking();
-            }
-
-            await Store(Stamped(decision.State));
-        }
-
-        if (decision.Answer.Value is not null)
-        {
-            // On a repeat too: the first time may have been cut short here. The index ignores what it has seen.
-            await Project();
-            if (before.Definition is { } old && Tiles.At(old.Position) != Tiles.At(State.Definition!.Position))
-            {
-                await TileOf(old).Remove(Id, before.Revision);
-            }
-
-            await PublishChanges(before);
-        }
-
-        await Operations.Answer();
-        return decision.Answer;
-    }
-
-    /// <inheritdoc/>
-    public async Task<Answer<PortReportResult, StationRefusal>> ReportPorts(ReportPorts command)
-    {
-        var before = State;
-        Answer<PortReportResult, StationRefusal> answer;
-        try
-        {
-            await RecollectReport(command);
-            before = State;
-            var decision = PortReportRules.Apply(before, command, options, Now);
-            await Keep(decision.State, decision.Write);
-            answer = decision.Answer;
-        }
-        catch (StorageFaultException) when (State.Definition is not null)
-        {
-            // Whether it could not be looked up or not be written: riders must not be shown a taken port as free.
-            await ShowUnstored(command, before);
-            throw;
-        }
-
-        ForgetUnstored();
-        await PublishChanges(before);
-        KeepReportsSoon();
-        return answer;
     }
 
     /// <inheritdoc/>
@@ -160,6 +125,50 @@ public sealed partial class StationGrain(
         }
 
         return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public async Task<Answer<PortReportResult, StationRefusal>> ReportPorts(ReportPorts command)
+    {
+        var before = State;
+        Answer<PortReportResult, StationRefusal> answer;
+        try
+        {
+            await Reports.Recollect(command);
+            before = State;
+            var decision = PortReportRules.Apply(before, command, options, Now);
+            await Keep(decision.State, decision.Write);
+            answer = decision.Answer;
+        }
+        catch (StorageFaultException) when (State.Definition is not null)
+        {
+            // Whether it could not be looked up or not be written: riders must not be shown a taken port as free.
+            Remember(unstored.Add(State, command.Ports, Now));
+            await PublishChanges(before);
+            throw;
+        }
+
+        Remember(unstored.Forget(State, Now));
+        await PublishChanges(before);
+        Reports.KeepSoon();
+        return answer;
+    }
+
+    /// <inheritdoc/>
+    public async Task<Answer<Recognition, StationRefusal>> Recognise(RecogniseRider command)
+    {
+        var outcome = await RiderRecognition.Recognise(command);
+        if (outcome.Before is { } before)
+        {
+            await PublishChanges(before, outcome.Welcome);
+        }
+
+        if (outcome.Welcome is { } welcome)
+        {
+            await GrainFactory.Rider(welcome.Rider.Id).Welcome(new(Id, State.Definition!.Name, welcome.At, welcome.Visiting));
+        }
+
+        return outcome.Answer;
     }
 
     /// <inheritdoc/>
@@ -179,7 +188,7 @@ public sealed partial class StationGrain(
         }
 
         await Store(Stamped(decision.State));
-        ForgetUnstored();
+        Remember(unstored.Forget(State, Now));
         await Project();
         await ConfirmHolds();
         await PublishChanges(before);
@@ -201,13 +210,6 @@ public sealed partial class StationGrain(
     }
 
     /// <inheritdoc/>
-    public Task<StationDetail?> Watch(IStationGateway gateway)
-    {
-        screens.Renew(gateway);
-        return Get();
-    }
-
-    /// <inheritdoc/>
     public async Task Wake()
     {
         await Settle();
@@ -216,12 +218,171 @@ public sealed partial class StationGrain(
             // The table knows the present revision as due, so it is told that nothing is under a later one.
             Remember(StationRevision.Bump(State, Now));
             await Project();
-            await NotifyTile();
+            await Publisher.NotifyTile(Shown);
         }
     }
 
-    private void StartTicking() => ticking ??= this.RegisterGrainTimer(Settle, new GrainTimerCreationOptions(TickEvery, TickEvery) { KeepAlive = true });
+    /// <inheritdoc/>
+    protected override async Task Store(StationState next)
+    {
+        var before = State;
+        if (StationRecords.StationChanged(before, next))
+        {
+            await Write(station, StationRecords.Station(next));
+        }
 
-    private ILiveTileGrain TileOf(StationDefinition set) =>
-        GrainFactory.LiveTile(Tiles.At(set.Position));
+        if (StationRecords.PortsChanged(before, next))
+        {
+            await Write(ports, StationRecords.Ports(next));
+        }
+
+        Remember(next);
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ReadRecords()
+    {
+        try
+        {
+            await station.ReadStateAsync();
+            await ports.ReadStateAsync();
+        }
+        finally
+        {
+            var remembered = State;
+            Load();
+            OnReadAgain(remembered);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void OnReadAgain(StationState remembered)
+    {
+        if (State.Definition is null)
+        {
+            ticking?.Dispose();
+            ticking = null;
+            return;
+        }
+
+        Remember(PresenceRules.ReadAgain(State, remembered, Now));
+    }
+
+    private void Load() => Remember(StationRecords.Join(
+        station.RecordExists ? station.State : new StationRecord(),
+        ports.RecordExists ? ports.State : new PortsRecord()));
+
+    private async Task<Answer<StationDetail, StationRefusal>> Set(
+        StationState before, Domain.Decision<StationState, Answer<StationDetail, StationRefusal>> decision)
+    {
+        if (decision.Write)
+        {
+            if (before.Definition is null)
+            {
+                await index.Register(Id);
+                StartTicking();
+            }
+
+            await Store(Stamped(decision.State));
+        }
+
+        if (decision.Answer.Value is not null)
+        {
+            // On a repeat too: the first time may have been cut short here. The index ignores what it has seen.
+            await Project();
+            await Publisher.LeaveTile(before, State);
+            await PublishChanges(before);
+        }
+
+        await Operations.Answer();
+        return decision.Answer;
+    }
+
+    private void StartTicking() =>
+        ticking ??= this.RegisterGrainTimer(Settle, new GrainTimerCreationOptions(TickEvery, TickEvery) { KeepAlive = true });
+
+    /// <summary>Applies what is due, makes good what a crash may have cut short, and tells whoever watches.</summary>
+    private async Task Settle()
+    {
+        if (State.Definition is null)
+        {
+            return;
+        }
+
+        var before = State;
+        var decision = PresenceRules.Tick(before, inMemorySince, options, Now);
+        try
+        {
+            await Keep(decision.State, decision.Write);
+        }
+        catch (StorageFaultException)
+        {
+            // A reservation's end waits for the store. That the station is silent is shown all the same.
+            Remember(PresenceRules.Aged(State, inMemorySince, options, Now));
+            await PublishChanges(before);
+            throw;
+        }
+
+        if (decision.Write)
+        {
+            await Project();
+        }
+
+        await ConfirmHolds();
+        await PublishChanges(before);
+        await Publisher.Remind(Shown);
+    }
+
+    private async Task ConfirmHolds()
+    {
+        foreach (var (riderId, reservation) in holds.Unconfirmed(Id, State))
+        {
+            if ((await GrainFactory.Rider(riderId).HoldReservation(reservation)).Refusal is { } refusal)
+            {
+                await Store(ReservationRules.Revoke(State, reservation.ReservationId, ReservationRules.RefusalOf(refusal), Now));
+            }
+            else
+            {
+                holds.Confirm(reservation.ReservationId);
+            }
+        }
+
+        holds.Forget(State);
+    }
+
+    /// <summary>Tells what changed since <paramref name="before"/>: the tile, the screens, and riders whose reservation is over.</summary>
+    private async Task PublishChanges(StationState before, Recognition? recognised = null)
+    {
+        await Publisher.Publish(before.Revision, Shown, recognised);
+        await SendPendingNotifications();
+    }
+
+    /// <summary>Riders hear of the end of their reservation. What cannot be said now stays owed and is said at the next tick.</summary>
+    private async Task SendPendingNotifications()
+    {
+        foreach (var word in State.Owed)
+        {
+            try
+            {
+                await GrainFactory.Rider(word.RiderId).EndReservation(word.ReservationId, word.Reason);
+                Remember(State with { Owed = State.Owed.Remove(word) });
+            }
+            catch (Exception fault) when (TransientFault.Is(fault))
+            {
+                LogWordOwed(logger, fault, Id, word.RiderId);
+            }
+        }
+    }
+
+    private Task Project() => index.Project(StationRows.Of(Id, State, Now)!);
+
+    private StationState Stamped(StationState state) => state with { Operations = state.Operations.Stamp(Now) };
+
+    /// <summary>What a reservation was answered is certain once its rider's grain has agreed.</summary>
+    private bool IsFinal(RecordedOperation operation) => State.Ports.All(port =>
+        port.Held is not { } held || held.OperationId != operation.Id || holds.IsConfirmed(held.ReservationId));
+
+    [LoggerMessage(
+        Level = LogLevel.Warning, Message = "Station {StationId} could not tell rider {RiderId} that a reservation is over; it will again")]
+    private static partial void LogWordOwed(ILogger logger, Exception fault, string stationId, string riderId);
 }

@@ -17,7 +17,10 @@ public sealed partial class GovernanceTaskGrain
     private IGrainTimer? timer;
 
     /// <summary>Brings the task up to date with the clock, goes on searching, pays what is owed and tells whoever watches.</summary>
-    private Task Settle() => State.Opened is null ? Task.CompletedTask : State.Pending is not null ? CompleteAssignment() : RetryOnTransientFault(SettleNow);
+    private Task Settle() =>
+        State.Opened is null ? Task.CompletedTask
+        : State.Pending is not null ? CompleteAssignment()
+        : RetryOnTransientFault(SettleNow);
 
     /// <summary>Lists a new case, which also wakes it after a crash, and has the search follow in a turn of its own.</summary>
     private Task ShowAndSearch() => RetryOnTransientFault(async () =>

@@ -99,20 +99,24 @@ public sealed partial class GovernanceTaskGrain(
     }
 
     /// <inheritdoc/>
-    public Task<Answer<TaskView, TaskRefusal>> Start(RiderCommand command) => ExecuteCommand(command.Key, () => WorkRules.Start(Id, State, command, options, Now));
+    public Task<Answer<TaskView, TaskRefusal>> Start(RiderCommand command) =>
+        ExecuteCommand(command.Key, () => WorkRules.Start(Id, State, command, options, Now));
 
     /// <inheritdoc/>
-    public Task<Answer<TaskView, TaskRefusal>> Submit(RiderCommand command) => ExecuteCommand(command.Key, () => WorkRules.Submit(Id, State, command, options, Now));
+    public Task<Answer<TaskView, TaskRefusal>> Submit(RiderCommand command) =>
+        ExecuteCommand(command.Key, () => WorkRules.Submit(Id, State, command, options, Now));
 
     /// <inheritdoc/>
     public Task<Answer<TaskView, TaskRefusal>> SettlePhoto(RiderCommand command) =>
         ExecuteCommand(command.Key, () => WorkRules.SettlePhoto(Id, State, command, options, Now));
 
     /// <inheritdoc/>
-    public Task<Answer<TaskView, TaskRefusal>> Verify(DispatcherCommand command) => ExecuteCommand(command.Key, () => CaseRules.Verify(Id, State, command, options, Now));
+    public Task<Answer<TaskView, TaskRefusal>> Verify(DispatcherCommand command) =>
+        ExecuteCommand(command.Key, () => CaseRules.Verify(Id, State, command, options, Now));
 
     /// <inheritdoc/>
-    public Task<Answer<TaskView, TaskRefusal>> Reject(DispatcherCommand command) => ExecuteCommand(command.Key, () => CaseRules.Reject(Id, State, command, options, Now));
+    public Task<Answer<TaskView, TaskRefusal>> Reject(DispatcherCommand command) =>
+        ExecuteCommand(command.Key, () => CaseRules.Reject(Id, State, command, options, Now));
 
     /// <inheritdoc/>
     public async Task<Answer<TaskView, TaskRefusal>> Cancel(DispatcherCommand command)

@@ -19,12 +19,15 @@ public sealed class TaskMetrics : ILifecycleParticipant<ISiloLifecycle>
         meter.CreateObservableGauge(
             "redstation.tasks.offers_open", () => tasks.Values.Sum(task => task.OpenOffers), "{offer}", "Offers that wait for a rider's answer");
         meter.CreateObservableGauge(
-            "redstation.tasks.overdue", () => tasks.Values.Count(task => task.Overdue), "{task}", "Tasks whose deadline passed before the work was submitted");
+            "redstation.tasks.overdue", () => tasks.Values.Count(task => task.Overdue), "{task}",
+            "Tasks whose deadline passed before the work was submitted");
         meter.CreateObservableGauge(
             "redstation.tasks.waiting", () => tasks.Values.Count(task => task.Waiting), "{task}", "Tasks for which a dispatcher must choose a rider");
     }
 
-    /// <summary>Does nothing. Taking part in the silo's life makes the figures be there from its start, at nought, and not from the first task.</summary>
+    /// <summary>
+    /// Does nothing. Taking part in the silo's life makes the figures be there from its start, at nought, and not from the first task.
+    /// </summary>
     public void Participate(ISiloLifecycle lifecycle)
     {
     }

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using RedStation.Storage.Migrations;
 
 namespace RedStation.Storage.Archive;
 
@@ -24,4 +26,8 @@ internal sealed record ArchiveManifest(
 
     /// <summary>The layout that this program writes, and the only one that it reads.</summary>
     public const int CurrentFormat = 1;
+
+    /// <summary>Whether this program has migration scripts that the database did not have.</summary>
+    [JsonIgnore]
+    public bool IsOfAnEarlierSchema => MigrationScripts.Of(Database).Select(script => script.Name).Except(Schema).Any();
 }

@@ -72,7 +72,8 @@ internal sealed class Importer(IArchiveDatabase database, DataFolder folder)
         if (await connection.ExecuteScalarAsync<bool>($"SELECT EXISTS (SELECT 1 FROM {table.Name})", transaction: transaction))
         {
             throw new StartException(
-                $"The database is not empty: there are rows in {table.Name}. Import into a database that no silo has run on; silo migrate makes one.");
+                $"The database is not empty: there are rows in {table.Name}. Import into a database that no silo has run on; "
+                + "silo migrate makes one.");
         }
     }
 

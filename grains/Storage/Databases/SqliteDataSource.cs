@@ -14,7 +14,8 @@ public sealed class SqliteDataSource : DbDataSource
     /// second it was 2.6 times a second.
     /// </summary>
     private const string Settings =
-        "PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 16000;";
+        "PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; "
+        + "PRAGMA wal_autocheckpoint = 16000;";
 
     private readonly string connectionString;
     private readonly string keptConnectionString;

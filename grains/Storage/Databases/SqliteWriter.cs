@@ -17,7 +17,10 @@ public sealed class SqliteWriter(SqliteDataSource source) : IThreadPoolWorkItem,
     private readonly List<IPendingWrite> batch = new(LargestBatch);
     private SqliteSession? session;
 
-    /// <summary>What was taken out of the queue for a batch and must run alone after it. A look without taking would make the queue hold on to all that went through it.</summary>
+    /// <summary>
+    /// What was taken out of the queue for a batch and must run alone after it.
+    /// A look without taking would make the queue hold on to all that went through it.
+    /// </summary>
     private (IPendingWrite Write, bool Alone)? next;
 
     /// <summary>Those in the queue or being served; may lag behind the queue, never run ahead of it.</summary>

@@ -47,7 +47,8 @@ public sealed class SqliteGrainStorage(
     {
         AmbiguousKeys.Refuse(grainId);
         var key = grainId.Key.ToString();
-        var (payload, version) = await faults.Translate("read grain state", () => readers.Read(session => Task.FromResult(Find(session, stateName, key))));
+        var (payload, version) = await faults.Translate(
+            "read grain state", () => readers.Read(session => Task.FromResult(Find(session, stateName, key))));
         grainState.State = payload is null ? Activator.CreateInstance<T>() : serializer.Deserialize<T>(new BinaryData(payload));
         grainState.ETag = version?.ToString(CultureInfo.InvariantCulture);
         grainState.RecordExists = version is not null;

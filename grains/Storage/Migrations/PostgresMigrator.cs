@@ -50,7 +50,8 @@ public sealed partial class PostgresMigrator(PostgresSources sources, ILogger<Po
 
     /// <summary>The scripts that the database has not seen; empty when this program can work on it.</summary>
     /// <exception cref="NpgsqlException">The database cannot be asked.</exception>
-    public IReadOnlyList<string> Missing() => [.. Engine(MigrationScripts.Of("postgres")).Build().GetScriptsToExecute().Select(script => script.Name)];
+    public IReadOnlyList<string> Missing() =>
+        [.. Engine(MigrationScripts.Of("postgres")).Build().GetScriptsToExecute().Select(script => script.Name)];
 
     private UpgradeEngineBuilder Engine(IReadOnlyList<SqlScript> scripts) =>
         DeployChanges.To.PostgresqlDatabase(sources.Text).WithScripts(scripts).LogToNowhere();

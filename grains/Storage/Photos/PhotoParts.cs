@@ -55,7 +55,16 @@ public sealed class PhotoParts(IDatabase database, TimeProvider clock)
     private async Task<PhotoProgress> Append(DbConnection connection, DbTransaction transaction, PhotoPart part, Func<byte[], string?> typeOf)
     {
         var now = clock.GetUtcNow();
-        var row = new { part.PhotoId, part.Start, part.RiderId, part.Total, Size = (long)part.Bytes.Length, Now = now.ToUnixTimeMilliseconds(), part.Bytes };
+        var row = new
+        {
+            part.PhotoId,
+            part.Start,
+            part.RiderId,
+            part.Total,
+            Size = (long)part.Bytes.Length,
+            Now = now.ToUnixTimeMilliseconds(),
+            part.Bytes,
+        };
         if (part.Start == 0)
         {
             await MakeRoom(connection, transaction, part.RiderId, now);
@@ -68,7 +77,8 @@ public sealed class PhotoParts(IDatabase database, TimeProvider clock)
             return new(received);
         }
 
-        var earlier = await connection.QueryAsync<byte[]>("SELECT bytes FROM photo_parts WHERE photo_id = @PhotoId ORDER BY start_at", row, transaction);
+        var earlier = await connection.QueryAsync<byte[]>(
+            "SELECT bytes FROM photo_parts WHERE photo_id = @PhotoId ORDER BY start_at", row, transaction);
         byte[] whole = [.. earlier.SelectMany(bytes => bytes), .. part.Bytes];
         await connection.ExecuteAsync("DELETE FROM photo_parts WHERE photo_id = @PhotoId", row, transaction);
         if (typeOf(whole) is not { } type)

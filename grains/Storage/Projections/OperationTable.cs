@@ -111,6 +111,7 @@ public sealed class OperationTable(IDatabase database) : IOperationTable
 
     private sealed record Row(string Id, string Fingerprint, string? Answer, long Granted, long At)
     {
-        public RecordedOperation ToOperation() => new(Id, Fingerprint, Answer ?? "", Granted != 0) { At = DateTimeOffset.FromUnixTimeMilliseconds(At) };
+        public RecordedOperation ToOperation() =>
+            new(Id, Fingerprint, Answer ?? "", Granted != 0) { At = DateTimeOffset.FromUnixTimeMilliseconds(At) };
     }
 }

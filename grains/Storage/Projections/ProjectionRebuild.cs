@@ -6,6 +6,7 @@ using Orleans.Configuration;
 using RedStation.Contracts;
 using RedStation.Contracts.Stations;
 using RedStation.Domain.Dispatch;
+using RedStation.Domain.Riders;
 using RedStation.Domain.Stations;
 using RedStation.Domain.Tasks;
 using RedStation.Storage.Databases;
@@ -14,13 +15,13 @@ using RedStation.Storage.GrainState;
 namespace RedStation.Storage.Projections;
 
 /// <summary>
-/// Makes the tables of stations and tasks again from what their grains have stored, and balances from the ledger's entries. It may run
-/// while the system serves: a page of grains is read and its rows are written in one transaction that lets no grain of the
+/// Makes the tables of stations, tasks and riders on duty again from what their grains have stored, and balances from the ledger's entries. It may
+/// run while the system serves: a page of grains is read and its rows are written in one transaction that lets no grain of the
 /// page store anything in between, so a row never becomes older than its grain.
 /// </summary>
 /// <remarks>
 /// Check-ins are not made again: a station remembers its last commands only. Their table is a log of its own, and so are the
-/// ledger's transactions and entries.
+/// ledger's transactions and entries. A rider off duty may stay in the table of those on duty: they may be just about to be.
 /// </remarks>
 public sealed class ProjectionRebuild(
     IDatabase database, IOptions<ClusterOptions> cluster, IOptions<DispatchOptions> dispatch, TimeProvider clock)
@@ -30,6 +31,10 @@ public sealed class ProjectionRebuild(
     private const string StationType = "station";
     private const string PortsType = "station-ports";
     private const string TaskType = "task";
+    private const string RiderType = "rider";
+
+    /// <summary>The ids that are only registered may stay: their grain has stored nothing yet.</summary>
+    private const string NotOnlyRegistered = "revision >= 0";
 
     private const string PageOfKeys =
         """
@@ -40,7 +45,8 @@ public sealed class ProjectionRebuild(
 
     private const string PageOfStates =
         """
-        SELECT GrainTypeString AS Type, GrainIdExt AS Key, PayloadBinary AS Payload, CAST(CASE WHEN ModifiedOn >= {0} THEN 1 ELSE 0 END AS bigint) AS Fresh
+        SELECT GrainTypeString AS Type, GrainIdExt AS Key, PayloadBinary AS Payload,
+          CAST(CASE WHEN ModifiedOn >= {0} THEN 1 ELSE 0 END AS bigint) AS Fresh
         FROM OrleansStorage
         WHERE (GrainTypeString = @Type OR GrainTypeString = @BesideType) AND ServiceId = @ServiceId AND PayloadBinary IS NOT NULL
           AND GrainIdExt > @After AND GrainIdExt <= @Last
@@ -74,16 +80,17 @@ public sealed class ProjectionRebuild(
         """;
 
     /// <summary>
-    /// Whether rows are judged too whose grain has stored something within the last seconds. It is about to tell its row of it, and a row is not wrong
-    /// because somebody looked in between; should it fail there, it makes it good when it is next awake.
+    /// Whether rows are judged too whose grain has stored something within the last seconds. It is about to tell its row of it, and a row is not
+    /// wrong because somebody looked in between; should it fail there, it makes it good when it is next awake.
     /// </summary>
     public bool IncludeFresh { get; init; }
 
     /// <summary>Rebuilds everything that can be.</summary>
     public async Task<IReadOnlyList<RebuildResult>> Run() =>
     [
-        await Rebuild("stations", StationType, PortsType, GrainKeys.Station(""), RestoreStations),
-        await Rebuild("tasks", TaskType, TaskType, GrainKeys.Task(""), RestoreTasks),
+        await Rebuild("stations", StationType, PortsType, GrainKeys.Station(""), NotOnlyRegistered, RestoreStations),
+        await Rebuild("tasks", TaskType, TaskType, GrainKeys.Task(""), NotOnlyRegistered, RestoreTasks),
+        await RebuildRidersOnDuty(),
         await RebuildBalances(),
     ];
 
@@ -112,8 +119,20 @@ public sealed class ProjectionRebuild(
             .Where(task => task.State.Opened is not null)
             .Select(task => (TaskViews.View(task.Id, task.State, dispatch.Value), DeadlineRules.AwakeSince(task.State))));
 
+    private static Task<int> RestoreRidersOnDuty(DbConnection connection, DbTransaction transaction, IEnumerable<StoredState> page) =>
+        DutyIndex.Restore(connection, transaction, page
+            .Where(stored => State<RiderState>(stored).Duty.Since is not null)
+            .Select(Id));
+
+    private async Task<RebuildResult> RebuildRidersOnDuty()
+    {
+        var result = await Rebuild("riders_on_duty", RiderType, RiderType, GrainKeys.Rider(""), "true", RestoreRidersOnDuty);
+        return result with { Right = await Count(result.Table) };
+    }
+
     private async Task<RebuildResult> Rebuild(
-        string table, string type, string besideType, string prefix, Func<DbConnection, DbTransaction, IEnumerable<StoredState>, Task<int>> restore)
+        string table, string type, string besideType, string prefix, string removable,
+        Func<DbConnection, DbTransaction, IEnumerable<StoredState>, Task<int>> restore)
     {
         var (right, restored) = (0L, 0L);
         var after = "";
@@ -126,7 +145,8 @@ public sealed class ProjectionRebuild(
                 var states = await connection.QueryAsync<StoredState>(
                     query, new { Type = type, BesideType = besideType, cluster.Value.ServiceId, After = first, Last = last }, transaction);
                 // Together or not at all: a station is made of two.
-                var page = states.GroupBy(state => state.Key).Where(records => IncludeFresh || records.All(record => record.Fresh == 0)).SelectMany(records => records);
+                var page = states.GroupBy(state => state.Key)
+                    .Where(records => IncludeFresh || records.All(record => record.Fresh == 0)).SelectMany(records => records);
                 return await restore(connection, transaction, page);
             });
             right += keys.Count;
@@ -134,22 +154,23 @@ public sealed class ProjectionRebuild(
         }
 
         var removed = await database.WriteRows((connection, transaction) => connection.ExecuteAsync(
-            WithoutGrain(table),
+            WithoutGrain(table, removable),
             new { Type = type, cluster.Value.ServiceId, Prefix = prefix },
             transaction));
         return new RebuildResult(table, right, restored, removed);
     }
 
-    /// <summary>The ids that are only registered may stay: their grain has stored nothing yet.</summary>
-    private static string WithoutGrain(string table) =>
+    private static string WithoutGrain(string table, string removable) =>
         $"""
-        DELETE FROM {table} WHERE revision >= 0 AND NOT EXISTS (
+        DELETE FROM {table} WHERE {removable} AND NOT EXISTS (
           SELECT 1 FROM OrleansStorage
           WHERE GrainTypeString = @Type AND ServiceId = @ServiceId AND PayloadBinary IS NOT NULL AND GrainIdExt = @Prefix || {table}.id)
         """;
 
     private Task<List<string>> Keys(string type, string after) => database.Read(async connection => (await connection.QueryAsync<string>(
         PageOfKeys, new { Type = type, cluster.Value.ServiceId, After = after, PageSize })).AsList());
+
+    private Task<long> Count(string table) => database.Read(connection => connection.ExecuteScalarAsync<long>($"SELECT count(*) FROM {table}"));
 
     private Task<RebuildResult> RebuildBalances() => database.WriteRows(async (connection, transaction) =>
     {

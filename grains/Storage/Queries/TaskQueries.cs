@@ -46,7 +46,10 @@ public sealed class TaskQueries(IDatabase database)
         var query = string.Join(" AND ", conditions) + " ORDER BY created_at DESC, id DESC LIMIT @Limit";
         parameters.Add("Type", filter?.Type is { } type ? JsonNamingPolicy.CamelCase.ConvertName(type.ToString()) : null);
         var rows = (await database.Read(connection => connection.QueryAsync<Row>(
-            filter?.Type is null ? query : query.Replace(" ORDER BY", $" AND {TypeOf(connection)} = @Type ORDER BY", StringComparison.Ordinal), parameters))).AsList();
+            filter?.Type is null
+                ? query
+                : query.Replace(" ORDER BY", $" AND {TypeOf(connection)} = @Type ORDER BY", StringComparison.Ordinal),
+            parameters))).AsList();
         var next = rows.Count > limit ? new PageCursor(rows[limit - 1].At, rows[limit - 1].Id).ToString() : null;
         return new TaskPage([.. rows.Take(limit).Select(Task)], next);
     }

@@ -16,7 +16,7 @@ public sealed class ExternalIssuerTests : IDisposable
 {
     private const string Issuer = "https://sign-in.example";
 
-    private readonly RunningApi api = new();
+    private readonly ApiFixture api = new();
     private readonly ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
 
     public ExternalIssuerTests()
@@ -59,7 +59,8 @@ public sealed class ExternalIssuerTests : IDisposable
         var station = new { operationId = Caller.NewOperation, name = "x", position = DemoApiFixture.PlaceInXihu, ports = 1 };
         var admin = api.With(Token("admin"));
         (await admin.Put("/api/v1/stations/e-1", station)).Is(HttpStatusCode.OK);
-        var secret = (string)(await admin.Post("/api/v1/stations/e-1/device-secret", new { operationId = "1" })).Is(HttpStatusCode.OK).Json["secret"]!;
+        var secret = (string)(await admin.Post("/api/v1/stations/e-1/device-secret", new { operationId = "1" }))
+            .Is(HttpStatusCode.OK).Json["secret"]!;
         var device = await api.Anonymous().Post("/api/v1/auth/token", new { grant = "device", stationId = "e-1", secret });
         (await api.With((string)device.Is(HttpStatusCode.OK).Json["accessToken"]!).Post(
             "/api/v1/stations/e-1/ports:report", new { operationId = "1", ports = Array.Empty<int>() })).Is(HttpStatusCode.OK);

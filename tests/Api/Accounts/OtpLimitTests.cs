@@ -10,7 +10,7 @@ public sealed class OtpLimitTests : IDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(61);
 
-    private readonly RunningApi api = new();
+    private readonly ApiFixture api = new();
 
     /// <summary>A proxy in front that is trusted, so that a request can come from any address.</summary>
     public OtpLimitTests() => api.Settings["RedStation:Proxies:0"] = "127.0.0.1";
@@ -150,7 +150,8 @@ public sealed class OtpLimitTests : IDisposable
             sent += reply.Status == HttpStatusCode.Accepted ? 1 : 0;
             if (reply.Status != HttpStatusCode.Accepted)
             {
-                Assert.InRange(reply.Refused(HttpStatusCode.TooManyRequests, "otp_limit_reached").Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 600);
+                Assert.InRange(
+                    reply.Refused(HttpStatusCode.TooManyRequests, "otp_limit_reached").Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 600);
             }
         }
 

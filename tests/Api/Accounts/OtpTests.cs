@@ -3,7 +3,7 @@ using RedStation.Tests.Api.Hosting;
 
 namespace RedStation.Tests.Api.Accounts;
 
-public sealed class OtpTests(RunningApi api) : IClassFixture<RunningApi>
+public sealed class OtpTests(ApiFixture api) : IClassFixture<ApiFixture>
 {
     [Fact]
     public async Task Code_OfNewPhone_RegistersARider_AndOfKnownPhone_FindsTheSame()
@@ -91,7 +91,8 @@ public sealed class OtpTests(RunningApi api) : IClassFixture<RunningApi>
     [InlineData("+85251234567")]
     [InlineData("+8513800000001")]
     public async Task Phone_ThatIsNone_IsNamed(string phone) =>
-        Assert.Equal(["phone"], (await api.Anonymous().Post("/api/v1/auth/otp", new { phone })).Refused(HttpStatusCode.BadRequest, "invalid_input").Fields);
+        Assert.Equal(
+            ["phone"], (await api.Anonymous().Post("/api/v1/auth/otp", new { phone })).Refused(HttpStatusCode.BadRequest, "invalid_input").Fields);
 
     private async Task Ask(string phone) => (await api.Anonymous().Post("/api/v1/auth/otp", new { phone })).Is(HttpStatusCode.Accepted);
 

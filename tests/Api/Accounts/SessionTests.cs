@@ -3,7 +3,7 @@ using RedStation.Tests.Api.Hosting;
 
 namespace RedStation.Tests.Api.Accounts;
 
-public sealed class SessionTests(RunningApi api) : IClassFixture<RunningApi>
+public sealed class SessionTests(ApiFixture api) : IClassFixture<ApiFixture>
 {
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(60);
 

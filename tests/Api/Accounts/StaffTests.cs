@@ -3,7 +3,7 @@ using RedStation.Tests.Api.Hosting;
 
 namespace RedStation.Tests.Api.Accounts;
 
-public sealed class StaffTests(RunningApi api) : IClassFixture<RunningApi>
+public sealed class StaffTests(ApiFixture api) : IClassFixture<ApiFixture>
 {
     [Fact]
     public async Task FirstAdmin_SignsInWithWhatIsInTheFile_WhichOnlyItsOwnerReads()
@@ -82,8 +82,9 @@ public sealed class StaffTests(RunningApi api) : IClassFixture<RunningApi>
         (await SignIn("nobody", "a long password")).Refused(HttpStatusCode.Unauthorized, "sign_in_failed");
 
     [Fact]
-    public async Task DemoGrant_WithoutDemo_IsNotFound() => (await api.Anonymous().Post("/api/v1/auth/token", new { grant = "demo", subject = "demo-rider-01" }))
-        .Refused(HttpStatusCode.NotFound, "not_demo");
+    public async Task DemoGrant_WithoutDemo_IsNotFound() =>
+        (await api.Anonymous().Post("/api/v1/auth/token", new { grant = "demo", subject = "demo-rider-01" }))
+            .Refused(HttpStatusCode.NotFound, "not_demo");
 
     [Fact]
     public async Task Device_SignsInWithItsSecret_UntilItGetsAnother()
@@ -110,7 +111,8 @@ public sealed class StaffTests(RunningApi api) : IClassFixture<RunningApi>
 
     private static async Task<string> ModeOf(string file)
     {
-        using var list = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("ls", ["-l", file]) { RedirectStandardOutput = true })!;
+        using var list = System.Diagnostics.Process.Start(
+            new System.Diagnostics.ProcessStartInfo("ls", ["-l", file]) { RedirectStandardOutput = true })!;
         return (await list.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken))[..10];
     }
 

@@ -5,7 +5,7 @@ using RedStation.Tests.Api.Hosting;
 namespace RedStation.Tests.Api.Accounts;
 
 /// <summary>A station's tablet is stolen, and the station gets a new secret.</summary>
-public sealed class StolenTabletTests(RunningApi api) : IClassFixture<RunningApi>
+public sealed class StolenTabletTests(ApiFixture api) : IClassFixture<ApiFixture>
 {
     [Fact]
     [Trait("Case", "P12")]

@@ -8,7 +8,7 @@ using RedStation.Tests.Api.Hosting;
 
 namespace RedStation.Tests.Api.Accounts;
 
-public sealed class TokenTests(RunningApi api) : IClassFixture<RunningApi>
+public sealed class TokenTests(ApiFixture api) : IClassFixture<ApiFixture>
 {
     private const string Guarded = "/api/v1/riders/me";
 

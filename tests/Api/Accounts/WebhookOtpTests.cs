@@ -15,7 +15,7 @@ public sealed class WebhookOtpTests : IAsyncDisposable
     private const string Next = "whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
     private const string Strange = "whsec_//////////////////////////////////////////8=";
 
-    private readonly RunningApi api = new();
+    private readonly ApiFixture api = new();
     private WebhookReceiver? receiver;
 
     [Fact]

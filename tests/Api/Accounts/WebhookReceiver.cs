@@ -40,7 +40,8 @@ internal sealed class WebhookReceiver : IAsyncDisposable
         {
             using var reader = new StreamReader(request.Body);
             var body = await reader.ReadToEndAsync(request.HttpContext.RequestAborted);
-            receiver.posts.Enqueue(new(request.Path, new HeaderDictionary(request.Headers.ToDictionary(header => header.Key, header => header.Value)), body));
+            receiver.posts.Enqueue(
+                new(request.Path, new HeaderDictionary(request.Headers.ToDictionary(header => header.Key, header => header.Value)), body));
             return receiver.Answer;
         });
         await app.StartAsync(stop);

@@ -6,7 +6,7 @@ namespace RedStation.Tests.Api.Dashboard;
 /// <summary>The dashboard is for administrators, and shows neither what grains hold nor the log.</summary>
 public sealed class DashboardTests : IDisposable
 {
-    private readonly RunningApi api = new() { Settings = { ["RedStation:Dashboard"] = "true" } };
+    private readonly ApiFixture api = new() { Settings = { ["RedStation:Dashboard"] = "true" } };
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -15,7 +15,7 @@ public sealed class DashboardTests : IDisposable
     [Fact]
     public async Task Dashboard_IsOffByDefault()
     {
-        using var other = new RunningApi();
+        using var other = new ApiFixture();
         (await other.As("admin", "root").Get("/dashboard/version")).Refused(HttpStatusCode.NotFound, "not_found");
     }
 
@@ -60,7 +60,8 @@ public sealed class DashboardTests : IDisposable
         Assert.Equal((HttpStatusCode.Redirect, "/dashboard/"), (signedIn.StatusCode, signedIn.Headers.Location!.OriginalString));
         var cookie = Assert.Single(signedIn.Headers.GetValues("Set-Cookie"));
         Assert.All(["httponly", "samesite=strict", "path=/dashboard", "expires="], part => Assert.Contains(part, cookie, StringComparison.Ordinal));
-        Assert.Contains("Orleans Dashboard", await (await Open(browser, "/dashboard/")).Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
+        Assert.Contains(
+            "Orleans Dashboard", await (await Open(browser, "/dashboard/")).Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
         // The cookie opens these pages and nothing else.
         Assert.Equal(HttpStatusCode.Unauthorized, (await browser.GetAsync("/api/v1/tasks", Cancellation)).StatusCode);
     }

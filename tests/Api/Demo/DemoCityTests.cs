@@ -32,7 +32,8 @@ public sealed class DemoCityTests
 
     [Fact]
     public void Stations_ReachEveryDistrict() =>
-        Assert.Equal(Districts.All.Select(district => district.Adcode), City.Stations.Select(station => station.Definition.District).Distinct().Order());
+        Assert.Equal(
+            Districts.All.Select(district => district.Adcode), City.Stations.Select(station => station.Definition.District).Distinct().Order());
 
     [Fact]
     public void Stations_OfTheSameSeed_AreTheSame() => Assert.Equal(

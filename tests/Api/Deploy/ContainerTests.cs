@@ -27,7 +27,9 @@ public sealed partial class ContainerTests
         Assert.Contains("USER 1654:1654", last);
         // Without a shell nothing can be run while it is made, and every command is a list.
         Assert.DoesNotContain(last, line => line.StartsWith("RUN ", StringComparison.Ordinal));
-        Assert.Contains(last, line => line.Contains("""CMD ["dotnet", "RedStation.Silo.dll", "probe", "http://127.0.0.1:8080/readyz"]""", StringComparison.Ordinal));
+        Assert.Contains(
+            last,
+            line => line.Contains("""CMD ["dotnet", "RedStation.Silo.dll", "probe", "http://127.0.0.1:8080/readyz"]""", StringComparison.Ordinal));
         Assert.Contains($"""ENTRYPOINT ["dotnet", "RedStation.{char.ToUpperInvariant(program[0])}{program[1..]}.dll"]""", last);
         BoundSettings.Check(program, Variable().Matches(string.Join('\n', last)).Select(match => match.Value));
     }
@@ -48,11 +50,13 @@ public sealed partial class ContainerTests
     [Fact]
     public void Services_HaveLongerToEnd_ThanTheProgramTakes()
     {
-        using var api = new RunningApi();
+        using var api = new ApiFixture();
         var limit = api.Service<IOptions<HostOptions>>().Value.ShutdownTimeout + TimeSpan.FromSeconds(2);
         Assert.All(
-            Services.Where(service => service.Key.StartsWith("api-", StringComparison.Ordinal) || service.Key.StartsWith("silo-", StringComparison.Ordinal)),
-            service => Assert.True(TimeSpan.FromSeconds(int.Parse(((string)service.Value["stop_grace_period"]).TrimEnd('s'), null)) > limit, service.Key));
+            Services.Where(
+                service => service.Key.StartsWith("api-", StringComparison.Ordinal) || service.Key.StartsWith("silo-", StringComparison.Ordinal)),
+            service => Assert.True(
+                TimeSpan.FromSeconds(int.Parse(((string)service.Value["stop_grace_period"]).TrimEnd('s'), null)) > limit, service.Key));
     }
 
     [Fact]

@@ -82,7 +82,7 @@ public sealed class KubernetesTests
     [Fact]
     public async Task Probes_AskWhatTheProgramAnswers_AndLifeDoesNotHangOnTheDatabase()
     {
-        using var api = new RunningApi();
+        using var api = new ApiFixture();
         var caller = api.Anonymous();
         foreach (var container in Manifests.Pods.Where(pod => pod.Key != "redstation-migrate").Select(pod => pod.Value.Containers[0]))
         {
@@ -99,9 +99,10 @@ public sealed class KubernetesTests
     [Fact]
     public void PodsHaveLongerToEnd_ThanTheProgramTakes()
     {
-        using var api = new RunningApi();
+        using var api = new ApiFixture();
         var limit = api.Service<IOptions<HostOptions>>().Value.ShutdownTimeout;
-        var drain = TimeSpan.Parse(Manifests.Of<V1ConfigMap>().Single().Data["RedStation__DrainDelay"], System.Globalization.CultureInfo.InvariantCulture);
+        var drain = TimeSpan.Parse(
+            Manifests.Of<V1ConfigMap>().Single().Data["RedStation__DrainDelay"], System.Globalization.CultureInfo.InvariantCulture);
         Assert.True(drain > TimeSpan.Zero);
         Assert.All(
             Manifests.Pods.Where(pod => pod.Key != "redstation-migrate"),
@@ -118,7 +119,8 @@ public sealed class KubernetesTests
         foreach (var policy in policies)
         {
             FindsPods(policy.Spec.PodSelector.MatchLabels);
-            var listening = Manifests.Pods[policy.Spec.PodSelector.MatchLabels["app.kubernetes.io/name"]].Containers[0].Ports.Select(port => port.Name);
+            var pod = Manifests.Pods[policy.Spec.PodSelector.MatchLabels["app.kubernetes.io/name"]];
+            var listening = pod.Containers[0].Ports.Select(port => port.Name);
             Assert.All(policy.Spec.Ingress.SelectMany(rule => rule.Ports), port => Assert.Contains(port.Port.Value, listening));
         }
     }

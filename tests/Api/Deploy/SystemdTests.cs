@@ -35,7 +35,7 @@ public sealed class SystemdTests
     [Fact]
     public void Units_HaveLongerToEnd_ThanTheProgramTakes()
     {
-        using var api = new RunningApi();
+        using var api = new ApiFixture();
         var limit = api.Service<IOptions<HostOptions>>().Value.ShutdownTimeout;
         var drain = TimeSpan.Parse(Kept.Single(line => line.StartsWith("RedStation__DrainDelay=", StringComparison.Ordinal)).Split('=')[1], null);
         foreach (var unit in (string[])["systemd/redstation-api.service", "systemd/redstation-silo.service"])

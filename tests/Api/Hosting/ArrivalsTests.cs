@@ -2,8 +2,8 @@ using System.Net.WebSockets;
 
 namespace RedStation.Tests.Api.Hosting;
 
-[Collection(CityCollection.Name)]
-public sealed class ArrivalsTests(DemoApiFixture city)
+[Collection(DemoApiCollection.Name)]
+public sealed class ArrivalsTests(DemoApiFixture api)
 {
     /// <summary>Many more than go through the door at once.</summary>
     private static readonly int Many = 20 * Environment.ProcessorCount;
@@ -33,7 +33,7 @@ public sealed class ArrivalsTests(DemoApiFixture city)
 
     private async Task<ClientWebSocket> Connect(string path)
     {
-        var address = new UriBuilder(new Uri(city.Anonymous().Client.BaseAddress!, path)) { Scheme = "ws" };
+        var address = new UriBuilder(new Uri(api.Anonymous().Client.BaseAddress!, path)) { Scheme = "ws" };
         var line = new ClientWebSocket();
         using var late = new CancellationTokenSource(Until.HangLimit);
         await line.ConnectAsync(address.Uri, late.Token);

@@ -17,7 +17,9 @@ public sealed class CommandLineTests
             ["RedStation:Trace:Speed"] = "600",
             ["RedStation:Auth:AccessLife"] = "00:05:00",
         },
-        CommandLine.Read(["--demo", "--client", "--data", "there", "--urls=http://*:80", "--trace", "t.csv", "--trace-speed", "600", "--RedStation:Auth:AccessLife=00:05:00"]));
+        CommandLine.Read(
+            ["--demo", "--client", "--data", "there", "--urls=http://*:80", "--trace", "t.csv", "--trace-speed", "600",
+            "--RedStation:Auth:AccessLife=00:05:00"]));
 
     [Theory]
     [InlineData("--dmeo")]

@@ -1,7 +1,7 @@
 namespace RedStation.Tests.Api.Hosting;
 
 /// <summary>The program with the demo city's stations and people, in which nothing moves but what a test does.</summary>
-public sealed class DemoApiFixture : RunningApi, IAsyncLifetime
+public sealed class DemoApiFixture : ApiFixture, IAsyncLifetime
 {
     /// <summary>A district of the demo city.</summary>
     public const string Xihu = "330106";

@@ -2,8 +2,8 @@ using System.Net;
 
 namespace RedStation.Tests.Api.Hosting;
 
-[Collection(CityCollection.Name)]
-public sealed class PageTests(DemoApiFixture city)
+[Collection(DemoApiCollection.Name)]
+public sealed class PageTests(DemoApiFixture api)
 {
     [Theory]
     [InlineData("/")]
@@ -12,7 +12,7 @@ public sealed class PageTests(DemoApiFixture city)
     [InlineData("/station/hz-003")]
     public async Task Page_IsServedWithHeadersThatKeepStrangersOut(string path)
     {
-        var page = await city.Anonymous().Get(path);
+        var page = await api.Anonymous().Get(path);
         // Where the web app was left out of the build, the answer says so.
         if (page.Status != HttpStatusCode.OK)
         {
@@ -34,7 +34,7 @@ public sealed class PageTests(DemoApiFixture city)
     public async Task Json_IsCompressed(string encoding)
     {
         using var client = new HttpClient(new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.None });
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(city.Anonymous().Client.BaseAddress!, "/api/v1/stations"));
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(api.Anonymous().Client.BaseAddress!, "/api/v1/stations"));
         request.Headers.AcceptEncoding.ParseAdd(encoding);
         using var response = await client.SendAsync(request, TestContext.Current.CancellationToken);
         Assert.Equal([encoding], response.Content.Headers.ContentEncoding);
@@ -42,5 +42,5 @@ public sealed class PageTests(DemoApiFixture city)
 
     [Fact]
     public async Task Map_IsEmptyByDefault() =>
-        Assert.Equal("""{"layers":[]}""", (await city.Anonymous().Get("/api/v1/map")).Is(HttpStatusCode.OK).Text);
+        Assert.Equal("""{"layers":[]}""", (await api.Anonymous().Get("/api/v1/map")).Is(HttpStatusCode.OK).Text);
 }

@@ -19,7 +19,7 @@ public sealed class ProxyTests
     [Fact]
     public async Task BehindAKnownProxy_EachCallerHasALimitOfTheirOwn()
     {
-        using var api = new RunningApi();
+        using var api = new ApiFixture();
         Limit(api, proxy: Loopback);
         Assert.InRange(await Taken(api, "203.0.113.7"), Limited, Sent - 1);
         Assert.InRange(await Taken(api, "203.0.113.8"), Limited, Sent - 1);
@@ -30,7 +30,7 @@ public sealed class ProxyTests
     [InlineData("192.0.2.1")]
     public async Task FromAnybodyElse_NamingAnotherAddressDoesNotHelp(string proxy)
     {
-        using var api = new RunningApi();
+        using var api = new ApiFixture();
         Limit(api, proxy);
         await Taken(api, "203.0.113.7");
         Assert.InRange(await Taken(api, "203.0.113.8"), 0, Limited - 1);
@@ -39,7 +39,7 @@ public sealed class ProxyTests
     [Fact]
     public async Task WhatTheCallerWroteBeforeTheProxyDid_DoesNotHelp()
     {
-        using var api = new RunningApi();
+        using var api = new ApiFixture();
         Limit(api, proxy: Loopback);
         await Taken(api, "198.51.100.1, 203.0.113.7");
         Assert.InRange(await Taken(api, "198.51.100.2, 203.0.113.7"), 0, Limited - 1);
@@ -58,7 +58,7 @@ public sealed class ProxyTests
     }
 
     /// <summary>A burst that time alone does not fill up again while a test lasts: that takes <see cref="Limited"/> seconds.</summary>
-    private static void Limit(RunningApi api, string proxy)
+    private static void Limit(ApiFixture api, string proxy)
     {
         api.Settings["RedStation:Limits:AnonymousPerSecond"] = "1";
         api.Settings["RedStation:Limits:AnonymousBurst"] = $"{Limited}";
@@ -69,7 +69,7 @@ public sealed class ProxyTests
     }
 
     /// <summary>How many of the requests are answered, the others being too many.</summary>
-    private static async Task<int> Taken(RunningApi api, string forwardedFor)
+    private static async Task<int> Taken(ApiFixture api, string forwardedFor)
     {
         var caller = api.Anonymous();
         caller.Client.DefaultRequestHeaders.Add("X-Forwarded-For", forwardedFor);

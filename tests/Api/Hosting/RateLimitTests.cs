@@ -7,7 +7,7 @@ public sealed class RateLimitTests
     [Fact]
     public async Task Burst_BeyondTheLimit_IsRefusedWithATimeToComeBack_AndOnlyForTheOneWhoMadeIt()
     {
-        using var api = new RunningApi();
+        using var api = new ApiFixture();
         api.Settings["RedStation:Limits:SubjectPerSecond"] = "1";
         api.Settings["RedStation:Limits:SubjectBurst"] = "5";
         var (eager, other) = (api.As("rider", "eager"), api.As("rider", "other"));

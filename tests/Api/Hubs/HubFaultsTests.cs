@@ -37,7 +37,7 @@ public sealed class HubFaultsTests
     {
         await using var services = new ServiceCollection().BuildServiceProvider();
         using var hub = new SilentHub();
-        var context = new HubInvocationContext(new Line(gone), services, hub, typeof(SilentHub).GetMethod(nameof(SilentHub.Speak))!, []);
+        var context = new HubInvocationContext(new TestCallerContext(gone), services, hub, typeof(SilentHub).GetMethod(nameof(SilentHub.Speak))!, []);
         await Faults.InvokeMethodAsync(context, _ => ValueTask.FromException<object?>(fault));
     }
 
@@ -48,7 +48,7 @@ public sealed class HubFaultsTests
         }
     }
 
-    private sealed class Line(bool gone) : HubCallerContext
+    private sealed class TestCallerContext(bool gone) : HubCallerContext
     {
         public override string ConnectionId => "line";
 

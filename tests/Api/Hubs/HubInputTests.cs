@@ -7,8 +7,8 @@ using RedStation.Tests.Api.Hosting;
 namespace RedStation.Tests.Api.Hubs;
 
 /// <summary>Calls of hubs that are wrong: each has a code and a name, none becomes a fault, and nothing is taken for zero.</summary>
-[Collection(CityCollection.Name)]
-public sealed class HubInputTests(DemoApiFixture city)
+[Collection(DemoApiCollection.Name)]
+public sealed class HubInputTests(DemoApiFixture api)
 {
     public static TheoryData<string, string, object?[], string> Calls => new()
     {
@@ -61,33 +61,35 @@ public sealed class HubInputTests(DemoApiFixture city)
     [MemberData(nameof(Calls), DisableDiscoveryEnumeration = true)]
     public async Task Call_ThatIsWrong_HasACodeAndAName(string hub, string method, object?[] arguments, string words)
     {
-        await using var line = Line(hub);
+        await using var line = Connection(hub);
         await line.StartAsync(TestContext.Current.CancellationToken);
-        var before = city.Log.All.Count;
+        var before = api.Log.All.Count;
 
         var error = await Assert.ThrowsAsync<HubException>(() => line.InvokeCoreAsync(method, arguments, TestContext.Current.CancellationToken));
 
         Assert.Contains("HubException: invalid_input: ", error.Message, StringComparison.Ordinal);
         Assert.Contains(words, error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("RedStation", error.Message, StringComparison.Ordinal);
-        Assert.DoesNotContain(city.Log.All.Skip(before), entry => entry.StartsWith("Error", StringComparison.Ordinal) || entry.Contains("NullReference", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            api.Log.All.Skip(before),
+            entry => entry.StartsWith("Error", StringComparison.Ordinal) || entry.Contains("NullReference", StringComparison.Ordinal));
     }
 
     [Fact]
     [Trait("Case", "R2")]
     public async Task GoOnDuty_WithoutAPlace_LeavesTheRiderOffDuty()
     {
-        await using var line = Line("rider");
+        await using var line = Connection("rider");
         await line.StartAsync(TestContext.Current.CancellationToken);
 
         await Assert.ThrowsAsync<HubException>(() => line.InvokeAsync("GoOnDuty", new { }, TestContext.Current.CancellationToken));
 
-        Assert.False((bool)(await city.As("rider", "demo-rider-07").Get("/api/v1/riders/me")).Json["onDuty"]!);
+        Assert.False((bool)(await api.As("rider", "demo-rider-07").Get("/api/v1/riders/me")).Json["onDuty"]!);
     }
 
-    private HubConnection Line(string hub)
+    private HubConnection Connection(string hub)
     {
-        var role = hub == "rider" ? city.As("rider", "demo-rider-07") : city.As("dispatcher", "calls-wrongly", DemoApiFixture.Xihu);
+        var role = hub == "rider" ? api.As("rider", "demo-rider-07") : api.As("dispatcher", "calls-wrongly", DemoApiFixture.Xihu);
         var path = hub switch { "rider" => "rider", "dispatcher" => "dispatch", _ => "live" };
         var builder = new HubConnectionBuilder().WithUrl(new Uri(role.Client.BaseAddress!, "/hubs/" + path), options =>
             options.AccessTokenProvider = () => Task.FromResult(role.Client.DefaultRequestHeaders.Authorization?.Parameter));

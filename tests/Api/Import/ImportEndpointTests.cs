@@ -6,7 +6,7 @@ using RedStation.Tests.Api.Hosting;
 
 namespace RedStation.Tests.Api.Import;
 
-public sealed class ImportEndpointTests(RunningApi api) : IClassFixture<RunningApi>
+public sealed class ImportEndpointTests(ApiFixture api) : IClassFixture<ApiFixture>
 {
     private const string Header = "id,name,lat,lon,ports\n";
     private const string Place = "30.27524,120.14265";
@@ -19,7 +19,9 @@ public sealed class ImportEndpointTests(RunningApi api) : IClassFixture<RunningA
         var answer = await Import(Admin, $"{Header}none-1,站,{Place},4\nnone-2,站,{Place},400\n");
         answer.Refused(HttpStatusCode.UnprocessableEntity, "import_invalid");
         var row = Assert.Single(answer.Json["rows"]!.AsArray())!;
-        Assert.Equal((3, "ports", "range", "400", 1), ((int)row["row"]!, (string?)row["field"], (string?)row["rule"], (string?)row["value"], (int)row["count"]!));
+        Assert.Equal(
+            (3, "ports", "range", "400", 1),
+            ((int)row["row"]!, (string?)row["field"], (string?)row["rule"], (string?)row["value"], (int)row["count"]!));
         Assert.Contains("0 to 64", (string)row["expected"]!, StringComparison.Ordinal);
         Assert.Equal(1, (int)answer.Json["errorCount"]!);
         (await Admin.Get("/api/v1/stations/none-1")).Refused(HttpStatusCode.NotFound, "station_not_found");
@@ -95,7 +97,8 @@ public sealed class ImportEndpointTests(RunningApi api) : IClassFixture<RunningA
     [Trait("Case", "M1")]
     public async Task Import_Workbook_IsRefusedWithWhatToDo()
     {
-        var answer = (await Import(Admin, "PK\u0003\u0004...", "application/vnd.ms-excel")).Refused(HttpStatusCode.UnsupportedMediaType, "spreadsheet_not_csv");
+        var answer = (await Import(Admin, "PK\u0003\u0004...", "application/vnd.ms-excel"))
+            .Refused(HttpStatusCode.UnsupportedMediaType, "spreadsheet_not_csv");
         Assert.Contains("CSV UTF-8", (string)answer.Json["detail"]!, StringComparison.Ordinal);
     }
 
@@ -141,7 +144,9 @@ public sealed class ImportEndpointTests(RunningApi api) : IClassFixture<RunningA
         Assert.Equal((0, 1, 0), ((int)answer["created"]!, (int)answer["changed"]!, (int)answer["unchanged"]!));
         Assert.Equal("""{"name":1,"ports":1}""", answer["fields"]!.ToJsonString());
         var station = (await Admin.Get("/api/v1/stations/kept-1")).Json;
-        Assert.Equal(("新名", "hours", "和风社", "文三路 1 号"), ((string?)station["name"], (string?)station["door"], (string?)station["operatorName"], (string?)station["address"]));
+        Assert.Equal(
+            ("新名", "hours", "和风社", "文三路 1 号"),
+            ((string?)station["name"], (string?)station["door"], (string?)station["operatorName"], (string?)station["address"]));
         Assert.Equal("""["water","rest"]""", station["services"]!.ToJsonString());
 
         var cleared = (await Import(Admin, $"id,name,lat,lon,ports,address\nkept-1,新名,{Place},6,\n")).Is(HttpStatusCode.OK).Json;

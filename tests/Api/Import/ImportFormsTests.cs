@@ -95,7 +95,8 @@ public sealed class ImportFormsTests
     public void Encoding_IsFoundOut_AndSaid(string written, string? charset, string said)
     {
         var encoding = written == "GB18030" ? CodePagesEncodingProvider.Instance.GetEncoding(written)! : Encoding.GetEncoding(written);
-        var read = Importer.Read([.. encoding.GetPreamble(), .. encoding.GetBytes($"{Header}\na,红色驿站𠮷,30.27524,120.14265,1\n")], ImportFormat.Csv, charset);
+        var read = Importer.Read(
+            [.. encoding.GetPreamble(), .. encoding.GetBytes($"{Header}\na,红色驿站𠮷,30.27524,120.14265,1\n")], ImportFormat.Csv, charset);
         Assert.Equal((said, "红色驿站𠮷"), (read.Encoding, Assert.Single(read.Stations).Definition.Name));
     }
 
@@ -111,13 +112,16 @@ public sealed class ImportFormsTests
     {
         var csv = Importer.Read(Encoding.UTF8.GetBytes($"{Header},datum\na,站,30.2741,120.1551,1,{ofRow}\n"), ImportFormat.Csv, null, datum);
         var json = Importer.Read(
-            Encoding.UTF8.GetBytes("{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"id\":\"a\",\"geometry\":{\"type\":\"Point\",\"coordinates\":[120.1551,30.2741]},"
+            Encoding.UTF8.GetBytes(
+                "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"id\":\"a\","
+                + "\"geometry\":{\"type\":\"Point\",\"coordinates\":[120.1551,30.2741]},"
                 + "\"properties\":{\"name\":\"站\",\"ports\":1,\"datum\":\"" + ofRow + "\"}}]}"),
             ImportFormat.GeoJson, null, datum);
         foreach (var read in new[] { csv, json })
         {
             var place = Assert.Single(read.Stations).Definition.Position;
-            Assert.Equal((lat, lon), (place.Lat, place.Lon), (one, other) => Math.Abs(one.Item1 - other.Item1) < 1e-9 && Math.Abs(one.Item2 - other.Item2) < 1e-9);
+            Assert.Equal(lat, place.Lat, 1e-9);
+            Assert.Equal(lon, place.Lon, 1e-9);
             Assert.Equal(place == new GeoPoint(30.2741, 120.1551) ? 0 : 1, read.Converted);
         }
     }
@@ -126,7 +130,9 @@ public sealed class ImportFormsTests
     [Trait("Case", "M12")]
     public void Fault_SaysTheValue_WhatIsAllowed_WhatWasComputed_AndOnce()
     {
-        var read = Csv($"{Header},services,district\n" + string.Concat(Enumerable.Range(0, 438).Select(row => $"s{row},站,30.27524,120.14265,1,charging;water,330203\n")));
+        var read = Csv(
+            $"{Header},services,district\n"
+            + string.Concat(Enumerable.Range(0, 438).Select(row => $"s{row},站,30.27524,120.14265,1,charging;water,330203\n")));
 
         Assert.Equal(2, read.Errors.Length);
         var services = read.Errors.Single(error => error.Field == "services");
@@ -162,7 +168,12 @@ public sealed class ImportFormsTests
     [Fact]
     [Trait("Case", "O1")]
     public void Property_ThatIsNotKnown_IsAnErrorToo() => Assert.Contains(
-        Importer.Read("""{"type":"FeatureCollection","features":[{"type":"Feature","id":"a","geometry":{"type":"Point","coordinates":[120.1551,30.2741]},"properties":{"name":"x","ports":1,"servics":"water"}}]}"""u8, ImportFormat.GeoJson).Errors,
+        Importer.Read(
+            """
+            {"type":"FeatureCollection","features":[{"type":"Feature","id":"a","geometry":{"type":"Point","coordinates":[120.1551,30.2741]},
+            "properties":{"name":"x","ports":1,"servics":"water"}}]}
+            """u8,
+            ImportFormat.GeoJson).Errors,
         error => error is { Field: "servics", Rule: "unknown" });
 
     [Fact]

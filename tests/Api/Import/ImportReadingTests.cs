@@ -116,7 +116,8 @@ public sealed class ImportReadingTests
     [Fact]
     public void Read_TooManyRows_IsTold()
     {
-        var rows = string.Concat(Enumerable.Range(0, 10_001).Select(row => string.Create(CultureInfo.InvariantCulture, $"s{row},站,30.27524,120.14265,1\n")));
+        var rows = string.Concat(
+            Enumerable.Range(0, 10_001).Select(row => string.Create(CultureInfo.InvariantCulture, $"s{row},站,30.27524,120.14265,1\n")));
         Assert.Equal([(0, "file", "rows")], Faults(Csv($"{Header}\n{rows}")));
     }
 
@@ -139,10 +140,22 @@ public sealed class ImportReadingTests
     [InlineData("[", 0, "file", "format")]
     [InlineData("{\"type\":\"FeatureCollection\",\"features\":7}", 0, "file", "format")]
     [InlineData("{\"type\":\"FeatureCollection\",\"features\":[7]}", 1, "feature", "format")]
-    [InlineData("{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"geometry\":{\"type\":\"LineString\",\"coordinates\":[]},\"properties\":{}}]}", 1, "geometry", "format")]
-    [InlineData("{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"geometry\":{\"type\":\"Point\",\"coordinates\":[\"1\",2]},\"properties\":null}]}", 1, "geometry", "format")]
-    [InlineData("{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"geometry\":{\"type\":\"Point\",\"coordinates\":[120,30]},\"properties\":{\"name\":{}}}]}", 1, "name", "format")]
-    [InlineData("{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"geometry\":{\"type\":\"Point\",\"coordinates\":[0,0]},\"properties\":{}}]}", 1, "position", "outside")]
+    [InlineData(
+        "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"geometry\":{\"type\":\"LineString\",\"coordinates\":[]},"
+        + "\"properties\":{}}]}",
+        1, "geometry", "format")]
+    [InlineData(
+        "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"geometry\":{\"type\":\"Point\",\"coordinates\":[\"1\",2]},"
+        + "\"properties\":null}]}",
+        1, "geometry", "format")]
+    [InlineData(
+        "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"geometry\":{\"type\":\"Point\",\"coordinates\":[120,30]},"
+        + "\"properties\":{\"name\":{}}}]}",
+        1, "name", "format")]
+    [InlineData(
+        "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"geometry\":{\"type\":\"Point\",\"coordinates\":[0,0]},"
+        + "\"properties\":{}}]}",
+        1, "position", "outside")]
     public void Read_BrokenGeoJson_IsTold(string text, int row, string field, string rule) =>
         Assert.Contains((row, field, rule), Faults(GeoJson(text)));
 
@@ -152,7 +165,8 @@ public sealed class ImportReadingTests
 
     private static ImportFile Read(string text, ImportFormat format) => Importer().Read(Encoding.UTF8.GetBytes(text), format);
 
-    private static IEnumerable<(int Row, string Field, string Rule)> Faults(ImportFile read) => read.Errors.Select(error => (error.Row, error.Field, error.Rule));
+    private static IEnumerable<(int Row, string Field, string Rule)> Faults(ImportFile read) =>
+        read.Errors.Select(error => (error.Row, error.Field, error.Rule));
 
     // Reading asks no grain.
     private static StationImporter Importer() => new(null!, Districts, null!);

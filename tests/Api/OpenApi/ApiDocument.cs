@@ -14,7 +14,8 @@ internal sealed partial class ApiDocument
             .ToDictionary(
                 call => $"{call.Operation.Key.ToUpperInvariant()} {call.Path}", call => (IReadOnlySet<string>)Refusals(call.Operation.Value!));
         patterns = Codes.Keys.ToDictionary(
-            call => call, call => new Regex($"^{string.Join("[^/]+", Parameter().Split(call).Select(Regex.Escape))}/?$", RegexOptions.CultureInvariant));
+            call => call,
+            call => new Regex($"^{string.Join("[^/]+", Parameter().Split(call).Select(Regex.Escape))}/?$", RegexOptions.CultureInvariant));
     }
 
     /// <summary>Each call, such as <c>GET /api/v1/stations/{id}</c>, and its refusals, such as <c>404 station_not_found</c>.</summary>

@@ -2,18 +2,19 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.SignalR;
+using RedStation.Api.Http.Problems;
 using RedStation.Tests.Api.Hosting;
 
 namespace RedStation.Tests.Api.OpenApi;
 
-[Collection(CityCollection.Name)]
-public sealed class DocumentTests(DemoApiFixture city)
+[Collection(DemoApiCollection.Name)]
+public sealed class DocumentTests(DemoApiFixture api)
 {
     [Fact]
     public async Task Document_DescribesEveryEndpoint()
     {
         var paths = (await Document())["paths"]!.AsObject();
-        var endpoints = city.Service<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+        var endpoints = api.Service<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(endpoint => endpoint.RoutePattern.RawText!.StartsWith("/api/v1", StringComparison.Ordinal)).ToList();
         Assert.True(endpoints.Count > 30);
         foreach (var endpoint in endpoints)
@@ -31,30 +32,58 @@ public sealed class DocumentTests(DemoApiFixture city)
     {
         var document = await Document();
         var reserve = document["paths"]!["/api/v1/stations/{id}/reservations"]!["post"]!;
-        Assert.StartsWith("code: no_free_port, already_reserved, station_closed,", (string?)reserve["responses"]!["409"]!["description"], StringComparison.Ordinal);
+        Assert.StartsWith(
+            "code: no_free_port, already_reserved, station_closed,", (string?)reserve["responses"]!["409"]!["description"], StringComparison.Ordinal);
         Assert.NotNull(reserve["security"]);
         var schemas = document["components"]!["schemas"]!;
         Assert.Contains("offline", schemas["PortStatus"]!["enum"]!.AsArray().Select(value => (string?)value));
         Assert.Equal("date-time", (string?)schemas["ReservationWire"]!["properties"]!["expiresAt"]!["format"]);
     }
 
+    /// <summary>Types that go out as they are, because they are views of the contracts or settings, keep the names they have there.</summary>
+    [Fact]
+    public async Task Bodies_AreNamedRequest_AndAnswersOfTheApi_WireOrList()
+    {
+        var own = typeof(Problem).Assembly.GetTypes().Select(type => type.Name).ToHashSet(StringComparer.Ordinal);
+        var operations = (await Document())["paths"]!.AsObject()
+            .SelectMany(path => path.Value!.AsObject(), (path, operation) => (Name: $"{operation.Key} {path.Key}", Operation: operation.Value!))
+            .ToList();
+        var bodies = (
+            from one in operations
+            from schema in Schemas(one.Operation["requestBody"])
+            select (one.Name, Schema: schema)).ToList();
+        var answers = (
+            from one in operations
+            from answer in one.Operation["responses"]!.AsObject()
+            where answer.Key.StartsWith('2')
+            from schema in Schemas(answer.Value)
+            where own.Contains(schema)
+            select (one.Name, Schema: schema)).ToList();
+        Assert.True(bodies.Count > 10 && answers.Count > 10);
+        Assert.All(bodies, body => Assert.EndsWith("Request", body.Schema, StringComparison.Ordinal));
+        Assert.All(answers, answer => Assert.Matches("(Wire|List)$", answer.Schema));
+    }
+
     [Fact]
     public async Task Pages_ForPeople_LoadNothingFromElsewhere()
     {
-        var interactive = (await city.Anonymous().Get("/docs/")).Is(HttpStatusCode.OK).Text;
+        var interactive = (await api.Anonymous().Get("/docs/")).Is(HttpStatusCode.OK).Text;
         Assert.DoesNotContain("http", interactive, StringComparison.OrdinalIgnoreCase);
-        var contract = (await city.Anonymous().Get("/docs/contract")).Is(HttpStatusCode.OK).Text;
+        var contract = (await api.Anonymous().Get("/docs/contract")).Is(HttpStatusCode.OK).Text;
         Assert.All(["/api/v1/stations/{id}/reservations", "operation_id_too_old"], word => Assert.Contains(word, contract, StringComparison.Ordinal));
-        var hubs = (await city.Anonymous().Get("/docs/hubs")).Is(HttpStatusCode.OK).Text;
-        Assert.All(["/hubs/live", "/hubs/rider", "/hubs/dispatch", "/hubs/station", "TileReset"], word => Assert.Contains(word, hubs, StringComparison.Ordinal));
+        var hubs = (await api.Anonymous().Get("/docs/hubs")).Is(HttpStatusCode.OK).Text;
+        Assert.All(
+            ["/hubs/live", "/hubs/rider", "/hubs/dispatch", "/hubs/station", "TileReset"],
+            word => Assert.Contains(word, hubs, StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task Document_DescribesEveryHub_AsThePageForPeopleDoes()
     {
         var schemas = (await Document())["components"]!["schemas"]!;
-        var page = (await city.Anonymous().Get("/docs/hubs")).Is(HttpStatusCode.OK).Text;
-        var hubs = city.Service<EndpointDataSource>().Endpoints.Select(endpoint => endpoint.Metadata.GetMetadata<HubMetadata>()?.HubType).OfType<Type>().Distinct().ToList();
+        var page = (await api.Anonymous().Get("/docs/hubs")).Is(HttpStatusCode.OK).Text;
+        var hubs = api.Service<EndpointDataSource>().Endpoints.Select(endpoint => endpoint.Metadata.GetMetadata<HubMetadata>()?.HubType)
+            .OfType<Type>().Distinct().ToList();
         Assert.Equal(4, hubs.Count);
         foreach (var hub in hubs)
         {
@@ -71,7 +100,9 @@ public sealed class DocumentTests(DemoApiFixture city)
         Assert.EndsWith("/TaskView", (string?)accept["result"]!["$ref"], StringComparison.Ordinal);
     }
 
-    /// <summary>The pages are built from the document in the repository, without a server that could be asked. <c>tests/openapi.sh</c> renews it.</summary>
+    /// <summary>
+    /// The pages are built from the document in the repository, without a server that could be asked. <c>tests/openapi.sh</c> renews it.
+    /// </summary>
     [Fact]
     public async Task Document_InTheRepository_IsTheOneServed()
     {
@@ -83,8 +114,15 @@ public sealed class DocumentTests(DemoApiFixture city)
 
         var kept = await File.ReadAllTextAsync(DocumentFile.Path, TestContext.Current.CancellationToken);
         var difference = served.Split('\n').Zip(kept.Split('\n')).FirstOrDefault(line => line.First != line.Second);
-        Assert.True(served == kept, $"api/docs/openapi.json is out of date: run tests/openapi.sh. Served is {difference.First}, kept was {difference.Second}");
+        Assert.True(
+            served == kept,
+            $"api/docs/openapi.json is out of date: run tests/openapi.sh. Served is {difference.First}, kept was {difference.Second}");
     }
 
-    private async Task<JsonNode> Document() => (await city.Anonymous().Get("/openapi/v1.json")).Is(HttpStatusCode.OK).Json;
+    /// <summary>The names of the schemas of a body or an answer.</summary>
+    private static IEnumerable<string> Schemas(JsonNode? part) => (part?["content"]?.AsObject() ?? new JsonObject())
+        .Select(content => (string?)content.Value!["schema"]?["$ref"]).OfType<string>()
+        .Select(reference => reference[(reference.LastIndexOf('/') + 1)..]);
+
+    private async Task<JsonNode> Document() => (await api.Anonymous().Get("/openapi/v1.json")).Is(HttpStatusCode.OK).Json;
 }

@@ -4,7 +4,7 @@ using RedStation.Tests.Api.Hosting;
 namespace RedStation.Tests.Api.OpenApi;
 
 /// <summary>Refusals that are documented and that no test of a feature has a reason to meet.</summary>
-public sealed class RefusalScenarioTests(RunningApi api) : IClassFixture<RunningApi>
+public sealed class RefusalScenarioTests(ApiFixture api) : IClassFixture<ApiFixture>
 {
     private const string Operation = """{ "operationId": "OPERATION" }""";
     private const string Note = """{ "operationId": "OPERATION", "note": "看过了" }""";
@@ -17,7 +17,8 @@ public sealed class RefusalScenarioTests(RunningApi api) : IClassFixture<Running
     [InlineData("admin", "GET", "/api/v1/stations/ghost/check-ins", null, "station_not_found")]
     [InlineData("admin", "POST", "/api/v1/stations/ghost/device-secret", Operation, "station_not_found")]
     [InlineData("device", "POST", "/api/v1/stations/ghost/ports:report", """{ "operationId": "OPERATION", "ports": [] }""", "station_not_found")]
-    [InlineData("device", "POST", "/api/v1/stations/ghost/recognitions", """{ "operationId": "OPERATION", "credential": "x" }""", "station_not_found")]
+    [InlineData(
+        "device", "POST", "/api/v1/stations/ghost/recognitions", """{ "operationId": "OPERATION", "credential": "x" }""", "station_not_found")]
     [InlineData("rider", "POST", "/api/v1/stations/ghost/reservations", Operation, "station_not_found")]
     [InlineData("rider", "DELETE", "/api/v1/stations/ghost/reservations/ghost", null, "station_not_found")]
     [InlineData("rider", "GET", "/api/v1/riders/me/credential", null, "rider_not_found")]
@@ -49,9 +50,11 @@ public sealed class RefusalScenarioTests(RunningApi api) : IClassFixture<Running
 
         (await Send(As("device", "retired"), "POST", "/api/v1/stations/retired/ports:report", """{ "operationId": "OPERATION", "ports": [] }"""))
             .Refused(HttpStatusCode.Gone, "station_retired");
-        (await Send(As("device", "retired"), "POST", "/api/v1/stations/retired/recognitions", """{ "operationId": "OPERATION", "credential": "x" }"""))
+        (await Send(
+            As("device", "retired"), "POST", "/api/v1/stations/retired/recognitions", """{ "operationId": "OPERATION", "credential": "x" }"""))
             .Refused(HttpStatusCode.Gone, "station_retired");
-        (await Send(As("rider", "ghost"), "POST", "/api/v1/stations/retired/reservations", Operation)).Refused(HttpStatusCode.Gone, "station_retired");
+        (await Send(As("rider", "ghost"), "POST", "/api/v1/stations/retired/reservations", Operation))
+            .Refused(HttpStatusCode.Gone, "station_retired");
     }
 
     [Fact]
@@ -99,8 +102,12 @@ public sealed class RefusalScenarioTests(RunningApi api) : IClassFixture<Running
         operationId = Caller.NewOperation, name = "驿站", position = DemoApiFixture.PlaceInXihu, ports = 2,
     })).Is(HttpStatusCode.OK);
 
-    private static Task<Reply> Send(Caller caller, string method, string path, string? body) => caller.Send(new HttpRequestMessage(new HttpMethod(method), path)
+    private static Task<Reply> Send(Caller caller, string method, string path, string? body)
     {
-        Content = body is null ? null : new StringContent(body.Replace("OPERATION", Caller.NewOperation, StringComparison.Ordinal), null, "application/json"),
-    });
+        var written = body?.Replace("OPERATION", Caller.NewOperation, StringComparison.Ordinal);
+        return caller.Send(new HttpRequestMessage(new HttpMethod(method), path)
+        {
+            Content = written is null ? null : new StringContent(written, null, "application/json"),
+        });
+    }
 }

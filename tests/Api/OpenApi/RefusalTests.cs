@@ -9,17 +9,17 @@ namespace RedStation.Tests.Api.OpenApi;
 
 /// <summary>Runs when all other tests have: it looks at what they saw.</summary>
 [CollectionDefinition(Name, DisableParallelization = true)]
-public sealed class AfterOthers
+public sealed class LastCollection
 {
     /// <summary>The collection's name.</summary>
-    public const string Name = "after others";
+    public const string Name = "last";
 }
 
 /// <summary>
 /// What a call can answer is documented, and what is documented can be answered: the tests of this suite are the witnesses. Only a whole run sees all
 /// refusals, so the test that asks for each runs when asked for: <c>dotnet run --project tests/Api -- -explicit on</c>.
 /// </summary>
-[Collection(AfterOthers.Name)]
+[Collection(LastCollection.Name)]
 public sealed class RefusalTests
 {
     /// <summary>Documented, and seen in no answer over REST in this suite yet. The rules behind them are tested where they stand.</summary>

@@ -5,8 +5,8 @@ using RedStation.Tests.Api.Hosting;
 namespace RedStation.Tests.Api.Problems;
 
 /// <summary>Requests that must be answered 400 naming the field, whoever sends them.</summary>
-[Collection(CityCollection.Name)]
-public sealed class BadInputTests(DemoApiFixture city)
+[Collection(DemoApiCollection.Name)]
+public sealed class BadInputTests(DemoApiFixture api)
 {
     private const string Device = "hz-003";
 
@@ -60,7 +60,10 @@ public sealed class BadInputTests(DemoApiFixture city)
         { "device", "POST", "stations/hz-003/ports:report", Report("\"at\":\"2999-01-01T00:00:00Z\""), "ports[0].at" },
         { "device", "POST", "stations/hz-003/ports:report", Report("\"at\":\"2026-11-24T00:00:00\""), "ports[0].at" },
         { "device", "POST", "stations/hz-003/ports:report", Report("\"at\":1700000000"), "ports[0].at" },
-        { "device", "POST", "stations/hz-003/ports:report", $"{{\"operationId\":\"1\",\"ports\":[{string.Join(',', Enumerable.Repeat("null", 257))}]}}", "ports" },
+        {
+            "device", "POST", "stations/hz-003/ports:report",
+            $"{{\"operationId\":\"1\",\"ports\":[{string.Join(',', Enumerable.Repeat("null", 257))}]}}", "ports"
+        },
         { "device", "POST", "stations/hz-003/ports:report", "{\"operationId\":\"1\",\"ports\":[null]}", "ports[0].port" },
         { "device", "POST", "stations/hz-003/recognitions", "{\"operationId\":\"1\"}", "credential" },
         { "device", "POST", "stations/hz-003/recognitions", $"{{\"operationId\":\"1\",\"credential\":\"{new string('x', 201)}\"}}", "credential" },
@@ -75,8 +78,14 @@ public sealed class BadInputTests(DemoApiFixture city)
         { "admin", "PUT", "stations/x", Station("\"hours\":{\"opens\":\"08:00\",\"closes\":\"24:01\"}"), "hours.closes" },
         { "admin", "PUT", "stations/x", Station("\"door\":\"ajar\""), "door" },
         { "admin", "PUT", "riders/demo-rider-01/standing", "{\"operationId\":\"1\"}", "blocked" },
-        { "admin", "POST", "accounts", "{\"operationId\":\"1\",\"username\":\"ann\",\"password\":\"short\",\"role\":\"admin\",\"displayName\":\"A\"}", "password" },
-        { "admin", "POST", "accounts", "{\"operationId\":\"1\",\"username\":\"ann\",\"password\":\"long enough\",\"role\":\"rider\",\"displayName\":\"A\"}", "role" },
+        {
+            "admin", "POST", "accounts",
+            "{\"operationId\":\"1\",\"username\":\"ann\",\"password\":\"short\",\"role\":\"admin\",\"displayName\":\"A\"}", "password"
+        },
+        {
+            "admin", "POST", "accounts",
+            "{\"operationId\":\"1\",\"username\":\"ann\",\"password\":\"long enough\",\"role\":\"rider\",\"displayName\":\"A\"}", "role"
+        },
         { "anyone", "POST", "auth/token", "{\"grant\":\"magic\"}", "grant" },
         { "anyone", "POST", "auth/token", "{\"grant\":\"otp\",\"phone\":\"13800000000\",\"code\":\"12345\"}", "code" },
     };
@@ -144,7 +153,8 @@ public sealed class BadInputTests(DemoApiFixture city)
         (await dispatcher.Post("/api/v1/tasks", deep)).Refused(HttpStatusCode.BadRequest, "invalid_input");
     }
 
-    private static string Task(string with) => Merge("\"operationId\":\"1\",\"type\":\"patrol\",\"position\":{\"lat\":30.2594,\"lon\":120.1301},\"note\":\"x\"", with);
+    private static string Task(string with) =>
+        Merge("\"operationId\":\"1\",\"type\":\"patrol\",\"position\":{\"lat\":30.2594,\"lon\":120.1301},\"note\":\"x\"", with);
 
     private static string Station(string with) =>
         Merge("\"operationId\":\"1\",\"name\":\"x\",\"position\":{\"lat\":30.2594,\"lon\":120.1301},\"ports\":2", with);
@@ -164,9 +174,9 @@ public sealed class BadInputTests(DemoApiFixture city)
 
     private Caller Who(string who) => who switch
     {
-        "anyone" => city.Anonymous(),
-        "device" => city.As("device", "device-bad", DemoApiFixture.Xihu, Device),
-        "rider" => city.As("rider", "demo-rider-01"),
-        _ => city.As(who, who + "-bad", DemoApiFixture.Xihu),
+        "anyone" => api.Anonymous(),
+        "device" => api.As("device", "device-bad", DemoApiFixture.Xihu, Device),
+        "rider" => api.As("rider", "demo-rider-01"),
+        _ => api.As(who, who + "-bad", DemoApiFixture.Xihu),
     };
 }

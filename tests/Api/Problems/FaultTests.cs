@@ -9,7 +9,7 @@ namespace RedStation.Tests.Api.Problems;
 
 public sealed class FaultTests : IDisposable
 {
-    private readonly RunningApi api = new();
+    private readonly ApiFixture api = new();
     private readonly FailingDatabase database = new();
 
     public FaultTests() => api.ChangeServices = services =>
@@ -43,7 +43,8 @@ public sealed class FaultTests : IDisposable
         Assert.DoesNotContain("particulars", reply.Text, StringComparison.Ordinal);
         Assert.Equal(32, ((string?)reply.Json["traceId"])!.Length);
         // Readiness looks at the database by itself, and may meet the fault as well.
-        Assert.Single(api.Log.All, line => line.Contains("The particulars.", StringComparison.Ordinal) && !line.Contains("ReadyLog", StringComparison.Ordinal));
+        Assert.Single(
+            api.Log.All, line => line.Contains("The particulars.", StringComparison.Ordinal) && !line.Contains("ReadyLog", StringComparison.Ordinal));
     }
 
     /// <summary>Cancelled is what Orleans calls a call that grew old before a silo was found for its grain; nobody's caller has gone.</summary>

@@ -10,8 +10,8 @@ using RedStation.Tests.Api.Hosting;
 
 namespace RedStation.Tests.Api.Problems;
 
-[Collection(CityCollection.Name)]
-public sealed class LanguageTests(DemoApiFixture city)
+[Collection(DemoApiCollection.Name)]
+public sealed class LanguageTests(DemoApiFixture api)
 {
     [Theory]
     [InlineData(null, "没有这个驿站")]
@@ -29,8 +29,10 @@ public sealed class LanguageTests(DemoApiFixture city)
             request.Headers.TryAddWithoutValidation("Accept-Language", language);
         }
 
-        var reply = await city.Anonymous().Send(request);
-        Assert.Equal((title, "urn:redstation:problem:station_not_found", 404), ((string?)reply.Json["title"], (string?)reply.Json["type"], (int)reply.Json["status"]!));
+        var reply = await api.Anonymous().Send(request);
+        Assert.Equal(
+            (title, "urn:redstation:problem:station_not_found", 404),
+            ((string?)reply.Json["title"], (string?)reply.Json["type"], (int)reply.Json["status"]!));
     }
 
     [Fact]
@@ -43,7 +45,8 @@ public sealed class LanguageTests(DemoApiFixture city)
         ];
         Assert.All(codes, code => Assert.Multiple(
             () => Assert.NotEqual(code, ProblemTexts.Of(code, CultureInfo.GetCultureInfo("zh-CN")).Title),
-            () => Assert.NotEqual(ProblemTexts.Of(code, CultureInfo.GetCultureInfo("zh-CN")), ProblemTexts.Of(code, CultureInfo.GetCultureInfo("en")))));
+            () => Assert.NotEqual(
+                ProblemTexts.Of(code, CultureInfo.GetCultureInfo("zh-CN")), ProblemTexts.Of(code, CultureInfo.GetCultureInfo("en")))));
     }
 
     [Fact]

@@ -4,8 +4,8 @@ using RedStation.Tests.Api.Hosting;
 namespace RedStation.Tests.Api.Problems;
 
 /// <summary>Wherever people write: what is not seen is left out, and what is then empty is refused.</summary>
-[Collection(CityCollection.Name)]
-public sealed class PersonTextTests(DemoApiFixture city)
+[Collection(DemoApiCollection.Name)]
+public sealed class PersonTextTests(DemoApiFixture api)
 {
     private const string Turned = "\u202E红色\u200B驿站\u2069 ";
     private const string Unseen = "\u200B\u2060\u3164\u3000";
@@ -14,7 +14,7 @@ public sealed class PersonTextTests(DemoApiFixture city)
     [Trait("Case", "P6")]
     public async Task Name_OfARider_IsWhatIsSeen()
     {
-        var rider = await city.Person("demo-rider-07");
+        var rider = await api.Person("demo-rider-07");
         Assert.Equal("红色驿站", (string?)(await Name(rider, Turned)).Is(HttpStatusCode.OK).Json["displayName"]);
         Assert.Equal("𠮷野 👨‍👩‍👧‍👦", (string?)(await Name(rider, "𠮷野\n👨‍👩‍👧‍👦")).Is(HttpStatusCode.OK).Json["displayName"]);
         Assert.Equal(["displayName"], (await Name(rider, Unseen)).Refused(HttpStatusCode.BadRequest, "invalid_input").Fields);
@@ -25,7 +25,7 @@ public sealed class PersonTextTests(DemoApiFixture city)
     [Trait("Case", "P6")]
     public async Task Station_Written_IsWhatIsSeen()
     {
-        var admin = city.As("admin", "a-text");
+        var admin = api.As("admin", "a-text");
         var made = await admin.Put("/api/v1/stations/p6-1", Station(Turned, Turned, Turned));
         made.Is(HttpStatusCode.OK);
         foreach (var field in (string[])["name", "operatorName", "address"])
@@ -36,14 +36,15 @@ public sealed class PersonTextTests(DemoApiFixture city)
         var bare = (await admin.Put("/api/v1/stations/p6-1", Station("x", Unseen, Unseen))).Is(HttpStatusCode.OK).Json;
         Assert.Equal((null, null), ((string?)bare["operatorName"], (string?)bare["address"]));
         Assert.Equal(
-            ["name"], (await admin.Put("/api/v1/stations/p6-1", Station(Unseen, null, null))).Refused(HttpStatusCode.BadRequest, "invalid_input").Fields);
+            ["name"],
+            (await admin.Put("/api/v1/stations/p6-1", Station(Unseen, null, null))).Refused(HttpStatusCode.BadRequest, "invalid_input").Fields);
     }
 
     [Fact]
     [Trait("Case", "P6")]
     public async Task Note_OfATask_IsWhatIsSeen_LineByLine()
     {
-        var dispatcher = city.As("dispatcher", "d-text", DemoApiFixture.Xihu);
+        var dispatcher = api.As("dispatcher", "d-text", DemoApiFixture.Xihu);
         var made = (await dispatcher.Post("/api/v1/tasks", Task("第一行\r\n\u202E第二行\uFEFF"))).Is(HttpStatusCode.Created).Json;
         Assert.Equal("第一行\n第二行", (string?)made["note"]);
         Assert.Equal(["note"], (await dispatcher.Post("/api/v1/tasks", Task(Unseen))).Refused(HttpStatusCode.BadRequest, "invalid_input").Fields);
@@ -54,7 +55,7 @@ public sealed class PersonTextTests(DemoApiFixture city)
 
     [Fact]
     [Trait("Case", "P6")]
-    public async Task Account_DisplayName_IsWhatIsSeen() => Assert.Equal("红色驿站", (string?)(await city.As("admin", "a-text").Post(
+    public async Task Account_DisplayName_IsWhatIsSeen() => Assert.Equal("红色驿站", (string?)(await api.As("admin", "a-text").Post(
         "/api/v1/accounts",
         new
         {

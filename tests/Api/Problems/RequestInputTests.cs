@@ -6,8 +6,8 @@ using RedStation.Tests.Api.Hosting;
 namespace RedStation.Tests.Api.Problems;
 
 /// <summary>How requests may be written, and what of them is refused by name.</summary>
-[Collection(CityCollection.Name)]
-public sealed class RequestInputTests(DemoApiFixture city)
+[Collection(DemoApiCollection.Name)]
+public sealed class RequestInputTests(DemoApiFixture api)
 {
     [Theory]
     [Trait("Case", "R1")]
@@ -45,7 +45,11 @@ public sealed class RequestInputTests(DemoApiFixture city)
     [Theory]
     [Trait("Case", "R1")]
     [InlineData(new byte[] { (byte)'{', (byte)'"', 0xff, (byte)'"', (byte)':', (byte)'1', (byte)'}' })]
-    [InlineData(new byte[] { (byte)'{', (byte)'"', (byte)'g', (byte)'r', (byte)'a', (byte)'n', (byte)'t', (byte)'"', (byte)':', (byte)'"', 0xb0, 0xc4, (byte)'"', (byte)'}' })]
+    [InlineData(new byte[]
+    {
+        (byte)'{', (byte)'"', (byte)'g', (byte)'r', (byte)'a', (byte)'n', (byte)'t', (byte)'"', (byte)':',
+        (byte)'"', 0xb0, 0xc4, (byte)'"', (byte)'}',
+    })]
     public async Task Body_ThatIsNotUtf8_IsRefused(byte[] body) =>
         (await Send("application/json; charset=utf8", body)).Refused(HttpStatusCode.BadRequest, "invalid_input");
 
@@ -55,9 +59,11 @@ public sealed class RequestInputTests(DemoApiFixture city)
     {
         foreach (var (who, method, path) in new[]
         {
-            ("anyone", "POST", "auth/otp"), ("anyone", "POST", "auth/logout"), ("dispatcher", "POST", "tasks"), ("dispatcher", "POST", "tasks/t1/verify"),
+            ("anyone", "POST", "auth/otp"), ("anyone", "POST", "auth/logout"), ("dispatcher", "POST", "tasks"),
+            ("dispatcher", "POST", "tasks/t1/verify"),
             ("rider", "PUT", "riders/me"), ("rider", "POST", "tasks/t1/accept"), ("rider", "POST", "stations/hz-003/reservations"),
-            ("device", "POST", "stations/hz-003/ports:report"), ("device", "POST", "stations/hz-003/recognitions"), ("admin", "PUT", "stations/hz-003"),
+            ("device", "POST", "stations/hz-003/ports:report"), ("device", "POST", "stations/hz-003/recognitions"),
+            ("admin", "PUT", "stations/hz-003"),
             ("admin", "POST", "accounts"), ("admin", "PUT", "riders/demo-rider-01/standing"), ("admin", "POST", "stations/hz-003/device-secret"),
         })
         {
@@ -89,7 +95,7 @@ public sealed class RequestInputTests(DemoApiFixture city)
     [Fact]
     [Trait("Case", "O7")]
     public async Task Parameter_Misspelt_IsToldTheNearest() => Assert.Contains(
-        "is near meant?", (await city.Anonymous().Get("/api/v1/stations?nera=30.2,120.1")).Text, StringComparison.Ordinal);
+        "is near meant?", (await api.Anonymous().Get("/api/v1/stations?nera=30.2,120.1")).Text, StringComparison.Ordinal);
 
     [Theory]
     [Trait("Case", "O7")]
@@ -109,7 +115,7 @@ public sealed class RequestInputTests(DemoApiFixture city)
     [Trait("Case", "O7")]
     public async Task Tasks_ByTypeAndTime_AndAsAFile()
     {
-        var dispatcher = city.As("dispatcher", "lists-tasks", DemoApiFixture.Xihu);
+        var dispatcher = api.As("dispatcher", "lists-tasks", DemoApiFixture.Xihu);
         foreach (var (type, note) in new[] { ("patrol", "=cmd|' /C calc'!A0"), ("snapReport", "路灯,坏了") })
         {
             (await dispatcher.Post("/api/v1/tasks", new { operationId = Caller.NewOperation, type, position = DemoApiFixture.PlaceInXihu, note }))
@@ -138,10 +144,14 @@ public sealed class RequestInputTests(DemoApiFixture city)
 
     [Theory]
     [Trait("Case", "S8")]
-    [InlineData("admin", "PUT", "stations/hz-003", "{\"operationId\":\"1\",\"name\":\"x\",\"position\":{\"lat\":30.2594,\"lon\":120.1301},\"ports\":2,\"nmae\":\"y\"}", "nmae")]
+    [InlineData(
+        "admin", "PUT", "stations/hz-003",
+        "{\"operationId\":\"1\",\"name\":\"x\",\"position\":{\"lat\":30.2594,\"lon\":120.1301},\"ports\":2,\"nmae\":\"y\"}", "nmae")]
     [InlineData("dispatcher", "POST", "tasks", "{\"operationId\":\"1\",\"urgent\":true}", "urgent")]
     [InlineData("dispatcher", "POST", "tasks", "{\"operationId\":\"1\",\"position\":{\"lat\":30,\"lon\":120,\"alt\":3}}", "position.alt")]
-    [InlineData("device", "POST", "stations/hz-003/ports:report", "{\"operationId\":\"1\",\"ports\":[{\"port\":1,\"state\":\"available\"}]}", "ports[0].state")]
+    [InlineData(
+        "device", "POST", "stations/hz-003/ports:report", "{\"operationId\":\"1\",\"ports\":[{\"port\":1,\"state\":\"available\"}]}",
+        "ports[0].state")]
     [InlineData("rider", "POST", "tasks/t1/submit", "{\"operationId\":\"1\",\"evidence\":{\"text\":\"x\"}}", "evidence.text")]
     [InlineData("anyone", "POST", "auth/token", "{\"grant\":\"demo\",\"Subject\":\"x\"}", "Subject")]
     public async Task Field_ThatIsNotKnown_IsRefusedByName(string who, string method, string path, string body, string field)
@@ -155,10 +165,11 @@ public sealed class RequestInputTests(DemoApiFixture city)
     [Trait("Case", "R6")]
     public async Task Cursor_OfAnotherListOrFilter_IsRefused()
     {
-        var dispatcher = city.As("dispatcher", "pages", DemoApiFixture.Xihu);
+        var dispatcher = api.As("dispatcher", "pages", DemoApiFixture.Xihu);
         for (var count = 0; count < 2; count++)
         {
-            (await dispatcher.Post("/api/v1/tasks", new { operationId = Caller.NewOperation, type = "patrol", position = DemoApiFixture.PlaceInXihu, note = "x" }))
+            (await dispatcher.Post(
+                "/api/v1/tasks", new { operationId = Caller.NewOperation, type = "patrol", position = DemoApiFixture.PlaceInXihu, note = "x" }))
                 .Is(HttpStatusCode.Created);
         }
 
@@ -170,7 +181,8 @@ public sealed class RequestInputTests(DemoApiFixture city)
         (await dispatcher.Get("/api/v1/stations?limit=5&cursor=" + stations)).Is(HttpStatusCode.OK);
         foreach (var path in new[]
         {
-            "tasks?cursor=" + tasks, "tasks?type=patrol&status=verified&cursor=" + tasks, "stations?cursor=" + tasks, "stations?bbox=120,30,121,31&cursor=" + stations,
+            "tasks?cursor=" + tasks, "tasks?type=patrol&status=verified&cursor=" + tasks, "stations?cursor=" + tasks,
+            "stations?bbox=120,30,121,31&cursor=" + stations,
             "stations?cursor=" + box, "tasks?cursor=" + stations, "stations?near=30.2,120.1&cursor=" + stations, "stations?cursor=hz-003",
         })
         {
@@ -188,8 +200,9 @@ public sealed class RequestInputTests(DemoApiFixture city)
     [InlineData("45", 45)]
     public async Task Duration_OfIso8601_IsRead(string written, double minutes)
     {
-        var body = $"{{\"operationId\":\"{Caller.NewOperation}\",\"type\":\"patrol\",\"position\":{{\"lat\":30.2594,\"lon\":120.1301}},\"note\":\"x\",\"respondWithin\":{written}}}";
-        var task = (await city.As("dispatcher", "durations", DemoApiFixture.Xihu).Post("/api/v1/tasks", body)).Is(HttpStatusCode.Created).Json;
+        var body = $"{{\"operationId\":\"{Caller.NewOperation}\",\"type\":\"patrol\",\"position\":{{\"lat\":30.2594,\"lon\":120.1301}},"
+            + $"\"note\":\"x\",\"respondWithin\":{written}}}";
+        var task = (await api.As("dispatcher", "durations", DemoApiFixture.Xihu).Post("/api/v1/tasks", body)).Is(HttpStatusCode.Created).Json;
         var time = (DateTimeOffset)task["deadline"]! - (DateTimeOffset)task["createdAt"]!;
         Assert.Equal(minutes, time.TotalMinutes, 1);
     }
@@ -198,10 +211,11 @@ public sealed class RequestInputTests(DemoApiFixture city)
     [Trait("Case", "R7")]
     public async Task Note_IsCountedInPeoplesCharacters()
     {
-        var dispatcher = city.As("dispatcher", "emoji", DemoApiFixture.Xihu);
+        var dispatcher = api.As("dispatcher", "emoji", DemoApiFixture.Xihu);
         object Task(string note) => new { operationId = Caller.NewOperation, type = "patrol", position = DemoApiFixture.PlaceInXihu, note };
         (await dispatcher.Post("/api/v1/tasks", Task(string.Concat(Enumerable.Repeat("👍🏽", 500))))).Is(HttpStatusCode.Created);
-        (await dispatcher.Post("/api/v1/tasks", Task(string.Concat(Enumerable.Repeat("😀", 501))))).Refused(HttpStatusCode.BadRequest, "invalid_input");
+        (await dispatcher.Post("/api/v1/tasks", Task(string.Concat(Enumerable.Repeat("😀", 501)))))
+            .Refused(HttpStatusCode.BadRequest, "invalid_input");
     }
 
     [Theory]
@@ -247,7 +261,7 @@ public sealed class RequestInputTests(DemoApiFixture city)
     private Task<Reply> Put(string ports) => Who("admin").Send(Request("PUT", "stations/whole-numbers", "application/json", Encoding.UTF8.GetBytes(
         $"{{\"operationId\":\"{Caller.NewOperation}\",\"name\":\"x\",\"position\":{{\"lat\":30.2594,\"lon\":120.1301}},\"ports\":{ports}}}")));
 
-    private Task<Reply> Send(string? type, byte[] body) => city.Anonymous().Send(Request("POST", "auth/token", type, body));
+    private Task<Reply> Send(string? type, byte[] body) => api.Anonymous().Send(Request("POST", "auth/token", type, body));
 
     private static HttpRequestMessage Request(string method, string path, string? type, byte[] body)
     {
@@ -262,9 +276,9 @@ public sealed class RequestInputTests(DemoApiFixture city)
 
     private Caller Who(string who) => who switch
     {
-        "anyone" => city.Anonymous(),
-        "device" => city.As("device", "device-input", DemoApiFixture.Xihu, "hz-003"),
-        "rider" => city.As("rider", "demo-rider-01"),
-        _ => city.As(who, who + "-input", DemoApiFixture.Xihu),
+        "anyone" => api.Anonymous(),
+        "device" => api.As("device", "device-input", DemoApiFixture.Xihu, "hz-003"),
+        "rider" => api.As("rider", "demo-rider-01"),
+        _ => api.As(who, who + "-input", DemoApiFixture.Xihu),
     };
 }

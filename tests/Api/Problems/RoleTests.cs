@@ -5,8 +5,8 @@ using RedStation.Tests.Api.Hosting;
 
 namespace RedStation.Tests.Api.Problems;
 
-[Collection(CityCollection.Name)]
-public sealed class RoleTests(DemoApiFixture city)
+[Collection(DemoApiCollection.Name)]
+public sealed class RoleTests(DemoApiFixture api)
 {
     [Fact]
     public void EveryEndpoint_SaysWhomItIsFor() => Assert.All(Endpoints(), endpoint => Assert.True(
@@ -19,10 +19,10 @@ public sealed class RoleTests(DemoApiFixture city)
         foreach (var endpoint in Endpoints().Where(endpoint => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null))
         {
             var roles = Roles(endpoint);
-            (await city.Anonymous().Send(Request(endpoint))).Refused(HttpStatusCode.Unauthorized, "not_signed_in");
+            (await api.Anonymous().Send(Request(endpoint))).Refused(HttpStatusCode.Unauthorized, "not_signed_in");
             foreach (var role in RedStation.Api.Http.Identity.Roles.All.Except(roles))
             {
-                (await city.As(role, "wrong-role", "330000", "hz-003").Send(Request(endpoint))).Refused(HttpStatusCode.Forbidden, "not_allowed");
+                (await api.As(role, "wrong-role", "330000", "hz-003").Send(Request(endpoint))).Refused(HttpStatusCode.Forbidden, "not_allowed");
                 tried++;
             }
         }
@@ -32,7 +32,7 @@ public sealed class RoleTests(DemoApiFixture city)
 
     private List<RouteEndpoint> Endpoints() =>
     [
-        .. city.Service<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+        .. api.Service<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(endpoint => endpoint.RoutePattern.RawText!.StartsWith("/api/", StringComparison.Ordinal)),
     ];
 

@@ -24,13 +24,13 @@ public sealed class RiderHubTests(RiderHubTests.Fixture api) : IClassFixture<Rid
 
     private static int places;
 
-    private readonly HeldAttach attach = api.Attach;
+    private readonly DelayedAttachFilter attach = api.Attach;
 
     [Fact]
     public async Task Rider_OnDuty_IsKnownWhereTheyAreUntilTheyAreNot()
     {
         var (start, next) = (NewPlace(), NewPlace());
-        await using var phone = await PhoneOnHub.Of(api, "moves");
+        await using var phone = await RiderHubClient.Of(api, "moves");
         await phone.Start();
         await Report(phone, start);
         await phone.Call("GoOnDuty", new { start.Lat, start.Lon });
@@ -52,7 +52,7 @@ public sealed class RiderHubTests(RiderHubTests.Fixture api) : IClassFixture<Rid
     public async Task Rider_TileHasLostItsMemory_IsKnownAgainWithTheNextPosition()
     {
         var place = NewPlace();
-        await using var phone = await PhoneOnHub.Of(api, "remembered");
+        await using var phone = await RiderHubClient.Of(api, "remembered");
         await phone.Start();
         await phone.Call("GoOnDuty", new { place.Lat, place.Lon });
         await Known(place, "remembered");
@@ -69,8 +69,8 @@ public sealed class RiderHubTests(RiderHubTests.Fixture api) : IClassFixture<Rid
     public async Task Rider_LastPhoneGone_IsForgottenAtOnce()
     {
         var place = NewPlace();
-        await using var first = await PhoneOnHub.Of(api, "leaves");
-        await using var second = await PhoneOnHub.Of(api, "leaves");
+        await using var first = await RiderHubClient.Of(api, "leaves");
+        await using var second = await RiderHubClient.Of(api, "leaves");
         await first.Start();
         await second.Start();
         await first.Call("GoOnDuty", new { place.Lat, place.Lon });
@@ -87,11 +87,11 @@ public sealed class RiderHubTests(RiderHubTests.Fixture api) : IClassFixture<Rid
     [Fact]
     public async Task Connect_NewsWhileTheRiderIsAsked_FollowThePictureTheyAreNewerThan()
     {
-        await using var other = await PhoneOnHub.Of(api, "eager");
+        await using var other = await RiderHubClient.Of(api, "eager");
         await other.Start();
         // A phone is on its line before its rider has been asked; it is not the one to be held.
         await Until.True(() => other.Heard.Count == 1, "the phone that was there has its picture");
-        await using var phone = await PhoneOnHub.Of(api, "eager");
+        await using var phone = await RiderHubClient.Of(api, "eager");
         attach.Hold();
         var connecting = phone.Start();
         await attach.Reached;
@@ -114,7 +114,7 @@ public sealed class RiderHubTests(RiderHubTests.Fixture api) : IClassFixture<Rid
     [Fact]
     public async Task Connect_RiderNobodyKnows_IsRefusedAndLeavesNothingBehind()
     {
-        await using var phone = PhoneOnHub.OfNobody(api.As(Roles.Rider, "nobody"));
+        await using var phone = RiderHubClient.OfNobody(api.As(Roles.Rider, "nobody"));
         var closed = new TaskCompletionSource<Exception?>();
         phone.Hub.Closed += fault =>
         {
@@ -133,7 +133,7 @@ public sealed class RiderHubTests(RiderHubTests.Fixture api) : IClassFixture<Rid
     [InlineData(30.0, 120.0, 5_001.0, "invalid_accuracy: ")]
     public async Task ReportPosition_WrongNumbers_IsRefusedNamingThem(double lat, double lon, double accuracy, string message)
     {
-        await using var phone = await PhoneOnHub.Of(api, "wrong");
+        await using var phone = await RiderHubClient.Of(api, "wrong");
         await phone.Start();
 
         var refused = await Assert.ThrowsAnyAsync<Exception>(() =>
@@ -147,14 +147,14 @@ public sealed class RiderHubTests(RiderHubTests.Fixture api) : IClassFixture<Rid
     public async Task GoOnDutyWithoutPlace_IsOnDutyAndNowhereUntilAFixComes()
     {
         var place = NewPlace();
-        await using var phone = await PhoneOnHub.Of(api, "nowhere");
+        await using var phone = await RiderHubClient.Of(api, "nowhere");
         await phone.Start();
 
         var me = await phone.Hub.InvokeCoreAsync<JsonObject>("GoOnDutyWithoutPlace", [], TestContext.Current.CancellationToken);
 
         Assert.True((bool)me["onDuty"]!);
         // Once a later change is known, this one would be.
-        await using var other = await PhoneOnHub.Of(api, "somewhere");
+        await using var other = await RiderHubClient.Of(api, "somewhere");
         await other.Start();
         await other.Call("GoOnDutyWithoutPlace", []);
         var there = NewPlace();
@@ -172,7 +172,7 @@ public sealed class RiderHubTests(RiderHubTests.Fixture api) : IClassFixture<Rid
     public async Task ReportPosition_FixSentAgain_IsAsOldAsItWasMeasured()
     {
         var place = NewPlace();
-        await using var phone = await PhoneOnHub.Of(api, "resends");
+        await using var phone = await RiderHubClient.Of(api, "resends");
         await phone.Start();
         await phone.Call("GoOnDutyWithoutPlace", []);
         var measured = api.Time.GetUtcNow().AddMinutes(-2);
@@ -198,7 +198,7 @@ public sealed class RiderHubTests(RiderHubTests.Fixture api) : IClassFixture<Rid
     [InlineData(-6)]
     public async Task ReportPosition_LocalTimeSentAsUtcOrLongAgo_IsRefused(int minutes)
     {
-        await using var phone = await PhoneOnHub.Of(api, "zone");
+        await using var phone = await RiderHubClient.Of(api, "zone");
         await phone.Start();
         await phone.Call("GoOnDutyWithoutPlace", []);
 
@@ -213,7 +213,7 @@ public sealed class RiderHubTests(RiderHubTests.Fixture api) : IClassFixture<Rid
     public async Task SetOrderDeadline_InThePastOrBeforeGoingOffDuty_IsNotKept()
     {
         var place = NewPlace();
-        await using var phone = await PhoneOnHub.Of(api, "tomorrow");
+        await using var phone = await RiderHubClient.Of(api, "tomorrow");
         await phone.Start();
         await phone.Call("GoOnDuty", new { place.Lat, place.Lon });
 
@@ -236,7 +236,7 @@ public sealed class RiderHubTests(RiderHubTests.Fixture api) : IClassFixture<Rid
     [InlineData(1_000_000)]
     public async Task SetOrderDeadline_AbsurdlyFarAway_IsRefused(int hours)
     {
-        await using var phone = await PhoneOnHub.Of(api, "absurd");
+        await using var phone = await RiderHubClient.Of(api, "absurd");
         await phone.Start();
 
         var refused = await Assert.ThrowsAnyAsync<Exception>(() => phone.Call("SetOrderDeadline", api.Time.GetUtcNow().AddHours(hours)));
@@ -249,7 +249,7 @@ public sealed class RiderHubTests(RiderHubTests.Fixture api) : IClassFixture<Rid
     public async Task OfferSeen_OfAnOfferInHand_TellsTheTaskThatItWasSeen()
     {
         var place = NewPlace();
-        await using var phone = await PhoneOnHub.Of(api, "looks");
+        await using var phone = await RiderHubClient.Of(api, "looks");
         var offered = new TaskCompletionSource<JsonElement>(TaskCreationOptions.RunContinuationsAsynchronously);
         phone.Hub.On<object>("TaskOffered", offer => offered.SetResult((JsonElement)offer));
         await phone.Start();
@@ -277,7 +277,7 @@ public sealed class RiderHubTests(RiderHubTests.Fixture api) : IClassFixture<Rid
         var place = NewPlace();
         string offer;
         var offered = new TaskCompletionSource<JsonElement>(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using (var phone = await PhoneOnHub.Of(api, "repeats"))
+        await using (var phone = await RiderHubClient.Of(api, "repeats"))
         {
             phone.Hub.On<object>("TaskOffered", one => offered.SetResult((JsonElement)one));
             await phone.Start();
@@ -289,7 +289,7 @@ public sealed class RiderHubTests(RiderHubTests.Fixture api) : IClassFixture<Rid
             await phone.Call("Accept", offer, "accept-1");
         }
 
-        await using var another = await PhoneOnHub.Of(api, "repeats");
+        await using var another = await RiderHubClient.Of(api, "repeats");
         await another.Start();
         var again = await another.Hub.InvokeAsync<JsonElement>("Accept", offer, "accept-1", TestContext.Current.CancellationToken);
 
@@ -303,7 +303,7 @@ public sealed class RiderHubTests(RiderHubTests.Fixture api) : IClassFixture<Rid
     {
         var place = NewPlace();
         var there = place with { Lat = place.Lat + Distance.LatitudeDegrees(6_600) };
-        await using var phone = await PhoneOnHub.Of(api, "far");
+        await using var phone = await RiderHubClient.Of(api, "far");
         await phone.Start();
         await phone.Call("GoOnDutyWithoutPlace", []);
         await Report(phone, there);
@@ -324,7 +324,7 @@ public sealed class RiderHubTests(RiderHubTests.Fixture api) : IClassFixture<Rid
     /// <summary>A place that no other test uses: each is twenty kilometres from the next.</summary>
     private static GeoPoint NewPlace() => new(24 + (Interlocked.Increment(ref places) * 0.2), 120.15);
 
-    private static Task Report(PhoneOnHub phone, GeoPoint place, DateTimeOffset? at = null) =>
+    private static Task Report(RiderHubClient phone, GeoPoint place, DateTimeOffset? at = null) =>
         phone.Call("ReportPosition", new { place.Lat, place.Lon, accuracyM = 10, at });
 
     private Task Known(GeoPoint place, string riderId) => Until.True(async () => (await Near(place)).Contains(riderId), $"{riderId} is known");
@@ -335,10 +335,10 @@ public sealed class RiderHubTests(RiderHubTests.Fixture api) : IClassFixture<Rid
         (await api.Service<DispatchSearch>().Nearby(new NearbyQuery(place, radiusM, 5, [], 20))).Select(candidate => candidate.RiderId);
 
     /// <summary>The program, with a say in when a phone is attached to its rider.</summary>
-    public sealed class Fixture : RunningApi
+    public sealed class Fixture : ApiFixture
     {
         public Fixture() => ChangeServices = services => services.AddSingleton<IIncomingGrainCallFilter>(Attach);
 
-        internal HeldAttach Attach { get; } = new();
+        internal DelayedAttachFilter Attach { get; } = new();
     }
 }

@@ -7,10 +7,10 @@ using RedStation.Tests.Api.Hosting;
 namespace RedStation.Tests.Api.Stations;
 
 /// <summary>What equipment says and does not say, as its devices, riders and operators see it.</summary>
-[Collection(CityCollection.Name)]
-public sealed class EquipmentTests(DemoApiFixture city)
+[Collection(DemoApiCollection.Name)]
+public sealed class EquipmentTests(DemoApiFixture api)
 {
-    private Caller Operator => city.As("operator", "op-equipment", DemoApiFixture.Xihu);
+    private Caller Operator => api.As("operator", "op-equipment", DemoApiFixture.Xihu);
 
     [Fact]
     [Trait("Case", "S1")]
@@ -27,7 +27,7 @@ public sealed class EquipmentTests(DemoApiFixture city)
             Assert.Equal((null, "offline", false), ((string?)station["asOf"], (string?)station["state"], (bool)station["reservable"]!));
         });
         Assert.All(detail["ports"]!["items"]!.AsArray(), port => Assert.Equal((null, null), ((string?)port!["at"], (string?)port["asOf"])));
-        await using var map = new HubConnectionBuilder().WithUrl(new Uri(city.Anonymous().Client.BaseAddress!, "/hubs/live")).Build();
+        await using var map = new HubConnectionBuilder().WithUrl(new Uri(api.Anonymous().Client.BaseAddress!, "/hubs/live")).Build();
         await map.StartAsync(TestContext.Current.CancellationToken);
         var tiles = await map.InvokeAsync<JsonArray>("Watch", new[] { Tile(detail) }, TestContext.Current.CancellationToken);
         var shown = tiles.SelectMany(tile => tile!["stations"]!.AsArray()).Single(station => (string)station!["id"]! == "eq-never")!;
@@ -41,14 +41,18 @@ public sealed class EquipmentTests(DemoApiFixture city)
         await Make("eq-kinds", ports: 1);
         var given = await Operator.Post("/api/v1/stations/eq-kinds/device-secret", new { operationId = "1" });
         var secret = (string)given.Is(HttpStatusCode.OK).Json["secret"]!;
-        var (controller, screen, reader) = (await SignIn("eq-kinds", secret, "controller"), await SignIn("eq-kinds", secret, "screen"), await SignIn("eq-kinds", secret, "reader"));
-        (await city.Anonymous().Post("/api/v1/auth/token", new { grant = "device", stationId = "eq-kinds", secret, equipment = "toaster" }))
+        var controller = await SignIn("eq-kinds", secret, "controller");
+        var screen = await SignIn("eq-kinds", secret, "screen");
+        var reader = await SignIn("eq-kinds", secret, "reader");
+        (await api.Anonymous().Post("/api/v1/auth/token", new { grant = "device", stationId = "eq-kinds", secret, equipment = "toaster" }))
             .Refused(HttpStatusCode.BadRequest, "invalid_input");
 
         (await Report(screen, "eq-kinds", Reading(1, "available"))).Refused(HttpStatusCode.Forbidden, "not_allowed");
         (await Report(reader, "eq-kinds", Reading(1, "available"))).Refused(HttpStatusCode.Forbidden, "not_allowed");
-        (await controller.Post("/api/v1/stations/eq-kinds/recognitions", new { operationId = "1", credential = "x" })).Refused(HttpStatusCode.Forbidden, "not_allowed");
-        (await reader.Post("/api/v1/stations/eq-kinds/recognitions", new { operationId = "1", credential = "x" })).Refused(HttpStatusCode.Forbidden, "credential_invalid");
+        (await controller.Post("/api/v1/stations/eq-kinds/recognitions", new { operationId = "1", credential = "x" }))
+            .Refused(HttpStatusCode.Forbidden, "not_allowed");
+        (await reader.Post("/api/v1/stations/eq-kinds/recognitions", new { operationId = "1", credential = "x" }))
+            .Refused(HttpStatusCode.Forbidden, "credential_invalid");
         Assert.Equal("offline", (string?)(await Detail("eq-kinds"))["state"]);
         Assert.Equal([1], Ports((await Report(controller, "eq-kinds")).Is(HttpStatusCode.OK).Json["silentPorts"]));
         Assert.Equal("offline", (string?)(await Detail("eq-kinds"))["state"]);
@@ -81,7 +85,8 @@ public sealed class EquipmentTests(DemoApiFixture city)
     {
         var device = await Make("eq-many", ports: 10);
 
-        var report = (await Report(device, "eq-many", [.. Enumerable.Range(0, 13).Select(port => Reading(port, "available"))])).Is(HttpStatusCode.OK).Json;
+        var report = (await Report(device, "eq-many", [.. Enumerable.Range(0, 13).Select(port => Reading(port, "available"))]))
+            .Is(HttpStatusCode.OK).Json;
 
         Assert.Equal([0, 11, 12], Ports(report["unknownPorts"]));
         Assert.Equal(10, (int)report["applied"]!);
@@ -104,8 +109,9 @@ public sealed class EquipmentTests(DemoApiFixture city)
         Assert.Equal(("timeAhead", 3), ((string?)problem["fault"], (int)problem["count"]!));
         Assert.StartsWith("ports[0].at ", (string?)problem["detail"], StringComparison.Ordinal);
         Assert.Null((await Detail("eq-local"))["asOf"]);
-        Assert.Contains("redstation_devices_refused_total{fault=\"timeAhead\"}", (await city.Anonymous().Get("/metrics")).Text, StringComparison.Ordinal);
-        (await city.As("operator", "op-ningbo", DemoApiFixture.Ningbo).Get("/api/v1/stations/eq-local/devices"))
+        Assert.Contains(
+            "redstation_devices_refused_total{fault=\"timeAhead\"}", (await api.Anonymous().Get("/metrics")).Text, StringComparison.Ordinal);
+        (await api.As("operator", "op-ningbo", DemoApiFixture.Ningbo).Get("/api/v1/stations/eq-local/devices"))
             .Refused(HttpStatusCode.Forbidden, "not_allowed");
         (await device.Get("/api/v1/stations/eq-local/devices")).Is(HttpStatusCode.Forbidden);
     }
@@ -115,14 +121,14 @@ public sealed class EquipmentTests(DemoApiFixture city)
     [Trait("Case", "O8")]
     public async Task Reserve_AtAStationThatIsClosedOrSilent_SaysSo_AsTheListDoes()
     {
-        var now = city.Time.GetUtcNow().ToOffset(TimeSpan.FromHours(8));
+        var now = api.Time.GetUtcNow().ToOffset(TimeSpan.FromHours(8));
         string At(double minutes) => now.AddMinutes(minutes).ToString("HH:mm", CultureInfo.InvariantCulture);
         var shut = await Make("eq-shut", ports: 1, new { opens = At(-120), closes = At(-60) });
         var closing = await Make("eq-closing", ports: 1, new { opens = At(-120), closes = At(5) });
         await Make("eq-silent", ports: 1);
         await Report(shut, "eq-shut", Reading(1, "available"));
         await Report(closing, "eq-closing", Reading(1, "available"));
-        var rider = await city.Person("demo-rider-62");
+        var rider = await api.Person("demo-rider-62");
 
         (await Reserve(rider, "eq-shut")).Refused(HttpStatusCode.Conflict, "station_closed");
         (await Reserve(rider, "eq-closing")).Refused(HttpStatusCode.Conflict, "station_closed");
@@ -139,10 +145,10 @@ public sealed class EquipmentTests(DemoApiFixture city)
     {
         var device = await Make("eq-gone", ports: 1);
         await Report(device, "eq-gone", Reading(1, "available"));
-        var rider = await city.Person("demo-rider-63");
+        var rider = await api.Person("demo-rider-63");
         (await Reserve(rider, "eq-gone")).Is(HttpStatusCode.Created);
 
-        (await city.As("operator", "op-ningbo", DemoApiFixture.Ningbo).Delete("/api/v1/stations/eq-gone"))
+        (await api.As("operator", "op-ningbo", DemoApiFixture.Ningbo).Delete("/api/v1/stations/eq-gone"))
             .Refused(HttpStatusCode.Forbidden, "not_allowed");
         (await Operator.Delete("/api/v1/stations/eq-gone")).Is(HttpStatusCode.NoContent);
         (await Operator.Delete("/api/v1/stations/eq-gone")).Is(HttpStatusCode.NoContent);
@@ -150,10 +156,11 @@ public sealed class EquipmentTests(DemoApiFixture city)
 
         var detail = await Detail("eq-gone");
         Assert.Equal((true, "retired", false), ((bool)detail["retired"]!, (string?)detail["state"], (bool)detail["reservable"]!));
-        Assert.DoesNotContain((await city.Anonymous().Get(Box)).Json["items"]!.AsArray(), station => (string)station!["id"]! == "eq-gone");
+        Assert.DoesNotContain((await api.Anonymous().Get(Box)).Json["items"]!.AsArray(), station => (string)station!["id"]! == "eq-gone");
         Assert.Null((await rider.Get("/api/v1/riders/me")).Json["reservation"]);
         (await Report(device, "eq-gone", Reading(1, "available"))).Refused(HttpStatusCode.Gone, "station_retired");
-        (await device.Post("/api/v1/stations/eq-gone/recognitions", new { operationId = "1", credential = "x" })).Refused(HttpStatusCode.Gone, "station_retired");
+        (await device.Post("/api/v1/stations/eq-gone/recognitions", new { operationId = "1", credential = "x" }))
+            .Refused(HttpStatusCode.Gone, "station_retired");
         (await Reserve(rider, "eq-gone")).Refused(HttpStatusCode.Gone, "station_retired");
         (await Operator.Get("/api/v1/stations/eq-gone/check-ins")).Is(HttpStatusCode.OK);
 
@@ -170,14 +177,14 @@ public sealed class EquipmentTests(DemoApiFixture city)
     {
         var device = await Make("eq-held", ports: 2);
         await Report(device, "eq-held", Reading(1, "available"), Reading(2, "reserved"));
-        (await Reserve(await city.Person("demo-rider-55"), "eq-held")).Is(HttpStatusCode.Created);
+        (await Reserve(await api.Person("demo-rider-55"), "eq-held")).Is(HttpStatusCode.Created);
 
         var (told, shown) = ((await device.Get("/api/v1/stations/eq-held")).Json, await Detail("eq-held"));
 
         Assert.Equal(["rider", "device"], shown["ports"]!["items"]!.AsArray().Select(port => (string?)port!["heldBy"]));
         Assert.All(shown["ports"]!["items"]!.AsArray(), port => Assert.False(port!.AsObject().ContainsKey("reservedUntil")));
         Assert.Equal([true, false], told["ports"]!["items"]!.AsArray().Select(port => port!.AsObject().ContainsKey("reservedUntil")));
-        (await Reserve(await city.Person("demo-rider-56"), "eq-held")).Refused(HttpStatusCode.Conflict, "no_free_port");
+        (await Reserve(await api.Person("demo-rider-56"), "eq-held")).Refused(HttpStatusCode.Conflict, "no_free_port");
     }
 
     [Fact]
@@ -186,7 +193,7 @@ public sealed class EquipmentTests(DemoApiFixture city)
     {
         var device = await Make("eq-theirs", ports: 2);
         await Report(device, "eq-theirs", Reading(1, "available"), Reading(2, "available"));
-        var (holder, other) = (await city.Person("demo-rider-57"), await city.Person("demo-rider-58"));
+        var (holder, other) = (await api.Person("demo-rider-57"), await api.Person("demo-rider-58"));
         var held = (await Reserve(holder, "eq-theirs")).Is(HttpStatusCode.Created).Json;
 
         var (mine, theirs) = (await Recognise(device, "eq-theirs", holder), await Recognise(device, "eq-theirs", other));
@@ -230,7 +237,7 @@ public sealed class EquipmentTests(DemoApiFixture city)
     }
 
     private object Reading(int port, string status, TimeSpan ahead = default) =>
-        new { port, status, at = (city.Time.GetUtcNow() + ahead).UtcDateTime.ToString("O", CultureInfo.InvariantCulture) };
+        new { port, status, at = (api.Time.GetUtcNow() + ahead).UtcDateTime.ToString("O", CultureInfo.InvariantCulture) };
 
     private async Task<(string?, string?)> Problem(string station)
     {
@@ -238,17 +245,17 @@ public sealed class EquipmentTests(DemoApiFixture city)
         return ((string?)first["fault"], (string?)first["detail"]);
     }
 
-    private async Task<JsonNode> Detail(string station) => (await city.Anonymous().Get("/api/v1/stations/" + station)).Is(HttpStatusCode.OK).Json;
+    private async Task<JsonNode> Detail(string station) => (await api.Anonymous().Get("/api/v1/stations/" + station)).Is(HttpStatusCode.OK).Json;
 
     private async Task<JsonNode> Nearby(string id) =>
-        (await city.Anonymous().Get(Box)).Is(HttpStatusCode.OK).Json["items"]!.AsArray().Single(station => (string)station!["id"]! == id)!;
+        (await api.Anonymous().Get(Box)).Is(HttpStatusCode.OK).Json["items"]!.AsArray().Single(station => (string)station!["id"]! == id)!;
 
-    private async Task<Caller> SignIn(string stationId, string secret, string equipment) => city.With((string)(await city.Anonymous()
+    private async Task<Caller> SignIn(string stationId, string secret, string equipment) => api.With((string)(await api.Anonymous()
         .Post("/api/v1/auth/token", new { grant = "device", stationId, secret, equipment })).Is(HttpStatusCode.OK).Json["accessToken"]!);
 
     private async Task<Caller> Make(string id, int ports, object? hours = null)
     {
         (await Operator.Put("/api/v1/stations/" + id, Definition(ports, hours))).Is(HttpStatusCode.OK);
-        return city.As("device", "device-" + id, DemoApiFixture.Xihu, id);
+        return api.As("device", "device-" + id, DemoApiFixture.Xihu, id);
     }
 }

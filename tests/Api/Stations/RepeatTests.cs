@@ -7,7 +7,7 @@ using RedStation.Tests.Api.Hosting;
 namespace RedStation.Tests.Api.Stations;
 
 /// <summary>Repeated commands as clients send them.</summary>
-public sealed class RepeatTests(RunningApi api) : IClassFixture<RunningApi>
+public sealed class RepeatTests(ApiFixture api) : IClassFixture<ApiFixture>
 {
     [Fact]
     [Trait("Case", "R4")]

@@ -4,14 +4,14 @@ using RedStation.Tests.Api.Hosting;
 
 namespace RedStation.Tests.Api.Stations;
 
-[Collection(CityCollection.Name)]
-public sealed class ReservationTests(DemoApiFixture city)
+[Collection(DemoApiCollection.Name)]
+public sealed class ReservationTests(DemoApiFixture api)
 {
     [Fact]
     public async Task LastPort_WantedByFiftyAtOnce_IsGrantedOnce()
     {
         await NewStation("res-1", 1);
-        var riders = await Task.WhenAll(Enumerable.Range(1, 50).Select(number => city.Person($"demo-rider-{number:00}")));
+        var riders = await Task.WhenAll(Enumerable.Range(1, 50).Select(number => api.Person($"demo-rider-{number:00}")));
         var replies = await Task.WhenAll(riders.Select(rider => Reserve(rider, "res-1")));
         var granted = Assert.Single(replies, reply => reply.Status == HttpStatusCode.Created);
         Assert.All(replies.Except([granted]), reply => reply.Refused(HttpStatusCode.Conflict, "no_free_port"));
@@ -26,12 +26,13 @@ public sealed class ReservationTests(DemoApiFixture city)
     public async Task SecondReservation_AndAnothersReservation_AreRefused()
     {
         await NewStation("res-2", 3);
-        var (rider, other) = (await city.Person("demo-rider-60"), await city.Person("demo-rider-61"));
+        var (rider, other) = (await api.Person("demo-rider-60"), await api.Person("demo-rider-61"));
         var operationId = Caller.NewOperation;
         var first = (await Reserve(rider, "res-2", operationId)).Is(HttpStatusCode.Created);
         Assert.Equal(first.Text, (await Reserve(rider, "res-2", operationId)).Is(HttpStatusCode.Created).Text);
         (await Reserve(rider, "res-2")).Refused(HttpStatusCode.Conflict, "already_reserved");
-        (await rider.Post("/api/v1/stations/res-2/reservations", new { operationId, port = 3 })).Refused(HttpStatusCode.Conflict, "operation_id_reused");
+        (await rider.Post("/api/v1/stations/res-2/reservations", new { operationId, port = 3 }))
+            .Refused(HttpStatusCode.Conflict, "operation_id_reused");
 
         var path = $"/api/v1/stations/res-2/reservations/{first.Json["reservationId"]}";
         (await other.Delete(path)).Refused(HttpStatusCode.Forbidden, "reservation_not_yours");
@@ -48,9 +49,10 @@ public sealed class ReservationTests(DemoApiFixture city)
     private async Task NewStation(string id, int ports)
     {
         var body = new { operationId = Caller.NewOperation, name = "预约驿站", position = DemoApiFixture.PlaceInXihu, ports };
-        (await city.As("admin", "station-admin").Put("/api/v1/stations/" + id, body)).Is(HttpStatusCode.OK);
-        var at = city.Time.GetUtcNow().UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
-        var report = new { operationId = Caller.NewOperation, ports = Enumerable.Range(1, ports).Select(port => new { port, status = "available", at }) };
-        (await city.As("device", "device-" + id, DemoApiFixture.Xihu, id).Post($"/api/v1/stations/{id}/ports:report", report)).Is(HttpStatusCode.OK);
+        (await api.As("admin", "station-admin").Put("/api/v1/stations/" + id, body)).Is(HttpStatusCode.OK);
+        var at = api.Time.GetUtcNow().UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
+        var free = Enumerable.Range(1, ports).Select(port => new { port, status = "available", at });
+        var report = new { operationId = Caller.NewOperation, ports = free };
+        (await api.As("device", "device-" + id, DemoApiFixture.Xihu, id).Post($"/api/v1/stations/{id}/ports:report", report)).Is(HttpStatusCode.OK);
     }
 }

@@ -9,8 +9,8 @@ using RedStation.Tests.Api.Hosting;
 namespace RedStation.Tests.Api.Tasks;
 
 /// <summary>Photos that come in parts, and after the words they belong to.</summary>
-[Collection(CityCollection.Name)]
-public sealed class PhotoOnItsWayTests(DemoApiFixture city)
+[Collection(DemoApiCollection.Name)]
+public sealed class PhotoOnItsWayTests(DemoApiFixture api)
 {
     private static readonly byte[] Image = [0xFF, 0xD8, 0xFF, 0xE0, .. Enumerable.Range(0, 4000).Select(number => (byte)(number * 7))];
 
@@ -18,7 +18,7 @@ public sealed class PhotoOnItsWayTests(DemoApiFixture city)
     [Trait("Case", "W9")]
     public async Task PhotoInParts_GoesOnWhereItBroke_AndIsTheSamePhoto()
     {
-        var rider = city.As(Roles.Rider, "demo-rider-43");
+        var rider = api.As(Roles.Rider, "demo-rider-43");
         var path = "/api/v1/photos?operationId=" + Caller.NewOperation;
 
         Assert.Equal(1000, await Received(rider, path, 0, 1000));
@@ -31,7 +31,7 @@ public sealed class PhotoOnItsWayTests(DemoApiFixture city)
         Assert.Equal(whole.Text, (await rider.Post(path, Part(2500, Image.Length - 2500))).Is(HttpStatusCode.Created).Text);
         Assert.Equal(whole.Text, (await rider.Post(path, Part(0, 1000))).Is(HttpStatusCode.Created).Text);
 
-        var kept = await city.Service<PhotoStore>().Find((string)whole.Json["photoId"]!);
+        var kept = await api.Service<PhotoStore>().Find((string)whole.Json["photoId"]!);
         Assert.Equal(("demo-rider-43", "image/jpeg"), (kept!.RiderId, kept.ContentType));
         Assert.Equal(Image, kept.Bytes);
     }
@@ -40,7 +40,7 @@ public sealed class PhotoOnItsWayTests(DemoApiFixture city)
     [Trait("Case", "W9")]
     public async Task PhotoInParts_ThatArriveTogether_AreKeptOnce()
     {
-        var rider = city.As(Roles.Rider, "demo-rider-43");
+        var rider = api.As(Roles.Rider, "demo-rider-43");
         var path = "/api/v1/photos?operationId=" + Caller.NewOperation;
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => rider.Post(path, Part(0, 1000))));
@@ -52,7 +52,7 @@ public sealed class PhotoOnItsWayTests(DemoApiFixture city)
     [Trait("Case", "W10")]
     public async Task PhotoInParts_IsRefusedAtItsBeginning_ForWhatItIs()
     {
-        var rider = city.As(Roles.Rider, "demo-rider-43");
+        var rider = api.As(Roles.Rider, "demo-rider-43");
         string Path() => "/api/v1/photos?operationId=" + Caller.NewOperation;
 
         (await rider.Post(Path(), Part(new byte[1000], 0, 5000))).Refused(HttpStatusCode.UnsupportedMediaType, "unsupported_media_type");
@@ -64,14 +64,14 @@ public sealed class PhotoOnItsWayTests(DemoApiFixture city)
         await Received(rider, path, 0, 1000);
         (await rider.Post(path, Part(Image[..500], 1000, 9000))).Refused(HttpStatusCode.Conflict, "operation_id_reused");
         // An id is its rider's: the same of another is another photo.
-        Assert.Equal(1000, await Received(city.As(Roles.Rider, "demo-rider-44"), path, 0, 1000));
+        Assert.Equal(1000, await Received(api.As(Roles.Rider, "demo-rider-44"), path, 0, 1000));
     }
 
     [Fact]
     [Trait("Case", "W9")]
     public async Task PhotosThatNeverEnd_MakeRoomForNewOnes()
     {
-        var rider = city.As(Roles.Rider, "demo-rider-45");
+        var rider = api.As(Roles.Rider, "demo-rider-45");
         var paths = Enumerable.Range(0, PhotoParts.MostUnfinished + 1).Select(_ => "/api/v1/photos?operationId=" + Caller.NewOperation).ToList();
         foreach (var path in paths)
         {
@@ -87,16 +87,19 @@ public sealed class PhotoOnItsWayTests(DemoApiFixture city)
     [Trait("Case", "W10")]
     public async Task Words_AreSubmittedFirst_AndTheirPhotoFollows_OrDoesNot()
     {
-        var (rider, dispatcher) = (await city.Person("demo-rider-46"), city.As("dispatcher", "disp-xihu", DemoApiFixture.Xihu));
-        Assert.Null((await city.Service<IGrainFactory>().Rider("demo-rider-46").GoOnDuty()).Refusal);
+        var (rider, dispatcher) = (await api.Person("demo-rider-46"), api.As("dispatcher", "disp-xihu", DemoApiFixture.Xihu));
+        Assert.Null((await api.Service<IGrainFactory>().Rider("demo-rider-46").GoOnDuty()).Refusal);
         var path = await Assigned(dispatcher, "demo-rider-46");
         (await rider.Post(path + "/photo", new { operationId = "early", photoId = (string?)null })).Refused(HttpStatusCode.Conflict, "wrong_status");
-        (await rider.Post(path + "/submit", new { operationId = "nothing", evidence = new { photoFollows = false } })).Refused(HttpStatusCode.BadRequest, "invalid_input");
-        var submitted = (await rider.Post(path + "/submit", new { operationId = "submit", evidence = new { note = "好了", photoFollows = true } })).Is(HttpStatusCode.OK).Json;
+        (await rider.Post(path + "/submit", new { operationId = "nothing", evidence = new { photoFollows = false } }))
+            .Refused(HttpStatusCode.BadRequest, "invalid_input");
+        var submitted = (await rider.Post(path + "/submit", new { operationId = "submit", evidence = new { note = "好了", photoFollows = true } }))
+            .Is(HttpStatusCode.OK).Json;
         Assert.True((bool)submitted["evidence"]!["photoFollows"]!);
         Assert.True((bool)(await dispatcher.Get(path)).Json["evidence"]!["photoFollows"]!);
 
-        var photo = (string)(await rider.Post("/api/v1/photos", new ByteArrayContent(Image) { Headers = { ContentType = new("image/jpeg") } })).Json["photoId"]!;
+        var image = new ByteArrayContent(Image) { Headers = { ContentType = new("image/jpeg") } };
+        var photo = (string)(await rider.Post("/api/v1/photos", image)).Json["photoId"]!;
         (await rider.Post(path + "/photo", new { operationId = "unknown", photoId = "p-none" })).Refused(HttpStatusCode.BadRequest, "invalid_input");
         var settled = (await rider.Post(path + "/photo", new { operationId = "photo", photoId = photo })).Is(HttpStatusCode.OK);
         Assert.Equal(settled.Text, (await rider.Post(path + "/photo", new { operationId = "photo", photoId = photo })).Is(HttpStatusCode.OK).Text);

@@ -5,10 +5,10 @@ using RedStation.Tests.Api.Hosting;
 
 namespace RedStation.Tests.Api.Tasks;
 
-[Collection(CityCollection.Name)]
-public sealed class TaskEndpointTests(DemoApiFixture city)
+[Collection(DemoApiCollection.Name)]
+public sealed class TaskEndpointTests(DemoApiFixture api)
 {
-    private Caller Dispatcher => city.As("dispatcher", "disp-xihu", DemoApiFixture.Xihu);
+    private Caller Dispatcher => api.As("dispatcher", "disp-xihu", DemoApiFixture.Xihu);
 
     [Fact]
     public async Task Create_Repeated_IsOneTask_AndAnotherBodyUnderItsIdIsRefused()
@@ -28,7 +28,7 @@ public sealed class TaskEndpointTests(DemoApiFixture city)
     public async Task Task_OfAnotherDistrict_IsNobodyElsesBusiness()
     {
         var id = (string)(await Create(Caller.NewOperation, "x")).Json["id"]!;
-        var other = city.As("dispatcher", "disp-ningbo", DemoApiFixture.Ningbo);
+        var other = api.As("dispatcher", "disp-ningbo", DemoApiFixture.Ningbo);
         var body = new { operationId = "1", type = "patrol", position = DemoApiFixture.PlaceInXihu, note = "x" };
         (await other.Post("/api/v1/tasks", body)).Refused(HttpStatusCode.Forbidden, "not_allowed");
         (await other.Get("/api/v1/tasks/" + id)).Refused(HttpStatusCode.Forbidden, "not_allowed");
@@ -38,10 +38,11 @@ public sealed class TaskEndpointTests(DemoApiFixture city)
         Assert.DoesNotContain((await other.Get("/api/v1/tasks")).Json["items"]!.AsArray(), task => (string?)task!["id"] == id);
         foreach (var verb in new[] { "verify", "reject", "cancel", "offer", "assign" })
         {
-            (await other.Post($"/api/v1/tasks/{id}/{verb}", new { operationId = "1", note = "x", riderId = "r" })).Refused(HttpStatusCode.Forbidden, "not_allowed");
+            (await other.Post($"/api/v1/tasks/{id}/{verb}", new { operationId = "1", note = "x", riderId = "r" }))
+                .Refused(HttpStatusCode.Forbidden, "not_allowed");
         }
 
-        (await (await city.Person("demo-rider-01")).Get("/api/v1/tasks/" + id)).Refused(HttpStatusCode.Forbidden, "not_allowed");
+        (await (await api.Person("demo-rider-01")).Get("/api/v1/tasks/" + id)).Refused(HttpStatusCode.Forbidden, "not_allowed");
         Assert.NotEqual("cancelled", (string?)(await Dispatcher.Get("/api/v1/tasks/" + id)).Json["status"]);
     }
 
@@ -74,8 +75,9 @@ public sealed class TaskEndpointTests(DemoApiFixture city)
     {
         var id = (string)(await Create(Caller.NewOperation, "x")).Json["id"]!;
         (await Dispatcher.Post($"/api/v1/tasks/{id}/verify", new { operationId = "1" })).Refused(HttpStatusCode.Conflict, "wrong_status");
-        (await Dispatcher.Post($"/api/v1/tasks/{id}/assign", new { operationId = "2", riderId = "nobody" })).Refused(HttpStatusCode.NotFound, "rider_not_found");
-        var rider = await city.Person("demo-rider-01");
+        (await Dispatcher.Post($"/api/v1/tasks/{id}/assign", new { operationId = "2", riderId = "nobody" }))
+            .Refused(HttpStatusCode.NotFound, "rider_not_found");
+        var rider = await api.Person("demo-rider-01");
         (await rider.Post($"/api/v1/tasks/{id}/accept", new { operationId = "1" })).Refused(HttpStatusCode.Conflict, "offer_expired");
         (await rider.Post($"/api/v1/tasks/{id}/start", new { operationId = "2" })).Refused(HttpStatusCode.Conflict, "wrong_status");
     }
@@ -84,8 +86,8 @@ public sealed class TaskEndpointTests(DemoApiFixture city)
     [Trait("Case", "W20")]
     public async Task Actions_AreWhatTheReaderMayDoNow()
     {
-        var rider = await city.Person("demo-rider-43");
-        Assert.Null((await city.Service<IGrainFactory>().Rider("demo-rider-43").GoOnDuty()).Refusal);
+        var rider = await api.Person("demo-rider-43");
+        Assert.Null((await api.Service<IGrainFactory>().Rider("demo-rider-43").GoOnDuty()).Refusal);
         var id = (string)(await Create(Caller.NewOperation, "x")).Json["id"]!;
         var path = "/api/v1/tasks/" + id;
         Assert.Contains("cancel", Actions(await Dispatcher.Get(path)));
@@ -111,8 +113,8 @@ public sealed class TaskEndpointTests(DemoApiFixture city)
     [Trait("Case", "W22")]
     public async Task Rejected_TheRiderIsToldWhy_UntilTheyHaveSeenIt()
     {
-        var rider = await city.Person("demo-rider-44");
-        Assert.Null((await city.Service<IGrainFactory>().Rider("demo-rider-44").GoOnDuty()).Refusal);
+        var rider = await api.Person("demo-rider-44");
+        Assert.Null((await api.Service<IGrainFactory>().Rider("demo-rider-44").GoOnDuty()).Refusal);
         var id = (string)(await Create(Caller.NewOperation, "x")).Json["id"]!;
         var path = "/api/v1/tasks/" + id;
         (await Dispatcher.Post(path + "/assign", new { operationId = "a", riderId = "demo-rider-44" })).Is(HttpStatusCode.OK);
@@ -144,7 +146,7 @@ public sealed class TaskEndpointTests(DemoApiFixture city)
     [Fact]
     public async Task Prices_ArePublished()
     {
-        var items = (await city.Anonymous().Get("/api/v1/task-prices")).Is(HttpStatusCode.OK).Json["items"]!.AsArray();
+        var items = (await api.Anonymous().Get("/api/v1/task-prices")).Is(HttpStatusCode.OK).Json["items"]!.AsArray();
         Assert.Equal(
             [("snapReport", 2), ("hazardCheck", 3), ("mediation", 10), ("firstAid", 15), ("patrol", 5)],
             items.Select(price => ((string)price!["type"]!, (int)price["points"]!)));

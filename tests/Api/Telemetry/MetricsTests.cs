@@ -7,7 +7,7 @@ using RedStation.Tests.Api.Hosting;
 namespace RedStation.Tests.Api.Telemetry;
 
 /// <summary>What <c>/metrics</c> tells is what <c>deploy/metrics.md</c> says, for dashboards and alerts stand on the names.</summary>
-[Collection(AloneTests.Name)]
+[Collection(ExclusiveCollection.Name)]
 public sealed partial class MetricsTests : IDisposable
 {
     private static readonly string[] AtRest =
@@ -16,7 +16,7 @@ public sealed partial class MetricsTests : IDisposable
         "redstation_ledger_audit_age_seconds", "redstation_storage_write_duration_seconds", "redstation_devices_refused_total",
     ];
 
-    private readonly RunningApi api = new();
+    private readonly ApiFixture api = new();
 
     public void Dispose() => api.Dispose();
 
@@ -33,11 +33,13 @@ public sealed partial class MetricsTests : IDisposable
             operationId = Caller.NewOperation,
             ports = new[] { new { port = 1, status = "available", at = DateTimeOffset.UtcNow } },
         });
-        string[] expected = [.. AtRest, "redstation_live_lag_seconds", "redstation_live_connections", "redstation_live_deltas_total", "redstation_hubs_connections"];
+        string[] expected = [
+            .. AtRest, "redstation_live_lag_seconds", "redstation_live_connections", "redstation_live_deltas_total", "redstation_hubs_connections"];
 
         var names = await Scrape(expected);
 
-        var written = Written().Matches(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "deploy", "metrics.md"), TestContext.Current.CancellationToken))
+        var written = Written()
+            .Matches(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "deploy", "metrics.md"), TestContext.Current.CancellationToken))
             .Select(match => match.Groups[1].Value).ToHashSet();
         Assert.Empty(names.Except(written));
         Assert.Empty(expected.Except(written));
@@ -51,7 +53,8 @@ public sealed partial class MetricsTests : IDisposable
         (await api.Anonymous().Get("/api/v1/map")).Is(HttpStatusCode.OK);
 
         await Until.True(
-            async () => (await api.Anonymous().Get("/metrics")).Is(HttpStatusCode.OK).Text.Contains("http_server_request_duration", StringComparison.Ordinal),
+            async () =>
+                (await api.Anonymous().Get("/metrics")).Is(HttpStatusCode.OK).Text.Contains("http_server_request_duration", StringComparison.Ordinal),
             () => "No figure counts requests.");
     }
 
@@ -76,7 +79,8 @@ public sealed partial class MetricsTests : IDisposable
         await Until.True(
             async () =>
             {
-                names = [.. Told().Matches((await api.Anonymous().Get("/metrics")).Is(HttpStatusCode.OK).Text).Select(match => match.Groups[1].Value)];
+                names = [
+                    .. Told().Matches((await api.Anonymous().Get("/metrics")).Is(HttpStatusCode.OK).Text).Select(match => match.Groups[1].Value)];
                 return !expected.Except(names).Any();
             },
             () => $"{string.Join(' ', expected.Except(names))}. Told: {string.Join(' ', names)}");

@@ -14,7 +14,7 @@ public sealed class ReadinessTests
     public async Task CheckThatFails_IsLoggedWhenItBeginsAndWhenItEnds_NotAtEachProbe()
     {
         Exception? fault = new IOException("the disk is away");
-        using var api = new RunningApi
+        using var api = new ApiFixture
         {
             ChangeServices = services => services.AddHealthChecks().AddCheck(
                 Check, () => fault is null ? HealthCheckResult.Healthy() : throw fault, ["ready"]),
@@ -26,7 +26,8 @@ public sealed class ReadinessTests
             Assert.Equal("Unhealthy", (await prober.Get("/readyz")).Is(HttpStatusCode.ServiceUnavailable).Text);
         }
 
-        Assert.Single(Lines(api), line => line.StartsWith("Warning", StringComparison.Ordinal) && line.Contains("the disk is away", StringComparison.Ordinal));
+        Assert.Single(
+            Lines(api), line => line.StartsWith("Warning", StringComparison.Ordinal) && line.Contains("the disk is away", StringComparison.Ordinal));
         fault = null;
         for (var probe = 0; probe < 3; probe++)
         {
@@ -40,6 +41,6 @@ public sealed class ReadinessTests
     }
 
     /// <summary>Lines that tell of the check, by whomever.</summary>
-    private static IEnumerable<string> Lines(RunningApi api) => api.Log.All.Where(
+    private static IEnumerable<string> Lines(ApiFixture api) => api.Log.All.Where(
         line => line.Contains($"check {Check} ", StringComparison.Ordinal) || line.Contains($"check {Check}:", StringComparison.Ordinal));
 }

@@ -37,14 +37,17 @@ public sealed class TraceOptionsTests : IDisposable
 
     [Fact]
     public void Read_MissingTrace_IsRefused() =>
-        Assert.Contains("no file", Assert.Throws<StartException>(() => TraceOptions.Read(Path.Combine(folder, "none.csv"), null)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "no file", Assert.Throws<StartException>(() => TraceOptions.Read(Path.Combine(folder, "none.csv"), null)).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void Read_MissingStations_IsRefused()
     {
         File.Delete(Path.Combine(folder, "stations.csv"));
         Assert.Contains(
-            "stations.csv", Assert.Throws<StartException>(() => TraceOptions.Read(Path.Combine(folder, "trace.csv"), null)).Message, StringComparison.Ordinal);
+            "stations.csv", Assert.Throws<StartException>(() => TraceOptions.Read(Path.Combine(folder, "trace.csv"), null)).Message,
+            StringComparison.Ordinal);
     }
 
     public void Dispose() => Directory.Delete(folder, true);

@@ -28,7 +28,8 @@ public class PresenceMapBenchmarks
         var random = new Random(1);
         GeoPoint Somewhere() => new(Centre.Lat + ((random.NextDouble() - 0.5) * 0.03), Centre.Lon + ((random.NextDouble() - 0.5) * 0.04));
         map = new PresenceMap(Tiles.At(Centre), new DispatchOptions(), 1);
-        var riders = Enumerable.Range(0, Riders).Select(number => new Presence($"rider-{number}", Somewhere(), Noon, true, null, Noon.AddHours(8), [])).ToImmutableArray();
+        var riders = Enumerable.Range(0, Riders)
+            .Select(number => new Presence($"rider-{number}", Somewhere(), Noon, true, null, Noon.AddHours(8), [])).ToImmutableArray();
         var tickets = map.Report(new PresenceBatch(1, [], riders, [])).Tickets;
         batch = new PresenceBatch(1, [], [], [.. tickets.Take(BatchSize).Select(ticket =>
         {

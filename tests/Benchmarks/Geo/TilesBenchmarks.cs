@@ -25,5 +25,9 @@ public class TilesBenchmarks
 
     /// <summary>Places that the compiler cannot know.</summary>
     [GlobalSetup]
-    public void Move() => (here, there) = (here with { Lat = here.Lat + (Environment.TickCount * 1e-12) }, there with { Lon = there.Lon + (Environment.TickCount * 1e-12) });
+    public void Move()
+    {
+        here = here with { Lat = here.Lat + (Environment.TickCount * 1e-12) };
+        there = there with { Lon = there.Lon + (Environment.TickCount * 1e-12) };
+    }
 }

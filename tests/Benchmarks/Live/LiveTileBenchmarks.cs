@@ -25,7 +25,8 @@ public class LiveTileBenchmarks
     {
         tile = new LiveTileState(Tile, 1);
         stations = [.. Enumerable.Range(0, Stations).Select(number => new StationSummary(
-            $"station-{number}", "西湖驿站", "330106", new GeoPoint(30.25, 120.15), true, new PortCounts(12, 6, 1, 5, 0, 0), [StationService.Charging], 1, Noon, true))];
+            $"station-{number}", "西湖驿站", "330106", new GeoPoint(30.25, 120.15), true, new PortCounts(12, 6, 1, 5, 0, 0),
+            [StationService.Charging], 1, Noon, true))];
         foreach (var station in stations)
         {
             tile.Apply(station);

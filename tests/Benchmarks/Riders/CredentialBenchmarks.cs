@@ -25,5 +25,5 @@ public class CredentialBenchmarks
 
     /// <summary>Read, checked and marked used.</summary>
     [Benchmark]
-    public bool Present() => CredentialRules.Present(Rider, state, presented, Noon).Write;
+    public bool Present() => CredentialRules.Present(Rider, state, presented, Noon).Refusal is null;
 }

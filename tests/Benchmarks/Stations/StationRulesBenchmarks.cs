@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using BenchmarkDotNet.Attributes;
 using RedStation.Contracts;
 using RedStation.Contracts.Stations;
@@ -19,9 +20,10 @@ public class StationRulesBenchmarks
     [GlobalSetup]
     public void Define()
     {
-        var definition = new StationDefinition("西湖驿站", "330106", new GeoPoint(30.25, 120.15), Ports, [StationService.Charging], null, DoorPolicy.Hours, null, null);
+        var definition = new StationDefinition(
+            "西湖驿站", "330106", new GeoPoint(30.25, 120.15), Ports, [StationService.Charging], null, DoorPolicy.Hours, null, null);
         state = DefinitionRules.Define("s", state, new DefineStation("define", definition), Options, Noon).State;
-        state = PortReportRules.Apply(state, new ReportPorts("free", [.. Enumerable.Range(1, Ports).Select(port => new PortReading(port, PortStatus.Available, Noon))]), Options, Noon).State;
+        state = PortReportRules.Apply(state, new ReportPorts("free", Free(1, Ports)), Options, Noon).State;
     }
 
     /// <summary>A port begins or ends charging.</summary>
@@ -38,7 +40,10 @@ public class StationRulesBenchmarks
     /// <summary>All ports as they were.</summary>
     [Benchmark]
     public bool ReportOfNoChange() =>
-        PortReportRules.Apply(state, new ReportPorts($"same-{++turn}", [.. Enumerable.Range(2, Ports - 1).Select(port => new PortReading(port, PortStatus.Available, Noon))]), Options, Noon).Write;
+        PortReportRules.Apply(state, new ReportPorts($"same-{++turn}", Free(2, Ports - 1)), Options, Noon).Write;
+
+    private static ImmutableArray<PortReading> Free(int first, int count) =>
+        [.. Enumerable.Range(first, count).Select(port => new PortReading(port, PortStatus.Available, Noon))];
 
     /// <summary>A rider takes a port.</summary>
     [Benchmark]

@@ -102,7 +102,9 @@ public sealed class ChaosCity
 
     /// <summary>A process of the run.</summary>
     public Caller Caller(string process, object signIn) =>
-        new(target.Apis, signIn, process + "." + Interlocked.Increment(ref actors).ToString(CultureInfo.InvariantCulture), Recorder, new Random(seed + (7919 * actors)));
+        new(
+            target.Apis, signIn, process + "." + Interlocked.Increment(ref actors).ToString(CultureInfo.InvariantCulture), Recorder,
+            new Random(seed + (7919 * actors)));
 
     /// <summary>How a demo person signs in.</summary>
     public static object Demo(string subject) => new { grant = "demo", subject };

@@ -30,7 +30,9 @@ public sealed record ChaosReport(
     public override string ToString()
     {
         var text = new StringBuilder();
-        text.AppendLine(CultureInfo.InvariantCulture, $"Seed {Seed}: {Faults.Count} faults, {Checked.Histories} histories of {Checked.Operations} operations, {Findings.Count} findings.");
+        text.AppendLine(
+            CultureInfo.InvariantCulture,
+            $"Seed {Seed}: {Faults.Count} faults, {Checked.Histories} histories of {Checked.Operations} operations, {Findings.Count} findings.");
         text.AppendJoin('\n', Faults.Select(fault => "  " + fault)).AppendLine();
         text.AppendJoin('\n', Skipped.Select(skipped => "  skipped: " + skipped)).AppendLine();
         text.AppendJoin('\n', Counts.Select(count => $"  {count.Key}: {count.Value}")).AppendLine();

@@ -40,7 +40,8 @@ public static class ChaosRun
                     Assert.True(done.Count > 0 || grant.IsCompleted, "No reservation was granted.\n" + target.Output);
                 }
 
-                done.Add(string.Create(CultureInfo.InvariantCulture, $"{city.Recorder.Clock.Now} {fault.Kind} {fault.Target} for {fault.Lasts.TotalSeconds:0.0} s"));
+                done.Add(string.Create(
+                    CultureInfo.InvariantCulture, $"{city.Recorder.Clock.Now} {fault.Kind} {fault.Target} for {fault.Lasts.TotalSeconds:0.0} s"));
                 await target.Do(fault);
             }
 
@@ -55,7 +56,8 @@ public static class ChaosRun
             findings.AddRange(await new Invariants(target, city).Find());
             findings.AddRange(await Watching(target, watchers));
             findings.AddRange(target.Ended.Where(ended =>
-                !ended.Contains(IChaosTarget.VotedOut, StringComparison.Ordinal) && !ended.Contains(IChaosTarget.NotStarted, StringComparison.Ordinal)));
+                !ended.Contains(IChaosTarget.VotedOut, StringComparison.Ordinal)
+                    && !ended.Contains(IChaosTarget.NotStarted, StringComparison.Ordinal)));
             return new ChaosReport(seed, [.. done, .. target.Ended], target.Skipped, city.Recorder.All, judge.Checked, findings);
         }
         finally

@@ -15,7 +15,7 @@ public static class ChaosSettings
     public static TimeSpan Visit { get; } = TimeSpan.FromSeconds(1);
 
     /// <summary>The settings as environment variables.</summary>
-    public static IReadOnlyDictionary<string, string> Environment { get; } = new Dictionary<string, string>(LiveHouse.Settings)
+    public static IReadOnlyDictionary<string, string> Environment { get; } = new Dictionary<string, string>(DemoServerFixture.Settings)
     {
         ["RedStation__Stations__ReservationLife"] = ReservationLife.ToString(),
         ["RedStation__Stations__SilenceLimit"] = SilenceLimit.ToString(),

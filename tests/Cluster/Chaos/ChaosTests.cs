@@ -37,7 +37,9 @@ public sealed class ChaosTests(ITestOutputHelper output)
         await using var target = new SingleTarget(acknowledgeEarly: TimeSpan.FromSeconds(5));
         var report = await ChaosRun.Run(target, Seed, TimeSpan.FromSeconds(20));
         output.WriteLine(report.ToString());
-        Assert.Contains(report.Findings, finding => finding.StartsWith("port ", StringComparison.Ordinal) && finding.Contains("Violated", StringComparison.Ordinal));
+        Assert.Contains(
+            report.Findings,
+            finding => finding.StartsWith("port ", StringComparison.Ordinal) && finding.Contains("Violated", StringComparison.Ordinal));
     }
 
     private void Holds(ChaosReport report)

@@ -88,7 +88,8 @@ public sealed class ClusterTarget : IChaosTarget
 
         var database = await PostgresServer.Start();
         var connection = await database.CreateDatabase("redstation");
-        return new ClusterTarget(database, connection.Replace("Host=127.0.0.1", "Host=" + database.Socket, StringComparison.Ordinal), network, reason, quick);
+        return new ClusterTarget(
+            database, connection.Replace("Host=127.0.0.1", "Host=" + database.Socket, StringComparison.Ordinal), network, reason, quick);
     }
 
     /// <inheritdoc/>

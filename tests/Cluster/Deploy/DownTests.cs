@@ -1,13 +1,13 @@
 namespace RedStation.Tests.Cluster.Deploy;
 
 /// <summary>Nothing is left behind.</summary>
-[Collection(nameof(LocalCluster))]
+[Collection(nameof(LocalClusterFixture))]
 public sealed class DownTests
 {
     [Fact]
     public async Task Down_LeavesNoProcess_AndUpFindsWhatWasAcknowledged()
     {
-        await using var cluster = new LocalCluster { Each = 1 };
+        await using var cluster = new LocalClusterFixture { Each = 1 };
         await cluster.InitializeAsync();
         Assert.NotEmpty(cluster.Processes());
         var admin = await Person.SignIn(cluster.Proxy, "demo-admin");

@@ -26,10 +26,11 @@ public sealed partial class FiguresTests : IDisposable
 
         await using var server = await Server.Start(folder, "--demo", "--RedStation:DemoCity:Play=false");
         await using var phone = await LiveClient.Start(server.Address, [MapTiles.At(Lat, Lon)]);
-        var station = await OwnStation.Create(server.Client, "own-figures", Lat, Lon);
+        var station = await TestStation.Create(server.Client, "own-figures", Lat, Lon);
         await station.Report((1, "charging"));
         var dispatcher = await Person.SignIn(server.Client, "demo-dispatcher-hz");
-        var task = new { operationId = "figures-1", type = "hazardCheck", position = new { lat = Lat, lon = Lon }, note = "检查", respondWithin = "PT30M" };
+        var place = new { lat = Lat, lon = Lon };
+        var task = new { operationId = "figures-1", type = "hazardCheck", position = place, note = "检查", respondWithin = "PT30M" };
         Assert.Equal(HttpStatusCode.Created, (await dispatcher.Post("/api/v1/tasks", task)).Status);
         HashSet<string> missing = [];
         // Some are known only after the first audit, or the first collection of garbage.

@@ -5,8 +5,8 @@ using RedStation.Tests.Cluster.Live;
 namespace RedStation.Tests.Cluster.Deploy;
 
 /// <summary>What the operator's page promises of the cluster on one machine.</summary>
-[Collection(nameof(LocalCluster))]
-public sealed class LocalClusterTests(LocalCluster cluster) : IClassFixture<LocalCluster>
+[Collection(nameof(LocalClusterFixture))]
+public sealed class LocalClusterTests(LocalClusterFixture cluster) : IClassFixture<LocalClusterFixture>
 {
     private const double Lat = 30.2741;
     private const double Lon = 120.1551;
@@ -32,7 +32,8 @@ public sealed class LocalClusterTests(LocalCluster cluster) : IClassFixture<Loca
         {
             using var client = new HttpClient { BaseAddress = cluster.Address(program) };
             await Until.True(
-                async () => (await client.GetStringAsync("/metrics", Cancelled)).Contains("\nredstation_ready 1\n", StringComparison.Ordinal), program);
+                async () =>
+                    (await client.GetStringAsync("/metrics", Cancelled)).Contains("\nredstation_ready 1\n", StringComparison.Ordinal), program);
         }
     }
 
@@ -51,7 +52,7 @@ public sealed class LocalClusterTests(LocalCluster cluster) : IClassFixture<Loca
     [InlineData(HttpTransportType.LongPolling)]
     public async Task Hub_IsReachedAtTheApiThatNegotiated(HttpTransportType transport)
     {
-        var clients = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => ThroughTheProxy.Start(cluster.Address("proxy"), transport)));
+        var clients = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => ProxiedLiveClient.Start(cluster.Address("proxy"), transport)));
         foreach (var client in clients)
         {
             Assert.Single(await client.Watch(Tile[0]));
@@ -66,7 +67,7 @@ public sealed class LocalClusterTests(LocalCluster cluster) : IClassFixture<Loca
     {
         await using var first = await LiveClient.Start(cluster.Address("api-1"), Tile);
         await using var second = await LiveClient.Start(cluster.Address("api-2"), Tile, messagePack: true);
-        var station = await OwnStation.Create(cluster.Proxy, "own-deploy", Lat, Lon);
+        var station = await TestStation.Create(cluster.Proxy, "own-deploy", Lat, Lon);
         await Seen("charging");
 
         await cluster.Done("kill", "silo-2");

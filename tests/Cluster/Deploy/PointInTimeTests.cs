@@ -1,7 +1,7 @@
 namespace RedStation.Tests.Cluster.Deploy;
 
 /// <summary>What the operator's page promises of archiving, and of a restore to the moment before a mishap.</summary>
-[Collection(nameof(LocalCluster))]
+[Collection(nameof(LocalClusterFixture))]
 public sealed class PointInTimeTests
 {
     [Fact]

@@ -8,17 +8,17 @@ public sealed class CheckerProperties
 {
     private const int Longest = 400;
 
-    private static readonly LinearizabilityChecker<PortState, PortCall> Checker = new(new PortModel(Line.SilenceLimit));
+    private static readonly LinearizabilityChecker<PortState, PortCall> Checker = new(new PortModel(HistoryBuilder.SilenceLimit));
 
     [Fact]
     public void History_MadeInOrder_Passes() => Gen.Select(Gen.Int, Gen.Int[1, Longest]).Sample(
-        (seed, length) => Assert.Equal(Outcome.Linearizable, Checker.Check(MadeHistory.OfPort(seed, length)).Outcome));
+        (seed, length) => Assert.Equal(Outcome.Linearizable, Checker.Check(GeneratedHistory.OfPort(seed, length)).Outcome));
 
     [Fact]
     public void Checker_AgreesWithEveryOrderTried() => Gen.Select(Gen.Int, Gen.Int[1, 6], Gen.Int[0, 3]).Sample((seed, length, wrong) =>
     {
-        var history = Mutated(MadeHistory.OfPort(seed, length), new Random(seed), wrong);
-        var model = new PortModel(Line.SilenceLimit);
+        var history = Mutated(GeneratedHistory.OfPort(seed, length), new Random(seed), wrong);
+        var model = new PortModel(HistoryBuilder.SilenceLimit);
         var expected = BruteForce.IsLinearizable(model, history) ? Outcome.Linearizable : Outcome.Violated;
         Assert.Equal(expected, Checker.Check(history).Outcome);
     }, iter: 3_000);
@@ -26,7 +26,7 @@ public sealed class CheckerProperties
     [Fact]
     public void Grant_OfAHeldPort_PutInAnywhere_Fails() => Gen.Select(Gen.Int, Gen.Int[20, Longest]).Sample((seed, length) =>
     {
-        var history = MadeHistory.OfPort(seed, length);
+        var history = GeneratedHistory.OfPort(seed, length);
         var grants = history.Where(operation => operation is { IsUnknown: false, Call: PortCall.Granted }).ToList();
         if (grants.Count == 0)
         {
@@ -56,14 +56,15 @@ public sealed class CheckerProperties
     [Fact]
     public void Reservation_AcknowledgedBeforeItIsWritten_IsFound()
     {
-        var found = Enumerable.Range(0, 20).Count(seed => Checker.Check(MadeHistory.OfPort(seed, 1_000, acknowledgeEarly: 20)).Outcome == Outcome.Violated);
+        var found = Enumerable.Range(0, 20)
+            .Count(seed => Checker.Check(GeneratedHistory.OfPort(seed, 1_000, acknowledgeEarly: 20)).Outcome == Outcome.Violated);
         Assert.Equal(20, found);
     }
 
     [Fact]
     public void SmallestHistory_StillFailsAtTheSameOperation_FromTheSameStates()
     {
-        var history = MadeHistory.OfPort(7, Longest, acknowledgeEarly: 20);
+        var history = GeneratedHistory.OfPort(7, Longest, acknowledgeEarly: 20);
         var verdict = Checker.Check(history);
         var smallest = new HistoryShrinker<PortState, PortCall>(Checker).Shrink(history, verdict);
         var again = Checker.Check(smallest);
@@ -80,17 +81,17 @@ public sealed class CheckerProperties
     [InlineData(1_500, Outcome.Violated)]
     [InlineData(2_500, Outcome.Linearizable)]
     [InlineData(Operation<PortCall>.Never, Outcome.Linearizable)]
-    public void CommandOfUnknownOutcome_HappensWhileItCan(long until, Outcome expected) => Assert.Equal(expected, Line.Port(
-        Line.Did<PortCall>("device", 0, 1, new PortCall.Reported("available", 0)),
-        Line.Tried<PortCall>("rider", 1_000, new PortCall.Granted("rider", null, 9_000)) with { Until = until },
-        Line.Did<PortCall>("eye", 2_000, 2_001, new PortCall.Read("available")),
-        Line.Did<PortCall>("eye", 3_000, 3_001, new PortCall.Read("reserved"))).Outcome);
+    public void CommandOfUnknownOutcome_HappensWhileItCan(long until, Outcome expected) => Assert.Equal(expected, HistoryBuilder.Port(
+        HistoryBuilder.Did<PortCall>("device", 0, 1, new PortCall.Reported("available", 0)),
+        HistoryBuilder.Tried<PortCall>("rider", 1_000, new PortCall.Granted("rider", null, 9_000)) with { Until = until },
+        HistoryBuilder.Did<PortCall>("eye", 2_000, 2_001, new PortCall.Read("available")),
+        HistoryBuilder.Did<PortCall>("eye", 3_000, 3_001, new PortCall.Read("reserved"))).Outcome);
 
     [Fact]
     public void Search_GivenUp_IsNoPass()
     {
-        var checker = new LinearizabilityChecker<PortState, PortCall>(new PortModel(Line.SilenceLimit), limit: 10);
-        Assert.Equal(Outcome.Undecided, checker.Check(MadeHistory.OfPort(1, 100)).Outcome);
+        var checker = new LinearizabilityChecker<PortState, PortCall>(new PortModel(HistoryBuilder.SilenceLimit), limit: 10);
+        Assert.Equal(Outcome.Undecided, checker.Check(GeneratedHistory.OfPort(1, 100)).Outcome);
     }
 
     /// <summary>The history with some answers changed for others that it could have had, or not.</summary>

@@ -15,10 +15,13 @@ public static class HistoryText
         foreach (var operation in smallest.OrderBy(operation => operation.Invoked))
         {
             var returned = operation.IsUnknown ? "never" : operation.Returned.ToString(CultureInfo.InvariantCulture);
-            text.AppendLine(CultureInfo.InvariantCulture, $"  {operation.Invoked,7} … {returned,7}  {operation.Process,-18} {operation.Call}  [{operation.Id}]");
+            text.AppendLine(
+                CultureInfo.InvariantCulture, $"  {operation.Invoked,7} … {returned,7}  {operation.Process,-18} {operation.Call}  [{operation.Id}]");
         }
 
-        text.AppendLine(CultureInfo.InvariantCulture, $"  Nothing explains the answer to [{verdict.At?.Id}] of {verdict.At?.Process}. Before it, the state was one of:");
+        text.AppendLine(
+            CultureInfo.InvariantCulture,
+            $"  Nothing explains the answer to [{verdict.At?.Id}] of {verdict.At?.Process}. Before it, the state was one of:");
         foreach (var state in verdict.Possible.Take(5))
         {
             text.AppendLine(CultureInfo.InvariantCulture, $"    {state}");

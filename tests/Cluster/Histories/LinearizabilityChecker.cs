@@ -42,7 +42,9 @@ public sealed class LinearizabilityChecker<TState, TCall>(ISequentialModel<TStat
     /// <summary>What is asked at the moment of an answer comes first, so that the two count as concurrent: clocks have grains.</summary>
     private static IEnumerable<(Operation<TCall> Operation, bool IsEnd)> Events(IReadOnlyList<Operation<TCall>> history) => history
         .Select(operation => (Operation: operation, IsEnd: false, At: operation.Invoked))
-        .Concat(history.Where(operation => operation.Ends != Operation<TCall>.Never).Select(operation => (Operation: operation, IsEnd: true, At: operation.Ends)))
+        .Concat(history
+            .Where(operation => operation.Ends != Operation<TCall>.Never)
+            .Select(operation => (Operation: operation, IsEnd: true, At: operation.Ends)))
         .OrderBy(happened => happened.At)
         .ThenBy(happened => happened.IsEnd)
         .Select(happened => (happened.Operation, happened.IsEnd));

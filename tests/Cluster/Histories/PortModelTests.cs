@@ -1,5 +1,5 @@
 using RedStation.Tests.Cluster.Histories.Models;
-using static RedStation.Tests.Cluster.Histories.Line;
+using static RedStation.Tests.Cluster.Histories.HistoryBuilder;
 
 namespace RedStation.Tests.Cluster.Histories;
 
@@ -21,7 +21,8 @@ public sealed class PortModelTests
 
     [Fact]
     public void Port_GrantedAgain_AfterItsTime_IsRight() =>
-        Assert.Equal(Outcome.Linearizable, Port(Free, ToAnn, Did<PortCall>("bob", Ends, Ends + 9, new PortCall.Granted("bob", "rsv-2", 2 * Ends))).Outcome);
+        Assert.Equal(
+            Outcome.Linearizable, Port(Free, ToAnn, Did<PortCall>("bob", Ends, Ends + 9, new PortCall.Granted("bob", "rsv-2", 2 * Ends))).Outcome);
 
     [Fact]
     public void Port_GrantedTwiceAtOnce_IsFound() => Assert.Equal(
@@ -70,8 +71,11 @@ public sealed class PortModelTests
     public void Grant_WithoutAnAnswer_MayBeCancelledByItsRiderOnly()
     {
         var lost = Tried<PortCall>("ann", 20, new PortCall.Granted("ann", null, Ends));
-        Assert.Equal(Outcome.Linearizable, Port(Free, lost, Did<PortCall>("ann", 40, 50, new PortCall.Cancelled("ann", "rsv-1", true, Retried: false))).Outcome);
-        Assert.Equal(Outcome.Violated, Port(Free, lost, Did<PortCall>("bob", 40, 50, new PortCall.Cancelled("bob", "rsv-1", true, Retried: false))).Outcome);
+        Assert.Equal(
+            Outcome.Linearizable,
+            Port(Free, lost, Did<PortCall>("ann", 40, 50, new PortCall.Cancelled("ann", "rsv-1", true, Retried: false))).Outcome);
+        Assert.Equal(
+            Outcome.Violated, Port(Free, lost, Did<PortCall>("bob", 40, 50, new PortCall.Cancelled("bob", "rsv-1", true, Retried: false))).Outcome);
     }
 
     [Fact]

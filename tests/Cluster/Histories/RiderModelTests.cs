@@ -1,5 +1,5 @@
 using RedStation.Tests.Cluster.Histories.Models;
-using static RedStation.Tests.Cluster.Histories.Line;
+using static RedStation.Tests.Cluster.Histories.HistoryBuilder;
 
 namespace RedStation.Tests.Cluster.Histories;
 

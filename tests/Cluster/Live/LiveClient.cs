@@ -6,7 +6,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace RedStation.Tests.Cluster.Live;
 
-/// <summary>A client of the live map that keeps to the contract or to the compact form, over a line that can be cut, left unread or made to lose a message.</summary>
+/// <summary>
+/// A client of the live map that keeps to the contract or to the compact form, over a line that can be cut, left unread or made to lose a message.
+/// </summary>
 public sealed class LiveClient : IAsyncDisposable
 {
     private static readonly TimeSpan AskAgainAfter = TimeSpan.FromMilliseconds(500);
@@ -17,7 +19,7 @@ public sealed class LiveClient : IAsyncDisposable
     private readonly CompactMap map;
     private readonly HubConnection connection;
     private readonly SemaphoreSlim turn = new(1);
-    private HeldSocket? socket;
+    private PausableWebSocket? socket;
     private int messages;
     private int resets;
     private int reconnections;
@@ -29,11 +31,12 @@ public sealed class LiveClient : IAsyncDisposable
         var builder = new HubConnectionBuilder().WithUrl(new Uri(server, "/hubs/live"), options =>
         {
             (options.SkipNegotiation, options.Transports) = (true, HttpTransportType.WebSockets);
-            options.WebSocketFactory = async (context, cancellation) => socket = await HeldSocket.Connect(context.Uri, this.smallBuffers, cancellation);
+            options.WebSocketFactory = async (context, cancellation) =>
+                socket = await PausableWebSocket.Connect(context.Uri, this.smallBuffers, cancellation);
         });
         if (messagePack)
         {
-            builder.AddMessagePackProtocol(options => options.SerializerOptions = NodeFormat.Options);
+            builder.AddMessagePackProtocol(options => options.SerializerOptions = JsonNodeFormatter.Options);
         }
 
         connection = builder.WithAutomaticReconnect(new RetryForEver()).Build();
@@ -73,7 +76,8 @@ public sealed class LiveClient : IAsyncDisposable
     public int Reconnections => Volatile.Read(ref reconnections);
 
     /// <summary>Connects and watches.</summary>
-    public static async Task<LiveClient> Start(Uri server, IReadOnlyList<string> tiles, bool messagePack = false, bool smallBuffers = false, bool compact = false)
+    public static async Task<LiveClient> Start(
+        Uri server, IReadOnlyList<string> tiles, bool messagePack = false, bool smallBuffers = false, bool compact = false)
     {
         var client = new LiveClient(server, tiles, messagePack, smallBuffers, compact);
         await client.connection.StartAsync();

@@ -3,19 +3,19 @@ using System.Diagnostics;
 namespace RedStation.Tests.Cluster.Live;
 
 /// <summary>The live map of one server, with stations that a test moves itself.</summary>
-public sealed class LiveMapTests(LiveHouse house, ITestOutputHelper print) : IClassFixture<LiveHouse>
+public sealed class LiveMapTests(DemoServerFixture demo, ITestOutputHelper print) : IClassFixture<DemoServerFixture>
 {
     private const int Reports = 200;
 
     private static readonly (double Lat, double Lon) Here = (29.950, 120.210);
     private static readonly (double Lat, double Lon) There = (29.950, 120.310);
 
-    private HttpClient Rest => house.Server.Client;
+    private HttpClient Rest => demo.Server.Client;
 
     [Fact]
     public async Task Station_ThatMovesToAnotherTileAndBack_IsSeenWhereItIsAndNowhereElse()
     {
-        var station = await OwnStation.Create(Rest, "moving", Here.Lat, Here.Lon);
+        var station = await TestStation.Create(Rest, "moving", Here.Lat, Here.Lon);
         await using var here = await Watch(Here);
         await using var there = await Watch(There, messagePack: true);
         await using var hereCompact = await Watch(Here, messagePack: true, compact: true);
@@ -41,12 +41,12 @@ public sealed class LiveMapTests(LiveHouse house, ITestOutputHelper print) : ICl
     public async Task Reader_ThatStopsReading_DelaysNobodyAndIsToldAnew()
     {
         var place = (Lat: 29.950, Lon: 120.410);
-        var stations = await Task.WhenAll(Enumerable.Range(1, 8).Select(number => OwnStation.Create(Rest, $"busy-{number}", place.Lat, place.Lon)));
+        var stations = await Task.WhenAll(Enumerable.Range(1, 8).Select(number => TestStation.Create(Rest, $"busy-{number}", place.Lat, place.Lon)));
         await using var fast = await Watch(place);
         await using var fastCompact = await Watch(place, messagePack: true, compact: true);
         var resetsBefore = fastCompact.Resets;
-        await using var slow = await LiveClient.Start(house.Server.Address, [MapTiles.At(place.Lat, place.Lon)], smallBuffers: true);
-        var (before, resident) = (await Overflows(), house.Server.Resident);
+        await using var slow = await LiveClient.Start(demo.Server.Address, [MapTiles.At(place.Lat, place.Lon)], smallBuffers: true);
+        var (before, resident) = (await Overflows(), demo.Server.Resident);
         slow.Pause();
         var changes = 0;
         await Until.True(
@@ -60,7 +60,7 @@ public sealed class LiveMapTests(LiveHouse house, ITestOutputHelper print) : ICl
         var heard = slow.Messages;
         await StationsOverRest.UntilSame(Rest, fast, fastCompact);
         Assert.InRange(slow.Messages, heard, heard + 1);
-        var grown = house.Server.Resident - resident;
+        var grown = demo.Server.Resident - resident;
         Assert.Equal((0, resetsBefore), (fast.Resets, fastCompact.Resets));
 
         slow.Resume();
@@ -76,8 +76,8 @@ public sealed class LiveMapTests(LiveHouse house, ITestOutputHelper print) : ICl
     {
         // In a tile each, in turn: what follows another change closely waits for company on purpose.
         var places = Enumerable.Range(0, 8).Select(number => (Lat: 29.75 + (0.04 * number), Lon: 120.51)).ToList();
-        var stations = await Task.WhenAll(places.Select((place, number) => OwnStation.Create(Rest, $"quiet-{number}", place.Lat, place.Lon)));
-        await using var client = await LiveClient.Start(house.Server.Address, [.. places.Select(place => MapTiles.At(place.Lat, place.Lon))]);
+        var stations = await Task.WhenAll(places.Select((place, number) => TestStation.Create(Rest, $"quiet-{number}", place.Lat, place.Lon)));
+        await using var client = await LiveClient.Start(demo.Server.Address, [.. places.Select(place => MapTiles.At(place.Lat, place.Lon))]);
         var taken = new List<double>();
         for (var report = 0; report < Reports; report++)
         {
@@ -95,13 +95,13 @@ public sealed class LiveMapTests(LiveHouse house, ITestOutputHelper print) : ICl
     }
 
     private Task<LiveClient> Watch((double Lat, double Lon) place, bool messagePack = false, bool compact = false) =>
-        LiveClient.Start(house.Server.Address, [MapTiles.At(place.Lat, place.Lon)], messagePack, compact: compact);
+        LiveClient.Start(demo.Server.Address, [MapTiles.At(place.Lat, place.Lon)], messagePack, compact: compact);
 
-    private static bool Sees(LiveClient client, OwnStation station) => client.State.Stations.ContainsKey(station.Id);
+    private static bool Sees(LiveClient client, TestStation station) => client.State.Stations.ContainsKey(station.Id);
 
-    private static int Ports(LiveState state, OwnStation station, string status) => (int)state.Stations[station.Id]["ports"]![status]!;
+    private static int Ports(LiveState state, TestStation station, string status) => (int)state.Stations[station.Id]["ports"]![status]!;
 
-    private static async Task Change(OwnStation station, int times)
+    private static async Task Change(TestStation station, int times)
     {
         for (var time = 0; time < times; time++)
         {

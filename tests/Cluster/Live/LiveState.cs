@@ -91,7 +91,9 @@ public sealed class LiveState
         }
     }
 
-    /// <summary>Takes a <c>TileChanged</c> or, if <paramref name="whole"/>, a <c>TileReset</c>. False when <c>Watch</c> must be called again.</summary>
+    /// <summary>
+    /// Takes a <c>TileChanged</c> or, if <paramref name="whole"/>, a <c>TileReset</c>. False when <c>Watch</c> must be called again.
+    /// </summary>
     public bool Receive(bool whole, JsonNode tile)
     {
         lock (gate)

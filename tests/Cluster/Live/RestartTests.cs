@@ -12,10 +12,10 @@ public sealed class RestartTests : IDisposable
     [Fact]
     public async Task Client_WhoseServerIsKilled_ComesBackToTheRightStateAndHigherSequences()
     {
-        var first = await Server.Start(folder, LiveHouse.Settings, ["--demo"]);
+        var first = await Server.Start(folder, DemoServerFixture.Settings, ["--demo"]);
         await using var killed = first;
         var stations = await Task.WhenAll(
-            Places.Select((place, number) => OwnStation.Create(first.Client, $"survivor-{number}", place.Lat, place.Lon)));
+            Places.Select((place, number) => TestStation.Create(first.Client, $"survivor-{number}", place.Lat, place.Lon)));
         await using var client = await LiveClient.Start(first.Address, [.. Places.Select(place => MapTiles.At(place.Lat, place.Lon))]);
         var reporting = Task.WhenAll(stations.Select(ReportUntilItDies));
         await Until.True(() => client.Messages > 50, "changes");
@@ -23,7 +23,7 @@ public sealed class RestartTests : IDisposable
         await reporting;
         var before = client.State.Tiles;
 
-        await using var second = await Server.Start(folder, LiveHouse.Settings, ["--demo"], first.Address);
+        await using var second = await Server.Start(folder, DemoServerFixture.Settings, ["--demo"], first.Address);
         await Until.True(() => client.Reconnections > 0, "the client's return");
         Assert.All(before, tile => Assert.True(client.State.Tiles[tile.Key].Sequence > tile.Value.Sequence, "Sequences went on."));
         await StationsOverRest.UntilSame(second.Client, client);
@@ -34,7 +34,7 @@ public sealed class RestartTests : IDisposable
         Assert.Equal(0, client.State.StepsBack);
     }
 
-    private static async Task ReportUntilItDies(OwnStation station)
+    private static async Task ReportUntilItDies(TestStation station)
     {
         try
         {

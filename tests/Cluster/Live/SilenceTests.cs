@@ -18,7 +18,7 @@ public sealed class SilenceTests : IDisposable
     [Trait("Case", "S2")]
     public async Task Station_ThatFallsSilent_ShowsOfflineThoughItsScreenIsThere_AndReturnsWhenItsPortsAreNamed()
     {
-        var settings = new Dictionary<string, string>(LiveHouse.Settings) { ["RedStation__Stations__SilenceLimit"] = "00:00:03" };
+        var settings = new Dictionary<string, string>(DemoServerFixture.Settings) { ["RedStation__Stations__SilenceLimit"] = "00:00:03" };
         await using var server = await Server.Start(folder, settings, ["--demo"]);
         await using var client = await LiveClient.Start(server.Address, [MapTiles.At(Place.Lat, Place.Lon)]);
         var rider = await SignIn(server);
@@ -27,9 +27,11 @@ public sealed class SilenceTests : IDisposable
         phone.On<JsonNode>("ReservationEnded", ended.SetResult);
         await phone.StartAsync(TestContext.Current.CancellationToken);
 
-        var station = await OwnStation.Create(server.Client, "falls-silent", Place.Lat, Place.Lon);
+        var station = await TestStation.Create(server.Client, "falls-silent", Place.Lat, Place.Lon);
         await using var screen = new HubConnectionBuilder()
-            .WithUrl(new Uri(server.Address, "/hubs/station"), options => options.AccessTokenProvider = () => Task.FromResult<string?>(station.Device.Token))
+            .WithUrl(
+                new Uri(server.Address, "/hubs/station"),
+                options => options.AccessTokenProvider = () => Task.FromResult<string?>(station.Device.Token))
             .Build();
         await screen.StartAsync(TestContext.Current.CancellationToken);
         using var beating = new CancellationTokenSource();
@@ -68,7 +70,7 @@ public sealed class SilenceTests : IDisposable
         }
     }
 
-    private static Task UntilAvailable(LiveClient client, OwnStation station, int ports, bool connected) => Until.True(
+    private static Task UntilAvailable(LiveClient client, TestStation station, int ports, bool connected) => Until.True(
         () => client.State.Stations.TryGetValue(station.Id, out var shown)
             && (bool)shown["connected"]! == connected
             && (int)shown["ports"]!["available"]! == ports

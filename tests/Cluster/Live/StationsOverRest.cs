@@ -34,7 +34,9 @@ public static class StationsOverRest
         return detail["ports"]!["items"]!.AsArray().ToDictionary(port => (int)port!["port"]!, port => (string)port!["status"]!);
     }
 
-    /// <summary>Waits until clients hold exactly what REST tells of their tiles, field by field, and fails with the differences if they never do.</summary>
+    /// <summary>
+    /// Waits until clients hold exactly what REST tells of their tiles, field by field, and fails with the differences if they never do.
+    /// </summary>
     public static async Task UntilSame(HttpClient rest, params IReadOnlyList<LiveClient> clients)
     {
         var differences = new List<string>();
@@ -44,7 +46,8 @@ public static class StationsOverRest
                 async () =>
                 {
                     var told = await Read(rest);
-                    differences = [.. clients.SelectMany((client, number) => Differences(told, client.State).Select(text => $"client {number}: {text}"))];
+                    differences = [
+                        .. clients.SelectMany((client, number) => Differences(told, client.State).Select(text => $"client {number}: {text}"))];
                     return differences.Count == 0;
                 },
                 "clients that hold what REST tells");

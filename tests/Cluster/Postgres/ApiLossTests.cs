@@ -4,8 +4,8 @@ using RedStation.Tests.Cluster.Live;
 namespace RedStation.Tests.Cluster.Postgres;
 
 /// <summary>An api dies; its phones go on at the other.</summary>
-[Collection(BrokenClusterCollection.Name)]
-public sealed class ApiLossTests(TwoByTwo cluster, ITestOutputHelper output) : IAsyncLifetime
+[Collection(RestartedClusterCollection.Name)]
+public sealed class ApiLossTests(PostgresClusterFixture cluster, ITestOutputHelper output) : IAsyncLifetime
 {
     private const int Phones = 20;
 
@@ -17,12 +17,12 @@ public sealed class ApiLossTests(TwoByTwo cluster, ITestOutputHelper output) : I
     [Fact]
     public async Task Api_IsKilled_ItsPhonesComeBackElsewhere_WithTheRightState()
     {
-        await using var door = new Door([.. cluster.Apis.Select(api => api.Address)]);
-        var station = await OwnStation.Create(cluster.Apis[0].Client, "door-1", 29.950, 120.210);
+        await using var proxy = new RoundRobinProxy([.. cluster.Apis.Select(api => api.Address)]);
+        var station = await TestStation.Create(cluster.Apis[0].Client, "proxied-1", 29.950, 120.210);
         var phones = new List<LiveClient>();
         for (var number = 0; number < Phones; number++)
         {
-            phones.Add(await LiveClient.Start(door.Address, [MapTiles.At(29.950, 120.210)]));
+            phones.Add(await LiveClient.Start(proxy.Address, [MapTiles.At(29.950, 120.210)]));
         }
 
         var since = Stopwatch.StartNew();
@@ -30,7 +30,7 @@ public sealed class ApiLossTests(TwoByTwo cluster, ITestOutputHelper output) : I
         await station.Report((1, "charging"), (2, "faulted"));
         await Until.True(
             () => phones.TrueForAll(phone =>
-                phone.State.Stations.TryGetValue("door-1", out var seen) && (int)seen["ports"]!["faulted"]! == 1),
+                phone.State.Stations.TryGetValue("proxied-1", out var seen) && (int)seen["ports"]!["faulted"]! == 1),
             "phones that are right");
         output.WriteLine($"After a killed api: last of {Phones} phones right after {since.Elapsed.TotalSeconds:0.0} s");
         Assert.Contains(phones, phone => phone.Reconnections > 0);

@@ -62,7 +62,9 @@ public sealed class ClientModeTests : IAsyncLifetime
         var api = Launch("api", "--client", "--trace", Path.Combine(folder, "trace.csv"), "--trace-speed", "1000");
 
         await api.UntilPrinted("trace finished: applied 2, ignored 0, unchanged 0, unreadable 1");
-        Assert.Equal("available,charging", string.Join(',', (await StationsOverRest.Ports(api.Client, "s-1")).OrderBy(port => port.Key).Select(port => port.Value)));
+        Assert.Equal(
+            "available,charging",
+            string.Join(',', (await StationsOverRest.Ports(api.Client, "s-1")).OrderBy(port => port.Key).Select(port => port.Value)));
     }
 
     [Fact]
@@ -72,7 +74,9 @@ public sealed class ClientModeTests : IAsyncLifetime
         await api.UntilReady();
         await api.UntilPrinted("demo city is there");
 
-        Assert.Equal(HttpStatusCode.Unauthorized, (await api.Client.GetAsync("/dashboard/DashboardCounters", TestContext.Current.CancellationToken)).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.Unauthorized,
+            (await api.Client.GetAsync("/dashboard/DashboardCounters", TestContext.Current.CancellationToken)).StatusCode);
         foreach (var subject in (string[])["demo-rider-01", "demo-dispatcher-hz", "demo-operator-hz", "demo-partner", "demo-auditor"])
         {
             Assert.Equal(HttpStatusCode.Forbidden, (await (await Person.SignIn(api.Client, subject)).Get("/dashboard/DashboardCounters")).Status);

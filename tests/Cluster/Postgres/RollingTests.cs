@@ -6,8 +6,8 @@ using System.Text.Json.Nodes;
 namespace RedStation.Tests.Cluster.Postgres;
 
 /// <summary>Every process is replaced, one after the other, while commands come in.</summary>
-[Collection(BrokenClusterCollection.Name)]
-public sealed class RollingTests(TwoByTwo cluster, ITestOutputHelper output) : IAsyncLifetime
+[Collection(RestartedClusterCollection.Name)]
+public sealed class RollingTests(PostgresClusterFixture cluster, ITestOutputHelper output) : IAsyncLifetime
 {
     private readonly ConcurrentDictionary<string, string> tasks = new();
     private readonly ConcurrentDictionary<string, (string Credential, JsonNode Answer)> recognitions = new();
@@ -20,14 +20,14 @@ public sealed class RollingTests(TwoByTwo cluster, ITestOutputHelper output) : I
     public async Task EveryProcess_IsReplaced_NoCommandFailsForGood_AndNothingAcknowledgedIsLost()
     {
         var device = await Device();
-        var dispatcher = await Patient.SignIn(cluster.Apis, "demo-dispatcher-hz");
-        var reader = await Patient.SignIn(cluster.Apis, device.Subject);
+        var dispatcher = await RetryingCaller.SignIn(cluster.Apis, "demo-dispatcher-hz");
+        var reader = await RetryingCaller.SignIn(cluster.Apis, device.Subject);
         using var stop = new CancellationTokenSource();
         Task[] work =
         [
             OpenTasks(dispatcher, stop.Token),
             .. await Task.WhenAll(Enumerable.Range(40, 3).Select(async number =>
-                Recognise(await Patient.SignIn(cluster.Apis, $"demo-rider-{number}"), reader, device.Station, stop.Token))),
+                Recognise(await RetryingCaller.SignIn(cluster.Apis, $"demo-rider-{number}"), reader, device.Station, stop.Token))),
         ];
         for (var number = 0; number < 2; number++)
         {
@@ -38,7 +38,8 @@ public sealed class RollingTests(TwoByTwo cluster, ITestOutputHelper output) : I
         await stop.CancelAsync();
         await Task.WhenAll(work);
         output.WriteLine(
-            $"Rolling restart: {tasks.Count} tasks and {recognitions.Count} recognitions acknowledged, {dispatcher.Repeats + reader.Repeats} calls repeated");
+            $"Rolling restart: {tasks.Count} tasks and {recognitions.Count} recognitions acknowledged, "
+            + $"{dispatcher.Repeats + reader.Repeats} calls repeated");
 
         Assert.NotEmpty(recognitions);
         Assert.Equal(tasks.Keys.Order(), (await Listed(dispatcher)).Where(tasks.ContainsKey).Order());
@@ -66,7 +67,7 @@ public sealed class RollingTests(TwoByTwo cluster, ITestOutputHelper output) : I
         await cluster.UntilReady();
     }
 
-    private async Task OpenTasks(Patient dispatcher, CancellationToken stop)
+    private async Task OpenTasks(RetryingCaller dispatcher, CancellationToken stop)
     {
         while (!stop.IsCancellationRequested)
         {
@@ -84,7 +85,7 @@ public sealed class RollingTests(TwoByTwo cluster, ITestOutputHelper output) : I
         }
     }
 
-    private async Task Recognise(Patient rider, Patient reader, string station, CancellationToken stop)
+    private async Task Recognise(RetryingCaller rider, RetryingCaller reader, string station, CancellationToken stop)
     {
         while (!stop.IsCancellationRequested)
         {
@@ -96,7 +97,7 @@ public sealed class RollingTests(TwoByTwo cluster, ITestOutputHelper output) : I
         }
     }
 
-    private static async Task<List<string>> Listed(Patient dispatcher)
+    private static async Task<List<string>> Listed(RetryingCaller dispatcher)
     {
         var listed = new List<string>();
         for (string? path = "/api/v1/tasks?district=330100"; path is not null;)

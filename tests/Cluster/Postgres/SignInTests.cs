@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.SignalR.Client;
 namespace RedStation.Tests.Cluster.Postgres;
 
 /// <summary>What one api knows of a session, the other knows too.</summary>
-[Collection(SteadyClusterCollection.Name)]
-public sealed class SignInTests(TwoByTwo cluster)
+[Collection(SharedClusterCollection.Name)]
+public sealed class SignInTests(PostgresClusterFixture cluster)
 {
 
     [Fact]
@@ -15,7 +15,8 @@ public sealed class SignInTests(TwoByTwo cluster)
     public async Task RefreshToken_ShownAtBothApisAtOnce_GivesOneNext_AndIsTheftAfterThat()
     {
         var first = (string)(await Token(0, new { grant = "demo", subject = "demo-rider-01" })).Body!["refreshToken"]!;
-        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(number => Token(number % 2, new { grant = "refresh", refreshToken = first })));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 20).Select(number => Token(number % 2, new { grant = "refresh", refreshToken = first })));
         Assert.All(answers, answer => Assert.Equal(HttpStatusCode.OK, answer.Status));
         var next = Assert.Single(answers.Select(answer => (string)answer.Body!["refreshToken"]!).Distinct());
 

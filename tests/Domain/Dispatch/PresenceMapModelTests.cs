@@ -20,7 +20,8 @@ public sealed class PresenceMapModelTests
 
     private static readonly Gen<Presence> Word = Gen.Select(
         Gen.Int[0, Riders - 1], Place, Gen.Int[-100, 40], Gen.Frequency((5, Gen.Const(true)), (1, Gen.Const(false))),
-        Gen.OneOf(Gen.Const((int?)null), Gen.Int[0, 60].Select(minutes => (int?)minutes)), Gen.Select(Gen.Int[-1, 120], Accuracy), Gen.Enum<Skill>().Array[0, 2])
+        Gen.OneOf(Gen.Const((int?)null), Gen.Int[0, 60].Select(minutes => (int?)minutes)), Gen.Select(Gen.Int[-1, 120], Accuracy),
+        Gen.Enum<Skill>().Array[0, 2])
         .Select((rider, place, second, free, order, more, skills) => new Presence(
             $"r{rider}", place, Noon.AddSeconds(second), free, order is { } minutes ? Noon.AddMinutes(minutes) : null,
             Noon.AddMinutes(more.Item1), [.. skills], more.Item2));
@@ -104,6 +105,7 @@ public sealed class PresenceMapModelTests
 
         private void Agree() => Assert.Equal(list.Count, map.Count);
 
-        private static string Text(Candidate one) => $"{one.RiderId} {one.DistanceM} {one.Needed} {one.Slack} {string.Join(',', one.Skills)} {one.AccuracyM} {one.At} {one.Reason}";
+        private static string Text(Candidate one) =>
+            $"{one.RiderId} {one.DistanceM} {one.Needed} {one.Slack} {string.Join(',', one.Skills)} {one.AccuracyM} {one.At} {one.Reason}";
     }
 }

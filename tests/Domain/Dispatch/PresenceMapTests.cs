@@ -22,7 +22,8 @@ public sealed class PresenceMapTests
             var found = map.Nearby(new NearbyQuery(Here, 2_000, 1, [], 10), Noon.AddSeconds(1));
 
             var expected = reports.GroupBy(report => report.Item1)
-                .Select(rider => (Id: $"r{rider.Key}", M: (int)Math.Round(Distance.Metres(Here, Here with { Lat = Here.Lat + (rider.Max(r => r.Item2) * 1e-6) }))))
+                .Select(rider => (Id: $"r{rider.Key}", At: Here with { Lat = Here.Lat + (rider.Max(r => r.Item2) * 1e-6) }))
+                .Select(rider => (rider.Id, M: (int)Math.Round(Distance.Metres(Here, rider.At))))
                 .OrderBy(rider => rider.M).ThenBy(rider => rider.Id, StringComparer.Ordinal);
             Assert.Equal(expected, found.Select(candidate => (candidate.RiderId, candidate.DistanceM)));
         });

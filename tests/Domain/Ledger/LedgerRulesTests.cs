@@ -8,7 +8,8 @@ public sealed class LedgerRulesTests
 {
     private static readonly DateTimeOffset Noon = new(2026, 11, 24, 4, 0, 0, TimeSpan.Zero);
 
-    private static readonly Gen<LedgerEntry> Entry = Gen.Select(Gen.OneOf("rider:a", "rider:b", "system:issuance"), Gen.Enum<LedgerUnit>(), Gen.Int[-2, 2])
+    private static readonly Gen<LedgerEntry> Entry = Gen.Select(
+        Gen.OneOf("rider:a", "rider:b", "system:issuance"), Gen.Enum<LedgerUnit>(), Gen.Int[-2, 2])
         .Select((account, unit, amount) => new LedgerEntry(account, unit, amount));
 
     [Fact]

@@ -15,10 +15,10 @@ public sealed class CredentialRulesTests
     {
         var first = Present(Rider, Good(), "s1");
 
-        Assert.Null(first.Answer);
-        Assert.True(first.Write);
-        Assert.Equal(RiderRefusal.CredentialUsed, Present(first.State, Good(), "s2").Answer);
-        Assert.Equal(RiderRefusal.CredentialUsed, Present(first.State, Good(), "s2", inVisit: true).Answer);
+        Assert.Null(first.Refusal);
+        Assert.Single(first.State.UsedCredentials);
+        Assert.Equal(RiderRefusal.CredentialUsed, Present(first.State, Good(), "s2").Refusal);
+        Assert.Equal(RiderRefusal.CredentialUsed, Present(first.State, Good(), "s2", inVisit: true).Refusal);
     }
 
     /// <summary>The station first heard of the visit by this reading: it opened nothing, so the credential was not used.</summary>
@@ -33,8 +33,8 @@ public sealed class CredentialRulesTests
 
         var again = CredentialRules.Present("r1", taken.State, visit, Noon);
 
-        Assert.Null(again.Answer);
-        Assert.Equal(elsewhere, Present(again.State, Good(), "s2").Answer);
+        Assert.Null(again.Refusal);
+        Assert.Equal(elsewhere, Present(again.State, Good(), "s2").Refusal);
     }
 
     [Fact]
@@ -44,26 +44,26 @@ public sealed class CredentialRulesTests
 
         var again = Present(first.State, Good(), "s1", Noon.AddMinutes(3));
 
-        Assert.Null(again.Answer);
-        Assert.False(again.Write);
+        Assert.Null(again.Refusal);
+        Assert.Same(first.State, again.State);
     }
 
     [Fact]
     public void Present_AtItsExpiry_IsRefused() => Gen.Int[0, 120_000].Sample(milliseconds => Assert.Equal(
         milliseconds < 60_000 ? null : RiderRefusal.CredentialExpired,
-        Present(Rider, Good(), "s1", Noon.AddMilliseconds(milliseconds)).Answer));
+        Present(Rider, Good(), "s1", Noon.AddMilliseconds(milliseconds)).Refusal));
 
     [Fact]
     public void Present_AnyCharacterChanged_IsInvalid() => Gen.Select(Gen.Int[0, Good().Length - 1], Gen.Char[' ', '~']).Sample((at, changed) =>
     {
         var text = Good();
         var forged = text[..at] + changed + text[(at + 1)..];
-        Assert.Equal(forged == text ? null : RiderRefusal.CredentialInvalid, Present(Rider, forged, "s1").Answer);
+        Assert.Equal(forged == text ? null : RiderRefusal.CredentialInvalid, Present(Rider, forged, "s1").Refusal);
     });
 
     [Fact]
     public void Present_AnyText_NeverThrowsAndIsInvalid() =>
-        Gen.String.Sample(text => Present(Rider, text, "s1").Answer == RiderRefusal.CredentialInvalid);
+        Gen.String.Sample(text => Present(Rider, text, "s1").Refusal == RiderRefusal.CredentialInvalid);
 
     [Fact]
     public void Present_SealedWithAnotherSecretOrForAnotherRider_IsInvalid()
@@ -71,8 +71,8 @@ public sealed class CredentialRulesTests
         var forged = CredentialText.Issue("r1", Noon.AddMinutes(1), "0123456789abcdef", new string('b', 64)).ToString();
         var another = CredentialText.Issue("r2", Noon.AddMinutes(1), "0123456789abcdef", Secret).ToString();
 
-        Assert.Equal(RiderRefusal.CredentialInvalid, Present(Rider, forged, "s1").Answer);
-        Assert.Equal(RiderRefusal.CredentialInvalid, Present(Rider, another, "s1").Answer);
+        Assert.Equal(RiderRefusal.CredentialInvalid, Present(Rider, forged, "s1").Refusal);
+        Assert.Equal(RiderRefusal.CredentialInvalid, Present(Rider, another, "s1").Refusal);
     }
 
     [Fact]
@@ -80,7 +80,7 @@ public sealed class CredentialRulesTests
     {
         var prolonged = CredentialText.Parse(Good())! with { ExpiresAt = Noon.AddHours(1) };
 
-        Assert.Equal(RiderRefusal.CredentialInvalid, Present(Rider, prolonged.ToString(), "s1").Answer);
+        Assert.Equal(RiderRefusal.CredentialInvalid, Present(Rider, prolonged.ToString(), "s1").Refusal);
     }
 
     [Fact]
@@ -88,7 +88,7 @@ public sealed class CredentialRulesTests
     {
         var decision = Present(Rider with { Blocked = true }, Good(), "s1");
 
-        Assert.Equal(RiderRefusal.RiderBlocked, decision.Answer);
+        Assert.Equal(RiderRefusal.RiderBlocked, decision.Refusal);
         Assert.Empty(decision.State.UsedCredentials);
     }
 
@@ -97,9 +97,9 @@ public sealed class CredentialRulesTests
     {
         var read = Present(Rider, Good(), "s1", inVisit: true);
 
-        Assert.Null(read.Answer);
-        Assert.False(read.Write);
-        Assert.Null(Present(read.State, Good(), "s2").Answer);
+        Assert.Null(read.Refusal);
+        Assert.Empty(read.State.UsedCredentials);
+        Assert.Null(Present(read.State, Good(), "s2").Refusal);
     }
 
     [Theory, Trait("Case", "P5")]
@@ -110,7 +110,7 @@ public sealed class CredentialRulesTests
         var first = Present(Rider, Good(), "s1").State;
         var text = sameCredential ? Good() : CredentialText.Issue("r1", Noon.AddMinutes(1), "fedcba9876543210", Secret).ToString();
 
-        Assert.Equal(RiderRefusal.RiderBlocked, Present(first with { Blocked = true }, text, "s1", inVisit: true).Answer);
+        Assert.Equal(RiderRefusal.RiderBlocked, Present(first with { Blocked = true }, text, "s1", inVisit: true).Refusal);
     }
 
     [Fact, Trait("Case", "P5")]
@@ -119,8 +119,8 @@ public sealed class CredentialRulesTests
         var forged = CredentialText.Issue("r1", Noon.AddMinutes(1), "0123456789abcdef", new string('b', 64)).ToString();
         var another = CredentialText.Issue("r2", Noon.AddMinutes(1), "0123456789abcdef", Secret).ToString();
 
-        Assert.Equal(RiderRefusal.CredentialInvalid, Present(Rider, forged, "s1", inVisit: true).Answer);
-        Assert.Equal(RiderRefusal.CredentialInvalid, Present(Rider, another, "s1", inVisit: true).Answer);
+        Assert.Equal(RiderRefusal.CredentialInvalid, Present(Rider, forged, "s1", inVisit: true).Refusal);
+        Assert.Equal(RiderRefusal.CredentialInvalid, Present(Rider, another, "s1", inVisit: true).Refusal);
     }
 
     [Fact]
@@ -139,7 +139,7 @@ public sealed class CredentialRulesTests
 
     private static string Good() => CredentialText.Issue("r1", Noon.AddMinutes(1), "0123456789abcdef", Secret).ToString();
 
-    private static RedStation.Domain.Decision<RiderState, RiderRefusal?> Present(
+    private static (RiderState State, RiderRefusal? Refusal) Present(
         RiderState state, string text, string occasion, DateTimeOffset? now = null, bool inVisit = false) =>
         CredentialRules.Present("r1", state, new(text, occasion, occasion, "西湖驿站", "330106", UseIsKept: true, inVisit), now ?? Noon);
 }

@@ -6,7 +6,9 @@ namespace RedStation.Tests.Domain.Riders;
 
 public sealed class DutyRulesTests
 {
-    /// <summary>Nine minutes past seven in the evening in China, on the last day of a year, so that sequences run over midnight and the year's end.</summary>
+    /// <summary>
+    /// Nine minutes past seven in the evening in China, on the last day of a year, so that sequences run over midnight and the year's end.
+    /// </summary>
     private static readonly DateTimeOffset Evening = new(2026, 12, 31, 11, 9, 0, TimeSpan.Zero);
 
     private static readonly RiderOptions Options = new();
@@ -61,7 +63,8 @@ public sealed class DutyRulesTests
 
         foreach (var end in onDuty.Select(span => span.To).Concat(onDuty.Select(span => span.From + DutyRules.Window)))
         {
-            var ticks = onDuty.Sum(span => Math.Max(0, Math.Min(span.To.Ticks, end.Ticks) - Math.Max(span.From.Ticks, (end - DutyRules.Window).Ticks)));
+            var ticks = onDuty.Sum(
+                span => Math.Max(0, Math.Min(span.To.Ticks, end.Ticks) - Math.Max(span.From.Ticks, (end - DutyRules.Window).Ticks)));
             Assert.InRange(TimeSpan.FromTicks(ticks), TimeSpan.Zero, Options.DailyLimit);
         }
     });
@@ -78,7 +81,8 @@ public sealed class DutyRulesTests
             var limit = DutyRules.LimitAt(duty, Options, began);
 
             Assert.Equal(limit, DutyRules.LimitAt(duty, Options, began.AddMinutes(later)));
-            var first = Enumerable.Range(0, 4_000).Select(minute => began.AddMinutes(minute)).First(now => DutyRules.Worked(duty, now) >= Options.DailyLimit);
+            var first = Enumerable.Range(0, 4_000).Select(minute => began.AddMinutes(minute))
+                .First(now => DutyRules.Worked(duty, now) >= Options.DailyLimit);
             Assert.Equal(first, limit);
         },
         iter: 300);

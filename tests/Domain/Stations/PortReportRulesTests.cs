@@ -126,7 +126,8 @@ public sealed class PortReportRulesTests
         var ports = StationViews.Detail("s", state)!.Ports;
         Assert.Equal([PortHolder.Rider, PortHolder.Device], ports.Select(port => port.HeldBy!.Value));
         Assert.Equal([SomeStations.Noon + Options.ReservationLife, null], ports.Select(port => port.HeldUntil));
-        Assert.Equal(StationRefusal.NoFreePort, ReservationRules.Reserve("s", state, new("op2", "r2", 2), "rsv2", Options, SomeStations.Noon).Answer.Refusal);
+        Assert.Equal(
+            StationRefusal.NoFreePort, ReservationRules.Reserve("s", state, new("op2", "r2", 2), "rsv2", Options, SomeStations.Noon).Answer.Refusal);
     }
 
     [Fact]

@@ -54,7 +54,8 @@ public sealed class PresenceRulesTests
         var state = SomeStations.Free(2);
         for (var second = 10; second <= 100; second += 10)
         {
-            state = PresenceRules.ReaderHeard(PresenceRules.ScreenHeard(state, SomeStations.Noon.AddSeconds(second)), SomeStations.Noon.AddSeconds(second));
+            state = PresenceRules.ReaderHeard(
+                PresenceRules.ScreenHeard(state, SomeStations.Noon.AddSeconds(second)), SomeStations.Noon.AddSeconds(second));
             state = PresenceRules.Tick(state, SomeStations.Noon, Options, SomeStations.Noon.AddSeconds(second)).State;
         }
 
@@ -117,7 +118,8 @@ public sealed class PresenceRulesTests
 
         Assert.Null(StationViews.Summary("s", defined)!.HeardAt);
         Assert.Equal(SomeStations.Noon, StationViews.Summary("s", alive)!.HeardAt);
-        Assert.All(StationViews.Detail("s", alive)!.Ports, port => Assert.Equal((PortStatus.Offline, null, null), (port.Status, port.Since, port.HeardAt)));
+        Assert.All(
+            StationViews.Detail("s", alive)!.Ports, port => Assert.Equal((PortStatus.Offline, null, null), (port.Status, port.Since, port.HeardAt)));
     }
 
     [Fact]
@@ -135,7 +137,8 @@ public sealed class PresenceRulesTests
         };
 
         var state = StationRecords.Join(new StationRecord { Definition = SomeStations.Definition(2) }, records);
-        var never = StationRecords.Join(new StationRecord { Definition = SomeStations.Definition(1) }, new PortsRecord { HeardAt = default(DateTimeOffset) });
+        var never = StationRecords.Join(
+            new StationRecord { Definition = SomeStations.Definition(1) }, new PortsRecord { HeardAt = default(DateTimeOffset) });
 
         Assert.Equal((null, null), (state.Ports[0].At, state.Ports[0].HeardAt));
         Assert.Equal(SomeStations.Noon, state.Ports[1].HeardAt);

@@ -8,7 +8,9 @@ public sealed class ReportRepeatsTests
 {
     private static readonly DateTimeOffset Start = new(2026, 11, 24, 4, 0, 0, TimeSpan.Zero);
 
-    /// <summary>Readings of any age, also ahead of the clock, with restarts between: a report that changed something is never taken for new.</summary>
+    /// <summary>
+    /// Readings of any age, also ahead of the clock, with restarts between: a report that changed something is never taken for new.
+    /// </summary>
     [Fact]
     [Trait("Case", "R4")]
     public void MayBe_AnyReportThatChangedAPort_IsAskedForWhenItComesAgain() =>

@@ -20,7 +20,8 @@ public sealed class ReservationRulesTests
             var decision = ReservationRules.Reserve("s", state, new("op", "r", null), "rsv", Options, now);
 
             // One that ends in the minute of closing ends in time.
-            var stays = Enumerable.Range(0, (int)Options.ReservationLife.TotalMinutes).All(ahead => OpeningRules.IsOpen(hours, now.AddMinutes(ahead)));
+            var stays = Enumerable.Range(0, (int)Options.ReservationLife.TotalMinutes)
+                .All(ahead => OpeningRules.IsOpen(hours, now.AddMinutes(ahead)));
             Assert.Equal(stays ? null : StationRefusal.StationClosed, decision.Answer.Refusal);
             Assert.Equal(stays, StationViews.Summary("s", state)!.Reservable);
         });
@@ -51,7 +52,9 @@ public sealed class ReservationRulesTests
         var more = DefinitionRules.Define("s", fewer, new DefineStation("more", SomeStations.Definition(2)), Options, SomeStations.Noon).State;
 
         Assert.Equal([new PendingNotification("r", "rsv", ReservationEnd.PortRemoved)], fewer.Owed);
-        Assert.Equal((PortStatus.Offline, null, null), StationViews.Detail("s", more)!.Ports[1] is var port ? (port.Status, port.Since, port.HeardAt) : default);
+        Assert.Equal(
+            (PortStatus.Offline, null, null),
+            StationViews.Detail("s", more)!.Ports[1] is var port ? (port.Status, port.Since, port.HeardAt) : default);
     }
 
     [Fact]

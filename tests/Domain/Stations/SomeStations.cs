@@ -17,7 +17,8 @@ public static class SomeStations
     /// <summary>A station that has just reported all its ports free.</summary>
     public static StationState Free(int ports)
     {
-        var defined = DefinitionRules.Define("s", new StationState(), new DefineStation("define", Definition(ports)), new StationOptions(), Noon).State;
+        var defined = DefinitionRules.Define(
+            "s", new StationState(), new DefineStation("define", Definition(ports)), new StationOptions(), Noon).State;
         ImmutableArray<PortReading> readings = [.. Enumerable.Range(1, ports).Select(port => new PortReading(port, PortStatus.Available, Noon))];
         return PortReportRules.Apply(defined, new ReportPorts("free", readings), new StationOptions(), Noon).State;
     }

@@ -9,10 +9,10 @@ public sealed class StationSequenceTests
     public void Station_AnySequence_KeepsItsInvariants() => StationSteps.Any.Sample(
         steps =>
         {
-            var world = new StationWorld();
+            var simulation = new StationSimulation();
             foreach (var step in steps)
             {
-                step.Run(world);
+                step.Run(simulation);
             }
         },
         iter: 3_000,

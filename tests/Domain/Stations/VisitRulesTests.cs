@@ -98,12 +98,15 @@ public sealed class VisitRulesTests
     public void Greet_RiderBlockedMeanwhile_IsRefused()
     {
         Read("r1", "a", 0);
-        var decision = RecognitionRules.Greet(station, Command("r1", "b", 60, out var credential), credential, RiderRefusal.RiderBlocked, Options, Noon);
+        var decision = RecognitionRules.Greet(
+            station, Command("r1", "b", 60, out var credential), credential, RiderRefusal.RiderBlocked, Options, Noon);
 
         Assert.Equal(StationRefusal.RiderBlocked, decision.Answer.Refusal);
     }
 
-    /// <summary>Each rider's check-ins lie more than a pause apart, each other reading is said to be one of a visit, and all is remembered briefly.</summary>
+    /// <summary>
+    /// Each rider's check-ins lie more than a pause apart, each other reading is said to be one of a visit, and all is remembered briefly.
+    /// </summary>
     [Fact, Trait("Case", "P5")]
     public void Greet_AnyReadings_CheckInOncePerVisit() => Gen.Select(Gen.Int[1, 3], Gen.Int[0, 90], Gen.Int[0, 5]).Array[1, 60].Sample(readings =>
     {

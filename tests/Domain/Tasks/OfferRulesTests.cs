@@ -93,7 +93,8 @@ public sealed class OfferRulesTests
         Assert.Equal(CandidateReason.OfferOpen, Why("open", 10));
         Assert.Equal(CandidateReason.OutOfRings, Why("far", 1_991));
         Assert.Null(Why("next", 1_990));
-        Assert.Equal(CandidateReason.Busy, OfferRules.WhyNotAsked(state, Someone("declined", 10) with { Reason = CandidateReason.Busy }, Options).Reason);
+        Assert.Equal(
+            CandidateReason.Busy, OfferRules.WhyNotAsked(state, Someone("declined", 10) with { Reason = CandidateReason.Busy }, Options).Reason);
 
         CandidateReason? Why(string riderId, int metres) => OfferRules.WhyNotAsked(state, Someone(riderId, metres), Options).Reason;
     }
@@ -101,13 +102,18 @@ public sealed class OfferRulesTests
     [Fact]
     [Trait("Case", "O4")]
     public void Nearest_AnyReasons_PutsThoseFirstWhoCanBeGivenTheTask() =>
-        Gen.Select(Gen.Int[0, 5_000], Gen.OneOf(Gen.Enum<CandidateReason>().Select(reason => (CandidateReason?)reason), Gen.Const((CandidateReason?)null)))
+        Gen.Select(
+            Gen.Int[0, 5_000],
+            Gen.OneOf(Gen.Enum<CandidateReason>().Select(reason => (CandidateReason?)reason), Gen.Const((CandidateReason?)null)))
             .Array[0, 30].Sample(riders =>
             {
-                var sorted = CandidateRules.Nearest(riders.Select((rider, number) => Someone($"r{number}", rider.Item1) with { Reason = rider.Item2 }), 20);
+                var sorted = CandidateRules.Nearest(
+                    riders.Select((rider, number) => Someone($"r{number}", rider.Item1) with { Reason = rider.Item2 }), 20);
 
                 Assert.Equal(Math.Min(20, riders.Length), sorted.Length);
-                Assert.Equal(sorted.OrderByDescending(one => CandidateRules.MayAssign(one.Reason)).ThenBy(one => one.DistanceM).Select(one => one.DistanceM), sorted.Select(one => one.DistanceM));
+                Assert.Equal(
+                    sorted.OrderByDescending(one => CandidateRules.MayAssign(one.Reason)).ThenBy(one => one.DistanceM).Select(one => one.DistanceM),
+                    sorted.Select(one => one.DistanceM));
             });
 
     [Fact]

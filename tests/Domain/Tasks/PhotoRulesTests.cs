@@ -20,7 +20,8 @@ public sealed class PhotoRulesTests
     {
         var taken = Opened with { Status = GovernanceTaskStatus.InProgress, Assignee = "r" };
 
-        var submitted = WorkRules.Submit("t", taken, new("1", "r", Evidence: new Evidence("done", null, PhotoFollows: true)), Options, SomeTasks.Noon).State;
+        var submitted = WorkRules.Submit(
+            "t", taken, new("1", "r", Evidence: new Evidence("done", null, PhotoFollows: true)), Options, SomeTasks.Noon).State;
         Assert.Equal((GovernanceTaskStatus.Submitted, true), (submitted.Status, submitted.Evidence!.PhotoFollows is true));
 
         var whole = WorkRules.SettlePhoto("t", submitted, new("2", "r", Evidence: new Evidence(null, "p")), Options, SomeTasks.Noon).State;

@@ -96,12 +96,12 @@ public sealed class TaskLifecycleTests
     private static void EveryStep(Action<TaskState, DateTimeOffset> check) => RandomSteps.Any.Sample(
         steps =>
         {
-            var world = new TaskWorld();
-            check(world.State, world.Now);
+            var simulation = new TaskSimulation();
+            check(simulation.State, simulation.Now);
             foreach (var step in steps)
             {
-                step.Run(world);
-                check(world.State, world.Now);
+                step.Run(simulation);
+                check(simulation.State, simulation.Now);
             }
         },
         iter: 1_000,

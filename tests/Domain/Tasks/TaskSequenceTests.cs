@@ -9,13 +9,13 @@ public sealed class TaskSequenceTests
     public void Task_AnySequence_KeepsItsInvariants() => RandomSteps.Any.Sample(
         steps =>
         {
-            var world = new TaskWorld();
+            var simulation = new TaskSimulation();
             foreach (var step in steps)
             {
-                step.Run(world);
+                step.Run(simulation);
             }
 
-            Assert.InRange(world.Credits, 0, 1);
+            Assert.InRange(simulation.Credits, 0, 1);
         },
         iter: 5_000,
         print: steps => string.Join("; ", steps.AsEnumerable()));

@@ -36,7 +36,8 @@ public sealed class PersonTextTests
         var line = PersonText.Line(text);
         Assert.True(line.IsNormalized(NormalizationForm.FormC));
         Assert.All(line.EnumerateRunes(), rune => Assert.False(
-            Rune.IsControl(rune) || rune.Value is 0x200B or 0x200E or 0x200F or (>= 0x202A and <= 0x202E) or (>= 0x2060 and <= 0x2069) or 0xFEFF or 0x61C,
+            Rune.IsControl(rune)
+                || rune.Value is 0x200B or 0x200E or 0x200F or (>= 0x202A and <= 0x202E) or (>= 0x2060 and <= 0x2069) or 0xFEFF or 0x61C,
             $"U+{rune.Value:X4}"));
         Assert.True(line.Length == 0 || !(char.IsWhiteSpace(line[0]) || char.IsWhiteSpace(line[^1])));
         Assert.True(PersonText.IsReadable(line));

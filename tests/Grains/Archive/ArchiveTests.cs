@@ -9,7 +9,7 @@ using RedStation.Tests.Grains.Storage;
 
 namespace RedStation.Tests.Grains.Archive;
 
-public sealed class ArchiveTests(SiloFixture house, PostgresFixture postgres)
+public sealed class ArchiveTests(SiloFixture silo, PostgresFixture postgres)
     : IClassFixture<SiloFixture>, IClassFixture<PostgresFixture>, IAsyncLifetime
 {
     private static readonly SemaphoreSlim Once = new(1);
@@ -24,7 +24,7 @@ public sealed class ArchiveTests(SiloFixture house, PostgresFixture postgres)
         {
             if (!livedIn)
             {
-                await house.LiveIn();
+                await silo.Populate();
                 livedIn = true;
             }
         }
@@ -43,7 +43,7 @@ public sealed class ArchiveTests(SiloFixture house, PostgresFixture postgres)
     [Fact]
     public async Task Trial_BecomesProductionAndBack_WithEveryRow()
     {
-        var trial = await Export(house.Database(), house.DataFolder, "trial.zip");
+        var trial = await Export(silo.Database(), silo.DataFolder, "trial.zip");
         using var production = EmptyDatabase.Postgres(await postgres.NewDatabase());
         using var back = EmptyDatabase.Sqlite();
 
@@ -58,11 +58,12 @@ public sealed class ArchiveTests(SiloFixture house, PostgresFixture postgres)
         // Something of everything was there to be lost.
         Assert.All(await Tables(trial), table => Assert.True(table.Rows > 0, table.Name + " is empty"));
         Assert.Equal([1, 2, 3], await File.ReadAllBytesAsync(Path.Combine(back.Folder.Path, "pepper.key"), TestContext.Current.CancellationToken));
-        var (before, after) = (await house.Get<LedgerAudit>().Run(), await new LedgerAudit(production.Database).Run());
+        var (before, after) = (await silo.Get<LedgerAudit>().Run(), await new LedgerAudit(production.Database).Run());
         Assert.True(after.Sound);
         Assert.Equal(before.Transactions, after.Transactions);
         Assert.Equal(
-            await new SqlLedger(house.Get<IDatabase>(), TimeProvider.System).GetBalance("worker"), await new SqlLedger(production.Database, TimeProvider.System).GetBalance("worker"));
+            await new SqlLedger(silo.Get<IDatabase>(), TimeProvider.System).GetBalance("worker"),
+            await new SqlLedger(production.Database, TimeProvider.System).GetBalance("worker"));
     }
 
     [Fact]
@@ -71,7 +72,7 @@ public sealed class ArchiveTests(SiloFixture house, PostgresFixture postgres)
         var file = Path.Combine(folder.Path, "there.zip");
         await File.WriteAllTextAsync(file, "mine", TestContext.Current.CancellationToken);
 
-        await Assert.ThrowsAsync<StartException>(() => Export(house.Database(), house.DataFolder, "there.zip"));
+        await Assert.ThrowsAsync<StartException>(() => Export(silo.Database(), silo.DataFolder, "there.zip"));
 
         Assert.Equal("mine", await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
         Assert.Single(Directory.GetFiles(folder.Path));
@@ -80,7 +81,7 @@ public sealed class ArchiveTests(SiloFixture house, PostgresFixture postgres)
     [Fact]
     public async Task Import_DatabaseThatIsNotEmpty_IsRefused()
     {
-        var file = await Export(house.Database(), house.DataFolder, "again.zip");
+        var file = await Export(silo.Database(), silo.DataFolder, "again.zip");
         using var target = EmptyDatabase.Sqlite();
         await target.Import(file);
         var before = await Rows(await Export(target.Archive, target.Folder.Path, "before.zip"));
@@ -98,7 +99,7 @@ public sealed class ArchiveTests(SiloFixture house, PostgresFixture postgres)
     [InlineData("manifest.json")]
     public async Task Import_EntryThatWasChanged_IsRefused(string entry)
     {
-        var file = await Export(house.Database(), house.DataFolder, "changed.zip");
+        var file = await Export(silo.Database(), silo.DataFolder, "changed.zip");
         await Change(file, entry, text => text[..(text.Length / 2)]);
 
         await Refused(file, "damaged");
@@ -107,7 +108,7 @@ public sealed class ArchiveTests(SiloFixture house, PostgresFixture postgres)
     [Fact]
     public async Task Import_FileThatIsCutShort_IsRefused()
     {
-        var file = await Export(house.Database(), house.DataFolder, "short.zip");
+        var file = await Export(silo.Database(), silo.DataFolder, "short.zip");
         var bytes = await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken);
         await File.WriteAllBytesAsync(file, bytes[..(bytes.Length / 2)], TestContext.Current.CancellationToken);
 
@@ -117,8 +118,9 @@ public sealed class ArchiveTests(SiloFixture house, PostgresFixture postgres)
     [Fact]
     public async Task Import_SchemaOfALaterProgram_IsRefused()
     {
-        var file = await Export(house.Database(), house.DataFolder, "later.zip");
-        await Change(file, "manifest.json", text => text.Replace("\"0001-orleans.sql\"", "\"0001-orleans.sql\",\"9999-later.sql\"", StringComparison.Ordinal));
+        var file = await Export(silo.Database(), silo.DataFolder, "later.zip");
+        await Change(
+            file, "manifest.json", text => text.Replace("\"0001-orleans.sql\"", "\"0001-orleans.sql\",\"9999-later.sql\"", StringComparison.Ordinal));
 
         await Refused(file, "9999-later.sql");
     }
@@ -126,7 +128,7 @@ public sealed class ArchiveTests(SiloFixture house, PostgresFixture postgres)
     [Fact]
     public async Task Import_LayoutOfALaterProgram_IsRefused()
     {
-        var file = await Export(house.Database(), house.DataFolder, "layout.zip");
+        var file = await Export(silo.Database(), silo.DataFolder, "layout.zip");
         await Change(file, "manifest.json", text => text.Replace("\"format\":1", "\"format\":2", StringComparison.Ordinal));
 
         await Refused(file, "format 2");
@@ -136,7 +138,7 @@ public sealed class ArchiveTests(SiloFixture house, PostgresFixture postgres)
     public async Task Import_RowThatTheDatabaseRefuses_LeavesNothing()
     {
         // An entry without its transaction: the digests are right, the rows are not.
-        var file = await Export(house.Database(), house.DataFolder, "orphan.zip");
+        var file = await Export(silo.Database(), silo.DataFolder, "orphan.zip");
         var table = (await Tables(file)).Single(one => one.Name == "ledger_transactions");
         await Change(file, table.Entry, _ => "");
         var digest = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData([]));
@@ -152,7 +154,7 @@ public sealed class ArchiveTests(SiloFixture house, PostgresFixture postgres)
     [Fact]
     public async Task Import_SecretOfAnotherInstallation_IsRefused()
     {
-        var file = await Export(house.Database(), house.DataFolder, "other.zip");
+        var file = await Export(silo.Database(), silo.DataFolder, "other.zip");
         using var target = EmptyDatabase.Sqlite();
         await File.WriteAllBytesAsync(Path.Combine(target.Folder.Path, "pepper.key"), [9], TestContext.Current.CancellationToken);
 

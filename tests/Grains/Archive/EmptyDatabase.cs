@@ -22,7 +22,7 @@ internal sealed class EmptyDatabase : IDisposable
 
     public static EmptyDatabase Sqlite()
     {
-        var store = new EmbeddedStore();
+        var store = new SqliteTestDatabase();
         return new EmptyDatabase(store, store.Database, new SqliteArchive(store.Source));
     }
 

@@ -24,7 +24,9 @@ public sealed class SetupChecksTests
         {
             Applied = ["0001-a.sql", "0002-b.sql"],
             Known = ["0001-a.sql", "0002-b.sql"],
-            Settings = Settings(("max_connections", "100"), ("superuser_reserved_connections", "3"), ("fsync", "on"), ("synchronous_commit", "on"), ("full_page_writes", "on")),
+            Settings = Settings(
+                ("max_connections", "100"), ("superuser_reserved_connections", "3"), ("fsync", "on"), ("synchronous_commit", "on"),
+                ("full_page_writes", "on")),
         },
     };
 
@@ -55,7 +57,8 @@ public sealed class SetupChecksTests
         Wrong(Database(database => database with { ClockAhead = TimeSpan.FromSeconds(seconds) }), "differ by 2.5 s");
 
     [Fact]
-    public void Clock_TwoSecondsApart_IsBorne() => Assert.Empty(SetupChecks.Find(Database(database => database with { ClockAhead = TimeSpan.FromSeconds(2) })));
+    public void Clock_TwoSecondsApart_IsBorne() =>
+        Assert.Empty(SetupChecks.Find(Database(database => database with { ClockAhead = TimeSpan.FromSeconds(2) })));
 
     [Theory]
     [InlineData("fsync")]
@@ -68,7 +71,8 @@ public sealed class SetupChecksTests
     public void ReadOnly_IsAnError() => Wrong(Database(database => database with { ReadOnly = true }), "takes no writes");
 
     [Fact]
-    public void Connections_TooManyPools_IsAnError() => Wrong(Right with { Processes = 5 }, "5 processes may open 24 connections each, and PostgreSQL has room for 97");
+    public void Connections_TooManyPools_IsAnError() =>
+        Wrong(Right with { Processes = 5 }, "5 processes may open 24 connections each, and PostgreSQL has room for 97");
 
     [Fact]
     public void Connections_OthersHoldThem_IsAnError() => Wrong(Database(database => database with { OthersConnections = 60 }), "room for 37");
@@ -94,7 +98,8 @@ public sealed class SetupChecksTests
     }
 
     [Fact]
-    public void Folder_OpenToOthers_IsAnError() => Wrong(Folder(folder => folder with { Mode = folder.Mode | UnixFileMode.OtherExecute }), "chmod 700 /srv/redstation");
+    public void Folder_OpenToOthers_IsAnError() =>
+        Wrong(Folder(folder => folder with { Mode = folder.Mode | UnixFileMode.OtherExecute }), "chmod 700 /srv/redstation");
 
     [Theory]
     [InlineData("pepper.key")]
@@ -110,10 +115,12 @@ public sealed class SetupChecksTests
     }
 
     [Fact]
-    public void FirstAdmin_StillThere_IsAWarning() => Odd(Folder(folder => folder with { Files = folder.Files.SetItem("first-admin.txt", Mine) }), "first-admin.txt");
+    public void FirstAdmin_StillThere_IsAWarning() =>
+        Odd(Folder(folder => folder with { Files = folder.Files.SetItem("first-admin.txt", Mine) }), "first-admin.txt");
 
     [Fact]
-    public void Endpoint_Taken_IsAnError() => Wrong(Right with { TakenEndpoints = [("--urls", "127.0.0.1:5090")] }, "127.0.0.1:5090 already, where --urls");
+    public void Endpoint_Taken_IsAnError() =>
+        Wrong(Right with { TakenEndpoints = [("--urls", "127.0.0.1:5090")] }, "127.0.0.1:5090 already, where --urls");
 
     [Fact]
     public void Disk_NearlyFull_IsAWarningAndThenAnError()

@@ -3,38 +3,40 @@ using RedStation.Contracts.Clock;
 using RedStation.Contracts.Tasks;
 using RedStation.Storage.Queries;
 using RedStation.Tests.Grains.Cluster;
-using static RedStation.Tests.Grains.Cluster.Stations;
+using static RedStation.Tests.Grains.Cluster.StationSetup;
 
 namespace RedStation.Tests.Grains.Clock;
 
 /// <summary>What was due while nothing was in memory is done all the same.</summary>
-public sealed class ClockTests(SiloFixture house) : IClassFixture<SiloFixture>
+public sealed class ClockTests(SiloFixture silo) : IClassFixture<SiloFixture>
 {
-    private IClockGrain Clock => house.Grains.Clock(0);
+    private IClockGrain Clock => silo.Grains.Clock(0);
 
     [Fact]
     public async Task Silo_Started_HasItsReminder() => await Until.True(
-        async () => await house.Get<IReminderTable>().ReadRow(Clock.GetGrainId(), "wake", TestContext.Current.CancellationToken) is { Period.Minutes: 1 },
+        async () =>
+            await silo.Get<IReminderTable>().ReadRow(Clock.GetGrainId(), "wake", TestContext.Current.CancellationToken) is { Period.Minutes: 1 },
         "the reminder is there");
 
     [Fact]
     public async Task Task_OutOfMemoryWhenItsOffersRunOut_IsWokenAndCallsTheDispatcher()
     {
-        var place = house.NewPlace();
-        await house.OnDuty("asleep", place, 10);
-        var task = await house.OpenCase("asleep", place);
+        var place = silo.NewPlace();
+        await silo.OnDuty("asleep", place, 10);
+        var task = await silo.OpenCase("asleep", place);
         await SiloFixture.Drop(task);
 
         await AfterAMinute("the dispatcher is called", async () =>
-            (await house.Get<TaskQueries>().List(null, null, null, 10)).Items.Single(row => row.Id == "asleep").Status == GovernanceTaskStatus.Accepted);
+            (await silo.Get<TaskQueries>().List(null, null, null, 10)).Items.Single(row => row.Id == "asleep").Status
+                == GovernanceTaskStatus.Accepted);
     }
 
     [Fact]
     public async Task Station_OutOfMemoryWhenAReservationRunsOut_IsWokenAndTheRiderHears()
     {
-        var station = await house.FreeStation("asleep", 1);
-        await house.Registered("holder");
-        var phone = await Phone.Of(house, "holder");
+        var station = await silo.FreeStation("asleep", 1);
+        await silo.Registered("holder");
+        var phone = await RecordingRiderGateway.Of(silo, "holder");
         Assert.NotNull((await station.Reserve(Reserve("holder"))).Value);
         await SiloFixture.Drop(station);
 
@@ -45,10 +47,10 @@ public sealed class ClockTests(SiloFixture house) : IClassFixture<SiloFixture>
     [Fact]
     public async Task Rider_OnDutyWhenTheProcessEnds_WhosePhoneNeverReturns_IsTakenOffDuty()
     {
-        await (await house.Registered("forgotten")).GoOnDuty();
+        await (await silo.Registered("forgotten")).GoOnDuty();
         Assert.Contains("forgotten", await OnDuty());
 
-        await house.Restart();
+        await silo.Restart();
 
         Assert.Contains("forgotten", await OnDuty());
         await AfterAMinute("the rider is off duty", async () => !(await OnDuty()).Contains("forgotten"));
@@ -57,7 +59,7 @@ public sealed class ClockTests(SiloFixture house) : IClassFixture<SiloFixture>
     [Fact]
     public async Task Rider_OnDutyAndOutOfMemory_IsTakenOffDutyByTheHour()
     {
-        var rider = await house.Registered("dropped");
+        var rider = await silo.Registered("dropped");
         await rider.GoOnDuty();
         await SiloFixture.Drop(rider);
 
@@ -72,18 +74,18 @@ public sealed class ClockTests(SiloFixture house) : IClassFixture<SiloFixture>
     /// </summary>
     private Task AfterAMinute(string what, Func<Task<bool>> condition) => Until.True(async () =>
     {
-        house.Clock.Advance(TimeSpan.FromMinutes(1));
+        silo.Clock.Advance(TimeSpan.FromMinutes(1));
         await Clock.AsReference<IRemindable>().ReceiveReminder("wake", default);
         return await condition();
     }, what);
 
     /// <summary>Who is stored as on duty, without asking the riders.</summary>
-    private async Task<IReadOnlyList<string>> OnDuty() => (await house.Get<RedStation.Grains.Clock.IDueWork>().RidersOnDuty(0, 1)).Ids;
+    private Task<IReadOnlyList<string>> OnDuty() => silo.Get<RedStation.Grains.Clock.IDueWork>().RidersOnDuty(0, 1);
 
     private async Task<IReadOnlyList<string>> WokenAgain()
     {
-        var due = house.Get<RedStation.Grains.Clock.IDueWork>();
-        await AfterAMinute("the station is due no more", async () => !(await due.Stations(0, 1, house.Now.AddMinutes(1))).Contains("asleep"));
-        return await due.Stations(0, 1, house.Now.AddMinutes(1));
+        var due = silo.Get<RedStation.Grains.Clock.IDueWork>();
+        await AfterAMinute("the station is due no more", async () => !(await due.Stations(0, 1, silo.Now.AddMinutes(1))).Contains("asleep"));
+        return await due.Stations(0, 1, silo.Now.AddMinutes(1));
     }
 }

@@ -8,6 +8,7 @@ using Orleans.Core.Internal;
 using Orleans.TestingHost;
 using RedStation.Grains.Ledger;
 using RedStation.Grains.Operations;
+using RedStation.Grains.Riders;
 using RedStation.Grains.Stations;
 using RedStation.Silo.Hosting;
 using RedStation.Tests.Grains.Storage;
@@ -94,6 +95,7 @@ public sealed class SiloFixture : IAsyncLifetime
         Decorate<ILedger>(services, ledger => new FaultyLedger(ledger, Faults));
         Decorate<ICheckInLog>(services, log => new FaultyCheckInLog(log, Faults));
         Decorate<IOperationTable>(services, table => new FaultyOperationTable(table, Faults));
+        Decorate<IDutyIndex>(services, index => new FaultyDutyIndex(index, Faults));
         Decorate<IStationIndex>(services, index => new FaultyStationIndex(index, Faults));
     }
 

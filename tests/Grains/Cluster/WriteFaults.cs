@@ -16,7 +16,7 @@ public sealed class WriteFaults : IWriteFaults
     public bool Full { get; set; }
 
     /// <summary>Lets a write fail.</summary>
-    /// <param name="what">A grain's key, <c>ledger</c>, or <c>index-</c> or <c>check-ins-</c> and a station's id.</param>
+    /// <param name="what">A grain's key, <c>ledger</c>, or <c>index-</c> or <c>check-ins-</c> and a station's id, <c>duty-</c> and a rider's.</param>
     /// <param name="write">Which of the next writes, from 1.</param>
     /// <param name="afterCommit">Whether what was to be written is there all the same.</param>
     public void Fail(string what, int write = 1, bool afterCommit = false) => faults[what] = new Fault(write, afterCommit);

@@ -31,7 +31,9 @@ public static class GoldenFolder
 
     /// <summary>Every name of a kind.</summary>
     public static IReadOnlyList<string> Names(string kind) => Directory.Exists(Path.Combine(Root, kind))
-        ? [.. Directory.GetFiles(Path.Combine(Root, kind), "*.1.json").Select(path => Path.GetFileName(path)[..^".1.json".Length]).Order(StringComparer.Ordinal)]
+        ? [.. Directory.GetFiles(Path.Combine(Root, kind), "*.1.json")
+            .Select(path => Path.GetFileName(path)[..^".1.json".Length])
+            .Order(StringComparer.Ordinal)]
         : [];
 
     /// <summary>Writes the next version of a type. An existing file is never touched.</summary>

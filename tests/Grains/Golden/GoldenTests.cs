@@ -87,7 +87,8 @@ public sealed class GoldenTests : IDisposable
         var versions = GoldenFolder.Read(kind, name);
         foreach (var old in versions)
         {
-            var gone = old.Members.Where(member => now.Members.GetValueOrDefault(member.Key) != member.Value).Select(member => $"{member.Key} ({member.Value})");
+            var gone = old.Members.Where(member => now.Members.GetValueOrDefault(member.Key) != member.Value)
+                .Select(member => $"{member.Key} ({member.Value})");
             Assert.True(!gone.Any(), $"{name} no longer has the members {string.Join(", ", gone)}: an old process would read it wrongly.");
             var missing = JsonCover.Missing(old.Value, read(old)).ToList();
             Assert.True(missing.Count == 0, $"{name} loses {string.Join(", ", missing)} of what an old version wrote.");
@@ -127,7 +128,8 @@ public sealed class GoldenTests : IDisposable
 
     private static JsonObject Arguments(IInvokable call)
     {
-        var arguments = call.GetMethod().GetParameters().Select((parameter, at) => KeyValuePair.Create(parameter.Name!, ToJson(call.GetArgument(at))));
+        var arguments = call.GetMethod().GetParameters()
+            .Select((parameter, at) => KeyValuePair.Create(parameter.Name!, ToJson(call.GetArgument(at))));
         return new JsonObject(arguments.Where(argument => argument.Value is not null));
     }
 

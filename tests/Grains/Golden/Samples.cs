@@ -25,7 +25,8 @@ public static class Samples
             _ when type == typeof(TimeOnly) => new TimeOnly(7, 30),
             _ when type == typeof(DateOnly) => new DateOnly(2026, 11, 24),
             { IsEnum: true } => Enum.GetValuesAsUnderlyingType(type) is var values ? Enum.ToObject(type, values.GetValue(values.Length - 1)!) : null,
-            { IsPrimitive: true } or { IsValueType: true, Namespace: "System" } => Convert.ChangeType(11 + (name.Length % 7), type, System.Globalization.CultureInfo.InvariantCulture),
+            { IsPrimitive: true } or { IsValueType: true, Namespace: "System" } =>
+                Convert.ChangeType(11 + (name.Length % 7), type, System.Globalization.CultureInfo.InvariantCulture),
             { IsGenericType: true } when type.GetGenericTypeDefinition() == typeof(ImmutableArray<>) => Array(type.GetGenericArguments()[0], name),
             { IsArray: true } => ArrayOf(type.GetElementType()!, name),
             { IsInterface: true } or { IsAbstract: true } => null,

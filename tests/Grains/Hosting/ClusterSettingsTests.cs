@@ -39,7 +39,8 @@ public sealed class ClusterSettingsTests : IDisposable
     [Fact]
     public void Endpoints_OfAnAddressThatOnlyLeadsHere_ListenOnAll()
     {
-        using var host = Build(("RedStation:Cluster:Address", "192.0.2.7"), ("RedStation:Cluster:SiloPort", "11111"), ("RedStation:Cluster:GatewayPort", "30000"));
+        using var host = Build(
+            ("RedStation:Cluster:Address", "192.0.2.7"), ("RedStation:Cluster:SiloPort", "11111"), ("RedStation:Cluster:GatewayPort", "30000"));
         var endpoints = Get<EndpointOptions>(host);
 
         Assert.Equal(IPAddress.Parse("192.0.2.7"), endpoints.AdvertisedIPAddress);
@@ -75,7 +76,7 @@ public sealed class ClusterSettingsTests : IDisposable
     private static T Get<T>(IHost host)
         where T : class => host.Services.GetRequiredService<IOptions<T>>().Value;
 
-    private IHost Build(params IEnumerable<(string Key, string Value)> settings) => RunningSilo.Build(
+    private IHost Build(params IEnumerable<(string Key, string Value)> settings) => SiloHostFixture.Build(
         folder.Path,
         new(settings.Select(setting => KeyValuePair.Create<string, string?>(setting.Key, setting.Value)))
         {

@@ -6,7 +6,7 @@ using RedStation.Tests.Grains.Storage;
 
 namespace RedStation.Tests.Grains.Hosting;
 
-public sealed class RedStationSiloTests(RunningSilo silo) : IClassFixture<RunningSilo>
+public sealed class RedStationSiloTests(SiloHostFixture silo) : IClassFixture<SiloHostFixture>
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -30,7 +30,7 @@ public sealed class RedStationSiloTests(RunningSilo silo) : IClassFixture<Runnin
     [Fact]
     public async Task Start_SecondOnTheSameFolder_IsRefused()
     {
-        using var second = RunningSilo.Build(silo.DataFolder);
+        using var second = SiloHostFixture.Build(silo.DataFolder);
 
         var refusal = await Assert.ThrowsAsync<StartException>(() => second.StartAsync(Cancellation));
 
@@ -41,7 +41,7 @@ public sealed class RedStationSiloTests(RunningSilo silo) : IClassFixture<Runnin
     public async Task Start_SecondOnAnotherFolder_Runs()
     {
         using var folder = new TemporaryFolder();
-        using (var second = RunningSilo.Build(folder.Path))
+        using (var second = SiloHostFixture.Build(folder.Path))
         {
             await second.StartAsync(Cancellation);
             await second.StopAsync(Cancellation);

@@ -1,25 +1,25 @@
 using RedStation.Contracts.Tasks;
 using RedStation.Tests.Grains.Cluster;
-using static RedStation.Tests.Grains.Cluster.Cases;
-using static RedStation.Tests.Grains.Cluster.Stations;
+using static RedStation.Tests.Grains.Cluster.TaskSetup;
+using static RedStation.Tests.Grains.Cluster.StationSetup;
 
 namespace RedStation.Tests.Grains.Invariants;
 
 /// <summary>Grains that await each other in a circle would time out here.</summary>
-public sealed class NoDeadlockTests(SiloFixture house) : IClassFixture<SiloFixture>
+public sealed class NoDeadlockTests(SiloFixture silo) : IClassFixture<SiloFixture>
 {
     [Fact]
     public async Task StationAndRider_EverythingAtOnceManyTimes_Completes()
     {
-        var stations = await Task.WhenAll(Enumerable.Range(0, 2).Select(number => house.FreeStation($"knot{number}", 2)));
-        var riders = await Task.WhenAll(Enumerable.Range(0, 3).Select(number => house.Registered($"knot{number}")));
+        var stations = await Task.WhenAll(Enumerable.Range(0, 2).Select(number => silo.FreeStation($"knot{number}", 2)));
+        var riders = await Task.WhenAll(Enumerable.Range(0, 3).Select(number => silo.Registered($"knot{number}")));
         for (var round = 0; round < 40; round++)
         {
             await Task.WhenAll(riders.SelectMany((rider, number) => stations.SelectMany(station => new Task[]
             {
                 ReserveAndCancel(station, $"knot{number}"),
                 Recognise(station, rider),
-                house.Report(station),
+                silo.Report(station),
                 station.Wake(),
                 rider.GoOnDuty(),
                 rider.GetView(),
@@ -44,20 +44,20 @@ public sealed class NoDeadlockTests(SiloFixture house) : IClassFixture<SiloFixtu
     {
         for (var round = 0; round < 10; round++)
         {
-            var place = house.NewPlace();
+            var place = silo.NewPlace();
             var riders = Enumerable.Range(0, 4).Select(number => $"tangle{round}-{number}").ToList();
             foreach (var rider in riders)
             {
-                await house.OnDuty(rider, place, 10);
+                await silo.OnDuty(rider, place, 10);
             }
 
-            var tasks = await Task.WhenAll(Enumerable.Range(0, 4).Select(number => house.OpenCase($"tangle{round}-{number}", place)));
+            var tasks = await Task.WhenAll(Enumerable.Range(0, 4).Select(number => silo.OpenCase($"tangle{round}-{number}", place)));
             await Task.WhenAll(tasks.SelectMany(task => riders.SelectMany((rider, number) => new Task[]
             {
                 task.Accept(By(rider)),
                 number == 3 ? task.Decline(By(rider)) : task.GetCandidates(),
                 task.Assign(ByDispatcher(riderId: rider)),
-                house.Rider(rider).GetView(),
+                silo.Rider(rider).GetView(),
                 task.Wake(),
                 number == 0 ? task.OfferAgain(ByDispatcher()) : task.Get(),
             })));
@@ -73,7 +73,7 @@ public sealed class NoDeadlockTests(SiloFixture house) : IClassFixture<SiloFixtu
         Assert.Equal(assigned.Count, assigned.DistinctBy(task => task.Assignee).Count());
         foreach (var rider in riders)
         {
-            var has = (await house.Rider(rider).GetView())!.ActiveTask?.Id;
+            var has = (await silo.Rider(rider).GetView())!.ActiveTask?.Id;
             Assert.Equal(assigned.SingleOrDefault(task => task.Assignee == rider)?.Id, has);
         }
     }

@@ -4,23 +4,23 @@ using RedStation.Contracts;
 using RedStation.Contracts.Dispatch;
 using RedStation.Domain.Dispatch;
 using RedStation.Tests.Grains.Cluster;
-using static RedStation.Tests.Grains.Cluster.Cases;
+using static RedStation.Tests.Grains.Cluster.TaskSetup;
 
 namespace RedStation.Tests.Grains.Invariants;
 
 /// <summary>Invariant 7: a position is kept in memory only, while its rider is on duty, for minutes.</summary>
-public sealed class PositionPrivacyTests(SiloFixture house) : IClassFixture<SiloFixture>
+public sealed class PositionPrivacyTests(SiloFixture silo) : IClassFixture<SiloFixture>
 {
-    /// <summary>Coordinates that nothing else in the house has.</summary>
+    /// <summary>Coordinates that nothing else in the silo has.</summary>
     private static readonly GeoPoint Marker = new(33.123456789012, 119.987654321098);
 
     [Fact]
     public async Task Storage_AfterAWholeTask_HoldsNoPositionOfARider()
     {
-        await house.Registered("marked");
-        await house.Rider("marked").GoOnDuty();
-        await house.Stand("marked", Marker, 0);
-        var task = await house.OpenCase("marked", new GeoPoint(33.1236, 119.9877));
+        await silo.Registered("marked");
+        await silo.Rider("marked").GoOnDuty();
+        await silo.Stand("marked", Marker, 0);
+        var task = await silo.OpenCase("marked", new GeoPoint(33.1236, 119.9877));
         await task.Submitted("marked");
         await task.Verify(ByDispatcher());
 
@@ -39,11 +39,11 @@ public sealed class PositionPrivacyTests(SiloFixture house) : IClassFixture<Silo
     [Fact]
     public async Task Position_OlderThanItsLife_IsForgotten()
     {
-        var place = house.NewPlace();
-        await house.OnDuty("old", place, 10);
+        var place = silo.NewPlace();
+        await silo.OnDuty("old", place, 10);
         Assert.Single(await Near(place));
 
-        house.Clock.Advance(new DispatchOptions().PositionLife + TimeSpan.FromSeconds(1));
+        silo.Clock.Advance(new DispatchOptions().PositionLife + TimeSpan.FromSeconds(1));
 
         Assert.Empty(await Near(place));
     }
@@ -51,17 +51,17 @@ public sealed class PositionPrivacyTests(SiloFixture house) : IClassFixture<Silo
     [Fact]
     public async Task Position_RiderLeaves_IsForgottenAtOnce()
     {
-        var place = house.NewPlace();
-        await house.OnDuty("leaves", place, 10);
+        var place = silo.NewPlace();
+        await silo.OnDuty("leaves", place, 10);
 
-        await house.Tile(place).Remove("leaves");
+        await silo.Tile(place).Remove("leaves");
 
         Assert.Empty(await Near(place));
     }
 
-    private async Task<IReadOnlyList<Candidate>> Near(GeoPoint place) => await house.Tile(place).Nearby(new NearbyQuery(place, 500, 5, [], 20));
+    private async Task<IReadOnlyList<Candidate>> Near(GeoPoint place) => await silo.Tile(place).Nearby(new NearbyQuery(place, 500, 5, [], 20));
 
-    private byte[] StoredBytes() => [.. Directory.GetFiles(house.DataFolder, "*.db*").SelectMany(path =>
+    private byte[] StoredBytes() => [.. Directory.GetFiles(silo.DataFolder, "*.db*").SelectMany(path =>
     {
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         var bytes = new byte[file.Length];

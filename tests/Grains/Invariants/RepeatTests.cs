@@ -5,13 +5,13 @@ using RedStation.Contracts.Tasks;
 using RedStation.Grains.Operations;
 using RedStation.Storage.Queries;
 using RedStation.Tests.Grains.Cluster;
-using static RedStation.Tests.Grains.Cluster.Cases;
-using static RedStation.Tests.Grains.Cluster.Stations;
+using static RedStation.Tests.Grains.Cluster.TaskSetup;
+using static RedStation.Tests.Grains.Cluster.StationSetup;
 
 namespace RedStation.Tests.Grains.Invariants;
 
 /// <summary>Invariant 6: a repeated command gets the first answer for a day, however much came between, and is then refused by name.</summary>
-public sealed class RepeatTests(SiloFixture house) : IClassFixture<SiloFixture>
+public sealed class RepeatTests(SiloFixture silo) : IClassFixture<SiloFixture>
 {
     /// <summary>More than any memory of commands has ever held.</summary>
     private const int Many = 70;
@@ -22,9 +22,9 @@ public sealed class RepeatTests(SiloFixture house) : IClassFixture<SiloFixture>
     [Trait("Case", "R4")]
     public async Task Reserve_SeventyCommandsARestartAndADayLater_IsTheFirstAnswerThenTooOld()
     {
-        var station = await house.FreeStation("busy", 2);
-        await house.Registered("a");
-        await house.Registered("b");
+        var station = await silo.FreeStation("busy", 2);
+        await silo.Registered("a");
+        await silo.Registered("b");
         var command = Reserve("a");
         var first = (await station.Reserve(command)).Value!;
         Assert.NotNull((await station.CancelReservation("a", first.ReservationId)).Value);
@@ -36,14 +36,14 @@ public sealed class RepeatTests(SiloFixture house) : IClassFixture<SiloFixture>
 
         Assert.Equal(first, (await station.Reserve(command)).Value);
         Assert.Equal(StationRefusal.OperationIdReused, (await station.Reserve(command with { Port = 2 })).Refusal);
-        await house.Restart();
-        station = house.Station("busy");
+        await silo.Restart();
+        station = silo.Station("busy");
         Assert.Equal(first, (await station.Reserve(command)).Value);
         Assert.NotNull((await station.CancelReservation("a", first.ReservationId)).Value);
-        house.Clock.Advance(AlmostADay);
+        silo.Clock.Advance(AlmostADay);
         Assert.Equal(first, (await station.Reserve(command)).Value);
-        house.Clock.Advance(TimeSpan.FromHours(2));
-        await house.Grains.Clock(0).Start();
+        silo.Clock.Advance(TimeSpan.FromHours(2));
+        await silo.Grains.Clock(0).Start();
         Assert.Equal(StationRefusal.OperationIdTooOld, (await station.Reserve(command)).Refusal);
         Assert.Equal(StationRefusal.OperationIdTooOld, (await station.CancelReservation("a", first.ReservationId)).Refusal);
         Assert.Equal(0, (await station.Get())!.Summary.Ports.Reserved);
@@ -53,23 +53,23 @@ public sealed class RepeatTests(SiloFixture house) : IClassFixture<SiloFixture>
     [Trait("Case", "R4")]
     public async Task Reserve_RefusedThenRepeatedWhenItWouldBeGranted_IsRefusedAgainAlsoAfterARestart()
     {
-        var station = await house.FreeStation("full", 1);
-        await house.Registered("first");
-        await house.Registered("second");
+        var station = await silo.FreeStation("full", 1);
+        await silo.Registered("first");
+        await silo.Registered("second");
         var held = (await station.Reserve(Reserve("first"))).Value!;
         var refused = Reserve("second");
         Assert.Equal(StationRefusal.NoFreePort, (await station.Reserve(refused)).Refusal);
         Assert.Equal(StationRefusal.ReservationNotYours, (await station.CancelReservation("second", held.ReservationId)).Refusal);
         await station.CancelReservation("first", held.ReservationId);
 
-        await house.Restart();
-        station = house.Station("full");
+        await silo.Restart();
+        station = silo.Station("full");
 
         Assert.Equal(StationRefusal.NoFreePort, (await station.Reserve(refused)).Refusal);
         Assert.Equal(StationRefusal.ReservationNotYours, (await station.CancelReservation("second", held.ReservationId)).Refusal);
-        house.Clock.Advance(AlmostADay);
+        silo.Clock.Advance(AlmostADay);
         Assert.Equal(StationRefusal.NoFreePort, (await station.Reserve(refused)).Refusal);
-        house.Clock.Advance(TimeSpan.FromHours(2));
+        silo.Clock.Advance(TimeSpan.FromHours(2));
         Assert.Equal(StationRefusal.OperationIdTooOld, (await station.Reserve(refused)).Refusal);
     }
 
@@ -77,16 +77,16 @@ public sealed class RepeatTests(SiloFixture house) : IClassFixture<SiloFixture>
     [Trait("Case", "R4")]
     public async Task Reserve_RefusalThatCannotBeKept_IsNotTold()
     {
-        var station = await house.FreeStation("untold", 0);
-        await house.Registered("untold");
+        var station = await silo.FreeStation("untold", 0);
+        await silo.Registered("untold");
         var command = Reserve("untold");
-        house.Faults.Fail("operations-station-untold");
+        silo.Faults.Fail("operations-station-untold");
 
         await Assert.ThrowsAnyAsync<Exception>(() => station.Reserve(command));
 
         Assert.Equal(StationRefusal.NoFreePort, (await station.Reserve(command)).Refusal);
         await SiloFixture.Drop(station);
-        await house.Report(station, (1, PortStatus.Available));
+        await silo.Report(station, (1, PortStatus.Available));
         Assert.Equal(StationRefusal.NoFreePort, (await station.Reserve(command)).Refusal);
     }
 
@@ -94,18 +94,18 @@ public sealed class RepeatTests(SiloFixture house) : IClassFixture<SiloFixture>
     [Trait("Case", "R4")]
     public async Task Reserve_AnswersThatWait_GoToTheTableTogetherAndLeaveMemory()
     {
-        var station = await house.FreeStation("apart", 1);
-        await house.Registered("apart");
-        house.Clock.Advance(TimeSpan.FromSeconds(2));
-        await Until.True(() => house.Faults.Writes("operations-station-apart") == 1, "the definition to be kept");
+        var station = await silo.FreeStation("apart", 1);
+        await silo.Registered("apart");
+        silo.Clock.Advance(TimeSpan.FromSeconds(2));
+        await Until.True(() => silo.Faults.Writes("operations-station-apart") == 1, "the definition to be kept");
         var command = Reserve("apart");
         var first = (await station.Reserve(command)).Value!;
         Assert.NotNull((await station.CancelReservation("apart", first.ReservationId)).Value);
-        Assert.Equal(1, house.Faults.Writes("operations-station-apart"));
+        Assert.Equal(1, silo.Faults.Writes("operations-station-apart"));
 
-        house.Clock.Advance(TimeSpan.FromSeconds(2));
+        silo.Clock.Advance(TimeSpan.FromSeconds(2));
 
-        await Until.True(() => house.Faults.Writes("operations-station-apart") == 2, "the answers to be kept");
+        await Until.True(() => silo.Faults.Writes("operations-station-apart") == 2, "the answers to be kept");
         Assert.Equal(first, (await station.Reserve(command)).Value);
     }
 
@@ -113,10 +113,10 @@ public sealed class RepeatTests(SiloFixture house) : IClassFixture<SiloFixture>
     [Trait("Case", "R4")]
     public async Task Task_EveryCommand_IsAnsweredAsTheFirstTimeAndThenTooOld()
     {
-        var place = house.NewPlace();
-        await house.OnDuty("steady", place, 10);
+        var place = silo.NewPlace();
+        await silo.OnDuty("steady", place, 10);
         var open = new OpenTask("open", "dispatcher", TaskType.HazardCheck, place, "330106", "电线垂落", TimeSpan.FromMinutes(30));
-        var task = house.Case("steady");
+        var task = silo.Case("steady");
         var opened = (await task.Open(open)).Value!;
         var (accept, start, submit) = (By("steady"), By("steady"), By("steady", new Evidence("处理好了", null)));
         var (verify, cancel) = (ByDispatcher("好"), ByDispatcher("晚了"));
@@ -133,19 +133,19 @@ public sealed class RepeatTests(SiloFixture house) : IClassFixture<SiloFixture>
         }
 
         await AllAsAtFirst();
-        await house.Restart();
-        task = house.Case("steady");
+        await silo.Restart();
+        task = silo.Case("steady");
         await AllAsAtFirst();
-        house.Clock.Advance(AlmostADay);
+        silo.Clock.Advance(AlmostADay);
         await AllAsAtFirst();
-        house.Clock.Advance(TimeSpan.FromHours(2));
+        silo.Clock.Advance(TimeSpan.FromHours(2));
 
         Assert.Equal(TaskRefusal.OperationIdTooOld, (await task.Open(open)).Refusal);
         Assert.Equal(TaskRefusal.OperationIdTooOld, (await task.Accept(accept)).Refusal);
         Assert.Equal(TaskRefusal.OperationIdTooOld, (await task.Submit(submit)).Refusal);
         Assert.Equal(TaskRefusal.OperationIdTooOld, (await task.Verify(verify)).Refusal);
         Assert.Equal(TaskRefusal.OperationIdTooOld, (await task.Verify(tooEarly)).Refusal);
-        Assert.Equal(3, (await house.Rider("steady").GetView())!.Balance.Points);
+        Assert.Equal(3, (await silo.Rider("steady").GetView())!.Balance.Points);
 
         async Task AllAsAtFirst()
         {
@@ -166,39 +166,39 @@ public sealed class RepeatTests(SiloFixture house) : IClassFixture<SiloFixture>
     [Trait("Case", "R4")]
     public async Task Recognise_ManyLaterExpiredAndAfterARestart_IsTheFirstWelcomeThenTooOld()
     {
-        var station = await house.FreeStation("door", 0);
-        await house.Registered("walker");
+        var station = await silo.FreeStation("door", 0);
+        await silo.Registered("walker");
         var command = new RecogniseRider(NewOperation(), await Credential("walker")) { Session = "s1" };
         var first = (await station.Recognise(command)).Value!;
         for (var number = 0; number < Many; number++)
         {
-            await house.Registered($"walker{number}");
+            await silo.Registered($"walker{number}");
             Assert.NotNull((await station.Recognise(new(NewOperation(), await Credential($"walker{number}")))).Value);
         }
 
-        house.Clock.Advance(TimeSpan.FromSeconds(70));
+        silo.Clock.Advance(TimeSpan.FromSeconds(70));
         Assert.Equal(first, (await station.Recognise(command)).Value);
-        house.Clock.Advance(TimeSpan.FromMinutes(10));
-        await SiloFixture.Drop(house.Rider("walker"));
+        silo.Clock.Advance(TimeSpan.FromMinutes(10));
+        await SiloFixture.Drop(silo.Rider("walker"));
         Assert.Equal(first, (await station.Recognise(command)).Value);
-        await house.Restart();
-        station = house.Station("door");
+        await silo.Restart();
+        station = silo.Station("door");
         Assert.Equal(first, (await station.Recognise(command)).Value);
-        house.Clock.Advance(AlmostADay);
+        silo.Clock.Advance(AlmostADay);
         Assert.Equal(first, (await station.Recognise(command)).Value);
-        house.Clock.Advance(TimeSpan.FromHours(2));
+        silo.Clock.Advance(TimeSpan.FromHours(2));
         Assert.Equal(StationRefusal.OperationIdTooOld, (await station.Recognise(command)).Refusal);
         Assert.Equal(
             StationRefusal.OperationIdTooOld, (await station.Recognise(command with { Credential = await Credential("walker") })).Refusal);
-        Assert.Single((await house.Get<CheckInQueries>().List("door", null, 200)).Items, checkIn => checkIn.RiderId == "walker");
+        Assert.Single((await silo.Get<CheckInQueries>().List("door", null, 200)).Items, checkIn => checkIn.RiderId == "walker");
     }
 
     [Fact]
     [Trait("Case", "R4")]
     public async Task Recognise_RefusedThenRepeatedWhenItWouldBeGranted_OpensNoDoor()
     {
-        var station = await house.FreeStation("shut", 0);
-        var rider = await house.Registered("blocked");
+        var station = await silo.FreeStation("shut", 0);
+        var rider = await silo.Registered("blocked");
         var command = new RecogniseRider(NewOperation(), await Credential("blocked"));
         await rider.ChangeAccountStatus(new ChangeAccountStatus("block", true, []));
         Assert.Equal(StationRefusal.RiderBlocked, (await station.Recognise(command)).Refusal);
@@ -207,23 +207,23 @@ public sealed class RepeatTests(SiloFixture house) : IClassFixture<SiloFixture>
         Assert.Equal(StationRefusal.RiderBlocked, (await station.Recognise(command)).Refusal);
         await SiloFixture.Drop(station);
         Assert.Equal(StationRefusal.RiderBlocked, (await station.Recognise(command)).Refusal);
-        house.Clock.Advance(TimeSpan.FromMinutes(2));
+        silo.Clock.Advance(TimeSpan.FromMinutes(2));
         await SiloFixture.Drop(station);
         Assert.Equal(StationRefusal.RiderBlocked, (await station.Recognise(command)).Refusal);
 
-        Assert.Empty((await house.Get<CheckInQueries>().List("shut", null, 10)).Items);
+        Assert.Empty((await silo.Get<CheckInQueries>().List("shut", null, 10)).Items);
     }
 
     [Fact]
     [Trait("Case", "R5")]
     public async Task Device_ThatSignsInAnewAndCountsFromOne_IsUnderstood()
     {
-        var station = await house.FreeStation("counted", 1);
-        await house.Registered("early");
-        await house.Registered("late");
+        var station = await silo.FreeStation("counted", 1);
+        await silo.Registered("early");
+        await silo.Registered("late");
         var first = new RecogniseRider("1", await Credential("early")) { Session = "monday" };
         var second = new RecogniseRider("1", await Credential("late")) { Session = "tuesday" };
-        var reported = new ReportPorts("1", [new(1, PortStatus.Charging, house.Now)]) { Session = "monday" };
+        var reported = new ReportPorts("1", [new(1, PortStatus.Charging, silo.Now)]) { Session = "monday" };
 
         Assert.Equal("early", (await station.Recognise(first)).Value?.Rider.Id);
         Assert.Equal(StationRefusal.OperationIdReused, (await station.Recognise(second with { Session = "monday" })).Refusal);
@@ -233,10 +233,10 @@ public sealed class RepeatTests(SiloFixture house) : IClassFixture<SiloFixture>
         Assert.Equal("early", (await station.Recognise(first with { Session = "wednesday" })).Value?.Rider.Id);
         Assert.Equal(1, (await station.ReportPorts(reported)).Value?.Applied);
         Assert.Equal(1, (await station.ReportPorts(reported with { Session = "wednesday" })).Value?.Applied);
-        house.Clock.Advance(TimeSpan.FromSeconds(1));
-        var anew = new ReportPorts("1", [new(1, PortStatus.Available, house.Now)]) { Session = "tuesday" };
+        silo.Clock.Advance(TimeSpan.FromSeconds(1));
+        var anew = new ReportPorts("1", [new(1, PortStatus.Available, silo.Now)]) { Session = "tuesday" };
         Assert.Equal(1, (await station.ReportPorts(anew)).Value?.Applied);
-        var other = new ReportPorts("1", [new(1, PortStatus.Faulted, house.Now)]);
+        var other = new ReportPorts("1", [new(1, PortStatus.Faulted, silo.Now)]);
         Assert.Equal(StationRefusal.OperationIdReused, (await station.ReportPorts(other with { Session = "monday" })).Refusal);
     }
 
@@ -244,24 +244,24 @@ public sealed class RepeatTests(SiloFixture house) : IClassFixture<SiloFixture>
     [Trait("Case", "R4")]
     public async Task Report_ManyLaterAndAfterARestart_IsTheFirstAnswerThenTooOld()
     {
-        var station = await house.FreeStation("meter", 1);
-        var command = new ReportPorts(NewOperation(), [new(1, PortStatus.Charging, house.Now)]);
+        var station = await silo.FreeStation("meter", 1);
+        var command = new ReportPorts(NewOperation(), [new(1, PortStatus.Charging, silo.Now)]);
         var first = (await station.ReportPorts(command)).Value!;
         Assert.Equal(StationRefusal.OperationIdReused, (await station.ReportPorts(
             command with { Ports = [command.Ports[0] with { Status = PortStatus.Faulted }] })).Refusal);
         for (var number = 0; number < Many; number++)
         {
-            house.Clock.Advance(TimeSpan.FromSeconds(10));
-            Assert.Equal(1, (await house.Report(station, (1, number % 2 == 0 ? PortStatus.Available : PortStatus.Charging))).Applied);
+            silo.Clock.Advance(TimeSpan.FromSeconds(10));
+            Assert.Equal(1, (await silo.Report(station, (1, number % 2 == 0 ? PortStatus.Available : PortStatus.Charging))).Applied);
         }
 
         Assert.Equal(first, (await station.ReportPorts(command)).Value);
-        await house.Restart();
-        station = house.Station("meter");
+        await silo.Restart();
+        station = silo.Station("meter");
         Assert.Equal(first, (await station.ReportPorts(command)).Value);
-        house.Clock.Advance(AlmostADay - TimeSpan.FromSeconds(10 * Many));
+        silo.Clock.Advance(AlmostADay - TimeSpan.FromSeconds(10 * Many));
         Assert.Equal(first, (await station.ReportPorts(command)).Value);
-        house.Clock.Advance(TimeSpan.FromHours(2));
+        silo.Clock.Advance(TimeSpan.FromHours(2));
         Assert.Equal(StationRefusal.OperationIdTooOld, (await station.ReportPorts(command)).Refusal);
     }
 
@@ -269,21 +269,21 @@ public sealed class RepeatTests(SiloFixture house) : IClassFixture<SiloFixture>
     [Trait("Case", "R4")]
     public async Task Report_InTime_CostsOneWriteAndNoReading()
     {
-        var station = await house.FreeStation("quick", 1);
-        house.Clock.Advance(TimeSpan.FromMinutes(6));
+        var station = await silo.FreeStation("quick", 1);
+        silo.Clock.Advance(TimeSpan.FromMinutes(6));
         // Heard again after its silence.
-        await house.Report(station, (1, PortStatus.Available));
-        var table = (FaultyOperationTable)house.Get<IOperationTable>();
-        var (record, kept, read) = (house.Faults.Writes("station-quick"), house.Faults.Writes("operations-station-quick/reports"), table.Reads);
+        await silo.Report(station, (1, PortStatus.Available));
+        var table = (FaultyOperationTable)silo.Get<IOperationTable>();
+        var (record, kept, read) = (silo.Faults.Writes("station-quick"), silo.Faults.Writes("operations-station-quick/reports"), table.Reads);
 
         for (var number = 0; number < 64; number++)
         {
-            house.Clock.Advance(TimeSpan.FromSeconds(1));
-            await house.Report(station, (1, number % 2 == 0 ? PortStatus.Charging : PortStatus.Available));
+            silo.Clock.Advance(TimeSpan.FromSeconds(1));
+            await silo.Report(station, (1, number % 2 == 0 ? PortStatus.Charging : PortStatus.Available));
         }
 
-        Assert.Equal(64, house.Faults.Writes("station-quick") - record);
-        Assert.InRange(house.Faults.Writes("operations-station-quick/reports") - kept, 4, 8);
+        Assert.Equal(64, silo.Faults.Writes("station-quick") - record);
+        Assert.InRange(silo.Faults.Writes("operations-station-quick/reports") - kept, 4, 8);
         Assert.Equal(0, table.Reads - read);
     }
 
@@ -291,9 +291,9 @@ public sealed class RepeatTests(SiloFixture house) : IClassFixture<SiloFixture>
     [Trait("Case", "R4")]
     public async Task DefinitionAndProfile_RepeatedAfterARestartAndLater_AreNotDoneAgain()
     {
-        var place = house.NewPlace();
-        var station = await house.FreeStation("set", 1, place);
-        var rider = await house.Registered("named");
+        var place = silo.NewPlace();
+        var station = await silo.FreeStation("set", 1, place);
+        var rider = await silo.Registered("named");
         var (define, name) = (new DefineStation(NewOperation(), Definition(2, place)), new ChangeProfile(NewOperation(), "小李", null));
         var first = (await station.Define(define)).Value!;
         Assert.Equal("小李", (await rider.ChangeProfile(name)).Value!.DisplayName);
@@ -303,17 +303,17 @@ public sealed class RepeatTests(SiloFixture house) : IClassFixture<SiloFixture>
             Assert.NotNull((await rider.ChangeProfile(new ChangeProfile(NewOperation(), "小王", null))).Value);
         }
 
-        await house.Restart();
-        (station, rider) = (house.Station("set"), house.Rider("named"));
+        await silo.Restart();
+        (station, rider) = (silo.Station("set"), silo.Rider("named"));
 
         Assert.Equal(first.Summary.Revision, (await station.Define(define)).Value!.Summary.Revision);
         Assert.Equal(3, (await station.Get())!.Ports.Length);
         Assert.Equal("小王", (await rider.ChangeProfile(name)).Value!.DisplayName);
-        house.Clock.Advance(TimeSpan.FromHours(25));
+        silo.Clock.Advance(TimeSpan.FromHours(25));
         Assert.Equal(StationRefusal.OperationIdTooOld, (await station.Define(define)).Refusal);
         Assert.Equal(RiderRefusal.OperationIdTooOld, (await rider.ChangeProfile(name)).Refusal);
         Assert.Equal(3, (await station.Get())!.Ports.Length);
     }
 
-    private async Task<string> Credential(string riderId) => (await house.Rider(riderId).IssueCredential()).Value!.Credential;
+    private async Task<string> Credential(string riderId) => (await silo.Rider(riderId).IssueCredential()).Value!.Credential;
 }

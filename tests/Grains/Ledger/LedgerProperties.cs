@@ -7,7 +7,7 @@ using RedStation.Tests.Grains.Storage;
 namespace RedStation.Tests.Grains.Ledger;
 
 /// <summary>Invariant 4, on the real tables, with everything posted at once.</summary>
-public abstract class LedgerProperties(Func<Store> newStore)
+public abstract class LedgerProperties(Func<TestDatabase> newStore)
 {
     [Fact]
     public Task Post_AnythingAtOnce_SumsToZeroOncePerIdAndNeverNegative() => Postings.Some.SampleAsync(
@@ -54,9 +54,9 @@ public abstract class LedgerProperties(Func<Store> newStore)
     }
 
     /// <summary>On the embedded database.</summary>
-    public sealed class OnSqlite() : LedgerProperties(() => new EmbeddedStore());
+    public sealed class OnSqlite() : LedgerProperties(() => new SqliteTestDatabase());
 
     /// <summary>On PostgreSQL.</summary>
-    [Collection(OnePostgres.Name)]
-    public sealed class OnPostgres(PostgresStores stores) : LedgerProperties(stores.New);
+    [Collection(PostgresCollection.Name)]
+    public sealed class OnPostgres(MigratedPostgresFixture stores) : LedgerProperties(stores.New);
 }

@@ -8,7 +8,7 @@ namespace RedStation.Tests.Grains.Ledger;
 /// <summary>What the tables refuse by themselves, and what the audit finds when someone gets past them.</summary>
 public sealed class LedgerTablesTests : IDisposable
 {
-    private readonly EmbeddedStore store = new();
+    private readonly SqliteTestDatabase store = new();
 
     [Theory]
     [InlineData("UPDATE ledger_entries SET amount = amount * 2")]

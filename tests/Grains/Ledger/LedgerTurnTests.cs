@@ -6,10 +6,10 @@ using RedStation.Tests.Grains.Storage;
 namespace RedStation.Tests.Grains.Ledger;
 
 /// <summary>Of the silos on one database one audits the ledger.</summary>
-[Collection(OnePostgres.Name)]
-public sealed class LedgerTurnTests(PostgresStores stores) : IDisposable
+[Collection(PostgresCollection.Name)]
+public sealed class LedgerTurnTests(MigratedPostgresFixture stores) : IDisposable
 {
-    private readonly PostgresStore store = stores.New();
+    private readonly PostgresTestDatabase store = stores.New();
 
     /// <summary>Each silo has a clock of its own, so that an hour of one does not end while a slow machine waits for the other.</summary>
     private readonly FakeTimeProvider firstClock = new();
@@ -49,7 +49,7 @@ public sealed class LedgerTurnTests(PostgresStores stores) : IDisposable
 
     public void Dispose() => store.Dispose();
 
-    private Task<AuditingSilo> Start(IDistributedLock turns, TimeProvider clock) => AuditingSilo.Start(store.Database, turns, clock);
+    private Task<LedgerWatchHarness> Start(IDistributedLock turns, TimeProvider clock) => LedgerWatchHarness.Start(store.Database, turns, clock);
 
     private CountedTurns Turns() => new(new PostgresAdvisoryLock(store.Sources, TimeProvider.System));
 

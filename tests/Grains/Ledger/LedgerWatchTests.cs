@@ -6,7 +6,7 @@ namespace RedStation.Tests.Grains.Ledger;
 
 public sealed class LedgerWatchTests : IDisposable
 {
-    private readonly EmbeddedStore store = new();
+    private readonly SqliteTestDatabase store = new();
 
     [Fact]
     public async Task Watch_SoundLedger_ReportsNothingFound() => Assert.Equal(0, await Findings());
@@ -24,7 +24,7 @@ public sealed class LedgerWatchTests : IDisposable
 
     private async Task<int?> Findings()
     {
-        await using var silo = await AuditingSilo.Start(store.Database, new SingleProcessLock(), TimeProvider.System);
+        await using var silo = await LedgerWatchHarness.Start(store.Database, new SingleProcessLock(), TimeProvider.System);
         return await silo.FirstFindings();
     }
 }

@@ -6,16 +6,17 @@ using RedStation.Tests.Grains.Storage;
 namespace RedStation.Tests.Grains.Ledger;
 
 /// <summary>What the tables of PostgreSQL refuse by themselves.</summary>
-[Collection(OnePostgres.Name)]
-public sealed class PostgresLedgerTablesTests(PostgresStores stores) : IDisposable
+[Collection(PostgresCollection.Name)]
+public sealed class PostgresLedgerTablesTests(MigratedPostgresFixture stores) : IDisposable
 {
-    private readonly PostgresStore store = stores.New();
+    private readonly PostgresTestDatabase store = stores.New();
 
     [Theory]
     [InlineData("UPDATE ledger_entries SET amount = amount * 2")]
     [InlineData("DELETE FROM ledger_entries")]
     [InlineData("TRUNCATE ledger_entries")]
-    [InlineData("INSERT INTO ledger_entries VALUES ('p1', 'rider:r1', 'points', 7) ON CONFLICT (operation_id, account, unit) DO UPDATE SET amount = 7")]
+    [InlineData(
+        "INSERT INTO ledger_entries VALUES ('p1', 'rider:r1', 'points', 7) ON CONFLICT (operation_id, account, unit) DO UPDATE SET amount = 7")]
     [InlineData("UPDATE ledger_transactions SET at = 0")]
     [InlineData("DELETE FROM ledger_transactions")]
     [InlineData("TRUNCATE ledger_transactions CASCADE")]

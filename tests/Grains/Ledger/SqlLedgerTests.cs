@@ -10,11 +10,11 @@ public abstract class SqlLedgerTests : IDisposable
 {
     private static readonly DateTimeOffset Now = new(2026, 11, 24, 3, 0, 0, TimeSpan.Zero);
 
-    private readonly Store store;
+    private readonly TestDatabase store;
     private readonly SqlLedger ledger;
     private readonly LedgerAudit audit;
 
-    protected SqlLedgerTests(Func<Store> newStore)
+    protected SqlLedgerTests(Func<TestDatabase> newStore)
     {
         store = newStore();
         (ledger, audit) = (new SqlLedger(store.Database, TimeProvider.System), new LedgerAudit(store.Database));
@@ -132,9 +132,9 @@ public abstract class SqlLedgerTests : IDisposable
     }
 
     /// <summary>On the embedded database.</summary>
-    public sealed class OnSqlite() : SqlLedgerTests(() => new EmbeddedStore());
+    public sealed class OnSqlite() : SqlLedgerTests(() => new SqliteTestDatabase());
 
     /// <summary>On PostgreSQL.</summary>
-    [Collection(OnePostgres.Name)]
-    public sealed class OnPostgres(PostgresStores stores) : SqlLedgerTests(stores.New);
+    [Collection(PostgresCollection.Name)]
+    public sealed class OnPostgres(MigratedPostgresFixture stores) : SqlLedgerTests(stores.New);
 }

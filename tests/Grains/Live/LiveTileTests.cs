@@ -2,17 +2,17 @@ using RedStation.Contracts;
 using RedStation.Contracts.Stations;
 using RedStation.Domain.Geo;
 using RedStation.Tests.Grains.Cluster;
-using static RedStation.Tests.Grains.Cluster.Stations;
+using static RedStation.Tests.Grains.Cluster.StationSetup;
 
 namespace RedStation.Tests.Grains.Live;
 
-public sealed class LiveTileTests(SiloFixture house) : IClassFixture<SiloFixture>
+public sealed class LiveTileTests(SiloFixture silo) : IClassFixture<SiloFixture>
 {
     [Fact]
     public async Task Watch_UnderConcurrentReports_EarlyAndLateWatchersEndWithTheStationsOwnState()
     {
         var (tile, stations) = await Tile("busy", 8);
-        var (early, late) = (new Watcher(house, tile), new Watcher(house, tile));
+        var (early, late) = (new Watcher(silo, tile), new Watcher(silo, tile));
         await early.Watch();
         var reporting = stations.Select((station, number) => Task.Run(() => ReportMany(station, number))).ToList();
         await Task.WhenAny(reporting);
@@ -28,11 +28,11 @@ public sealed class LiveTileTests(SiloFixture house) : IClassFixture<SiloFixture
     public async Task Watch_AfterTheTileWasLost_NoticesByAGapAndEndsRight()
     {
         var (tile, stations) = await Tile("lost", 2);
-        var watcher = new Watcher(house, tile);
+        var watcher = new Watcher(silo, tile);
         await watcher.Watch();
-        await SiloFixture.Drop(house.Grains.LiveTile(tile));
-        house.Clock.Advance(TimeSpan.FromMilliseconds(10));
-        await house.Report(stations[0], (1, PortStatus.Charging));
+        await SiloFixture.Drop(silo.Grains.LiveTile(tile));
+        silo.Clock.Advance(TimeSpan.FromMilliseconds(10));
+        await silo.Report(stations[0], (1, PortStatus.Charging));
 
         await watcher.Watch();
 
@@ -43,14 +43,14 @@ public sealed class LiveTileTests(SiloFixture house) : IClassFixture<SiloFixture
     public async Task Watch_GatewayThatNeverAnswers_DoesNotDelayTheOthers()
     {
         var (tile, stations) = await Tile("dead", 1);
-        var (dead, alive) = (new Watcher(house, tile), new Watcher(house, tile));
+        var (dead, alive) = (new Watcher(silo, tile), new Watcher(silo, tile));
         var never = new TaskCompletionSource();
         dead.Ready = never.Task;
         await dead.Watch();
         await alive.Watch();
         for (var round = 0; round < 5; round++)
         {
-            await house.Report(stations[0], (1, round % 2 == 0 ? PortStatus.Charging : PortStatus.Available));
+            await silo.Report(stations[0], (1, round % 2 == 0 ? PortStatus.Charging : PortStatus.Available));
             await AgreesWith(alive, stations);
         }
 
@@ -63,14 +63,14 @@ public sealed class LiveTileTests(SiloFixture house) : IClassFixture<SiloFixture
     public async Task Watch_LeaseRunsOut_IsToldNothingMore()
     {
         var (tile, stations) = await Tile("lease", 1);
-        var (gone, renewing) = (new Watcher(house, tile), new Watcher(house, tile));
+        var (gone, renewing) = (new Watcher(silo, tile), new Watcher(silo, tile));
         await gone.Watch();
         await renewing.Watch();
-        house.Clock.Advance(TimeSpan.FromHours(25));
+        silo.Clock.Advance(TimeSpan.FromHours(25));
         await renewing.Watch();
         var calls = gone.Calls;
 
-        await house.Report(stations[0], (1, PortStatus.Charging));
+        await silo.Report(stations[0], (1, PortStatus.Charging));
 
         await AgreesWith(renewing, stations);
         Assert.Equal(calls, gone.Calls);
@@ -79,9 +79,9 @@ public sealed class LiveTileTests(SiloFixture house) : IClassFixture<SiloFixture
     [Fact]
     public async Task Station_MovesToAnotherTile_LeavesTheOneAndAppearsInTheOther()
     {
-        var (from, to) = (house.NewPlace(), house.NewPlace());
-        var station = await house.FreeStation("moving", 1, from);
-        var (left, entered) = (new Watcher(house, Tiles.At(from)), new Watcher(house, Tiles.At(to)));
+        var (from, to) = (silo.NewPlace(), silo.NewPlace());
+        var station = await silo.FreeStation("moving", 1, from);
+        var (left, entered) = (new Watcher(silo, Tiles.At(from)), new Watcher(silo, Tiles.At(to)));
         await left.Watch();
         await entered.Watch();
         Assert.Single(left.Known());
@@ -94,8 +94,8 @@ public sealed class LiveTileTests(SiloFixture house) : IClassFixture<SiloFixture
 
     private async Task<(TileId Tile, IReadOnlyList<IStationGrain> Stations)> Tile(string name, int count)
     {
-        var place = house.NewPlace();
-        var stations = await Task.WhenAll(Enumerable.Range(0, count).Select(number => house.FreeStation($"{name}{number}", 4, place)));
+        var place = silo.NewPlace();
+        var stations = await Task.WhenAll(Enumerable.Range(0, count).Select(number => silo.FreeStation($"{name}{number}", 4, place)));
         return (Tiles.At(place), stations);
     }
 
@@ -104,14 +104,14 @@ public sealed class LiveTileTests(SiloFixture house) : IClassFixture<SiloFixture
         var random = new Random(seed);
         for (var report = 0; report < 40; report++)
         {
-            await house.Report(station, (random.Next(1, 5), (PortStatus)random.Next(5)), (random.Next(1, 5), (PortStatus)random.Next(5)));
+            await silo.Report(station, (random.Next(1, 5), (PortStatus)random.Next(5)), (random.Next(1, 5), (PortStatus)random.Next(5)));
         }
     }
 
     /// <summary>Lets the coalescing time pass until the watcher knows what the stations themselves say.</summary>
     private Task AgreesWith(Watcher watcher, IReadOnlyList<IStationGrain> stations) => Until.True(async () =>
     {
-        house.Clock.Advance(TimeSpan.FromMilliseconds(100));
+        silo.Clock.Advance(TimeSpan.FromMilliseconds(100));
         var own = await Task.WhenAll(stations.Select(async station => (await station.GetSummary())!));
         return own.Select(station => (station.Id, station.Revision, station.Ports)).OrderBy(station => station.Id).SequenceEqual(watcher.Known());
     }, "the watcher agrees");

@@ -7,7 +7,7 @@ using RedStation.Tests.Grains.Cluster;
 namespace RedStation.Tests.Grains.Live;
 
 /// <summary>A gateway that watches one tile and keeps the state that the deltas lead to.</summary>
-public sealed class Watcher(SiloFixture house, TileId tile) : ILiveGateway
+public sealed class Watcher(SiloFixture silo, TileId tile) : ILiveGateway
 {
     private readonly ConcurrentQueue<TileDelta> waiting = new();
     private readonly Lock gate = new();
@@ -27,8 +27,8 @@ public sealed class Watcher(SiloFixture house, TileId tile) : ILiveGateway
     /// <summary>Starts or renews.</summary>
     public async Task Watch()
     {
-        reference ??= house.Grains.CreateObjectReference<ILiveGateway>(this);
-        var snapshot = await house.Grains.LiveTile(tile).Watch(reference);
+        reference ??= silo.Grains.CreateObjectReference<ILiveGateway>(this);
+        var snapshot = await silo.Grains.LiveTile(tile).Watch(reference);
         lock (gate)
         {
             (stations, sequence) = (snapshot.Stations.ToDictionary(station => station.Id), snapshot.Sequence);

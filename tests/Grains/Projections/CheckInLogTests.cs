@@ -10,11 +10,11 @@ namespace RedStation.Tests.Grains.Projections;
 
 public abstract class CheckInLogTests : IDisposable
 {
-    private readonly Store store;
+    private readonly TestDatabase store;
     private readonly CheckInLog log;
     private readonly CheckInQueries queries;
 
-    protected CheckInLogTests(Func<Store> newStore)
+    protected CheckInLogTests(Func<TestDatabase> newStore)
     {
         store = newStore();
         (log, queries) = (new CheckInLog(store.Database, new OperationTable(store.Database)), new CheckInQueries(store.Database));
@@ -182,12 +182,14 @@ public abstract class CheckInLogTests : IDisposable
     private static RecordedOperation Told(string id) => new(id, "fingerprint", $"answer of {id}", Granted: true) { At = SomeTasks.Noon };
 
     private static CheckIn CheckIn(string id, string station, int minute) =>
-        new(RedStation.Contracts.Stations.CheckIn.IdOf(station, id), station, "r1", "小张", SomeTasks.Noon.AddMinutes(minute), Visiting: true, DoorOutcome.Opened);
+        new(
+            RedStation.Contracts.Stations.CheckIn.IdOf(station, id), station, "r1", "小张", SomeTasks.Noon.AddMinutes(minute), Visiting: true,
+            DoorOutcome.Opened);
 
     /// <summary>On the embedded database.</summary>
-    public sealed class OnSqlite() : CheckInLogTests(() => new EmbeddedStore());
+    public sealed class OnSqlite() : CheckInLogTests(() => new SqliteTestDatabase());
 
     /// <summary>On PostgreSQL.</summary>
-    [Collection(OnePostgres.Name)]
-    public sealed class OnPostgres(PostgresStores stores) : CheckInLogTests(stores.New);
+    [Collection(PostgresCollection.Name)]
+    public sealed class OnPostgres(MigratedPostgresFixture stores) : CheckInLogTests(stores.New);
 }

@@ -1,9 +1,6 @@
-using Dapper;
 using RedStation.Contracts;
 using RedStation.Contracts.Stations;
 using RedStation.Domain.Geo;
-using RedStation.Domain.Riders;
-using RedStation.Storage.GrainState;
 using RedStation.Storage.Projections;
 using RedStation.Tests.Grains.Storage;
 
@@ -13,16 +10,10 @@ public abstract class DueWorkTests : IDisposable
 {
     private static readonly GeoPoint Hangzhou = new(30.25, 120.15);
 
-    private const string AddRecord =
-        """
-        INSERT INTO OrleansStorage (ServiceId, GrainTypeString, GrainIdN0, GrainIdN1, GrainIdExt, Version, ModifiedOn, PayloadBinary)
-        VALUES ('redstation', @State, 0, 0, @Key, 1, @At, @Payload)
-        """;
-
-    private readonly Store store;
+    private readonly TestDatabase store;
     private readonly DueWork due;
 
-    protected DueWorkTests(Func<Store> newStore)
+    protected DueWorkTests(Func<TestDatabase> newStore)
     {
         store = newStore();
         due = new DueWork(store.Database);
@@ -79,37 +70,34 @@ public abstract class DueWorkTests : IDisposable
     }
 
     [Fact]
-    public async Task RidersOnDuty_AmongManyRecords_AreFoundByThoseOfTheirShardAlone()
+    public async Task RidersOnDuty_OfAllShards_AreEachFoundOnceUntilTheyAreRemoved()
     {
-        await Write("task-1", "task", new RiderState { Duty = new DutyState { Since = SomeTasks.Noon } });
-        await Task.WhenAll(Enumerable.Range(0, 40).Select(number => Write(
-            GrainKeys.Rider($"r{number:00}"),
-            "rider",
-            new RiderState { DisplayName = "\"since\":\"", Duty = new DutyState { Since = number % 4 == 0 ? SomeTasks.Noon : null } })));
+        var index = new DutyIndex(store.Database);
+        var ids = Enumerable.Range(0, 100).Select(number => $"r{number:00}").ToList();
+        await Task.WhenAll(ids.Select(index.Add));
+        await index.Add("r07");
+        await index.Remove("r08");
+        await index.Remove("nobody");
 
-        var shards = await Task.WhenAll(Enumerable.Range(0, 3).Select(shard => due.RidersOnDuty(shard, 3)));
+        var shards = await Task.WhenAll(Enumerable.Range(0, 4).Select(shard => due.RidersOnDuty(shard, 4)));
 
-        Assert.Equal(
-            Enumerable.Range(0, 10).Select(number => $"r{number * 4:00}"),
-            shards.SelectMany(shard => shard.Ids).Order(StringComparer.Ordinal));
-        Assert.All(shards, shard => Assert.True(shard.Ids.Count < 10 && shard.Next is null));
+        Assert.Equal(ids.Where(id => id != "r08"), shards.SelectMany(shard => shard).Order(StringComparer.Ordinal));
+        Assert.All(shards, shard => Assert.InRange(shard.Count, 10, 45));
     }
 
     [Fact]
-    public async Task RidersOnDuty_MoreThanAPart_ComePartByPart()
+    public async Task RidersOnDuty_MoreThanAPage_ComePageByPage()
     {
-        await store.Database.Write((connection, transaction) => connection.ExecuteAsync(
-            AddRecord,
-            Enumerable.Range(0, 5001).Select(number => Record(
-                GrainKeys.Rider($"r{number:0000}"), "rider", new RiderState { Duty = new DutyState { Since = number > 4998 ? SomeTasks.Noon : null } })),
-            transaction));
+        var index = new DutyIndex(store.Database);
+        var ids = Enumerable.Range(0, 510).Select(number => $"r{number:000}").ToList();
+        await Task.WhenAll(ids.Select(index.Add));
 
         var first = await due.RidersOnDuty(0, 1);
-        var second = await due.RidersOnDuty(0, 1, first.Next);
+        var second = await due.RidersOnDuty(0, 1, first[^1]);
 
-        Assert.Equal(["r4999"], first.Ids);
-        Assert.Equal(["r5000"], second.Ids);
-        Assert.Null(second.Next);
+        Assert.Equal(500, first.Count);
+        Assert.Equal(ids, first.Concat(second));
+        Assert.Empty(await due.RidersOnDuty(0, 1, second[^1]));
     }
 
     [Theory]
@@ -124,25 +112,13 @@ public abstract class DueWorkTests : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    private Task<int> Write(string key, string state, RiderState record) => store.Database.Write(
-        (connection, transaction) => connection.ExecuteAsync(AddRecord, Record(key, state, record), transaction));
-
-    /// <summary>A row as grain storage writes it; when, stands there in another type in each of the two.</summary>
-    private object Record(string key, string state, RiderState record) => new
-    {
-        Key = key,
-        State = state,
-        At = store is EmbeddedStore ? (object)SomeTasks.Noon.ToUnixTimeSeconds() : SomeTasks.Noon.UtcDateTime,
-        Payload = new GrainStateSerializer().Serialize(record).ToArray(),
-    };
-
     private static StationRow Row(string id, DateTimeOffset? due) =>
         new(id, "驿站", "330106", Hangzhou, Tiles.At(Hangzhou), 1, due);
 
     /// <summary>On the embedded database.</summary>
-    public sealed class OnSqlite() : DueWorkTests(() => new EmbeddedStore());
+    public sealed class OnSqlite() : DueWorkTests(() => new SqliteTestDatabase());
 
     /// <summary>On PostgreSQL.</summary>
-    [Collection(OnePostgres.Name)]
-    public sealed class OnPostgres(PostgresStores stores) : DueWorkTests(stores.New);
+    [Collection(PostgresCollection.Name)]
+    public sealed class OnPostgres(MigratedPostgresFixture stores) : DueWorkTests(stores.New);
 }

@@ -11,10 +11,10 @@ public abstract class OperationTableTests : IDisposable
 
     private static readonly TimeSpan Week = TimeSpan.FromDays(7);
 
-    private readonly Store store;
+    private readonly TestDatabase store;
     private readonly OperationTable table;
 
-    protected OperationTableTests(Func<Store> newStore)
+    protected OperationTableTests(Func<TestDatabase> newStore)
     {
         store = newStore();
         table = new OperationTable(store.Database) { MostRefused = Most };
@@ -93,9 +93,9 @@ public abstract class OperationTableTests : IDisposable
         new(id, "fingerprint", $"answer of {id}", Granted: true) { At = SomeTasks.Noon.AddMinutes(minute) };
 
     /// <summary>On the embedded database.</summary>
-    public sealed class OnSqlite() : OperationTableTests(() => new EmbeddedStore());
+    public sealed class OnSqlite() : OperationTableTests(() => new SqliteTestDatabase());
 
     /// <summary>On PostgreSQL.</summary>
-    [Collection(OnePostgres.Name)]
-    public sealed class OnPostgres(PostgresStores stores) : OperationTableTests(stores.New);
+    [Collection(PostgresCollection.Name)]
+    public sealed class OnPostgres(MigratedPostgresFixture stores) : OperationTableTests(stores.New);
 }

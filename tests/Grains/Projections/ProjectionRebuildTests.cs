@@ -25,6 +25,8 @@ public sealed class ProjectionRebuildTests : IClassFixture<PostgresFixture>, IAs
         "UPDATE tasks SET revision = 9000000000000000 WHERE id = 'open'",
         "DELETE FROM tasks WHERE id = 'done-helper'",
         "INSERT INTO tasks (id, revision, shard_hash) VALUES ('never', 5, 1)",
+        "DELETE FROM riders_on_duty WHERE id = 'on-duty'",
+        "INSERT INTO riders_on_duty (id, shard_hash) VALUES ('never', 1)",
         "UPDATE ledger_balances SET amount = amount + 1 WHERE account = 'rider:worker'",
         "DELETE FROM ledger_balances WHERE account = 'rider:helper'",
         "INSERT INTO ledger_balances (account, unit, amount) VALUES ('rider:nobody', 'points', 3)",
@@ -33,43 +35,43 @@ public sealed class ProjectionRebuildTests : IClassFixture<PostgresFixture>, IAs
     /// <summary>Points and minutes of two riders.</summary>
     private const int Balances = 4;
 
-    private readonly SiloFixture house = new();
+    private readonly SiloFixture silo = new();
     private readonly PostgresFixture postgres;
 
     public ProjectionRebuildTests(PostgresFixture postgres) => this.postgres = postgres;
 
     public async ValueTask InitializeAsync()
     {
-        await house.InitializeAsync();
-        await house.LiveIn();
+        await silo.InitializeAsync();
+        await silo.Populate();
     }
 
-    public ValueTask DisposeAsync() => house.DisposeAsync();
+    public ValueTask DisposeAsync() => silo.DisposeAsync();
 
     [Fact]
     public async Task Rebuild_WhatIsRight_ChangesNothing()
     {
-        var before = await Tables(house.Get<IDatabase>());
+        var before = await Tables(silo.Get<IDatabase>());
 
-        var results = await Rebuild(house.Get<IDatabase>());
+        var results = await Rebuild(silo.Get<IDatabase>());
 
-        Assert.Equal(before, await Tables(house.Get<IDatabase>()));
-        Assert.Equal(["stations", "tasks", "ledger_balances"], results.Select(result => result.Table));
+        Assert.Equal(before, await Tables(silo.Get<IDatabase>()));
+        Assert.Equal(["stations", "tasks", "riders_on_duty", "ledger_balances"], results.Select(result => result.Table));
         Assert.All(results, result => Assert.Equal((0L, 0L), (result.Restored, result.Removed)));
         Assert.All(results, result => Assert.True(result.Right > 0));
     }
 
     [Fact]
-    public async Task Rebuild_DamagedRowsOfTheEmbeddedDatabase_MakesThemRight() => await DamageAndRebuild(house.Get<IDatabase>());
+    public async Task Rebuild_DamagedRowsOfTheEmbeddedDatabase_MakesThemRight() => await DamageAndRebuild(silo.Get<IDatabase>());
 
     [Fact]
     public async Task Rebuild_DamagedRowsOfPostgres_MakesThemRight()
     {
         using var folder = new TemporaryFolder();
         var file = Path.Combine(folder.Path, "lived-in.zip");
-        using (var data = new DataFolder(house.DataFolder))
+        using (var data = new DataFolder(silo.DataFolder))
         {
-            await new Exporter(house.Database(), data, TimeProvider.System).Write(file);
+            await new Exporter(silo.Database(), data, TimeProvider.System).Write(file);
         }
 
         using var production = EmptyDatabase.Postgres(await postgres.NewDatabase());
@@ -81,12 +83,12 @@ public sealed class ProjectionRebuildTests : IClassFixture<PostgresFixture>, IAs
     [Fact]
     public async Task Rebuild_WhileGrainsStore_NeverPutsARowBehindItsGrain()
     {
-        var station = house.Station("lived-in");
-        var database = house.Get<IDatabase>();
+        var station = silo.Station("lived-in");
+        var database = silo.Get<IDatabase>();
         var rebuilds = RebuildOften(database);
         for (var round = 0; !rebuilds.IsCompleted; round++)
         {
-            var renamed = Cluster.Stations.Definition(4, (await station.Get())!.Definition.Position) with { Name = $"站 {round}" };
+            var renamed = Cluster.StationSetup.Definition(4, (await station.Get())!.Definition.Position) with { Name = $"站 {round}" };
             Assert.NotNull((await station.Define(new($"rename-{round}", renamed))).Value);
             Assert.Equal(renamed.Name, await Name(database));
         }
@@ -100,10 +102,10 @@ public sealed class ProjectionRebuildTests : IClassFixture<PostgresFixture>, IAs
     public async Task Rebuild_OfAStationThatOwesNothingAnyMore_FindsNothing()
     {
         // What its grain leaves behind for a while once a reservation is over: the row is due, and the station owes nobody anything.
-        await house.Get<IDatabase>().Write((connection, transaction) => connection.ExecuteAsync(
+        await silo.Get<IDatabase>().Write((connection, transaction) => connection.ExecuteAsync(
             "UPDATE stations SET next_due_at = 5 WHERE id = 'quiet'", transaction: transaction));
 
-        var results = await Rebuild(house.Get<IDatabase>());
+        var results = await Rebuild(silo.Get<IDatabase>());
 
         Assert.All(results, result => Assert.Equal((0L, 0L), (result.Restored, result.Removed)));
     }
@@ -112,11 +114,12 @@ public sealed class ProjectionRebuildTests : IClassFixture<PostgresFixture>, IAs
     [Trait("Case", "O9")]
     public async Task Rebuild_BetweenAGrainsStoreAndItsRow_FindsNothing()
     {
-        var database = house.Get<IDatabase>();
-        var quiet = house.Station("quiet");
+        var database = silo.Get<IDatabase>();
+        var quiet = silo.Station("quiet");
         var renamed = (await quiet.Get())!.Definition with { Name = "新名" };
         Assert.NotNull((await quiet.Define(new("rename", renamed))).Value);
-        await database.Write((connection, transaction) => connection.ExecuteAsync("UPDATE stations SET name = '旧名' WHERE id = 'quiet'", transaction: transaction));
+        await database.Write(
+            (connection, transaction) => connection.ExecuteAsync("UPDATE stations SET name = '旧名' WHERE id = 'quiet'", transaction: transaction));
 
         Assert.Equal(0, (await Rebuild(database, includeFresh: false))[0].Restored);
         Assert.Equal(1, (await Rebuild(database))[0].Restored);
@@ -145,11 +148,18 @@ public sealed class ProjectionRebuildTests : IClassFixture<PostgresFixture>, IAs
         var results = await Rebuild(database);
 
         Assert.Equal(before, await Tables(database));
-        Assert.Equal([(3, 1), (3, 1), (Balances, 1)], results.Select(result => ((int)result.Restored, (int)result.Removed)));
+        Assert.Equal([(3, 1), (3, 1), (1, 1), (Balances, 1)], results.Select(result => ((int)result.Restored, (int)result.Removed)));
     }
 
-    private Task<IReadOnlyList<RebuildResult>> Rebuild(IDatabase database, bool includeFresh = true) => new ProjectionRebuild(
-        database, Options.Create(new ClusterOptions { ServiceId = new ClusterSettings().ServiceId }), house.Get<IOptions<DispatchOptions>>(), house.Clock) { IncludeFresh = includeFresh }.Run();
+    private Task<IReadOnlyList<RebuildResult>> Rebuild(IDatabase database, bool includeFresh = true)
+    {
+        var cluster = Options.Create(new ClusterOptions { ServiceId = new ClusterSettings().ServiceId });
+        var rebuild = new ProjectionRebuild(database, cluster, silo.Get<IOptions<DispatchOptions>>(), silo.Clock)
+        {
+            IncludeFresh = includeFresh,
+        };
+        return rebuild.Run();
+    }
 
     private static Task<List<string>> Tables(IDatabase database) => database.Read(async connection =>
     {
@@ -157,7 +167,7 @@ public sealed class ProjectionRebuildTests : IClassFixture<PostgresFixture>, IAs
         const string Stations =
             "SELECT id, name, district, lat, lon, tile_x, tile_y, shard_hash, next_due_at IS NOT NULL, revision < 9000000000000000 FROM stations";
         var rows = new List<string>();
-        foreach (var query in (string[])[Stations, "SELECT * FROM tasks", "SELECT * FROM ledger_balances"])
+        foreach (var query in (string[])[Stations, "SELECT * FROM tasks", "SELECT * FROM riders_on_duty", "SELECT * FROM ledger_balances"])
         {
             rows.AddRange((await connection.QueryAsync(query)).Select(row => string.Join('|', ((IDictionary<string, object?>)row).Values)));
         }

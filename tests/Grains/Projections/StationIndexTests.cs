@@ -11,11 +11,11 @@ public abstract class StationIndexTests : IDisposable
 {
     private static readonly GeoPoint Hangzhou = new(30.25, 120.15);
 
-    private readonly Store store;
+    private readonly TestDatabase store;
     private readonly StationIndex index;
     private readonly StationQueries queries;
 
-    protected StationIndexTests(Func<Store> newStore)
+    protected StationIndexTests(Func<TestDatabase> newStore)
     {
         store = newStore();
         (index, queries) = (new StationIndex(store.Database), new StationQueries(store.Database));
@@ -73,9 +73,9 @@ public abstract class StationIndexTests : IDisposable
         new(id, "驿站 " + id, "330106", position, Tiles.At(position), revision, null);
 
     /// <summary>On the embedded database.</summary>
-    public sealed class OnSqlite() : StationIndexTests(() => new EmbeddedStore());
+    public sealed class OnSqlite() : StationIndexTests(() => new SqliteTestDatabase());
 
     /// <summary>On PostgreSQL.</summary>
-    [Collection(OnePostgres.Name)]
-    public sealed class OnPostgres(PostgresStores stores) : StationIndexTests(stores.New);
+    [Collection(PostgresCollection.Name)]
+    public sealed class OnPostgres(MigratedPostgresFixture stores) : StationIndexTests(stores.New);
 }

@@ -18,12 +18,12 @@ public abstract class StationQueriesTests : IDisposable
 
     private static readonly Gen<GeoPoint[]> Places = Gen.OneOf(InTown.Array[0, 30], Anywhere.Array[0, 30]);
 
-    private readonly Func<Store> newStore;
-    private readonly Store store;
+    private readonly Func<TestDatabase> newStore;
+    private readonly TestDatabase store;
     private readonly StationIndex index;
     private readonly StationQueries queries;
 
-    protected StationQueriesTests(Func<Store> newStore)
+    protected StationQueriesTests(Func<TestDatabase> newStore)
     {
         this.newStore = newStore;
         store = newStore();
@@ -104,9 +104,9 @@ public abstract class StationQueriesTests : IDisposable
     }
 
     /// <summary>On the embedded database.</summary>
-    public sealed class OnSqlite() : StationQueriesTests(() => new EmbeddedStore());
+    public sealed class OnSqlite() : StationQueriesTests(() => new SqliteTestDatabase());
 
     /// <summary>On PostgreSQL.</summary>
-    [Collection(OnePostgres.Name)]
-    public sealed class OnPostgres(PostgresStores stores) : StationQueriesTests(stores.New);
+    [Collection(PostgresCollection.Name)]
+    public sealed class OnPostgres(MigratedPostgresFixture stores) : StationQueriesTests(stores.New);
 }

@@ -9,11 +9,11 @@ namespace RedStation.Tests.Grains.Projections;
 
 public abstract class TaskIndexTests : IDisposable
 {
-    private readonly Store store;
+    private readonly TestDatabase store;
     private readonly TaskIndex index;
     private readonly TaskQueries queries;
 
-    protected TaskIndexTests(Func<Store> newStore)
+    protected TaskIndexTests(Func<TestDatabase> newStore)
     {
         store = newStore();
         (index, queries) = (new TaskIndex(store.Database), new TaskQueries(store.Database));
@@ -58,9 +58,9 @@ public abstract class TaskIndexTests : IDisposable
     }
 
     /// <summary>On the embedded database.</summary>
-    public sealed class OnSqlite() : TaskIndexTests(() => new EmbeddedStore());
+    public sealed class OnSqlite() : TaskIndexTests(() => new SqliteTestDatabase());
 
     /// <summary>On PostgreSQL.</summary>
-    [Collection(OnePostgres.Name)]
-    public sealed class OnPostgres(PostgresStores stores) : TaskIndexTests(stores.New);
+    [Collection(PostgresCollection.Name)]
+    public sealed class OnPostgres(MigratedPostgresFixture stores) : TaskIndexTests(stores.New);
 }

@@ -6,7 +6,7 @@ using RedStation.Tests.Grains.Storage;
 
 namespace RedStation.Tests.Grains.Projections;
 
-public abstract class TaskQueriesTests(Func<Store> newStore) : IDisposable
+public abstract class TaskQueriesTests(Func<TestDatabase> newStore) : IDisposable
 {
     private static readonly Gen<GovernanceTaskStatus> Status = Gen.Enum<GovernanceTaskStatus>();
 
@@ -20,7 +20,7 @@ public abstract class TaskQueriesTests(Func<Store> newStore) : IDisposable
     private static readonly Gen<GovernanceTaskStatus[]?> Statuses =
         Gen.OneOf(Gen.Const((GovernanceTaskStatus[]?)null), Status.Array[0, 4].Select(all => (GovernanceTaskStatus[]?)all));
 
-    private readonly Store store = newStore();
+    private readonly TestDatabase store = newStore();
 
     [Fact]
     public Task List_AnyFilterPageByPage_GivesWhatFitsNewestFirst() => Gen.Select(Tasks, Districts, Statuses, Gen.Int[1, 7]).SampleAsync(
@@ -63,12 +63,15 @@ public abstract class TaskQueriesTests(Func<Store> newStore) : IDisposable
     public async Task List_ByTypeAndTime_GivesThose()
     {
         var (index, queries) = (new TaskIndex(store.Database), new TaskQueries(store.Database));
-        foreach (var (id, type, minute) in new[] { ("a", TaskType.Patrol, 0), ("b", TaskType.HazardCheck, 1), ("c", TaskType.Patrol, 2), ("d", TaskType.Patrol, 3) })
+        (string, TaskType, int)[] tasks =
+            [("a", TaskType.Patrol, 0), ("b", TaskType.HazardCheck, 1), ("c", TaskType.Patrol, 2), ("d", TaskType.Patrol, 3)];
+        foreach (var (id, type, minute) in tasks)
         {
             await index.Project(SomeTasks.Task(id) with { Type = type, CreatedAt = SomeTasks.Noon.AddMinutes(minute) }, null);
         }
 
-        var found = await queries.List(null, null, null, 10, new TaskFilter(TaskType.Patrol, SomeTasks.Noon.AddMinutes(1), SomeTasks.Noon.AddMinutes(3)));
+        var found = await queries.List(
+            null, null, null, 10, new TaskFilter(TaskType.Patrol, SomeTasks.Noon.AddMinutes(1), SomeTasks.Noon.AddMinutes(3)));
 
         Assert.Equal(["c"], found.Items.Select(task => task.Id));
     }
@@ -138,9 +141,9 @@ public abstract class TaskQueriesTests(Func<Store> newStore) : IDisposable
     }
 
     /// <summary>On the embedded database.</summary>
-    public sealed class OnSqlite() : TaskQueriesTests(() => new EmbeddedStore());
+    public sealed class OnSqlite() : TaskQueriesTests(() => new SqliteTestDatabase());
 
     /// <summary>On PostgreSQL.</summary>
-    [Collection(OnePostgres.Name)]
-    public sealed class OnPostgres(PostgresStores stores) : TaskQueriesTests(stores.New);
+    [Collection(PostgresCollection.Name)]
+    public sealed class OnPostgres(MigratedPostgresFixture stores) : TaskQueriesTests(stores.New);
 }

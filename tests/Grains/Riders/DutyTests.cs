@@ -4,34 +4,34 @@ using RedStation.Tests.Grains.Cluster;
 
 namespace RedStation.Tests.Grains.Riders;
 
-public sealed class DutyTests(SiloFixture house) : IClassFixture<SiloFixture>
+public sealed class DutyTests(SiloFixture silo) : IClassFixture<SiloFixture>
 {
     [Fact]
     public async Task OnDuty_NoPhoneForTheLimit_IsTakenOffAndNotCountedForIt()
     {
-        var rider = await house.Registered("absent");
+        var rider = await silo.Registered("absent");
         await rider.GoOnDuty();
-        house.Clock.Advance(TimeSpan.FromMinutes(5));
-        var phone = await Phone.Of(house, "absent");
+        silo.Clock.Advance(TimeSpan.FromMinutes(5));
+        var phone = await RecordingRiderGateway.Of(silo, "absent");
 
-        house.Clock.Advance(TimeSpan.FromMinutes(11));
+        silo.Clock.Advance(TimeSpan.FromMinutes(11));
 
         await phone.Hears("that duty is over", news => news.Me is { OnDuty: false });
         var again = (await rider.GoOnDuty()).Value!;
-        Assert.Equal(house.Now + TimeSpan.FromHours(8) - TimeSpan.FromMinutes(5), again.LimitAt);
+        Assert.Equal(silo.Now + TimeSpan.FromHours(8) - TimeSpan.FromMinutes(5), again.LimitAt);
     }
 
     [Fact]
     public async Task OnDuty_PhoneSeenJustBeforeTheFirstLook_IsLookedForOnceMore()
     {
-        var rider = await house.Registered("late");
+        var rider = await silo.Registered("late");
         await rider.GoOnDuty();
-        house.Clock.Advance(TimeSpan.FromMinutes(9));
-        var phone = await Phone.Of(house, "late");
+        silo.Clock.Advance(TimeSpan.FromMinutes(9));
+        var phone = await RecordingRiderGateway.Of(silo, "late");
 
-        house.Clock.Advance(TimeSpan.FromMinutes(2));
+        silo.Clock.Advance(TimeSpan.FromMinutes(2));
         Assert.True((await rider.GetView())!.OnDuty);
-        house.Clock.Advance(TimeSpan.FromMinutes(9));
+        silo.Clock.Advance(TimeSpan.FromMinutes(9));
 
         await phone.Hears("that duty is over", news => news.Me is { OnDuty: false });
     }
@@ -39,27 +39,27 @@ public sealed class DutyTests(SiloFixture house) : IClassFixture<SiloFixture>
     [Fact]
     public async Task GoOffDuty_WithAnOfferInHand_GivesItBack()
     {
-        var place = house.NewPlace();
-        await house.OnDuty("leaving", place, 10);
-        var phone = await Phone.Of(house, "leaving");
-        var task = await house.OpenCase("leaving", place);
-        Assert.Single((await house.Rider("leaving").GetView())!.Offers);
+        var place = silo.NewPlace();
+        await silo.OnDuty("leaving", place, 10);
+        var phone = await RecordingRiderGateway.Of(silo, "leaving");
+        var task = await silo.OpenCase("leaving", place);
+        Assert.Single((await silo.Rider("leaving").GetView())!.Offers);
 
-        var me = (await house.Rider("leaving").GoOffDuty()).Value!;
+        var me = (await silo.Rider("leaving").GoOffDuty()).Value!;
 
         Assert.Empty(me.Offers);
         await phone.Hears("the withdrawal", news => news.Withdrawn?.Reason == OfferEnd.OffDuty);
-        Assert.Equal(TaskRefusal.RiderOffDuty, (await task.Accept(Cases.By("leaving"))).Refusal);
+        Assert.Equal(TaskRefusal.RiderOffDuty, (await task.Accept(TaskSetup.By("leaving"))).Refusal);
     }
 
     [Fact]
     [Trait("Case", "W26")]
     public async Task OnDuty_EightHours_IsTakenOffAndMayNotReturnBeforeSixteenHoursLater()
     {
-        var rider = await house.Registered("tireless");
-        var phone = await Phone.Of(house, "tireless");
+        var rider = await silo.Registered("tireless");
+        var phone = await RecordingRiderGateway.Of(silo, "tireless");
         var limit = (await rider.GoOnDuty()).Value!.LimitAt!.Value;
-        Assert.Equal(house.Now.AddHours(8), limit);
+        Assert.Equal(silo.Now.AddHours(8), limit);
         await Pass("tireless", TimeSpan.FromHours(8));
 
         await phone.Hears("that the limit is reached", news => news.Me is { OnDuty: false, LimitAt: null });
@@ -69,7 +69,7 @@ public sealed class DutyTests(SiloFixture house) : IClassFixture<SiloFixture>
 
         await Pass("tireless", TimeSpan.FromHours(16));
         Assert.Equal(RiderRefusal.DailyLimit, (await rider.GoOnDuty()).Refusal);
-        house.Clock.SetUtcNow(rested);
+        silo.Clock.SetUtcNow(rested);
         var again = (await rider.GoOnDuty()).Value!;
         Assert.Equal((true, null), (again.OnDuty, again.RestUntil));
     }
@@ -78,20 +78,20 @@ public sealed class DutyTests(SiloFixture house) : IClassFixture<SiloFixture>
     [Trait("Case", "W26")]
     public async Task OnDuty_LimitReachedWithATaskInHand_EndsWithTheTask()
     {
-        var place = house.NewPlace();
-        await house.OnDuty("loyal", place, 10);
-        await Phone.Of(house, "loyal");
+        var place = silo.NewPlace();
+        await silo.OnDuty("loyal", place, 10);
+        await RecordingRiderGateway.Of(silo, "loyal");
         await Pass("loyal", TimeSpan.FromHours(8) - TimeSpan.FromMinutes(5));
-        await house.Stand("loyal", place, 10);
-        var task = await house.OpenCase("loyal", place);
-        Assert.NotNull((await task.Accept(Cases.By("loyal"))).Value);
+        await silo.Stand("loyal", place, 10);
+        var task = await silo.OpenCase("loyal", place);
+        Assert.NotNull((await task.Accept(TaskSetup.By("loyal"))).Value);
         await Pass("loyal", TimeSpan.FromMinutes(10));
-        Assert.True((await house.Rider("loyal").GetView())!.OnDuty);
+        Assert.True((await silo.Rider("loyal").GetView())!.OnDuty);
 
-        Assert.NotNull((await task.Submit(Cases.By("loyal", new Evidence("好了", null)))).Value);
+        Assert.NotNull((await task.Submit(TaskSetup.By("loyal", new Evidence("好了", null)))).Value);
 
-        Assert.False((await house.Rider("loyal").GetView())!.OnDuty);
-        Assert.Equal(RiderRefusal.DailyLimit, (await house.Rider("loyal").GoOnDuty()).Refusal);
+        Assert.False((await silo.Rider("loyal").GetView())!.OnDuty);
+        Assert.Equal(RiderRefusal.DailyLimit, (await silo.Rider("loyal").GoOnDuty()).Refusal);
     }
 
     [Theory]
@@ -102,9 +102,9 @@ public sealed class DutyTests(SiloFixture house) : IClassFixture<SiloFixture>
     public async Task OffDuty_HoweverItCame_ForgetsTheOrder(string how)
     {
         var id = "carries-" + how.Replace(' ', '-');
-        var rider = await house.Registered(id);
+        var rider = await silo.Registered(id);
         await rider.GoOnDuty();
-        Assert.NotNull((await rider.SetOrderDeadline(house.Now.AddMinutes(45))).Value!.OrderDeadline);
+        Assert.NotNull((await rider.SetOrderDeadline(silo.Now.AddMinutes(45))).Value!.OrderDeadline);
 
         switch (how)
         {
@@ -112,7 +112,7 @@ public sealed class DutyTests(SiloFixture house) : IClassFixture<SiloFixture>
                 await rider.GoOffDuty();
                 break;
             case "absence":
-                house.Clock.Advance(TimeSpan.FromMinutes(11));
+                silo.Clock.Advance(TimeSpan.FromMinutes(11));
                 await Until.True(async () => !(await rider.GetView())!.OnDuty, "the absent rider is off duty");
                 break;
             default:
@@ -131,30 +131,30 @@ public sealed class DutyTests(SiloFixture house) : IClassFixture<SiloFixture>
     [Trait("Case", "W7")]
     public async Task OrderDeadline_WhoseTimePasses_IsGoneAndThePhoneIsTold()
     {
-        var rider = await house.Registered("delivered");
+        var rider = await silo.Registered("delivered");
         await rider.GoOnDuty();
-        var phone = await Phone.Of(house, "delivered");
-        var due = house.Now.AddMinutes(3);
+        var phone = await RecordingRiderGateway.Of(silo, "delivered");
+        var due = silo.Now.AddMinutes(3);
         await rider.SetOrderDeadline(due);
         Assert.Equal(due, (await rider.GetView())!.OrderDeadline);
 
-        house.Clock.Advance(TimeSpan.FromMinutes(3));
+        silo.Clock.Advance(TimeSpan.FromMinutes(3));
 
         await phone.Hears("that no order counts", news => news.Me is { OrderDeadline: null } me && me.ServerNow >= due);
         Assert.Null((await rider.GetView())!.OrderDeadline);
-        Assert.Null((await rider.SetOrderDeadline(house.Now.AddHours(-5))).Value!.OrderDeadline);
+        Assert.Null((await rider.SetOrderDeadline(silo.Now.AddHours(-5))).Value!.OrderDeadline);
     }
 
     [Fact]
     [Trait("Case", "P1")]
     public async Task ChangeStanding_BlockedWithAnOfferInHand_GivesItBack()
     {
-        var place = house.NewPlace();
-        await house.OnDuty("stopped", place, 10);
-        var phone = await Phone.Of(house, "stopped");
-        await house.OpenCase("stopped", place);
+        var place = silo.NewPlace();
+        await silo.OnDuty("stopped", place, 10);
+        var phone = await RecordingRiderGateway.Of(silo, "stopped");
+        await silo.OpenCase("stopped", place);
 
-        Assert.Empty((await house.Rider("stopped").ChangeAccountStatus(new ChangeAccountStatus("stop", true, []))).Value!.Offers);
+        Assert.Empty((await silo.Rider("stopped").ChangeAccountStatus(new ChangeAccountStatus("stop", true, []))).Value!.Offers);
 
         await phone.Hears("the withdrawal", news => news.Withdrawn?.Reason == OfferEnd.OffDuty);
     }
@@ -162,15 +162,15 @@ public sealed class DutyTests(SiloFixture house) : IClassFixture<SiloFixture>
     [Fact]
     public async Task ChangeStanding_Blocked_IsOffDutyAndMayNotReturn()
     {
-        var rider = await house.Registered("blocked");
+        var rider = await silo.Registered("blocked");
         await rider.GoOnDuty();
 
         var me = (await rider.ChangeAccountStatus(new ChangeAccountStatus("block", true, []))).Value!;
 
         Assert.True(me is { OnDuty: false, Blocked: true });
         Assert.Equal(RiderRefusal.RiderBlocked, (await rider.GoOnDuty()).Refusal);
-        Assert.Equal(RiderRefusal.RiderNotFound, (await house.Rider("nobody").GoOnDuty()).Refusal);
-        Assert.Null(await house.Rider("nobody").GetView());
+        Assert.Equal(RiderRefusal.RiderNotFound, (await silo.Rider("nobody").GoOnDuty()).Refusal);
+        Assert.Null(await silo.Rider("nobody").GetView());
     }
 
     /// <summary>Time goes by while a phone is there.</summary>
@@ -178,8 +178,8 @@ public sealed class DutyTests(SiloFixture house) : IClassFixture<SiloFixture>
     {
         for (var passed = TimeSpan.Zero; passed < time; passed += TimeSpan.FromMinutes(5))
         {
-            house.Clock.Advance(TimeSpan.FromMinutes(5));
-            await Phone.Of(house, id);
+            silo.Clock.Advance(TimeSpan.FromMinutes(5));
+            await RecordingRiderGateway.Of(silo, id);
         }
     }
 }

@@ -16,7 +16,8 @@ public sealed class BackupTests
         await File.WriteAllTextAsync(Path.Combine(data, "pepper.key"), "secret", TestContext.Current.CancellationToken);
         await using var serving = new SqliteConnection($"Data Source={Path.Combine(data, "redstation.db")};Pooling=False");
         await serving.OpenAsync(TestContext.Current.CancellationToken);
-        await serving.ExecuteAsync("PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = 0; CREATE TABLE kept (word TEXT); INSERT INTO kept VALUES ('here')");
+        await serving.ExecuteAsync(
+            "PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = 0; CREATE TABLE kept (word TEXT); INSERT INTO kept VALUES ('here')");
 
         Assert.Equal(0, await SiloCommands.Run(["backup", copy, "--data", data]));
 

@@ -73,7 +73,8 @@ public sealed class EveryOptionTests
             Assert.All(
                 type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanWrite),
                 property => Assert.True(
-                    read.Contains(property) != ReadElsewhere.ContainsKey($"{type.Name}.{property.Name}"), $"Nothing reads {type.Name}.{property.Name}."));
+                    read.Contains(property) != ReadElsewhere.ContainsKey($"{type.Name}.{property.Name}"),
+                    $"Nothing reads {type.Name}.{property.Name}."));
         }
     }
 

@@ -68,7 +68,8 @@ public sealed class SettingsReportTests
     public void Start_WithSeveralFaults_TellsAllOfThemInALineEach()
     {
         var refusal = Assert.Throws<StartException>(() => SettingsReport.Require(
-            Configuration(("RedStation:Stations:SilenceLimit", "90"), ("RedStation:Dispatch:OfferLife", "banana"), ("TaskPrices:Patrol:Points", "-5"))));
+            Configuration(
+                ("RedStation:Stations:SilenceLimit", "90"), ("RedStation:Dispatch:OfferLife", "banana"), ("TaskPrices:Patrol:Points", "-5"))));
 
         Assert.Equal(3, refusal.Message.Split('\n').Length);
     }
@@ -173,7 +174,8 @@ public sealed class SettingsReportTests
         foreach (var (section, type) in SettingsCatalogue.Sections.Where(section => !section.Type.IsGenericType))
         {
             var standard = Activator.CreateInstance(type)!;
-            foreach (var property in SettingsReader.Settings(type).Where(property => property.IsDefined(typeof(System.ComponentModel.DataAnnotations.RangeAttribute), true)))
+            foreach (var property in SettingsReader.Settings(type)
+                .Where(property => property.IsDefined(typeof(System.ComponentModel.DataAnnotations.RangeAttribute), true)))
             {
                 if (property.GetValue(standard) is IFormattable value)
                 {
@@ -188,13 +190,16 @@ public sealed class SettingsReportTests
 
     private static readonly (string Key, string Value)[] Layer =
     [
-        ("RedStation:Map:Layers:0:Id", "Streets"), ("RedStation:Map:Layers:0:Attribution", "© Example"), ("RedStation:Map:Layers:0:Urls:0", "https://t{s}.example/{z}/{x}/{y}.png?tk={key}"),
-        ("RedStation:Map:Layers:0:Subdomains:0", "0"), ("RedStation:Map:Layers:0:Key", "secret"), ("RedStation:Map:Layers:0:Datum", "gcj02"), ("RedStation:Map:Layers:0:MaxZoom", "18"),
+        ("RedStation:Map:Layers:0:Id", "Streets"), ("RedStation:Map:Layers:0:Attribution", "© Example"),
+        ("RedStation:Map:Layers:0:Urls:0", "https://t{s}.example/{z}/{x}/{y}.png?tk={key}"),
+        ("RedStation:Map:Layers:0:Subdomains:0", "0"), ("RedStation:Map:Layers:0:Key", "secret"), ("RedStation:Map:Layers:0:Datum", "gcj02"),
+        ("RedStation:Map:Layers:0:MaxZoom", "18"),
     ];
 
     private static readonly (string Key, string Value)[] Plain =
     [
-        ("RedStation:Map:Layers:0:Id", "Streets"), ("RedStation:Map:Layers:0:Attribution", "© Example"), ("RedStation:Map:Layers:0:Urls:0", "https://t.example/{z}/{x}/{y}.png"),
+        ("RedStation:Map:Layers:0:Id", "Streets"), ("RedStation:Map:Layers:0:Attribution", "© Example"),
+        ("RedStation:Map:Layers:0:Urls:0", "https://t.example/{z}/{x}/{y}.png"),
     ];
 
     private static SettingsReport Of(params (string Key, string Value)[] settings) => SettingsReport.Of(Configuration(settings));

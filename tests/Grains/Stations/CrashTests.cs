@@ -3,12 +3,12 @@ using RedStation.Contracts.Stations;
 using RedStation.Domain.Geo;
 using RedStation.Grains.Stations;
 using RedStation.Tests.Grains.Cluster;
-using static RedStation.Tests.Grains.Cluster.Stations;
+using static RedStation.Tests.Grains.Cluster.StationSetup;
 
 namespace RedStation.Tests.Grains.Stations;
 
 /// <summary>Invariant 5 for stations: what happens when a write fails, before or after it is done, and when memory is lost.</summary>
-public sealed class CrashTests(SiloFixture house) : IClassFixture<SiloFixture>
+public sealed class CrashTests(SiloFixture silo) : IClassFixture<SiloFixture>
 {
     [Theory]
     [InlineData(true)]
@@ -17,7 +17,7 @@ public sealed class CrashTests(SiloFixture house) : IClassFixture<SiloFixture>
     {
         var name = "station-fault" + afterCommit;
         var (station, command) = await Ready(name);
-        house.Faults.Fail(GrainKeys.Station(name), afterCommit: afterCommit);
+        silo.Faults.Fail(GrainKeys.Station(name), afterCommit: afterCommit);
 
         await Assert.ThrowsAsync<StorageFaultException>(() => station.Reserve(command));
         var retried = await station.Reserve(command);
@@ -32,7 +32,7 @@ public sealed class CrashTests(SiloFixture house) : IClassFixture<SiloFixture>
     {
         var name = "rider-fault" + afterCommit;
         var (station, command) = await Ready(name);
-        house.Faults.Fail(GrainKeys.Rider(name), afterCommit: afterCommit);
+        silo.Faults.Fail(GrainKeys.Rider(name), afterCommit: afterCommit);
 
         await Assert.ThrowsAsync<StorageFaultException>(() => station.Reserve(command));
         var retried = await station.Reserve(command);
@@ -44,8 +44,8 @@ public sealed class CrashTests(SiloFixture house) : IClassFixture<SiloFixture>
     public async Task Reserve_RidersWriteFailsAndTheyReserveElsewhere_TheFirstStationLetsGo()
     {
         var (station, command) = await Ready("elsewhere");
-        var other = await house.FreeStation("elsewhere-other", 1);
-        house.Faults.Fail(GrainKeys.Rider("elsewhere"));
+        var other = await silo.FreeStation("elsewhere-other", 1);
+        silo.Faults.Fail(GrainKeys.Rider("elsewhere"));
         await Assert.ThrowsAsync<StorageFaultException>(() => station.Reserve(command));
 
         var elsewhere = await other.Reserve(Reserve("elsewhere"));
@@ -54,20 +54,20 @@ public sealed class CrashTests(SiloFixture house) : IClassFixture<SiloFixture>
         Assert.NotNull(elsewhere.Value);
         Assert.Equal(StationRefusal.AlreadyReserved, retried.Refusal);
         Assert.Equal(2, (await station.Get())!.Summary.Ports.Available);
-        Assert.Equal(elsewhere.Value, (await house.Rider("elsewhere").GetView())!.Reservation);
+        Assert.Equal(elsewhere.Value, (await silo.Rider("elsewhere").GetView())!.Reservation);
     }
 
     [Fact]
     public async Task Reserve_MemoryIsLostBetweenStationAndRider_TheStationAsksTheRiderAgain()
     {
         var (station, command) = await Ready("lost");
-        house.Faults.Fail(GrainKeys.Rider("lost"));
+        silo.Faults.Fail(GrainKeys.Rider("lost"));
         await Assert.ThrowsAsync<StorageFaultException>(() => station.Reserve(command));
         await SiloFixture.Drop(station);
 
         await station.Wake();
 
-        var held = (await house.Rider("lost").GetView())!.Reservation;
+        var held = (await silo.Rider("lost").GetView())!.Reservation;
         Assert.Equal(held, (await station.Reserve(command)).Value);
         Assert.NotNull(held);
     }
@@ -75,23 +75,23 @@ public sealed class CrashTests(SiloFixture house) : IClassFixture<SiloFixture>
     [Fact]
     public async Task Define_TableFails_TheRetryPutsTheStationInTheTable()
     {
-        var place = house.NewPlace();
-        var station = house.Station("unlisted");
+        var place = silo.NewPlace();
+        var station = silo.Station("unlisted");
         var command = new DefineStation("define", Definition(1, place));
-        house.Faults.Fail("index-unlisted");
+        silo.Faults.Fail("index-unlisted");
 
         await Assert.ThrowsAsync<StorageFaultException>(() => station.Define(command));
         var retried = await station.Define(command);
 
         Assert.NotNull(retried.Value);
-        Assert.Equal(["unlisted"], await house.Get<IStationIndex>().IdsInTile(Tiles.At(place)));
+        Assert.Equal(["unlisted"], await silo.Get<IStationIndex>().IdsInTile(Tiles.At(place)));
     }
 
     [Fact]
     public async Task Report_AcknowledgedThenMemoryLost_IsThere()
     {
-        var station = await house.FreeStation("kept", 2);
-        var told = await house.Report(station, (2, PortStatus.Charging));
+        var station = await silo.FreeStation("kept", 2);
+        var told = await silo.Report(station, (2, PortStatus.Charging));
         await SiloFixture.Drop(station);
 
         var seen = (await station.Get())!;
@@ -102,15 +102,15 @@ public sealed class CrashTests(SiloFixture house) : IClassFixture<SiloFixture>
 
     private async Task<(IStationGrain Station, ReservePort Command)> Ready(string name)
     {
-        var station = await house.FreeStation(name, 2);
-        await house.Registered(name);
+        var station = await silo.FreeStation(name, 2);
+        await silo.Registered(name);
         return (station, Reserve(name));
     }
 
     private async Task BothKnow(IStationGrain station, string riderId, Reservation? granted)
     {
         Assert.NotNull(granted);
-        Assert.Equal(granted, (await house.Rider(riderId).GetView())!.Reservation);
+        Assert.Equal(granted, (await silo.Rider(riderId).GetView())!.Reservation);
         var port = Assert.Single((await station.Get())!.Ports, port => port.Status == PortStatus.Reserved);
         Assert.Equal(granted.Port, port.Port);
     }

@@ -2,19 +2,19 @@ using RedStation.Contracts;
 using RedStation.Contracts.Stations;
 using RedStation.Domain.Geo;
 using RedStation.Tests.Grains.Cluster;
-using static RedStation.Tests.Grains.Cluster.Stations;
+using static RedStation.Tests.Grains.Cluster.StationSetup;
 
 namespace RedStation.Tests.Grains.Stations;
 
 /// <summary>A station's controller, screen and reader are different devices: each is heard by its own words only.</summary>
-public sealed class EquipmentTests(SiloFixture house) : IClassFixture<SiloFixture>
+public sealed class EquipmentTests(SiloFixture silo) : IClassFixture<SiloFixture>
 {
     [Fact]
     [Trait("Case", "S2")]
     public async Task Screen_GoesOnAfterTheController_PortsAreOfflineAndNotReservable_AfterARestartToo()
     {
-        var station = await house.FreeStation("screened", 2);
-        await house.Registered("hopeful");
+        var station = await silo.FreeStation("screened", 2);
+        await silo.Registered("hopeful");
         await Beat(station, TimeSpan.FromMinutes(2));
 
         Assert.Equal(2, (await station.GetSummary())!.Ports.Offline);
@@ -23,10 +23,10 @@ public sealed class EquipmentTests(SiloFixture house) : IClassFixture<SiloFixtur
         await SiloFixture.Drop(station);
         await station.Heartbeat();
         Assert.Equal(2, (await station.GetSummary())!.Ports.Offline);
-        Assert.Equal([1, 2], (await house.Report(station)).Silent!.Value);
+        Assert.Equal([1, 2], (await silo.Report(station)).Silent!.Value);
         Assert.Equal(2, (await station.GetSummary())!.Ports.Offline);
 
-        await house.Report(station, (1, PortStatus.Available));
+        await silo.Report(station, (1, PortStatus.Available));
         Assert.Equal((1, 1), (await station.GetSummary())!.Ports is var ports ? (ports.Available, ports.Offline) : default);
         await SiloFixture.Drop(station);
         Assert.Equal(1, (await station.GetSummary())!.Ports.Available);
@@ -36,17 +36,17 @@ public sealed class EquipmentTests(SiloFixture house) : IClassFixture<SiloFixtur
     [Trait("Case", "S2")]
     public async Task Controller_ThatSaysThatNothingHasChanged_IsBelievedAcrossARestart()
     {
-        var station = await house.FreeStation("quiet", 2);
+        var station = await silo.FreeStation("quiet", 2);
         for (var minute = 0; minute < 5; minute++)
         {
-            house.Clock.Advance(TimeSpan.FromMinutes(1));
-            await house.Report(station);
+            silo.Clock.Advance(TimeSpan.FromMinutes(1));
+            await silo.Report(station);
         }
 
         await SiloFixture.Drop(station);
         await station.Heartbeat();
         Assert.Equal(2, (await station.GetSummary())!.Ports.Offline);
-        await house.Report(station);
+        await silo.Report(station);
         Assert.Equal(2, (await station.GetSummary())!.Ports.Available);
     }
 
@@ -54,23 +54,24 @@ public sealed class EquipmentTests(SiloFixture house) : IClassFixture<SiloFixtur
     [Trait("Case", "S1")]
     public async Task Station_NeverHeard_HasNoTime_ThoughItsScreenIsThere()
     {
-        var station = house.Station("never");
-        await station.Define(new DefineStation("define", Definition(1, house.NewPlace())));
+        var station = silo.Station("never");
+        await station.Define(new DefineStation("define", Definition(1, silo.NewPlace())));
         await station.Heartbeat();
 
         Assert.Null((await station.GetSummary())!.HeardAt);
         Assert.Null(Assert.Single((await station.Get())!.Ports).Since);
         var health = (await station.GetDevices())!;
-        Assert.Equal((null, false, house.Now, true), (health.ControllerHeardAt, health.ControllerConnected, health.ScreenHeardAt, health.ScreenConnected));
+        Assert.Equal(
+            (null, false, silo.Now, true), (health.ControllerHeardAt, health.ControllerConnected, health.ScreenHeardAt, health.ScreenConnected));
     }
 
     [Fact]
     [Trait("Case", "S8")]
     public async Task Retire_TakesTheStationOffItsTileAndTheIndex_AndDefiningBringsItBack()
     {
-        var place = house.NewPlace();
-        var station = await house.FreeStation("retired", 1, place);
-        var tile = house.Grains.LiveTile(Tiles.At(place));
+        var place = silo.NewPlace();
+        var station = await silo.FreeStation("retired", 1, place);
+        var tile = silo.Grains.LiveTile(Tiles.At(place));
         await Until.True(async () => !(await tile.GetSnapshot()).Stations.IsEmpty, "the tile shows it");
 
         Assert.NotNull((await station.Retire(new RetireStation(NewOperation()))).Value);
@@ -91,7 +92,7 @@ public sealed class EquipmentTests(SiloFixture house) : IClassFixture<SiloFixtur
     {
         for (var passed = TimeSpan.Zero; passed < time; passed += TimeSpan.FromSeconds(20))
         {
-            house.Clock.Advance(TimeSpan.FromSeconds(20));
+            silo.Clock.Advance(TimeSpan.FromSeconds(20));
             await station.Heartbeat();
         }
 

@@ -1,21 +1,21 @@
 using RedStation.Contracts.Riders;
 using RedStation.Contracts.Stations;
 using RedStation.Tests.Grains.Cluster;
-using static RedStation.Tests.Grains.Cluster.Stations;
+using static RedStation.Tests.Grains.Cluster.StationSetup;
 
 namespace RedStation.Tests.Grains.Stations;
 
 /// <summary>Invariant 1 through the grains.</summary>
-public sealed class ReservationTests(SiloFixture house) : IClassFixture<SiloFixture>
+public sealed class ReservationTests(SiloFixture silo) : IClassFixture<SiloFixture>
 {
     [Fact]
     public async Task Reserve_FiftyRidersForTheLastPortTwoHundredTimes_OneGrantEachTime()
     {
-        var station = await house.FreeStation("race", 1);
-        await Task.WhenAll(Enumerable.Range(0, 50).Select(rider => house.Registered($"race{rider}")));
+        var station = await silo.FreeStation("race", 1);
+        await Task.WhenAll(Enumerable.Range(0, 50).Select(rider => silo.Registered($"race{rider}")));
         for (var round = 0; round < 200; round++)
         {
-            await house.Report(station);
+            await silo.Report(station);
             var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(rider => station.Reserve(Reserve($"race{rider}"))));
 
             var granted = Assert.Single(answers, answer => answer.Value is not null).Value!;
@@ -28,8 +28,8 @@ public sealed class ReservationTests(SiloFixture house) : IClassFixture<SiloFixt
     [Fact]
     public async Task Reserve_OneRiderAtTwoStationsAtOnce_GetsAtMostOne()
     {
-        var (first, second) = (await house.FreeStation("two-a", 1), await house.FreeStation("two-b", 1));
-        var rider = await house.Registered("two");
+        var (first, second) = (await silo.FreeStation("two-a", 1), await silo.FreeStation("two-b", 1));
+        var rider = await silo.Registered("two");
         for (var round = 0; round < 50; round++)
         {
             var answers = await Task.WhenAll(first.Reserve(Reserve("two")), second.Reserve(Reserve("two")));
@@ -38,15 +38,15 @@ public sealed class ReservationTests(SiloFixture house) : IClassFixture<SiloFixt
             Assert.Equal(StationRefusal.AlreadyReserved, Assert.Single(answers, answer => answer.Value is null).Refusal);
             Assert.Equal(granted, (await rider.GetView())!.Reservation);
             Assert.Equal(1, (await first.Get())!.Summary.Ports.Available + (await second.Get())!.Summary.Ports.Available);
-            await house.Station(granted.StationId).CancelReservation("two", granted.ReservationId);
+            await silo.Station(granted.StationId).CancelReservation("two", granted.ReservationId);
         }
     }
 
     [Fact]
     public async Task Reserve_Repeated_GivesTheFirstAnswer()
     {
-        var station = await house.FreeStation("repeat", 2);
-        await house.Registered("repeat");
+        var station = await silo.FreeStation("repeat", 2);
+        await silo.Registered("repeat");
         var command = Reserve("repeat");
 
         var first = await station.Reserve(command);
@@ -63,10 +63,10 @@ public sealed class ReservationTests(SiloFixture house) : IClassFixture<SiloFixt
     [InlineData("blocked", StationRefusal.RiderBlocked)]
     public async Task Reserve_RiderWhoMayNot_LeavesThePortFree(string riderId, StationRefusal refusal)
     {
-        var station = await house.FreeStation("may-not-" + riderId, 1);
+        var station = await silo.FreeStation("may-not-" + riderId, 1);
         if (riderId == "blocked")
         {
-            await (await house.Registered(riderId)).ChangeAccountStatus(new ChangeAccountStatus("block", true, []));
+            await (await silo.Registered(riderId)).ChangeAccountStatus(new ChangeAccountStatus("block", true, []));
         }
 
         Assert.Equal(refusal, (await station.Reserve(Reserve(riderId))).Refusal);
@@ -79,13 +79,13 @@ public sealed class ReservationTests(SiloFixture house) : IClassFixture<SiloFixt
         var (station, phone, reservation) = await Held("expiry");
         for (var minute = 0; minute < 10; minute++)
         {
-            house.Clock.Advance(TimeSpan.FromMinutes(1));
-            await house.Report(station);
+            silo.Clock.Advance(TimeSpan.FromMinutes(1));
+            await silo.Report(station);
         }
 
         await phone.Hears("the end", Ended(reservation, ReservationEnd.Expired));
         Assert.Equal(1, (await station.Get())!.Summary.Ports.Available);
-        Assert.Null((await house.Rider("expiry").GetView())!.Reservation);
+        Assert.Null((await silo.Rider("expiry").GetView())!.Reservation);
     }
 
     [Theory]
@@ -96,10 +96,10 @@ public sealed class ReservationTests(SiloFixture house) : IClassFixture<SiloFixt
     {
         var (station, phone, reservation) = await Held("port" + status);
 
-        await house.Report(station, (1, status));
+        await silo.Report(station, (1, status));
 
         await phone.Hears("the end", Ended(reservation, reason));
-        Assert.Null((await house.Rider("port" + status).GetView())!.Reservation);
+        Assert.Null((await silo.Rider("port" + status).GetView())!.Reservation);
     }
 
     [Fact]
@@ -107,7 +107,7 @@ public sealed class ReservationTests(SiloFixture house) : IClassFixture<SiloFixt
     {
         var (station, phone, reservation) = await Held("silent");
 
-        house.Clock.Advance(TimeSpan.FromSeconds(95));
+        silo.Clock.Advance(TimeSpan.FromSeconds(95));
 
         await phone.Hears("the end", Ended(reservation, ReservationEnd.StationOffline));
         Assert.Equal(1, (await station.Get())!.Summary.Ports.Offline);
@@ -130,11 +130,11 @@ public sealed class ReservationTests(SiloFixture house) : IClassFixture<SiloFixt
     public async Task Reserve_AgainAfterItRanOut_IsRefusedForAWhile_AndOthersGetTheirTurn()
     {
         var (station, phone, reservation) = await Held("again");
-        await house.Registered("patient");
+        await silo.Registered("patient");
         for (var minute = 0; minute < 10; minute++)
         {
-            house.Clock.Advance(TimeSpan.FromMinutes(1));
-            await house.Report(station);
+            silo.Clock.Advance(TimeSpan.FromMinutes(1));
+            await silo.Report(station);
         }
 
         await phone.Hears("the end", Ended(reservation, ReservationEnd.Expired));
@@ -143,10 +143,10 @@ public sealed class ReservationTests(SiloFixture house) : IClassFixture<SiloFixt
         Assert.Equal(StationRefusal.ReservationPaused, (await station.Reserve(soon)).Refusal);
         Assert.Equal(StationRefusal.ReservationPaused, (await station.Reserve(soon)).Refusal);
         Assert.Equal(1, (await station.Get())!.Summary.Ports.Available);
-        Assert.NotNull((await house.Rider("again").GetView())!.MayReserveFrom);
+        Assert.NotNull((await silo.Rider("again").GetView())!.MayReserveFrom);
         Assert.NotNull((await station.Reserve(Reserve("patient"))).Value);
-        await SiloFixture.Drop(house.Rider("again"));
-        Assert.NotNull((await house.Rider("again").GetView())!.MayReserveFrom);
+        await SiloFixture.Drop(silo.Rider("again"));
+        Assert.NotNull((await silo.Rider("again").GetView())!.MayReserveFrom);
     }
 
     [Fact]
@@ -164,11 +164,11 @@ public sealed class ReservationTests(SiloFixture house) : IClassFixture<SiloFixt
     private static Predicate<RiderNews> Ended(string reservation, ReservationEnd reason) =>
         news => news.ReservationEnded is { } ended && ended.ReservationId == reservation && ended.Reason == reason;
 
-    private async Task<(IStationGrain, Phone, string)> Held(string name)
+    private async Task<(IStationGrain, RecordingRiderGateway, string)> Held(string name)
     {
-        var station = await house.FreeStation(name, 1);
-        await house.Registered(name);
-        var phone = await Phone.Of(house, name);
+        var station = await silo.FreeStation(name, 1);
+        await silo.Registered(name);
+        var phone = await RecordingRiderGateway.Of(silo, name);
         var reservation = (await station.Reserve(Reserve(name))).Value!;
         Assert.Equal(1, (await station.Get())!.Summary.Ports.Reserved);
         return (station, phone, reservation.ReservationId);

@@ -3,7 +3,7 @@ using RedStation.Tests.Grains.Hosting;
 
 namespace RedStation.Tests.Grains.Storage;
 
-public sealed class GatedReminderTableTests(RunningSilo silo) : IClassFixture<RunningSilo>
+public sealed class GatedReminderTableTests(SiloHostFixture silo) : IClassFixture<SiloHostFixture>
 {
     private readonly IReminderTable table = silo.Get<IReminderTable>();
 

@@ -5,19 +5,20 @@ using RedStation.Storage.Accounts;
 
 namespace RedStation.Tests.Grains.Storage;
 
-[Collection(OnePostgres.Name)]
-public sealed class PostgresDatabaseTests(PostgresStores stores) : IDisposable
+[Collection(PostgresCollection.Name)]
+public sealed class PostgresDatabaseTests(MigratedPostgresFixture stores) : IDisposable
 {
     private const int Rounds = 10;
 
     private static readonly OtpSettings Settings = new(TimeSpan.FromMinutes(5), TimeSpan.Zero, 10, 5, new SignInLimitOptions());
 
-    private readonly PostgresStore store = stores.New();
+    private readonly PostgresTestDatabase store = stores.New();
 
     [Fact]
     public async Task Write_ManyThatReadAndThenWriteTheSameRow_RunAsIfOneAfterTheOther()
     {
-        await store.Database.Write((connection, transaction) => connection.ExecuteAsync("CREATE TABLE counters (n bigint)", transaction: transaction));
+        await store.Database.Write(
+            (connection, transaction) => connection.ExecuteAsync("CREATE TABLE counters (n bigint)", transaction: transaction));
         await store.Database.Write((connection, transaction) => connection.ExecuteAsync("INSERT INTO counters VALUES (0)", transaction: transaction));
 
         await Task.WhenAll(Enumerable.Range(0, 24).Select(_ => store.Database.Write(async (connection, transaction) =>
@@ -98,7 +99,8 @@ public sealed class PostgresDatabaseTests(PostgresStores stores) : IDisposable
             await sessions.Open(new Session($"family {round}", "r1", "rider", "r1", [], null), token, TimeSpan.FromDays(1));
 
             var rotations = await Task.WhenAll(Enumerable.Range(0, 8).Select(
-                turn => sessions.Rotate(token, new NextToken($"{token} {turn}", $"{turn}"), "address", TimeSpan.FromDays(1), TimeSpan.FromMinutes(1))));
+                turn => sessions.Rotate(
+                    token, new NextToken($"{token} {turn}", $"{turn}"), "address", TimeSpan.FromDays(1), TimeSpan.FromMinutes(1))));
 
             Assert.All(rotations, rotation => Assert.NotNull(rotation.Session));
             Assert.Single(rotations, rotation => rotation.Outcome == RefreshOutcome.Exchanged);

@@ -9,8 +9,8 @@ using RedStation.Tests.Grains.Hosting;
 
 namespace RedStation.Tests.Grains.Storage;
 
-[Collection(OnePostgres.Name)]
-public sealed class PostgresGrainStorageTests(PostgresStores stores) : GrainStorageConformance, IAsyncLifetime
+[Collection(PostgresCollection.Name)]
+public sealed class PostgresGrainStorageTests(MigratedPostgresFixture stores) : GrainStorageConformance, IAsyncLifetime
 {
     private readonly TemporaryFolder folder = new();
     private IHost? host;
@@ -19,7 +19,7 @@ public sealed class PostgresGrainStorageTests(PostgresStores stores) : GrainStor
 
     public async ValueTask InitializeAsync()
     {
-        host = RunningSilo.Build(folder.Path, new() { ["ConnectionStrings:RedStation"] = stores.NewDatabase() });
+        host = SiloHostFixture.Build(folder.Path, new() { ["ConnectionStrings:RedStation"] = stores.NewDatabase() });
         await host.StartAsync();
     }
 
@@ -37,7 +37,8 @@ public sealed class PostgresGrainStorageTests(PostgresStores stores) : GrainStor
     public async Task Write_DriverFails_ThrowsAFaultThatCrossesProcesses()
     {
         const string Poison = "ALTER TABLE OrleansStorage ADD CONSTRAINT poison CHECK (GrainIdExt <> 'note-poison')";
-        await host!.Services.GetRequiredService<IDatabase>().Write((connection, transaction) => connection.ExecuteAsync(Poison, transaction: transaction));
+        await host!.Services.GetRequiredService<IDatabase>()
+            .Write((connection, transaction) => connection.ExecuteAsync(Poison, transaction: transaction));
 
         var fault = await Assert.ThrowsAsync<StorageFaultException>(() => Write("note", GrainId.Create("note", "note-poison"), "lost"));
 

@@ -5,8 +5,8 @@ using RedStation.Storage.Migrations;
 
 namespace RedStation.Tests.Grains.Storage;
 
-[Collection(OnePostgres.Name)]
-public sealed class PostgresMigratorTests(PostgresStores stores)
+[Collection(PostgresCollection.Name)]
+public sealed class PostgresMigratorTests(MigratedPostgresFixture stores)
 {
     [Fact]
     public async Task Migrate_ByFourProcessesAtOnce_IsDoneOnce()

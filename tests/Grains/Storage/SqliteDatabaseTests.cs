@@ -5,7 +5,7 @@ namespace RedStation.Tests.Grains.Storage;
 
 public sealed class SqliteDatabaseTests : IDisposable
 {
-    private readonly EmbeddedStore store = new();
+    private readonly SqliteTestDatabase store = new();
 
     [Fact]
     public async Task Connection_EveryOne_WaitsForTheDisk()

@@ -8,7 +8,7 @@ using RedStation.Tests.Grains.Hosting;
 
 namespace RedStation.Tests.Grains.Storage;
 
-public sealed class SqliteGrainStorageTests(RunningSilo silo) : GrainStorageConformance, IClassFixture<RunningSilo>
+public sealed class SqliteGrainStorageTests(SiloHostFixture silo) : GrainStorageConformance, IClassFixture<SiloHostFixture>
 {
     private readonly IGrainStorage storage = silo.Services.GetRequiredKeyedService<IGrainStorage>("Default");
 

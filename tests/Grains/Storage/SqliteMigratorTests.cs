@@ -8,7 +8,7 @@ namespace RedStation.Tests.Grains.Storage;
 
 public sealed class SqliteMigratorTests : IDisposable
 {
-    private readonly EmbeddedStore store = new();
+    private readonly SqliteTestDatabase store = new();
 
     [Fact]
     public void Scripts_OfSqlite_AreNamedAndOrderedLikeTheirFiles()

@@ -14,7 +14,7 @@ public sealed class SqliteWriterTests : IDisposable
         CREATE TABLE pointing (id INTEGER REFERENCES written (id) DEFERRABLE INITIALLY DEFERRED) STRICT;
         """;
 
-    private readonly EmbeddedStore store = new();
+    private readonly SqliteTestDatabase store = new();
     private readonly ManualResetEventSlim release = new();
 
     private SqliteWriter Writer => store.Writer;
@@ -122,7 +122,8 @@ public sealed class SqliteWriterTests : IDisposable
         await Prepare();
         var blocked = Block();
         var before = Insert(1);
-        var undone = Writer.Write(session => session.Connection.Execute("INSERT OR ROLLBACK INTO written VALUES (1)", transaction: session.Transaction));
+        var undone = Writer.Write(
+            session => session.Connection.Execute("INSERT OR ROLLBACK INTO written VALUES (1)", transaction: session.Transaction));
         var after = Insert(2);
 
         release.Set();

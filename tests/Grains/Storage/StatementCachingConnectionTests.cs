@@ -9,7 +9,7 @@ public sealed class StatementCachingConnectionTests : IDisposable
     private const string Add = "INSERT INTO kept (id, word) VALUES (@Id, @Word)";
     private const string Find = "SELECT word FROM kept WHERE id = @Id";
 
-    private readonly EmbeddedStore store = new();
+    private readonly SqliteTestDatabase store = new();
     private readonly SqliteConnection connection;
 
     public StatementCachingConnectionTests()

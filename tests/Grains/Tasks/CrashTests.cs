@@ -2,12 +2,12 @@ using RedStation.Contracts;
 using RedStation.Contracts.Tasks;
 using RedStation.Storage.Ledger;
 using RedStation.Tests.Grains.Cluster;
-using static RedStation.Tests.Grains.Cluster.Cases;
+using static RedStation.Tests.Grains.Cluster.TaskSetup;
 
 namespace RedStation.Tests.Grains.Tasks;
 
 /// <summary>Invariants 2, 4 and 5 for tasks when a write fails, before or after it is done, and when memory is lost.</summary>
-public sealed class CrashTests(SiloFixture house) : IClassFixture<SiloFixture>
+public sealed class CrashTests(SiloFixture silo) : IClassFixture<SiloFixture>
 {
     [Theory]
     [InlineData(1, false)]
@@ -18,7 +18,7 @@ public sealed class CrashTests(SiloFixture house) : IClassFixture<SiloFixture>
     {
         var name = $"verify{write}{afterCommit}";
         var (task, command) = (await Submitted(name), ByDispatcher());
-        house.Faults.Fail(GrainKeys.Task(name), write, afterCommit);
+        silo.Faults.Fail(GrainKeys.Task(name), write, afterCommit);
 
         await Assert.ThrowsAsync<StorageFaultException>(() => task.Verify(command));
         var retried = await task.Verify(command);
@@ -34,7 +34,7 @@ public sealed class CrashTests(SiloFixture house) : IClassFixture<SiloFixture>
     {
         var name = $"ledger{afterCommit}";
         var (task, command) = (await Submitted(name), ByDispatcher());
-        house.Faults.Fail("ledger", afterCommit: afterCommit);
+        silo.Faults.Fail("ledger", afterCommit: afterCommit);
 
         await Assert.ThrowsAsync<StorageFaultException>(() => task.Verify(command));
         await task.Verify(command);
@@ -50,13 +50,13 @@ public sealed class CrashTests(SiloFixture house) : IClassFixture<SiloFixture>
     {
         var name = "alone" + what;
         var task = await Submitted(name);
-        house.Faults.Fail(what == "ledger" ? what : GrainKeys.Task(name), afterCommit: afterCommit);
+        silo.Faults.Fail(what == "ledger" ? what : GrainKeys.Task(name), afterCommit: afterCommit);
         await Assert.ThrowsAsync<StorageFaultException>(() => task.Verify(ByDispatcher()));
 
         await Until.True(async () =>
         {
-            house.Clock.Advance(TimeSpan.FromSeconds(1));
-            return (await house.Rider(name).GetView())!.Balance.Points == 3;
+            silo.Clock.Advance(TimeSpan.FromSeconds(1));
+            return (await silo.Rider(name).GetView())!.Balance.Points == 3;
         }, "the credit");
 
         await CreditedOnce(name);
@@ -66,7 +66,7 @@ public sealed class CrashTests(SiloFixture house) : IClassFixture<SiloFixture>
     public async Task Verify_LedgerFailsAndMemoryIsLost_TheCreditIsPaidWithoutARetry()
     {
         var task = await Submitted("unpaid");
-        house.Faults.Fail("ledger");
+        silo.Faults.Fail("ledger");
         await Assert.ThrowsAsync<StorageFaultException>(() => task.Verify(ByDispatcher()));
         await SiloFixture.Drop(task);
 
@@ -86,40 +86,40 @@ public sealed class CrashTests(SiloFixture house) : IClassFixture<SiloFixture>
     {
         var name = $"accept{kind}{write}{afterCommit}";
         var (task, command) = (await Offered(name), By(name));
-        house.Faults.Fail(kind + name, write, afterCommit);
+        silo.Faults.Fail(kind + name, write, afterCommit);
 
         await Assert.ThrowsAsync<StorageFaultException>(() => task.Accept(command));
         var retried = await task.Accept(command);
 
         Assert.Equal(name, retried.Value?.Assignee);
-        Assert.Equal(name, (await house.Rider(name).GetView())!.ActiveTask?.Id);
+        Assert.Equal(name, (await silo.Rider(name).GetView())!.ActiveTask?.Id);
     }
 
     [Fact]
     public async Task Accept_MemoryIsLostBetweenTaskAndRider_TheTaskAsksTheRiderAgain()
     {
         var task = await Offered("between");
-        house.Faults.Fail("rider-between");
+        silo.Faults.Fail("rider-between");
         await Assert.ThrowsAsync<StorageFaultException>(() => task.Accept(By("between")));
         await SiloFixture.Drop(task);
 
         await task.Wake();
 
         Assert.Equal("between", (await task.Get())!.Assignee);
-        Assert.Equal("between", (await house.Rider("between").GetView())!.ActiveTask?.Id);
+        Assert.Equal("between", (await silo.Rider("between").GetView())!.ActiveTask?.Id);
     }
 
     [Fact]
     public async Task Decline_AfterAnAcceptThatWasCutShort_HandsTheTaskBack()
     {
         var task = await Offered("changed");
-        house.Faults.Fail("task-changed", write: 2);
+        silo.Faults.Fail("task-changed", write: 2);
         await Assert.ThrowsAsync<StorageFaultException>(() => task.Accept(By("changed")));
 
         Assert.NotNull((await task.Decline(By("changed"))).Value);
 
         Assert.Null((await task.Get())!.Assignee);
-        Assert.Null((await house.Rider("changed").GetView())!.ActiveTask);
+        Assert.Null((await silo.Rider("changed").GetView())!.ActiveTask);
     }
 
     [Fact]
@@ -127,21 +127,21 @@ public sealed class CrashTests(SiloFixture house) : IClassFixture<SiloFixture>
     {
         var task = await Offered("untold");
         await task.Accept(By("untold"));
-        house.Faults.Fail("rider-untold");
+        silo.Faults.Fail("rider-untold");
         await Assert.ThrowsAsync<StorageFaultException>(() => task.Decline(By("untold")));
-        await house.OnDuty("untold-next", (await task.Get())!.Position, 1);
+        await silo.OnDuty("untold-next", (await task.Get())!.Position, 1);
 
         await task.Assign(ByDispatcher(riderId: "untold-next"));
 
-        Assert.Null((await house.Rider("untold").GetView())!.ActiveTask);
+        Assert.Null((await silo.Rider("untold").GetView())!.ActiveTask);
         Assert.Equal("untold-next", (await task.Get())!.Assignee);
     }
 
     private async Task<IGovernanceTaskGrain> Offered(string name)
     {
-        var place = house.NewPlace();
-        await house.OnDuty(name, place, 10);
-        return await house.OpenCase(name, place);
+        var place = silo.NewPlace();
+        await silo.OnDuty(name, place, 10);
+        return await silo.OpenCase(name, place);
     }
 
     private async Task<IGovernanceTaskGrain> Submitted(string name)
@@ -153,7 +153,7 @@ public sealed class CrashTests(SiloFixture house) : IClassFixture<SiloFixture>
 
     private async Task CreditedOnce(string rider)
     {
-        Assert.Equal(3, (await house.Rider(rider).GetView())!.Balance.Points);
-        Assert.True((await house.Get<LedgerAudit>().Run()).Sound);
+        Assert.Equal(3, (await silo.Rider(rider).GetView())!.Balance.Points);
+        Assert.True((await silo.Get<LedgerAudit>().Run()).Sound);
     }
 }

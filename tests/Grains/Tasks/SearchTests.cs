@@ -3,20 +3,20 @@ using RedStation.Contracts.Dispatch;
 using RedStation.Contracts.Profiles;
 using RedStation.Contracts.Tasks;
 using RedStation.Tests.Grains.Cluster;
-using static RedStation.Tests.Grains.Cluster.Cases;
+using static RedStation.Tests.Grains.Cluster.TaskSetup;
 
 namespace RedStation.Tests.Grains.Tasks;
 
 /// <summary>How a task finds its rider: invariants 2 and 3 through the grains.</summary>
-public sealed class SearchTests(SiloFixture house) : IClassFixture<SiloFixture>
+public sealed class SearchTests(SiloFixture silo) : IClassFixture<SiloFixture>
 {
     [Fact]
     public async Task Open_RidersNearby_OffersToTheNearestOfTheRing()
     {
         var place = await Riders("near", 50, 250, 100, 200, 150, 400);
-        var phone = await Phone.Of(house, "near2");
+        var phone = await RecordingRiderGateway.Of(silo, "near2");
 
-        var task = await house.OpenCase("near", place);
+        var task = await silo.OpenCase("near", place);
 
         Assert.Equal(["near0", "near2", "near4"], await task.Asked());
         await phone.Hears("the offer", news => news.Offered is { DistanceM: 100, Points: 3, Minutes: 10 } offer && offer.Task.Id == "near");
@@ -26,14 +26,14 @@ public sealed class SearchTests(SiloFixture house) : IClassFixture<SiloFixture>
     public async Task Decline_Anyone_IsReplacedAtOnceAndNeverAskedAgain()
     {
         var place = await Riders("dec", 10, 20, 30, 40);
-        var task = await house.OpenCase("dec", place);
+        var task = await silo.OpenCase("dec", place);
 
         Assert.NotNull((await task.Decline(By("dec1"))).Value);
 
         Assert.Equal(["dec0", "dec1", "dec2", "dec3"], await task.Asked());
         for (var round = 0; round < 20; round++)
         {
-            house.Clock.Advance(TimeSpan.FromSeconds(30));
+            silo.Clock.Advance(TimeSpan.FromSeconds(30));
             await AllStand("dec", place, 10, 20, 30, 40);
             await task.Wake();
             await task.OfferAgain(ByDispatcher());
@@ -47,13 +47,13 @@ public sealed class SearchTests(SiloFixture house) : IClassFixture<SiloFixture>
     public async Task Offers_NobodyAnswers_WidenTheRingUntilADispatcherIsCalledWithCandidates()
     {
         var place = await Riders("wide", 100, 450, 900, 1_900);
-        var board = await Board.Of(house, "330106");
-        var task = await house.OpenCase("wide", place);
+        var board = await RecordingDispatchGateway.Of(silo, "330106");
+        var task = await silo.OpenCase("wide", place);
         foreach (var (metres, rider) in new[] { (300, 0), (500, 1), (1_000, 2), (2_000, 3) })
         {
             await Until.True(async () => (await task.Get())! is { OpenOffers: 1 } view && view.Ring == metres, $"ring {metres}");
             Assert.Equal($"wide{rider}", (await task.Asked())[^1]);
-            house.Clock.Advance(TimeSpan.FromSeconds(26));
+            silo.Clock.Advance(TimeSpan.FromSeconds(26));
         }
 
         await Until.True(
@@ -65,16 +65,16 @@ public sealed class SearchTests(SiloFixture house) : IClassFixture<SiloFixture>
     [Fact]
     public async Task Search_FoundNobody_FindsANewcomerByItself()
     {
-        var place = house.NewPlace();
-        var task = await house.OpenCase("late", place);
+        var place = silo.NewPlace();
+        var task = await silo.OpenCase("late", place);
         Assert.True((await task.Get())!.NeedsDispatcher);
         var history = (await task.Get())!.History.Length;
-        house.Clock.Advance(TimeSpan.FromSeconds(31));
+        silo.Clock.Advance(TimeSpan.FromSeconds(31));
         await task.Wake();
         Assert.Equal(history, (await task.Get())!.History.Length);
 
-        await house.OnDuty("newcomer", place, 600);
-        house.Clock.Advance(TimeSpan.FromSeconds(31));
+        await silo.OnDuty("newcomer", place, 600);
+        silo.Clock.Advance(TimeSpan.FromSeconds(31));
 
         await Until.True(async () => (await task.Asked()).Contains("newcomer"), "the newcomer is asked");
         Assert.False((await task.Get())!.NeedsDispatcher);
@@ -83,14 +83,14 @@ public sealed class SearchTests(SiloFixture house) : IClassFixture<SiloFixture>
     [Fact]
     public async Task Search_RiderWhoSeemsFreeButIsNot_LeavesNoTraceHoweverOften()
     {
-        var place = house.NewPlace();
-        var task = await house.OpenCase("ghost", place);
-        await house.OnDuty("ghost", place, 100);
-        await house.Rider("ghost").GoOffDuty();
+        var place = silo.NewPlace();
+        var task = await silo.OpenCase("ghost", place);
+        await silo.OnDuty("ghost", place, 100);
+        await silo.Rider("ghost").GoOffDuty();
         var history = (await task.Get())!.History.Length;
         for (var round = 0; round < 4; round++)
         {
-            house.Clock.Advance(TimeSpan.FromSeconds(31));
+            silo.Clock.Advance(TimeSpan.FromSeconds(31));
             await task.Wake();
         }
 
@@ -101,20 +101,20 @@ public sealed class SearchTests(SiloFixture house) : IClassFixture<SiloFixture>
     [Fact]
     public async Task Search_WhoMayNotBeAsked_IsNotAsked()
     {
-        var place = house.NewPlace();
-        await house.OnDuty("medic", place, 250, Skill.FirstAid);
-        await house.OnDuty("unskilled", place, 10);
-        var hurried = await house.OnDuty("hurried", place, 20, Skill.FirstAid);
-        await hurried.SetOrderDeadline(house.Now.AddMinutes(20));
-        await house.Stand("hurried", place, 20);
-        await (await house.OnDuty("resting", place, 30, Skill.FirstAid)).GoOffDuty();
-        var tired = await house.OnDuty("tired", place, 40, Skill.FirstAid);
-        await house.Tile(place).Tell(new Presence("tired", place, house.Now.AddSeconds(1), true, null, house.Now, [Skill.FirstAid]));
-        await house.OnDuty("stale", place, 50, Skill.FirstAid);
-        await house.Tile(place).Remove("stale");
-        await house.Tile(place).Tell(new Presence("stale", place, house.Now.AddMinutes(-4), true, null, house.Now.AddHours(1), [Skill.FirstAid]));
+        var place = silo.NewPlace();
+        await silo.OnDuty("medic", place, 250, Skill.FirstAid);
+        await silo.OnDuty("unskilled", place, 10);
+        var hurried = await silo.OnDuty("hurried", place, 20, Skill.FirstAid);
+        await hurried.SetOrderDeadline(silo.Now.AddMinutes(20));
+        await silo.Stand("hurried", place, 20);
+        await (await silo.OnDuty("resting", place, 30, Skill.FirstAid)).GoOffDuty();
+        var tired = await silo.OnDuty("tired", place, 40, Skill.FirstAid);
+        await silo.Tile(place).Tell(new Presence("tired", place, silo.Now.AddSeconds(1), true, null, silo.Now, [Skill.FirstAid]));
+        await silo.OnDuty("stale", place, 50, Skill.FirstAid);
+        await silo.Tile(place).Remove("stale");
+        await silo.Tile(place).Tell(new Presence("stale", place, silo.Now.AddMinutes(-4), true, null, silo.Now.AddHours(1), [Skill.FirstAid]));
 
-        var task = await house.OpenCase("chosen", place, TaskType.FirstAid);
+        var task = await silo.OpenCase("chosen", place, TaskType.FirstAid);
 
         Assert.Equal(["medic"], await task.Asked());
         Assert.NotNull(await tired.GetView());
@@ -124,9 +124,9 @@ public sealed class SearchTests(SiloFixture house) : IClassFixture<SiloFixture>
     public async Task Search_RiderWithAnOfferInHand_IsNotAskedForAnotherTask()
     {
         var place = await Riders("one", 10);
-        await house.OpenCase("one-first", place);
+        await silo.OpenCase("one-first", place);
 
-        var second = await house.OpenCase("one-second", place);
+        var second = await silo.OpenCase("one-second", place);
 
         Assert.Empty(await second.Asked());
     }
@@ -135,19 +135,19 @@ public sealed class SearchTests(SiloFixture house) : IClassFixture<SiloFixture>
     [Trait("Case", "P1")]
     public async Task Search_RiderWhoseOrderHasPassed_IsAsked()
     {
-        var place = house.NewPlace();
-        var rider = await house.OnDuty("forgot", place, 100);
-        await rider.SetOrderDeadline(house.Now.AddMinutes(2));
-        await house.Stand("forgot", place, 100);
-        var task = await house.OpenCase("forgot", place);
+        var place = silo.NewPlace();
+        var rider = await silo.OnDuty("forgot", place, 100);
+        await rider.SetOrderDeadline(silo.Now.AddMinutes(2));
+        await silo.Stand("forgot", place, 100);
+        var task = await silo.OpenCase("forgot", place);
         Assert.Empty(await task.Asked());
 
         // The task's own timer may search at each step before the rider's fix of that step has arrived, so time goes on until one is met.
         await Until.True(
             async () =>
             {
-                house.Clock.Advance(TimeSpan.FromMinutes(1));
-                await house.Stand("forgot", place, 100);
+                silo.Clock.Advance(TimeSpan.FromMinutes(1));
+                await silo.Stand("forgot", place, 100);
                 return (await task.Asked()).Contains("forgot");
             },
             "the rider is asked");
@@ -157,14 +157,14 @@ public sealed class SearchTests(SiloFixture house) : IClassFixture<SiloFixture>
     [Trait("Case", "P2")]
     public async Task Search_CoarseFixBesideAFineOne_AsksTheRiderWhoseFixIsFine()
     {
-        var place = house.NewPlace();
-        await house.OnDuty("fine", place, 250);
-        await house.OnDuty("coarse", place, 100);
-        await house.Stand("fine", place, 250, accuracyM: 10);
-        await house.Stand("coarse", place, 100, accuracyM: 4_500);
-        var phone = await Phone.Of(house, "fine");
+        var place = silo.NewPlace();
+        await silo.OnDuty("fine", place, 250);
+        await silo.OnDuty("coarse", place, 100);
+        await silo.Stand("fine", place, 250, accuracyM: 10);
+        await silo.Stand("coarse", place, 100, accuracyM: 4_500);
+        var phone = await RecordingRiderGateway.Of(silo, "fine");
 
-        var task = await house.OpenCase("exact", place);
+        var task = await silo.OpenCase("exact", place);
 
         Assert.Equal(["fine"], await task.Asked());
         await phone.Hears("how exact the distance is", news => news.Offered is { DistanceM: 250, AccuracyM: 10 });
@@ -178,14 +178,14 @@ public sealed class SearchTests(SiloFixture house) : IClassFixture<SiloFixture>
     public async Task Offer_NobodySaw_IsMadeAgainInALaterRoundAndASeenOneIsNot()
     {
         var place = await Riders("pocket", 10, 20);
-        var task = await house.OpenCase("pocket", place);
+        var task = await silo.OpenCase("pocket", place);
         Assert.Equal(["pocket0", "pocket1"], await task.Asked());
-        var offer = Assert.Single((await house.Rider("pocket1").GetView())!.Offers);
+        var offer = Assert.Single((await silo.Rider("pocket1").GetView())!.Offers);
         await task.OfferSeen("pocket1", offer.OfferId);
 
         for (var round = 0; round < 8; round++)
         {
-            house.Clock.Advance(TimeSpan.FromSeconds(26));
+            silo.Clock.Advance(TimeSpan.FromSeconds(26));
             await AllStand("pocket", place, 10, 20);
             await task.Wake();
         }
@@ -201,12 +201,12 @@ public sealed class SearchTests(SiloFixture house) : IClassFixture<SiloFixture>
     public async Task Offer_SeenByARiderWhoThenDeclines_IsNeverMadeAgain()
     {
         var place = await Riders("no", 10);
-        var task = await house.OpenCase("no", place);
+        var task = await silo.OpenCase("no", place);
         await task.Decline(By("no0"));
 
         for (var round = 0; round < 8; round++)
         {
-            house.Clock.Advance(TimeSpan.FromSeconds(31));
+            silo.Clock.Advance(TimeSpan.FromSeconds(31));
             await AllStand("no", place, 10);
             await task.Wake();
         }
@@ -218,17 +218,17 @@ public sealed class SearchTests(SiloFixture house) : IClassFixture<SiloFixture>
     [Trait("Case", "O4")]
     public async Task GetCandidates_RidersBeyondTheRingsAndOnesWhoCannot_AreShownWithTheReason()
     {
-        var place = house.NewPlace();
+        var place = silo.NewPlace();
         foreach (var (id, metres) in new[] { ("far3", 3_000), ("far6", 6_600), ("beyond", 10_100) })
         {
-            await house.OnDuty(id, place, metres);
+            await silo.OnDuty(id, place, metres);
         }
 
-        await (await house.OnDuty("tight", place, 400)).SetOrderDeadline(house.Now.AddMinutes(5));
-        await house.Stand("tight", place, 400);
-        await house.OnDuty("working", place, 500);
-        await house.Tile(place).Tell(new Presence("working", place, house.Now.AddSeconds(1), false, null, house.Now.AddHours(1), [], 0));
-        var task = await house.OpenCase("reasons", place);
+        await (await silo.OnDuty("tight", place, 400)).SetOrderDeadline(silo.Now.AddMinutes(5));
+        await silo.Stand("tight", place, 400);
+        await silo.OnDuty("working", place, 500);
+        await silo.Tile(place).Tell(new Presence("working", place, silo.Now.AddSeconds(1), false, null, silo.Now.AddHours(1), [], 0));
+        var task = await silo.OpenCase("reasons", place);
 
         Assert.Equal(
             [
@@ -244,27 +244,27 @@ public sealed class SearchTests(SiloFixture house) : IClassFixture<SiloFixture>
     [Trait("Case", "O4")]
     public async Task Assign_RiderFarAwayWithAnOrder_NeedsTheTimeForTheWholeWay()
     {
-        var place = house.NewPlace();
-        var rider = await house.OnDuty("distant", place, 6_600);
+        var place = silo.NewPlace();
+        var rider = await silo.OnDuty("distant", place, 6_600);
         // Enough for two kilometres, not for six and a half.
-        await rider.SetOrderDeadline(house.Now.AddMinutes(30));
-        await house.Stand("distant", place, 6_600);
-        var task = await house.OpenCase("distant", place);
+        await rider.SetOrderDeadline(silo.Now.AddMinutes(30));
+        await silo.Stand("distant", place, 6_600);
+        var task = await silo.OpenCase("distant", place);
 
         Assert.Equal(TaskRefusal.RiderTooLittleSlack, (await task.Assign(ByDispatcher(riderId: "distant"))).Refusal);
     }
 
     private async Task<GeoPoint> Riders(string name, params int[] metres)
     {
-        var place = house.NewPlace();
+        var place = silo.NewPlace();
         foreach (var (distance, number) in metres.Select((distance, number) => (distance, number)))
         {
-            await house.OnDuty($"{name}{number}", place, distance);
+            await silo.OnDuty($"{name}{number}", place, distance);
         }
 
         return place;
     }
 
     private Task AllStand(string name, GeoPoint place, params int[] metres) =>
-        Task.WhenAll(metres.Select((distance, number) => house.Stand($"{name}{number}", place, distance)));
+        Task.WhenAll(metres.Select((distance, number) => silo.Stand($"{name}{number}", place, distance)));
 }

@@ -2,28 +2,28 @@ using RedStation.Contracts.Tasks;
 using RedStation.Domain.Tasks;
 using RedStation.Storage.Queries;
 using RedStation.Tests.Grains.Cluster;
-using static RedStation.Tests.Grains.Cluster.Cases;
+using static RedStation.Tests.Grains.Cluster.TaskSetup;
 
 namespace RedStation.Tests.Grains.Tasks;
 
 /// <summary>What becomes of a task once riders and dispatchers act on it.</summary>
-public sealed class WorkTests(SiloFixture house) : IClassFixture<SiloFixture>
+public sealed class WorkTests(SiloFixture silo) : IClassFixture<SiloFixture>
 {
     [Fact]
     public async Task Accept_FiftyRidersAtOnce_OneAssigneeAndFortyNineClearRefusals()
     {
         for (var round = 0; round < 5; round++)
         {
-            var place = house.NewPlace();
+            var place = silo.NewPlace();
             var riders = Enumerable.Range(0, 50).Select(number => $"crowd{round}-{number}").ToList();
-            await Task.WhenAll(riders.Select((rider, number) => house.OnDuty(rider, place, number)));
-            var task = await house.OpenCase($"crowd{round}", place);
+            await Task.WhenAll(riders.Select((rider, number) => silo.OnDuty(rider, place, number)));
+            var task = await silo.OpenCase($"crowd{round}", place);
 
             var answers = await Task.WhenAll(riders.Select(rider => task.Accept(By(rider))));
 
             var winner = Assert.Single(answers, answer => answer.Value is not null).Value!.Assignee;
             Assert.Equal(49, answers.Count(answer => answer.Refusal is TaskRefusal.AlreadyAssigned or TaskRefusal.OfferNotFound));
-            var busy = await Task.WhenAll(riders.Select(async rider => (await house.Rider(rider).GetView())!));
+            var busy = await Task.WhenAll(riders.Select(async rider => (await silo.Rider(rider).GetView())!));
             Assert.Equal(winner, Assert.Single(busy, rider => rider.ActiveTask is not null).Id);
             Assert.All(busy, rider => Assert.Empty(rider.Offers));
         }
@@ -33,7 +33,7 @@ public sealed class WorkTests(SiloFixture house) : IClassFixture<SiloFixture>
     public async Task Accept_OfferWhoseTimeIsOver_LosesEvenWithoutATick()
     {
         var (task, _) = await Offered("tooslow");
-        house.Clock.SetUtcNow(house.Now.AddSeconds(25));
+        silo.Clock.SetUtcNow(silo.Now.AddSeconds(25));
 
         Assert.Equal(TaskRefusal.OfferExpired, (await task.Accept(By("tooslow"))).Refusal);
     }
@@ -44,11 +44,11 @@ public sealed class WorkTests(SiloFixture house) : IClassFixture<SiloFixture>
         var (task, phone) = await Offered("flow");
 
         Assert.Equal(GovernanceTaskStatus.Assigned, (await task.Accept(By("flow"))).Value!.Status);
-        Assert.Equal("flow", (await house.Rider("flow").GetView())!.ActiveTask?.Id);
+        Assert.Equal("flow", (await silo.Rider("flow").GetView())!.ActiveTask?.Id);
         Assert.Equal(GovernanceTaskStatus.InProgress, (await task.Start(By("flow"))).Value!.Status);
         Assert.Equal(TaskRefusal.WrongStatus, (await task.Verify(ByDispatcher())).Refusal);
         Assert.Equal(GovernanceTaskStatus.Submitted, (await task.Submit(By("flow", new Evidence("好了", null)))).Value!.Status);
-        Assert.Null((await house.Rider("flow").GetView())!.ActiveTask);
+        Assert.Null((await silo.Rider("flow").GetView())!.ActiveTask);
         Assert.Equal(GovernanceTaskStatus.Verified, (await task.Verify(ByDispatcher())).Value!.Status);
 
         await phone.Hears("the balance", news => news.Balance is { Points: 3, SocialHours: 0.17m });
@@ -61,11 +61,11 @@ public sealed class WorkTests(SiloFixture house) : IClassFixture<SiloFixture>
     {
         var (task, _) = await Offered("back");
         await task.Accept(By("back"));
-        await house.OnDuty("back-next", (await task.Get())!.Position, 20);
+        await silo.OnDuty("back-next", (await task.Get())!.Position, 20);
 
         Assert.NotNull((await task.Decline(By("back"))).Value);
 
-        Assert.Null((await house.Rider("back").GetView())!.ActiveTask);
+        Assert.Null((await silo.Rider("back").GetView())!.ActiveTask);
         Assert.Equal(["back", "back-next"], await task.Asked());
     }
 
@@ -80,7 +80,7 @@ public sealed class WorkTests(SiloFixture house) : IClassFixture<SiloFixture>
         await second.Accept(By("off2"));
         await second.Cancel(ByDispatcher());
 
-        Assert.Null((await house.Rider("off2").GetView())!.ActiveTask);
+        Assert.Null((await silo.Rider("off2").GetView())!.ActiveTask);
         Assert.Equal(TaskRefusal.WrongStatus, (await second.Start(By("off2"))).Refusal);
     }
 
@@ -88,7 +88,7 @@ public sealed class WorkTests(SiloFixture house) : IClassFixture<SiloFixture>
     public async Task Accept_ByAnother_WithdrawsTheOthersOffers()
     {
         var (task, phone) = await Offered("slower");
-        await house.OnDuty("faster", (await task.Get())!.Position, 5);
+        await silo.OnDuty("faster", (await task.Get())!.Position, 5);
         await task.Wake();
 
         Assert.NotNull((await task.Accept(By("faster"))).Value);
@@ -100,19 +100,19 @@ public sealed class WorkTests(SiloFixture house) : IClassFixture<SiloFixture>
     [Fact]
     public async Task Assign_ByHand_OnlyToARiderWhoMayHaveIt()
     {
-        var place = house.NewPlace();
-        await house.OnDuty("hand", place, 1_500);
-        var hurried = await house.OnDuty("hand-hurried", place, 1_600);
-        await hurried.SetOrderDeadline(house.Now.AddMinutes(12));
-        await (await house.Registered("hand-resting")).GoOffDuty();
-        var task = await house.OpenCase("hand", place);
+        var place = silo.NewPlace();
+        await silo.OnDuty("hand", place, 1_500);
+        var hurried = await silo.OnDuty("hand-hurried", place, 1_600);
+        await hurried.SetOrderDeadline(silo.Now.AddMinutes(12));
+        await (await silo.Registered("hand-resting")).GoOffDuty();
+        var task = await silo.OpenCase("hand", place);
 
         Assert.Equal(TaskRefusal.RiderTooLittleSlack, (await task.Assign(ByDispatcher(riderId: "hand-hurried"))).Refusal);
         Assert.Equal(TaskRefusal.RiderOffDuty, (await task.Assign(ByDispatcher(riderId: "hand-resting"))).Refusal);
         Assert.Equal(TaskRefusal.RiderNotFound, (await task.Assign(ByDispatcher(riderId: "hand-nobody"))).Refusal);
         Assert.Equal("hand", (await task.Assign(ByDispatcher(riderId: "hand"))).Value!.Assignee);
         Assert.Equal(TaskRefusal.AlreadyAssigned, (await task.Assign(ByDispatcher(riderId: "hand-hurried"))).Refusal);
-        var second = await house.OpenCase("hand-second", place);
+        var second = await silo.OpenCase("hand-second", place);
         Assert.Equal(TaskRefusal.RiderBusy, (await second.Assign(ByDispatcher(riderId: "hand"))).Refusal);
     }
 
@@ -134,12 +134,12 @@ public sealed class WorkTests(SiloFixture house) : IClassFixture<SiloFixture>
     [Fact]
     public async Task Deadline_NobodyDoesIt_IsOverdueThenExpires()
     {
-        var board = await Board.Of(house, "330106");
-        var task = await house.OpenCase("deadline", house.NewPlace(), minutes: 1);
+        var board = await RecordingDispatchGateway.Of(silo, "330106");
+        var task = await silo.OpenCase("deadline", silo.NewPlace(), minutes: 1);
 
-        house.Clock.Advance(TimeSpan.FromSeconds(61));
+        silo.Clock.Advance(TimeSpan.FromSeconds(61));
         await board.Hears("that it is overdue", news => news.Task.Id == "deadline" && news.BecameOverdue);
-        house.Clock.Advance(TimeSpan.FromHours(24));
+        silo.Clock.Advance(TimeSpan.FromHours(24));
         await Until.True(async () => (await task.Get())!.Status == GovernanceTaskStatus.Expired, "it expires");
         Assert.Single(board.News, news => news.Task.Id == "deadline" && news.BecameOverdue);
     }
@@ -148,10 +148,10 @@ public sealed class WorkTests(SiloFixture house) : IClassFixture<SiloFixture>
     [Trait("Case", "W20")]
     public async Task Expired_StaysOnEveryBoard_UntilADispatcherClosesIt()
     {
-        var task = await house.OpenCase("nobody", house.NewPlace(), minutes: 1);
-        house.Clock.Advance(TimeSpan.FromSeconds(61));
+        var task = await silo.OpenCase("nobody", silo.NewPlace(), minutes: 1);
+        silo.Clock.Advance(TimeSpan.FromSeconds(61));
         await Until.True(async () => (await task.Get())!.Overdue, "it is overdue");
-        house.Clock.Advance(TimeSpan.FromHours(24));
+        silo.Clock.Advance(TimeSpan.FromHours(24));
         await Until.True(async () => (await task.Get())!.Status == GovernanceTaskStatus.Expired, "it has expired");
         await Until.True(async () => await IsOpen("nobody"), "it is listed");
         Assert.False((await task.Get())!.Overdue);
@@ -172,28 +172,28 @@ public sealed class WorkTests(SiloFixture house) : IClassFixture<SiloFixture>
         await rejected.Submitted("why");
         await rejected.Reject(ByDispatcher("照片看不清"));
         await phone.Hears("why it was rejected", news => news.Me?.EndedTasks is [{ Status: GovernanceTaskStatus.Rejected, Reason: "照片看不清" }]);
-        var cancelled = await house.OpenCase("why-2", (await rejected.Get())!.Position);
+        var cancelled = await silo.OpenCase("why-2", (await rejected.Get())!.Position);
         await cancelled.Accept(By("why"));
         await cancelled.Cancel(ByDispatcher("误报"));
-        await SiloFixture.Drop(house.Rider("why"));
+        await SiloFixture.Drop(silo.Rider("why"));
 
-        var kept = (await house.Rider("why").GetView())!.EndedTasks;
+        var kept = (await silo.Rider("why").GetView())!.EndedTasks;
         Assert.Equal([("why-2", "误报"), ("why", "照片看不清")], kept.Select(ended => (ended.TaskId, ended.Reason)));
 
-        await house.Rider("why").DismissTask("why-2");
-        await house.Rider("why").DismissTask("why-2");
-        Assert.Equal("why", Assert.Single((await house.Rider("why").GetView())!.EndedTasks).TaskId);
+        await silo.Rider("why").DismissTask("why-2");
+        await silo.Rider("why").DismissTask("why-2");
+        Assert.Equal("why", Assert.Single((await silo.Rider("why").GetView())!.EndedTasks).TaskId);
     }
 
     private async Task<bool> IsOpen(string id) =>
-        (await house.Get<TaskQueries>().List(null, TaskLifecycle.OpenStatuses, null, 200)).Items.Any(task => task.Id == id);
+        (await silo.Get<TaskQueries>().List(null, TaskLifecycle.OpenStatuses, null, 200)).Items.Any(task => task.Id == id);
 
-    private async Task<(IGovernanceTaskGrain Task, Phone Phone)> Offered(string name)
+    private async Task<(IGovernanceTaskGrain Task, RecordingRiderGateway Phone)> Offered(string name)
     {
-        var place = house.NewPlace();
-        await house.OnDuty(name, place, 10);
-        var phone = await Phone.Of(house, name);
-        var task = await house.OpenCase(name, place);
+        var place = silo.NewPlace();
+        await silo.OnDuty(name, place, 10);
+        var phone = await RecordingRiderGateway.Of(silo, name);
+        var task = await silo.OpenCase(name, place);
         Assert.Contains(name, await task.Asked());
         return (task, phone);
     }

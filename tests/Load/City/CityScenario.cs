@@ -17,7 +17,8 @@ public sealed class CityScenario : IScenario
     public string Name => "city";
 
     /// <inheritdoc/>
-    public string About => "live map, recognition and dispatch together in Hangzhou's proportions (--scale 0.01 … 1, here 0.02 unless said otherwise)";
+    public string About =>
+        "live map, recognition and dispatch together in Hangzhou's proportions (--scale 0.01 … 1, here 0.02 unless said otherwise)";
 
     /// <inheritdoc/>
     public async Task Execute(Run run)

@@ -19,7 +19,8 @@ public static class CreditVerifier
     /// <param name="cases">The tasks.</param>
     /// <param name="report">Where wrong results go.</param>
     public static async Task Check(
-        Rest rest, string admin, IReadOnlyList<RiderIdentity> riders, IReadOnlyDictionary<string, int> before, IReadOnlyList<Case> cases, Report report)
+        Rest rest, string admin, IReadOnlyList<RiderIdentity> riders, IReadOnlyDictionary<string, int> before, IReadOnlyList<Case> cases,
+        Report report)
     {
         foreach (var one in cases.Where(one => one.Verified))
         {
@@ -53,10 +54,12 @@ public static class CreditVerifier
     /// <summary>Where balances and tasks disagree.</summary>
     public static List<string> Wrong(IReadOnlyDictionary<string, int> before, IReadOnlyDictionary<string, int> after, IReadOnlyList<Case> cases)
     {
-        var due = cases.Where(one => one.Verified).GroupBy(one => one.Assigned[^1]).ToDictionary(theirs => theirs.Key, theirs => theirs.Sum(one => one.Points));
+        var due = cases.Where(one => one.Verified).GroupBy(one => one.Assigned[^1])
+            .ToDictionary(theirs => theirs.Key, theirs => theirs.Sum(one => one.Points));
         return [.. after
             .Where(rider => rider.Value - before[rider.Key] != due.GetValueOrDefault(rider.Key))
-            .Select(rider => $"Rider {rider.Key} was credited {rider.Value - before[rider.Key]} points for verified tasks worth {due.GetValueOrDefault(rider.Key)}.")];
+            .Select(rider => $"Rider {rider.Key} was credited {rider.Value - before[rider.Key]} points "
+                + $"for verified tasks worth {due.GetValueOrDefault(rider.Key)}.")];
     }
 
     private static void Expect(Case one, string? status, string? assignee, Report report)

@@ -18,7 +18,9 @@ public sealed class DispatchScenario : IScenario
     public string Name => "dispatch";
 
     /// <inheritdoc/>
-    public string About => "riders move, tasks come (--phones, --rate positions/s of phones, --tasks/s, --riders on duty in the tiles, --queries/s, --part all|phones|tiles)";
+    public string About =>
+        "riders move, tasks come (--phones, --rate positions/s of phones, --tasks/s, --riders on duty in the tiles, --queries/s, "
+        + "--part all|phones|tiles)";
 
     /// <inheritdoc/>
     public async Task Execute(Run run)
@@ -49,7 +51,9 @@ public sealed class DispatchScenario : IScenario
         ];
         run.Progress($"tiles: {plan.Riders} riders on duty, {plan.PositionsPerSecond:0} positions/s");
         var product = await Feed(run, "tiles alone", plan, ["tile-feed", "--data", run.Folder.Under("tiles"), .. sizes]);
-        run.Report.Add(new Mark($"dispatch: {plan.Riders:N0} riders on duty, candidates for a task, p99", "≤ 5 ms", product.Query?.P99, 5, false, "through the grains, without hubs"));
+        run.Report.Add(new Mark(
+            $"dispatch: {plan.Riders:N0} riders on duty, candidates for a task, p99", "≤ 5 ms", product.Query?.P99, 5, false,
+            "through the grains, without hubs"));
         run.Report.Add(new Mark("dispatch: the same, cores busy", "one core is enough", product.CpuSeconds / product.Seconds, 1, false));
         run.Report.Add(new Mark("dispatch: memory per rider on duty in the tiles, bytes", "≤ 1,024", product.BytesPerRider, 1_024, false));
         if (redis is null)

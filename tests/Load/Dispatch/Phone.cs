@@ -37,7 +37,8 @@ public sealed class Phone(RiderIdentity rider) : IHubListener, IAsyncDisposable
     /// <summary>Says where it is.</summary>
     public Task Report(GeoPoint here) => Line.Tell(Encoding.ASCII.GetBytes(string.Create(
         CultureInfo.InvariantCulture,
-        $"{{\"type\":1,\"target\":\"ReportPosition\",\"arguments\":[{{\"lat\":{here.Lat:0.000000},\"lon\":{here.Lon:0.000000},\"accuracyM\":8}}]}}\u001e")));
+        $"{{\"type\":1,\"target\":\"ReportPosition\",\"arguments\":"
+        + $"[{{\"lat\":{here.Lat:0.000000},\"lon\":{here.Lon:0.000000},\"accuracyM\":8}}]}}\u001e")));
 
     /// <inheritdoc/>
     public void Received(in HubMessage message)

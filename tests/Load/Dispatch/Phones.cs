@@ -9,12 +9,12 @@ public sealed class Phones : IAsyncDisposable
 {
     private const int ConnectingAtOnce = 32;
 
-    private readonly SignsOfLife signs;
+    private readonly HubPings signs;
 
     private Phones(IReadOnlyList<Phone> all)
     {
         All = all;
-        signs = new SignsOfLife(() => all.Select(phone => phone.Line));
+        signs = new HubPings(() => all.Select(phone => phone.Line));
     }
 
     /// <summary>The phones, by the riders' numbers in the crowd.</summary>
@@ -25,7 +25,8 @@ public sealed class Phones : IAsyncDisposable
     {
         var phones = await Connect(riders, _ => new Uri(target.Address, "/hubs/rider"), rider => rider.Token);
         await Parallel.ForEachAsync(
-            phones.All.Index(), new ParallelOptions { MaxDegreeOfParallelism = ConnectingAtOnce }, async (phone, _) => await phone.Item.GoOnDuty(crowd.Place(phone.Index)));
+            phones.All.Index(), new ParallelOptions { MaxDegreeOfParallelism = ConnectingAtOnce },
+            async (phone, _) => await phone.Item.GoOnDuty(crowd.Place(phone.Index)));
         return phones;
     }
 

@@ -47,17 +47,23 @@ public static class PhonesPart
         TaskFlow flow;
         await using (flow = new TaskFlow(target, phones, crowd, admin, tasks))
         {
-            var offers = await Window.Measure(run, "product, task due → first offer on a phone", "tasks", flow.FirstOffer, target.Usage, duration, () => flow.Errors);
+            var offers = await Window.Measure(
+                run, "product, task due → first offer on a phone", "tasks", flow.FirstOffer, target.Usage, duration, () => flow.Errors);
             run.Report.Add(offers);
         }
 
         var accepting = flow.Accepting.Percentiles();
-        run.Report.Add(new Measurement("product, accepting tap → answer") { Rate = flow.Accepting.Count / duration.TotalSeconds, Unit = "accepts", Latency = accepting });
+        run.Report.Add(new Measurement("product, accepting tap → answer")
+        {
+            Rate = flow.Accepting.Count / duration.TotalSeconds, Unit = "accepts", Latency = accepting,
+        });
         flow.Tell(run.Report);
         var cases = flow.Cases.ToList();
         await CreditVerifier.Check(target.Rest, admin, riders, before, cases, run.Report);
         var verified = cases.Count(one => one.Verified);
-        run.Report.Note($"{verified} of {cases.Count} tasks were verified, each verified twice with one operation id and credited once; the others found nobody in time.");
+        run.Report.Note(
+            $"{verified} of {cases.Count} tasks were verified, each verified twice with one operation id and credited once; "
+            + "the others found nobody in time.");
         if (verified == 0)
         {
             run.Report.Fail("No task came as far as being verified.");
@@ -69,7 +75,8 @@ public static class PhonesPart
     {
         var address = new Uri($"http://127.0.0.1:{ChildProcess.FreePort()}");
         await using var hub = ChildProcess.Self(
-            run.Folder.Path, "redis-server", "--listen", address.ToString(), "--redis-port", redis.Port.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            run.Folder.Path, "redis-server", "--listen", address.ToString(), "--redis-port",
+            redis.Port.ToString(System.Globalization.CultureInfo.InvariantCulture));
         await hub.UntilAnswers(address);
         using var usage = new ProcessUsage(hub.Process, redis.Process);
         var riders = Enumerable.Range(0, count).Select(number => new RiderIdentity(crowd.Ids[number], "")).ToList();
@@ -82,7 +89,8 @@ public static class PhonesPart
 
         run.Report.Add(new Mark(
             "dispatch: positions per server CPU second through hubs, against redis", "≥ 1 ×",
-            product.Figures.GetValueOrDefault(PerCpu, double.NaN) / yardstick.Figures.GetValueOrDefault(PerCpu, double.NaN), 1, true, "redis: hub, client and server together"));
+            product.Figures.GetValueOrDefault(PerCpu, double.NaN) / yardstick.Figures.GetValueOrDefault(PerCpu, double.NaN), 1, true,
+            "redis: hub, client and server together"));
     }
 
     private const string PerCpu = "positions per server CPU second";

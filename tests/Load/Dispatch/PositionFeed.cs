@@ -27,7 +27,8 @@ public sealed class PositionFeed(FeedPlan plan, IPositionSink sink)
         var crowdCost = CrowdCost();
         using var stop = new CancellationTokenSource();
         var feeding = Feed(stop.Token);
-        var asking = Enumerable.Range(0, QueryWorkers).Select(worker => Ask(worker, new Pacer(Moment.Now, plan.QueriesPerSecond), stop.Token)).ToArray();
+        var asking = Enumerable.Range(0, QueryWorkers)
+            .Select(worker => Ask(worker, new Pacer(Moment.Now, plan.QueriesPerSecond), stop.Token)).ToArray();
         await Task.Delay(plan.WarmUp);
 
         queries.Clear();
@@ -102,7 +103,7 @@ public sealed class PositionFeed(FeedPlan plan, IPositionSink sink)
             var away = Enumerable.Range(0, crowd.Count).Select(other => Domain.Geo.Distance.Metres(crowd.Place(other), centre)).ToArray();
             var farthest = away.Order().Take(FeedPlan.QueryLimit).Where(metres => metres <= FeedPlan.QueryRadiusM).DefaultIfEmpty(0).Max();
             var expected = Math.Min(FeedPlan.QueryLimit, away.Count(metres => metres <= FeedPlan.QueryRadiusM));
-            if (found.Count != expected || found.Any(id => away[int.Parse(id.AsSpan(id.LastIndexOf('-') + 1), System.Globalization.CultureInfo.InvariantCulture)] > farthest + 2))
+            if (found.Count != expected || found.Any(id => away[Number(id)] > farthest + 2))
             {
                 return $"The nearest to rider {rider} are not those named.";
             }
@@ -110,6 +111,9 @@ public sealed class PositionFeed(FeedPlan plan, IPositionSink sink)
 
         return null;
     }
+
+    /// <summary>A rider's number, which its id ends with.</summary>
+    private static int Number(string id) => int.Parse(id.AsSpan(id.LastIndexOf('-') + 1), System.Globalization.CultureInfo.InvariantCulture);
 
     private double CrowdCost()
     {

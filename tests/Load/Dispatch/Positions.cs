@@ -15,7 +15,8 @@ public sealed class Positions : IAsyncDisposable
     public Positions(IReadOnlyList<Phone> phones, RiderCrowd crowd, double perSecond)
     {
         var pacer = new Pacer(Moment.Now, perSecond);
-        running = Task.WhenAll(Enumerable.Range(0, Math.Min(Workers, phones.Count)).Select(worker => Task.Run(() => Work(worker, phones, crowd, pacer))));
+        running = Task.WhenAll(
+            Enumerable.Range(0, Math.Min(Workers, phones.Count)).Select(worker => Task.Run(() => Work(worker, phones, crowd, pacer))));
     }
 
     /// <summary>From when a position was due to when it was on the line.</summary>

@@ -245,7 +245,8 @@ public sealed class TaskFlow : IAsyncDisposable
         {
             // Somebody else was faster, or time was: that is how dispatch is meant to be.
         }
-        catch (Exception fault) when (fault is HubRefusedException or IOException or TimeoutException or InvalidOperationException or HttpRequestException)
+        catch (Exception fault) when (
+            fault is HubRefusedException or IOException or TimeoutException or InvalidOperationException or HttpRequestException)
         {
             Interlocked.Increment(ref errors);
             wrong.Add(fault.Message);

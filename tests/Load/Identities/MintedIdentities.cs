@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace RedStation.Tests.Load.Identities;
 
-/// <summary>Identities for a server of our own, made with the key in its data folder. Riders become known when they first look at themselves.</summary>
+/// <summary>
+/// Identities for a server of our own, made with the key in its data folder. Riders become known when they first look at themselves.
+/// </summary>
 public sealed class MintedIdentities(string dataFolder, Rest rest) : IIdentities
 {
     private const int AtOnce = 32;

@@ -31,7 +31,8 @@ public sealed class Rest : IDisposable
         Send(HttpMethod.Post, path, token, JsonSerializer.SerializeToUtf8Bytes(body), Json);
 
     /// <summary>Posts JSON that is made already.</summary>
-    public Task<(HttpStatusCode Status, byte[] Body)> PostBytes(string path, string? token, byte[] body) => Send(HttpMethod.Post, path, token, body, Json);
+    public Task<(HttpStatusCode Status, byte[] Body)> PostBytes(string path, string? token, byte[] body) =>
+        Send(HttpMethod.Post, path, token, body, Json);
 
     /// <summary>Posts a text of some type.</summary>
     public Task<(HttpStatusCode Status, byte[] Body)> PostText(string path, string? token, string text, string type) =>

@@ -15,7 +15,8 @@ public sealed class LiveScenario : IScenario
     public string Name => "live";
 
     /// <inheritdoc/>
-    public string About => "stations report, phones watch (--watchers, --tiles, --stations, --rate, --tiles-each, --protocol compact|messagepack|json, --floor on|off)";
+    public string About =>
+        "stations report, phones watch (--watchers, --tiles, --stations, --rate, --tiles-each, --protocol compact|messagepack|json, --floor on|off)";
 
     /// <inheritdoc/>
     public async Task Execute(Run run)
@@ -37,7 +38,8 @@ public sealed class LiveScenario : IScenario
         }
 
         run.Report.Add(new Mark(
-            "live: bytes per port change per watcher", "≤ 24 (MessagePack)", product.Figures["bytes per port change per watcher"], 24, false, plan.Form.Name));
+            "live: bytes per port change per watcher", "≤ 24 (MessagePack)", product.Figures["bytes per port change per watcher"], 24,
+            false, plan.Form.Name));
         if (!floors)
         {
             return;
@@ -79,10 +81,15 @@ public sealed class LiveScenario : IScenario
         var (ours, floor, best) = (PerCpuOf(product), PerCpuOf(single), PerCpuOf(joined));
         report.Add(new Mark("live: updates per server CPU second, against floor", "≥ 0.85 ×", ours / floor, 0.85, true));
         report.Add(new Mark("live: the same, against a floor that joins changes too", "for comparison", ours / best, null, true));
-        report.Add(new Mark("live: the same, against a floor that joins changes and takes reports over HTTP", "for comparison", ours / PerCpuOf(reported), null, true));
+        report.Add(new Mark(
+            "live: the same, against a floor that joins changes and takes reports over HTTP", "for comparison",
+            ours / PerCpuOf(reported), null, true));
         report.Add(new Mark("live: p99 against floor", "≤ 2 ×", product.Latency?.P99 / single.Latency?.P99, 2, false));
-        report.Add(new Mark("live: p99 against a floor that joins changes too", "for comparison", product.Latency?.P99 / joined.Latency?.P99, null, false));
-        report.Add(new Mark("live: p99 against a floor that joins changes and takes reports over HTTP", "for comparison", product.Latency?.P99 / reported.Latency?.P99, null, false));
+        report.Add(new Mark(
+            "live: p99 against a floor that joins changes too", "for comparison", product.Latency?.P99 / joined.Latency?.P99, null, false));
+        report.Add(new Mark(
+            "live: p99 against a floor that joins changes and takes reports over HTTP", "for comparison",
+            product.Latency?.P99 / reported.Latency?.P99, null, false));
         report.Add(new Mark("live: p99, report → on the phone", "≤ 100 ms", product.Latency?.P99, 100, false));
     }
 }

@@ -10,7 +10,7 @@ public sealed class LiveStage : IAsyncDisposable
     private const int ConnectingAtOnce = 64;
 
     private ImmutableList<Watcher> watchers = [];
-    private readonly SignsOfLife signs;
+    private readonly HubPings signs;
 
     /// <summary>Sets the stage; nobody watches yet.</summary>
     public LiveStage(ILiveTarget target, StationPlan plan, LiveForm form)
@@ -18,7 +18,7 @@ public sealed class LiveStage : IAsyncDisposable
         (Target, Plan, Form) = (target, plan, form);
         Tracks = [.. plan.Stations.Select(station => new ChangeTrack(station))];
         Book = new StationRegistry(Tracks);
-        signs = new SignsOfLife(() => watchers.Select(watcher => watcher.Line).OfType<HubLine>());
+        signs = new HubPings(() => watchers.Select(watcher => watcher.Line).OfType<HubLine>());
     }
 
     /// <summary>Who is under load.</summary>
@@ -56,13 +56,15 @@ public sealed class LiveStage : IAsyncDisposable
             [.. Enumerable.Range(number, tilesEach).Select(place => names[place % names.Count]).Distinct()],
             new WatchedMap(Form, Book, tally),
             receiveBuffer)).ToList();
-        await Parallel.ForEachAsync(added, new ParallelOptions { MaxDegreeOfParallelism = ConnectingAtOnce }, async (watcher, _) => await watcher.Connect());
+        await Parallel.ForEachAsync(
+            added, new ParallelOptions { MaxDegreeOfParallelism = ConnectingAtOnce }, async (watcher, _) => await watcher.Connect());
         watchers = watchers.AddRange(added);
         return added;
     }
 
     /// <summary>
-    /// Runs half the load, so that the server compiles what it will need without falling behind, and then begins the whole load. Answers when figures may count.
+    /// Runs half the load, so that the server compiles what it will need without falling behind, and then begins the whole load. Answers when figures
+    /// may count.
     /// </summary>
     public async Task<Reporters> WarmUp(LivePlan load)
     {

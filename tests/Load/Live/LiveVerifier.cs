@@ -23,7 +23,8 @@ public static class LiveVerifier
         {
             var served = new ServedState(rest);
             await served.Read(tiles);
-            var wrong = stage.Watchers.Select(watcher => (watcher, Wrong: Difference(watcher, served, stage.Book))).Where(pair => pair.Wrong is not null).ToList();
+            var wrong = stage.Watchers.Select(watcher => (watcher, Wrong: Difference(watcher, served, stage.Book)))
+                .Where(pair => pair.Wrong is not null).ToList();
             var lost = stage.Tracks.Where(track => served.Tiles.TryGetValue(track.Station.Tile.ToString(), out var tile)
                 && Lost(track, tile.GetValueOrDefault(track.Station.Id)) is not null).ToList();
             if (wrong.Count + lost.Count == 0 || began.Elapsed > Arriving)
@@ -75,7 +76,9 @@ public static class LiveVerifier
     }
 
     private static string? Lost(ChangeTrack track, StationFigures truth) =>
-        (truth.Available, truth.Charging, truth.Faulted) == track.Cycle.Counts(track.Sent) || IsRightlyOffline(track, truth) ? null : track.Station.Id;
+        (truth.Available, truth.Charging, truth.Faulted) == track.Cycle.Counts(track.Sent) || IsRightlyOffline(track, truth)
+            ? null
+            : track.Station.Id;
 
     /// <summary>A deployment shows a station offline that has said nothing for a while, as it should.</summary>
     private static bool IsRightlyOffline(ChangeTrack track, StationFigures truth) => !truth.Connected && track.SilentFor > SilenceSeconds;

@@ -17,7 +17,8 @@ public sealed class PortReport(Rest rest, string run)
         var name = status switch { PortStatus.Charging => "charging", PortStatus.Faulted => "faulted", _ => "available" };
         var body = string.Create(
             CultureInfo.InvariantCulture,
-            $"{{\"operationId\":\"{run}-{step}\",\"ports\":[{{\"port\":{port},\"status\":\"{name}\",\"at\":\"{DateTime.UtcNow:yyyy-MM-dd'T'HH:mm:ss.fff'Z'}\"}}]}}");
+            $"{{\"operationId\":\"{run}-{step}\",\"ports\":[{{\"port\":{port},\"status\":\"{name}\","
+            + $"\"at\":\"{DateTime.UtcNow:yyyy-MM-dd'T'HH:mm:ss.fff'Z'}\"}}]}}");
         try
         {
             var (answer, _) = await rest.PostBytes(Path(station), token, Encoding.ASCII.GetBytes(body));

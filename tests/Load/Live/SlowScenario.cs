@@ -63,11 +63,13 @@ public sealed class SlowScenario : IScenario
         }
 
         var right = await LiveVerifier.Check(stage, target.Rest, run.Report);
-        run.Report.Note($"{right} of {stage.Watchers.Count} watchers ended with the right state, {slow} of them had not read for {pause.TotalSeconds:0} s.");
+        run.Report.Note(
+            $"{right} of {stage.Watchers.Count} watchers ended with the right state, {slow} of them had not read for {pause.TotalSeconds:0} s.");
     }
 
     /// <summary>
-    /// Phones whose line did not outlast the pause come back, as the web app does: one that hears it close does, and one that hears nothing more. Answers how many.
+    /// Phones whose line did not outlast the pause come back, as the web app does: one that hears it close does, and one that hears nothing more.
+    /// Answers how many.
     /// </summary>
     private static async Task<int> Return(IReadOnlyList<Watcher> tunnel)
     {
@@ -80,7 +82,7 @@ public sealed class SlowScenario : IScenario
             await watcher.Cut();
         }
 
-        await new Returning(lost).Ended;
+        await new ReconnectingWatchers(lost).Ended;
         return lost.Count;
     }
 }

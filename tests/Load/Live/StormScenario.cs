@@ -39,11 +39,18 @@ public sealed class StormScenario : IScenario
             var calm = await LiveWindow.Measure(run, "those who stay, before", stage, stayed, reporters, plan.Duration);
             run.Progress("cutting the lines");
             await Parallel.ForEachAsync(cut, async (watcher, _) => await watcher.Cut());
-            var returning = new Returning(cut);
+            var returning = new ReconnectingWatchers(cut);
             var storm = await LiveWindow.Measure(run, "those who stay, during", stage, stayed, reporters, plan.Duration);
             await returning.Ended.WaitAsync(Limit);
-            run.Report.Add(new Measurement("those who return") { Rate = clients / Math.Max(0.001, returning.Longest), Unit = "phones", Latency = returning.Times.Percentiles(), Errors = returning.Retries });
-            run.Report.Add(new Mark($"storm: {clients} connections drop and return, all have a snapshot again", "≤ 10 s", returning.Longest, 10, false));
+            run.Report.Add(new Measurement("those who return")
+            {
+                Rate = clients / Math.Max(0.001, returning.Longest),
+                Unit = "phones",
+                Latency = returning.Times.Percentiles(),
+                Errors = returning.Retries,
+            });
+            run.Report.Add(new Mark(
+                $"storm: {clients} connections drop and return, all have a snapshot again", "≤ 10 s", returning.Longest, 10, false));
             run.Report.Add(new Mark("storm: p99 of those who stayed, against before", "≤ 2 ×", storm.Latency?.P99 / calm.Latency?.P99, 2, false));
         }
 

@@ -21,7 +21,8 @@ public sealed class UnwatchedScenario : IScenario
     {
         var scale = run.Arguments.Number("scale", 1, 0.001, 10);
         var clients = run.Arguments.Whole("clients", Math.Max(5, (int)(5_000 * scale)));
-        run.Arguments.With(("rate", (500 * scale).ToString(System.Globalization.CultureInfo.InvariantCulture)), ("duration", "20"), ("warm-up", "75"));
+        run.Arguments.With(
+            ("rate", (500 * scale).ToString(System.Globalization.CultureInfo.InvariantCulture)), ("duration", "20"), ("warm-up", "75"));
         var plan = new LivePlan(run.Arguments);
         await using var target = await LoadTarget.Open(run);
         run.Arguments.RefuseUnknown();
@@ -34,11 +35,12 @@ public sealed class UnwatchedScenario : IScenario
         var changing = stage.Tracks.Where(track => unwatched.Contains(track.Station.Tile)).ToList();
         var none = await Cost(run, "nobody watches anything", stage, changing, plan);
         run.Progress($"connecting {clients} watchers of other tiles");
-        await stage.Connect(clients, null, plan.TilesEach, [.. stations.Tiles.Where(tile => !unwatched.Contains(tile)).Select(tile => tile.ToString())]);
+        await stage.Connect(
+            clients, null, plan.TilesEach, [.. stations.Tiles.Where(tile => !unwatched.Contains(tile)).Select(tile => tile.ToString())]);
         var elsewhere = await Cost(run, $"{clients} watch other tiles", stage, changing, plan);
         run.Report.Add(new Mark(
-            $"live: cost of a port change in a tile nobody watches, with {clients} watchers elsewhere against none", "≤ 1.2 ×", elsewhere / none, 1.2, false,
-            "CPU above that of the same server idle"));
+            $"live: cost of a port change in a tile nobody watches, with {clients} watchers elsewhere against none", "≤ 1.2 ×",
+            elsewhere / none, 1.2, false, "CPU above that of the same server idle"));
         await LiveVerifier.Check(stage, target.Rest, run.Report);
     }
 

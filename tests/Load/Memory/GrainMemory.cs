@@ -25,7 +25,8 @@ public static class GrainMemory
         var riders = await PerGrain(count, number => Rider(grains, number).Register(new RegisterRider("负载骑手", "330106", [])));
         var onDuty = await PerGrain(count, number => Rider(grains, number).GoOnDuty());
         var places = new StationPlan(count + WarmUp, 50).Stations;
-        var stations = await PerGrain(count, number => grains.Station(places[number].Id).Define(new DefineStation("load", Definition(places[number]))));
+        var stations = await PerGrain(
+            count, number => grains.Station(places[number].Id).Define(new DefineStation("load", Definition(places[number]))));
         var tiles = await PerGrain(count, number => grains.DispatchTile(new TileId(13, number / 100, number % 100))
             .Nearby(new NearbyQuery(new GeoPoint(30, 120), 300, 10, [], 1)));
         ChildResult.Print(new MemoryResult(riders, onDuty, stations, tiles));
@@ -35,7 +36,8 @@ public static class GrainMemory
         grains.Rider(string.Create(CultureInfo.InvariantCulture, $"load-rider-{number:000000}"));
 
     private static StationDefinition Definition(PlannedStation station) => new(
-        $"负载驿站 {station.Number}", "330106", station.Position, station.Ports, [StationService.Charging, StationService.Water], null, DoorPolicy.None, null, null);
+        $"负载驿站 {station.Number}", "330106", station.Position, station.Ports, [StationService.Charging, StationService.Water], null,
+        DoorPolicy.None, null, null);
 
     private static async Task<double> PerGrain(int count, Func<int, Task> wake)
     {

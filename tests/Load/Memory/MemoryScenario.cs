@@ -30,7 +30,8 @@ public sealed class MemoryScenario : IScenario
         }
 
         run.Progress($"{grains} riders and stations come to memory");
-        await using (var child = ChildProcess.Self(run.Folder.Path, "grain-memory", "--data", run.Folder.Under("grains"), "--grains", grains.ToString(CultureInfo.InvariantCulture)))
+        await using (var child = ChildProcess.Self(
+            run.Folder.Path, "grain-memory", "--data", run.Folder.Under("grains"), "--grains", grains.ToString(CultureInfo.InvariantCulture)))
         {
             var result = await ChildResult.Of<MemoryResult>(child, ChildLimit);
             run.Report.Add(new Measurement("grains at rest")
@@ -42,7 +43,8 @@ public sealed class MemoryScenario : IScenario
                 },
             });
             run.Report.Add(new Mark("dispatch: a rider's grain at rest, bytes of heap", "≤ 4,096", result.Registered, 4_096, false));
-            run.Report.Add(new Mark("dispatch: a rider's grain on duty, bytes of heap", "for comparison", result.Registered + result.OnDuty, null, false));
+            run.Report.Add(new Mark(
+                "dispatch: a rider's grain on duty, bytes of heap", "for comparison", result.Registered + result.OnDuty, null, false));
         }
 
         run.Progress($"{plan.Riders} riders in the tiles");
@@ -55,8 +57,12 @@ public sealed class MemoryScenario : IScenario
             run.Report.Fail(wrong);
         }
 
-        run.Report.Add(new Measurement("riders in the tiles") { Figures = new Dictionary<string, double> { ["riders"] = plan.Riders, ["heap per rider, bytes"] = feed.BytesPerRider } });
+        run.Report.Add(new Measurement("riders in the tiles")
+        {
+            Figures = new Dictionary<string, double> { ["riders"] = plan.Riders, ["heap per rider, bytes"] = feed.BytesPerRider },
+        });
         run.Report.Add(new Mark(
-            "dispatch: memory per rider on duty in the tiles, bytes of heap", "≤ 1,024", feed.BytesPerRider, 1_024, false, "with the feed's own tickets, 32 bytes a rider"));
+            "dispatch: memory per rider on duty in the tiles, bytes of heap", "≤ 1,024", feed.BytesPerRider, 1_024, false,
+            "with the feed's own tickets, 32 bytes a rider"));
     }
 }

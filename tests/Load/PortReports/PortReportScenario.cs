@@ -18,7 +18,8 @@ public sealed class PortReportScenario : IScenario
     public string Name => "reports";
 
     /// <inheritdoc/>
-    public string About => "round trips of port reports that change nothing and such that do, with the storage writes they cause (--rate, --stations)";
+    public string About =>
+        "round trips of port reports that change nothing and such that do, with the storage writes they cause (--rate, --stations)";
 
     /// <inheritdoc/>
     public async Task Execute(Run run)
@@ -39,12 +40,15 @@ public sealed class PortReportScenario : IScenario
         var changing = await Measure(run, target, "reports that change a port", rate, warmUp, duration, number =>
         {
             var (track, turn) = (tracks[(int)(number % tracks.Count)], number / tracks.Count);
-            return product.Publish(track.Station, 2_000_000 + number, 1, turn % 2 == 0 ? Contracts.Stations.PortStatus.Charging : Contracts.Stations.PortStatus.Available);
+            return product.Publish(
+                track.Station, 2_000_000 + number, 1,
+                turn % 2 == 0 ? Contracts.Stations.PortStatus.Charging : Contracts.Stations.PortStatus.Available);
         });
         run.Report.Add(new Mark(
             "station grain: storage writes per report of a status that needs none", "none on the way", still.Figures[PerReport], 0.001, false,
-            "counted at /metrics; heartbeats of the house's own clock included"));
-        run.Report.Add(new Mark("station grain: storage writes per report that changes a port", "for comparison", changing.Figures[PerReport], null, false));
+            "counted at /metrics; heartbeats of the silo's own clock included"));
+        run.Report.Add(new Mark(
+            "station grain: storage writes per report that changes a port", "for comparison", changing.Figures[PerReport], null, false));
     }
 
     private const string PerReport = "storage writes per report";

@@ -46,7 +46,8 @@ public sealed class Readers
         {
             devices[station.Number] = await identities.Device(station.Id);
             var path = $"/api/v1/stations/{station.Id}/ports:report";
-            Rest.Good(await rest.Post(path, devices[station.Number], new { operationId = Guid.NewGuid().ToString("N"), ports = Array.Empty<object>() }), path);
+            var nothing = new { operationId = Guid.NewGuid().ToString("N"), ports = Array.Empty<object>() };
+            Rest.Good(await rest.Post(path, devices[station.Number], nothing), path);
         });
         return new Readers(rest, stations, devices);
     }
@@ -111,7 +112,8 @@ public sealed class Readers
         });
         await before;
         var operationId = $"{run}-{turn}-{number}";
-        var (status, body) = await rest.Post($"/api/v1/stations/{station.Id}/recognitions", devices[station.Number], new { operationId, credential = shown.Credential });
+        var (status, body) = await rest.Post(
+            $"/api/v1/stations/{station.Id}/recognitions", devices[station.Number], new { operationId, credential = shown.Credential });
         Latencies.Record(start, Moment.Now);
         _ = Task.Delay(VisitIsOver, CancellationToken.None).ContinueWith(_ => over.SetResult(), TaskScheduler.Default);
         Readings.Add(new Reading(shown, station.Id, operationId, (int)status, Encoding.UTF8.GetString(body)));

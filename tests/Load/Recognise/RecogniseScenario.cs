@@ -23,7 +23,9 @@ public sealed class RecogniseScenario : IScenario
     public string Name => "recognise";
 
     /// <inheritdoc/>
-    public string About => "readers read at --rate (500/s), --riders, --stations; warm, then cold after a kill -9; --row-bytes of the bare write, --postgres CONNECTION or REDSTATION_LOAD_POSTGRES where the deployment is on it";
+    public string About =>
+        "readers read at --rate (500/s), --riders, --stations; warm, then cold after a kill -9; --row-bytes of the bare write, "
+        + "--postgres CONNECTION or REDSTATION_LOAD_POSTGRES where the deployment is on it";
 
     /// <inheritdoc/>
     public async Task Execute(Run run)
@@ -73,7 +75,9 @@ public sealed class RecogniseScenario : IScenario
 
         run.Progress("bare durable writes");
         var sql = run.Report.Add(await Yardstick(run, postgres, rate, rowBytes, warmUp / 4, duration));
-        run.Report.Note("sql is " + (postgres is null ? "SQLite in WAL mode with synchronous FULL in the same folder" : "the PostgreSQL of --postgres") + ": one row put per commit, at the rate and with the arrivals of the readers.");
+        run.Report.Note(
+            "sql is " + (postgres is null ? "SQLite in WAL mode with synchronous FULL in the same folder" : "the PostgreSQL of --postgres")
+            + ": one row put per commit, at the rate and with the arrivals of the readers.");
         run.Report.Add(new Mark("recognise: warm, p99 against sql", "≤ 3 ×", warm.Latency?.P99 / sql.Latency?.P99, 3, false));
         run.Report.Add(new Mark("recognise: cold, p99 against sql", "≤ 6 ×", cold?.Latency?.P99 / sql.Latency?.P99, 6, false));
     }
@@ -115,7 +119,8 @@ public sealed class RecogniseScenario : IScenario
     }
 
     private static async Task<Measurement> Cold(
-        Run run, LoadTarget target, StationPlan stations, IReadOnlyList<RiderIdentity> absent, IReadOnlyList<RiderIdentity> others, double rate, TimeSpan warmUp)
+        Run run, LoadTarget target, StationPlan stations, IReadOnlyList<RiderIdentity> absent, IReadOnlyList<RiderIdentity> others, double rate,
+        TimeSpan warmUp)
     {
         // Stations wake by their equipment's heartbeats in any deployment; riders do not.
         var readers = await Readers.SignIn(target.Rest, target.Identities, stations.Stations);
@@ -125,7 +130,8 @@ public sealed class RecogniseScenario : IScenario
         using var stop = new CancellationTokenSource();
         var showing = readers.Show(number => Task.FromResult(number < shown.Count ? shown[(int)number] : null), rate, stop.Token);
         var measured = await Window.Measure(
-            run, "product, riders not in memory", "recognitions", readers.Latencies, target.Usage, TimeSpan.FromSeconds(Math.Max(1, shown.Count / rate)), () => readers.Errors);
+            run, "product, riders not in memory", "recognitions", readers.Latencies, target.Usage,
+            TimeSpan.FromSeconds(Math.Max(1, shown.Count / rate)), () => readers.Errors);
         await showing;
         await RecognitionVerifier.Check(readers, run.Report);
         return run.Report.Add(measured);

@@ -3,7 +3,9 @@ using RedStation.Tests.Load.Reports;
 
 namespace RedStation.Tests.Load.Recognise;
 
-/// <summary>Each credential greets its own rider, once: shown elsewhere it is refused, while the same command repeated is answered the same.</summary>
+/// <summary>
+/// Each credential greets its own rider, once: shown elsewhere it is refused, while the same command repeated is answered the same.
+/// </summary>
 public static class RecognitionVerifier
 {
     private const int Repeated = 50;

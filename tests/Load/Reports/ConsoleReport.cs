@@ -15,7 +15,8 @@ public static class ConsoleReport
             "",
             Table.Text(Table.MeasurementHead, report.Measurements.Select(Table.Row)),
         };
-        var figures = report.Measurements.SelectMany(one => one.Figures.Select(figure => (string[])[one.Name, figure.Key, Figure.Of(figure.Value)])).ToList();
+        var figures = report.Measurements.SelectMany(
+            one => one.Figures.Select(figure => (string[])[one.Name, figure.Key, Figure.Of(figure.Value)])).ToList();
         if (figures.Count > 0)
         {
             lines.AddRange(["", Table.Text(["what", "figure", "value"], figures)]);

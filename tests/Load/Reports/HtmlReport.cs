@@ -46,7 +46,10 @@ public static class HtmlReport
         {
             page.Append(CultureInfo.InvariantCulture, $"<h2>{Safe(one.Name)}</h2>")
                 .Append(SvgPlot.Draw(Safe($"{one.Unit} a second"), ("rate", "#2457a6", [.. one.Seconds.Select(second => second.Rate)])))
-                .Append(SvgPlot.Draw("latency, ms", ("p50", "#1b6b1b", [.. one.Seconds.Select(second => second.P50)]), ("p99", "#a40000", [.. one.Seconds.Select(second => second.P99)])));
+                .Append(SvgPlot.Draw(
+                    "latency, ms",
+                    ("p50", "#1b6b1b", [.. one.Seconds.Select(second => second.P50)]),
+                    ("p99", "#a40000", [.. one.Seconds.Select(second => second.P99)])));
         }
 
         return page.Append("</body></html>\n").ToString();

@@ -10,5 +10,8 @@ namespace RedStation.Tests.Load.Reports;
 public sealed record Mark(string What, string Demanded, double? Value, double? Limit, bool AtLeast, string Note = "")
 {
     /// <summary>Whether it was reached; null when it was not measured, or nothing is demanded.</summary>
-    public bool? Reached => Value is not { } value || double.IsNaN(value) || Limit is not { } limit ? null : AtLeast ? value >= limit : value <= limit;
+    public bool? Reached =>
+        Value is not { } value || double.IsNaN(value) || Limit is not { } limit ? null
+        : AtLeast ? value >= limit
+        : value <= limit;
 }

@@ -18,7 +18,8 @@ public static class SvgPlot
         var most = Math.Max(lines.Max(line => line.Values.DefaultIfEmpty(0).Max()), 1e-9);
         var svg = new StringBuilder(string.Create(
             CultureInfo.InvariantCulture,
-            $"<svg viewBox=\"0 0 {Width} {Height + 40}\" role=\"img\" aria-label=\"{title}\"><text x=\"{Left}\" y=\"14\" class=\"title\">{title}</text>"));
+            $"<svg viewBox=\"0 0 {Width} {Height + 40}\" role=\"img\" aria-label=\"{title}\">"
+            + $"<text x=\"{Left}\" y=\"14\" class=\"title\">{title}</text>"));
         foreach (var part in (double[])[0, 0.5, 1])
         {
             var y = Y(part * most, most);

@@ -23,7 +23,8 @@ public static class Table
     public static string[] Row(Mark mark) =>
     [
         mark.What, mark.Demanded, Figure.Of(mark.Value, "not measured"),
-        (mark.Reached switch { true => "reached", false => "NOT REACHED", null => mark.Limit is null ? "" : "not measured" }) + (mark.Note.Length > 0 ? " — " + mark.Note : ""),
+        (mark.Reached switch { true => "reached", false => "NOT REACHED", null => mark.Limit is null ? "" : "not measured" })
+            + (mark.Note.Length > 0 ? " — " + mark.Note : ""),
     ];
 
     /// <summary>Rows as text with columns that stand under each other, and as Markdown at the same time.</summary>

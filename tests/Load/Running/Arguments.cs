@@ -76,7 +76,8 @@ public sealed class Arguments
     {
         if (values.Keys.FirstOrDefault(name => !asked.Contains(name)) is { } unknown)
         {
-            throw new UsageException($"--{unknown} means nothing to {Scenario}. It knows: {string.Join(", ", asked.Order().Select(name => "--" + name))}.");
+            throw new UsageException(
+                $"--{unknown} means nothing to {Scenario}. It knows: {string.Join(", ", asked.Order().Select(name => "--" + name))}.");
         }
     }
 }

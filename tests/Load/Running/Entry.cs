@@ -60,7 +60,8 @@ public static class Entry
 
     private static async Task<int> Execute(IScenario scenario, Arguments arguments, string command)
     {
-        Cores.KeepApart(arguments.OneOf("cores", scenario.SharesCores ? ["shared", "apart"] : ["apart", "shared"]) == "apart" && arguments.Text("url") is null);
+        Cores.KeepApart(
+            arguments.OneOf("cores", scenario.SharesCores ? ["shared", "apart"] : ["apart", "shared"]) == "apart" && arguments.Text("url") is null);
         var (json, html) = (arguments.Text("json"), arguments.Text("html"));
         var report = new Report(scenario.Name, command);
         using var folder = new WorkFolder();

@@ -37,7 +37,8 @@ public static class Window
         var busy = (Environment.CpuUsage.TotalTime - own).TotalSeconds / seconds;
         if (busy > Saturated * Cores.Ours)
         {
-            run.Report.Note($"{name}: this program itself was busy ({Figure.Of(busy)} of {Cores.Ours} cores); what it measured may be its own slowness.");
+            run.Report.Note(
+                $"{name}: this program itself was busy ({Figure.Of(busy)} of {Cores.Ours} cores); what it measured may be its own slowness.");
         }
 
         var percentiles = latencies.Percentiles();

@@ -14,7 +14,9 @@ public sealed class ScaleOutScenario : IScenario
     public string Name => "scale-out";
 
     /// <inheritdoc/>
-    public string About => "recognise and dispatch, as much as clusters of 1 to --silos (3) take, each silo held to --cap (0.2) of a core; --riders, --stations, --tasks under way";
+    public string About =>
+        "recognise and dispatch, as much as clusters of 1 to --silos (3) take, each silo held to --cap (0.2) of a core; "
+        + "--riders, --stations, --tasks under way";
 
     /// <inheritdoc/>
     public bool SharesCores => true;
@@ -42,7 +44,9 @@ public sealed class ScaleOutScenario : IScenario
 
         Compare(run.Report, "recognise", recognised);
         Compare(run.Report, "dispatch", verified);
-        run.Report.Note("Nothing is due at a fixed rate here: 64 readers, and so many tasks under way, each take up the next when the last is done. So there is a rate and no latency.");
+        run.Report.Note(
+            "Nothing is due at a fixed rate here: 64 readers, and so many tasks under way, each take up the next when the last is done. "
+            + "So there is a rate and no latency.");
     }
 
     private static void Compare(Report report, string what, List<double> rates)

@@ -78,7 +78,8 @@ public sealed class ScaleOutStage : IAsyncDisposable
         }
 
         run.Report.Note(caps.Count == cluster.Silos.Count
-            ? $"{Words}: each held to {Figure.Of(plan.Cap)} of a core by a control group of the kernel; api, PostgreSQL and this program share the rest of the machine."
+            ? $"{Words}: each held to {Figure.Of(plan.Cap)} of a core by a control group of the kernel; "
+                + "api, PostgreSQL and this program share the rest of the machine."
             : $"{Words}: not capped, this machine makes no control groups for us; the silos share its cores with everything else.");
     }
 

@@ -9,7 +9,8 @@ public static class Machine
     /// <summary>Processor, cores, memory, runtime, and who ran where.</summary>
     public static string Words => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Processor()}, {Environment.ProcessorCount} cores, {GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / (1L << 30)} GiB, .NET {Environment.Version}, {Environment.OSVersion}; {Cores.Words}");
+        $"{Processor()}, {Environment.ProcessorCount} cores, {GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / (1L << 30)} GiB, "
+        + $".NET {Environment.Version}, {Environment.OSVersion}; {Cores.Words}");
 
     /// <summary>The commit that was built, or an empty text outside a repository.</summary>
     public static string Commit()

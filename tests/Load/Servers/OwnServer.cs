@@ -54,10 +54,12 @@ public sealed class OwnServer : IServer
     public string Output => child.Output;
 
     /// <summary>Starts it on a data folder and waits until it is ready.</summary>
-    public static Task<OwnServer> Start(string folder, params (string Name, string Value)[] settings) => Start(Repository.Program("api", "RedStation.Api"), [], folder, settings);
+    public static Task<OwnServer> Start(string folder, params (string Name, string Value)[] settings) =>
+        Start(Repository.Program("api", "RedStation.Api"), [], folder, settings);
 
     /// <summary>Starts one of the programs of a cluster on a data folder and waits until it is ready.</summary>
-    public static async Task<OwnServer> Start(string assembly, IReadOnlyList<string> arguments, string folder, params (string Name, string Value)[] settings)
+    public static async Task<OwnServer> Start(
+        string assembly, IReadOnlyList<string> arguments, string folder, params (string Name, string Value)[] settings)
     {
         var address = new Uri($"http://127.0.0.1:{ChildProcess.FreePort()}");
         var environment = new Dictionary<string, string>(Settings);

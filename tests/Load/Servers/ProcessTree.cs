@@ -13,7 +13,8 @@ public static class ProcessTree
         var ticks = Ticks(parent, ofChildrenThatEnded: true);
         foreach (var folder in Directory.EnumerateDirectories("/proc"))
         {
-            if (int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out var id) && Fields(id) is { } fields && int.Parse(fields[1], CultureInfo.InvariantCulture) == parent)
+            if (int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out var id) && Fields(id) is { } fields
+                && int.Parse(fields[1], CultureInfo.InvariantCulture) == parent)
             {
                 ticks += Ticks(id, ofChildrenThatEnded: false);
             }

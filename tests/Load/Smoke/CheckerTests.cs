@@ -20,9 +20,15 @@ public static class CheckerTests
     public static IReadOnlyList<(string Name, Action Test)> All { get; } =
     [
         ("LiveVerifier_SameState_FindsNothing", () => Expect(Difference(_ => { }, figures => figures) is null)),
-        ("LiveVerifier_WatcherWithOneCountWrong_IsFound", () => Expect(Difference(_ => { }, figures => figures with { Available = figures.Available - 1 }) is not null)),
-        ("LiveVerifier_WatcherWithAnOldRevision_IsFound", () => Expect(Difference(_ => { }, figures => figures with { Revision = figures.Revision - 1 }) is not null)),
-        ("LiveVerifier_StationTheWatcherNeverHeardOf_IsFound", () => Expect(Difference(served => served["load-99999"] = default, figures => figures) is not null)),
+        (
+            "LiveVerifier_WatcherWithOneCountWrong_IsFound",
+            () => Expect(Difference(_ => { }, figures => figures with { Available = figures.Available - 1 }) is not null)),
+        (
+            "LiveVerifier_WatcherWithAnOldRevision_IsFound",
+            () => Expect(Difference(_ => { }, figures => figures with { Revision = figures.Revision - 1 }) is not null)),
+        (
+            "LiveVerifier_StationTheWatcherNeverHeardOf_IsFound",
+            () => Expect(Difference(served => served["load-99999"] = default, figures => figures) is not null)),
         ("CreditVerifier_DoubleAndLostCredit_AreFound", Credits),
         ("RecognitionVerifier_RefusalAndAnotherRidersName_AreFound", Recognitions),
         ("PortCycle_EveryStep_HasCountsOfItsOwn", Cycle),
@@ -30,7 +36,11 @@ public static class CheckerTests
         ("FrameBuffer_FramesCutAnywhere_GiveTheSameBytes", Frames),
         ("Forms_WholeAndChange_AreReadAlikeInAllForms", Forms),
         ("Latencies_WorkThatWaitedForTheServer_CountsFromWhenItWasDue", Omission),
-        ("StorageWrites_MetricsText_GivesTheCount", () => Expect(StorageWrites.Read("# HELP x\nredstation_storage_write_duration_seconds_count{kind=\"grain\"} 7\nredstation_storage_write_duration_seconds_sum 0.5\n") == 7)),
+        (
+            "StorageWrites_MetricsText_GivesTheCount",
+            () => Expect(StorageWrites.Read(
+                "# HELP x\nredstation_storage_write_duration_seconds_count{kind=\"grain\"} 7\n"
+                + "redstation_storage_write_duration_seconds_sum 0.5\n") == 7)),
     ];
 
     private static string? Difference(Action<Dictionary<string, StationFigures>> serve, Func<StationFigures, StationFigures> distort)
@@ -78,9 +88,11 @@ public static class CheckerTests
                 var (port, next) = cycle.Change(step);
                 Expect(status[port - 1] != next);
                 status[port - 1] = next;
-                var counts = (status.Count(one => one == Contracts.Stations.PortStatus.Available), status.Count(one => one == Contracts.Stations.PortStatus.Charging), status.Count(one => one == Contracts.Stations.PortStatus.Faulted));
-                Expect(counts == cycle.Counts(step + 1));
-                Expect(cycle.Place(counts.Item1, counts.Item2, counts.Item3) == (step + 1) % cycle.Length);
+                var available = status.Count(one => one == Contracts.Stations.PortStatus.Available);
+                var charging = status.Count(one => one == Contracts.Stations.PortStatus.Charging);
+                var faulted = status.Count(one => one == Contracts.Stations.PortStatus.Faulted);
+                Expect((available, charging, faulted) == cycle.Counts(step + 1));
+                Expect(cycle.Place(available, charging, faulted) == (step + 1) % cycle.Length);
             }
         }
     }

@@ -49,13 +49,16 @@ public static class SmokeRun
         {
             foreach (var form in scenario.Name == "live" ? (string[])["compact", "messagepack", "json"] : [""])
             {
-                results.Add(await Result($"Load_{scenario.Name}{(form.Length > 0 ? "_" + form : "")}_Small_ReceivesNothingWrong", () => Scenario(scenario, form)));
+                var name = $"Load_{scenario.Name}{(form.Length > 0 ? "_" + form : "")}_Small_ReceivesNothingWrong";
+                results.Add(await Result(name, () => Scenario(scenario, form)));
             }
         }
 
         if (only is null or "url")
         {
-            results.Add(await Result("Load_live_AtAGivenAddress_EntersByItsDoorsAndReceivesNothingWrong", () => AtAnAddress(scenarios.First(one => one.Name == "live"))));
+            results.Add(await Result(
+                "Load_live_AtAGivenAddress_EntersByItsDoorsAndReceivesNothingWrong",
+                () => AtAnAddress(scenarios.First(one => one.Name == "live"))));
         }
 
         if (ctrf is not null)
@@ -76,13 +79,16 @@ public static class SmokeRun
         using var folder = new WorkFolder();
         await using var server = await OwnServer.Start(folder.Path, ("RedStation__Demo", "true"), ("RedStation__DemoCity__Play", "false"));
         return await Execute(live, new Arguments(
-            [live.Name, .. Small, .. Switches[live.Name], "--url", server.Address.ToString(), "--pid", server.ProcessId.ToString(CultureInfo.InvariantCulture), "--floor", "off"]));
+            [live.Name, .. Small, .. Switches[live.Name], "--url", server.Address.ToString(), "--pid",
+            server.ProcessId.ToString(CultureInfo.InvariantCulture), "--floor", "off"]));
     }
 
     private static Task<string?> Scenario(IScenario scenario, string form)
     {
         string[] known = scenario.Name is "start" or "memory" ? [] : Small;
-        string[] own = [.. Switches[scenario.Name], .. form.Length > 0 ? (string[])["--protocol", form] : [], .. form is "messagepack" or "json" ? (string[])["--floor", "off"] : []];
+        string[] own = [
+            .. Switches[scenario.Name], .. form.Length > 0 ? (string[])["--protocol", form] : [],
+            .. form is "messagepack" or "json" ? (string[])["--floor", "off"] : []];
         // Of two values for a switch the later counts: the scenario's own.
         return Execute(scenario, new Arguments([scenario.Name, .. known, .. own]));
     }
@@ -114,7 +120,8 @@ public static class SmokeRun
             failure = fault.ToString();
         }
 
-        Console.WriteLine($"{(failure is null ? "passed" : "FAILED")} {name} ({began.Elapsed.TotalSeconds:0.0} s){(failure is null ? "" : "\n  " + failure)}");
+        Console.WriteLine(
+            $"{(failure is null ? "passed" : "FAILED")} {name} ({began.Elapsed.TotalSeconds:0.0} s){(failure is null ? "" : "\n  " + failure)}");
         return new SmokeResult(name, failure, began.Elapsed);
     }
 }

@@ -30,7 +30,10 @@ public sealed class StartScenario : IScenario
         var began = Moment.Now;
         await using (var first = await LoadTarget.OpenOwn(folder))
         {
-            run.Report.Add(new Measurement("first start, empty folder") { Figures = new Dictionary<string, double> { ["seconds"] = Moment.Seconds(began, Moment.Now) } });
+            run.Report.Add(new Measurement("first start, empty folder")
+            {
+                Figures = new Dictionary<string, double> { ["seconds"] = Moment.Seconds(began, Moment.Now) },
+            });
             await first.Import(stations);
         }
 
@@ -47,8 +50,12 @@ public sealed class StartScenario : IScenario
         }
 
         var measured = times.Percentiles();
-        run.Report.Add(new Measurement($"start on {stations.Stations.Count} stations, after kill -9") { Rate = 1_000 / measured.P50, Unit = "starts", Latency = measured, Rest = rest });
-        run.Report.Add(new Mark($"start: built program to readyz on {stations.Stations.Count} stations, slowest", "≤ 4 s", measured.Max / 1_000, 4, false));
+        run.Report.Add(new Measurement($"start on {stations.Stations.Count} stations, after kill -9")
+        {
+            Rate = 1_000 / measured.P50, Unit = "starts", Latency = measured, Rest = rest,
+        });
+        run.Report.Add(new Mark(
+            $"start: built program to readyz on {stations.Stations.Count} stations, slowest", "≤ 4 s", measured.Max / 1_000, 4, false));
     }
 
     /// <summary>Ready must mean ready: the stations are there at once.</summary>

@@ -15,7 +15,8 @@ public sealed class StationPlan
     /// <summary>Plans so many stations over so many tiles.</summary>
     public StationPlan(int stations, int tiles)
     {
-        Tiles = [.. Enumerable.Range(0, tiles).Select(number => Corner with { X = Corner.X + (number % Columns), Y = Corner.Y + (number / Columns) })];
+        Tiles = [
+            .. Enumerable.Range(0, tiles).Select(number => Corner with { X = Corner.X + (number % Columns), Y = Corner.Y + (number / Columns) })];
         Stations = [.. Enumerable.Range(0, stations).Select(Plan)];
     }
 
@@ -31,7 +32,9 @@ public sealed class StationPlan
         var text = new StringBuilder("id,name,lat,lon,ports,services\n");
         foreach (var station in Stations)
         {
-            text.Append(CultureInfo.InvariantCulture, $"{station.Id},负载驿站 {station.Number},{station.Position.Lat},{station.Position.Lon},{station.Ports},charging|water|rest\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"{station.Id},负载驿站 {station.Number},{station.Position.Lat},{station.Position.Lon},{station.Ports},charging|water|rest\n");
         }
 
         return text.ToString();
@@ -50,7 +53,9 @@ public sealed class StationPlan
         // The golden ratio's steps never meet and leave no corner out.
         var (across, down) = (0.05 + (0.9 * (turn * 0.6180339887 % 1)), 0.05 + (0.9 * (turn * 0.7548776662 % 1)));
         var position = At(tile, across, down);
-        return new PlannedStation(number, new GeoPoint(Math.Round(position.Lat, 6), Math.Round(position.Lon, 6)), tile, FewestPorts + (number * 7 % (MostPorts - FewestPorts + 1)));
+        return new PlannedStation(
+            number, new GeoPoint(Math.Round(position.Lat, 6), Math.Round(position.Lon, 6)), tile,
+            FewestPorts + (number * 7 % (MostPorts - FewestPorts + 1)));
     }
 
     private static GeoPoint At(TileId tile, double across, double down)

@@ -62,7 +62,7 @@ public sealed class HubLine : IAsyncDisposable
                 stream = secured;
             }
 
-            await Upgrade.Ask(stream, hub, token);
+            await WebSocketUpgrade.Ask(stream, hub, token);
             var line = new HubLine(socket, stream, codec, listener);
             await line.Send(Encoding.UTF8.GetBytes($"{{\"protocol\":\"{codec.Name}\",\"version\":1}}\u001e"), binary: false);
             line.reading = Task.Run(line.Read);

@@ -24,7 +24,8 @@ public sealed class FloorMessages
         (this.form, this.plan) = (form, plan);
         numbers = plan.Tiles.Select((tile, number) => (tile, number)).ToDictionary(pair => pair.tile, pair => pair.number);
         places = [.. plan.Stations.Select(station => station.Number / plan.Tiles.Count)];
-        summaries = [.. plan.Stations.Select(station => Enumerable.Range(0, new PortCycle(station.Ports).Length).Select(step => Summary(station, step)).ToArray())];
+        summaries = [.. plan.Stations.Select(station =>
+            Enumerable.Range(0, new PortCycle(station.Ports).Length).Select(step => Summary(station, step)).ToArray())];
     }
 
     /// <summary>The method that carries changes.</summary>
@@ -43,7 +44,10 @@ public sealed class FloorMessages
     {
         object[] stations = [.. plan.Stations.Where(station => station.Tile == tile).Select(station => SummaryOf(station.Number, 0))];
         return form.IsCompact
-            ? new Dictionary<string, object> { ["tile"] = tile.ToString(), ["number"] = numbers[tile], ["step"] = 0, ["time"] = madeAt, ["stations"] = stations }
+            ? new Dictionary<string, object>
+            {
+                ["tile"] = tile.ToString(), ["number"] = numbers[tile], ["step"] = 0, ["time"] = madeAt, ["stations"] = stations,
+            }
             : new Dictionary<string, object> { ["tile"] = tile.ToString(), ["sequence"] = 0L, ["stations"] = stations };
     }
 
@@ -87,6 +91,7 @@ public sealed class FloorMessages
         var (available, charging, faulted) = new PortCycle(station.Ports).Counts(steps);
         return new FloorSummary(
             station.Id, $"负载驿站 {station.Number}", "330106", new FloorPlace(station.Position.Lat, station.Position.Lon), true,
-            new FloorPorts(station.Ports, available, 0, charging, faulted, 0), ["charging", "water", "rest"], madeAt, "2026-01-01T00:00:00.000Z", true, "free", true);
+            new FloorPorts(station.Ports, available, 0, charging, faulted, 0), ["charging", "water", "rest"], madeAt,
+            "2026-01-01T00:00:00.000Z", true, "free", true);
     }
 }

@@ -9,7 +9,8 @@ public sealed record FloorTile(string tile, long after, long sequence, object[] 
 /// <summary>A station as the product words it.</summary>
 [MessagePackObject(keyAsPropertyName: true)]
 public sealed record FloorSummary(
-    string id, string name, string district, FloorPlace position, bool open, FloorPorts ports, string[] services, long revision, string asOf, bool connected,
+    string id, string name, string district, FloorPlace position, bool open, FloorPorts ports, string[] services, long revision, string asOf,
+    bool connected,
     string state, bool reservable);
 
 /// <summary>A place.</summary>

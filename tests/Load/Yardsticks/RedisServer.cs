@@ -25,7 +25,8 @@ public sealed class RedisServer : IAsyncDisposable
         try
         {
             var child = ChildProcess.Start(
-                "redis-server", run.Folder.Under("redis"), null, "--bind", "127.0.0.1", "--port", port.ToString(CultureInfo.InvariantCulture), "--save", "", "--appendonly", "no");
+                "redis-server", run.Folder.Under("redis"), null, "--bind", "127.0.0.1", "--port", port.ToString(CultureInfo.InvariantCulture),
+                "--save", "", "--appendonly", "no");
             await child.Until(() => Answers(port), TimeSpan.FromSeconds(20), "redis-server");
             return new RedisServer(child, port);
         }

@@ -34,7 +34,8 @@ public sealed class RedisSink(IDatabase database, Process server) : IPositionSin
     public async Task<IReadOnlyList<string>> Nearest(GeoPoint centre, int radiusM, int limit)
     {
         var found = await database.GeoSearchAsync(
-            Key, centre.Lon, centre.Lat, new GeoSearchCircle(radiusM), limit, demandClosest: true, order: Order.Ascending, options: GeoRadiusOptions.WithDistance);
+            Key, centre.Lon, centre.Lat, new GeoSearchCircle(radiusM), limit, demandClosest: true, order: Order.Ascending,
+            options: GeoRadiusOptions.WithDistance);
         return [.. found.Select(one => (string)one.Member!)];
     }
 

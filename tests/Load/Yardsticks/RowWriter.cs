@@ -21,7 +21,8 @@ public sealed class RowWriter : IAsyncDisposable
     {
         (this.connection, this.dropsTable) = (connection, dropsTable);
         put = connection.CreateCommand();
-        put.CommandText = $"INSERT INTO {Table} VALUES (@id, 1, @payload) ON CONFLICT (id) DO UPDATE SET version = {Table}.version + 1, payload = excluded.payload";
+        put.CommandText = $"INSERT INTO {Table} VALUES (@id, 1, @payload) "
+            + $"ON CONFLICT (id) DO UPDATE SET version = {Table}.version + 1, payload = excluded.payload";
         id = Parameter("id", "load-0");
         Parameter("payload", new byte[rowBytes]);
     }
@@ -31,7 +32,10 @@ public sealed class RowWriter : IAsyncDisposable
     {
         var connection = new SqliteConnection($"Data Source={Path.Combine(run.Folder.Under("sql"), "yardstick.db")};Pooling=False");
         await connection.OpenAsync();
-        await Execute(connection, $"PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; CREATE TABLE {Table} (id TEXT PRIMARY KEY, version INTEGER NOT NULL, payload BLOB NOT NULL) WITHOUT ROWID;");
+        await Execute(
+            connection,
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; "
+            + $"CREATE TABLE {Table} (id TEXT PRIMARY KEY, version INTEGER NOT NULL, payload BLOB NOT NULL) WITHOUT ROWID;");
         return [new RowWriter(connection, rowBytes, dropsTable: false)];
     }
 

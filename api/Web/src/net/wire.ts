@@ -7,8 +7,8 @@ import type { components } from './openapi';
 export type Schemas = components['schemas'];
 
 export type Position = Schemas['GeoPoint'];
-export type District = Schemas['DistrictItem'];
-export type DemoPerson = Schemas['DemoPersonItem'];
+export type District = Schemas['DistrictWire'];
+export type DemoPerson = Schemas['DemoPersonWire'];
 export type MapLayer = Schemas['MapLayer'];
 
 export type StationSummary = Schemas['StationSummaryWire'];
@@ -42,6 +42,6 @@ export type EndedTask = Schemas['EndedTask'];
 export type Recognised = Schemas['RecognisedAt'];
 export type Credential = Schemas['IssuedCredential'];
 
-export type Tokens = Schemas['IssuedTokens'];
-export type OtpSent = Schemas['OtpSent'];
+export type Tokens = Schemas['TokensWire'];
+export type OtpSent = Schemas['OtpSentWire'];
 export type FieldError = NonNullable<Schemas['Problem']['errors']>[number];

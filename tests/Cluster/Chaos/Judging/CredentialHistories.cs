@@ -8,10 +8,12 @@ namespace RedStation.Tests.Cluster.Chaos.Judging;
 public static class CredentialHistories
 {
     /// <summary>The history of every credential, by the id of its first use.</summary>
-    public static IEnumerable<(string Name, IReadOnlyList<Operation<CredentialCall>> History)> Of(IReadOnlyList<Recorded> records, ChaosClock clock) => records
-        .Where(record => record.Command is Command.Recognise)
-        .GroupBy(record => ((Command.Recognise)record.Command).Credential)
-        .Select(same => ($"credential of {same.First().Id}", same.SelectMany(record => Of(record, clock)).Numbered()));
+    public static IEnumerable<(string Name, IReadOnlyList<Operation<CredentialCall>> History)> Of(
+        IReadOnlyList<Recorded> records, ChaosClock clock) =>
+        records
+            .Where(record => record.Command is Command.Recognise)
+            .GroupBy(record => ((Command.Recognise)record.Command).Credential)
+            .Select(same => ($"credential of {same.First().Id}", same.SelectMany(record => Of(record, clock)).Numbered()));
 
     /// <summary>Whether this was one more reading of somebody who had been welcomed: nothing was checked in.</summary>
     public static bool IsWelcomeAlready(this Recorded record) => record.IsGranted && (bool?)record.Reply!.Body?["alreadyWelcome"] == true;

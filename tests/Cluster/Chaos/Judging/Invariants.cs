@@ -14,7 +14,8 @@ public sealed class Invariants(IChaosTarget target, ChaosCity city)
     /// <summary>Every transaction sums to zero, and replaying them all gives every balance.</summary>
     private async Task<IEnumerable<string>> Ledger()
     {
-        var uneven = await target.Query("SELECT operation_id, unit, sum(amount) FROM ledger_entries GROUP BY operation_id, unit HAVING sum(amount) <> 0");
+        var uneven = await target.Query(
+            "SELECT operation_id, unit, sum(amount) FROM ledger_entries GROUP BY operation_id, unit HAVING sum(amount) <> 0");
         var balances = await Sums("SELECT account, unit, amount FROM ledger_balances");
         var replayed = await Sums("SELECT account, unit, sum(amount) FROM ledger_entries GROUP BY account, unit");
         return uneven.Select(row => $"The ledger's transaction {row[0]} sums to {row[2]} {row[1]}.")
@@ -24,7 +25,9 @@ public sealed class Invariants(IChaosTarget target, ChaosCity city)
                 .Select(balance => $"{balance.Key} has {balance.Value}."));
     }
 
-    /// <summary>Every verified task was credited once, and no other. What trouble kept from being paid at once is paid soon after, by itself.</summary>
+    /// <summary>
+    /// Every verified task was credited once, and no other. What trouble kept from being paid at once is paid soon after, by itself.
+    /// </summary>
     private async Task<IEnumerable<string>> Credits()
     {
         IReadOnlyList<string> wrong = [];

@@ -54,7 +54,8 @@ public sealed class ReservationHistories(IReadOnlyList<Recorded> records, ChaosC
     {
         var limit = (long)ChaosSettings.SilenceLimit.TotalMilliseconds;
         var heard = reports[station].ToList();
-        var ending = heard.Where(report => report.Returned >= grant.Invoked && Ends((Command.Report)report.Command, port)).Select(report => report.Invoked);
+        var ending = heard.Where(report => report.Returned >= grant.Invoked && Ends((Command.Report)report.Command, port))
+            .Select(report => report.Invoked);
         var silences = heard.Zip([.. heard.Skip(1).Select(next => next.Returned), Operation<HoldingCall>.Never])
             .Where(pair => pair.Second - pair.First.Invoked >= limit - ServerClock.Error && pair.Second >= grant.Invoked)
             .Select(pair => pair.First.Invoked + limit);

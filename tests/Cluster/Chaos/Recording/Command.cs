@@ -57,7 +57,9 @@ public abstract record Command
             ports = Statuses.Select((status, index) => new { port = index + 1, status, at = At }),
         });
 
-        /// <summary>One that changed nothing may be answered afresh, by the station's revision of then, as long as it changes nothing again.</summary>
+        /// <summary>
+        /// One that changed nothing may be answered afresh, by the station's revision of then, as long as it changes nothing again.
+        /// </summary>
         public override bool IsAnsweredAlike(Reply first, Reply again) => Applied(first) is 0
             ? again.Status == first.Status && Applied(again) is 0
             : base.IsAnsweredAlike(first, again);

@@ -16,7 +16,8 @@ public sealed class Recorder
     public IReadOnlyCollection<string> OtherAnswers => faults;
 
     /// <summary>The commands, each with all its tries.</summary>
-    public IReadOnlyList<Recorded> All => [.. records.GroupBy(record => record.Id).Select(same => same.Count() == 1 ? same.Single() : Recorded.Merged(same))];
+    public IReadOnlyList<Recorded> All =>
+        [.. records.GroupBy(record => record.Id).Select(same => same.Count() == 1 ? same.Single() : Recorded.Merged(same))];
 
     /// <summary>Keeps a command.</summary>
     public void Add(Recorded record)
@@ -41,5 +42,6 @@ public sealed class Recorder
 
     /// <summary>Keeps what a repeat was answered that the first was not.</summary>
     public void AddOther(Recorded first, Reply again) => faults.Enqueue(
-        $"{first.Process} repeated [{first.Id}] {first.Command} at {Clock.Now}: first {first.Reply!.Status} {first.Reply.Body?.ToJsonString()}, then {again.Status} {again.Body?.ToJsonString()}");
+        $"{first.Process} repeated [{first.Id}] {first.Command} at {Clock.Now}: first {first.Reply!.Status} "
+        + $"{first.Reply.Body?.ToJsonString()}, then {again.Status} {again.Body?.ToJsonString()}");
 }

@@ -22,7 +22,8 @@ public sealed class PortModel(long silenceLimit) : ISequentialModel<PortState, P
         PortCall.Granted grant => state.Reported == Available && IsFree(state, latest)
             ? [state with { Held = new PortHold(grant.Rider, grant.Reservation, grant.Ends) }]
             : [],
-        PortCall.NotFree => state.Reported != Available || state.Overheard is not null || state.Held is not null || MayBeOffline(state, latest) ? [state] : [],
+        PortCall.NotFree =>
+            state.Reported != Available || state.Overheard is not null || state.Held is not null || MayBeOffline(state, latest) ? [state] : [],
         PortCall.Cancelled cancelled => Cancel(state, cancelled, latest),
         PortCall.Read read => Read(state, read.Status, latest),
         _ => throw new InvalidOperationException($"Ports do not know {operation.Call}."),

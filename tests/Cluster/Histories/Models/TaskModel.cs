@@ -23,7 +23,8 @@ public sealed class TaskModel(long expires) : ISequentialModel<TaskModelState, T
         TaskCall.Declined declined => Decline(state, declined),
         TaskCall.Started started => state.Status == Assigned && state.Assignee == started.Rider ? [state with { Status = InProgress }] : [],
         TaskCall.Submitted submitted => Has(state, submitted.Rider) ? [state with { Status = Submitted }] : [],
-        TaskCall.Closed { Status: "cancelled" } => state.Status == Submitted || Final.Contains(state.Status) ? [] : [state with { Status = "cancelled" }],
+        TaskCall.Closed { Status: "cancelled" } =>
+            state.Status == Submitted || Final.Contains(state.Status) ? [] : [state with { Status = "cancelled" }],
         TaskCall.Closed closed => state.Status == Submitted ? [state with { Status = closed.Status }] : [],
         TaskCall.Refused refused => IsRefused(Now(state, latest), refused) || IsRefused(state, refused) ? [state] : [],
         TaskCall.Read read => Read(state, read, latest),

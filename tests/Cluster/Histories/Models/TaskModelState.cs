@@ -15,5 +15,8 @@ public sealed record TaskModelState(string Status, string? Assignee, string Decl
     /// <summary>The state in which a rider has declined it.</summary>
     public TaskModelState DeclinedBy(string rider) => WasDeclinedBy(rider)
         ? this
-        : this with { Declined = string.Join(',', Declined.Split(',', StringSplitOptions.RemoveEmptyEntries).Append(rider).Order(StringComparer.Ordinal)) };
+        : this with
+        {
+            Declined = string.Join(',', Declined.Split(',', StringSplitOptions.RemoveEmptyEntries).Append(rider).Order(StringComparer.Ordinal)),
+        };
 }

@@ -1,9 +1,0 @@
-namespace RedStation.Api.Tasks;
-
-/// <summary>A photo was kept.</summary>
-/// <param name="PhotoId">For the evidence of a task.</param>
-public sealed record PhotoUploaded(string PhotoId);
-
-/// <summary>A part of a photo was kept; more is to come.</summary>
-/// <param name="Received">How many bytes of the photo, from its beginning, have arrived: the next part begins there.</param>
-public sealed record PhotoReceived(long Received);

@@ -1,0 +1,14 @@
+namespace RedStation.Grains.Riders;
+
+/// <summary>
+/// The table of riders on duty, from which the clock wakes them. A rider is added before their record says that they are on duty, and removed after
+/// it says that they are not: whoever is on duty is in it, and one too many is woken for nothing.
+/// </summary>
+public interface IDutyIndex
+{
+    /// <summary>Adds a rider, unless they are there.</summary>
+    Task Add(string riderId);
+
+    /// <summary>Removes a rider, if they are there.</summary>
+    Task Remove(string riderId);
+}

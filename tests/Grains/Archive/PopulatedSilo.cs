@@ -1,0 +1,76 @@
+using Dapper;
+using RedStation.Contracts.Stations;
+using RedStation.Domain.Accounts;
+using RedStation.Storage.Accounts;
+using RedStation.Storage.Archive;
+using RedStation.Storage.Databases;
+using RedStation.Storage.Photos;
+using RedStation.Tests.Grains.Cluster;
+using static RedStation.Tests.Grains.Cluster.TaskSetup;
+using static RedStation.Tests.Grains.Cluster.StationSetup;
+
+namespace RedStation.Tests.Grains.Archive;
+
+/// <summary>A silo in which something of everything has happened.</summary>
+public static class PopulatedSilo
+{
+    /// <summary>Lets it happen.</summary>
+    public static async Task Populate(this SiloFixture silo)
+    {
+        var place = silo.NewPlace();
+        var station = await silo.FreeStation("lived-in", 4, place);
+        await silo.FreeStation("quiet", 2);
+        await silo.FreeStation("aside", 2);
+        await silo.Registered("holder");
+        Assert.NotNull((await station.Reserve(Reserve("holder"))).Value);
+        Assert.Equal(StationRefusal.AlreadyReserved, (await station.Reserve(Reserve("holder"))).Refusal);
+        await silo.Registered("guest");
+        var credential = (await silo.Rider("guest").IssueCredential()).Value!.Credential;
+        Assert.NotNull((await station.Recognise(new RecogniseRider("recognise", credential))).Value);
+        foreach (var rider in (string[])["worker", "helper"])
+        {
+            await silo.OnDuty(rider, place, 50);
+            var task = await silo.OpenCase("done-" + rider, place);
+            await task.Submitted(rider);
+            Assert.NotNull((await task.Verify(ByDispatcher())).Value);
+            await silo.Rider(rider).GoOffDuty();
+        }
+
+        await silo.OpenCase("open", place);
+        await (await silo.Registered("on-duty")).GoOnDuty();
+        await Until.True(async () =>
+            (await silo.Get<IReminderTable>().ReadRows(0, 0)).Reminders.Count > 0, "the reminder of the clock");
+        await SignUp(silo);
+    }
+
+    /// <summary>What an archive needs of the silo's database.</summary>
+    internal static IArchiveDatabase Database(this SiloFixture silo) => new SqliteArchive(silo.Get<SqliteDataSource>());
+
+    private static async Task SignUp(SiloFixture silo)
+    {
+        var database = silo.Get<IDatabase>();
+        var accounts = new AccountStore(database, silo.Clock);
+        Assert.Equal(AccountAdded.Added, await accounts.Add(new NewAccount(
+            new Account("a-1", "dispatcher", "张三 \"引号\" \\ 反斜线\n换行", ["330106", "330108"], "zhang"), "hash", null, "operation", "fingerprint")));
+        Assert.Equal(AccountAdded.Added, await accounts.Add(new NewAccount(new Account("r-1", "rider", "李四", [], null), null, "phone", null, null)));
+        var ask = new OtpAsk("phone", new SignInCaller("address", "block", "device"), false);
+        var settings = new OtpSettings(TimeSpan.FromMinutes(5), TimeSpan.Zero, 5, 5, new SignInLimitOptions());
+        Assert.True((await new OtpStore(database, silo.Clock).Issue(ask, "o-1", "code", settings)).Granted);
+        Assert.Equal(OtpCheck.Wrong, await new OtpStore(database, silo.Clock).Check(ask, "wrong", settings));
+        // Of the version before, whose processes still look here.
+        await database.WriteRows((connection, transaction) => connection.ExecuteAsync(
+            "INSERT INTO otp_codes (phone_hash, code_hash, sent_at, expires_at, attempts, day, sent_on_day) VALUES ('phone', 'code', 1, 2, 0, 3, 1)",
+            transaction: transaction));
+        await new KnownDeviceStore(database, silo.Clock).Remember("phone", "device");
+        await accounts.CountAttempt("zhang", new Dictionary<string, int> { ["a:address"] = 5 }, TimeSpan.FromMinutes(10));
+        await new DeviceSecretStore(database, silo.Clock).Set("lived-in", "secret", "digest");
+        await new SessionStore(database, silo.Clock)
+            .Open(new Session("family", "a-1", "dispatcher", "张三", ["330106"], null), "token", TimeSpan.FromDays(1));
+        var bytes = new byte[300_000];
+        new Random(7).NextBytes(bytes);
+        Assert.True(await new PhotoStore(database, silo.Clock).Add(new Photo("photo", "worker", "330106", "image/jpeg", bytes)));
+        var part = new PhotoPart("on-its-way", "worker", 0, bytes.Length, bytes[..4096]);
+        Assert.Equal(4096, (await new PhotoParts(database, silo.Clock).Add(part, _ => "image/jpeg")).Received);
+        await File.WriteAllBytesAsync(Path.Combine(silo.DataFolder, "pepper.key"), [1, 2, 3]);
+    }
+}
