@@ -22,6 +22,7 @@ internal static class WebPages
         ["/station/{id}"] = "station.html",
         ["/prices"] = "prices.html",
         ["/prices/edit"] = "prices-edit.html",
+        ["/ledger"] = "ledger.html",
     };
 
     public static void UseWebFiles(this WebApplication app)

@@ -28,6 +28,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   stations: [...BASE, 'live'],
   map: [...BASE, 'districts', 'stations'],
   dispatch: [...BASE, ...SHARED],
+  ledger: BASE,
   prices: [...BASE, ...SHARED],
   provider: [...BASE, ...SHARED],
   riders: [...BASE, ...SHARED, 'styles'],
@@ -36,7 +37,9 @@ const MAY_IMPORT: Record<string, string[]> = {
 };
 
 /** Each page is an entry of the build and opens one feature. */
-const PAGES: Record<string, string> = { start: 'start', rider: 'riders', dispatch: 'dispatch', station: 'screen', prices: 'prices', pricesEdit: 'prices', provider: 'provider' };
+const PAGES: Record<string, string> = {
+  start: 'start', rider: 'riders', dispatch: 'dispatch', station: 'screen', prices: 'prices', pricesEdit: 'prices', provider: 'provider', ledger: 'ledger',
+};
 
 const files = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' }).filter((file) => /\.tsx?$/.test(file) && file !== GENERATED);
 

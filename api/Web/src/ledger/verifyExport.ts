@@ -70,7 +70,7 @@ export class ExportVerifier {
 
   finish(): Verdict {
     if (!this.ended) this.find('cut');
-    if (this.heads === 0) this.find('unsigned');
+    if (this.heads === 0 || this.signed !== this.tree.size) this.find('unsigned');
     const { signed, heads, records, findings } = this;
     return { leaves: this.tree.size, signed, heads, records, findings, keyIds: [...this.signers] };
   }
@@ -80,6 +80,7 @@ export class ExportVerifier {
   }
 
   private async take({ format, key, leaf, head, end }: ExportLine): Promise<void> {
+    if (this.ended) this.find('cut');
     if (format !== undefined) {
       if (format !== FORMAT || this.line !== 1) this.find('unreadable');
     } else if (key) {

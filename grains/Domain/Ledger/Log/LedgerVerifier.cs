@@ -56,7 +56,7 @@ public sealed class LedgerVerifier : IDisposable
     [
         .. findings,
         .. ended ? Array.Empty<string>() : ["the export ends before its last line"],
-        .. Heads == 0 ? ["no head of a trusted key vouches for it"] : Array.Empty<string>(),
+        .. SignedSize == Leaves && Heads > 0 ? Array.Empty<string>() : [$"heads of trusted keys vouch for {SignedSize} of {Leaves} transactions"],
     ];
 
     /// <inheritdoc/>
@@ -70,6 +70,7 @@ public sealed class LedgerVerifier : IDisposable
 
     private void Read(LedgerExportLine line)
     {
+        Require(!ended, "stands behind the last line");
         switch (line)
         {
             case { Format: { } format }:
@@ -98,7 +99,7 @@ public sealed class LedgerVerifier : IDisposable
     {
         var bytes = Convert.FromBase64String(key.PublicKey);
         if (!Require(
-            LedgerHead.KeyIdOf(bytes) == key.KeyId && Convert.ToBase64String(bytes) == key.PublicKey, $"key {key.KeyId} is another key's name"))
+            tree.Size == 0 && LedgerHead.KeyIdOf(bytes) == key.KeyId && Convert.ToBase64String(bytes) == key.PublicKey, $"key {key.KeyId} is not that key, or comes too late"))
         {
             return;
         }
@@ -140,15 +141,10 @@ public sealed class LedgerVerifier : IDisposable
 
     private void Check(LedgerHead head)
     {
-        if (trustedKeyIds?.Contains(head.KeyId) == false)
-        {
-            return;
-        }
-
         var right = Require(head.Size == tree.Size, $"the head of {head.Size} stands behind number {tree.Size}")
             & Require(head.Root.AsSpan().SequenceEqual(tree.Root()), $"the root of the first {head.Size} is not the one that was signed")
             & Require(keys.TryGetValue(head.KeyId, out var key) && head.IsSignedBy(key), $"the signature of the head of {head.Size} is wrong");
-        if (right)
+        if (right && trustedKeyIds?.Contains(head.KeyId) != false)
         {
             (Heads, SignedSize) = (Heads + 1, head.Size);
         }

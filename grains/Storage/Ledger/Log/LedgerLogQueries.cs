@@ -49,7 +49,12 @@ public sealed class LedgerLogQueries(IDatabase database)
     private const string FindSidesOfRange =
         Sides + " JOIN ledger_log log ON log.operation_id = side.operation_id WHERE log.sequence > @After AND log.sequence <= @Through";
 
+    private const string FindWaiting = "SELECT CAST(count(*) AS bigint) FROM (SELECT 1 FROM ledger_unsequenced LIMIT 10000) AS waiting";
+
     private const string MayRead = "SELECT count(*) FROM ledger_movements WHERE account = @Account AND sequence = @Sequence";
+
+    /// <summary>How many transactions wait for their number, up to 10,000.</summary>
+    public Task<long> Waiting() => database.Read(connection => connection.ExecuteScalarAsync<long>(FindWaiting));
 
     /// <summary>The newest head, or null before the first.</summary>
     public Task<LedgerHead?> Latest() => database.Read(connection => connection.QueryFirstOrDefaultAsync<LedgerHead?>(FindLatest));
