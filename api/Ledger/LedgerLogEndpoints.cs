@@ -56,8 +56,8 @@ internal static class LedgerLogEndpoints
             : Results.Json(new LedgerHeadList([.. (await log.Heads(from, MostLeaves)).Select(ExportedHead.Of)]));
     }
 
-    private static async Task<Ok<LedgerKeyList>> Keys(LedgerLogQueries log) =>
-        TypedResults.Ok(new LedgerKeyList([.. (await log.Keys()).Select(key => new ExportedKey(key.KeyId, Convert.ToBase64String(key.PublicKey)))]));
+    private static async Task<Ok<LedgerKeyList>> Keys(LedgerLogQueries log) => TypedResults.Ok(new LedgerKeyList(
+        [.. (await log.Keys()).Select(key => new ExportedKey(key.KeyId, Convert.ToBase64String(key.PublicKey)))]));
 
     /// <param name="after">The number behind which to begin; 0 without it.</param>
     /// <param name="log">The log.</param>
@@ -68,7 +68,10 @@ internal static class LedgerLogEndpoints
         return checker.Failed
             ? checker.ToResult()
             : Results.Json(new LedgerLeafList(
-                [.. (await log.Leaves(from, from + MostLeaves)).Select((data, at) => new ExportedLeaf(from + at + 1, Convert.ToHexStringLower(data)))]));
+            [
+                .. (await log.Leaves(from, from + MostLeaves))
+                    .Select((data, at) => new ExportedLeaf(from + at + 1, Convert.ToHexStringLower(data))),
+            ]));
     }
 
     /// <param name="from">The smaller size.</param>

@@ -39,8 +39,8 @@ internal sealed class VerifyLedgerCommand : ISiloCommand
         }
 
         Console.WriteLine(
-            $"{verifier.Leaves} transactions, {verifier.SignedSize} of them signed for, {verifier.Heads} heads right, {verifier.Records} records checked, "
-            + $"{findings.Count} wrong.");
+            $"{verifier.Leaves} transactions, {verifier.SignedSize} of them signed for, {verifier.Heads} heads right, "
+            + $"{verifier.Records} records checked, {findings.Count} wrong.");
         if (keyIds.IsEmpty)
         {
             Console.WriteLine("No --key was named: the export's own keys were believed. It is whole; whose it is, only a key from elsewhere tells.");

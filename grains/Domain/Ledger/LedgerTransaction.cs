@@ -23,7 +23,9 @@ public sealed record LedgerTransaction(
     /// <summary>When it counts, where that is not <see cref="At"/>: an amount that was due last month and is booked today.</summary>
     public DateTimeOffset? EffectiveAt { get; init; }
 
-    /// <summary>How long a pending transaction holds its amount, from <see cref="At"/>; more than zero, up to 400 days. Null for other steps.</summary>
+    /// <summary>
+    /// How long a pending transaction holds its amount, from <see cref="At"/>; more than zero, up to 400 days. Null for other steps.
+    /// </summary>
     public TimeSpan? HoldFor { get; init; }
 
     /// <summary>The pending transaction that is posted, voided or expired, or the one that is reversed. Null for other steps.</summary>

@@ -14,7 +14,8 @@ public static class LedgerTransfers
     /// <param name="amount">How much, ≥ 1.</param>
     /// <param name="holdFor">For how long, more than zero and at most 400 days.</param>
     public static LedgerTransaction Hold(
-        string operationId, string kind, string reference, DateTimeOffset at, string from, string to, LedgerUnit unit, long amount, TimeSpan holdFor) =>
+        string operationId, string kind, string reference, DateTimeOffset at, string from, string to, LedgerUnit unit, long amount,
+        TimeSpan holdFor) =>
         Move(operationId, kind, reference, at, from, to, unit, amount) with { Step = LedgerStep.Pending, HoldFor = holdFor };
 
     /// <summary>Moves an amount at once.</summary>

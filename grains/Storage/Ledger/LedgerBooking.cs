@@ -83,7 +83,9 @@ internal sealed class LedgerBooking(LedgerStatements statements)
             repeats++;
         }
 
-        return repeats == 0 ? null : repeats == linked.Length ? LedgerAnswer.Repeat : LedgerAnswer.Refused(repeats, LedgerRefusal.OtherContent, "linked");
+        return repeats == 0 ? null
+            : repeats == linked.Length ? LedgerAnswer.Repeat
+            : LedgerAnswer.Refused(repeats, LedgerRefusal.OtherContent, "linked");
     }
 
     private Task<LedgerRefusal?> Book(LedgerTransaction transaction) => transaction.Step switch

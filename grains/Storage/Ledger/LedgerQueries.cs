@@ -66,15 +66,16 @@ public sealed class LedgerQueries(IDatabase database, TimeProvider clock)
     /// <param name="account">The account.</param>
     /// <param name="before">Only those numbered before; null for the newest, among them those that have no number yet.</param>
     /// <param name="limit">The most to answer, ≥ 1.</param>
-    public Task<IReadOnlyList<LedgerMovement>> Movements(string account, long? before, int limit) => database.Read<IReadOnlyList<LedgerMovement>>(async connection =>
+    public Task<IReadOnlyList<LedgerMovement>> Movements(string account, long? before, int limit) => database.Read(async connection =>
     {
         // First those without a number: what gets one meanwhile is then seen twice, and told apart by its operation id.
         var waiting = before is null ? await WaitingTransactions.Of(connection, account, MostWaiting) : [];
-        var numbered = await connection.QueryAsync<LedgerMovement>(FindPage, new { Account = account, Before = before ?? long.MaxValue, Limit = limit });
+        var range = new { Account = account, Before = before ?? long.MaxValue, Limit = limit };
+        var numbered = await connection.QueryAsync<LedgerMovement>(FindPage, range);
         var newest = waiting.AsEnumerable().Reverse()
             .SelectMany(one => LedgerMovement.Of(one.Record, sequence: null, one.Hold))
             .Where(movement => movement.Account == account);
-        return
+        return (IReadOnlyList<LedgerMovement>)
         [
             .. numbered.Concat(newest).DistinctBy(movement => (movement.OperationId, movement.Unit))
                 .OrderByDescending(movement => movement.Sequence ?? long.MaxValue).Take(limit),
@@ -90,7 +91,11 @@ public sealed class LedgerQueries(IDatabase database, TimeProvider clock)
     {
         var values = new
         {
-            Account = account, From = from.ToUnixTimeMilliseconds(), To = to.ToUnixTimeMilliseconds(), Until = from.ToUnixTimeMilliseconds(), Limit = limit,
+            Account = account,
+            From = from.ToUnixTimeMilliseconds(),
+            To = to.ToUnixTimeMilliseconds(),
+            Until = from.ToUnixTimeMilliseconds(),
+            Limit = limit,
         };
         var opening = await Amounts(connection, FindSums, values);
         return new AccountStatement(opening, [.. await connection.QueryAsync<LedgerMovement>(FindSpan, values)]);

@@ -31,7 +31,7 @@ internal sealed record StoredTransaction(string Kind, string Reference, string S
             _ when RelatedId != transaction.RelatedId => "relatedId",
             _ when EffectiveAt != transaction.EffectiveAt?.ToUnixTimeMilliseconds() => "effectiveAt",
             _ when !transaction.Entries.IsEmpty && !(held ?? [.. entries]).SetEquals(transaction.Entries) => "entries",
-            _ when hold is not null && hold.ExpiresAt.ToUnixTimeMilliseconds() - At != (long)transaction.HoldFor!.Value.TotalMilliseconds => "holdFor",
+            _ when hold?.ExpiresAt.ToUnixTimeMilliseconds() - At != (long?)transaction.HoldFor?.TotalMilliseconds => "holdFor",
             _ => null,
         };
     }

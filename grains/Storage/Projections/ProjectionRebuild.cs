@@ -191,7 +191,8 @@ public sealed class ProjectionRebuild(
         if (connection is Npgsql.NpgsqlConnection)
         {
             // Postings wait; whoever asks for a balance does not.
-            await connection.ExecuteAsync("LOCK TABLE ledger_entries, ledger_open_holds, ledger_balances IN SHARE ROW EXCLUSIVE MODE", transaction: transaction);
+            await connection.ExecuteAsync(
+                "LOCK TABLE ledger_entries, ledger_open_holds, ledger_balances IN SHARE ROW EXCLUSIVE MODE", transaction: transaction);
         }
 
         await connection.ExecuteAsync(WrongOpenHolds, transaction: transaction);

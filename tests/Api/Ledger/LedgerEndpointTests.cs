@@ -11,7 +11,7 @@ using RedStation.Tests.Api.Hosting;
 namespace RedStation.Tests.Api.Ledger;
 
 /// <summary>Wallets, statements and the public log as clients see them.</summary>
-public sealed class LedgerEndpointTests(RunningApi api) : IClassFixture<RunningApi>
+public sealed class LedgerEndpointTests(ApiFixture api) : IClassFixture<ApiFixture>
 {
     private ILedger Ledger => api.Service<ILedger>();
 
@@ -37,7 +37,9 @@ public sealed class LedgerEndpointTests(RunningApi api) : IClassFixture<RunningA
         var hold = Assert.Single(wallet["holds"]!.AsArray())!;
         Assert.Equal(("redemption", 8L), ((string?)hold["kind"], (long)hold["amount"]!));
         var movements = (await Rider("holder").Get("/api/v1/riders/me/wallet/movements")).Is(HttpStatusCode.OK).Json["items"]!.AsArray();
-        Assert.Equal([(0L, 8L), (20L, 0L)], movements.Where(one => (string?)one!["unit"] == "points").Select(one => ((long)one!["amount"]!, (long)one["held"]!)));
+        Assert.Equal(
+            [(0L, 8L), (20L, 0L)],
+            movements.Where(one => (string?)one!["unit"] == "points").Select(one => ((long)one!["amount"]!, (long)one["held"]!)));
     }
 
     [Fact]
@@ -88,7 +90,8 @@ public sealed class LedgerEndpointTests(RunningApi api) : IClassFixture<RunningA
             [.. proof["path"]!.AsArray().Select(hash => Convert.FromHexString((string)hash!))], Convert.FromHexString((string)head["root"]!)));
         Assert.Contains("\"kind\":\"task_verified\"", (string)proof["record"]!, StringComparison.Ordinal);
 
-        (await Rider("stranger").Get("/api/v1/riders/me/wallet/movements/task-verified:prover/proof")).Refused(HttpStatusCode.NotFound, "movement_not_found");
+        (await Rider("stranger").Get("/api/v1/riders/me/wallet/movements/task-verified:prover/proof"))
+            .Refused(HttpStatusCode.NotFound, "movement_not_found");
         (await Rider("prover").Get("/api/v1/riders/me/wallet/movements/nothing/proof")).Refused(HttpStatusCode.NotFound, "movement_not_found");
     }
 
@@ -152,7 +155,8 @@ public sealed class LedgerEndpointTests(RunningApi api) : IClassFixture<RunningA
 
         Assert.Equal(26, (long)statement["closing"]!["points"]!);
         Assert.Equal(CanonicalJson.Write(statement), text);
-        var key = (await api.Anonymous().Get("/api/v1/ledger/keys")).Json["items"]!.AsArray().Single(one => (string?)one!["keyId"] == (string?)signed["keyId"])!;
+        var keys = (await api.Anonymous().Get("/api/v1/ledger/keys")).Json["items"]!.AsArray();
+        var key = keys.Single(one => (string?)one!["keyId"] == (string?)signed["keyId"])!;
         using var ecdsa = ECDsa.Create();
         ecdsa.ImportSubjectPublicKeyInfo(Convert.FromBase64String((string)key["publicKey"]!), out _);
         Assert.True(ecdsa.VerifyData(Encoding.UTF8.GetBytes(text), Convert.FromBase64String((string)signed["signature"]!), HashAlgorithmName.SHA256));

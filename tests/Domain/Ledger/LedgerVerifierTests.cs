@@ -135,7 +135,8 @@ public sealed class LedgerVerifierTests : IDisposable
             lines.Add(new()
             {
                 Leaf = new ExportedLeaf(
-                    record.Sequence, Convert.ToHexStringLower(leaf), Convert.ToHexStringLower(salt), Encoding.UTF8.GetString(record.ToCanonicalBytes())),
+                    record.Sequence, Convert.ToHexStringLower(leaf), Convert.ToHexStringLower(salt),
+                    Encoding.UTF8.GetString(record.ToCanonicalBytes())),
             });
             if (record.Sequence == 3 || record.Sequence == records.Length)
             {

@@ -88,7 +88,8 @@ public sealed class LedgerModel
             return (LedgerRefusal.UnknownPending, []);
         }
 
-        var end = booked.FirstOrDefault(one => one.Asked.RelatedId == pending.OperationId && one.Asked.Step is LedgerStep.Post or LedgerStep.Void).Asked;
+        var end = booked
+            .FirstOrDefault(one => one.Asked.RelatedId == pending.OperationId && one.Asked.Step is LedgerStep.Post or LedgerStep.Void).Asked;
         if (end is not null)
         {
             return (end.Step == LedgerStep.Post ? LedgerRefusal.AlreadyPosted : LedgerRefusal.AlreadyVoided, []);

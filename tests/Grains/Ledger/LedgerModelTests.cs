@@ -10,8 +10,10 @@ using RedStation.Tests.Grains.Storage;
 
 namespace RedStation.Tests.Grains.Ledger;
 
-/// <summary>Payments, holds and what becomes of them, in any order and with time going on, against <see cref="LedgerModel"/>; then the log of it.</summary>
-public abstract class LedgerModelTests(Func<Store> newStore)
+/// <summary>
+/// Payments, holds and what becomes of them, in any order and with time going on, against <see cref="LedgerModel"/>; then the log of it.
+/// </summary>
+public abstract class LedgerModelTests(Func<TestDatabase> newStore)
 {
     private const int Ids = 12;
 
@@ -21,7 +23,8 @@ public abstract class LedgerModelTests(Func<Store> newStore)
 
     private static readonly Gen<Func<DateTimeOffset, LedgerTransaction>> Any = Gen.Select(
         Gen.Int[0, 6], Gen.Int[0, Ids - 1], Gen.Int[0, Ids - 1], Gen.Int[0, 2], Gen.Int[0, 2], Gen.Long[1, 9],
-        (kind, id, related, from, to, amount) => (Func<DateTimeOffset, LedgerTransaction>)(now => Make(kind, $"t{id}", $"t{related}", from, to, amount, now)));
+        (kind, id, related, from, to, amount) =>
+            (Func<DateTimeOffset, LedgerTransaction>)(now => Make(kind, $"t{id}", $"t{related}", from, to, amount, now)));
 
     private static readonly Gen<(Func<DateTimeOffset, LedgerTransaction>[] Linked, int Minutes)[]> Histories =
         Gen.Select(Gen.Frequency((6, Any.Array[1]), (1, Any.Array[2, 3])), Gen.Frequency((3, Gen.Const(0)), (1, Gen.Int[1, 12]))).Array[1, 40];
@@ -37,7 +40,8 @@ public abstract class LedgerModelTests(Func<Store> newStore)
             foreach (var (linked, minutes) in history)
             {
                 clock.Advance(TimeSpan.FromMinutes(minutes));
-                ImmutableArray<LedgerTransaction> transactions = [.. linked.Select(make => make(clock.GetUtcNow())).DistinctBy(one => one.OperationId)];
+                ImmutableArray<LedgerTransaction> transactions =
+                    [.. linked.Select(make => make(clock.GetUtcNow())).DistinctBy(one => one.OperationId)];
                 if (transactions.Any(one => LedgerRules.Check(one) is not null))
                 {
                     continue;
@@ -72,7 +76,7 @@ public abstract class LedgerModelTests(Func<Store> newStore)
     };
 
     /// <summary>Kept balances, the wallet and a replay all say what the model says.</summary>
-    private static async Task Holds(Store store, LedgerModel model, FakeTimeProvider clock)
+    private static async Task Holds(TestDatabase store, LedgerModel model, FakeTimeProvider clock)
     {
         var audit = await new LedgerAudit(store.Database).Run();
         Assert.True(audit.Sound, audit.ToString());
@@ -91,7 +95,7 @@ public abstract class LedgerModelTests(Func<Store> newStore)
     }
 
     /// <summary>Every transaction has a number, every proof holds, and an export of it all is found right.</summary>
-    private static async Task Verifies(Store store, FakeTimeProvider clock)
+    private static async Task Verifies(TestDatabase store, FakeTimeProvider clock)
     {
         var sequencer = new LedgerSequencer(store.Database);
         while (await sequencer.SequenceNext(7) > 0)
@@ -125,9 +129,9 @@ public abstract class LedgerModelTests(Func<Store> newStore)
     }
 
     /// <summary>On the embedded database.</summary>
-    public sealed class OnSqlite() : LedgerModelTests(() => new EmbeddedStore());
+    public sealed class OnSqlite() : LedgerModelTests(() => new SqliteTestDatabase());
 
     /// <summary>On PostgreSQL.</summary>
-    [Collection(OnePostgres.Name)]
-    public sealed class OnPostgres(PostgresStores stores) : LedgerModelTests(stores.New);
+    [Collection(PostgresCollection.Name)]
+    public sealed class OnPostgres(MigratedPostgresFixture stores) : LedgerModelTests(stores.New);
 }

@@ -32,9 +32,13 @@ public sealed record LedgerExportLine
     public long? End { get; init; }
 
     /// <summary>Reads a line.</summary>
-    /// <exception cref="JsonException">It is not one, or is written otherwise than <see cref="ToJson"/> does: then a byte of it was changed.</exception>
+    /// <exception cref="JsonException">
+    /// It is not one, or is written otherwise than <see cref="ToJson"/> does: then a byte of it was changed.
+    /// </exception>
     public static LedgerExportLine Parse(string text) =>
-        JsonSerializer.Deserialize<LedgerExportLine>(text, Json) is { } line && line.ToJson() == text ? line : throw new JsonException("not a line of an export");
+        JsonSerializer.Deserialize<LedgerExportLine>(text, Json) is { } line && line.ToJson() == text
+            ? line
+            : throw new JsonException("not a line of an export");
 
     /// <summary>The line as text.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, Json);

@@ -22,7 +22,9 @@ public sealed class LedgerVerifier : IDisposable
     private bool recordMissing;
 
     /// <summary>A verifier of one export.</summary>
-    /// <param name="trustedKeyIds">Only heads of these keys count; null to take the export's own keys, which proves that it is whole, not whose it is.</param>
+    /// <param name="trustedKeyIds">
+    /// Only heads of these keys count; null to take the export's own keys, which proves that it is whole, not whose it is.
+    /// </param>
     public LedgerVerifier(IReadOnlyCollection<string>? trustedKeyIds) => this.trustedKeyIds = trustedKeyIds;
 
     /// <summary>How many leaves were read.</summary>
@@ -99,7 +101,8 @@ public sealed class LedgerVerifier : IDisposable
     {
         var bytes = Convert.FromBase64String(key.PublicKey);
         if (!Require(
-            tree.Size == 0 && LedgerHead.KeyIdOf(bytes) == key.KeyId && Convert.ToBase64String(bytes) == key.PublicKey, $"key {key.KeyId} is not that key, or comes too late"))
+            tree.Size == 0 && LedgerHead.KeyIdOf(bytes) == key.KeyId && Convert.ToBase64String(bytes) == key.PublicKey,
+            $"key {key.KeyId} is not that key, or comes too late"))
         {
             return;
         }

@@ -62,7 +62,9 @@ public static class MerkleTree
         return [.. path];
     }
 
-    /// <summary>The ranges whose hashes prove that a tree is the beginning of a larger one; empty when they are equal or the smaller has no leaves.</summary>
+    /// <summary>
+    /// The ranges whose hashes prove that a tree is the beginning of a larger one; empty when they are equal or the smaller has no leaves.
+    /// </summary>
     /// <param name="size">The smaller tree's leaves, ≥ 0.</param>
     /// <param name="newSize">The larger one's, ≥ size.</param>
     public static ImmutableArray<LeafRange> ConsistencyPath(long size, long newSize)

@@ -60,7 +60,8 @@ public sealed class LedgerLogQueries(IDatabase database)
     public Task<LedgerHead?> Latest() => database.Read(connection => connection.QueryFirstOrDefaultAsync<LedgerHead?>(FindLatest));
 
     /// <summary>The head of a size, or null.</summary>
-    public Task<LedgerHead?> Find(long size) => database.Read(connection => connection.QueryFirstOrDefaultAsync<LedgerHead?>(FindHead, new { Size = size }));
+    public Task<LedgerHead?> Find(long size) =>
+        database.Read(connection => connection.QueryFirstOrDefaultAsync<LedgerHead?>(FindHead, new { Size = size }));
 
     /// <summary>Heads of more than so many transactions, smallest first.</summary>
     public Task<IEnumerable<LedgerHead>> Heads(long after, int limit) =>
@@ -106,7 +107,8 @@ public sealed class LedgerLogQueries(IDatabase database)
     private sealed record SideRow(string OperationId, string Account, string Unit, long Amount);
 
     private sealed record RecordRow(
-        long Sequence, string OperationId, string Kind, string Reference, string Step, string? RelatedId, long At, long? EffectiveAt, long? ExpiresAt, byte[]? Salt)
+        long Sequence, string OperationId, string Kind, string Reference, string Step, string? RelatedId, long At, long? EffectiveAt,
+        long? ExpiresAt, byte[]? Salt)
     {
         public SaltedRecord With(IEnumerable<SideRow> sides) => new(
             new LedgerRecord(

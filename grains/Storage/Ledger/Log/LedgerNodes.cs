@@ -16,7 +16,8 @@ internal sealed class LedgerNodes(DbConnection connection, DbTransaction? sql)
 
     private const string FindLeaves = "SELECT leaf FROM ledger_log WHERE sequence > @Start AND sequence <= @End ORDER BY sequence";
 
-    private const string FindNodes = "SELECT hash FROM ledger_nodes WHERE level = @Level AND position >= @Start AND position < @End ORDER BY position";
+    private const string FindNodes =
+        "SELECT hash FROM ledger_nodes WHERE level = @Level AND position >= @Start AND position < @End ORDER BY position";
 
     /// <summary>The hash above a range of leaves.</summary>
     public async Task<byte[]> Hash(LeafRange range)
