@@ -10,6 +10,7 @@ using RedStation.Api.Http.Pipeline;
 using RedStation.Api.Http.Problems;
 using RedStation.Api.Live;
 using RedStation.Api.Map;
+using RedStation.Api.Pricing;
 using RedStation.Api.Realtime;
 using RedStation.Api.Riders;
 using RedStation.Api.Stations;
@@ -38,7 +39,7 @@ internal static class ApiHost
             EnvironmentName = settings.GetValueOrDefault("environment"),
             ApplicationName = settings.GetValueOrDefault("applicationName"),
         });
-        builder.Configuration.AddTaskPrices().AddInMemoryCollection(settings);
+        builder.Configuration.AddPriceFiles().AddInMemoryCollection(settings);
         builder.CheckSettings();
         AddServices(builder);
         return Assemble(builder.Build());
@@ -67,6 +68,7 @@ internal static class ApiHost
             .AddStations()
             .AddRiders()
             .AddTasks()
+            .AddPricing()
             .AddLive()
             .AddMap()
             .AddDistricts()
@@ -132,6 +134,7 @@ internal static class ApiHost
         api.MapReservations();
         api.MapDevices();
         api.MapRiders();
+        api.MapPriceLists();
         api.MapTasks();
         api.MapDispatcherTasks();
         api.MapRiderTasks();

@@ -24,7 +24,7 @@ function shellList(): Plugin {
         const worker = bundle['sw.js'];
         if (worker?.type !== 'chunk') return;
         const files = Object.keys(bundle)
-          .filter((name) => name.startsWith('assets/') && !/(dispatch|DispatchMap|station|columns|jsQR|gcj02Layer|start)-/.test(name))
+          .filter((name) => name.startsWith('assets/') && !/(dispatch|DispatchMap|station|columns|jsQR|gcj02Layer|start|prices|pricesEdit|History)-/.test(name))
           .map((name) => '/' + name);
         const version = createHash('sha256').update(files.join()).digest('hex').slice(0, 12);
         worker.code = worker.code.replace(/["'`]__SHELL__["'`]/, () => JSON.stringify(files))
@@ -96,6 +96,8 @@ export default defineConfig({
         rider: page('rider.html'),
         dispatch: page('dispatch.html'),
         station: page('station.html'),
+        prices: page('prices.html'),
+        pricesEdit: page('prices-edit.html'),
         sw: page('src/offline/sw.ts'),
       },
       // A service worker must keep its address, or browsers go on using the old one.

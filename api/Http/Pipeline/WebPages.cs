@@ -19,6 +19,8 @@ internal static class WebPages
         ["/rider"] = "rider.html",
         ["/dispatch"] = "dispatch.html",
         ["/station/{id}"] = "station.html",
+        ["/prices"] = "prices.html",
+        ["/prices/edit"] = "prices-edit.html",
     };
 
     public static void UseWebFiles(this WebApplication app)

@@ -26,13 +26,14 @@ const MAY_IMPORT: Record<string, string[]> = {
   stations: [...BASE, 'live'],
   map: [...BASE, 'districts', 'stations'],
   dispatch: [...BASE, ...SHARED],
+  prices: [...BASE, ...SHARED],
   riders: [...BASE, ...SHARED],
   screen: [...BASE, ...SHARED],
   start: [...BASE, ...SHARED],
 };
 
 /** Each page is an entry of the build and opens one feature. */
-const PAGES: Record<string, string> = { start: 'start', rider: 'riders', dispatch: 'dispatch', station: 'screen' };
+const PAGES: Record<string, string> = { start: 'start', rider: 'riders', dispatch: 'dispatch', station: 'screen', prices: 'prices', pricesEdit: 'prices' };
 
 const files = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' }).filter((file) => /\.tsx?$/.test(file) && file !== GENERATED);
 
