@@ -8,8 +8,8 @@ using RedStation.Storage.Databases;
 using RedStation.Storage.Photos;
 using RedStation.Storage.Providers;
 using RedStation.Tests.Grains.Cluster;
-using static RedStation.Tests.Grains.Cluster.TaskSetup;
 using static RedStation.Tests.Grains.Cluster.StationSetup;
+using static RedStation.Tests.Grains.Cluster.TaskSetup;
 
 namespace RedStation.Tests.Grains.Archive;
 
