@@ -11,6 +11,7 @@ using RedStation.Api.Http.Problems;
 using RedStation.Api.Ledger;
 using RedStation.Api.Live;
 using RedStation.Api.Map;
+using RedStation.Api.Pricing;
 using RedStation.Api.Realtime;
 using RedStation.Api.Riders;
 using RedStation.Api.Stations;
@@ -39,7 +40,7 @@ internal static class ApiHost
             EnvironmentName = settings.GetValueOrDefault("environment"),
             ApplicationName = settings.GetValueOrDefault("applicationName"),
         });
-        builder.Configuration.AddTaskPrices().AddInMemoryCollection(settings);
+        builder.Configuration.AddPriceFiles().AddInMemoryCollection(settings);
         builder.CheckSettings();
         AddServices(builder);
         return Assemble(builder.Build());
@@ -68,6 +69,7 @@ internal static class ApiHost
             .AddStations()
             .AddRiders()
             .AddTasks()
+            .AddPricing()
             .AddLive()
             .AddMap()
             .AddDistricts()
@@ -134,6 +136,7 @@ internal static class ApiHost
         api.MapReservations();
         api.MapDevices();
         api.MapRiders();
+        api.MapPriceLists();
         api.MapTasks();
         api.MapDispatcherTasks();
         api.MapRiderTasks();

@@ -8,15 +8,15 @@ namespace RedStation.Api.Live;
 /// <summary>The stations of a watched tile in an order that stays as long as no station comes, goes or becomes another.</summary>
 public sealed class HeldStations
 {
-    private readonly List<StationSummary> stations = [];
+    private readonly List<(StationSummary Summary, StationSummaryWire Wire)> stations = [];
     private readonly Dictionary<string, int> places = [];
     private IReadOnlyList<StationSummaryWire>? wire;
 
     /// <summary>The stations as they go over the wire.</summary>
-    public IReadOnlyList<StationSummaryWire> Wire => wire ??= [.. stations.Select(StationWire.Summary)];
+    public IReadOnlyList<StationSummaryWire> Wire => wire ??= [.. stations.Select(station => station.Wire)];
 
     /// <summary>When the latest of them was heard, in milliseconds since 1970; 0 when none ever was.</summary>
-    public long Latest => stations.Max(station => station.HeardAt)?.ToUnixTimeMilliseconds() ?? 0;
+    public long Latest => stations.Max(station => station.Summary.HeardAt)?.ToUnixTimeMilliseconds() ?? 0;
 
     /// <summary>The place of a station.</summary>
     public int PlaceOf(string id) => places[id];
@@ -28,7 +28,7 @@ public sealed class HeldStations
         places.Clear();
         foreach (var station in all)
         {
-            Put(station);
+            Put(station, StationWire.Summary(station));
         }
 
         wire = null;
@@ -40,13 +40,14 @@ public sealed class HeldStations
         var countsOnly = delta.Left.IsEmpty;
         foreach (var station in delta.Stations)
         {
-            countsOnly &= places.TryGetValue(station.Id, out var place) && IsSameButCounts(stations[place], station);
-            Put(station);
+            var next = StationWire.Summary(station);
+            countsOnly &= places.TryGetValue(station.Id, out var place) && IsSameButCounts(stations[place].Wire, next);
+            Put(station, next);
         }
 
         if (!delta.Left.IsEmpty)
         {
-            Replace([.. stations.Where(station => !delta.Left.Contains(station.Id))]);
+            Replace([.. stations.Select(station => station.Summary).Where(station => !delta.Left.Contains(station.Id))]);
         }
 
         wire = null;
@@ -61,19 +62,20 @@ public sealed class HeldStations
             tile,
             sequence,
             snapshot.Sequence,
-            [.. snapshot.Stations.Where(station => !places.TryGetValue(station.Id, out var place) || stations[place].Revision != station.Revision)],
-            [.. stations.Select(station => station.Id).Where(id => !kept.Contains(id))]);
+            [.. snapshot.Stations.Where(
+                station => !places.TryGetValue(station.Id, out var place) || stations[place].Summary.Revision != station.Revision)],
+            [.. stations.Select(station => station.Summary.Id).Where(id => !kept.Contains(id))]);
     }
 
-    private void Put(StationSummary station)
+    private void Put(StationSummary station, StationSummaryWire onWire)
     {
         if (places.TryAdd(station.Id, stations.Count))
         {
-            stations.Add(station);
+            stations.Add((station, onWire));
         }
         else
         {
-            stations[places[station.Id]] = station;
+            stations[places[station.Id]] = (station, onWire);
         }
     }
 
@@ -81,7 +83,7 @@ public sealed class HeldStations
     /// Whether a client that holds the one and hears open, connected, state, reservable, asOf, revision and counts of the other then holds the other.
     /// What is not named here, a client does not hear of: it needs the station whole.
     /// </summary>
-    private static bool IsSameButCounts(StationSummary known, StationSummary next) =>
+    private static bool IsSameButCounts(StationSummaryWire known, StationSummaryWire next) =>
         known.Ports.Total == next.Ports.Total
         && known.Services.AsSpan().SequenceEqual(next.Services.AsSpan())
         && known == next with
@@ -92,6 +94,7 @@ public sealed class HeldStations
             Revision = known.Revision,
             AsOf = known.AsOf,
             Connected = known.Connected,
+            State = known.State,
             Reservable = known.Reservable,
         };
 }

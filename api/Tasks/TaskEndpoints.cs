@@ -10,16 +10,13 @@ using RedStation.Domain.Tasks;
 
 namespace RedStation.Api.Tasks;
 
-/// <summary>Opening and reading tasks, and their price list.</summary>
+/// <summary>Opening and reading tasks.</summary>
 internal static class TaskEndpoints
 {
     private static readonly TimeSpan StandardResponse = TimeSpan.FromMinutes(30);
 
     public static void MapTasks(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/task-prices", Prices)
-            .AllowAnonymous()
-            .WithTags("Tasks").WithSummary("Lists what each kind of task pays").Produces<PriceList>();
         var tasks = api.MapGroup("/tasks").WithTags("Tasks");
         tasks.MapPost("/", Create)
             .For(Roles.Dispatcher, Roles.Admin)
@@ -45,9 +42,6 @@ internal static class TaskEndpoints
             .WithDescription("`reason` says why a rider is not being asked, `mayAssign` whether the task can be given to them by hand.")
             .Produces<CandidateList>().Refuses(403, "not_allowed").Refuses(404, "task_not_found");
     }
-
-    private static IResult Prices(ITaskPriceList prices) => Results.Json(new PriceList(
-        [.. prices.All.Select(price => new TaskPriceWire(price.Type, price.Name, price.NameEn, price.Points, price.Minutes, price.Skills))]));
 
     private static async Task<IResult> Create(CreateTaskRequest request, ClaimsPrincipal user, TaskAccess access, DistrictMap districts)
     {

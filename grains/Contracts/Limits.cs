@@ -18,6 +18,27 @@ public static class Limits
     /// <summary>A note of a dispatcher or a rider.</summary>
     public const int Note = 500;
 
+    /// <summary>What a service of the price list is, in one language.</summary>
+    public const int Description = 300;
+
+    /// <summary>Entries of one version of a price list.</summary>
+    public const int PriceEntries = 100;
+
+    /// <summary>What a task may pay, in points.</summary>
+    public const int TaskPoints = 10_000;
+
+    /// <summary>What a task may certify, in minutes.</summary>
+    public const int TaskMinutes = 480;
+
+    /// <summary>What a service may cost, in points.</summary>
+    public const int ServicePoints = 100_000;
+
+    /// <summary>For how long a reservation of a service may be held, in minutes: 31 days.</summary>
+    public const int HoldMinutes = 44_640;
+
+    /// <summary>How long before its slot cancelling may end, in minutes: 14 days.</summary>
+    public const int CancelMinutes = 20_160;
+
     /// <summary>A credential as a reader reads it.</summary>
     public const int Credential = 200;
 

@@ -1,12 +1,12 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using RedStation.Contracts.Tasks;
 using RedStation.Domain.Dispatch;
 using RedStation.Domain.Riders;
 using RedStation.Domain.Stations;
 using RedStation.Grains.Clock;
 using RedStation.Grains.Dispatch;
 using RedStation.Grains.Gateways;
+using RedStation.Grains.Pricing;
 using RedStation.Grains.Settings;
 using RedStation.Grains.Tasks;
 
@@ -15,7 +15,7 @@ namespace RedStation.Grains;
 /// <summary>What the grains need besides their storage.</summary>
 public static class GrainServices
 {
-    /// <summary>Adds the grains' options, checked at start, and the price list.</summary>
+    /// <summary>Adds the grains' options, checked at start, and the prices of tasks.</summary>
     /// <param name="services">The host's services.</param>
     /// <param name="configuration">Sections under <c>RedStation</c>, and <c>TaskPrices</c>.</param>
     public static IServiceCollection AddGrainServices(this IServiceCollection services, IConfiguration configuration)
@@ -26,7 +26,9 @@ public static class GrainServices
             .Configure(options => options.Rings = DispatchRings.Read(configuration) ?? options.Rings);
         services.AddSettings<LiveOptions>("RedStation:Live", configuration);
         services.AddSettings<ClockOptions>("RedStation:Clock", configuration);
-        services.AddSingleton<ITaskPriceList, TaskPriceList>();
+        services.AddSettings<PriceListOptions>(PriceListOptions.Section, configuration);
+        services.AddSingleton<ConfiguredTaskPrices>();
+        services.AddSingleton<TaskPrices>();
         services.AddSingleton<TaskMetrics>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(provider => provider.GetRequiredService<TaskMetrics>());
         services.AddSingleton<DispatchSearch>();

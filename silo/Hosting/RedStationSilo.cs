@@ -11,6 +11,7 @@ using RedStation.Silo.Telemetry;
 using RedStation.Storage;
 using RedStation.Storage.Databases;
 using RedStation.Storage.Ledger;
+using RedStation.Storage.Pricing;
 using RedStation.Storage.Projections;
 using RedStation.Storage.Queries;
 using SiloOptions = RedStation.Silo.Settings.SiloOptions;
@@ -39,6 +40,7 @@ public static class RedStationSilo
     {
         builder.AddRedStationStorage();
         builder.Services.AddGrainServices(builder.Configuration);
+        builder.Services.AddFirstPriceLists();
         builder.Services.AddHostedService<LedgerWatch>();
         builder.Services.AddHostedService<LedgerLogKeeper>();
         builder.Services.AddHostedService<ClockStarter>();
@@ -114,7 +116,8 @@ public static class RedStationSilo
         builder.Services
             .AddStorage(builder.Configuration, services => services.GetRequiredService<IOptions<SiloOptions>>().Value.DataFolder)
             .AddQueries()
-            .AddLedgerQueries();
+            .AddLedgerQueries()
+            .AddPriceLists();
     }
 
     /// <summary>

@@ -10,7 +10,7 @@ internal static class SiloConfiguration
     public const string Folder = "settings";
 
     /// <summary>
-    /// Reads them: the command line above the environment, that above <c>appsettings.json</c> and <c>task-prices.json</c> of the folder of
+    /// Reads them: the command line above the environment, that above <c>appsettings.json</c> and the price files of the folder of
     /// <c>--settings</c>, or of the working directory.
     /// </summary>
     /// <exception cref="StartException">There is no such folder.</exception>
@@ -21,7 +21,7 @@ internal static class SiloConfiguration
             EnvironmentName = settings.GetValueOrDefault("environment"),
             ContentRootPath = ContentRoot(settings),
         });
-        builder.Configuration.AddTaskPrices().AddInMemoryCollection(settings);
+        builder.Configuration.AddPriceFiles().AddInMemoryCollection(settings);
         return builder;
     }
 

@@ -23,7 +23,7 @@ internal static class SiloHost
             EnvironmentName = settings.GetValueOrDefault("environment"),
             ContentRootPath = SiloConfiguration.ContentRoot(settings),
         });
-        builder.Configuration.AddTaskPrices().AddInMemoryCollection(settings);
+        builder.Configuration.AddPriceFiles().AddInMemoryCollection(settings);
         builder.CheckSettings();
         if (DatabaseChoice.Postgres(builder.Configuration) is null)
         {

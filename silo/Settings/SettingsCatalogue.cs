@@ -6,9 +6,11 @@ using RedStation.Domain.Riders;
 using RedStation.Domain.Stations;
 using RedStation.Grains.Clock;
 using RedStation.Grains.Gateways;
+using RedStation.Grains.Pricing;
 using RedStation.Grains.Tasks;
 using RedStation.Silo.Map;
 using RedStation.Storage.Accounts;
+using RedStation.Storage.Pricing;
 
 namespace RedStation.Silo.Settings;
 
@@ -32,6 +34,7 @@ public static class SettingsCatalogue
         ("RedStation:DispatchRings", typeof(List<DispatchRing>)),
         ("RedStation:Live", typeof(LiveOptions)),
         ("RedStation:Clock", typeof(ClockOptions)),
+        (PriceListOptions.Section, typeof(PriceListOptions)),
         (AuthOptions.Section, typeof(AuthOptions)),
         (SignInLimitOptions.Section, typeof(SignInLimitOptions)),
         (LimitOptions.Section, typeof(LimitOptions)),
@@ -41,6 +44,7 @@ public static class SettingsCatalogue
         ("RedStation:Logs", typeof(LogSettings)),
         ("RedStation:Check", typeof(CheckSettings)),
         ("TaskPrices", typeof(Dictionary<TaskType, TaskPriceLine>)),
+        ("ServicePrices", typeof(Dictionary<string, ServicePriceLine>)),
         ("ConnectionStrings", typeof(ConnectionSettings)),
         ("Logging:LogLevel", typeof(Dictionary<string, LogLevel>)),
     ];

@@ -47,7 +47,7 @@ public sealed record SettingsReport(ImmutableArray<string> Errors, ImmutableArra
         .Select(child => child.Key)
         .Where(key => key.Length >= Root.Length - 2
             && (key.StartsWith(Root, StringComparison.OrdinalIgnoreCase)
-                || NearestName.Of(key, [Root, "TaskPrices", "ConnectionStrings"]) is not null));
+                || NearestName.Of(key, [Root, "TaskPrices", "ServicePrices", "ConnectionStrings"]) is not null));
 
     private static string Warning(IConfiguration configuration, string key)
     {

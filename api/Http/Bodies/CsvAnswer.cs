@@ -17,17 +17,19 @@ internal sealed class CsvAnswer(string name, IReadOnlyList<string> columns, IEnu
     /// <summary>The most rows of a file. A longer list goes on behind the cursor of the header <c>X-Next-Cursor</c>.</summary>
     public const int MostRows = 10_000;
 
+    private const string ContentType = "text/csv; charset=utf-8";
     private const string TimeFormat = "yyyy-MM-dd HH:mm:ss";
 
     /// <summary>The cursor of what did not fit, or null.</summary>
     public string? Next { get; init; }
 
+    /// <summary>For how long what is public may be kept; it then has an entity tag. Null for what must not be kept.</summary>
+    public string? CacheControl { get; init; }
+
     /// <inheritdoc/>
-    public async Task ExecuteAsync(HttpContext httpContext)
+    public Task ExecuteAsync(HttpContext httpContext)
     {
         var response = httpContext.Response;
-        response.ContentType = "text/csv; charset=utf-8";
-        response.Headers.CacheControl = "no-store";
         response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileName = name + ".csv" }.ToString();
         if (Next is not null)
         {
@@ -40,7 +42,14 @@ internal sealed class CsvAnswer(string name, IReadOnlyList<string> columns, IEnu
             text.AppendJoin(',', row.Select(Cell)).Append("\r\n");
         }
 
-        await response.WriteAsync(text.ToString(), httpContext.RequestAborted);
+        if (CacheControl is { } kept)
+        {
+            return new TaggedAnswer(Encoding.UTF8.GetBytes(text.ToString()), ContentType, kept).ExecuteAsync(httpContext);
+        }
+
+        response.ContentType = ContentType;
+        response.Headers.CacheControl = "no-store";
+        return response.WriteAsync(text.ToString(), httpContext.RequestAborted);
     }
 
     private static string Cell(object? value) => value switch

@@ -33,6 +33,12 @@ internal sealed class DocumentHead : IOpenApiDocumentTransformer
             BearerFormat = "JWT",
             Description = "The `accessToken` of `POST /api/v1/auth/token`.",
         };
+        // A shared schema is as whoever was met first needed it; who may be null says so beside the reference.
+        foreach (var shared in document.Components.Schemas?.Values.OfType<OpenApiSchema>().Where(schema => schema.Enum is { Count: > 0 }) ?? [])
+        {
+            shared.Type &= ~JsonSchemaType.Null;
+        }
+
         document.AddComponent(ProblemSchema.Name, ProblemSchema.Create());
         return Task.CompletedTask;
     }

@@ -24,12 +24,12 @@ internal static class ProblemSchema
             ["errors"] = new OpenApiSchema
             {
                 Type = JsonSchemaType.Array,
-                Description = "Fields that break rules, with `invalid_input`.",
+                Description = "Fields that break rules; `code` where the rule has a code of its own.",
                 Items = new OpenApiSchema
                 {
                     Type = JsonSchemaType.Object,
                     Required = new HashSet<string>(StringComparer.Ordinal) { "field", "rule" },
-                    Properties = new Dictionary<string, IOpenApiSchema> { ["field"] = Text(), ["rule"] = Text() },
+                    Properties = new Dictionary<string, IOpenApiSchema> { ["field"] = Text(), ["rule"] = Text(), ["code"] = Text() },
                 },
             },
             ["reading"] = new OpenApiSchema

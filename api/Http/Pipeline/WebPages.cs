@@ -20,6 +20,8 @@ internal static class WebPages
         ["/dispatch"] = "dispatch.html",
         ["/station/{id}"] = "station.html",
         ["/ledger"] = "ledger.html",
+        ["/prices"] = "prices.html",
+        ["/prices/edit"] = "prices-edit.html",
     };
 
     public static void UseWebFiles(this WebApplication app)

@@ -15,16 +15,18 @@ public sealed class Checker
     /// <param name="ok">Whether the rule holds.</param>
     /// <param name="field">The path of the field in the request.</param>
     /// <param name="rule">The rule, in a few words of English.</param>
-    public bool Require(bool ok, string field, string rule)
+    /// <param name="code">The stable code of the rule, where it has one of its own.</param>
+    public bool Require(bool ok, string field, string rule, string? code = null)
     {
         if (!ok)
         {
-            errors.Add(new FieldError(field, rule));
+            errors.Add(new FieldError(field, rule, code));
         }
 
         return ok;
     }
 
-    /// <summary>400 <c>invalid_input</c> with every broken rule.</summary>
-    public IResult ToResult() => Problem.Of(StatusCodes.Status400BadRequest, "invalid_input", errors);
+    /// <summary>400 with every broken rule: <c>invalid_input</c>, or the code of the first rule that has one of its own.</summary>
+    public IResult ToResult() =>
+        Problem.Of(StatusCodes.Status400BadRequest, errors.Find(error => error.Code is not null)?.Code ?? "invalid_input", errors);
 }

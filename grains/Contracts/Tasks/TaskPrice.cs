@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using RedStation.Contracts.Pricing;
 using RedStation.Contracts.Profiles;
 
 namespace RedStation.Contracts.Tasks;
@@ -17,7 +20,15 @@ public sealed record TaskPrice(
     [property: Id(2)] string NameEn,
     [property: Id(3)] int Points,
     [property: Id(4)] int Minutes,
-    [property: Id(5)] ImmutableArray<Skill> Skills);
+    [property: Id(5)] ImmutableArray<Skill> Skills) : IPriceEntry
+{
+    /// <inheritdoc/>
+    public static string List => "task";
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public string Key => JsonNamingPolicy.CamelCase.ConvertName(Type.ToString());
+}
 
 /// <summary>The kinds of governance task in the price list, 治理定价目录.</summary>
 [Alias("task-type")]

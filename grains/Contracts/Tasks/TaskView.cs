@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RedStation.Contracts.Pricing;
 using RedStation.Contracts.Profiles;
 
 namespace RedStation.Contracts.Tasks;
@@ -69,4 +70,7 @@ public sealed record TaskView
 
     /// <summary>What the reader may do with it now; empty when nothing, and until it is known who reads.</summary>
     [Id(20)] public ImmutableArray<TaskAction> Actions { get; init; } = [];
+
+    /// <summary>The version of the price list that points, minutes and skills are from; null for a task of before there were versions.</summary>
+    [Id(21)] public PriceListReference? PriceList { get; init; }
 }

@@ -2,6 +2,7 @@ using RedStation.Contracts;
 using RedStation.Contracts.Tasks;
 using RedStation.Domain.Dispatch;
 using RedStation.Domain.Operations;
+using RedStation.Domain.Pricing;
 
 namespace RedStation.Domain.Tasks;
 
@@ -10,7 +11,7 @@ public static class CaseRules
 {
     /// <summary>Opens a case and begins to offer it. Price, minutes and skills stay as they are at this moment.</summary>
     public static Decision<TaskState, Answer<TaskView, TaskRefusal>> Open(
-        string id, TaskState state, OpenTask command, TaskPrice price, DispatchOptions options, DateTimeOffset now)
+        string id, TaskState state, OpenTask command, PriceInForce<TaskPrice> price, DispatchOptions options, DateTimeOffset now)
     {
         var fingerprint = Fingerprint.Of("open", command);
         if (TaskSteps.Replay(state, command.Key, fingerprint) is { } first)
@@ -29,9 +30,10 @@ public static class CaseRules
         var opened = new TaskState
         {
             Opened = command,
-            Points = price.Points,
-            Minutes = price.Minutes,
-            Skills = price.Skills,
+            Points = price.Price.Points,
+            Minutes = price.Price.Minutes,
+            Skills = price.Price.Skills,
+            PriceList = price.List,
             CreatedAt = now,
             Deadline = now + command.RespondWithin,
         };

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RedStation.Contracts.Pricing;
 using RedStation.Contracts.Profiles;
 using RedStation.Contracts.Tasks;
 using RedStation.Domain.Operations;
@@ -19,6 +20,9 @@ public sealed record TaskState
 
     /// <summary>Skills needed, likewise.</summary>
     public ImmutableArray<Skill> Skills { get; init; } = [];
+
+    /// <summary>The version of the price list that these three are from; null for a task of before there were versions.</summary>
+    public PriceListReference? PriceList { get; init; }
 
     /// <summary>Where it stands.</summary>
     public GovernanceTaskStatus Status { get; init; }

@@ -19,6 +19,7 @@ public static class TaskViews
         Points = state.Points,
         Minutes = state.Minutes,
         Skills = state.Skills,
+        PriceList = state.PriceList,
         Assignee = state.Assignee,
         AssigneeName = state.AssigneeName,
         CreatedAt = state.CreatedAt,

@@ -19,7 +19,7 @@ public sealed partial class GovernanceTaskGrain(
     ITaskIndex index,
     ILedger ledger,
     DispatchSearch search,
-    ITaskPriceList prices,
+    TaskPrices prices,
     TaskMetrics metrics,
     IOperationTable answered,
     IOptions<DispatchOptions> dispatchOptions,
@@ -58,8 +58,9 @@ public sealed partial class GovernanceTaskGrain(
             await index.Register(Id);
         }
 
+        var price = await prices.Of(command.Type, command.District, Now);
         // Whoever reports does not wait for a search through the rings: the case is stored, listed and on the boards, and the search begins.
-        return await ExecuteCommand(command.Key, () => CaseRules.Open(Id, State, command, prices.Of(command.Type), options, Now), ShowAndSearch);
+        return await ExecuteCommand(command.Key, () => CaseRules.Open(Id, State, command, price, options, Now), ShowAndSearch);
     }
 
     /// <inheritdoc/>

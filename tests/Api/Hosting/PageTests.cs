@@ -10,6 +10,8 @@ public sealed class PageTests(DemoApiFixture api)
     [InlineData("/rider")]
     [InlineData("/dispatch")]
     [InlineData("/station/hz-003")]
+    [InlineData("/prices")]
+    [InlineData("/prices/edit")]
     public async Task Page_IsServedWithHeadersThatKeepStrangersOut(string path)
     {
         var page = await api.Anonymous().Get(path);

@@ -1,5 +1,7 @@
 using RedStation.Contracts;
+using RedStation.Contracts.Pricing;
 using RedStation.Contracts.Tasks;
+using RedStation.Domain.Pricing;
 
 namespace RedStation.Tests.Domain.Tasks;
 
@@ -9,7 +11,8 @@ public static class SomeTasks
     /// <summary>Noon in China.</summary>
     public static readonly DateTimeOffset Noon = new(2026, 11, 24, 4, 0, 0, TimeSpan.Zero);
 
-    public static readonly TaskPrice Price = new(TaskType.HazardCheck, "隐患排查", "Hazard check", 3, 10, []);
+    public static readonly PriceInForce<TaskPrice> Price =
+        new(new TaskPrice(TaskType.HazardCheck, "隐患排查", "Hazard check", 3, 10, []), new PriceListReference("330106", 4));
 
     public static readonly OpenTask Open = new(
         "open", "dispatcher", TaskType.HazardCheck, new GeoPoint(30.25, 120.15), "330106", "电线垂落", TimeSpan.FromMinutes(30));

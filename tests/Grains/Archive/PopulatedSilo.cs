@@ -6,8 +6,8 @@ using RedStation.Storage.Archive;
 using RedStation.Storage.Databases;
 using RedStation.Storage.Photos;
 using RedStation.Tests.Grains.Cluster;
-using static RedStation.Tests.Grains.Cluster.TaskSetup;
 using static RedStation.Tests.Grains.Cluster.StationSetup;
+using static RedStation.Tests.Grains.Cluster.TaskSetup;
 
 namespace RedStation.Tests.Grains.Archive;
 

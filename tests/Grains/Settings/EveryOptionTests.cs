@@ -33,6 +33,9 @@ public sealed class EveryOptionTests
         ("RedStation:DispatchRings:0:RadiusM", "500"), ("RedStation:DispatchRings:0:Offers", "3"), ("RedStation:Cluster:MaxProbeTimeout", "00:01:00"),
         ("RedStation:Map:Layers:0:Id", "Streets"), ("RedStation:Map:Layers:0:Attribution", "© Example"),
         ("RedStation:Map:Layers:0:Urls:0", "/{z}/{x}/{y}.png"),
+        ("ServicePrices:some:Need", "goods"), ("ServicePrices:some:NeedName", "物品"), ("ServicePrices:some:NeedNameEn", "Goods"),
+        ("ServicePrices:some:Name", "头盔"), ("ServicePrices:some:NameEn", "Helmet"), ("ServicePrices:some:Description", "一顶"),
+        ("ServicePrices:some:DescriptionEn", "One"), ("ServicePrices:some:Delivery", "HandOver"), ("ServicePrices:some:Provider", "stock"),
     ];
 
     /// <summary>Every number and every time, by its whole name.</summary>
@@ -87,7 +90,7 @@ public sealed class EveryOptionTests
         {
             var arguments = type.GetGenericArguments();
             return arguments[^1].Namespace!.StartsWith("RedStation.", StringComparison.Ordinal) && arguments[^1].IsClass
-                ? Below($"{key}:{(arguments.Length == 2 ? Enum.GetNames(arguments[0])[0] : "0")}", arguments[^1])
+                ? Below($"{key}:{(arguments.Length == 1 ? "0" : arguments[0].IsEnum ? Enum.GetNames(arguments[0])[0] : "some")}", arguments[^1])
                 : [];
         }
 

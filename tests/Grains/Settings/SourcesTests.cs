@@ -1,7 +1,11 @@
 using Microsoft.Extensions.Configuration;
+using RedStation.Contracts;
+using RedStation.Contracts.Pricing;
 using RedStation.Contracts.Tasks;
+using RedStation.Domain.Pricing;
 using RedStation.Grains.Tasks;
 using RedStation.Silo.Hosting;
+using RedStation.Storage.Pricing;
 using RedStation.Tests.Grains.Storage;
 
 namespace RedStation.Tests.Grains.Settings;
@@ -41,15 +45,36 @@ public sealed class SourcesTests : IDisposable
 
     [Fact]
     [Trait("Case", "O3")]
-    public void Price_SpoiltWhileTheProgramRuns_StaysAsItWas()
+    public void Price_ChangedWhileTheProgramRuns_StaysAsItWas()
     {
         var configuration = Read("--TaskPrices:Mediation:Points=14");
-        var prices = new TaskPriceList(configuration);
-        Assert.Equal(14, prices.Of(TaskType.Mediation).Points);
+        var prices = new ConfiguredTaskPrices(configuration);
 
-        configuration["TaskPrices:Mediation:Points"] = "many";
+        configuration["TaskPrices:Mediation:Points"] = "15";
 
         Assert.Equal(14, prices.Of(TaskType.Mediation).Points);
+    }
+
+    [Fact]
+    public void Services_OfTheFile_AreThoseOfTheProgram_UnlessTheyAreChanged()
+    {
+        File.Copy(Path.Combine(Repository.Root, "api/service-prices.json"), Path.Combine(folder.Path, "service-prices.json"));
+        var builtIn = new ConfiguredServicePrices(new ConfigurationManager()).All;
+        Assert.Equal(builtIn, new ConfiguredServicePrices(Read()).All);
+
+        var changed = new ConfiguredServicePrices(Read("--ServicePrices:helmet:Points=36")).All;
+
+        Assert.Equal(36, changed.Single(service => service.Id == "helmet").Points);
+        Assert.Equal(builtIn.Length, changed.Length);
+    }
+
+    [Fact]
+    public void Services_ThatComeWithTheProgram_MayBePublished()
+    {
+        var all = new ConfiguredServicePrices(new ConfigurationManager()).All;
+
+        Assert.Empty(PriceListRules.Check(new PriceListDraft<ServicePrice>(null, default, null, "", 0, all), []));
+        Assert.All(all, service => Assert.Null(PriceListRules.CheckAmount(service.Points, Limits.ServicePoints)));
     }
 
     public void Dispose()
@@ -58,7 +83,7 @@ public sealed class SourcesTests : IDisposable
         folder.Dispose();
     }
 
-    private int Points(params string[] arguments) => new TaskPriceList(Read(arguments)).Of(TaskType.Mediation).Points;
+    private int Points(params string[] arguments) => new ConfiguredTaskPrices(Read(arguments)).Of(TaskType.Mediation).Points;
 
     private ConfigurationManager Read(params string[] arguments) =>
         SiloConfiguration.Read(SiloSwitches.Read(["--settings", folder.Path, .. arguments])).Configuration;

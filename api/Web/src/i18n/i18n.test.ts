@@ -4,7 +4,7 @@ vi.stubGlobal('document', { documentElement: { lang: 'zh-CN' } });
 const { isolated, loadWords, text } = await import('./i18n');
 
 describe('what people wrote', () => {
-  beforeAll(loadWords);
+  beforeAll(() => loadWords());
 
   it('P6: leaves the words around it alone', () => {
     expect(isolated('\u202E驿站\u2069')).toBe('驿站');

@@ -1,26 +1,38 @@
 import { signal } from '@preact/signals';
 import type zh from './zh.json';
+import type zhPrices from './zh.prices.json';
 
-export type Key = keyof typeof zh;
+export type Key = keyof typeof zh | keyof typeof zhPrices;
 export type Lang = 'zh' | 'en';
-type Dictionary = Record<Key, string>;
+/** Words of one page that phones need not load for the others. */
+export type MoreWords = Record<Lang, () => Promise<Record<string, string>>>;
 
 // Each language is a file of its own, so that a phone downloads only the one it shows.
-const load: Record<Lang, () => Promise<Dictionary>> = {
+const load: Record<Lang, () => Promise<Record<keyof typeof zh, string>>> = {
   zh: async () => (await import('./zh.json')).default,
   en: async () => (await import('./en.json')).default,
 };
 
 export const lang = signal<Lang>(document.documentElement.lang.startsWith('en') ? 'en' : 'zh');
-const dictionary = signal<Dictionary | null>(null);
+const dictionary = signal<Record<string, string> | null>(null);
+let more: MoreWords | undefined;
 
-/** Fetches the words of the chosen language; pages wait for it before they draw anything of their own. */
-export async function loadWords(): Promise<void> {
-  dictionary.value = await load[lang.value]();
+/**
+ * Fetches the words of the chosen language; pages wait for it before they draw anything of their own.
+ * @param own Words that only this page has.
+ */
+export async function loadWords(own?: MoreWords): Promise<void> {
+  more = own;
+  dictionary.value = await wordsOf(lang.value);
+}
+
+async function wordsOf(language: Lang): Promise<Record<string, string>> {
+  const [all, own] = await Promise.all([load[language](), more?.[language]()]);
+  return { ...all, ...own };
 }
 
 export async function switchLanguage(to: Lang): Promise<void> {
-  dictionary.value = await load[to]();
+  dictionary.value = await wordsOf(to);
   lang.value = to;
   document.documentElement.lang = to === 'zh' ? 'zh-CN' : 'en';
   try {
@@ -41,7 +53,7 @@ export function isolated(value: string): string {
 }
 
 export function textIfKnown(key: string, values?: Record<string, string | number>): string | undefined {
-  const pattern = (dictionary.value as Record<string, string> | null)?.[key];
+  const pattern = dictionary.value?.[key];
   return pattern?.replace(/\{(\w+)\}/g, (whole, name: string) => isolated(String(values?.[name] ?? whole)));
 }
 

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { StationSummary } from '../net/wire';
+import { sampleStation } from '../net/sampleStation';
 import { CompactTiles } from './compactTiles';
 
 const T = '13/1/1';
 const TIME = 1_800_000_000_000;
 
-const station = (id: string, available = 4): StationSummary => ({
-  id, name: id, district: '330106', position: { lat: 30, lon: 120 }, open: true, services: ['water'], revision: TIME,
-  asOf: new Date(TIME).toISOString(), connected: true, state: available > 0 ? 'free' : 'full', reservable: available > 0,
+const station = (id: string, available = 4) => sampleStation(id, available, {
+  services: ['water'], revision: TIME, asOf: new Date(TIME).toISOString(),
   ports: { total: 4, available, reserved: 0, charging: 4 - available, faulted: 0, offline: 0 },
 });
 const state = (step = 7, number = 3, tile = T) => ({ tile, number, step, time: TIME, stations: [station('a'), station('b')] });

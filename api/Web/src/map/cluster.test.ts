@@ -1,15 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { StationSummary } from '../net/wire';
 import { toSprites } from './cluster';
-
-function station(id: string, available: number, extra: Partial<StationSummary> = {}): StationSummary {
-  const ports = { total: 8, available, reserved: 0, charging: 8 - available, faulted: 0, offline: 0 };
-  const position = { lat: 30, lon: 120 };
-  return {
-    id, name: id, district: '330106', position, open: true, connected: true, state: available > 0 ? 'free' : 'full', reservable: available > 0,
-    ports, services: [], revision: 1, asOf: null, ...extra,
-  };
-}
+import { sampleStation as station } from '../net/sampleStation';
 
 describe('toSprites', () => {
   const near = [{ station: station('a', 3), x: 10, y: 10 }, { station: station('b', 2), x: 20, y: 30 }];

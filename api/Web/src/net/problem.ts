@@ -1,6 +1,6 @@
 import { text, textIfKnown } from '../i18n/i18n';
 
-export interface FieldError { field: string; rule: string }
+export interface FieldError { field: string; rule: string; /** Where the rule has a code of its own. */ code?: string }
 
 /** A refusal or failure with the stable code of the API, ready to be shown to a person. */
 export class ApiError extends Error {
@@ -54,8 +54,9 @@ export function fromHubError(error: unknown): ApiError {
 
 /** A validation rule in the reader's language where it is translated, else as the server wrote it. */
 export function ruleText(rule: string): string {
-  const range = /^(\d+) to (\d+) characters$/.exec(rule);
-  if (range) return text('rule.characters', { from: range[1]!, to: range[2]! });
+  const range = /^(?:a whole number from )?(\d+) to (\d+)(?: (characters|minutes))?$/.exec(rule);
+  const kind = range && (rule.startsWith('a whole') ? 'rule.whole' : range[3] ? `rule.${range[3] as 'characters' | 'minutes'}` as const : null);
+  if (kind) return text(kind, { from: range[1]!, to: range[2]! });
   return textIfKnown(`rule.${rule}`) ?? rule;
 }
 

@@ -29,9 +29,18 @@ export type TaskAction = Schemas['TaskAction'];
 export type TaskStatus = Schemas['GovernanceTaskStatus'];
 export type TaskType = Schemas['TaskType'];
 export type TaskHistory = Schemas['TaskHistoryEntry'];
-export type TaskPrice = Schemas['TaskPriceWire'];
 export type Evidence = Schemas['Evidence'];
 export type Candidate = Schemas['CandidateWire'];
+
+export type TaskPrice = Schemas['TaskPrice'];
+export type ServicePrice = Schemas['ServicePrice'];
+export type TaskPrices = Schemas['PriceListOfTaskPrice'];
+export type ServicePrices = Schemas['PriceListOfServicePrice'];
+export type PublishedTaskPrices = Schemas['PublishedPricesWireOfTaskPrice'];
+export type PublishedServicePrices = Schemas['PublishedPricesWireOfServicePrice'];
+export type PriceListHeader = Schemas['PriceListHeader'];
+export type PricePreview = Schemas['PricePreviewWire'];
+export type EntryChange = Schemas['EntryChange'];
 
 export type Me = Schemas['RiderView'];
 export type Offer = Schemas['TaskOffer'];

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { textIfKnown } from '../i18n/i18n';
 import { ApiError, describe, ruleText } from '../net/problem';
 
 /** The errors of a form: by field, and those that belong to no field. */
@@ -13,10 +14,11 @@ const NONE: FormProblem = { fields: {}, rest: '' };
 export function problemOf(error: unknown, places: Record<string, string>): FormProblem {
   const found: FormProblem = { fields: {}, rest: '' };
   const errors = error instanceof ApiError ? error.errors : [];
-  for (const { field, rule } of errors) {
+  for (const { field, rule, code } of errors) {
     const place = places[field] ?? places[field.split(/[.[]/)[0]!];
-    if (place) found.fields[place] ??= ruleText(rule);
-    else found.rest ||= `${describe(error)} (${field}: ${ruleText(rule)})`;
+    const words = (code && textIfKnown(`error.${code}`)) ?? ruleText(rule);
+    if (place) found.fields[place] ??= words;
+    else found.rest ||= `${describe(error)} (${field}: ${words})`;
   }
   const byCode = error instanceof ApiError ? places[`!${error.code}`] : undefined;
   if (errors.length === 0 && byCode) found.fields[byCode] = describe(error);

@@ -1,0 +1,105 @@
+using System.Security.Claims;
+using RedStation.Api.Http.Identity;
+using RedStation.Api.Http.OpenApi;
+using RedStation.Api.Http.Problems;
+using RedStation.Contracts.Pricing;
+using RedStation.Contracts.Tasks;
+using RedStation.Domain.Districts;
+
+namespace RedStation.Api.Pricing;
+
+/// <summary>The two public price lists.</summary>
+internal static class PriceListEndpoints
+{
+    private const string Scopes =
+        "A district's own entries go before the city's. Of the versions that hold on a day the one that began last counts, and of those the one "
+        + "published last. ";
+
+    private const string Cached = "Public, with an entity tag. `format=csv` or `Accept: text/csv` gives a file.";
+
+    private const string Drafts =
+        "A version is published as a whole and never changes. `basedOn` is the number of the latest version of the scope: when somebody else has "
+        + "published since, the draft is refused. `errors` has everything that is wrong, each with its own code.";
+
+    public static IServiceCollection AddPricing(this IServiceCollection services) => services.AddSingleton(typeof(PricePublishing<>));
+
+    public static void MapPriceLists(this IEndpointRouteBuilder api)
+    {
+        MapReading<TaskPrice>(api, "/task-prices", "what each kind of task pays (治理定价目录)");
+        MapReading<ServicePrice>(api, "/service-prices", "what services cost in points (服务置换清单)");
+        MapPublishing<TaskPrice>(api, "/task-prices", "prices of tasks", PreviewTasks, PublishTasks);
+        MapPublishing<ServicePrice>(api, "/service-prices", "services for points", PreviewServices, PublishServices);
+    }
+
+    private static void MapReading<TEntry>(IEndpointRouteBuilder api, string path, string what)
+        where TEntry : class, IPriceEntry
+    {
+        var list = api.MapGroup(path).WithTags("Prices").AllowAnonymous();
+        list.MapGet("", PriceReading<TEntry>.InForce)
+            .WithSummary($"Lists {what} on a day, in the whole city or in a district")
+            .WithDescription(Scopes + Cached)
+            .Produces<PriceList<TEntry>>().Produces(StatusCodes.Status304NotModified)
+            .Refuses(400, "invalid_input", "unknown_district");
+        list.MapGet("/versions", PriceReading<TEntry>.History)
+            .WithSummary("Lists the versions of the list, the one published last first")
+            .WithDescription("`scope` is `city` for the whole city's, or the adcode of a district. " + Cached)
+            .Produces<PriceVersionList>().Produces(StatusCodes.Status304NotModified)
+            .Refuses(400, "invalid_input", "unknown_district");
+        list.MapGet("/versions/{scope}/{number}", PriceReading<TEntry>.Version)
+            .WithSummary("Gets one version, and how it differs from the one before it")
+            .WithDescription("`scope` is `city`, or the adcode of a district. " + Cached)
+            .Produces<PublishedPricesWire<TEntry>>().Produces(StatusCodes.Status304NotModified)
+            .Refuses(404, "price_version_not_found");
+    }
+
+    private static void MapPublishing<TEntry>(IEndpointRouteBuilder api, string path, string what, Delegate preview, Delegate publish)
+        where TEntry : class, IPriceEntry
+    {
+        var ofTasks = typeof(TEntry) == typeof(TaskPrice);
+        string[] codes = [.. PriceListProblems.OfDrafts.Where(code => ofTasks || !code.Contains("task_type", StringComparison.Ordinal))];
+        api.MapPost(path + ":preview", preview)
+            .For(Roles.Admin)
+            .WithTags("Prices").WithSummary($"Checks a new version of the {what} and says what it would change; changes nothing")
+            .WithDescription(Drafts)
+            .Produces<PricePreviewWire>()
+            .Refuses(400, ["invalid_input", .. codes]).Refuses(409, "outdated_version");
+        api.MapPost(path + "/versions", publish)
+            .For(Roles.Admin)
+            .WithTags("Prices").WithSummary($"Publishes a new version of the {what}")
+            .WithDescription(Drafts + " Every process knows the version within seconds.")
+            .Produces<PublishedPricesWire<TEntry>>(StatusCodes.Status201Created)
+            .Refuses(400, ["invalid_input", .. codes]).Refuses(409, "outdated_version", "operation_id_reused", "operation_id_too_old");
+    }
+
+    private static Task<IResult> PreviewTasks(PublishTaskPricesRequest request, DistrictMap districts, PricePublishing<TaskPrice> publishing)
+    {
+        var checker = new Checker();
+        var draft = checker.Draft(request, request.Entries, districts, PriceInputs.Read);
+        return checker.Failed ? Task.FromResult(checker.ToResult()) : publishing.Preview(draft);
+    }
+
+    private static Task<IResult> PublishTasks(
+        PublishTaskPricesRequest request, ClaimsPrincipal user, DistrictMap districts, PricePublishing<TaskPrice> publishing)
+    {
+        var checker = new Checker();
+        var operationId = checker.OperationId(request.OperationId);
+        var draft = checker.Draft(request, request.Entries, districts, PriceInputs.Read);
+        return checker.Failed ? Task.FromResult(checker.ToResult()) : publishing.Publish(draft, operationId, user);
+    }
+
+    private static Task<IResult> PreviewServices(PublishServicePricesRequest request, DistrictMap districts, PricePublishing<ServicePrice> publishing)
+    {
+        var checker = new Checker();
+        var draft = checker.Draft(request, request.Entries, districts, PriceInputs.Read);
+        return checker.Failed ? Task.FromResult(checker.ToResult()) : publishing.Preview(draft);
+    }
+
+    private static Task<IResult> PublishServices(
+        PublishServicePricesRequest request, ClaimsPrincipal user, DistrictMap districts, PricePublishing<ServicePrice> publishing)
+    {
+        var checker = new Checker();
+        var operationId = checker.OperationId(request.OperationId);
+        var draft = checker.Draft(request, request.Entries, districts, PriceInputs.Read);
+        return checker.Failed ? Task.FromResult(checker.ToResult()) : publishing.Publish(draft, operationId, user);
+    }
+}

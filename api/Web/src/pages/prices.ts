@@ -1,0 +1,4 @@
+import '../styles/prices.css';
+import { openPricesPage } from '../prices/pricesPage';
+
+openPricesPage();

@@ -1,0 +1,4 @@
+import '../styles/prices.css';
+import { openEditPage } from '../prices/editPage';
+
+openEditPage();

@@ -1,0 +1,86 @@
+import type { ServicePrice, TaskPrice, TaskType } from '../net/wire';
+import { isTask, type DraftBody, type Entry, type ListKind } from './entries';
+
+/** An entry as it stands in the form: every field as it was written, so that the server can say what is wrong with it. */
+export interface Row { key: string; fields: Record<string, string>; skills: string[]; oncePerYear: boolean }
+
+export interface Draft { district: string; from: string; until: string; note: string; basedOn: number; rows: Row[] }
+
+export const TASK_TYPES: TaskType[] = ['snapReport', 'hazardCheck', 'mediation', 'firstAid', 'patrol'];
+export const SKILLS = ['mediation', 'firstAid'] as const;
+export const TIERS = ['newcomer', 'partner', 'guardian'] as const;
+export const DELIVERIES = ['handOver', 'appointment'] as const;
+
+let made = 0;
+/** A key that stays with a row wherever it moves: its id may be changed while it is written. */
+const rowKey = () => `row${++made}`;
+
+export function rowOf(entry: Entry): Row {
+  return isTask(entry) ? taskRow(entry) : serviceRow(entry);
+}
+
+function taskRow({ type, name, nameEn, points, minutes, skills }: TaskPrice): Row {
+  const fields = { type, name, nameEn, points: String(points), minutes: String(minutes) };
+  return { key: rowKey(), fields, skills: [...skills], oncePerYear: false };
+}
+
+function serviceRow(service: ServicePrice): Row {
+  const { points, holdMinutes, cancelMinutes, skill, oncePerYear, ...texts } = service;
+  const fields = {
+    ...texts, points: String(points), holdMinutes: String(holdMinutes), cancelMinutes: String(cancelMinutes ?? ''), skill: skill ?? '',
+  };
+  return { key: rowKey(), fields, skills: [], oncePerYear };
+}
+
+export function emptyService(): Row {
+  const fields = {
+    id: '', need: '', needName: '', needNameEn: '', name: '', nameEn: '', description: '', descriptionEn: '', points: '',
+    delivery: 'handOver', leastTier: 'newcomer', skill: '', provider: '', holdMinutes: '1440', cancelMinutes: '',
+  };
+  return { key: rowKey(), fields, skills: [], oncePerYear: false };
+}
+
+/** A number as it was written; null for what is none, which the server then asks for. */
+export function numberOf(written: string | undefined): number | null {
+  const plain = (written ?? '').trim();
+  return /^[-+]?\d+(\.\d+)?$/.test(plain) ? Number(plain) : null;
+}
+
+/** The draft as it is sent. */
+export function bodyOf(kind: ListKind, draft: Draft): DraftBody {
+  return {
+    district: draft.district || null,
+    from: draft.from,
+    until: draft.until || null,
+    note: draft.note,
+    basedOn: draft.basedOn,
+    entries: draft.rows.map((row) => (kind === 'task' ? taskInput(row) : serviceInput(row))),
+  };
+}
+
+function taskInput({ fields, skills }: Row): object {
+  return { ...fields, points: numberOf(fields['points']), minutes: numberOf(fields['minutes']), skills };
+}
+
+function serviceInput({ fields, oncePerYear }: Row): object {
+  return {
+    ...fields,
+    points: numberOf(fields['points']),
+    holdMinutes: numberOf(fields['holdMinutes']),
+    cancelMinutes: fields['delivery'] === 'appointment' ? numberOf(fields['cancelMinutes']) : null,
+    skill: fields['skill'] || null,
+    oncePerYear,
+  };
+}
+
+/** Where the fields of a draft stand in the form: under their own names, those of entries with their place in the list. */
+export function placesOf(rows: Row[]): Record<string, string> {
+  const places: Record<string, string> = {
+    from: 'from', until: 'until', note: 'note', basedOn: 'entries', district: 'entries', entries: 'entries',
+  };
+  rows.forEach((row, at) => {
+    places[`entries[${at}]`] = `entries[${at}]`;
+    for (const field of Object.keys(row.fields)) places[`entries[${at}].${field}`] = `entries[${at}].${field}`;
+  });
+  return places;
+}

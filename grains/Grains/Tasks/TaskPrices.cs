@@ -1,0 +1,18 @@
+using RedStation.Contracts.Tasks;
+using RedStation.Domain.Pricing;
+using RedStation.Grains.Pricing;
+
+namespace RedStation.Grains.Tasks;
+
+/// <summary>
+/// What tasks pay: by the published list, and where no version names the kind, as after an update that brings a new one, by the settings.
+/// </summary>
+public sealed class TaskPrices(IPriceLists lists, ConfiguredTaskPrices configured)
+{
+    /// <summary>The price of a kind of task.</summary>
+    /// <param name="type">The kind.</param>
+    /// <param name="district">The adcode in which the task lies.</param>
+    /// <param name="at">When it is opened.</param>
+    public async ValueTask<PriceInForce<TaskPrice>> Of(TaskType type, string district, DateTimeOffset at) =>
+        (await lists.Current()).OfTask(type, district, at) ?? new PriceInForce<TaskPrice>(configured.Of(type), null);
+}
