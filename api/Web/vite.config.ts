@@ -11,6 +11,9 @@ const CORE = new RegExp(`node_modules/(@preact|preact)/|/src/(${[
 ].join('|')})\\.tsx?$`);
 const page = (name: string) => resolve(import.meta.dirname, name);
 
+/** Files that the rider's page never loads. */
+const OTHER_PAGES = /(dispatch|DispatchMap|station|columns|jsQR|gcj02Layer|start|ledger|prices|pricesEdit|History)-/;
+
 /**
  * Tells the service worker which files make up the rider's page. They are only known after hashing, and a rider
  * who loses the network on the second visit needs the lazily loaded ones (map, languages) as much as the first.
