@@ -38,7 +38,8 @@ const MAY_IMPORT: Record<string, string[]> = {
 
 /** Each page is an entry of the build and opens one feature. */
 const PAGES: Record<string, string> = {
-  start: 'start', rider: 'riders', dispatch: 'dispatch', station: 'screen', prices: 'prices', pricesEdit: 'prices', provider: 'provider', ledger: 'ledger',
+  start: 'start', rider: 'riders', dispatch: 'dispatch', station: 'screen', prices: 'prices', pricesEdit: 'prices', ledger: 'ledger',
+  provider: 'provider',
 };
 
 const files = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' }).filter((file) => /\.tsx?$/.test(file) && file !== GENERATED);
