@@ -6,9 +6,7 @@ using RedStation.Api.Http.OpenApi;
 using RedStation.Api.Http.Problems;
 using RedStation.Contracts;
 using RedStation.Contracts.Exchange;
-using RedStation.Domain;
 using RedStation.Domain.Exchange;
-using RedStation.Grains.Exchange;
 using RedStation.Storage.Providers;
 
 namespace RedStation.Api.Exchange;

@@ -3,12 +3,12 @@ using System.Text.Json.Nodes;
 using RedStation.Domain.Ledger;
 using RedStation.Grains.Ledger;
 using RedStation.Tests.Api.Hosting;
-using static RedStation.Tests.Api.Exchange.ExchangeApi;
+using static RedStation.Tests.Api.Exchange.ExchangeApiFixture;
 
 namespace RedStation.Tests.Api.Exchange;
 
 /// <summary>Stations and providers hand over what a code stands for, once.</summary>
-public sealed class DeliveryTests(ExchangeApi api) : IClassFixture<ExchangeApi>
+public sealed class DeliveryTests(ExchangeApiFixture api) : IClassFixture<ExchangeApiFixture>
 {
     [Fact]
     public async Task Code_AtAStationsScreen_WorksOnceAndTellsWhere()

@@ -1,11 +1,11 @@
 using System.Net;
 using RedStation.Tests.Api.Hosting;
-using static RedStation.Tests.Api.Exchange.ExchangeApi;
+using static RedStation.Tests.Api.Exchange.ExchangeApiFixture;
 
 namespace RedStation.Tests.Api.Exchange;
 
 /// <summary>Providers are registered, have staff, say what there is of their services and see what they have handed over.</summary>
-public sealed class ProviderTests(ExchangeApi api) : IClassFixture<ExchangeApi>
+public sealed class ProviderTests(ExchangeApiFixture api) : IClassFixture<ExchangeApiFixture>
 {
     [Fact]
     public async Task Staff_SignsInWithItsOrganisation()

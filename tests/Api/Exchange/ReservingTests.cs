@@ -1,12 +1,12 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using RedStation.Tests.Api.Hosting;
-using static RedStation.Tests.Api.Exchange.ExchangeApi;
+using static RedStation.Tests.Api.Exchange.ExchangeApiFixture;
 
 namespace RedStation.Tests.Api.Exchange;
 
 /// <summary>A rider looks for a service, reserves it, gives it up, says how it was.</summary>
-public sealed class ReservingTests(ExchangeApi api) : IClassFixture<ExchangeApi>
+public sealed class ReservingTests(ExchangeApiFixture api) : IClassFixture<ExchangeApiFixture>
 {
     [Fact]
     public async Task Service_Reserved_HoldsThePointsAndGivesACode()

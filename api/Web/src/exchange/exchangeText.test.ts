@@ -5,7 +5,7 @@ const { loadWords } = await import('../i18n/i18n');
 const { digitByDigit, slotText, span, spoken } = await import('./exchangeText');
 
 describe('what the exchange says', () => {
-  beforeAll(loadWords);
+  beforeAll(() => loadWords());
 
   it('a code in halves, and digit by digit for who hears it', () => {
     expect(spoken('01234567')).toBe('0123 4567');

@@ -7,7 +7,7 @@ using RedStation.Tests.Api.Hosting;
 namespace RedStation.Tests.Api.Exchange;
 
 /// <summary>The program with a list of services of its own, one of each kind, given by <see cref="Shop"/>.</summary>
-public sealed class ExchangeApi : RunningApi
+public sealed class ExchangeApiFixture : ApiFixture
 {
     /// <summary>The provider.</summary>
     public const string Shop = "shop";
@@ -23,7 +23,7 @@ public sealed class ExchangeApi : RunningApi
 
     private int riders;
 
-    public ExchangeApi()
+    public ExchangeApiFixture()
     {
         foreach (var (id, delivery, more) in Offered)
         {
