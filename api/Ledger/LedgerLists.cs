@@ -7,14 +7,14 @@ namespace RedStation.Api.Ledger;
 /// <param name="Points">Points.</param>
 /// <param name="SocialMinutes">Minutes of certified social time.</param>
 /// <param name="Holds">What is on hold, the first to end first.</param>
-public sealed record WalletView(WalletUnit Points, WalletUnit SocialMinutes, ImmutableArray<WalletHold> Holds);
+public sealed record WalletWire(WalletUnitWire Points, WalletUnitWire SocialMinutes, ImmutableArray<WalletHoldWire> Holds);
 
 /// <summary>One unit of a wallet.</summary>
 /// <param name="Balance">What the rider has, what is on hold included, ≥ 0.</param>
 /// <param name="OnHold">What is on hold, ≥ 0.</param>
 /// <param name="Available">What can be spent, ≥ 0.</param>
 /// <param name="Debt">What the rider owes because something was taken back that had been spent, ≥ 0.</param>
-public sealed record WalletUnit(long Balance, long OnHold, long Available, long Debt);
+public sealed record WalletUnitWire(long Balance, long OnHold, long Available, long Debt);
 
 /// <summary>An amount on hold.</summary>
 /// <param name="Id">The pending transaction.</param>
@@ -23,12 +23,12 @@ public sealed record WalletUnit(long Balance, long OnHold, long Available, long 
 /// <param name="Unit">What is counted: points, socialMinutes, fen or poolMinutes.</param>
 /// <param name="Amount">How much, ≥ 1.</param>
 /// <param name="ExpiresAt">When it returns by itself.</param>
-public sealed record WalletHold(string Id, string Kind, string Reference, string Unit, long Amount, DateTimeOffset ExpiresAt);
+public sealed record WalletHoldWire(string Id, string Kind, string Reference, string Unit, long Amount, DateTimeOffset ExpiresAt);
 
 /// <summary>A page of movements.</summary>
 /// <param name="Items">The movements, newest first.</param>
 /// <param name="Next">The cursor of the next page, or null when this is the last.</param>
-public sealed record MovementList(ImmutableArray<MovementView> Items, string? Next);
+public sealed record MovementList(ImmutableArray<MovementWire> Items, string? Next);
 
 /// <summary>What one transaction did to a wallet in one unit.</summary>
 /// <param name="Id">The transaction's operation id.</param>
@@ -42,7 +42,7 @@ public sealed record MovementList(ImmutableArray<MovementView> Items, string? Ne
 /// <param name="Unit">What is counted: points, socialMinutes, fen or poolMinutes.</param>
 /// <param name="Amount">What the wallet gained; negative when it gave.</param>
 /// <param name="Held">What went on hold; negative when a hold ended.</param>
-public sealed record MovementView(
+public sealed record MovementWire(
     string Id,
     long? Sequence,
     DateTimeOffset At,
@@ -56,7 +56,7 @@ public sealed record MovementView(
     long Held)
 {
     /// <summary>A movement as clients see it.</summary>
-    public static MovementView Of(LedgerMovement movement) => new(
+    public static MovementWire Of(LedgerMovement movement) => new(
         movement.OperationId, movement.Sequence, DateTimeOffset.FromUnixTimeMilliseconds(movement.At),
         DateTimeOffset.FromUnixTimeMilliseconds(movement.EffectiveAt), movement.Kind, movement.Reference, movement.Step, movement.RelatedId,
         movement.Unit, movement.Amount, movement.Held);
@@ -81,7 +81,7 @@ public sealed record LedgerLeafList(ImmutableArray<ExportedLeaf> Items, string? 
 /// <param name="From">The smaller size.</param>
 /// <param name="To">The larger one.</param>
 /// <param name="Path">The hashes of RFC 9162, section 2.1.4, in hexadecimal.</param>
-public sealed record ConsistencyProof(long From, long To, ImmutableArray<string> Path);
+public sealed record ConsistencyProofWire(long From, long To, ImmutableArray<string> Path);
 
 /// <summary>The proof that a movement of one's own is in the public log.</summary>
 /// <param name="Sequence">The transaction's number; its leaf stands at the place one less.</param>
@@ -89,7 +89,7 @@ public sealed record ConsistencyProof(long From, long To, ImmutableArray<string>
 /// <param name="Salt">The salt in hexadecimal. Whoever has it and the record can recognise the leaf: show it only to whom you trust.</param>
 /// <param name="Head">The signed head that it is proven for.</param>
 /// <param name="Path">The hashes of RFC 9162, section 2.1.3, in hexadecimal, from the leaf up.</param>
-public sealed record InclusionProof(long Sequence, string Record, string Salt, ExportedHead Head, ImmutableArray<string> Path);
+public sealed record InclusionProofWire(long Sequence, string Record, string Salt, ExportedHead Head, ImmutableArray<string> Path);
 
 /// <summary>A month's statement, signed.</summary>
 /// <param name="Statement">
@@ -98,4 +98,4 @@ public sealed record InclusionProof(long Sequence, string Record, string Salt, E
 /// </param>
 /// <param name="KeyId">The key, see <c>GET /ledger/keys</c>.</param>
 /// <param name="Signature">ECDSA P-256 with SHA-256 over the text in UTF-8, r and s of 32 bytes each, in Base64.</param>
-public sealed record SignedStatement(string Statement, string KeyId, string Signature);
+public sealed record SignedStatementWire(string Statement, string KeyId, string Signature);

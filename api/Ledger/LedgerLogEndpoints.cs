@@ -31,7 +31,7 @@ internal static class LedgerLogEndpoints
         log.MapGet("/consistency", Consistency)
             .WithSummary("Proves that the log of `from` transactions is the beginning of the log of `to`")
             .WithDescription("Both are sizes of heads, or any sizes up to the newest head's. RFC 9162, section 2.1.4.")
-            .Produces<ConsistencyProof>().Refuses(400, "invalid_input");
+            .Produces<ConsistencyProofWire>().Refuses(400, "invalid_input");
         log.MapGet("/export", Export)
             .WithSummary("Gets the whole log as lines of JSON, for `silo verify-ledger` and the page /ledger")
             .Produces<LedgerExportLine>(StatusCodes.Status200OK, LedgerExportResult.MediaType);
@@ -86,7 +86,7 @@ internal static class LedgerLogEndpoints
         checker.Require(size <= newSize, "from", "at most to");
         return checker.Failed
             ? checker.ToResult()
-            : Results.Json(new ConsistencyProof(size, newSize, [.. (await log.Consistency(size, newSize)).Select(Convert.ToHexStringLower)]));
+            : Results.Json(new ConsistencyProofWire(size, newSize, [.. (await log.Consistency(size, newSize)).Select(Convert.ToHexStringLower)]));
     }
 
     private static LedgerExportResult Export(LedgerLogQueries log) => new(log, withRecords: false);

@@ -15,13 +15,13 @@ internal sealed class StatementSigner(LedgerQueries ledger, LedgerHeads heads, L
     private const int MostMovements = 20_000;
 
     /// <summary>The statement of the month that begins on a day, in China's time.</summary>
-    public async Task<SignedStatement> Sign(string riderId, DateOnly month)
+    public async Task<SignedStatementWire> Sign(string riderId, DateOnly month)
     {
         var (from, to) = (ChinaTime.StartOf(month), ChinaTime.StartOf(month.AddMonths(1)));
         var statement = await ledger.Statement(LedgerAccounts.Rider(riderId), from, to, MostMovements);
         var text = StatementText.Of(riderId, month, from, to, clock.GetUtcNow(), statement);
         await heads.RegisterKey();
         var signature = signing.Key.SignData(Encoding.UTF8.GetBytes(text), HashAlgorithmName.SHA256);
-        return new SignedStatement(text, LedgerHead.KeyIdOf(signing.Key.ExportSubjectPublicKeyInfo()), Convert.ToBase64String(signature));
+        return new SignedStatementWire(text, LedgerHead.KeyIdOf(signing.Key.ExportSubjectPublicKeyInfo()), Convert.ToBase64String(signature));
     }
 }

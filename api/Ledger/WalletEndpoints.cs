@@ -22,27 +22,27 @@ internal static class WalletEndpoints
         var wallet = api.MapGroup("/riders/me/wallet").WithTags("Wallet").For(Roles.Rider);
         wallet.MapGet("/", Wallet)
             .WithSummary("Gets what the rider has, and what of it is on hold")
-            .Produces<WalletView>();
+            .Produces<WalletWire>();
         wallet.MapGet("/movements", Movements)
             .WithSummary("Lists the wallet's movements, newest first")
             .Produces<MovementList>().Refuses(400, "invalid_input");
         wallet.MapGet("/movements/{id}/proof", Proof)
             .WithSummary("Proves that one of the rider's own movements is in the public log")
             .WithDescription("Within a minute of its booking there may be no signed head yet that covers it: then `not_in_log_yet`.")
-            .Produces<InclusionProof>().Refuses(404, "movement_not_found").Refuses(409, "not_in_log_yet");
+            .Produces<InclusionProofWire>().Refuses(404, "movement_not_found").Refuses(409, "not_in_log_yet");
         wallet.MapGet("/statements/{month}", Statement)
             .WithSummary("Gets a month's statement, signed; the month as yyyy-MM, in China's time")
-            .Produces<SignedStatement>().Refuses(400, "invalid_input");
+            .Produces<SignedStatementWire>().Refuses(400, "invalid_input");
     }
 
     private static async Task<IResult> Wallet(ClaimsPrincipal user, LedgerQueries ledger, HttpResponse response)
     {
         response.Headers.CacheControl = "no-store";
         var balances = await ledger.Wallet(user.Subject());
-        return Results.Json(new WalletView(
+        return Results.Json(new WalletWire(
             UnitOf(balances, "points"), UnitOf(balances, "socialMinutes"),
             [
-                .. balances.Holds.Select(hold => new WalletHold(
+                .. balances.Holds.Select(hold => new WalletHoldWire(
                     hold.OperationId, hold.Kind, hold.Reference, hold.Unit, hold.Amount, DateTimeOffset.FromUnixTimeMilliseconds(hold.ExpiresAt))),
             ]));
     }
@@ -73,7 +73,7 @@ internal static class WalletEndpoints
         }
 
         var next = movements.Count > page.Count ? page[^1].Sequence?.ToString(CultureInfo.InvariantCulture) : null;
-        return Results.Json(new MovementList([.. page.Select(MovementView.Of)], ListCursor.Write(next, scope)));
+        return Results.Json(new MovementList([.. page.Select(MovementWire.Of)], ListCursor.Write(next, scope)));
     }
 
     private static async Task<IResult> Proof(string id, ClaimsPrincipal user, LedgerLogQueries log)
@@ -90,7 +90,7 @@ internal static class WalletEndpoints
         }
 
         var path = await log.Inclusion(movement.Record.Sequence, head.Size);
-        return Results.Json(new InclusionProof(
+        return Results.Json(new InclusionProofWire(
             movement.Record.Sequence, System.Text.Encoding.UTF8.GetString(movement.Record.ToCanonicalBytes()), Convert.ToHexStringLower(salt),
             ExportedHead.Of(head), [.. path.Select(Convert.ToHexStringLower)]));
     }
@@ -103,10 +103,10 @@ internal static class WalletEndpoints
         return checker.Failed ? checker.ToResult() : Results.Json(await statements.Sign(user.Subject(), first));
     }
 
-    private static WalletUnit UnitOf(AccountBalances balances, string unit)
+    private static WalletUnitWire UnitOf(AccountBalances balances, string unit)
     {
         var balance = balances.Balances.Where(one => one.Unit == unit).Sum(one => one.Amount);
         var held = balances.Holds.Where(one => one.Unit == unit).Sum(one => one.Amount);
-        return new WalletUnit(balance, held, balance - held, balances.Debts.Where(one => one.Unit == unit).Sum(one => one.Amount));
+        return new WalletUnitWire(balance, held, balance - held, balances.Debts.Where(one => one.Unit == unit).Sum(one => one.Amount));
     }
 }

@@ -64,7 +64,8 @@ public static class PopulatedSilo
         await Task.WhenAll(Enumerable.Range(0, Complete).Select(number => ledger.Post(LedgerTransfers.Move(
             $"many-{number}", "test", "many", silo.Now, LedgerAccounts.Issuance, LedgerAccounts.Rider("guest"), LedgerUnit.Points, 1))));
         var hold = LedgerTransfers.Hold(
-            "hold", "test", "hold", silo.Now, LedgerAccounts.Rider("guest"), LedgerAccounts.Provider("p"), LedgerUnit.Points, 5, TimeSpan.FromHours(1));
+            "hold", "test", "hold", silo.Now, LedgerAccounts.Rider("guest"), LedgerAccounts.Provider("p"), LedgerUnit.Points, 5,
+            TimeSpan.FromHours(1));
         Assert.Null((await ledger.Execute(hold)).Refusal);
         Assert.Equal(LedgerRefusal.InsufficientFunds, (await ledger.Execute(LedgerTransfers.Move(
             "too-much", "test", "x", silo.Now, LedgerAccounts.Rider("guest"), LedgerAccounts.Provider("p"), LedgerUnit.Points, 1_000))).Refusal);
