@@ -8,6 +8,7 @@ using RedStation.Api.Http.Bodies;
 using RedStation.Api.Http.OpenApi;
 using RedStation.Api.Http.Pipeline;
 using RedStation.Api.Http.Problems;
+using RedStation.Api.Ledger;
 using RedStation.Api.Live;
 using RedStation.Api.Map;
 using RedStation.Api.Pricing;
@@ -72,6 +73,7 @@ internal static class ApiHost
             .AddLive()
             .AddMap()
             .AddDistricts()
+            .AddWallet()
             .AddRealtime()
             .AddProxies()
             .AddRateLimits()
@@ -141,6 +143,8 @@ internal static class ApiHost
         api.MapPhotos();
         api.MapMap();
         api.MapDistricts();
+        api.MapLedgerLog();
+        api.MapWallet();
         api.MapStationImport();
         api.MapDemo();
         app.MapRealtimeHub<LiveHub>("/hubs/live");

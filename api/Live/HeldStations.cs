@@ -62,7 +62,8 @@ public sealed class HeldStations
             tile,
             sequence,
             snapshot.Sequence,
-            [.. snapshot.Stations.Where(station => !places.TryGetValue(station.Id, out var place) || stations[place].Summary.Revision != station.Revision)],
+            [.. snapshot.Stations.Where(
+                station => !places.TryGetValue(station.Id, out var place) || stations[place].Summary.Revision != station.Revision)],
             [.. stations.Select(station => station.Summary.Id).Where(id => !kept.Contains(id))]);
     }
 

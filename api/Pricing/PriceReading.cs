@@ -112,7 +112,8 @@ internal static class PriceReading<TEntry>
 
         return csv
             ? new CsvAnswer(Name($"{scope}-{number}"), PriceFields.Names<TEntry>(), published.Version.Entries.Select(entry => (IReadOnlyList<object?>)
-                [.. PriceFields.Values(entry)])) { CacheControl = TaggedAnswer.Day }
+                [.. PriceFields.Values(entry)]))
+            { CacheControl = TaggedAnswer.Day }
             : TaggedAnswer.Json(published, TaggedAnswer.Day);
     }
 

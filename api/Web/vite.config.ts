@@ -11,6 +11,9 @@ const CORE = new RegExp(`node_modules/(@preact|preact)/|/src/(${[
 ].join('|')})\\.tsx?$`);
 const page = (name: string) => resolve(import.meta.dirname, name);
 
+/** Files that the rider's page never loads. */
+const OTHER_PAGES = /(dispatch|DispatchMap|station|columns|jsQR|gcj02Layer|start|ledger|prices|pricesEdit|History)-/;
+
 /**
  * Tells the service worker which files make up the rider's page. They are only known after hashing, and a rider
  * who loses the network on the second visit needs the lazily loaded ones (map, languages) as much as the first.
@@ -24,7 +27,7 @@ function shellList(): Plugin {
         const worker = bundle['sw.js'];
         if (worker?.type !== 'chunk') return;
         const files = Object.keys(bundle)
-          .filter((name) => name.startsWith('assets/') && !/(dispatch|DispatchMap|station|columns|jsQR|gcj02Layer|start|prices|pricesEdit|History)-/.test(name))
+          .filter((name) => name.startsWith('assets/') && !OTHER_PAGES.test(name))
           .map((name) => '/' + name);
         const version = createHash('sha256').update(files.join()).digest('hex').slice(0, 12);
         worker.code = worker.code.replace(/["'`]__SHELL__["'`]/, () => JSON.stringify(files))
@@ -96,6 +99,7 @@ export default defineConfig({
         rider: page('rider.html'),
         dispatch: page('dispatch.html'),
         station: page('station.html'),
+        ledger: page('ledger.html'),
         prices: page('prices.html'),
         pricesEdit: page('prices-edit.html'),
         sw: page('src/offline/sw.ts'),

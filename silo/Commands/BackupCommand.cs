@@ -68,7 +68,10 @@ internal sealed class BackupCommand : ISiloCommand
         {
             var source = new SqliteConnectionStringBuilder
             {
-                DataSource = from, Mode = SqliteOpenMode.ReadWrite, Pooling = false, DefaultTimeout = 60,
+                DataSource = from,
+                Mode = SqliteOpenMode.ReadWrite,
+                Pooling = false,
+                DefaultTimeout = 60,
             };
             await using var connection = new SqliteConnection(source.ToString());
             await connection.OpenAsync();

@@ -42,6 +42,7 @@ public static class RedStationSilo
         builder.Services.AddGrainServices(builder.Configuration);
         builder.Services.AddFirstPriceLists();
         builder.Services.AddHostedService<LedgerWatch>();
+        builder.Services.AddHostedService<LedgerLogKeeper>();
         builder.Services.AddHostedService<ClockStarter>();
         builder.UseOrleans(silo =>
         {
@@ -115,6 +116,7 @@ public static class RedStationSilo
         builder.Services
             .AddStorage(builder.Configuration, services => services.GetRequiredService<IOptions<SiloOptions>>().Value.DataFolder)
             .AddQueries()
+            .AddLedgerQueries()
             .AddPriceLists();
     }
 

@@ -9,7 +9,10 @@ internal static class SettingOrigin
 {
     private static readonly Dictionary<string, string> Switches = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["urls"] = "--urls", ["RedStation:Data"] = "--data", ["RedStation:Trace:File"] = "--trace", ["RedStation:Trace:Speed"] = "--trace-speed",
+        ["urls"] = "--urls",
+        ["RedStation:Data"] = "--data",
+        ["RedStation:Trace:File"] = "--trace",
+        ["RedStation:Trace:Speed"] = "--trace-speed",
     };
 
     /// <summary>

@@ -9,7 +9,8 @@ public sealed class FeatureTests
     private const string Api = @"^RedStation\.Api\.";
 
     /// <summary>Each stands for itself; <c>Accounts</c> says who asks, which every feature may want to know.</summary>
-    private static readonly string[] Features = ["Dashboard", "Districts", "Live", "Map", "Pricing", "Riders", "Stations", "Tasks"];
+    private static readonly string[] Features =
+        ["Dashboard", "Districts", "Ledger", "Live", "Map", "Pricing", "Riders", "Stations", "Tasks"];
 
     /// <summary>What features stand on.</summary>
     private static readonly string[] Plumbing = ["Http", "Realtime", "Accounts", "Hosting"];

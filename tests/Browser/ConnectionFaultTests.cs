@@ -127,7 +127,8 @@ public sealed class ConnectionFaultTests(DemoBrowserFixture demo) : IClassFixtur
         var person = await Person.SignIn(demo.Server.Client, device);
         await person.Post($"/api/v1/stations/{station}/ports:report", new
         {
-            operationId = Guid.NewGuid().ToString("N"), ports = new[] { new { port, status = "charging", at = DateTimeOffset.UtcNow } },
+            operationId = Guid.NewGuid().ToString("N"),
+            ports = new[] { new { port, status = "charging", at = DateTimeOffset.UtcNow } },
         });
     }
 
@@ -136,8 +137,11 @@ public sealed class ConnectionFaultTests(DemoBrowserFixture demo) : IClassFixtur
         var dispatcher = await Person.SignIn(demo.Server.Client, "demo-dispatcher-hz");
         var (_, made) = await dispatcher.Post("/api/v1/tasks", new
         {
-            operationId = Guid.NewGuid().ToString("N"), type = "patrol", position = new { lat = 30.2594, lon = 120.1301 },
-            note = "巡查", respondWithin = "PT30M",
+            operationId = Guid.NewGuid().ToString("N"),
+            type = "patrol",
+            position = new { lat = 30.2594, lon = 120.1301 },
+            note = "巡查",
+            respondWithin = "PT30M",
         });
         return (string)made!["id"]!;
     }

@@ -59,7 +59,11 @@ public sealed class DemoBrowserFixture(ChromiumFixture chromium) : IAsyncLifetim
     {
         var (status, made) = await dispatcher.Post("/api/v1/tasks", new
         {
-            operationId = Guid.NewGuid().ToString("N"), type = "hazardCheck", position = new { lat, lon }, note, respondWithin = within,
+            operationId = Guid.NewGuid().ToString("N"),
+            type = "hazardCheck",
+            position = new { lat, lon },
+            note,
+            respondWithin = within,
         });
         Assert.True(status == System.Net.HttpStatusCode.Created, $"The task was refused: {made}");
         return (string)made!["id"]!;

@@ -207,7 +207,11 @@ public sealed class DutyTests(DemoBrowserFixture demo) : IClassFixture<DemoBrows
     {
         var (_, made) = await (await Dispatcher()).Post("/api/v1/tasks", new
         {
-            operationId = Guid.NewGuid().ToString("N"), type = "patrol", position = new { lat, lon }, note = "看一眼", respondWithin = "PT30M",
+            operationId = Guid.NewGuid().ToString("N"),
+            type = "patrol",
+            position = new { lat, lon },
+            note = "看一眼",
+            respondWithin = "PT30M",
         });
         return (string)made!["id"]!;
     }

@@ -107,7 +107,8 @@ public sealed partial class HubSamplesTests(DemoBrowserFixture demo) : IClassFix
         var person = await Person.SignIn(demo.Server.Client, device);
         await person.Post($"/api/v1/stations/{station}/ports:report", new
         {
-            operationId = Guid.NewGuid().ToString("N"), ports = new[] { new { port, status = "charging", at = DateTimeOffset.UtcNow } },
+            operationId = Guid.NewGuid().ToString("N"),
+            ports = new[] { new { port, status = "charging", at = DateTimeOffset.UtcNow } },
         });
     }
 
@@ -129,7 +130,9 @@ public sealed partial class HubSamplesTests(DemoBrowserFixture demo) : IClassFix
             this.folder = folder;
             node = Process.Start(new ProcessStartInfo("node", file)
             {
-                WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true,
+                WorkingDirectory = folder,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
             })!;
             node.OutputDataReceived += (_, line) => said.Enqueue(line.Data ?? "");
             node.ErrorDataReceived += (_, line) => said.Enqueue(line.Data ?? "");

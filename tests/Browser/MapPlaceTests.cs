@@ -36,9 +36,10 @@ public sealed class MapPlaceTests(DemoBrowserFixture demo) : IClassFixture<DemoB
     private const string LandAtTheMiddle =
         """
         () => {
-          const map = document.querySelector('[data-testid=map]').getBoundingClientRect();
+          const frame = document.querySelector('[data-testid=map]');
           const canvas = document.querySelector('.leaflet-outlines-pane canvas');
-          if (!canvas) return -1;
+          if (!frame || !canvas) return -1;
+          const map = frame.getBoundingClientRect();
           const all = canvas.getBoundingClientRect();
           const ratio = canvas.width / all.width;
           const copy = new OffscreenCanvas(9, 9).getContext('2d', { willReadFrequently: true });

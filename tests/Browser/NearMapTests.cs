@@ -82,7 +82,11 @@ public sealed class NearMapTests(DemoBrowserFixture demo) : IClassFixture<DemoBr
         var dispatcher = await Person.SignIn(demo.Server.Client, Dispatcher);
         var (_, made) = await dispatcher.Post("/api/v1/tasks", new
         {
-            operationId = Guid.NewGuid().ToString("N"), type = "patrol", position = new { lat, lon }, note, respondWithin = "PT30M",
+            operationId = Guid.NewGuid().ToString("N"),
+            type = "patrol",
+            position = new { lat, lon },
+            note,
+            respondWithin = "PT30M",
         });
         Assert.Equal(note, (string?)made!["note"]);
         return note;

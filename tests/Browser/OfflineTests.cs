@@ -64,7 +64,9 @@ public sealed partial class OfflineTests(DemoBrowserFixture demo) : IClassFixtur
         await AtWork(phone, "demo-rider-21");
         await phone.Context.RouteAsync("**/submit", route => route.FulfillAsync(new()
         {
-            Status = 409, ContentType = "application/problem+json", Body = """{ "code": "operation_id_too_old" }""",
+            Status = 409,
+            ContentType = "application/problem+json",
+            Body = """{ "code": "operation_id_too_old" }""",
         }));
 
         await Submit(phone);
@@ -114,7 +116,9 @@ public sealed partial class OfflineTests(DemoBrowserFixture demo) : IClassFixtur
         await phone.The("not-sent").WaitForAsync();
         await phone.Context.RouteAsync(Photos(), route => route.FulfillAsync(new()
         {
-            Status = 413, ContentType = "application/problem+json", Body = """{ "code": "body_too_large" }""",
+            Status = 413,
+            ContentType = "application/problem+json",
+            Body = """{ "code": "body_too_large" }""",
         }));
 
         await phone.Context.SetOfflineAsync(false);
@@ -306,7 +310,10 @@ public sealed partial class OfflineTests(DemoBrowserFixture demo) : IClassFixtur
         var bytes = kilobits * 1000 / 8;
         await tools.SendAsync("Network.emulateNetworkConditions", new()
         {
-            ["offline"] = false, ["latency"] = 150, ["downloadThroughput"] = bytes, ["uploadThroughput"] = bytes,
+            ["offline"] = false,
+            ["latency"] = 150,
+            ["downloadThroughput"] = bytes,
+            ["uploadThroughput"] = bytes,
         });
     }
 
@@ -340,8 +347,11 @@ public sealed partial class OfflineTests(DemoBrowserFixture demo) : IClassFixtur
         var dispatcher = await Dispatcher();
         var (opened, made) = await dispatcher.Post("/api/v1/tasks", new
         {
-            operationId = Guid.NewGuid().ToString("N"), type = "patrol", position = new { lat = 30.2594, lon = 120.1301 },
-            note = "巡查", respondWithin = "PT30M",
+            operationId = Guid.NewGuid().ToString("N"),
+            type = "patrol",
+            position = new { lat = 30.2594, lon = 120.1301 },
+            note = "巡查",
+            respondWithin = "PT30M",
         });
         Assert.True(opened == System.Net.HttpStatusCode.Created, made?.ToString());
         var id = (string)made!["id"]!;

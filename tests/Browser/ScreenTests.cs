@@ -149,10 +149,10 @@ public sealed class ScreenTests(DemoBrowserFixture demo) : IClassFixture<DemoBro
         await screen.Offline(true);
 
         await screen.Page.Keyboard.TypeAsync(code);
-        // The page's patience with a line that is down must not run out because the machine is busy.
-        await screen.Page.EvaluateAsync("() => { const held = performance.now(); performance.now = () => held; }");
         await screen.Page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(screen.First("trouble")).ToHaveAttributeAsync("data-trouble", "line");
+        // The page's patience with a line that is down must not run out because the machine is busy.
+        await screen.Page.EvaluateAsync("() => { const held = performance.now(); performance.now = () => held; }");
         await screen.Offline(false);
         await Assertions.Expect(screen.First("welcome-name")).ToBeVisibleAsync();
 

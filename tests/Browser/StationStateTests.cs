@@ -40,7 +40,10 @@ public sealed class StationStateTests(DemoBrowserFixture demo) : IClassFixture<D
         var admin = await Person.SignIn(demo.Server.Client, "demo-admin");
         var (status, _) = await admin.Put("/api/v1/stations/never-heard", new
         {
-            operationId = Guid.NewGuid().ToString("N"), name = "从未联网驿站", position = new { lat = place.Latitude, lon = place.Longitude }, ports = 6,
+            operationId = Guid.NewGuid().ToString("N"),
+            name = "从未联网驿站",
+            position = new { lat = place.Latitude, lon = place.Longitude },
+            ports = 6,
         });
         Assert.Equal(HttpStatusCode.OK, status);
         await using var rider = await demo.Open("/rider", 390, 844, place);

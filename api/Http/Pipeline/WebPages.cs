@@ -19,6 +19,7 @@ internal static class WebPages
         ["/rider"] = "rider.html",
         ["/dispatch"] = "dispatch.html",
         ["/station/{id}"] = "station.html",
+        ["/ledger"] = "ledger.html",
         ["/prices"] = "prices.html",
         ["/prices/edit"] = "prices-edit.html",
     };

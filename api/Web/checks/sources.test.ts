@@ -26,6 +26,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   stations: [...BASE, 'live'],
   map: [...BASE, 'districts', 'stations'],
   dispatch: [...BASE, ...SHARED],
+  ledger: BASE,
   prices: [...BASE, ...SHARED],
   riders: [...BASE, ...SHARED],
   screen: [...BASE, ...SHARED],
@@ -33,7 +34,9 @@ const MAY_IMPORT: Record<string, string[]> = {
 };
 
 /** Each page is an entry of the build and opens one feature. */
-const PAGES: Record<string, string> = { start: 'start', rider: 'riders', dispatch: 'dispatch', station: 'screen', prices: 'prices', pricesEdit: 'prices' };
+const PAGES: Record<string, string> = {
+  start: 'start', rider: 'riders', dispatch: 'dispatch', station: 'screen', ledger: 'ledger', prices: 'prices', pricesEdit: 'prices',
+};
 
 const files = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' }).filter((file) => /\.tsx?$/.test(file) && file !== GENERATED);
 

@@ -5,8 +5,45 @@ public static class LedgerRules
 {
     private const long MostMoved = 1_000_000_000_000_000;
 
-    /// <summary>The first fault of a transaction, or null when it may be posted.</summary>
+    private static readonly TimeSpan LongestHold = TimeSpan.FromDays(400);
+
+    /// <summary>The first fault of a transaction, or null when it may be booked.</summary>
     public static LedgerFault? Check(LedgerTransaction transaction)
+    {
+        var isPending = transaction.Step == LedgerStep.Pending;
+        if (isPending ? transaction.HoldFor is not { Ticks: > 0 } period || period > LongestHold : transaction.HoldFor is not null)
+        {
+            return LedgerFault.HoldPeriod;
+        }
+
+        var follows = transaction.Step is not (LedgerStep.Direct or LedgerStep.Pending);
+        if (follows != transaction.RelatedId is { Length: > 0 } || transaction.RelatedId == transaction.OperationId)
+        {
+            return LedgerFault.RelatedId;
+        }
+
+        return transaction.Step switch
+        {
+            LedgerStep.Void or LedgerStep.Expire or LedgerStep.Reversal => transaction.Entries.IsEmpty ? null : LedgerFault.OwnEntries,
+            LedgerStep.Post when transaction.Entries.IsEmpty => null,
+            _ => CheckEntries(transaction) ?? (transaction.Step != LedgerStep.Direct ? CheckHold(transaction) : null),
+        };
+    }
+
+    /// <summary>What a rider earns with a verified task.</summary>
+    /// <param name="taskId">The task; it can be credited once.</param>
+    /// <param name="riderId">Who did it.</param>
+    /// <param name="points">Its price, ≥ 0.</param>
+    /// <param name="minutes">Social minutes certified, ≥ 0.</param>
+    /// <param name="now">When.</param>
+    public static LedgerTransaction TaskVerified(string taskId, string riderId, int points, int minutes, DateTimeOffset now) =>
+        new("task-verified:" + taskId, "task_verified", taskId, now,
+        [
+            .. Pay(riderId, LedgerUnit.Points, points),
+            .. Pay(riderId, LedgerUnit.SocialMinutes, minutes),
+        ]);
+
+    private static LedgerFault? CheckEntries(LedgerTransaction transaction)
     {
         var entries = transaction.Entries;
         if (entries.Length < 2)
@@ -32,18 +69,11 @@ public static class LedgerRules
         return entries.GroupBy(entry => entry.Unit).Any(unit => unit.Sum(entry => entry.Amount) != 0) ? LedgerFault.Unbalanced : null;
     }
 
-    /// <summary>What a rider earns with a verified task.</summary>
-    /// <param name="taskId">The task; it can be credited once.</param>
-    /// <param name="riderId">Who did it.</param>
-    /// <param name="points">Its price, ≥ 0.</param>
-    /// <param name="minutes">Social minutes certified, ≥ 0.</param>
-    /// <param name="now">When.</param>
-    public static LedgerTransaction TaskVerified(string taskId, string riderId, int points, int minutes, DateTimeOffset now) =>
-        new("task-verified:" + taskId, "task_verified", taskId, now,
-        [
-            .. Pay(riderId, LedgerUnit.Points, points),
-            .. Pay(riderId, LedgerUnit.SocialMinutes, minutes),
-        ]);
+    /// <summary>A hold, and what is posted of it, goes from one account that cannot go below zero to one other.</summary>
+    private static LedgerFault? CheckHold(LedgerTransaction transaction) =>
+        transaction.Entries.Length == 2 && !LedgerAccounts.MayBeNegative(transaction.Entries.Single(entry => entry.Amount < 0).Account)
+            ? null
+            : LedgerFault.NotAHold;
 
     private static LedgerEntry[] Pay(string riderId, LedgerUnit unit, long amount) => amount == 0
         ? []

@@ -73,10 +73,13 @@ public static class OfferRules
     public static TaskState Expire(TaskState state, DispatchOptions options, DateTimeOffset now)
     {
         var over = state.Offers.Where(offer => offer.ExpiresAt <= now).ToList();
-        return over.Aggregate(state, (next, offer) => TaskSteps.Move(
-            (offer.Seen ? next with { Asked = next.Asked.Add(offer.RiderId) } : Missed(next, offer, options))
-                with { Offers = next.Offers.Remove(offer) },
-            next.Status, TaskEvent.OfferExpired, offer.RiderId, now, offer.Seen ? null : UnseenNote));
+        return over.Aggregate(state, (next, offer) =>
+        {
+            var asked = offer.Seen ? next with { Asked = next.Asked.Add(offer.RiderId) } : Missed(next, offer, options);
+            return TaskSteps.Move(
+                asked with { Offers = next.Offers.Remove(offer) },
+                next.Status, TaskEvent.OfferExpired, offer.RiderId, now, offer.Seen ? null : UnseenNote);
+        });
     }
 
     /// <summary>Takes an offer away that a rider declined.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using RedStation.Contracts.Profiles;
 using RedStation.Domain.Ledger;
 
@@ -7,12 +8,17 @@ namespace RedStation.Grains.Ledger;
 public interface ILedger
 {
     /// <summary>
-    /// Posts a transaction in one SQL transaction with its checks. Returns false, changing nothing, when its operation id
-    /// was posted before.
+    /// Books linked transactions in one SQL transaction with their checks: all of them or, where the answer is a refusal, none.
+    /// Repeating them changes nothing and is answered as a repeat. An operation id that was refused for lack of funds stays refused.
     /// </summary>
-    /// <exception cref="LedgerException">It breaks a rule, or would make a balance negative.</exception>
+    /// <param name="linked">One or more; each sees what those before it have done.</param>
+    /// <exception cref="LedgerException">One of them is not well formed, see <see cref="LedgerFault"/>.</exception>
+    Task<LedgerAnswer> Execute(params ImmutableArray<LedgerTransaction> linked);
+
+    /// <summary>Books one that can only be refused by a mistake. Returns false, changing nothing, when its operation id was booked before.</summary>
+    /// <exception cref="LedgerException">It breaks a rule, or was refused.</exception>
     Task<bool> Post(LedgerTransaction transaction);
 
-    /// <summary>A rider's points and social hours.</summary>
+    /// <summary>A rider's points and social hours, without what is on hold.</summary>
     Task<Balance> GetBalance(string riderId);
 }

@@ -6,11 +6,13 @@ namespace RedStation.Storage.Archive;
 internal static class TableLayout
 {
     /// <summary>Tables that others refer to.</summary>
-    private static readonly ImmutableArray<string> First = ["ledger_transactions"];
+    private static readonly ImmutableArray<string> First = ["ledger_transactions", "ledger_holds"];
 
     private static readonly ImmutableHashSet<string> NotData =
     [
         "orleansquery", "orleansmembershiptable", "orleansmembershipversiontable", "schemaversions", "sqlite_sequence", "sqlite_stat1",
+        // Filled by a trigger as the transactions come in; the sequencer finds in the log which have their number.
+        "ledger_unsequenced",
     ];
 
     /// <summary>Orleans keeps these as times; the embedded database has no such type.</summary>
@@ -25,7 +27,7 @@ internal static class TableLayout
             .Where(column => !NotData.Contains(column.Table))
             .GroupBy(column => column.Table, (table, own) => new ArchiveTable(
                 table, [.. own.Select(column => new ArchiveColumn(column.Column, KindOf(table, column.Column, column.Type)))], 0, ""))
-            .OrderBy(table => First.Contains(table.Name) ? 0 : 1)
+            .OrderBy(table => First.IndexOf(table.Name) is >= 0 and var place ? place : First.Length)
             .ThenBy(table => table.Name, StringComparer.Ordinal),
     ];
 

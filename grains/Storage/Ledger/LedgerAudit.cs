@@ -16,20 +16,37 @@ public sealed class LedgerAudit(IDatabase database)
           SELECT operation_id FROM ledger_entries GROUP BY operation_id, unit HAVING sum(amount) <> 0
           UNION
           SELECT operation_id FROM ledger_transactions
-          WHERE operation_id NOT IN (SELECT operation_id FROM ledger_entries)
+          WHERE step IN ('direct', 'post', 'reversal') AND operation_id NOT IN (SELECT operation_id FROM ledger_entries)
+          UNION
+          SELECT operation_id FROM ledger_transactions
+          WHERE step = 'pending' AND operation_id NOT IN (SELECT operation_id FROM ledger_holds)
           LIMIT 100) AS unbalanced
         UNION ALL
         SELECT 'drifted', account FROM (
           SELECT DISTINCT coalesce(kept.account, replayed.account) AS account
           FROM ledger_balances kept
-          FULL OUTER JOIN (SELECT account, unit, sum(amount) AS amount FROM ledger_entries GROUP BY account, unit) replayed
+          FULL OUTER JOIN (
+            SELECT account, unit, sum(amount) AS amount, sum(held) AS held FROM (
+              SELECT account, unit, amount, 0 AS held FROM ledger_entries WHERE substr(account, 1, 7) <> 'system:'
+              UNION ALL
+              SELECT hold.from_account, hold.unit, 0, hold.amount FROM ledger_holds hold
+              WHERE NOT EXISTS (
+                SELECT 1 FROM ledger_transactions WHERE related_id = hold.operation_id AND step IN ('post', 'void', 'expire'))) AS sides
+            GROUP BY account, unit) replayed
             ON replayed.account = kept.account AND replayed.unit = kept.unit
-          WHERE coalesce(kept.amount, 0) <> coalesce(replayed.amount, 0)
+          WHERE substr(coalesce(kept.account, ''), 1, 7) <> 'system:'
+            AND (coalesce(kept.amount, 0) <> coalesce(replayed.amount, 0) OR coalesce(kept.held, 0) <> coalesce(replayed.held, 0))
           LIMIT 100) AS drifted
+        UNION ALL
+        SELECT 'drifted', account FROM (
+          SELECT DISTINCT account FROM ledger_open_holds waiting
+          WHERE EXISTS (
+            SELECT 1 FROM ledger_transactions WHERE related_id = waiting.operation_id AND step IN ('post', 'void', 'expire'))
+          LIMIT 100) AS resolved
         UNION ALL
         SELECT 'negative', account FROM (
           SELECT DISTINCT account FROM ledger_balances
-          WHERE amount < 0 AND substr(account, 1, 7) <> 'system:'
+          WHERE amount < held AND substr(account, 1, 7) <> 'system:'
           LIMIT 100) AS negative
         """;
 

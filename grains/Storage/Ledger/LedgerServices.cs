@@ -1,12 +1,22 @@
 using RedStation.Grains.Ledger;
+using RedStation.Storage.Ledger.Log;
 
 namespace RedStation.Storage.Ledger;
 
 /// <summary>Registers the ledger.</summary>
 public static class LedgerServices
 {
-    /// <summary>The ledger and its audit.</summary>
+    /// <summary>The ledger, its audit and its public log.</summary>
     public static IServiceCollection AddLedger(this IServiceCollection services) => services
-        .AddSingleton<ILedger, SqlLedger>()
-        .AddSingleton<LedgerAudit>();
+        .AddSingleton<SqlLedger>()
+        .AddSingleton<ILedger>(provider => provider.GetRequiredService<SqlLedger>())
+        .AddSingleton<LedgerAudit>()
+        .AddSingleton<LedgerSequencer>();
+
+    /// <summary>What accounts have and the log says, for every process; and the key that signs it.</summary>
+    public static IServiceCollection AddLedgerQueries(this IServiceCollection services) => services
+        .AddSingleton<LedgerQueries>()
+        .AddSingleton<LedgerLogQueries>()
+        .AddSingleton<LedgerHeads>()
+        .AddSingleton<LedgerSigningKey>();
 }

@@ -1,4 +1,4 @@
-using System.Data.Common;
+using System.Collections.Immutable;
 using Dapper;
 using RedStation.Contracts.Profiles;
 using RedStation.Domain.Ledger;
@@ -7,109 +7,69 @@ using RedStation.Storage.Databases;
 
 namespace RedStation.Storage.Ledger;
 
-/// <summary>The ledger as tables. A transaction, its entries and the balances they move are one SQL transaction.</summary>
-public sealed class SqlLedger(IDatabase database) : ILedger
+/// <summary>The ledger as tables. Linked transactions, their entries and the balances they move are one SQL transaction.</summary>
+public sealed class SqlLedger(IDatabase database, TimeProvider clock) : ILedger
 {
-    private const string FindTransaction =
-        "SELECT kind AS Kind, reference AS Reference FROM ledger_transactions WHERE operation_id = @OperationId";
-
-    private const string FindEntries =
-        "SELECT account AS Account, unit AS Unit, amount AS Amount FROM ledger_entries WHERE operation_id = @OperationId";
-
-    private const string AddTransaction =
-        "INSERT INTO ledger_transactions (operation_id, kind, reference, at) VALUES (@OperationId, @Kind, @Reference, @At)";
-
-    private const string AddEntry =
-        "INSERT INTO ledger_entries (operation_id, account, unit, amount) VALUES (@OperationId, @Account, @Unit, @Amount)";
-
-    private const string MoveBalance =
+    /// <summary>A hold whose time is over counts no longer, whether or not anybody has noticed.</summary>
+    private const string FindBalances =
         """
-        UPDATE ledger_balances SET amount = amount + @Amount
-        WHERE account = @Account AND unit = @Unit AND (amount + @Amount >= 0 OR @MayBeNegative)
+        SELECT balance.unit AS Unit,
+          balance.amount - CAST(coalesce(
+            (SELECT sum(hold.amount) FROM ledger_open_holds hold
+             WHERE hold.account = balance.account AND hold.unit = balance.unit AND hold.expires_at > @Now), 0) AS bigint) AS Amount
+        FROM ledger_balances balance WHERE balance.account = @Account
         """;
 
-    private const string OpenBalance =
-        """
-        INSERT INTO ledger_balances (account, unit, amount)
-        SELECT @Account, @Unit, @Amount WHERE @Amount >= 0 OR @MayBeNegative
-        """;
-
-    private const string FindBalances = "SELECT unit AS Unit, amount AS Amount FROM ledger_balances WHERE account = @Account";
+    private const string FindLapsed = "SELECT operation_id FROM ledger_open_holds WHERE expires_at <= @Now ORDER BY expires_at LIMIT @Limit";
 
     /// <inheritdoc/>
-    public Task<bool> Post(LedgerTransaction transaction) =>
-        LedgerRules.Check(transaction) is { } fault
-            ? throw new LedgerException($"Transaction {transaction.OperationId} may not be posted: {fault}.")
-            : database.WriteRows((connection, sql) => Post(connection, sql, transaction));
+    public Task<LedgerAnswer> Execute(params ImmutableArray<LedgerTransaction> linked)
+    {
+        ArgumentOutOfRangeException.ThrowIfZero(linked.Length);
+        foreach (var transaction in linked)
+        {
+            if (LedgerRules.Check(transaction) is { } fault)
+            {
+                throw new LedgerException($"Transaction {transaction.OperationId} may not be booked: {fault}.");
+            }
+        }
+
+        return database.WriteRows((connection, sql) => new LedgerBooking(new LedgerStatements(connection, sql)).Book(linked));
+    }
+
+    /// <inheritdoc/>
+    public async Task<bool> Post(LedgerTransaction transaction) => await Execute(transaction) switch
+    {
+        { Refusal: null } answer => !answer.IsRepeat,
+        var answer => throw new LedgerException(
+            $"Transaction {transaction.OperationId} was refused: {answer.Refusal}{(answer.Field is { } field ? " in " + field : "")}."),
+    };
 
     /// <inheritdoc/>
     public async Task<Balance> GetBalance(string riderId)
     {
-        var account = new { Account = LedgerAccounts.Rider(riderId) };
+        var account = new { Account = LedgerAccounts.Rider(riderId), Now = clock.GetUtcNow().ToUnixTimeMilliseconds() };
         var balances = await database.Read(connection => connection.QueryAsync<(string Unit, long Amount)>(FindBalances, account));
         var amounts = balances.ToDictionary(balance => balance.Unit, balance => balance.Amount);
-        var points = amounts.GetValueOrDefault(LedgerUnitNames.Of(LedgerUnit.Points));
-        var minutes = amounts.GetValueOrDefault(LedgerUnitNames.Of(LedgerUnit.SocialMinutes));
+        var points = amounts.GetValueOrDefault(LedgerNames.Of(LedgerUnit.Points));
+        var minutes = amounts.GetValueOrDefault(LedgerNames.Of(LedgerUnit.SocialMinutes));
         return new Balance(points, Math.Round(minutes / 60m, 2, MidpointRounding.AwayFromZero));
     }
 
-    private static async Task<bool> Post(DbConnection connection, DbTransaction sql, LedgerTransaction transaction)
+    /// <summary>Books the end of holds whose time is over; returns how many. Nothing depends on when it runs.</summary>
+    /// <param name="limit">The most at a time, ≥ 1.</param>
+    public async Task<int> ExpireLapsedHolds(int limit)
     {
-        if (await IsRepeat(connection, sql, transaction))
+        var now = clock.GetUtcNow();
+        var lapsed = await database.Read(connection => connection.QueryAsync<string>(
+            FindLapsed, new { Now = now.ToUnixTimeMilliseconds(), Limit = limit }));
+        var expired = 0;
+        foreach (var pendingId in lapsed)
         {
-            return false;
+            expired += await database.WriteRows((connection, sql) =>
+                new LedgerBooking(new LedgerStatements(connection, sql)).Expire(pendingId, now)) ? 1 : 0;
         }
 
-        await connection.ExecuteAsync(AddTransaction, new
-        {
-            transaction.OperationId,
-            transaction.Kind,
-            transaction.Reference,
-            At = transaction.At.ToUnixTimeMilliseconds(),
-        }, sql);
-        foreach (var entry in transaction.Entries)
-        {
-            await Add(connection, sql, transaction.OperationId, entry);
-        }
-
-        return true;
+        return expired;
     }
-
-    private static async Task Add(DbConnection connection, DbTransaction sql, string operationId, LedgerEntry entry)
-    {
-        var row = new
-        {
-            OperationId = operationId,
-            entry.Account,
-            Unit = LedgerUnitNames.Of(entry.Unit),
-            entry.Amount,
-            MayBeNegative = LedgerAccounts.MayBeNegative(entry.Account),
-        };
-        await connection.ExecuteAsync(AddEntry, row, sql);
-        // Neither statement does anything when the account would fall below zero.
-        if (await connection.ExecuteAsync(MoveBalance, row, sql) == 0 && await connection.ExecuteAsync(OpenBalance, row, sql) == 0)
-        {
-            throw new LedgerException($"Transaction {operationId} would make a balance of {entry.Account} negative.");
-        }
-    }
-
-    /// <summary>
-    /// Whether the id was posted before. The time is not compared: who posts again after a crash does so later.
-    /// </summary>
-    private static async Task<bool> IsRepeat(DbConnection connection, DbTransaction sql, LedgerTransaction transaction)
-    {
-        var key = new { transaction.OperationId };
-        var known = await connection.QuerySingleOrDefaultAsync<TransactionRow>(FindTransaction, key, sql);
-        if (known is null)
-        {
-            return false;
-        }
-
-        var entries = await connection.QueryAsync<(string Account, string Unit, long Amount)>(FindEntries, key, sql);
-        var same = known == new TransactionRow(transaction.Kind, transaction.Reference)
-            && entries.ToHashSet().SetEquals(transaction.Entries.Select(entry => (entry.Account, LedgerUnitNames.Of(entry.Unit), entry.Amount)));
-        return same ? true : throw new LedgerException($"Operation {transaction.OperationId} was posted before with other content.");
-    }
-
-    private sealed record TransactionRow(string Kind, string Reference);
 }

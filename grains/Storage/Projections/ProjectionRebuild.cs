@@ -54,15 +54,29 @@ public sealed class ProjectionRebuild(
 
     private const string WrongBalances =
         """
-        INSERT INTO ledger_balances (account, unit, amount)
-        SELECT account, unit, CAST(sum(amount) AS bigint) FROM ledger_entries WHERE true GROUP BY account, unit
-        ON CONFLICT (account, unit) DO UPDATE SET amount = excluded.amount WHERE ledger_balances.amount <> excluded.amount
+        INSERT INTO ledger_balances (account, unit, amount, held)
+        SELECT entry.account, entry.unit, CAST(sum(entry.amount) AS bigint), CAST(coalesce(
+          (SELECT sum(hold.amount) FROM ledger_open_holds hold WHERE hold.account = entry.account AND hold.unit = entry.unit), 0) AS bigint)
+        FROM ledger_entries entry WHERE substr(entry.account, 1, 7) <> 'system:' GROUP BY entry.account, entry.unit
+        ON CONFLICT (account, unit) DO UPDATE SET amount = excluded.amount, held = excluded.held
+        WHERE ledger_balances.amount <> excluded.amount OR ledger_balances.held <> excluded.held
         """;
 
     private const string BalancesWithoutEntries =
         """
         DELETE FROM ledger_balances WHERE NOT EXISTS (
           SELECT 1 FROM ledger_entries WHERE ledger_entries.account = ledger_balances.account AND ledger_entries.unit = ledger_balances.unit)
+          OR substr(account, 1, 7) = 'system:'
+        """;
+
+    private const string WrongOpenHolds =
+        """
+        DELETE FROM ledger_open_holds WHERE EXISTS (
+          SELECT 1 FROM ledger_transactions WHERE related_id = ledger_open_holds.operation_id AND step IN ('post', 'void', 'expire'));
+        INSERT INTO ledger_open_holds (operation_id, account, unit, amount, expires_at)
+        SELECT operation_id, from_account, unit, amount, expires_at FROM ledger_holds hold
+        WHERE NOT EXISTS (SELECT 1 FROM ledger_transactions WHERE related_id = hold.operation_id AND step IN ('post', 'void', 'expire'))
+        ON CONFLICT DO NOTHING
         """;
 
     /// <summary>
@@ -163,9 +177,11 @@ public sealed class ProjectionRebuild(
         if (connection is Npgsql.NpgsqlConnection)
         {
             // Postings wait; whoever asks for a balance does not.
-            await connection.ExecuteAsync("LOCK TABLE ledger_entries, ledger_balances IN SHARE ROW EXCLUSIVE MODE", transaction: transaction);
+            await connection.ExecuteAsync(
+                "LOCK TABLE ledger_entries, ledger_open_holds, ledger_balances IN SHARE ROW EXCLUSIVE MODE", transaction: transaction);
         }
 
+        await connection.ExecuteAsync(WrongOpenHolds, transaction: transaction);
         var removed = await connection.ExecuteAsync(BalancesWithoutEntries, transaction: transaction);
         var restored = await connection.ExecuteAsync(WrongBalances, transaction: transaction);
         var right = await connection.ExecuteScalarAsync<long>("SELECT count(*) FROM ledger_balances", transaction: transaction);

@@ -72,7 +72,10 @@ public sealed class RefusalScenarioTests(ApiFixture api) : IClassFixture<ApiFixt
     {
         var task = await Admin.Post("/api/v1/tasks", new
         {
-            operationId = Caller.NewOperation, type = "hazardCheck", position = DemoApiFixture.PlaceInXihu, note = "井盖缺失",
+            operationId = Caller.NewOperation,
+            type = "hazardCheck",
+            position = DemoApiFixture.PlaceInXihu,
+            note = "井盖缺失",
         });
         var path = "/api/v1/tasks/" + (string?)task.Is(HttpStatusCode.Created).Json["id"];
 
@@ -99,7 +102,10 @@ public sealed class RefusalScenarioTests(ApiFixture api) : IClassFixture<ApiFixt
 
     private async Task Put(string id) => (await Admin.Put($"/api/v1/stations/{id}", new
     {
-        operationId = Caller.NewOperation, name = "驿站", position = DemoApiFixture.PlaceInXihu, ports = 2,
+        operationId = Caller.NewOperation,
+        name = "驿站",
+        position = DemoApiFixture.PlaceInXihu,
+        ports = 2,
     })).Is(HttpStatusCode.OK);
 
     private static Task<Reply> Send(Caller caller, string method, string path, string? body)

@@ -263,7 +263,10 @@ public sealed class PriceListTests(ApiFixture api) : IClassFixture<ApiFixture>
 
         async Task<JsonNode> Open() => (await Admin.Post("/api/v1/tasks", new
         {
-            operationId = Caller.NewOperation, type = "patrol", position = new { lat = 30.2084, lon = 120.2117 }, note = "巡逻",
+            operationId = Caller.NewOperation,
+            type = "patrol",
+            position = new { lat = 30.2084, lon = 120.2117 },
+            note = "巡逻",
         })).Is(HttpStatusCode.Created).Json;
     }
 
@@ -324,20 +327,39 @@ public sealed class PriceListTests(ApiFixture api) : IClassFixture<ApiFixture>
 
     private JsonObject Draft(string district, int basedOn, JsonObject[] entries, string? from, string? until) => new()
     {
-        ["operationId"] = Caller.NewOperation, ["district"] = district, ["from"] = from ?? Today, ["until"] = until, ["note"] = "说明",
-        ["basedOn"] = basedOn, ["entries"] = new JsonArray(entries),
+        ["operationId"] = Caller.NewOperation,
+        ["district"] = district,
+        ["from"] = from ?? Today,
+        ["until"] = until,
+        ["note"] = "说明",
+        ["basedOn"] = basedOn,
+        ["entries"] = new JsonArray(entries),
     };
 
     private static JsonObject Price(string type, int points) => new()
     {
-        ["type"] = type, ["name"] = "巡逻", ["nameEn"] = "Patrol", ["points"] = points, ["minutes"] = 30, ["skills"] = new JsonArray(),
+        ["type"] = type,
+        ["name"] = "巡逻",
+        ["nameEn"] = "Patrol",
+        ["points"] = points,
+        ["minutes"] = 30,
+        ["skills"] = new JsonArray(),
     };
 
     private static JsonObject Service(string id, int points) => new()
     {
-        ["id"] = id, ["need"] = "goods", ["needName"] = "物品", ["needNameEn"] = "Goods", ["name"] = "头盔", ["nameEn"] = "Helmet",
-        ["description"] = "一顶", ["descriptionEn"] = "One", ["points"] = points, ["delivery"] = "handOver",
-        ["provider"] = "stock", ["holdMinutes"] = 60,
+        ["id"] = id,
+        ["need"] = "goods",
+        ["needName"] = "物品",
+        ["needNameEn"] = "Goods",
+        ["name"] = "头盔",
+        ["nameEn"] = "Helmet",
+        ["description"] = "一顶",
+        ["descriptionEn"] = "One",
+        ["points"] = points,
+        ["delivery"] = "handOver",
+        ["provider"] = "stock",
+        ["holdMinutes"] = 60,
     };
 
     private static JsonObject Again(JsonObject draft) => With(draft, "operationId", Caller.NewOperation);

@@ -1,5 +1,5 @@
-using System.Text.Json;
 using System.Net;
+using System.Text.Json;
 using RedStation.Tests.Api.Hosting;
 
 namespace RedStation.Tests.Api.Problems;

@@ -207,7 +207,12 @@ public sealed class EquipmentTests(DemoApiFixture api)
 
     private static object Definition(int ports, object? hours, bool? retired = null) => new
     {
-        operationId = Caller.NewOperation, name = "设备驿站", position = DemoApiFixture.PlaceInXihu, ports, hours, retired,
+        operationId = Caller.NewOperation,
+        name = "设备驿站",
+        position = DemoApiFixture.PlaceInXihu,
+        ports,
+        hours,
+        retired,
     };
 
     private static (string?, bool) State(JsonNode station) => ((string?)station["state"], (bool)station["reservable"]!);

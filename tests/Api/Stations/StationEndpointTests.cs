@@ -83,8 +83,11 @@ public sealed class StationEndpointTests(DemoApiFixture api)
     {
         var body = new
         {
-            operationId = Caller.NewOperation, name = "小时驿站", position = DemoApiFixture.PlaceInXihu,
-            ports = 1, hours = new { opens = "8：00", closes = "24:00" },
+            operationId = Caller.NewOperation,
+            name = "小时驿站",
+            position = DemoApiFixture.PlaceInXihu,
+            ports = 1,
+            hours = new { opens = "8：00", closes = "24:00" },
         };
         var hours = (await api.As("admin", "hours-admin").Put("/api/v1/stations/api-hours", body)).Is(HttpStatusCode.OK).Json["hours"]!;
         Assert.Equal(("08:00", "00:00"), ((string?)hours["opens"], (string?)hours["closes"]));

@@ -92,7 +92,9 @@ public sealed class ReservationRulesTests
         expected,
         ConditionRules.Of(StationViews.Summary("s", SomeStations.Free(1))! with
         {
-            Connected = connected, Open = open, Ports = new PortCounts(14, available, 0, 14 - available - offline, 0, offline),
+            Connected = connected,
+            Open = open,
+            Ports = new PortCounts(14, available, 0, 14 - available - offline, 0, offline),
         }));
 
     private static StationState Free(int ports, DateTimeOffset now, OpeningHours hours)

@@ -121,9 +121,13 @@ public sealed class StationSimulation
         Answer<RiderCard, RiderRefusal> confirmed = good
             ? new RiderCard(rider, rider, RiderTier.Newcomer, "330106", 0, 0)
             : RiderRefusal.CredentialUsed;
-        Command(() => RecognitionRules.Replay(state, command) is { } first
-            ? new(state, first, false)
-            : RecognitionRules.Greet(state, command, credential, confirmed, Options, now));
+        // A station that is closed for good keeps no answer to a reader: once it is open again, the same reading is a new one.
+        var isKept = RecognitionRules.Replay(state, command) is null;
+        Command(
+            () => RecognitionRules.Replay(state, command) is { } first
+                ? new(state, first, false)
+                : RecognitionRules.Greet(state, command, credential, confirmed, Options, now),
+            () => isKept);
     }
 
     public void Repeat(int which)

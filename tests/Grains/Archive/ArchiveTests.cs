@@ -62,7 +62,8 @@ public sealed class ArchiveTests(SiloFixture silo, PostgresFixture postgres)
         Assert.True(after.Sound);
         Assert.Equal(before.Transactions, after.Transactions);
         Assert.Equal(
-            await new SqlLedger(silo.Get<IDatabase>()).GetBalance("worker"), await new SqlLedger(production.Database).GetBalance("worker"));
+            await new SqlLedger(silo.Get<IDatabase>(), TimeProvider.System).GetBalance("worker"),
+            await new SqlLedger(production.Database, TimeProvider.System).GetBalance("worker"));
     }
 
     [Fact]

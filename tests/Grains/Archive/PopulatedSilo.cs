@@ -1,13 +1,16 @@
 using Dapper;
 using RedStation.Contracts.Stations;
 using RedStation.Domain.Accounts;
+using RedStation.Domain.Ledger;
 using RedStation.Storage.Accounts;
 using RedStation.Storage.Archive;
 using RedStation.Storage.Databases;
+using RedStation.Storage.Ledger;
+using RedStation.Storage.Ledger.Log;
 using RedStation.Storage.Photos;
 using RedStation.Tests.Grains.Cluster;
-using static RedStation.Tests.Grains.Cluster.TaskSetup;
 using static RedStation.Tests.Grains.Cluster.StationSetup;
+using static RedStation.Tests.Grains.Cluster.TaskSetup;
 
 namespace RedStation.Tests.Grains.Archive;
 
@@ -41,10 +44,29 @@ public static class PopulatedSilo
         await Until.True(async () =>
             (await silo.Get<IReminderTable>().ReadRows(0, 0)).Reminders.Count > 0, "the reminder of the clock");
         await SignUp(silo);
+        await Book(silo);
     }
 
     /// <summary>What an archive needs of the silo's database.</summary>
     internal static IArchiveDatabase Database(this SiloFixture silo) => new SqliteArchive(silo.Get<SqliteDataSource>());
+
+    /// <summary>More than the 256 transactions of which the log keeps a node, a hold, a refusal, and a signed head over it all.</summary>
+    private static async Task Book(SiloFixture silo)
+    {
+        const int Complete = 256;
+        var ledger = silo.Get<SqlLedger>();
+        await Task.WhenAll(Enumerable.Range(0, Complete).Select(number => ledger.Post(LedgerTransfers.Move(
+            $"many-{number}", "test", "many", silo.Now, LedgerAccounts.Issuance, LedgerAccounts.Rider("guest"), LedgerUnit.Points, 1))));
+        var hold = LedgerTransfers.Hold(
+            "hold", "test", "hold", silo.Now, LedgerAccounts.Rider("guest"), LedgerAccounts.Provider("p"), LedgerUnit.Points, 5,
+            TimeSpan.FromHours(1));
+        Assert.Null((await ledger.Execute(hold)).Refusal);
+        Assert.Equal(LedgerRefusal.InsufficientFunds, (await ledger.Execute(LedgerTransfers.Move(
+            "too-much", "test", "x", silo.Now, LedgerAccounts.Rider("guest"), LedgerAccounts.Provider("p"), LedgerUnit.Points, 1_000))).Refusal);
+        var sequencer = new LedgerSequencer(silo.Get<IDatabase>());
+        await Until.True(async () => await sequencer.SequenceNext(Complete) == 0, "numbers for all transactions");
+        await silo.Get<LedgerHeads>().Publish();
+    }
 
     private static async Task SignUp(SiloFixture silo)
     {

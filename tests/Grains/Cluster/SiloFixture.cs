@@ -104,6 +104,7 @@ public sealed class SiloFixture : IAsyncLifetime
     {
         var inner = services.Last(service => service.ServiceType == typeof(T));
         services.Remove(inner);
-        services.AddSingleton(provider => around((T)ActivatorUtilities.CreateInstance(provider, inner.ImplementationType!)));
+        services.AddSingleton(provider => around((T)(
+            inner.ImplementationFactory?.Invoke(provider) ?? ActivatorUtilities.CreateInstance(provider, inner.ImplementationType!))));
     }
 }

@@ -1,7 +1,7 @@
 using RedStation.Contracts.Tasks;
 using RedStation.Tests.Grains.Cluster;
-using static RedStation.Tests.Grains.Cluster.TaskSetup;
 using static RedStation.Tests.Grains.Cluster.StationSetup;
+using static RedStation.Tests.Grains.Cluster.TaskSetup;
 
 namespace RedStation.Tests.Grains.Invariants;
 

@@ -5,8 +5,8 @@ using RedStation.Contracts.Tasks;
 using RedStation.Grains.Operations;
 using RedStation.Storage.Queries;
 using RedStation.Tests.Grains.Cluster;
-using static RedStation.Tests.Grains.Cluster.TaskSetup;
 using static RedStation.Tests.Grains.Cluster.StationSetup;
+using static RedStation.Tests.Grains.Cluster.TaskSetup;
 
 namespace RedStation.Tests.Grains.Invariants;
 

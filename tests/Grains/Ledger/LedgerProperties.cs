@@ -14,7 +14,7 @@ public abstract class LedgerProperties(Func<TestDatabase> newStore)
         async transactions =>
         {
             using var store = newStore();
-            var ledger = new SqlLedger(store.Database);
+            var ledger = new SqlLedger(store.Database, TimeProvider.System);
 
             // Twice, so that every transaction has a repeat that runs beside it.
             var posted = await Task.WhenAll(transactions.Concat(transactions).Select(transaction => Posted(ledger, transaction)));

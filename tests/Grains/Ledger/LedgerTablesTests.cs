@@ -27,14 +27,14 @@ public sealed class LedgerTablesTests : IDisposable
 
         var audit = await new LedgerAudit(store.Database).Run();
         Assert.True(audit.Sound);
-        Assert.Equal(5, (await new SqlLedger(store.Database).GetBalance("r1")).Points);
+        Assert.Equal(5, (await new SqlLedger(store.Database, TimeProvider.System).GetBalance("r1")).Points);
     }
 
     [Theory]
     [InlineData("UPDATE ledger_balances SET amount = amount + 1 WHERE account = 'rider:r1'")]
     [InlineData("DELETE FROM ledger_balances WHERE account = 'rider:r1'")]
-    [InlineData("INSERT INTO ledger_balances VALUES ('rider:r9', 'points', 1)")]
-    [InlineData("INSERT INTO ledger_transactions VALUES ('forged', 'test', 'reference', 0)")]
+    [InlineData("INSERT INTO ledger_balances (account, unit, amount) VALUES ('rider:r9', 'points', 1)")]
+    [InlineData("INSERT INTO ledger_transactions (operation_id, kind, reference, at) VALUES ('forged', 'test', 'reference', 0)")]
     [InlineData("INSERT INTO ledger_entries VALUES ('p1', 'rider:r9', 'points', 1)")]
     public async Task Audit_TablesThatWereTamperedWith_IsNotSound(string statement)
     {
@@ -46,7 +46,7 @@ public sealed class LedgerTablesTests : IDisposable
 
     public void Dispose() => store.Dispose();
 
-    private Task<bool> Pay() => new SqlLedger(store.Database).Post(Postings.Pay("p1", "r1", 5));
+    private Task<bool> Pay() => new SqlLedger(store.Database, TimeProvider.System).Post(Postings.Pay("p1", "r1", 5));
 
     private Task<int> Execute(string statement) =>
         store.Database.Write((connection, transaction) => connection.ExecuteAsync(statement, transaction: transaction));

@@ -15,7 +15,7 @@ public sealed class LedgerWatchTests : IDisposable
     public async Task Watch_BalanceOutOfThinAir_ReportsIt()
     {
         await store.Database.Write((connection, transaction) => connection.ExecuteAsync(
-            "INSERT INTO ledger_balances VALUES ('rider:r9', 'points', 1)", transaction: transaction));
+            "INSERT INTO ledger_balances (account, unit, amount) VALUES ('rider:r9', 'points', 1)", transaction: transaction));
 
         Assert.Equal(1, await Findings());
     }

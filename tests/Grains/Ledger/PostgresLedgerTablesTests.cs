@@ -24,13 +24,13 @@ public sealed class PostgresLedgerTablesTests(MigratedPostgresFixture stores) : 
     [InlineData("INSERT INTO ledger_entries VALUES ('unknown', 'rider:r1', 'points', 1)")]
     public async Task Tables_ChangeOfWhatIsPosted_IsRefused(string statement)
     {
-        await new SqlLedger(store.Database).Post(Postings.Pay("p1", "r1", 5));
+        await new SqlLedger(store.Database, TimeProvider.System).Post(Postings.Pay("p1", "r1", 5));
 
         await Assert.ThrowsAsync<StorageFaultException>(
             () => store.Database.Write((connection, transaction) => connection.ExecuteAsync(statement, transaction: transaction)));
 
         Assert.True((await new LedgerAudit(store.Database).Run()).Sound);
-        Assert.Equal(5, (await new SqlLedger(store.Database).GetBalance("r1")).Points);
+        Assert.Equal(5, (await new SqlLedger(store.Database, TimeProvider.System).GetBalance("r1")).Points);
     }
 
     public void Dispose() => store.Dispose();

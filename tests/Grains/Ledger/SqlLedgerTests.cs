@@ -17,7 +17,7 @@ public abstract class SqlLedgerTests : IDisposable
     protected SqlLedgerTests(Func<TestDatabase> newStore)
     {
         store = newStore();
-        (ledger, audit) = (new SqlLedger(store.Database), new LedgerAudit(store.Database));
+        (ledger, audit) = (new SqlLedger(store.Database, TimeProvider.System), new LedgerAudit(store.Database));
     }
 
     [Fact]
@@ -98,7 +98,7 @@ public abstract class SqlLedgerTests : IDisposable
     [Fact]
     public async Task Post_FaultBeforeTheCommit_LeavesNothingAndCanBePostedAgain()
     {
-        var faulting = new SqlLedger(new FaultingDatabase(store.Database, afterCommit: false));
+        var faulting = new SqlLedger(new FaultingDatabase(store.Database, afterCommit: false), TimeProvider.System);
         await Assert.ThrowsAsync<IOException>(() => faulting.Post(Postings.Pay("p1", "r1", 5)));
         Assert.Equal(0, (await audit.Run()).Transactions);
 
@@ -109,7 +109,7 @@ public abstract class SqlLedgerTests : IDisposable
     [Fact]
     public async Task Post_FaultAfterTheCommit_IsPaidOnceWhenPostedAgain()
     {
-        var faulting = new SqlLedger(new FaultingDatabase(store.Database, afterCommit: true));
+        var faulting = new SqlLedger(new FaultingDatabase(store.Database, afterCommit: true), TimeProvider.System);
         await Assert.ThrowsAsync<IOException>(() => faulting.Post(Postings.Pay("p1", "r1", 5)));
 
         Assert.False(await ledger.Post(Postings.Pay("p1", "r1", 5)));

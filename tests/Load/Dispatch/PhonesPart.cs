@@ -55,7 +55,9 @@ public static class PhonesPart
         var accepting = flow.Accepting.Percentiles();
         run.Report.Add(new Measurement("product, accepting tap → answer")
         {
-            Rate = flow.Accepting.Count / duration.TotalSeconds, Unit = "accepts", Latency = accepting,
+            Rate = flow.Accepting.Count / duration.TotalSeconds,
+            Unit = "accepts",
+            Latency = accepting,
         });
         flow.Tell(run.Report);
         var cases = flow.Cases.ToList();

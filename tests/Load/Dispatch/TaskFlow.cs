@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
@@ -18,6 +19,9 @@ public sealed class TaskFlow : IAsyncDisposable
 {
     private const int MostTries = 10;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>Longer than all offers of all rings together.</summary>
+    private static readonly TimeSpan LongestSearch = TimeSpan.FromMinutes(5);
 
     private static readonly string[] Lost = ["already_assigned", "offer_expired", "offer_not_found", "rider_busy", "wrong_status", "rider_off_duty"];
 
@@ -83,12 +87,43 @@ public sealed class TaskFlow : IAsyncDisposable
     {
         await stop.CancelAsync();
         await opening;
+        await AllWork();
+        // A task is searched for after its opening was answered: its offers may come later than that.
+        foreach (var open in cases.Values.Where(one => !one.Verified))
+        {
+            await HasEnded(open);
+        }
+
+        await AllWork();
+        stop.Dispose();
+    }
+
+    private async Task AllWork()
+    {
         for (var known = -1; known != work.Count; await Task.WhenAll(work))
         {
             known = work.Count;
         }
+    }
 
-        stop.Dispose();
+    /// <summary>Waits while a task looks for a rider, or waits for one who was asked; both end by themselves within the server's deadlines.</summary>
+    private async Task HasEnded(Case open)
+    {
+        for (var waited = Stopwatch.StartNew(); !open.Verified; await Task.Delay(Pause))
+        {
+            var path = "/api/v1/tasks/" + open.Id;
+            var view = Rest.Good(await target.Rest.Get(path, admin), path);
+            if ((string)view["status"]! is not "offering")
+            {
+                return;
+            }
+
+            if (waited.Elapsed > LongestSearch)
+            {
+                wrong.Add($"Task {open.Id} still looks for a rider after {LongestSearch}.");
+                return;
+            }
+        }
     }
 
     private async Task Open(Pacer pacer)

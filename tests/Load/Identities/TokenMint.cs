@@ -38,8 +38,15 @@ public sealed class TokenMint : IDisposable
         var now = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
         var claims = new Dictionary<string, object>
         {
-            ["iss"] = Issuer, ["aud"] = Issuer, ["iat"] = now, ["nbf"] = now, ["exp"] = now + (long)Life.TotalSeconds,
-            ["sub"] = subject, ["role"] = role, ["name"] = subject, ["districts"] = new[] { "330000" },
+            ["iss"] = Issuer,
+            ["aud"] = Issuer,
+            ["iat"] = now,
+            ["nbf"] = now,
+            ["exp"] = now + (long)Life.TotalSeconds,
+            ["sub"] = subject,
+            ["role"] = role,
+            ["name"] = subject,
+            ["districts"] = new[] { "330000" },
         };
         if (station is not null)
         {

@@ -38,8 +38,10 @@ public sealed class MemoryScenario : IScenario
             {
                 Figures = new Dictionary<string, double>
                 {
-                    ["rider, bytes"] = result.Registered, ["rider more once on duty, bytes"] = result.OnDuty,
-                    ["station, bytes"] = result.Station, ["dispatch tile without riders, bytes"] = result.Empty,
+                    ["rider, bytes"] = result.Registered,
+                    ["rider more once on duty, bytes"] = result.OnDuty,
+                    ["station, bytes"] = result.Station,
+                    ["dispatch tile without riders, bytes"] = result.Empty,
                 },
             });
             run.Report.Add(new Mark("dispatch: a rider's grain at rest, bytes of heap", "≤ 4,096", result.Registered, 4_096, false));

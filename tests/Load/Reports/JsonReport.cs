@@ -11,8 +11,16 @@ public static class JsonReport
     public static Task Write(Report report, string file) => File.WriteAllTextAsync(file, JsonSerializer.Serialize(
         new
         {
-            report.Scenario, report.Command, report.At, report.Commit, report.Machine, Passed = report.Wrong.Count == 0,
-            report.Measurements, report.Marks, report.Notes, report.Wrong,
+            report.Scenario,
+            report.Command,
+            report.At,
+            report.Commit,
+            report.Machine,
+            Passed = report.Wrong.Count == 0,
+            report.Measurements,
+            report.Marks,
+            report.Notes,
+            report.Wrong,
         },
         Options));
 }

@@ -52,7 +52,10 @@ public sealed class StartScenario : IScenario
         var measured = times.Percentiles();
         run.Report.Add(new Measurement($"start on {stations.Stations.Count} stations, after kill -9")
         {
-            Rate = 1_000 / measured.P50, Unit = "starts", Latency = measured, Rest = rest,
+            Rate = 1_000 / measured.P50,
+            Unit = "starts",
+            Latency = measured,
+            Rest = rest,
         });
         run.Report.Add(new Mark(
             $"start: built program to readyz on {stations.Stations.Count} stations, slowest", "≤ 4 s", measured.Max / 1_000, 4, false));

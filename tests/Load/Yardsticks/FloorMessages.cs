@@ -46,7 +46,11 @@ public sealed class FloorMessages
         return form.IsCompact
             ? new Dictionary<string, object>
             {
-                ["tile"] = tile.ToString(), ["number"] = numbers[tile], ["step"] = 0, ["time"] = madeAt, ["stations"] = stations,
+                ["tile"] = tile.ToString(),
+                ["number"] = numbers[tile],
+                ["step"] = 0,
+                ["time"] = madeAt,
+                ["stations"] = stations,
             }
             : new Dictionary<string, object> { ["tile"] = tile.ToString(), ["sequence"] = 0L, ["stations"] = stations };
     }

@@ -22,6 +22,8 @@ export type Recognition = Schemas['RecognitionWire'];
 export type Welcome = Schemas['WelcomeWire'];
 export type DoorCommand = Schemas['DoorCommandWire'];
 
+export type LedgerHead = Schemas['ExportedHead'];
+
 export type Task = Schemas['TaskView'];
 export type TaskAction = Schemas['TaskAction'];
 export type TaskStatus = Schemas['GovernanceTaskStatus'];

@@ -1,0 +1,112 @@
+using System.Globalization;
+using System.Security.Claims;
+using RedStation.Api.Http.Identity;
+using RedStation.Api.Http.OpenApi;
+using RedStation.Api.Http.Problems;
+using RedStation.Domain.Ledger;
+using RedStation.Domain.Ledger.Log;
+using RedStation.Storage.Ledger;
+using RedStation.Storage.Ledger.Log;
+
+namespace RedStation.Api.Ledger;
+
+/// <summary>A rider's wallet: what there is, how it came about, and the proof of it.</summary>
+internal static class WalletEndpoints
+{
+    private const int StandardPage = 50;
+
+    public static IServiceCollection AddWallet(this IServiceCollection services) => services.AddSingleton<StatementSigner>();
+
+    public static void MapWallet(this IEndpointRouteBuilder api)
+    {
+        var wallet = api.MapGroup("/riders/me/wallet").WithTags("Wallet").For(Roles.Rider);
+        wallet.MapGet("/", Wallet)
+            .WithSummary("Gets what the rider has, and what of it is on hold")
+            .Produces<WalletWire>();
+        wallet.MapGet("/movements", Movements)
+            .WithSummary("Lists the wallet's movements, newest first")
+            .Produces<MovementList>().Refuses(400, "invalid_input");
+        wallet.MapGet("/movements/{id}/proof", Proof)
+            .WithSummary("Proves that one of the rider's own movements is in the public log")
+            .WithDescription("Within a minute of its booking there may be no signed head yet that covers it: then `not_in_log_yet`.")
+            .Produces<InclusionProofWire>().Refuses(404, "movement_not_found").Refuses(409, "not_in_log_yet");
+        wallet.MapGet("/statements/{month}", Statement)
+            .WithSummary("Gets a month's statement, signed; the month as yyyy-MM, in China's time")
+            .Produces<SignedStatementWire>().Refuses(400, "invalid_input");
+    }
+
+    private static async Task<IResult> Wallet(ClaimsPrincipal user, LedgerQueries ledger, HttpResponse response)
+    {
+        response.Headers.CacheControl = "no-store";
+        var balances = await ledger.Wallet(user.Subject());
+        return Results.Json(new WalletWire(
+            UnitOf(balances, "points"), UnitOf(balances, "socialMinutes"),
+            [
+                .. balances.Holds.Select(hold => new WalletHoldWire(
+                    hold.OperationId, hold.Kind, hold.Reference, hold.Unit, hold.Amount, DateTimeOffset.FromUnixTimeMilliseconds(hold.ExpiresAt))),
+            ]));
+    }
+
+    /// <param name="cursor">The <c>next</c> of the page before.</param>
+    /// <param name="limit">Movements of a page, 1 … 200.</param>
+    /// <param name="user">The caller.</param>
+    /// <param name="ledger">The ledger.</param>
+    private static async Task<IResult> Movements(string? cursor, string? limit, ClaimsPrincipal user, LedgerQueries ledger)
+    {
+        var checker = new Checker();
+        var most = checker.Limit(limit, StandardPage);
+        var scope = ListCursor.Scope("movements", user.Subject());
+        var after = checker.Cursor(cursor, scope);
+        var before = 0L;
+        checker.RequireCursor(after is null || long.TryParse(after, NumberStyles.None, CultureInfo.InvariantCulture, out before));
+        if (checker.Failed)
+        {
+            return checker.ToResult();
+        }
+
+        var movements = await ledger.Movements(LedgerAccounts.Rider(user.Subject()), after is null ? null : before, most + 1);
+        // A transaction's units stay together: the next page begins below the whole of it.
+        var page = movements.Take(most).ToList();
+        if (movements.Count > most && movements[most].OperationId == page[^1].OperationId && page[0].OperationId != page[^1].OperationId)
+        {
+            page.RemoveAll(movement => movement.OperationId == movements[most].OperationId);
+        }
+
+        var next = movements.Count > page.Count ? page[^1].Sequence?.ToString(CultureInfo.InvariantCulture) : null;
+        return Results.Json(new MovementList([.. page.Select(MovementWire.Of)], ListCursor.Write(next, scope)));
+    }
+
+    private static async Task<IResult> Proof(string id, ClaimsPrincipal user, LedgerLogQueries log)
+    {
+        var movement = await log.FindOfRider(user.Subject(), id);
+        if (movement?.Salt is not { } salt)
+        {
+            return Problem.Of(StatusCodes.Status404NotFound, "movement_not_found");
+        }
+
+        if (await log.Latest() is not { } head || head.Size < movement.Record.Sequence)
+        {
+            return Problem.Of(StatusCodes.Status409Conflict, "not_in_log_yet");
+        }
+
+        var path = await log.Inclusion(movement.Record.Sequence, head.Size);
+        return Results.Json(new InclusionProofWire(
+            movement.Record.Sequence, System.Text.Encoding.UTF8.GetString(movement.Record.ToCanonicalBytes()), Convert.ToHexStringLower(salt),
+            ExportedHead.Of(head), [.. path.Select(Convert.ToHexStringLower)]));
+    }
+
+    private static async Task<IResult> Statement(string month, ClaimsPrincipal user, StatementSigner statements)
+    {
+        var checker = new Checker();
+        var ok = DateOnly.TryParseExact(month, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var first);
+        checker.Require(ok && first.Year is >= 2020 and <= 2200, "month", "a month as yyyy-MM, from 2020-01 on");
+        return checker.Failed ? checker.ToResult() : Results.Json(await statements.Sign(user.Subject(), first));
+    }
+
+    private static WalletUnitWire UnitOf(AccountBalances balances, string unit)
+    {
+        var balance = balances.Balances.Where(one => one.Unit == unit).Sum(one => one.Amount);
+        var held = balances.Holds.Where(one => one.Unit == unit).Sum(one => one.Amount);
+        return new WalletUnitWire(balance, held, balance - held, balances.Debts.Where(one => one.Unit == unit).Sum(one => one.Amount));
+    }
+}

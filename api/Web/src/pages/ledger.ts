@@ -1,0 +1,4 @@
+import '../styles/ledger.css';
+import { openLedgerPage } from '../ledger/ledgerPage';
+
+openLedgerPage();

@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+using RedStation.Domain.Ledger.Log;
+
+namespace RedStation.Storage.Ledger;
+
+/// <summary>What a rider's account has.</summary>
+/// <param name="Balances">What was moved to it and not away, by unit, what is on hold included.</param>
+/// <param name="Holds">What is on hold, the first to end first.</param>
+/// <param name="Debts">What the rider owes after reversals, by unit, &gt; 0.</param>
+public sealed record AccountBalances(ImmutableArray<UnitAmount> Balances, ImmutableArray<OpenHold> Holds, ImmutableArray<UnitAmount> Debts);
+
+/// <summary>An amount of a unit.</summary>
+/// <param name="Unit">points, socialMinutes, fen or poolMinutes.</param>
+/// <param name="Amount">How many.</param>
+public sealed record UnitAmount(string Unit, long Amount);
+
+/// <summary>An amount on hold.</summary>
+/// <param name="OperationId">The pending transaction.</param>
+/// <param name="Kind">What it is for.</param>
+/// <param name="Reference">The id of what caused it.</param>
+/// <param name="Unit">What is counted.</param>
+/// <param name="Amount">How much, ≥ 1.</param>
+/// <param name="ExpiresAt">When it returns by itself, in milliseconds since 1970.</param>
+public sealed record OpenHold(string OperationId, string Kind, string Reference, string Unit, long Amount, long ExpiresAt);
+
+/// <summary>An account's movements within a span.</summary>
+/// <param name="Opening">What it had before, by unit.</param>
+/// <param name="Movements">What happened, oldest first.</param>
+public sealed record AccountStatement(ImmutableArray<UnitAmount> Opening, ImmutableArray<LedgerMovement> Movements);

@@ -1,0 +1,229 @@
+using System.Collections.Immutable;
+using RedStation.Domain.Ledger;
+using RedStation.Grains.Ledger;
+
+namespace RedStation.Storage.Ledger;
+
+/// <summary>Books linked transactions inside one SQL transaction: all of them, or none.</summary>
+internal sealed class LedgerBooking(LedgerStatements statements)
+{
+    private const string Savepoint = "ledger_booking";
+
+    /// <summary>Books, answers a repeat, or refuses.</summary>
+    public async Task<LedgerAnswer> Book(ImmutableArray<LedgerTransaction> linked)
+    {
+        if (await Known(linked) is { } known)
+        {
+            return known;
+        }
+
+        // A refused transaction of one debit has written nothing by then, and needs no way back.
+        var undoable = linked.Length > 1 || linked[0].Step == LedgerStep.Reversal || linked[0].Entries.Count(entry => entry.Amount < 0) > 1;
+        if (undoable)
+        {
+            await statements.Run("SAVEPOINT " + Savepoint);
+        }
+
+        for (var index = 0; index < linked.Length; index++)
+        {
+            if (await Book(linked[index]) is not { } refusal)
+            {
+                continue;
+            }
+
+            if (undoable)
+            {
+                await statements.Run("ROLLBACK TO SAVEPOINT " + Savepoint);
+            }
+
+            if (refusal == LedgerRefusal.InsufficientFunds)
+            {
+                await statements.AddRefusalOf(linked[index]);
+            }
+
+            return LedgerAnswer.Refused(index, refusal);
+        }
+
+        if (undoable)
+        {
+            await statements.Run("RELEASE SAVEPOINT " + Savepoint);
+        }
+
+        return LedgerAnswer.Booked;
+    }
+
+    /// <summary>Books what became of a hold whose time is over. Whoever notices first does.</summary>
+    public async Task<bool> Expire(string pendingId, DateTimeOffset now) =>
+        await statements.Hold(pendingId) is { ResolvedBy: null } hold && hold.ExpiresAt <= now && await Expire(hold, now);
+
+    /// <summary>The answer to ids that the ledger has seen, or null when all are new.</summary>
+    private async Task<LedgerAnswer?> Known(ImmutableArray<LedgerTransaction> linked)
+    {
+        var repeats = 0;
+        for (var index = 0; index < linked.Length; index++)
+        {
+            var transaction = linked[index];
+            if (await statements.FindAndLock(transaction.OperationId) is not { } stored)
+            {
+                continue;
+            }
+
+            if (stored.IsRefused)
+            {
+                return LedgerAnswer.Refused(index, LedgerRefusal.InsufficientFunds);
+            }
+
+            var hold = transaction.Step == LedgerStep.Pending ? await statements.Hold(transaction.OperationId) : null;
+            var entries = transaction.Entries.IsEmpty ? [] : await statements.Entries(transaction.OperationId);
+            if (stored.DiffersIn(transaction, entries, hold) is { } field)
+            {
+                return LedgerAnswer.Refused(index, LedgerRefusal.OtherContent, field);
+            }
+
+            repeats++;
+        }
+
+        return repeats == 0 ? null
+            : repeats == linked.Length ? LedgerAnswer.Repeat
+            : LedgerAnswer.Refused(repeats, LedgerRefusal.OtherContent, "linked");
+    }
+
+    private Task<LedgerRefusal?> Book(LedgerTransaction transaction) => transaction.Step switch
+    {
+        LedgerStep.Direct => Move(transaction, transaction.Entries),
+        LedgerStep.Pending => Hold(transaction),
+        LedgerStep.Reversal => Reverse(transaction),
+        _ => Resolve(transaction),
+    };
+
+    private async Task<LedgerRefusal?> Move(LedgerTransaction transaction, IReadOnlyCollection<LedgerEntry> entries)
+    {
+        foreach (var entry in entries.Where(entry => entry.Amount < 0 && !LedgerAccounts.MayBeNegative(entry.Account)))
+        {
+            if (!await Take(entry.Account, entry.Unit, -entry.Amount, hold: 0, transaction.At))
+            {
+                return LedgerRefusal.InsufficientFunds;
+            }
+        }
+
+        await Write(transaction, entries);
+        return null;
+    }
+
+    private async Task<LedgerRefusal?> Hold(LedgerTransaction transaction)
+    {
+        var from = transaction.Entries.Single(entry => entry.Amount < 0);
+        var to = transaction.Entries.Single(entry => entry.Amount > 0);
+        if (!await Take(from.Account, from.Unit, amount: 0, hold: to.Amount, transaction.At))
+        {
+            return LedgerRefusal.InsufficientFunds;
+        }
+
+        await statements.Add(transaction);
+        await statements.Add(new LedgerHold(
+            transaction.OperationId, from.Account, to.Account, to.Unit, to.Amount, transaction.At + transaction.HoldFor!.Value, ResolvedBy: null));
+        return null;
+    }
+
+    private async Task<LedgerRefusal?> Resolve(LedgerTransaction transaction)
+    {
+        var hold = await statements.Hold(transaction.RelatedId!);
+        if (LedgerHoldRules.Check(hold, transaction) is { } refusal)
+        {
+            if (hold is { ResolvedBy: null } && hold.ExpiresAt <= transaction.At)
+            {
+                await Expire(hold, transaction.At);
+            }
+
+            return refusal;
+        }
+
+        var moved = transaction.Step == LedgerStep.Post ? LedgerHoldRules.Moved(hold!, transaction) : [];
+        await Release(hold!, moved);
+        await Write(transaction, moved);
+        return null;
+    }
+
+    private async Task<bool> Expire(LedgerHold hold, DateTimeOffset now)
+    {
+        await Release(hold, []);
+        await statements.Add(LedgerTransfers.Expire(hold.OperationId, hold.OperationId, now));
+        return true;
+    }
+
+    /// <summary>Ends a hold; what is moved of it leaves the account in the same statement.</summary>
+    private async Task Release(LedgerHold hold, LedgerEntry[] moved)
+    {
+        var amount = -moved.Where(entry => entry.Account == hold.From).Sum(entry => entry.Amount);
+        if (!await statements.TakeFrom(hold.From, hold.Unit, amount, release: hold.Amount))
+        {
+            throw new LedgerException($"The balance of {hold.From} does not cover the hold {hold.OperationId}: audit the ledger.");
+        }
+
+        await statements.Close(hold);
+    }
+
+    private async Task<LedgerRefusal?> Reverse(LedgerTransaction transaction)
+    {
+        var original = await statements.Find(transaction.RelatedId!);
+        if (original is null || original.IsRefused)
+        {
+            return LedgerRefusal.UnknownTransaction;
+        }
+
+        if (await statements.IsReversed(transaction.RelatedId!))
+        {
+            return LedgerRefusal.AlreadyReversed;
+        }
+
+        var entries = await statements.Entries(transaction.RelatedId!);
+        if (entries.Count == 0 || LedgerNames.Step(original.Step) == LedgerStep.Reversal)
+        {
+            return LedgerRefusal.NotReversible;
+        }
+
+        var available = new Dictionary<(string, LedgerUnit), long>();
+        foreach (var entry in entries.Where(entry => entry.Amount > 0 && !LedgerAccounts.MayBeNegative(entry.Account)))
+        {
+            foreach (var lapsed in await statements.Lapsed(entry.Account, entry.Unit, transaction.At))
+            {
+                await Expire(lapsed, transaction.At);
+            }
+
+            available[(entry.Account, entry.Unit)] = await statements.Available(entry.Account, entry.Unit);
+        }
+
+        return ReversalRules.Undo(entries, (account, unit) => available[(account, unit)]) is { } undone
+            ? await Move(transaction, undone)
+            : LedgerRefusal.InsufficientFunds;
+    }
+
+    /// <summary>Takes or holds; what holds have lapsed meanwhile counts again, whether or not anybody had noticed.</summary>
+    private async Task<bool> Take(string account, LedgerUnit unit, long amount, long hold, DateTimeOffset now)
+    {
+        if (await statements.TakeFrom(account, unit, amount, hold))
+        {
+            return true;
+        }
+
+        var freed = false;
+        foreach (var lapsed in await statements.Lapsed(account, unit, now))
+        {
+            freed |= await Expire(lapsed, now);
+        }
+
+        return freed && await statements.TakeFrom(account, unit, amount, hold);
+    }
+
+    /// <summary>Writes a transaction with its entries, and gives what it gives.</summary>
+    private async Task Write(LedgerTransaction transaction, IReadOnlyCollection<LedgerEntry> entries)
+    {
+        foreach (var entry in entries.Where(entry => entry.Amount > 0 && !LedgerAccounts.MayBeNegative(entry.Account)))
+        {
+            await statements.GiveTo(entry.Account, entry.Unit, entry.Amount);
+        }
+
+        await statements.Add(transaction);
+        await statements.AddEntries(transaction.OperationId, entries);
+    }
+}

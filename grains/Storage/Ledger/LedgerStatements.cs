@@ -1,0 +1,195 @@
+using System.Data.Common;
+using Dapper;
+using RedStation.Domain.Ledger;
+
+namespace RedStation.Storage.Ledger;
+
+/// <summary>The ledger's statements on one open SQL transaction.</summary>
+internal sealed class LedgerStatements(DbConnection connection, DbTransaction sql)
+{
+    /// <summary>
+    /// Changes a balance where the account can bear it: what it has, without what is on hold, stays ≥ 0. One statement that finds, checks
+    /// and changes, so that two at once cannot both pass.
+    /// </summary>
+    private const string Take =
+        """
+        UPDATE ledger_balances SET amount = amount - @Amount, held = held + @Hold - @Release
+        WHERE account = @Account AND unit = @Unit AND amount - held - @Amount - @Hold + @Release >= 0
+        """;
+
+    private const string Give =
+        """
+        INSERT INTO ledger_balances (account, unit, amount) VALUES (@Account, @Unit, @Amount)
+        ON CONFLICT (account, unit) DO UPDATE SET amount = ledger_balances.amount + excluded.amount
+        """;
+
+    private const string FindTransaction =
+        """
+        SELECT kind AS Kind, reference AS Reference, step AS Step, related_id AS RelatedId, effective_at AS EffectiveAt, at AS At
+        FROM ledger_transactions WHERE operation_id = @OperationId
+        UNION ALL SELECT '', '', 'refused', NULL, NULL, at FROM ledger_refusals WHERE operation_id = @OperationId
+        """;
+
+    /// <summary>
+    /// Until the SQL transaction ends, nobody else books or refuses this id: of two at once, one would be booked and the other refused for
+    /// good. A statement of its own, for the next one must see what was committed while this one waited.
+    /// </summary>
+    private const string LockOperation = "SELECT pg_advisory_xact_lock(hashtextextended(@OperationId, 20261129)); ";
+
+    private const string FindEntries =
+        """
+        SELECT account AS Account, unit AS Unit, amount AS Amount FROM ledger_entries WHERE operation_id = @OperationId
+        """;
+
+    private const string FindHold =
+        """
+        SELECT hold.from_account AS FromAccount, hold.to_account AS ToAccount, hold.unit AS Unit, hold.amount AS Amount, hold.expires_at AS ExpiresAt,
+          resolution.step AS ResolvedBy
+        FROM ledger_holds hold
+        LEFT JOIN ledger_transactions resolution ON resolution.related_id = hold.operation_id AND resolution.step IN ('post', 'void', 'expire')
+        WHERE hold.operation_id = @OperationId
+        """;
+
+    private const string AddTransaction =
+        """
+        INSERT INTO ledger_transactions (operation_id, kind, reference, at, step, related_id, effective_at)
+        VALUES (@OperationId, @Kind, @Reference, @At, @Step, @RelatedId, @EffectiveAt)
+        """;
+
+    private const string AddEntry =
+        "INSERT INTO ledger_entries (operation_id, account, unit, amount) VALUES (@OperationId, @Account, @Unit, @Amount)";
+
+    private const string AddHold =
+        """
+        INSERT INTO ledger_holds (operation_id, from_account, to_account, unit, amount, expires_at)
+        VALUES (@OperationId, @FromAccount, @ToAccount, @Unit, @Amount, @ExpiresAt)
+        """;
+
+    private const string OpenHold =
+        """
+        INSERT INTO ledger_open_holds (operation_id, account, unit, amount, expires_at)
+        VALUES (@OperationId, @FromAccount, @Unit, @Amount, @ExpiresAt)
+        """;
+
+    private const string CloseHold = "DELETE FROM ledger_open_holds WHERE operation_id = @OperationId";
+
+    private const string FindLapsed =
+        "SELECT operation_id FROM ledger_open_holds WHERE account = @Account AND unit = @Unit AND expires_at <= @Now ORDER BY expires_at LIMIT 100";
+
+    private const string FindAvailable =
+        "SELECT amount - held FROM ledger_balances WHERE account = @Account AND unit = @Unit";
+
+    private const string FindReversal = "SELECT count(*) FROM ledger_transactions WHERE related_id = @OperationId AND step = 'reversal'";
+
+    private const string AddRefusal = "INSERT INTO ledger_refusals (operation_id, at) VALUES (@OperationId, @At) ON CONFLICT DO NOTHING";
+
+    /// <summary>The embedded database has one writer anyway.</summary>
+    private string Lock => connection is Npgsql.NpgsqlConnection ? " FOR UPDATE" : "";
+
+    /// <summary>A transaction that was booked or refused for good under an id, or null.</summary>
+    public Task<StoredTransaction?> Find(string operationId) =>
+        connection.QuerySingleOrDefaultAsync<StoredTransaction?>(FindTransaction, new { OperationId = operationId }, sql);
+
+    /// <summary>The same, and keeps others from the id until the SQL transaction ends.</summary>
+    public async Task<StoredTransaction?> FindAndLock(string operationId)
+    {
+        if (connection is not Npgsql.NpgsqlConnection)
+        {
+            return await Find(operationId);
+        }
+
+        await using var results = await connection.QueryMultipleAsync(LockOperation + FindTransaction, new { OperationId = operationId }, sql);
+        await results.ReadAsync();
+        return await results.ReadSingleOrDefaultAsync<StoredTransaction?>();
+    }
+
+    /// <summary>What a transaction moved; empty when it moved nothing.</summary>
+    public async Task<IReadOnlyList<LedgerEntry>> Entries(string operationId)
+    {
+        var rows = await connection.QueryAsync<(string Account, string Unit, long Amount)>(FindEntries, new { OperationId = operationId }, sql);
+        return [.. rows.Select(row => new LedgerEntry(row.Account, LedgerNames.Unit(row.Unit), row.Amount))];
+    }
+
+    /// <summary>A hold with what became of it, or null.</summary>
+    public async Task<LedgerHold?> Hold(string operationId)
+    {
+        var row = await connection.QuerySingleOrDefaultAsync<StoredHold?>(FindHold, new { OperationId = operationId }, sql);
+        return row is null ? null : new LedgerHold(
+            operationId, row.FromAccount, row.ToAccount, LedgerNames.Unit(row.Unit), row.Amount,
+            DateTimeOffset.FromUnixTimeMilliseconds(row.ExpiresAt), row.ResolvedBy is { } step ? LedgerNames.Step(step) : null);
+    }
+
+    /// <summary>Holds of an account whose time is over and that nothing has become of yet; the first hundred.</summary>
+    public Task<IEnumerable<string>> Lapsed(string account, LedgerUnit unit, DateTimeOffset now) => connection.QueryAsync<string>(
+        FindLapsed, new { Account = account, Unit = LedgerNames.Of(unit), Now = now.ToUnixTimeMilliseconds() }, sql);
+
+    /// <summary>What an account has and has not promised; nobody else changes it before the SQL transaction ends.</summary>
+    public async Task<long> Available(string account, LedgerUnit unit) =>
+        await connection.ExecuteScalarAsync<long?>(FindAvailable + Lock, new { Account = account, Unit = LedgerNames.Of(unit) }, sql) ?? 0;
+
+    /// <summary>Whether a transaction was taken back.</summary>
+    public async Task<bool> IsReversed(string operationId) =>
+        await connection.ExecuteScalarAsync<long>(FindReversal, new { OperationId = operationId }, sql) > 0;
+
+    /// <summary>Takes from an account, puts on hold or releases; false, changing nothing, when it has too little.</summary>
+    public async Task<bool> TakeFrom(string account, LedgerUnit unit, long amount, long hold = 0, long release = 0) =>
+        await connection.ExecuteAsync(
+            Take, new { Account = account, Unit = LedgerNames.Of(unit), Amount = amount, Hold = hold, Release = release }, sql) > 0;
+
+    /// <summary>Gives to an account, which is opened by it.</summary>
+    public Task GiveTo(string account, LedgerUnit unit, long amount) =>
+        connection.ExecuteAsync(Give, new { Account = account, Unit = LedgerNames.Of(unit), Amount = amount }, sql);
+
+    /// <summary>Writes a transaction without its entries.</summary>
+    public Task Add(LedgerTransaction transaction) => connection.ExecuteAsync(
+        AddTransaction,
+        new
+        {
+            transaction.OperationId,
+            transaction.Kind,
+            transaction.Reference,
+            At = transaction.At.ToUnixTimeMilliseconds(),
+            Step = LedgerNames.Of(transaction.Step),
+            transaction.RelatedId,
+            EffectiveAt = transaction.EffectiveAt?.ToUnixTimeMilliseconds(),
+        },
+        sql);
+
+    /// <summary>Writes what a transaction moved.</summary>
+    public async Task AddEntries(string operationId, IEnumerable<LedgerEntry> entries)
+    {
+        foreach (var entry in entries)
+        {
+            await connection.ExecuteAsync(
+                AddEntry, new { OperationId = operationId, entry.Account, Unit = LedgerNames.Of(entry.Unit), entry.Amount }, sql);
+        }
+    }
+
+    /// <summary>Writes what a pending transaction holds.</summary>
+    public async Task Add(LedgerHold hold)
+    {
+        var row = new
+        {
+            hold.OperationId,
+            FromAccount = hold.From,
+            ToAccount = hold.To,
+            Unit = LedgerNames.Of(hold.Unit),
+            hold.Amount,
+            ExpiresAt = hold.ExpiresAt.ToUnixTimeMilliseconds(),
+        };
+        await connection.ExecuteAsync(AddHold, row, sql);
+        await connection.ExecuteAsync(OpenHold, row, sql);
+    }
+
+    /// <summary>Notes that something became of a hold.</summary>
+    public Task Close(LedgerHold hold) => connection.ExecuteAsync(CloseHold, new { hold.OperationId }, sql);
+
+    /// <summary>Notes that an id is refused for good.</summary>
+    public Task AddRefusalOf(LedgerTransaction transaction) => connection.ExecuteAsync(
+        AddRefusal, new { transaction.OperationId, At = transaction.At.ToUnixTimeMilliseconds() }, sql);
+
+    /// <summary>A statement without values, such as a savepoint.</summary>
+    public Task Run(string statement) => connection.ExecuteAsync(statement, transaction: sql);
+
+    private sealed record StoredHold(string FromAccount, string ToAccount, string Unit, long Amount, long ExpiresAt, string? ResolvedBy);
+}

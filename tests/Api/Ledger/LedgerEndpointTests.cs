@@ -1,0 +1,192 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
+using RedStation.Domain.Ledger;
+using RedStation.Domain.Ledger.Log;
+using RedStation.Grains.Ledger;
+using RedStation.Storage.Ledger.Log;
+using RedStation.Tests.Api.Hosting;
+
+namespace RedStation.Tests.Api.Ledger;
+
+/// <summary>Wallets, statements and the public log as clients see them.</summary>
+public sealed class LedgerEndpointTests(ApiFixture api) : IClassFixture<ApiFixture>
+{
+    private ILedger Ledger => api.Service<ILedger>();
+
+    [Fact]
+    public async Task Wallet_OfSomebodyWhoHasNothing_IsEmpty()
+    {
+        var wallet = (await Rider("newcomer").Get("/api/v1/riders/me/wallet")).Is(HttpStatusCode.OK).Json;
+
+        Assert.Equal((0, 0, 0, 0), Unit(wallet, "points"));
+        Assert.Empty(wallet["holds"]!.AsArray());
+        Assert.Empty((await Rider("newcomer").Get("/api/v1/riders/me/wallet/movements")).Is(HttpStatusCode.OK).Json["items"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task Wallet_WithAHold_ShowsWhatIsLeftAndWhyAtOnce()
+    {
+        await Earn("holder", 20);
+        await Hold("holder", "holder-hold", 8);
+
+        var wallet = (await Rider("holder").Get("/api/v1/riders/me/wallet")).Is(HttpStatusCode.OK).Json;
+
+        Assert.Equal((20, 8, 12, 0), Unit(wallet, "points"));
+        var hold = Assert.Single(wallet["holds"]!.AsArray())!;
+        Assert.Equal(("redemption", 8L), ((string?)hold["kind"], (long)hold["amount"]!));
+        var movements = (await Rider("holder").Get("/api/v1/riders/me/wallet/movements")).Is(HttpStatusCode.OK).Json["items"]!.AsArray();
+        Assert.Equal(
+            [(0L, 8L), (20L, 0L)],
+            movements.Where(one => (string?)one!["unit"] == "points").Select(one => ((long)one!["amount"]!, (long)one["held"]!)));
+    }
+
+    [Fact]
+    public async Task Wallet_AfterAReversalOfWhatWasSpent_ShowsTheDebt()
+    {
+        await Earn("debtor", 10);
+        await Ledger.Post(LedgerTransfers.Move(
+            "debtor-spends", "redemption", "x", Now, LedgerAccounts.Rider("debtor"), LedgerAccounts.Provider("shop"), LedgerUnit.Points, 7));
+        Assert.Null((await Ledger.Execute(LedgerTransfers.Reverse("debtor-undo", "task_rejected", "x", Now, "task-verified:debtor"))).Refusal);
+
+        Assert.Equal((0, 0, 0, 7), Unit((await Rider("debtor").Get("/api/v1/riders/me/wallet")).Is(HttpStatusCode.OK).Json, "points"));
+    }
+
+    [Fact]
+    public async Task Movements_ManyPages_AreEachOnceNewestFirst()
+    {
+        for (var number = 0; number < 7; number++)
+        {
+            await Ledger.Post(LedgerTransfers.Move(
+                $"pages-{number}", "test", "x", Now, LedgerAccounts.Issuance, LedgerAccounts.Rider("pages"), LedgerUnit.Points, number + 1));
+        }
+
+        await Sequenced();
+        var (seen, cursor) = (new List<long>(), "");
+        do
+        {
+            var page = (await Rider("pages").Get($"/api/v1/riders/me/wallet/movements?limit=2{cursor}")).Is(HttpStatusCode.OK).Json;
+            seen.AddRange(page["items"]!.AsArray().Select(one => (long)one!["amount"]!));
+            cursor = page["next"] is { } next ? "&cursor=" + Uri.EscapeDataString((string)next!) : "";
+        }
+        while (cursor.Length > 0);
+
+        Assert.Equal([7, 6, 5, 4, 3, 2, 1], seen);
+        (await Rider("pages").Get("/api/v1/riders/me/wallet/movements?cursor=nonsense")).Refused(HttpStatusCode.BadRequest, "invalid_input");
+    }
+
+    [Fact]
+    public async Task Proof_OfOnesOwnMovement_HoldsAndOfAnothersIsNotGiven()
+    {
+        await Earn("prover", 5);
+        await Published();
+
+        var proof = (await Rider("prover").Get("/api/v1/riders/me/wallet/movements/task-verified:prover/proof")).Is(HttpStatusCode.OK).Json;
+        var head = proof["head"]!;
+        byte[] salted = [.. Convert.FromHexString((string)proof["salt"]!), .. Encoding.UTF8.GetBytes((string)proof["record"]!)];
+        Assert.True(MerkleProofs.IsIncluded(
+            MerkleTree.Leaf(SHA256.HashData(salted)), (long)proof["sequence"]! - 1, (long)head["size"]!,
+            [.. proof["path"]!.AsArray().Select(hash => Convert.FromHexString((string)hash!))], Convert.FromHexString((string)head["root"]!)));
+        Assert.Contains("\"kind\":\"task_verified\"", (string)proof["record"]!, StringComparison.Ordinal);
+
+        (await Rider("stranger").Get("/api/v1/riders/me/wallet/movements/task-verified:prover/proof"))
+            .Refused(HttpStatusCode.NotFound, "movement_not_found");
+        (await Rider("prover").Get("/api/v1/riders/me/wallet/movements/nothing/proof")).Refused(HttpStatusCode.NotFound, "movement_not_found");
+    }
+
+    [Fact]
+    public async Task Consistency_OfTwoHeads_Holds()
+    {
+        await Earn("first", 5);
+        var old = await Published();
+        await Earn("second", 5);
+        var head = await Published();
+
+        var proof = (await api.Anonymous().Get($"/api/v1/ledger/consistency?from={old.Size}&to={head.Size}")).Is(HttpStatusCode.OK).Json;
+
+        Assert.True(MerkleProofs.IsConsistent(
+            old.Size, old.Root, head.Size, head.Root, [.. proof["path"]!.AsArray().Select(hash => Convert.FromHexString((string)hash!))]));
+        (await api.Anonymous().Get($"/api/v1/ledger/consistency?from=1&to={head.Size + 100}")).Refused(HttpStatusCode.BadRequest, "invalid_input");
+        (await api.Anonymous().Get("/api/v1/ledger/consistency?from=2&to=1")).Refused(HttpStatusCode.BadRequest, "invalid_input");
+        (await api.Anonymous().Get("/api/v1/ledger/leaves?after=-1")).Refused(HttpStatusCode.BadRequest, "invalid_input");
+    }
+
+    [Theory]
+    [InlineData("auditor", "/api/v1/ledger/audit-export", true)]
+    [InlineData(null, "/api/v1/ledger/export", false)]
+    public async Task Export_OfTheWholeLog_IsFoundRight(string? role, string path, bool withRecords)
+    {
+        await Earn("exported-" + role, 5);
+        await Published();
+        var caller = role is null ? api.Anonymous() : api.As(role, "somebody");
+
+        using var verifier = new LedgerVerifier(trustedKeyIds: null);
+        foreach (var line in (await caller.Get(path)).Is(HttpStatusCode.OK).Text.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        {
+            verifier.Read(line);
+            Assert.True(withRecords || !line.Contains("exported-", StringComparison.Ordinal));
+        }
+
+        Assert.Empty(verifier.Finish());
+        Assert.True(verifier.Leaves > 0);
+        Assert.Equal(withRecords ? verifier.Leaves : 0, verifier.Records);
+    }
+
+    [Fact]
+    public async Task AuditExport_IsForAuditors()
+    {
+        (await api.Anonymous().Get("/api/v1/ledger/audit-export")).Refused(HttpStatusCode.Unauthorized, "not_signed_in");
+        (await Rider("curious").Get("/api/v1/ledger/audit-export")).Refused(HttpStatusCode.Forbidden, "not_allowed");
+    }
+
+    [Fact]
+    public async Task Statement_OfTheMonth_AddsUpAndIsSigned()
+    {
+        await Earn("monthly", 30);
+        await Hold("monthly", "monthly-hold", 4);
+        await Ledger.Execute(LedgerTransfers.Post("monthly-post", "redemption", "x", Now, "monthly-hold"));
+        await Sequenced();
+        var month = Now.ToOffset(TimeSpan.FromHours(8)).ToString("yyyy-MM", System.Globalization.CultureInfo.InvariantCulture);
+
+        var signed = (await Rider("monthly").Get("/api/v1/riders/me/wallet/statements/" + month)).Is(HttpStatusCode.OK).Json;
+        var text = (string)signed["statement"]!;
+        var statement = JsonNode.Parse(text)!;
+
+        Assert.Equal(26, (long)statement["closing"]!["points"]!);
+        Assert.Equal(CanonicalJson.Write(statement), text);
+        var keys = (await api.Anonymous().Get("/api/v1/ledger/keys")).Json["items"]!.AsArray();
+        var key = keys.Single(one => (string?)one!["keyId"] == (string?)signed["keyId"])!;
+        using var ecdsa = ECDsa.Create();
+        ecdsa.ImportSubjectPublicKeyInfo(Convert.FromBase64String((string)key["publicKey"]!), out _);
+        Assert.True(ecdsa.VerifyData(Encoding.UTF8.GetBytes(text), Convert.FromBase64String((string)signed["signature"]!), HashAlgorithmName.SHA256));
+        (await Rider("monthly").Get("/api/v1/riders/me/wallet/statements/2026-13")).Refused(HttpStatusCode.BadRequest, "invalid_input");
+    }
+
+    private static DateTimeOffset Now => TimeProvider.System.GetUtcNow();
+
+    private static (long, long, long, long) Unit(JsonNode wallet, string unit) =>
+        ((long)wallet[unit]!["balance"]!, (long)wallet[unit]!["onHold"]!, (long)wallet[unit]!["available"]!, (long)wallet[unit]!["debt"]!);
+
+    private Caller Rider(string id) => api.As("rider", id);
+
+    private Task<bool> Earn(string rider, int points) => Ledger.Post(LedgerRules.TaskVerified(rider, rider, points, 10, Now));
+
+    private Task<LedgerAnswer> Hold(string rider, string id, long points) => Ledger.Execute(LedgerTransfers.Hold(
+        id, "redemption", "x", Now, LedgerAccounts.Rider(rider), LedgerAccounts.Provider("shop"), LedgerUnit.Points, points, TimeSpan.FromHours(1)));
+
+    /// <summary>The silo does so each second; a test need not wait.</summary>
+    private Task Sequenced() => Until.True(
+        async () =>
+        {
+            var newest = await api.Service<LedgerLogQueries>().Waiting();
+            return newest == 0;
+        },
+        "numbers for all transactions");
+
+    private async Task<LedgerHead> Published()
+    {
+        await Sequenced();
+        return await api.Service<LedgerHeads>().Publish();
+    }
+}
