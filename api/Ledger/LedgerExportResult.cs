@@ -28,6 +28,11 @@ internal sealed class LedgerExportResult(LedgerLogQueries log, bool withRecords)
             await Write(response, new LedgerExportLine { Key = new ExportedKey(key.KeyId, Convert.ToBase64String(key.PublicKey)) });
         }
 
+        if (await log.Find(0) is { } empty)
+        {
+            await Write(response, new LedgerExportLine { Head = ExportedHead.Of(empty) });
+        }
+
         // Up to the newest head: what follows it nobody vouches for yet.
         var size = (await log.Latest())?.Size ?? 0;
         for (var after = 0L; after < size; after += Range)

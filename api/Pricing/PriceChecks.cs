@@ -28,6 +28,17 @@ internal static class PriceChecks
         return value;
     }
 
+    /// <summary>The district of a place, <c>lat,lon</c> in degrees WGS-84.</summary>
+    public static string? DistrictAt(this Checker checker, string position, DistrictMap districts)
+    {
+        var parts = position.Split(',');
+        var read = double.TryParse(parts[0], NumberStyles.Float, CultureInfo.InvariantCulture, out var lat)
+            & double.TryParse(parts[^1], NumberStyles.Float, CultureInfo.InvariantCulture, out var lon);
+        var district = read && parts.Length == 2 ? districts.At(new GeoPoint(lat, lon))?.Adcode : null;
+        checker.Require(district is not null, "position", "lat,lon in a known district");
+        return district;
+    }
+
     /// <summary>A day.</summary>
     public static DateOnly Day(this Checker checker, string? value, string field)
     {

@@ -21,6 +21,7 @@ internal static class PriceReading<TEntry>
         ["scope", "number", "from", "until", "author", "note", "publishedAt (UTC+8)", "entries"];
 
     /// <param name="district">The adcode of a district, whose own prices go before the city's.</param>
+    /// <param name="position">A place, <c>lat,lon</c> in WGS-84, in place of the district that it lies in.</param>
     /// <param name="day">The day on which they hold, China's, such as 2026-11-29; today without it.</param>
     /// <param name="format"><c>json</c> or <c>csv</c>; without it the header Accept decides.</param>
     /// <param name="lists">The lists in memory.</param>
@@ -29,11 +30,12 @@ internal static class PriceReading<TEntry>
     /// <param name="clock">The time.</param>
     /// <param name="request">The request.</param>
     public static async Task<IResult> InForce(
-        string? district, string? day, string? format,
+        string? district, string? position, string? day, string? format,
         PriceListCache lists, PriceListStore<TEntry> store, DistrictMap districts, TimeProvider clock, HttpRequest request)
     {
         var checker = new Checker();
-        checker.District(district, districts);
+        checker.Require(district is null || position is null, "position", "not together with district");
+        var where = position is null ? checker.District(district, districts) : checker.DistrictAt(position, districts);
         var today = ChinaTime.Day(clock.GetUtcNow());
         var when = checker.OptionalDay(day, "day") ?? today;
         var csv = checker.WantsCsv(format, request);
@@ -42,12 +44,12 @@ internal static class PriceReading<TEntry>
             return checker.ToResult();
         }
 
-        var (city, own) = when < today ? await OfThePast(store, district, when) : Now(await lists.Current(), district, when);
+        var (city, own) = when < today ? await OfThePast(store, where, when) : Now(await lists.Current(), where, when);
         var entries = InForceRules.Merge(city?.Entries ?? [], own?.Entries ?? []);
         var overridden = own is null ? [] : own.Entries.Select(entry => entry.Key).ToImmutableArray();
         if (csv)
         {
-            return new CsvAnswer(Name(district), [.. PriceFields.Names<TEntry>(), "list"], entries.Select(entry => (IReadOnlyList<object?>)
+            return new CsvAnswer(Name(where), [.. PriceFields.Names<TEntry>(), "list"], entries.Select(entry => (IReadOnlyList<object?>)
                 [.. PriceFields.Values(entry), overridden.Contains(entry.Key) ? Reference(own!) : Reference(city!)]))
             {
                 CacheControl = TaggedAnswer.Revalidate,
@@ -55,7 +57,7 @@ internal static class PriceReading<TEntry>
         }
 
         return TaggedAnswer.Json(
-            new PriceList<TEntry>(when, district, [.. new[] { Header(city), Header(own) }.OfType<PriceListHeader>()], entries, overridden),
+            new PriceList<TEntry>(when, where, [.. new[] { Header(city), Header(own) }.OfType<PriceListHeader>()], entries, overridden),
             TaggedAnswer.Revalidate);
     }
 

@@ -39,6 +39,8 @@ public sealed class FormTests(DemoBrowserFixture demo) : IClassFixture<DemoBrows
     {
         await using var window = await demo.Open("/dispatch", width, height);
         await window.SignIn("demo-dispatcher-hz");
+        // The map comes after the board: before it is there, nothing says that it could be farther away.
+        await window.Page.Locator(".leaflet-control-zoom-out").WaitForAsync();
         var farther = window.Page.Locator(".leaflet-control-zoom-out:not(.leaflet-disabled)");
         await farther.WaitForAsync();
         while (await farther.CountAsync() > 0)

@@ -152,6 +152,31 @@ public sealed class LargeTextTests(DemoBrowserFixture demo) : IClassFixture<Demo
         await Holds(start, $"large-start-en-{width}");
     }
 
+    [Theory]
+    [InlineData(390, 844)]
+    [InlineData(1440, 900)]
+    public async Task PriceLists_HoldWithLargeText_InBothLanguages(int width, int height)
+    {
+        await using var lists = await demo.Open("/prices", width, height);
+        await Enlarge(lists);
+        await lists.First("task-table").WaitForAsync();
+        await lists.First("service-table").WaitForAsync();
+        await lists.First("history-open-task").ClickAsync();
+        await lists.First("version").Locator("summary").ClickAsync();
+        await lists.First("changes").WaitForAsync();
+        await Holds(lists, $"large-prices-{width}");
+        await lists.First("lang-toggle").ClickAsync();
+        await Assertions.Expect(lists.Page.Locator("html")).ToHaveAttributeAsync("lang", "en");
+        await Holds(lists, $"large-prices-en-{width}");
+
+        await using var edit = await demo.Open("/prices/edit", width, height);
+        await Enlarge(edit);
+        await edit.SignIn("demo-admin");
+        await edit.First("kind-service").ClickAsync();
+        await edit.Page.Locator("[data-testid=row][data-key=helmet]").WaitForAsync();
+        await Holds(edit, $"large-prices-edit-{width}");
+    }
+
     private static Task<JsonElement?> Enlarge(Window window) => window.Page.EvaluateAsync("document.documentElement.style.fontSize = '200%'");
 
     /// <summary>As soon as the page has come to rest; what just slides in may lie over something for a moment.</summary>

@@ -134,6 +134,22 @@ public sealed class LedgerEndpointTests(ApiFixture api) : IClassFixture<ApiFixtu
     }
 
     [Fact]
+    public async Task Export_BeforeAnythingWasBooked_IsFoundRight()
+    {
+        using var fresh = new ApiFixture();
+        await Until.True(async () => (await fresh.Anonymous().Get("/api/v1/ledger/head")).Status == HttpStatusCode.OK, "the first signed head");
+
+        using var verifier = new LedgerVerifier(trustedKeyIds: null);
+        foreach (var line in (await fresh.Anonymous().Get("/api/v1/ledger/export")).Text.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        {
+            verifier.Read(line);
+        }
+
+        Assert.Empty(verifier.Finish());
+        Assert.Equal((0, 1), (verifier.Leaves, verifier.Heads));
+    }
+
+    [Fact]
     public async Task AuditExport_IsForAuditors()
     {
         (await api.Anonymous().Get("/api/v1/ledger/audit-export")).Refused(HttpStatusCode.Unauthorized, "not_signed_in");

@@ -188,6 +188,11 @@ public sealed class PriceListTests(ApiFixture api) : IClassFixture<ApiFixture>
 
         (await anyone.Get($"/api/v1/{list}-prices?district=999999")).Refused(HttpStatusCode.BadRequest, "unknown_district");
         (await anyone.Get($"/api/v1/{list}-prices/versions?scope=999999")).Refused(HttpStatusCode.BadRequest, "unknown_district");
+        foreach (var place in (string[])["30", "30,x", "0,0", "30.2,120.2,1", "30.2084,120.2117&district=330108"])
+        {
+            (await anyone.Get($"/api/v1/{list}-prices?position={place}")).Refused(HttpStatusCode.BadRequest, "invalid_input");
+        }
+
         (await anyone.Get($"/api/v1/{list}-prices?day=2026-13-01")).Refused(HttpStatusCode.BadRequest, "invalid_input");
         Assert.Empty((await anyone.Get($"/api/v1/{list}-prices?day=2020-01-01")).Is(HttpStatusCode.OK).Json["items"]!.AsArray());
     }
@@ -251,6 +256,8 @@ public sealed class PriceListTests(ApiFixture api) : IClassFixture<ApiFixture>
         Assert.Equal(5, (int)before["points"]!);
         Assert.Equal("""{"district":null,"number":1}""", before["priceList"]!.ToJsonString());
         Assert.Equal(77, (int)after["points"]!);
+        var there = (await api.Anonymous().Get("/api/v1/task-prices?position=30.2084,120.2117")).Is(HttpStatusCode.OK).Json;
+        Assert.Equal(("330108", 77), ((string?)there["district"], (int)there["items"]![4]!["points"]!));
         Assert.Equal("""{"district":"330108","number":1}""", after["priceList"]!.ToJsonString());
         Assert.Equal(5, (int)(await Admin.Get("/api/v1/tasks/" + (string)before["id"]!)).Json["points"]!);
 

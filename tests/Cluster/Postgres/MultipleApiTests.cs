@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
@@ -93,6 +94,37 @@ public sealed class MultipleApiTests(PostgresClusterFixture cluster)
         Assert.Equal(4, (await StationsOverRest.Ports(Apis[1].Client, "imported-1")).Count);
         var near = await Apis[1].Client.GetFromJsonAsync<JsonObject>("/api/v1/stations?near=30.27524,120.14265&limit=1", Cancellation);
         Assert.Equal("imported-1", (string?)near!["items"]![0]!["id"]);
+    }
+
+    [Fact]
+    public async Task PricesPublishedAtOneApi_AreReadAtTheOther_AndPaidByTheSilos()
+    {
+        var admin = await Person.SignIn(Apis[0].Client, "demo-admin");
+        var (published, version) = await admin.Post("/api/v1/task-prices/versions", new
+        {
+            operationId = Operation(),
+            district = "330108",
+            from = DateTimeOffset.UtcNow.ToOffset(TimeSpan.FromHours(8)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            note = "cluster",
+            basedOn = 0,
+            entries = new[] { new { type = "patrol", name = "巡逻", nameEn = "Patrol", points = 66, minutes = 30 } },
+        });
+        Assert.True(published == HttpStatusCode.Created, $"{version}");
+
+        const string there = "/api/v1/task-prices?district=330108";
+        await Until.True(
+            async () => (int)(await Apis[1].Client.GetFromJsonAsync<JsonObject>(there, Cancellation))!["items"]![4]!["points"]! == 66,
+            "the new price at the other api");
+        var dispatcher = await RetryingCaller.SignIn([Apis[1]], "demo-dispatcher-hz");
+        await Until.True(async () => await Paid() == 66, "the new price at the silo");
+
+        async Task<int> Paid()
+        {
+            var (_, task) = await dispatcher.Post(
+                "/api/v1/tasks", new { operationId = Operation(), type = "patrol", position = new { lat = 30.2084, lon = 120.2117 }, note = "x" });
+            await dispatcher.Post($"/api/v1/tasks/{task!["id"]}/cancel", new { operationId = Operation() });
+            return (int)task["points"]!;
+        }
     }
 
     [Fact]

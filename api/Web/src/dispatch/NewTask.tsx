@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { text } from '../i18n/i18n';
-import type { Position, TaskType } from '../net/wire';
-import { prices, taskName } from '../tasks/taskText';
+import type { Position, TaskPrice, TaskType } from '../net/wire';
+import { prices, pricesAt, taskName } from '../tasks/taskText';
 import { Icon } from '../ui/Icon';
 import { Problem, useFormProblem } from '../ui/formProblem';
 import { notify } from '../ui/Notices';
@@ -16,7 +16,13 @@ export function NewTask({ place }: { place: Position }) {
   const problem = useFormProblem(PLACES);
   // What was wrong with another place says nothing about this one.
   useEffect(problem.clear, [place.lat, place.lon]);
-  const price = prices.value.find((item) => item.type === type);
+  const [here, setHere] = useState<TaskPrice[]>([]);
+  useEffect(() => {
+    let gone = false;
+    void pricesAt(place).then((found) => { if (!gone) setHere(found); });
+    return () => { gone = true; };
+  }, [place.lat, place.lon]);
+  const price = here.find((item) => item.type === type);
 
   async function submit(event: SubmitEvent): Promise<void> {
     event.preventDefault();

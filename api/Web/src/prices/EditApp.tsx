@@ -52,7 +52,7 @@ export function EditApp() {
           </select>
         </div>
         {district && <p class="hint">{text('prices.districtHint')}</p>}
-        <Editor key={`${kind}/${district}/${stamp}`} kind={kind} district={district} onPublished={() => setStamp(stamp + 1)} />
+        <Editor key={`${kind}/${district}/${stamp}`} kind={kind} district={district} onNews={() => setStamp(stamp + 1)} />
         <section class="price-list" aria-labelledby="history-title">
           <h2 id="history-title">{text('prices.history')}</h2>
           <History kind={kind} scopes={[district || CITY]} stamp={stamp} />

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { serverNow } from '../net/clock';
 import { text } from '../i18n/i18n';
 import { newOperationId } from '../net/api';
-import { ApiError, describe } from '../net/problem';
+import { describe } from '../net/problem';
 import type { PricePreview } from '../net/wire';
 import { Problem, useFormProblem } from '../ui/formProblem';
 import { notify } from '../ui/Notices';
@@ -14,29 +14,32 @@ import { named, today } from './priceText';
 import { ServiceRow } from './ServiceRow';
 import { TaskRow } from './TaskRow';
 
-interface Props { kind: ListKind; district: string; onPublished: () => void }
+interface Props {
+  kind: ListKind;
+  district: string;
+  /** There are other versions than the editor began with: all of it is to be read anew. */
+  onNews: () => void;
+}
 
 /** What a preview has shown: only this very draft may be published, under one operation id however often that is tried. */
 interface Shown { preview: PricePreview; draft: string; operationId: string }
 
-export function Editor({ kind, district, onPublished }: Props) {
+export function Editor({ kind, district, onNews }: Props) {
   const [draft, setDraft] = useState<Draft | null>(null);
   const [city, setCity] = useState<Entry[]>([]);
   const [trouble, setTrouble] = useState('');
   const [shown, setShown] = useState<Shown | null>(null);
   const [busy, setBusy] = useState(false);
-  const [reloads, setReloads] = useState(0);
   const problem = useFormProblem(placesOf(draft?.rows ?? []));
 
   useEffect(() => {
     let gone = false;
-    setTrouble('');
     open(kind, district).then(
-      (found) => { if (!gone) { setDraft(found.draft); setCity(found.city); setShown(null); problem.clear(); } },
+      (found) => { if (!gone) { setDraft(found.draft); setCity(found.city); } },
       (error: unknown) => { if (!gone) setTrouble(describe(error)); },
     );
     return () => { gone = true; };
-  }, [reloads]);
+  }, []);
 
   if (trouble) return <p class="form-problem" role="alert">{trouble}</p>;
   if (!draft) return <p class="empty" role="status">{text('prices.loading')}</p>;
@@ -55,7 +58,6 @@ export function Editor({ kind, district, onPublished }: Props) {
     } catch (error) {
       setShown(null);
       problem.take(error);
-      if (error instanceof ApiError && error.code === 'outdated_version') notify(describe(error), 'bad');
     } finally {
       setBusy(false);
     }
@@ -68,7 +70,7 @@ export function Editor({ kind, district, onPublished }: Props) {
   const release = () => attempt(async () => {
     const made = await publish(kind, { ...bodyOf(kind, draft), operationId: shown!.operationId });
     notify(text('prices.published', { n: made.version.number }), 'good');
-    onPublished();
+    onNews();
   });
 
   return (
@@ -82,7 +84,7 @@ export function Editor({ kind, district, onPublished }: Props) {
       </div>
       <Problem name="entries" words={problem.of('entries')} />
       {problem.of('entries') && (
-        <button type="button" class="secondary" data-testid="reload" onClick={() => setReloads(reloads + 1)}>{text('prices.reload')}</button>
+        <button type="button" class="secondary" data-testid="reload" onClick={onNews}>{text('prices.reload')}</button>
       )}
       <AddRow kind={kind} city={city} rows={draft.rows} onAdd={(row) => change({ rows: [...draft.rows, row] })} />
       <fieldset class="validity">
@@ -141,7 +143,7 @@ function AddRow({ kind, city, rows, onAdd }: { kind: ListKind; city: Entry[]; ro
   if (lacking.length === 0 && kind === 'task' && TASK_TYPES.every((type) => there.has(type))) return null;
   function add(key: string): void {
     const copied = lacking.find((entry) => keyOf(entry) === key);
-    if (copied) onAdd(rowOf(copied));
+    if (copied) onAdd({ ...rowOf(copied), added: true });
     else if (kind === 'service') onAdd(emptyService());
   }
   return (

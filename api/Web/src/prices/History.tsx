@@ -32,6 +32,7 @@ export function History({ kind, scopes, stamp = 0 }: Props) {
 
   if (problem) return <p class="form-problem" role="alert">{problem}</p>;
   if (!versions) return <p class="muted" role="status">{text('prices.loading')}</p>;
+  if (versions.length === 0) return <p class="muted">{text('prices.replacesNone')}</p>;
   return (
     <ul class="history" data-testid={`history-${kind}`}>
       {versions.map((version) => <Version key={`${version.district ?? CITY}/${version.number}`} kind={kind} version={version} />)}

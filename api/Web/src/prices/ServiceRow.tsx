@@ -9,7 +9,7 @@ export function ServiceRow(props: RowProps & { onRemove: () => void }) {
   const skills = ['', ...SKILLS].map((one): [string, string] => [one, one ? text(`skill.${one as 'firstAid'}`) : text('prices.nothing')]);
   const minutes = `(${text('prices.inMinutes')})`;
   return (
-    <RowFrame {...props} title={title}>
+    <RowFrame {...props} title={title} closed={!row.added}>
       <RowField {...props} field="id" hint="a-z 0-9 -" />
       <RowField {...props} field="points" kind="number" />
       <RowField {...props} field="name" />

@@ -2,7 +2,14 @@ import type { ServicePrice, TaskPrice, TaskType } from '../net/wire';
 import { isTask, type DraftBody, type Entry, type ListKind } from './entries';
 
 /** An entry as it stands in the form: every field as it was written, so that the server can say what is wrong with it. */
-export interface Row { key: string; fields: Record<string, string>; skills: string[]; oncePerYear: boolean }
+export interface Row {
+  key: string;
+  fields: Record<string, string>;
+  skills: string[];
+  oncePerYear: boolean;
+  /** Whether it was put in since the draft was begun. */
+  added?: boolean;
+}
 
 export interface Draft { district: string; from: string; until: string; note: string; basedOn: number; rows: Row[] }
 
@@ -37,7 +44,7 @@ export function emptyService(): Row {
     id: '', need: '', needName: '', needNameEn: '', name: '', nameEn: '', description: '', descriptionEn: '', points: '',
     delivery: 'handOver', leastTier: 'newcomer', skill: '', provider: '', holdMinutes: '1440', cancelMinutes: '',
   };
-  return { key: rowKey(), fields, skills: [], oncePerYear: false };
+  return { key: rowKey(), fields, skills: [], oncePerYear: false, added: true };
 }
 
 /** A number as it was written; null for what is none, which the server then asks for. */

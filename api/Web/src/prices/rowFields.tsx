@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
 import { text } from '../i18n/i18n';
 import { Problem, type useFormProblem } from '../ui/formProblem';
 import type { Row } from './draft';
@@ -49,16 +50,25 @@ export function RowChoice({ row, at, problem, onChange, field, options }: RowPro
   );
 }
 
-/** A row's frame: what it is, its fields, and the way to take it out. */
-export function RowFrame({ row, at, problem, title, onRemove, children }: Pick<RowProps, 'row' | 'at' | 'problem'> & {
-  title: string; onRemove: () => void; children: ComponentChildren;
+/** A row's frame: what it is, its fields, and the way to take it out. One that has many fields is closed until it is wanted, or wrong. */
+export function RowFrame({ row, at, problem, title, closed, onRemove, children }: Pick<RowProps, 'row' | 'at' | 'problem'> & {
+  title: string; closed?: boolean; onRemove: () => void; children: ComponentChildren;
 }) {
+  const own = `entries[${at}]`;
+  const wrong = [own, ...Object.keys(row.fields).map((field) => pathOf(at, field))].some((name) => problem.of(name));
+  const [open, setOpen] = useState(!closed);
+  useEffect(() => { if (wrong) setOpen(true); }, [wrong]);
+  const points = row.fields['points'];
   return (
-    <fieldset class="row" data-testid="row" data-key={row.fields['type'] ?? row.fields['id']} {...problem.at(`entries[${at}]`)}>
-      <legend><bdi>{title || text('prices.newEntry')}</bdi></legend>
-      <div class="row-fields">{children}</div>
-      <Problem name={`entries[${at}]`} words={problem.of(`entries[${at}]`)} />
+    <details class="row" data-testid="row" data-key={row.fields['type'] ?? row.fields['id']} open={open || wrong}
+      onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>
+        <strong><bdi>{title || text('prices.newEntry')}</bdi></strong>
+        {points && <span class="muted">{text('prices.points', { n: points })}</span>}
+      </summary>
+      <div class="row-fields" role="group" aria-label={title || text('prices.newEntry')}>{children}</div>
+      <Problem name={own} words={problem.of(own)} />
       <button type="button" class="plain" data-testid="row-remove" onClick={onRemove}>{text('prices.remove')}</button>
-    </fieldset>
+    </details>
   );
 }

@@ -2,7 +2,7 @@ import { signal } from '@preact/signals';
 import { lang, metres, text, textIfKnown } from '../i18n/i18n';
 import { call } from '../net/api';
 import { foundNoRider } from './actions';
-import type { Task, TaskHistory, TaskPrice, TaskStatus } from '../net/wire';
+import type { Position, Task, TaskHistory, TaskPrice, TaskStatus } from '../net/wire';
 
 export const prices = signal<TaskPrice[]>([]);
 
@@ -11,6 +11,15 @@ export async function loadPrices(): Promise<void> {
     prices.value = (await call('GET', '/task-prices', { signed: false })).items;
   } catch {
     // Task names then come from the page's own texts.
+  }
+}
+
+/** The prices of a place, which its district may have set; those of the whole city when nobody can tell. */
+export async function pricesAt({ lat, lon }: Position): Promise<TaskPrice[]> {
+  try {
+    return (await call('GET', '/task-prices', { query: { position: `${lat},${lon}` }, signed: false })).items;
+  } catch {
+    return prices.value;
   }
 }
 

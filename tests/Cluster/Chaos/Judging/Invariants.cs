@@ -16,13 +16,25 @@ public sealed class Invariants(IChaosTarget target, ChaosCity city)
     {
         var uneven = await target.Query(
             "SELECT operation_id, unit, sum(amount) FROM ledger_entries GROUP BY operation_id, unit HAVING sum(amount) <> 0");
-        var balances = await Sums("SELECT account, unit, amount FROM ledger_balances");
-        var replayed = await Sums("SELECT account, unit, sum(amount) FROM ledger_entries GROUP BY account, unit");
+        // Accounts of the system have no kept balance.
+        var balances = await Sums("SELECT account, unit, amount FROM ledger_balances WHERE substr(account, 1, 7) <> 'system:'");
+        var replayed = await Sums(
+            "SELECT account, unit, sum(amount) FROM ledger_entries WHERE substr(account, 1, 7) <> 'system:' GROUP BY account, unit");
+        var overdrawn = await target.Query(
+            "SELECT account, amount, held FROM ledger_balances WHERE amount < held AND substr(account, 1, 7) <> 'system:'");
+        var held = await Sums("SELECT account, unit, held FROM ledger_balances WHERE held <> 0");
+        var open = await Sums(
+            """
+            SELECT from_account, unit, sum(amount) FROM ledger_holds hold
+            WHERE NOT EXISTS (SELECT 1 FROM ledger_transactions WHERE related_id = hold.operation_id AND step IN ('post', 'void', 'expire'))
+            GROUP BY from_account, unit
+            """);
         return uneven.Select(row => $"The ledger's transaction {row[0]} sums to {row[2]} {row[1]}.")
             .Concat(balances.Keys.Union(replayed.Keys).Where(key => balances.GetValueOrDefault(key) != replayed.GetValueOrDefault(key))
                 .Select(key => $"{key} has {balances.GetValueOrDefault(key)}, replayed {replayed.GetValueOrDefault(key)}."))
-            .Concat(balances.Where(balance => balance.Value < 0 && !balance.Key.StartsWith("system:", StringComparison.Ordinal))
-                .Select(balance => $"{balance.Key} has {balance.Value}."));
+            .Concat(held.Keys.Union(open.Keys).Where(key => held.GetValueOrDefault(key) != open.GetValueOrDefault(key))
+                .Select(key => $"{key} has {held.GetValueOrDefault(key)} on hold, replayed {open.GetValueOrDefault(key)}."))
+            .Concat(overdrawn.Select(row => $"{row[0]} has {row[1]} and promised {row[2]}."));
     }
 
     /// <summary>

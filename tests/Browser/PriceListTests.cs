@@ -1,0 +1,156 @@
+using Microsoft.Playwright;
+
+namespace RedStation.Tests.Browser;
+
+/// <summary>The two price lists as everybody reads them, and as an administrator publishes them.</summary>
+public sealed class PriceListTests(DemoBrowserFixture demo) : IClassFixture<DemoBrowserFixture>
+{
+    [Theory]
+    [InlineData(390, 844, ColorScheme.Light)]
+    [InlineData(390, 844, ColorScheme.Dark)]
+    [InlineData(1440, 900, ColorScheme.Light)]
+    [InlineData(1440, 900, ColorScheme.Dark)]
+    public async Task Lists_AreReadByAnybody_WithTheirHistory_InBothLanguages(int width, int height, ColorScheme scheme)
+    {
+        await using var anybody = await demo.Open("/", width, height, scheme: scheme);
+        await anybody.First("prices").ClickAsync();
+        var patrol = anybody.Page.Locator("[data-testid=task-price][data-key=patrol]");
+        await Assertions.Expect(patrol).ToContainTextAsync("巡逻");
+        await Assertions.Expect(anybody.Page.Locator("[data-testid=service-price][data-key=helmet]")).ToContainTextAsync("35");
+        await Assertions.Expect(anybody.The("sign-out")).ToHaveCountAsync(0);
+        await anybody.IsInOrder($"prices-{width}-{scheme}");
+        await anybody.Picture($"prices-{width}-{scheme}-whole");
+
+        await anybody.First("history-open-service").ClickAsync();
+        await anybody.Page.Locator("[data-testid=history-service] [data-testid=version][data-scope=city] summary").Last.ClickAsync();
+        await Assertions.Expect(anybody.Page.Locator("[data-testid=change][data-key=helmet][data-kind=added]")).ToContainTextAsync("35 积分");
+        await anybody.First("lang-toggle").ClickAsync();
+        await Assertions.Expect(patrol).ToContainTextAsync("Patrol");
+        await Assertions.Expect(anybody.First("page-title")).ToHaveTextAsync("Points price lists");
+        await anybody.IsInOrder($"prices-history-en-{width}-{scheme}");
+        await anybody.Picture($"prices-history-en-{width}-{scheme}-whole");
+        anybody.WasQuiet();
+    }
+
+    [Fact]
+    public async Task Lists_OnPaper_AreTheListsAlone()
+    {
+        await using var anybody = await demo.Open("/prices", 794, 1123, scheme: ColorScheme.Dark);
+        await anybody.First("service-table").WaitForAsync();
+        await anybody.First("task-table").WaitForAsync();
+        await anybody.Page.EmulateMediaAsync(new() { Media = Media.Print });
+
+        await Assertions.Expect(anybody.First("task-table")).ToBeVisibleAsync();
+        foreach (var tool in (string[])["print", "district", "history-open-task", "json-task", "lang-toggle"])
+        {
+            await Assertions.Expect(anybody.First(tool)).ToBeHiddenAsync();
+        }
+
+        Assert.Equal("rgb(255, 255, 255)", await anybody.Page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor"));
+        await anybody.Picture("prices-print");
+    }
+
+    [Theory]
+    [InlineData(390, 844, ColorScheme.Light, "330102")]
+    [InlineData(390, 844, ColorScheme.Dark, "330105")]
+    [InlineData(1440, 900, ColorScheme.Light, "330106")]
+    [InlineData(1440, 900, ColorScheme.Dark, "330108")]
+    public async Task Administrator_PublishesADistrictsPrice_AndEverybodySeesIt(int width, int height, ColorScheme scheme, string district)
+    {
+        await using var admin = await demo.Open("/prices/edit", width, height, scheme: scheme);
+        await admin.First("demo-people").WaitForAsync();
+        await admin.IsInOrder($"prices-gate-{width}-{scheme}");
+        await admin.SignIn("demo-admin");
+        await admin.First("editor").WaitForAsync();
+        await admin.IsInOrder($"prices-edit-{width}-{scheme}");
+        await admin.First("district").SelectOptionAsync(district);
+        await Assertions.Expect(admin.First("editor")).ToHaveAttributeAsync("data-based-on", "0");
+        await admin.First("add").SelectOptionAsync("patrol");
+        await Field(admin, "points").FillAsync("0");
+        await admin.First("preview").ClickAsync();
+        await Assertions.Expect(Problem(admin, "entries[0].points")).ToHaveTextAsync("必须大于零");
+        await Assertions.Expect(admin.First("problem-note")).ToContainTextAsync("500");
+        await admin.IsInOrder($"prices-edit-problem-{width}-{scheme}");
+        await admin.Picture($"prices-edit-problem-{width}-{scheme}-whole");
+
+        await Field(admin, "points").FillAsync("8");
+        await admin.First("note").FillAsync("汛期巡逻加价");
+        await admin.First("preview").ClickAsync();
+        await Assertions.Expect(admin.First("change")).ToContainTextAsync("5 积分 → 现在8 积分");
+        await admin.IsInOrder($"prices-edit-preview-{width}-{scheme}");
+        await admin.Picture($"prices-edit-preview-{width}-{scheme}-whole");
+        await admin.First("publish").ClickAsync();
+        await admin.First("notice-good").WaitForAsync();
+        await Assertions.Expect(admin.First("editor")).ToHaveAttributeAsync("data-based-on", "1");
+        await Assertions.Expect(admin.First("version")).ToContainTextAsync("汛期巡逻加价");
+
+        await using var anybody = await demo.Open("/prices?district=" + district, width, height, scheme: scheme);
+        var patrol = anybody.Page.Locator("[data-testid=task-price][data-key=patrol]");
+        await Assertions.Expect(patrol).ToContainTextAsync("8");
+        await Assertions.Expect(patrol.GetByTestId("own-price")).ToBeVisibleAsync();
+        await anybody.IsInOrder($"prices-district-{width}-{scheme}");
+        anybody.WasQuiet();
+    }
+
+    [Theory]
+    [InlineData(390, 844)]
+    [InlineData(1440, 900)]
+    public async Task Administrator_WhoIsOvertaken_IsToldSo_AndBeginsFromTheLatest(int width, int height)
+    {
+        await using var slow = await Editing(width, height);
+        await using var quick = await Editing(width, height);
+        var latest = await slow.First("editor").GetAttributeAsync("data-based-on");
+        await Publish(quick, "37");
+
+        await Unfold(slow);
+        await Points(slow).FillAsync("38");
+        await slow.First("note").FillAsync("慢一步");
+        await slow.First("preview").ClickAsync();
+        await Assertions.Expect(slow.First("problem-entries")).ToContainTextAsync("新版本");
+        await slow.IsInOrder($"prices-edit-outdated-{width}");
+        await slow.First("reload").ClickAsync();
+        await Assertions.Expect(Points(slow)).ToHaveValueAsync("37");
+        await Assertions.Expect(slow.First("editor")).Not.ToHaveAttributeAsync("data-based-on", latest!);
+        await Assertions.Expect(slow.First("version")).ToContainTextAsync("头盔 37");
+        await slow.First("lang-toggle").ClickAsync();
+        await Assertions.Expect(slow.Page.Locator("[data-testid=row][data-key=helmet] summary")).ToContainTextAsync("Riding helmet");
+        await Unfold(slow);
+        await slow.IsInOrder($"prices-edit-services-en-{width}");
+        await slow.Picture($"prices-edit-services-en-{width}-whole");
+        await Publish(slow, "38");
+    }
+
+    private async Task<Window> Editing(int width, int height)
+    {
+        var admin = await demo.Open("/prices/edit", width, height);
+        await admin.SignIn("demo-admin");
+        await admin.First("kind-service").ClickAsync();
+        await admin.Page.Locator("[data-testid=row][data-key=helmet]").WaitForAsync();
+        return admin;
+    }
+
+    private static async Task Publish(Window admin, string points)
+    {
+        await Unfold(admin);
+        await Points(admin).FillAsync(points);
+        await admin.First("note").FillAsync("头盔 " + points);
+        await admin.First("preview").ClickAsync();
+        await admin.First("publish").ClickAsync();
+        await admin.First("notice-good").WaitForAsync();
+    }
+
+    /// <summary>Opens the helmet's fields, which are closed until somebody wants them.</summary>
+    private static async Task Unfold(Window admin)
+    {
+        if (!await Points(admin).IsVisibleAsync())
+        {
+            await admin.Page.Locator("[data-testid=row][data-key=helmet] > summary").ClickAsync();
+        }
+    }
+
+    private static ILocator Points(Window admin) => admin.Page.Locator("[data-testid=row][data-key=helmet] input[name$='.points']");
+
+    private static ILocator Field(Window admin, string field) => admin.First($"entries[0].{field}");
+
+    private static ILocator Problem(Window admin, string name) => admin.First($"problem-{name}");
+}
