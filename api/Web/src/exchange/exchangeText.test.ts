@@ -2,10 +2,11 @@ import { beforeAll, describe, expect, it, vi } from 'vitest';
 
 vi.stubGlobal('document', { documentElement: { lang: 'zh-CN' } });
 const { loadWords } = await import('../i18n/i18n');
+const { exchangeWords } = await import('../i18n/exchangeWords');
 const { digitByDigit, slotText, span, spoken } = await import('./exchangeText');
 
 describe('what the exchange says', () => {
-  beforeAll(() => loadWords());
+  beforeAll(() => loadWords(exchangeWords));
 
   it('a code in halves, and digit by digit for who hears it', () => {
     expect(spoken('01234567')).toBe('0123 4567');

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import { useEffect, useState } from 'preact/hooks';
 import { session, signOut } from '../accounts/session';
-import { text } from '../i18n/i18n';
+import { loadWords, text } from '../i18n/i18n';
 import { MapNote } from '../map/MapNote';
 import { pendingCommands } from '../offline/unsentCommands';
 import { filterKey, wanted } from '../stations/filterState';
@@ -27,7 +27,11 @@ const ReservationCard = lazy(async () => ({ default: (await rest()).ReservationC
 const StationSheet = lazy(async () => ({ default: (await rest()).StationSheet }));
 const SignInDialog = lazy(async () => ({ default: (await rest()).SignInDialog }));
 const SignOutDialog = lazy(async () => ({ default: (await duty()).SignOutDialog }));
-const ExchangePanel = lazy(async () => ({ default: (await import('./exchangeBundle')).ExchangePanel }), () => text('exchange.loading'));
+const ExchangePanel = lazy(async () => {
+  const { ExchangePanel: Panel, exchangeWords } = await import('./exchangeBundle');
+  await loadWords(exchangeWords);
+  return { default: Panel };
+}, () => text('exchange.loading'));
 const OfferDialog = lazy(async () => ({ default: (await duty()).OfferDialog }));
 const view = signal<View>('near');
 

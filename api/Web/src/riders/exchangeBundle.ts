@@ -2,3 +2,4 @@
 import '../styles/exchange.css';
 
 export { ExchangePanel } from '../exchange/ExchangePanel';
+export { exchangeWords } from '../i18n/exchangeWords';
