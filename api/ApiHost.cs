@@ -3,6 +3,7 @@ using RedStation.Api.Accounts;
 using RedStation.Api.Dashboard;
 using RedStation.Api.Demo;
 using RedStation.Api.Districts;
+using RedStation.Api.Exchange;
 using RedStation.Api.Hosting;
 using RedStation.Api.Http.Bodies;
 using RedStation.Api.Http.OpenApi;
@@ -69,6 +70,7 @@ internal static class ApiHost
             .AddStations()
             .AddRiders()
             .AddTasks()
+            .AddExchange()
             .AddPricing()
             .AddLive()
             .AddMap()
@@ -141,6 +143,10 @@ internal static class ApiHost
         api.MapDispatcherTasks();
         api.MapRiderTasks();
         api.MapPhotos();
+        api.MapExchange();
+        api.MapDelivery();
+        api.MapProviders();
+        api.MapOffers();
         api.MapMap();
         api.MapDistricts();
         api.MapLedgerLog();

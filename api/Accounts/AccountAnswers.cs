@@ -9,7 +9,9 @@ namespace RedStation.Api.Accounts;
 /// <param name="Role">One of the staff roles.</param>
 /// <param name="DisplayName">What others call them.</param>
 /// <param name="Districts">The adcodes they may act in.</param>
-public sealed record AccountWire(string Subject, string? Username, string Role, string DisplayName, ImmutableArray<string> Districts);
+/// <param name="Organisation">The provider of services whose staff they are, or null.</param>
+public sealed record AccountWire(
+    string Subject, string? Username, string Role, string DisplayName, ImmutableArray<string> Districts, string? Organisation);
 
 /// <summary>A code is on its way.</summary>
 /// <param name="ExpiresIn">Seconds for which it will work.</param>

@@ -8,6 +8,7 @@ using RedStation.Contracts;
 using RedStation.Domain.Districts;
 using RedStation.Domain.Operations;
 using RedStation.Storage.Accounts;
+using RedStation.Storage.Providers;
 
 namespace RedStation.Api.Accounts;
 
@@ -34,19 +35,25 @@ internal static class AccountEndpoints
         IPasswordHasher<Account> hasher,
         Pepper pepper,
         OperationReplay once,
-        DistrictMap districts)
+        DistrictMap districts,
+        ProviderStore providers)
     {
         var checker = new Checker();
         var operationId = checker.OperationId(request.OperationId);
         var account = Read(request, checker, SubjectIds.From('a', user.Subject(), operationId), districts);
+        if (!checker.Failed && account.Organisation is { } organisation && await providers.Find(organisation) is null)
+        {
+            checker.Require(false, "organisation", "the id of a provider");
+        }
+
         if (checker.Failed)
         {
             return checker.ToResult();
         }
 
         // The password is part of the command, but a plain digest of it would be a gift to whoever reads the table.
-        var fingerprint = pepper.Digest(
-            "account", account.Username!, request.Password!, account.Role, account.DisplayName, string.Join(',', account.Districts));
+        string[] words = [account.Username!, request.Password!, account.Role, account.DisplayName, string.Join(',', account.Districts)];
+        var fingerprint = pepper.Digest("account", account.Organisation is { } of ? [.. words, of] : words);
         var operation = user.Subject() + ' ' + operationId;
         var (recall, outcome) = await once.Do("accounts/" + user.Subject(), operationId, fingerprint, async () => (await accounts.Add(
             new NewAccount(account, hasher.HashPassword(account, request.Password!), null, operation, fingerprint))).ToString());
@@ -57,7 +64,7 @@ internal static class AccountEndpoints
                 Problem.Of(StatusCodes.Status409Conflict, "operation_id_reused"),
             (_, nameof(AccountAdded.Taken)) => Problem.Of(StatusCodes.Status409Conflict, "username_taken"),
             _ => Results.Json(
-                new AccountWire(account.Id, account.Username, account.Role, account.DisplayName, account.Districts),
+                new AccountWire(account.Id, account.Username, account.Role, account.DisplayName, account.Districts, account.Organisation),
                 statusCode: StatusCodes.Status201Created),
         };
     }
@@ -75,9 +82,15 @@ internal static class AccountEndpoints
             "districts",
             "adcodes of 6 digits, of known districts or of the cities or provinces that these are in");
         checker.Require(
-            districts.Length > 0 || request.Role is not (Roles.Dispatcher or Roles.Operator), "districts", "at least one for this role");
+            districts.Length > 0 || request.Organisation is not null || request.Role is not (Roles.Dispatcher or Roles.Operator),
+            "districts",
+            "at least one for this role");
+        checker.Require(
+            request.Organisation is null || (request.Role == Roles.Operator && EntityIds.IsId(request.Organisation)),
+            "organisation",
+            "the id of a provider, for operators");
         var displayName = checker.Line(request.DisplayName, "displayName", Limits.Name);
-        return new Account(id, request.Role ?? string.Empty, displayName, [.. districts.OfType<string>().Order()], username);
+        return new Account(id, request.Role ?? string.Empty, displayName, [.. districts.OfType<string>().Order()], username, request.Organisation);
     }
 
     private static bool IsUsernameCharacter(char letter) =>

@@ -6,9 +6,16 @@ namespace RedStation.Api.Accounts;
 /// <param name="Password">10 … 200 characters.</param>
 /// <param name="Role">One of the staff roles.</param>
 /// <param name="DisplayName">What others call them, ≤ 80.</param>
-/// <param name="Districts">The adcodes they may act in; at least one for dispatchers and operators.</param>
+/// <param name="Districts">The adcodes they may act in; at least one for dispatchers, and for operators of stations.</param>
+/// <param name="Organisation">For operators: the id of the provider of services whose staff they are. Absent for a station's.</param>
 public sealed record CreateAccountRequest(
-    string? OperationId, string? Username, string? Password, string? Role, string? DisplayName, IReadOnlyList<string>? Districts = null);
+    string? OperationId,
+    string? Username,
+    string? Password,
+    string? Role,
+    string? DisplayName,
+    IReadOnlyList<string>? Districts = null,
+    string? Organisation = null);
 
 /// <summary>Ends a session.</summary>
 /// <param name="RefreshToken">The session's refresh token.</param>

@@ -108,6 +108,11 @@ internal sealed class BearerSetup(SigningKeys keys, SessionTokenHandler tokens, 
         identity.AddClaim(new Claim(Claims.RoleClaim, role));
         identity.AddClaim(new Claim(Claims.Name, theirs.FindFirstValue(names.Name) ?? subject));
         identity.AddClaims(theirs.FindAll(names.Districts).Select(claim => new Claim(Claims.DistrictsClaim, claim.Value)));
+        if (theirs.FindFirstValue(names.Organisation) is { Length: > 0 } organisation)
+        {
+            identity.AddClaim(new Claim(Claims.OrganisationClaim, organisation));
+        }
+
         context.Principal = new ClaimsPrincipal(identity);
         return Task.CompletedTask;
     }

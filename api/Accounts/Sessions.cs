@@ -25,7 +25,8 @@ public sealed partial class Sessions(
     {
         var refresh = NewToken();
         var session = new Session(
-            SubjectIds.New('s', clock), identity.Subject, identity.Role, identity.DisplayName, identity.Districts, identity.StationId);
+            SubjectIds.New('s', clock), identity.Subject, identity.Role, identity.DisplayName, identity.Districts, identity.StationId,
+            identity.Organisation);
         await store.Open(session, Digest(refresh), options.Value.RefreshLife);
         return issuer.Issue(identity, session.Id) with { RefreshToken = refresh };
     }
@@ -54,7 +55,8 @@ public sealed partial class Sessions(
         // What an administrator has changed about an account counts from the next refresh.
         var identity = await accounts.Find(session.Subject) is { } account
             ? Identity(account)
-            : new AccountIdentity(session.Subject, session.Role, session.DisplayName, session.Districts, session.StationId);
+            : new AccountIdentity(
+                session.Subject, session.Role, session.DisplayName, session.Districts, session.StationId, session.Organisation);
         return issuer.Issue(identity, session.Id) with { RefreshToken = Next(token, rotation.Salt) };
     }
 
@@ -67,7 +69,7 @@ public sealed partial class Sessions(
 
     /// <summary>An account as the bearer of a token.</summary>
     public static AccountIdentity Identity(Account account) =>
-        new(account.Id, account.Role, account.DisplayName, account.Districts, null);
+        new(account.Id, account.Role, account.DisplayName, account.Districts, null, account.Organisation);
 
     private static string NewToken() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(TokenBytes));
 

@@ -32,6 +32,11 @@ public sealed class TokenIssuer(SigningKeys keys, IOptions<AuthOptions> options,
             claims[Claims.StationIdClaim] = station;
         }
 
+        if (identity.Organisation is { } organisation)
+        {
+            claims[Claims.OrganisationClaim] = organisation;
+        }
+
         if (session is not null)
         {
             claims[Claims.SessionIdClaim] = session;

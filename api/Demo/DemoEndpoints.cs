@@ -22,6 +22,10 @@ public static class DemoEndpoints
 
     private static IResult List(IServiceProvider services) => services.GetService<IDemoPeople>() is { } people
         ? TypedResults.Ok(new DemoPersonList(
-            [.. people.People.Select(who => new DemoPersonWire(who.Subject, who.Role, who.DisplayName, who.Districts, who.StationId))], null))
+            [
+                .. people.People.Select(who => new DemoPersonWire(
+                    who.Subject, who.Role, who.DisplayName, who.Districts, who.StationId, who.Organisation)),
+            ],
+            null))
         : Problem.Of(StatusCodes.Status404NotFound, "not_demo");
 }

@@ -9,7 +9,7 @@ namespace RedStation.Api.Demo;
 /// Brings stations and people of the demo city in. On the same data folder a second start finds them and changes nothing, not even what
 /// somebody has edited since.
 /// </summary>
-public sealed class DemoLoader(IGrainFactory grains, DemoCity city, DemoPeople people, PlayerApi api, TimeProvider clock)
+public sealed class DemoLoader(IGrainFactory grains, DemoCity city, DemoPeople people, DemoExchange exchange, PlayerApi api, TimeProvider clock)
 {
     private const int AtOnce = 8;
 
@@ -28,6 +28,8 @@ public sealed class DemoLoader(IGrainFactory grains, DemoCity city, DemoPeople p
         });
         await Parallel.ForEachAsync(
             city.Stations.Where(station => station.Part == DemoStationPart.Showcase), many, async (station, stop) => await OpenUp(station, stop));
+        await exchange.Register();
+        await exchange.Restock();
         return made;
     }
 

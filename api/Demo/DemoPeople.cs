@@ -33,6 +33,7 @@ public sealed class DemoPeople : IDemoPeople
             .. RidersToRegister.Select(person => person.Identity),
             .. DemoCityPlan.All.Select(plan => Staff(Roles.Dispatcher, plan, $"{plan.Name}调度员 {DemoWords.Person(random)}")),
             .. DemoCityPlan.All.Select(plan => Staff(Roles.Operator, plan, $"{plan.Name}驿站站长 {DemoWords.Person(random)}")),
+            .. DemoProviders.All.Select(DemoProviders.Staff),
             .. city.Stations.Where(station => station.Part == DemoStationPart.Showcase).Select(Device),
             new AccountIdentity("demo-partner", Roles.Partner, "快送平台 接口账号", [Province], null),
             new AccountIdentity("demo-auditor", Roles.Auditor, $"审计员 {DemoWords.Person(random)}", [Province], null),

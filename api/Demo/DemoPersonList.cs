@@ -13,4 +13,6 @@ public sealed record DemoPersonList(IReadOnlyList<DemoPersonWire> Items, string?
 /// <param name="DisplayName">What others call them.</param>
 /// <param name="Districts">The adcodes they may act in; a rider's home.</param>
 /// <param name="StationId">A device's station, or null.</param>
-public sealed record DemoPersonWire(string Subject, string Role, string DisplayName, ImmutableArray<string> Districts, string? StationId);
+/// <param name="Organisation">The provider of services whose staff they are, or null.</param>
+public sealed record DemoPersonWire(
+    string Subject, string Role, string DisplayName, ImmutableArray<string> Districts, string? StationId, string? Organisation);

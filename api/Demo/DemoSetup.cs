@@ -18,6 +18,7 @@ public static class DemoSetup
         services.AddSingleton<DemoCity>();
         services.AddSingleton<DemoPeople>();
         services.AddSingleton<IDemoPeople>(provider => provider.GetRequiredService<DemoPeople>());
+        services.AddSingleton<DemoExchange>();
         services.AddSingleton<DemoLoader>();
         services.AddSingleton<PeopleOnDuty>();
         services.AddSingleton<DutyWatch>();
@@ -28,6 +29,7 @@ public static class DemoSetup
         Add<PlayedRiders>(services);
         Add<PlayedDispatchers>(services);
         Add<WorkForPeople>(services);
+        Add<PlayedExchange>(services);
         return services.AddHostedService<DemoHost>();
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.SignalR;
+using RedStation.Api.Accounts;
 using RedStation.Api.Players;
 using RedStation.Contracts;
 using RedStation.Silo.Settings;
@@ -28,6 +29,9 @@ internal sealed class PlayedRider
 
     /// <summary>Where the rider is now, for a played dispatcher who looks for work nearby. In memory only.</summary>
     public GeoPoint Here => walk.Here;
+
+    /// <summary>Who has the turn at a time.</summary>
+    public AccountIdentity Who(DateTimeOffset now) => PlayedShift.On(number, options.Seed, home, now).Identity;
 
     /// <summary>Works one turn: until the hour of the next rider has come or the connection is lost.</summary>
     public async Task Work(Uri address, DemoLoader loader, PlayerTokens tokens, CancellationToken cancellation)

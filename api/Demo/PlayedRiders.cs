@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RedStation.Api.Accounts;
 using RedStation.Api.Players;
 using RedStation.Contracts;
 using RedStation.Domain.Districts;
@@ -51,6 +52,10 @@ public sealed partial class PlayedRiders : IDemoPart
         var here = riders.Where(entry => entry.City == city).ToArray();
         return here.Length == 0 ? null : here[random.Next(here.Length)].Rider.Here;
     }
+
+    /// <summary>Whoever of the riders is on their turn now; null when there are none.</summary>
+    internal AccountIdentity? Somebody(Random random, DateTimeOffset now) =>
+        riders.Length == 0 ? null : riders[random.Next(riders.Length)].Rider.Who(now);
 
     private async Task Keep(PlayedRider rider, int index, Uri address, CancellationToken cancellation)
     {

@@ -23,6 +23,12 @@ public static class GrainKeys
     /// <summary>The board of a district's dispatchers.</summary>
     public static string Board(string adcode) => "board-" + adcode;
 
+    /// <summary>What a provider has of a service. Neither id has a slash in it.</summary>
+    public static string ServiceOffer(string serviceId, string providerId) => "offer-" + serviceId + "/" + providerId;
+
+    /// <summary>A redemption by its id.</summary>
+    public static string Redemption(string redemptionId) => "redemption-" + redemptionId;
+
     /// <summary>A clock shard.</summary>
     public static string Clock(int shard) => "clock-" + shard.ToString(System.Globalization.CultureInfo.InvariantCulture);
 

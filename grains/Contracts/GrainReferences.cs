@@ -1,5 +1,6 @@
 using RedStation.Contracts.Clock;
 using RedStation.Contracts.Dispatch;
+using RedStation.Contracts.Exchange;
 using RedStation.Contracts.Live;
 using RedStation.Contracts.Riders;
 using RedStation.Contracts.Stations;
@@ -33,6 +34,14 @@ public static class GrainReferences
     /// <summary>The board of a district's dispatchers.</summary>
     public static IDistrictBoardGrain DistrictBoard(this IGrainFactory grains, string adcode) =>
         Kind<IDistrictBoardGrain>.Of(grains, GrainKeys.Board(adcode));
+
+    /// <summary>What a provider has of a service.</summary>
+    public static IServiceOfferGrain ServiceOffer(this IGrainFactory grains, string serviceId, string providerId) =>
+        Kind<IServiceOfferGrain>.Of(grains, GrainKeys.ServiceOffer(serviceId, providerId));
+
+    /// <summary>A redemption.</summary>
+    public static IRedemptionGrain Redemption(this IGrainFactory grains, string redemptionId) =>
+        Kind<IRedemptionGrain>.Of(grains, GrainKeys.Redemption(redemptionId));
 
     /// <summary>A clock shard.</summary>
     public static IClockGrain Clock(this IGrainFactory grains, int shard) =>

@@ -54,6 +54,21 @@ public static class Limits
     /// <summary>Districts one dispatcher connection may watch.</summary>
     public const int WatchedDistricts = 64;
 
+    /// <summary>How many of a service can be in stock.</summary>
+    public const int Stock = 10_000;
+
+    /// <summary>Slots of a service that are not over.</summary>
+    public const int Slots = 400;
+
+    /// <summary>Riders in one slot.</summary>
+    public const int SlotCapacity = 500;
+
+    /// <summary>Closing days of a service from today on.</summary>
+    public const int ClosingDays = 120;
+
+    /// <summary>What a rider writes about a service.</summary>
+    public const int Comment = 200;
+
     /// <summary>Entries of one page of a list.</summary>
     public const int Page = 200;
 

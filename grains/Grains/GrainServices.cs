@@ -5,6 +5,7 @@ using RedStation.Domain.Riders;
 using RedStation.Domain.Stations;
 using RedStation.Grains.Clock;
 using RedStation.Grains.Dispatch;
+using RedStation.Grains.Exchange;
 using RedStation.Grains.Gateways;
 using RedStation.Grains.Pricing;
 using RedStation.Grains.Settings;
@@ -32,6 +33,7 @@ public static class GrainServices
         services.AddSingleton<TaskMetrics>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(provider => provider.GetRequiredService<TaskMetrics>());
         services.AddSingleton<DispatchSearch>();
+        services.AddSingleton<IServiceTerms, ListedServices>();
         return services;
     }
 }

@@ -116,8 +116,8 @@ public static class RedStationSilo
         builder.Services
             .AddStorage(builder.Configuration, services => services.GetRequiredService<IOptions<SiloOptions>>().Value.DataFolder)
             .AddQueries()
-            .AddLedgerQueries()
-            .AddPriceLists();
+            .AddPriceLists()
+            .AddLedgerQueries();
     }
 
     /// <summary>

@@ -18,6 +18,9 @@ public static class Claims
     /// <summary>A device's station.</summary>
     public const string StationIdClaim = "station_id";
 
+    /// <summary>The provider of services whose staff the bearer is.</summary>
+    public const string OrganisationClaim = "organisation";
+
     /// <summary>The session the token was issued in.</summary>
     public const string SessionIdClaim = "sid";
 
@@ -38,6 +41,9 @@ public static class Claims
 
     /// <summary>The station whose equipment this is, or null.</summary>
     public static string? StationId(this ClaimsPrincipal user) => user.FindFirstValue(StationIdClaim);
+
+    /// <summary>The provider of services whose staff the bearer is, or null: staff of a station or of the city is nobody's.</summary>
+    public static string? Organisation(this ClaimsPrincipal user) => user.FindFirstValue(OrganisationClaim);
 
     /// <summary>
     /// The session the bearer signed in with, or null: players inside the process and bearers of an external issuer have none here.

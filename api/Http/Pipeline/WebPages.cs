@@ -18,10 +18,11 @@ internal static class WebPages
         ["/"] = "index.html",
         ["/rider"] = "rider.html",
         ["/dispatch"] = "dispatch.html",
+        ["/provider"] = "provider.html",
         ["/station/{id}"] = "station.html",
-        ["/ledger"] = "ledger.html",
         ["/prices"] = "prices.html",
         ["/prices/edit"] = "prices-edit.html",
+        ["/ledger"] = "ledger.html",
     };
 
     public static void UseWebFiles(this WebApplication app)

@@ -8,7 +8,7 @@ const SOURCES = join(ROOT, 'src');
 const GENERATED = 'net/openapi.ts';
 
 const BASE = ['i18n', 'net', 'ui'];
-const SHARED = ['accounts', 'districts', 'live', 'map', 'offline', 'stations', 'tasks'];
+const SHARED = ['accounts', 'camera', 'districts', 'exchange', 'live', 'map', 'offline', 'stations', 'tasks'];
 
 /**
  * Which folders a folder may import. Pages know their own feature and the base; features of one page know the shared ones, but not each
@@ -18,24 +18,28 @@ const MAY_IMPORT: Record<string, string[]> = {
   i18n: [],
   net: ['i18n'],
   ui: ['i18n', 'net'],
+  camera: BASE,
   districts: BASE,
   live: BASE,
   offline: BASE,
   tasks: BASE,
   accounts: [...BASE, 'districts'],
+  exchange: [...BASE, 'accounts', 'districts'],
   stations: [...BASE, 'live'],
   map: [...BASE, 'districts', 'stations'],
   dispatch: [...BASE, ...SHARED],
   ledger: BASE,
   prices: [...BASE, ...SHARED],
-  riders: [...BASE, ...SHARED],
+  provider: [...BASE, ...SHARED],
+  riders: [...BASE, ...SHARED, 'styles'],
   screen: [...BASE, ...SHARED],
   start: [...BASE, ...SHARED],
 };
 
 /** Each page is an entry of the build and opens one feature. */
 const PAGES: Record<string, string> = {
-  start: 'start', rider: 'riders', dispatch: 'dispatch', station: 'screen', ledger: 'ledger', prices: 'prices', pricesEdit: 'prices',
+  start: 'start', rider: 'riders', dispatch: 'dispatch', station: 'screen', prices: 'prices', pricesEdit: 'prices', ledger: 'ledger',
+  provider: 'provider',
 };
 
 const files = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' }).filter((file) => /\.tsx?$/.test(file) && file !== GENERATED);

@@ -1,7 +1,7 @@
 namespace RedStation.Contracts.Clock;
 
 /// <summary>
-/// Wakes, each minute, the stations and tasks of its shard that have something due and may not be in memory.
+/// Wakes, each minute, the stations, tasks and redemptions of its shard that have something due and may not be in memory.
 /// Once an hour also the riders who are stored as on duty. One reminder per shard, not one per entity. Key: <see cref="GrainKeys.Clock"/>.
 /// </summary>
 [Alias("clock")]

@@ -67,6 +67,7 @@ public sealed record ServicePrice : IPriceEntry
 }
 
 /// <summary>How a service is delivered.</summary>
+[Alias("service-delivery")]
 public enum ServiceDelivery
 {
     /// <summary>Something out of a stock is handed over, at any time until the reservation ends.</summary>

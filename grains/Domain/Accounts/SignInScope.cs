@@ -32,4 +32,7 @@ public enum SignInScope
 
     /// <summary>Wrong codes and passwords.</summary>
     Guesses = 9,
+
+    /// <summary>Codes of redemptions that nobody has.</summary>
+    RedeemGuesses = 10,
 }

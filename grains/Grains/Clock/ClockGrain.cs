@@ -50,6 +50,10 @@ public sealed partial class ClockGrain(
             "task",
             after => due.Tasks(shard, shards, before, after),
             id => GrainFactory.GovernanceTask(id).Wake());
+        await WakeAll(
+            "redemption",
+            after => due.Redemptions(shard, shards, before, after),
+            id => GrainFactory.Redemption(id).Wake());
         await WakeRidersOnDuty(shard, shards);
         if (shard == 0 && clock.GetUtcNow() is var now && now >= operationsAt + OperationsEvery)
         {

@@ -8,7 +8,9 @@ namespace RedStation.Storage.Accounts;
 /// <param name="DisplayName">What others call them.</param>
 /// <param name="Districts">The adcodes they may act in.</param>
 /// <param name="Username">Their name for a password sign-in, or null.</param>
-public sealed record Account(string Id, string Role, string DisplayName, ImmutableArray<string> Districts, string? Username);
+/// <param name="Organisation">The provider of services whose staff they are, or null.</param>
+public sealed record Account(
+    string Id, string Role, string DisplayName, ImmutableArray<string> Districts, string? Username, string? Organisation = null);
 
 /// <summary>What came of making an account.</summary>
 public enum AccountAdded
@@ -24,7 +26,7 @@ public enum AccountAdded
 }
 
 /// <summary>An account as the table has it.</summary>
-internal sealed record AccountRow(string Id, string Role, string DisplayName, string Districts, string? Username)
+internal sealed record AccountRow(string Id, string Role, string DisplayName, string Districts, string? Username, string? Organisation)
 {
     /// <summary>Adcodes as one column.</summary>
     public static string Join(ImmutableArray<string> districts) => string.Join(',', districts);
@@ -32,7 +34,7 @@ internal sealed record AccountRow(string Id, string Role, string DisplayName, st
     /// <summary>Adcodes from one column.</summary>
     public static ImmutableArray<string> Split(string districts) => [.. districts.Split(',', StringSplitOptions.RemoveEmptyEntries)];
 
-    public Account ToAccount() => new(Id, Role, DisplayName, Split(Districts), Username);
+    public Account ToAccount() => new(Id, Role, DisplayName, Split(Districts), Username, Organisation);
 }
 
 /// <summary>An account to be made.</summary>
@@ -45,14 +47,14 @@ public sealed record NewAccount(Account Account, string? PasswordHash, string? P
 
 /// <summary>An account with what a password sign-in needs.</summary>
 internal sealed record SecretRow(
-    string Id, string Role, string DisplayName, string Districts, string? Username, string PasswordHash)
+    string Id, string Role, string DisplayName, string Districts, string? Username, string? Organisation, string PasswordHash)
 {
     public const string Find =
         """
         SELECT id AS Id, role AS Role, display_name AS DisplayName, districts AS Districts, username AS Username,
-               password_hash AS PasswordHash
+               organisation AS Organisation, password_hash AS PasswordHash
         FROM accounts WHERE username = @Username AND password_hash IS NOT NULL
         """;
 
-    public Account ToAccount() => new(Id, Role, DisplayName, AccountRow.Split(Districts), Username);
+    public Account ToAccount() => new(Id, Role, DisplayName, AccountRow.Split(Districts), Username, Organisation);
 }

@@ -9,12 +9,15 @@ namespace RedStation.Storage.Accounts;
 public sealed class AccountStore(IDatabase database, TimeProvider clock)
 {
     private const string Columns =
-        "SELECT id AS Id, role AS Role, display_name AS DisplayName, districts AS Districts, username AS Username FROM accounts";
+        """
+        SELECT id AS Id, role AS Role, display_name AS DisplayName, districts AS Districts, username AS Username, organisation AS Organisation
+        FROM accounts
+        """;
 
     private const string Insert =
         """
-        INSERT INTO accounts (id, role, display_name, districts, username, password_hash, phone_hash, operation, fingerprint, created_at)
-        VALUES (@Id, @Role, @DisplayName, @Districts, @Username, @PasswordHash, @PhoneHash, @Operation, @Fingerprint, @CreatedAt)
+        INSERT INTO accounts (id, role, display_name, districts, username, organisation, password_hash, phone_hash, operation, fingerprint, created_at)
+        VALUES (@Id, @Role, @DisplayName, @Districts, @Username, @Organisation, @PasswordHash, @PhoneHash, @Operation, @Fingerprint, @CreatedAt)
         ON CONFLICT DO NOTHING
         """;
 
@@ -55,6 +58,7 @@ public sealed class AccountStore(IDatabase database, TimeProvider clock)
             made.Account.DisplayName,
             Districts = AccountRow.Join(made.Account.Districts),
             made.Account.Username,
+            made.Account.Organisation,
             made.PasswordHash,
             made.PhoneHash,
             made.Operation,

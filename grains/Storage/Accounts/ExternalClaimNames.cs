@@ -17,6 +17,10 @@ public sealed class ExternalClaimNames
     [Required(AllowEmptyStrings = false)]
     public string Districts { get; set; } = "districts";
 
+    /// <summary>The claim of the provider of services whose staff the bearer is, by its id.</summary>
+    [Required(AllowEmptyStrings = false)]
+    public string Organisation { get; set; } = "organisation";
+
     /// <summary>The display name's claim.</summary>
     [Required(AllowEmptyStrings = false)]
     public string Name { get; set; } = "name";

@@ -10,8 +10,9 @@ namespace RedStation.Storage.Accounts;
 /// <param name="DisplayName">What others call them.</param>
 /// <param name="Districts">The adcodes they may act in.</param>
 /// <param name="StationId">A device's station, or null.</param>
+/// <param name="Organisation">The provider of services whose staff they are, or null.</param>
 public sealed record Session(
-    string Id, string Subject, string Role, string DisplayName, ImmutableArray<string> Districts, string? StationId);
+    string Id, string Subject, string Role, string DisplayName, ImmutableArray<string> Districts, string? StationId, string? Organisation = null);
 
 /// <summary>What came of showing a refresh token.</summary>
 /// <param name="Session">The session it keeps up, or null when it is refused.</param>

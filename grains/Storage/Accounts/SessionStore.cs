@@ -9,8 +9,8 @@ public sealed class SessionStore(IDatabase database, TimeProvider clock)
 {
     private const string InsertFamily =
         """
-        INSERT INTO refresh_families (id, subject, role, display_name, districts, station_id, expires_at)
-        VALUES (@Id, @Subject, @Role, @DisplayName, @Districts, @StationId, @ExpiresAt)
+        INSERT INTO refresh_families (id, subject, role, display_name, districts, station_id, organisation, expires_at)
+        VALUES (@Id, @Subject, @Role, @DisplayName, @Districts, @StationId, @Organisation, @ExpiresAt)
         """;
 
     private const string InsertToken = "INSERT INTO refresh_tokens (hash, family) VALUES (@Hash, @Family)";
@@ -18,7 +18,7 @@ public sealed class SessionStore(IDatabase database, TimeProvider clock)
     private const string Find =
         """
         SELECT f.id AS Id, f.subject AS Subject, f.role AS Role, f.display_name AS DisplayName, f.districts AS Districts,
-               f.station_id AS StationId, f.shadowed AS Shadowed, t.used_at AS UsedAt, t.used_by AS UsedBy, t.salt AS Salt,
+               f.station_id AS StationId, f.organisation AS Organisation, f.shadowed AS Shadowed, t.used_at AS UsedAt, t.used_by AS UsedBy, t.salt AS Salt,
                t.repeats AS Repeats, n.hash AS Successor, n.used_at AS SuccessorUsedAt, p.repeated_by_other AS BeforeRepeated
         FROM refresh_tokens t JOIN refresh_families f ON f.id = t.family
         LEFT JOIN refresh_tokens n ON n.hash = t.next_hash
@@ -56,6 +56,7 @@ public sealed class SessionStore(IDatabase database, TimeProvider clock)
             session.DisplayName,
             Districts = AccountRow.Join(session.Districts),
             session.StationId,
+            session.Organisation,
             ExpiresAt = (now + life).ToUnixTimeMilliseconds(),
         };
         await connection.ExecuteAsync(InsertFamily, family, transaction);
@@ -149,6 +150,7 @@ public sealed class SessionStore(IDatabase database, TimeProvider clock)
         string DisplayName,
         string Districts,
         string? StationId,
+        string? Organisation,
         long Shadowed,
         long? UsedAt,
         string? UsedBy,
@@ -158,7 +160,7 @@ public sealed class SessionStore(IDatabase database, TimeProvider clock)
         long? SuccessorUsedAt,
         long? BeforeRepeated)
     {
-        public Session ToSession() => new(Id, Subject, Role, DisplayName, AccountRow.Split(Districts), StationId);
+        public Session ToSession() => new(Id, Subject, Role, DisplayName, AccountRow.Split(Districts), StationId, Organisation);
 
         public RefreshToken ToToken() => new(
             UsedAt is { } used ? DateTimeOffset.FromUnixTimeMilliseconds(used) : null,

@@ -6,17 +6,19 @@ using Orleans.Configuration;
 using RedStation.Contracts;
 using RedStation.Contracts.Stations;
 using RedStation.Domain.Dispatch;
+using RedStation.Domain.Exchange;
 using RedStation.Domain.Riders;
 using RedStation.Domain.Stations;
 using RedStation.Domain.Tasks;
+using RedStation.Grains.Exchange;
 using RedStation.Storage.Databases;
 using RedStation.Storage.GrainState;
 
 namespace RedStation.Storage.Projections;
 
 /// <summary>
-/// Makes the tables of stations, tasks and riders on duty again from what their grains have stored, and balances from the ledger's entries. It may
-/// run while the system serves: a page of grains is read and its rows are written in one transaction that lets no grain of the
+/// Makes the tables of stations, tasks, redemptions and riders on duty again from what their grains have stored, and balances from the ledger's
+/// entries. It may run while the system serves: a page of grains is read and its rows are written in one transaction that lets no grain of the
 /// page store anything in between, so a row never becomes older than its grain.
 /// </summary>
 /// <remarks>
@@ -31,6 +33,7 @@ public sealed class ProjectionRebuild(
     private const string StationType = "station";
     private const string PortsType = "station-ports";
     private const string TaskType = "task";
+    private const string RedemptionType = "redemption";
     private const string RiderType = "rider";
 
     /// <summary>The ids that are only registered may stay: their grain has stored nothing yet.</summary>
@@ -90,6 +93,7 @@ public sealed class ProjectionRebuild(
     [
         await Rebuild("stations", StationType, PortsType, GrainKeys.Station(""), NotOnlyRegistered, RestoreStations),
         await Rebuild("tasks", TaskType, TaskType, GrainKeys.Task(""), NotOnlyRegistered, RestoreTasks),
+        await Rebuild("redemptions", RedemptionType, RedemptionType, GrainKeys.Redemption(""), NotOnlyRegistered, RestoreRedemptions),
         await RebuildRidersOnDuty(),
         await RebuildBalances(),
     ];
@@ -118,6 +122,16 @@ public sealed class ProjectionRebuild(
             .Select(stored => (Id: Id(stored), State: State<TaskState>(stored)))
             .Where(task => task.State.Opened is not null)
             .Select(task => (TaskViews.View(task.Id, task.State, dispatch.Value), DeadlineRules.AwakeSince(task.State))));
+
+    private static Task<int> RestoreRedemptions(DbConnection connection, DbTransaction transaction, IEnumerable<StoredState> page) =>
+        RedemptionIndex.Restore(connection, transaction, page
+            .Select(stored => (Id: Id(stored), State: State<RedemptionState>(stored)))
+            .Where(redemption => redemption.State.Opened is not null)
+            .Select(redemption => new RedemptionRow(
+                RedemptionViews.View(redemption.Id, redemption.State),
+                RedemptionViews.OnceKey(redemption.State),
+                redemption.State.CodeDigest,
+                RedemptionClockRules.NextDue(redemption.State))));
 
     private static Task<int> RestoreRidersOnDuty(DbConnection connection, DbTransaction transaction, IEnumerable<StoredState> page) =>
         DutyIndex.Restore(connection, transaction, page

@@ -1,4 +1,5 @@
 using RedStation.Grains.Clock;
+using RedStation.Grains.Exchange;
 using RedStation.Grains.Riders;
 using RedStation.Grains.Stations;
 using RedStation.Grains.Tasks;
@@ -12,6 +13,7 @@ public static class ProjectionServices
     public static IServiceCollection AddProjections(this IServiceCollection services) => services
         .AddSingleton<IStationIndex, StationIndex>()
         .AddSingleton<ITaskIndex, TaskIndex>()
+        .AddSingleton<IRedemptionIndex, RedemptionIndex>()
         .AddSingleton<IDutyIndex, DutyIndex>()
         .AddSingleton<ICheckInLog, CheckInLog>()
         .AddSingleton<IDueWork, DueWork>();

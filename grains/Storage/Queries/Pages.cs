@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RedStation.Contracts.Exchange;
 using RedStation.Contracts.Stations;
 using RedStation.Contracts.Tasks;
 
@@ -20,3 +21,20 @@ public sealed record TaskPage(ImmutableArray<TaskView> Items, string? Next);
 /// <param name="To">Only opened before it.</param>
 /// <param name="ChangedFrom">Only changed at or after it.</param>
 public sealed record TaskFilter(TaskType? Type = null, DateTimeOffset? From = null, DateTimeOffset? To = null, DateTimeOffset? ChangedFrom = null);
+
+/// <summary>A page of redemptions, newest first.</summary>
+/// <param name="Items">The redemptions.</param>
+/// <param name="Next">The cursor of the next page, or null when this is the last.</param>
+public sealed record RedemptionPage(ImmutableArray<RedemptionView> Items, string? Next);
+
+/// <summary>What a provider has handed over and still owes its riders.</summary>
+/// <param name="Delivered">How many it has handed over.</param>
+/// <param name="DeliveredPoints">For how many points together.</param>
+/// <param name="Open">How many are reserved and wait.</param>
+/// <param name="OpenPoints">For how many points together.</param>
+public sealed record ProviderTotals(long Delivered, long DeliveredPoints, long Open, long OpenPoints);
+
+/// <summary>How riders found a service.</summary>
+/// <param name="Count">How many said so.</param>
+/// <param name="Stars">Their stars, 1 … 5 each, together.</param>
+public sealed record ServiceRating(long Count, long Stars);

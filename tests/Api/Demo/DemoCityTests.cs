@@ -46,7 +46,7 @@ public sealed class DemoCityTests
         var people = new DemoPeople(City, Options);
         var byRole = people.People.CountBy(who => who.Role).ToDictionary();
         Assert.Equal(
-            (64, 4, 4, 12, 1, 1, 1),
+            (64, 4, 11, 12, 1, 1, 1),
             (byRole[Roles.Rider], byRole[Roles.Dispatcher], byRole[Roles.Operator], byRole[Roles.Device], byRole[Roles.Partner],
                 byRole[Roles.Auditor], byRole[Roles.Admin]));
         Assert.All(people.People, who => Assert.Same(who, people.Find(who.Subject)));

@@ -1,4 +1,5 @@
 using Dapper;
+using RedStation.Contracts.Exchange;
 using RedStation.Contracts.Stations;
 using RedStation.Domain.Accounts;
 using RedStation.Domain.Ledger;
@@ -8,6 +9,7 @@ using RedStation.Storage.Databases;
 using RedStation.Storage.Ledger;
 using RedStation.Storage.Ledger.Log;
 using RedStation.Storage.Photos;
+using RedStation.Storage.Providers;
 using RedStation.Tests.Grains.Cluster;
 using static RedStation.Tests.Grains.Cluster.StationSetup;
 using static RedStation.Tests.Grains.Cluster.TaskSetup;
@@ -44,7 +46,11 @@ public static class PopulatedSilo
         await Until.True(async () =>
             (await silo.Get<IReminderTable>().ReadRows(0, 0)).Reminders.Count > 0, "the reminder of the clock");
         await SignUp(silo);
-        await Book(silo);
+        await new ProviderStore(silo.Get<IDatabase>(), silo.Clock).Put(new Provider(ServiceSetup.Shop, "车行", null, "0571", "文三路", "330106", place));
+        await silo.InStock("goods", 3, oncePerYear: true);
+        var redeemed = await silo.Reserved("goods", "redeemer");
+        Assert.NotNull((await redeemed.Deliver(ServiceSetup.DeliverAt("西湖驿站"))).Value);
+        await silo.Reserved("goods", "waiting");
     }
 
     /// <summary>What an archive needs of the silo's database.</summary>

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Time.Testing;
 using Orleans.Configuration;
 using Orleans.Core.Internal;
 using Orleans.TestingHost;
+using RedStation.Grains.Exchange;
 using RedStation.Grains.Ledger;
 using RedStation.Grains.Operations;
 using RedStation.Grains.Riders;
@@ -32,6 +33,9 @@ public sealed class SiloFixture : IAsyncLifetime
 
     /// <summary>What goes wrong with the store, and when.</summary>
     public WriteFaults Faults { get; } = new();
+
+    /// <summary>What riders get for points.</summary>
+    public StubServiceTerms Services { get; } = new();
 
     public string DataFolder => folder.Path;
 
@@ -85,6 +89,7 @@ public sealed class SiloFixture : IAsyncLifetime
         // On a busy machine a call takes longer than a person would be let wait; here that is nothing.
         builder.Services.PostConfigure<SiloMessagingOptions>(options => options.ResponseTimeout = Until.HangLimit);
         builder.Services.PostConfigure<ClientMessagingOptions>(options => options.ResponseTimeout = Until.HangLimit);
+        builder.Services.AddSingleton<IServiceTerms>(Services);
         PutFaultsBetween(builder.Services);
         return builder.Build();
     }
@@ -95,6 +100,7 @@ public sealed class SiloFixture : IAsyncLifetime
         Decorate<ILedger>(services, ledger => new FaultyLedger(ledger, Faults));
         Decorate<ICheckInLog>(services, log => new FaultyCheckInLog(log, Faults));
         Decorate<IOperationTable>(services, table => new FaultyOperationTable(table, Faults));
+        Decorate<IRedemptionIndex>(services, index => new FaultyRedemptionIndex(index, Faults));
         Decorate<IDutyIndex>(services, index => new FaultyDutyIndex(index, Faults));
         Decorate<IStationIndex>(services, index => new FaultyStationIndex(index, Faults));
     }

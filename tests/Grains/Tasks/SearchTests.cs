@@ -108,9 +108,9 @@ public sealed class SearchTests(SiloFixture silo) : IClassFixture<SiloFixture>
         await hurried.SetOrderDeadline(silo.Now.AddMinutes(20));
         await silo.Stand("hurried", place, 20);
         await (await silo.OnDuty("resting", place, 30, Skill.FirstAid)).GoOffDuty();
-        var tired = await silo.OnDuty("tired", place, 0, Skill.FirstAid);
+        var tired = await silo.OnDuty("tired", place, 40, Skill.FirstAid);
         await silo.Tile(place).Tell(new Presence("tired", place, silo.Now.AddSeconds(1), true, null, silo.Now, [Skill.FirstAid]));
-        await silo.OnDuty("stale", place, 0, Skill.FirstAid);
+        await silo.OnDuty("stale", place, 50, Skill.FirstAid);
         await silo.Tile(place).Remove("stale");
         await silo.Tile(place).Tell(new Presence("stale", place, silo.Now.AddMinutes(-4), true, null, silo.Now.AddHours(1), [Skill.FirstAid]));
 

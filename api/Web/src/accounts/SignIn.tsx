@@ -46,7 +46,7 @@ export function SignIn({ role, stationId, onDone }: Props) {
         </section>
       )}
       {role === 'rider' && <PhoneForm busy={busy} enter={enter} />}
-      {(role === 'dispatcher' || role === 'admin') && <PasswordForm busy={busy} enter={enter} />}
+      {(role === 'dispatcher' || role === 'operator' || role === 'admin') && <PasswordForm busy={busy} enter={enter} />}
       {role === 'device' && <DeviceForm busy={busy} enter={enter} stationId={stationId ?? ''} />}
       <p class="form-problem" role="alert" data-testid="sign-in-problem">{problem}</p>
     </div>

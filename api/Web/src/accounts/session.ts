@@ -21,6 +21,8 @@ export interface Session {
   displayName?: string;
   districts?: string[];
   stationId?: string;
+  /** The provider of services whose staff it is. */
+  organisation?: string;
 }
 
 export type Grant =
@@ -146,7 +148,12 @@ function readClaims(token: string): Partial<Session> {
     const listed = claims['districts'] ?? claims['district'];
     const districts = typeof listed === 'string' ? listed.split(/[ ,]+/).filter(Boolean) : (listed as string[] | undefined);
     const name = claims['name'];
-    return { ...(districts ? { districts } : {}), ...(typeof name === 'string' ? { displayName: name } : {}) };
+    const organisation = claims['organisation'];
+    return {
+      ...(districts ? { districts } : {}),
+      ...(typeof name === 'string' ? { displayName: name } : {}),
+      ...(typeof organisation === 'string' ? { organisation } : {}),
+    };
   } catch {
     return {};
   }

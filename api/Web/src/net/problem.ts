@@ -11,6 +11,8 @@ export class ApiError extends Error {
     readonly errors: FieldError[] = [],
     /** What a reader did to a code that is none. */
     readonly reading?: 'damaged' | 'foreign',
+    /** When and where a code was used that is shown again. */
+    readonly delivered?: { at: string; where: string },
   ) {
     super(detail ?? code);
   }
@@ -36,8 +38,11 @@ export async function readProblem(response: Response): Promise<ApiError> {
   try {
     const body = (await response.json()) as {
       code?: string; detail?: string; title?: string; errors?: FieldError[]; reading?: 'damaged' | 'foreign';
+      deliveredAt?: string; deliveredWhere?: string;
     };
-    return new ApiError(response.status, body.code ?? `http_${response.status}`, body.detail ?? body.title, wait, body.errors, body.reading);
+    const delivered = body.deliveredAt ? { at: body.deliveredAt, where: body.deliveredWhere ?? '' } : undefined;
+    const code = body.code ?? `http_${response.status}`;
+    return new ApiError(response.status, code, body.detail ?? body.title, wait, body.errors, body.reading, delivered);
   } catch {
     return new ApiError(response.status, `http_${response.status}`, undefined, wait);
   }

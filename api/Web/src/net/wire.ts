@@ -42,6 +42,13 @@ export type PriceListHeader = Schemas['PriceListHeader'];
 export type PricePreview = Schemas['PricePreviewWire'];
 export type EntryChange = Schemas['EntryChange'];
 
+export type ExchangeService = Schemas['ExchangeService'];
+export type ServiceSlot = Schemas['ServiceSlot'];
+export type ServiceOffer = Schemas['ServiceOffer'];
+export type Provider = Schemas['Provider'];
+export type Redemption = Schemas['RedemptionView'];
+export type ProviderTotals = Schemas['ProviderTotals'];
+
 export type Me = Schemas['RiderView'];
 export type Offer = Schemas['TaskOffer'];
 export type WithdrawnOffer = Schemas['WithdrawnOffer'];

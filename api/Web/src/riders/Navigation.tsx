@@ -2,12 +2,13 @@ import { text, type Key } from '../i18n/i18n';
 import { Icon, type IconName } from '../ui/Icon';
 import { me } from './riderState';
 
-export type View = 'near' | 'map' | 'duty' | 'code';
+export type View = 'near' | 'map' | 'duty' | 'exchange' | 'code';
 
 const ITEMS: { view: View; icon: IconName; label: Key }[] = [
   { view: 'near', icon: 'list', label: 'nav.near' },
   { view: 'map', icon: 'map', label: 'nav.map' },
   { view: 'duty', icon: 'duty', label: 'nav.duty' },
+  { view: 'exchange', icon: 'gift', label: 'nav.exchange' },
   { view: 'code', icon: 'qr', label: 'nav.code' },
 ];
 

@@ -27,6 +27,7 @@ const ReservationCard = lazy(async () => ({ default: (await rest()).ReservationC
 const StationSheet = lazy(async () => ({ default: (await rest()).StationSheet }));
 const SignInDialog = lazy(async () => ({ default: (await rest()).SignInDialog }));
 const SignOutDialog = lazy(async () => ({ default: (await duty()).SignOutDialog }));
+const ExchangePanel = lazy(async () => ({ default: (await import('./exchangeBundle')).ExchangePanel }), () => text('exchange.loading'));
 const OfferDialog = lazy(async () => ({ default: (await duty()).OfferDialog }));
 const view = signal<View>('near');
 
@@ -76,6 +77,7 @@ export function RiderApp({ firstStations }: { firstStations: Promise<void> }) {
           )}
           {current === 'near' && <NearPanel onOpen={setStation} loading={loading} whole={painted} />}
           {current === 'duty' && <DutyPanel onSignIn={askSignIn} onPlace={() => { if (!wide) view.value = 'map'; }} />}
+          {current === 'exchange' && <ExchangePanel me={me.value} onSignIn={askSignIn} />}
           {current === 'code' && <Identity onSignIn={askSignIn} />}
         </div>
         {(wide || current === 'map') && (

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { session, signOut } from '../accounts/session';
 import { text } from '../i18n/i18n';
 import { Icon } from '../ui/Icon';
-import { Camera, type CameraState } from './camera';
+import { Camera, type CameraState } from '../camera/camera';
 import { cameraWanted, wantCamera } from './cameraSetting';
 import { recognise } from './overlayState';
 import { candidates, PAUSE_MS, WedgeReader, type Reading } from './wedgeReader';

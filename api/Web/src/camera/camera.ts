@@ -32,7 +32,10 @@ export class Camera {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private permission: PermissionStatus | null = null;
 
-  constructor(private readonly video: HTMLVideoElement, private readonly reports: Reports) {
+  /** @param facing Which camera of a phone: a screen looks at who stands before it, a hand points the phone at a code. */
+  constructor(
+    private readonly video: HTMLVideoElement, private readonly reports: Reports, private readonly facing: 'user' | 'environment' = 'user',
+  ) {
     document.addEventListener('visibilitychange', this.reopen);
     navigator.mediaDevices?.addEventListener('devicechange', this.plugged);
     this.reports.state('starting');
@@ -60,7 +63,7 @@ export class Camera {
     if (this.closed || document.hidden) return;
     if (!navigator.mediaDevices) return this.failed('insecure');
     try {
-      const stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: 'user', width: { ideal: 960 } } });
+      const stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: this.facing, width: { ideal: 960 } } });
       if (turn !== this.turn) return stop(stream);
       this.stream = stream;
       for (const track of stream.getTracks()) track.addEventListener('ended', () => { if (turn === this.turn) this.failed('lost'); });

@@ -1,0 +1,107 @@
+using RedStation.Api.Accounts;
+using RedStation.Api.Exchange;
+using RedStation.Api.Players;
+using RedStation.Contracts.Exchange;
+using RedStation.Contracts.Pricing;
+
+namespace RedStation.Api.Demo;
+
+/// <summary>
+/// Played riders who have earned points spend them now and then, by the public interface: they reserve a service, fetch it after a while, say how it was,
+/// or think better of it. Providers hand over and fill their shelves.
+/// </summary>
+public sealed partial class PlayedExchange(
+    PlayedRiders riders, DemoExchange exchange, PlayerApi api, TimeProvider clock, ILogger<PlayedExchange> logger) : IDemoPart
+{
+    private const double CancelShare = 0.15;
+    private const double RateShare = 0.6;
+
+    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan RestockEvery = TimeSpan.FromMinutes(10);
+    private static readonly string[] Words = ["很方便", "服务热情", "谢谢", "离得近", "就是要排队"];
+
+    private readonly Random random = new();
+    private readonly List<Errand> errands = [];
+
+    /// <inheritdoc/>
+    public async Task Run(CancellationToken cancellation)
+    {
+        var restock = DateTimeOffset.MinValue;
+        while (true)
+        {
+            await Task.Delay(Beat, clock, cancellation);
+            var now = clock.GetUtcNow();
+            if (now >= restock)
+            {
+                restock = now + RestockEvery;
+                await exchange.Restock();
+            }
+
+            try
+            {
+                await Reserve(riders.Somebody(random, now), now, cancellation);
+                foreach (var due in errands.FindAll(errand => errand.At <= now))
+                {
+                    errands.Remove(due);
+                    await Finish(due, cancellation);
+                }
+            }
+            catch (PlayerRefusedException refused)
+            {
+                // Another was faster, or the hour of the next rider has come: as for any rider.
+                LogRefused(logger, refused.Message);
+            }
+        }
+    }
+
+    private async Task Reserve(AccountIdentity? rider, DateTimeOffset now, CancellationToken cancellation)
+    {
+        if (rider is null)
+        {
+            return;
+        }
+
+        // Appointments are kept for people: a played rider would have to come at their hour.
+        var offered = (await api.Get<ExchangeServiceList>(rider, "/api/v1/exchange/services", cancellation)).Items
+            .Where(service => service.Actions.Contains("reserve") && service.Delivery == ServiceDelivery.HandOver).ToList();
+        if (offered.Count == 0)
+        {
+            return;
+        }
+
+        var wanted = offered[random.Next(offered.Count)];
+        var reserved = await api.Post<RedemptionView>(
+            rider, $"/api/v1/exchange/services/{wanted.Id}/redemptions", new ReserveServiceRequest(Operation(), wanted.Points), cancellation);
+        errands.Add(new Errand(rider, reserved, now + TimeSpan.FromSeconds(20 + 100 * random.NextDouble())));
+    }
+
+    private async Task Finish(Errand errand, CancellationToken cancellation)
+    {
+        var path = $"/api/v1/redemptions/{errand.Redemption.Id}";
+        if (random.NextDouble() < CancelShare)
+        {
+            await api.Post<RedemptionView>(errand.Rider, path + "/cancel", new RedemptionRequest(Operation()), cancellation);
+            return;
+        }
+
+        if (DemoProviders.All.FirstOrDefault(provider => provider.Id == errand.Redemption.ProviderId) is not { } provider)
+        {
+            return;
+        }
+
+        await api.Post<RedemptionView>(
+            DemoProviders.Staff(provider), "/api/v1/redemptions/deliver", new DeliverServiceRequest(Operation(), errand.Redemption.Code), cancellation);
+        if (random.NextDouble() < RateShare)
+        {
+            var rating = new RateServiceRequest(Operation(), 3 + random.Next(3), Words[random.Next(Words.Length)]);
+            await api.Post<RedemptionView>(errand.Rider, path + "/rating", rating, cancellation);
+        }
+    }
+
+    private static string Operation() => Guid.CreateVersion7().ToString("N");
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "A played rider's redemption came to nothing: {Reason}")]
+    private static partial void LogRefused(ILogger logger, string reason);
+
+    private sealed record Errand(AccountIdentity Rider, RedemptionView Redemption, DateTimeOffset At);
+}

@@ -1,0 +1,4 @@
+import '../styles/provider.css';
+import { openProviderPage } from '../provider/providerPage';
+
+openProviderPage();

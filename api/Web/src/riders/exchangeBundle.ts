@@ -1,0 +1,4 @@
+/** Code and looks that only who looks for services needs. */
+import '../styles/exchange.css';
+
+export { ExchangePanel } from '../exchange/ExchangePanel';
