@@ -1,4 +1,5 @@
 /** Code and looks that only who looks for services needs. */
 import '../styles/exchange.css';
+import '../styles/wallet.css';
 
 export { ExchangePanel } from '../exchange/ExchangePanel';
