@@ -7,7 +7,9 @@ using RedStation.Storage.Providers;
 
 namespace RedStation.Api.Demo;
 
-/// <summary>Registers the demo city's providers and sees that there is something to have of their services: stock, and slots for the days ahead.</summary>
+/// <summary>
+/// Registers the demo city's providers and sees that there is something to have of their services: stock, and slots for the days ahead.
+/// </summary>
 public sealed class DemoExchange(ProviderStore providers, IServiceTerms terms, IGrainFactory grains, TimeProvider clock)
 {
     private const int FullStock = 40;

@@ -7,7 +7,8 @@ using RedStation.Contracts.Pricing;
 namespace RedStation.Api.Demo;
 
 /// <summary>
-/// Played riders who have earned points spend them now and then, by the public interface: they reserve a service, fetch it after a while, say how it was,
+/// Played riders who have earned points spend them now and then, by the public interface: they reserve a service, fetch it after a while, say
+/// how it was,
 /// or think better of it. Providers hand over and fill their shelves.
 /// </summary>
 public sealed partial class PlayedExchange(
@@ -90,7 +91,8 @@ public sealed partial class PlayedExchange(
         }
 
         await api.Post<RedemptionView>(
-            DemoProviders.Staff(provider), "/api/v1/redemptions/deliver", new DeliverServiceRequest(Operation(), errand.Redemption.Code), cancellation);
+            DemoProviders.Staff(provider), "/api/v1/redemptions/deliver",
+                new DeliverServiceRequest(Operation(), errand.Redemption.Code), cancellation);
         if (random.NextDouble() < RateShare)
         {
             var rating = new RateServiceRequest(Operation(), 3 + random.Next(3), Words[random.Next(Words.Length)]);

@@ -24,8 +24,10 @@ internal static class DeliveryEndpoints
         redemptions.MapPost("/deliver", Deliver)
             .WithSummary("Hands a service over by its code: works once, anywhere in the city")
             .WithDescription(
-                "The points go to the provider. `already_delivered` says when and where in `deliveredAt` and `deliveredWhere`. A provider's staff hands over its "
-                + "own services, a station's any. A code is read with blanks and hyphens in it and with the letter O for a zero; anything else that is not eight "
+                "The points go to the provider. `already_delivered` says when and where in `deliveredAt` and `deliveredWhere`. A "
+                + "provider's staff hands over its "
+                + "own services, a station's any. A code is read with blanks and hyphens in it and with the letter O for a zero; "
+                + "anything else that is not eight "
                 + "digits is `code_unreadable`.")
             .Produces<RedemptionView>()
             .Refuses(400, "invalid_input", "code_unreadable").Refuses(403, "not_your_service").Refuses(404, "code_unknown", "station_not_found")
@@ -41,7 +43,8 @@ internal static class DeliveryEndpoints
             .Refuses(409, "not_delivered", "undo_too_late", "provider_paid_out", "operation_id_reused", "operation_id_too_old");
     }
 
-    private static async Task<IResult> Check(CheckCodeRequest request, ClaimsPrincipal user, IGrainFactory grains, CodeLookup lookup, TimeProvider clock)
+    private static async Task<IResult> Check(
+        CheckCodeRequest request, ClaimsPrincipal user, IGrainFactory grains, CodeLookup lookup, TimeProvider clock)
     {
         var (id, refused) = await lookup.Find(request.Code, user);
         if (refused is not null)

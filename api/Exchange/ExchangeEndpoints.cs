@@ -22,7 +22,8 @@ internal static class ExchangeEndpoints
             .WithTags(Tag)
             .WithSummary("Lists the services that riders get for points, with what there is of each now")
             .WithDescription(
-                "Of the list in force in `district`; without it of that in the home district of the rider who asks, and for everybody else of the city's. "
+                "Of the list in force in `district`; without it of that in the home district of the rider who asks, and for "
+                + "everybody else of the city's. "
                 + "A rider is told of each whether they may reserve it (`actions`), and why not (`whyNot`).")
             .Produces<ExchangeServiceList>();
         api.MapPost("/exchange/services/{id}/redemptions", Reserve)
@@ -30,7 +31,8 @@ internal static class ExchangeEndpoints
             .WithTags(Tag)
             .WithSummary("Reserves a service: the points go on hold, and there is a code to show")
             .WithDescription(
-                "It is kept until `expiresAt`; what is not handed over by then returns by itself, the points and what was taken. `points` is what the rider was "
+                "It is kept until `expiresAt`; what is not handed over by then returns by itself, the points and what was taken. "
+                + "`points` is what the rider was "
                 + "shown; the redemption keeps that price whatever the list says later.")
             .Produces<RedemptionView>(StatusCodes.Status201Created)
             .Refuses(400, "invalid_input").Refuses(403, "rider_blocked").Refuses(404, "service_not_found", "slot_not_found")
@@ -77,7 +79,8 @@ internal static class ExchangeEndpoints
 
         await riders.View(user);
         var redemptionId = SubjectIds.From('x', user.Subject(), operationId);
-        var command = new ReserveService(operationId, user.Subject(), id, request.SlotId, request.Points!.Value) { Codes = codes.Digests(redemptionId) };
+        var command =
+            new ReserveService(operationId, user.Subject(), id, request.SlotId, request.Points!.Value) { Codes = codes.Digests(redemptionId) };
         var answer = await grains.Redemption(redemptionId).Reserve(command);
         return answer.Value is { } reserved
             ? Results.Json(codes.ForRider(reserved), statusCode: StatusCodes.Status201Created)

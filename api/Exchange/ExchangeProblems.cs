@@ -7,7 +7,9 @@ namespace RedStation.Api.Exchange;
 /// <summary>Refusals of services and redemptions as answers.</summary>
 internal static class ExchangeProblems
 {
-    /// <summary>400 for a text that can be no code. Its own answer, so that whoever typed it does not look for a redemption that is not there.</summary>
+    /// <summary>
+    /// 400 for a text that can be no code. Its own answer, so that whoever typed it does not look for a redemption that is not there.
+    /// </summary>
     public static IResult CodeUnreadable =>
         Problem.Of(StatusCodes.Status400BadRequest, "code_unreadable", [new FieldError("code", RedeemCode.Rule)]);
 

@@ -30,7 +30,8 @@ internal static class OfferEndpoints
         services.MapPut("/{serviceId}/slots", SetSlots)
             .WithSummary("Adds slots to a service, changes how many riders they hold, or takes them away")
             .WithDescription(
-                "Slots that are not named stay. One is known by its beginning; a capacity of 0 takes it away. One that riders have taken keeps its end and holds "
+                "Slots that are not named stay. One is known by its beginning; a capacity of 0 takes it away. One that riders have "
+                + "taken keeps its end and holds "
                 + "at least as many as they are (`slot_in_use`). All are changed, or none.")
             .Documented().Refuses(409, "slot_past", "slot_in_use");
         services.MapPut("/{serviceId}/closing-days", SetClosingDays)
@@ -95,7 +96,8 @@ internal static class OfferEndpoints
             }
 
             var (start, end, capacity) = (slots[at]!.Start!.Value, slots[at]!.End!.Value, slots[at]!.Capacity!.Value);
-            checker.Require(start.Second == 0 && start.Millisecond == 0 && start <= now + OfferPlanRules.SlotsAhead, field + ".start", "a full minute within 180 days");
+            checker.Require(start.Second == 0 && start.Millisecond == 0 && start <= now + OfferPlanRules.SlotsAhead,
+                field + ".start", "a full minute within 180 days");
             checker.Require(end > start && end - start <= OfferPlanRules.LongestSlot, field + ".end", "after start, by 14 days at most");
             checker.Require(capacity is >= 0 and <= Limits.SlotCapacity, field + ".capacity", "0 to 500");
             plans.Add(new SlotPlan(start, end, capacity));

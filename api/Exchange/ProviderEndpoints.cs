@@ -35,7 +35,8 @@ internal static class ProviderEndpoints
             .For(Roles.Operator, Roles.Auditor, Roles.Admin)
             .WithSummary("Lists what was reserved of a provider's services and handed over, newest first")
             .WithDescription(
-                "For its own staff. `status` is one of `reserved`, `delivered`, `cancelled`, `expired`; `from` and `to` bound when it was handed over; `format=csv` or "
+                "For its own staff. `status` is one of `reserved`, `delivered`, `cancelled`, `expired`; `from` and `to` bound when "
+                + "it was handed over; `format=csv` or "
                 + "`Accept: text/csv` gives a file, of up to 10,000.")
             .Produces<RedemptionList>()
             .Refuses(400, "invalid_input").Refuses(403, "not_allowed").Refuses(404, "provider_not_found");

@@ -18,7 +18,8 @@ internal static class ProviderRedemptionList
 
     private static readonly string[] Columns =
     [
-        "id", "service", "name", "rider", "points", "status", "reservedAt (UTC+8)", "slotStart (UTC+8)", "deliveredAt (UTC+8)", "deliveredWhere", "stars",
+        "id", "service", "name", "rider", "points", "status", "reservedAt (UTC+8)",
+        "slotStart (UTC+8)", "deliveredAt (UTC+8)", "deliveredWhere", "stars",
         "comment",
     ];
 
@@ -78,7 +79,8 @@ internal static class ProviderRedemptionList
 
     private static object?[] Row(RedemptionView redemption) =>
     [
-        redemption.Id, redemption.ServiceId, redemption.Name, redemption.RiderName, redemption.Points, WireNames.Of(redemption.Status), redemption.ReservedAt,
+        redemption.Id, redemption.ServiceId, redemption.Name, redemption.RiderName, redemption.Points, WireNames.Of(redemption.Status),
+        redemption.ReservedAt,
         redemption.SlotStart, redemption.DeliveredAt, redemption.DeliveredWhere, redemption.Stars, redemption.Comment,
     ];
 }

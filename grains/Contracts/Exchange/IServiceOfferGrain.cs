@@ -111,7 +111,8 @@ public sealed record SetClosingDays(
 /// <param name="At">When it was asked for.</param>
 [GenerateSerializer, Immutable, Alias("take-service")]
 public sealed record TakeService(
-    [property: Id(0)] string RedemptionId, [property: Id(1)] ServiceDelivery Delivery, [property: Id(2)] string? SlotId, [property: Id(3)] DateTimeOffset At);
+    [property: Id(0)] string RedemptionId, [property: Id(1)] ServiceDelivery Delivery,
+    [property: Id(2)] string? SlotId, [property: Id(3)] DateTimeOffset At);
 
 /// <summary>What a redemption has got of a service.</summary>
 /// <param name="Slot">Its slot, where there are slots.</param>

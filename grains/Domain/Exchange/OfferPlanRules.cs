@@ -6,7 +6,9 @@ using RedStation.Domain.Operations;
 
 namespace RedStation.Domain.Exchange;
 
-/// <summary>What a provider sets: stock, slots, closing days. Sizes and forms have been checked; these are the rules that need what is there.</summary>
+/// <summary>
+/// What a provider sets: stock, slots, closing days. Sizes and forms have been checked; these are the rules that need what is there.
+/// </summary>
 public static class OfferPlanRules
 {
     /// <summary>How far ahead slots may be.</summary>

@@ -28,7 +28,8 @@ public static class RedemptionOutcomes
         var step = state.Pending!;
         return (step.Kind, refusal) switch
         {
-            (_, null) => RedemptionSteps.Granted(id, Done(state, step) with { Pending = null, Revision = state.Revision + 1 }, step.Key, step.Fingerprint),
+            (_, null) =>
+                RedemptionSteps.Granted(id, Done(state, step) with { Pending = null, Revision = state.Revision + 1 }, step.Key, step.Fingerprint),
             (PendingKind.Reserve, LedgerRefusal.InsufficientFunds) =>
                 Refuse(state with { Status = RedemptionStatus.Refused, OfferToSettle = true }, ExchangeRefusal.NotEnoughPoints),
             // Somebody has noticed before us that the time was over; points and stock are on their way back.

@@ -18,8 +18,10 @@ public static class RedemptionTransfers
         return state.Pending.Kind switch
         {
             PendingKind.Reserve => [Hold(id, state, state.Holds + 1, state.ExpiresAt)],
-            PendingKind.Deliver => [LedgerTransfers.Post(Name("delivered", id, state.Holds), "service_delivered", id, at, Name("reserved", id, state.Holds))],
-            PendingKind.Cancel => [LedgerTransfers.Void(Name("cancelled", id, state.Holds), "service_cancelled", id, at, Name("reserved", id, state.Holds))],
+            PendingKind.Deliver =>
+                [LedgerTransfers.Post(Name("delivered", id, state.Holds), "service_delivered", id, at, Name("reserved", id, state.Holds))],
+            PendingKind.Cancel =>
+                [LedgerTransfers.Void(Name("cancelled", id, state.Holds), "service_cancelled", id, at, Name("reserved", id, state.Holds))],
             _ =>
             [
                 LedgerTransfers.Reverse(Name("undone", id, state.Holds), "service_undone", id, at, Name("delivered", id, state.Holds)),

@@ -14,7 +14,8 @@ public interface IRedemptionIndex
     /// was given before.
     /// </summary>
     /// <param name="redemptionId">The redemption.</param>
-    /// <param name="onceKey">What only one redemption may have at a time, see <see cref="Domain.Exchange.EligibilityRules.OnceKey"/>; null for none.</param>
+    /// <param name="onceKey">What only one redemption may have at a time, see <see cref="Domain.Exchange.EligibilityRules.OnceKey"/>; null for
+    /// none.</param>
     /// <param name="codes">Digests of codes that it may have; the first that is free becomes its own.</param>
     /// <param name="now">The time.</param>
     Task<RedemptionRegistration> Register(string redemptionId, string? onceKey, ImmutableArray<string> codes, DateTimeOffset now);
@@ -25,7 +26,7 @@ public interface IRedemptionIndex
     /// <summary>Lets go of an id that came to nothing before anything was stored.</summary>
     Task Forget(string redemptionId);
 
-    /// <summary>Takes a redemption as it is now; ignored when the same or a later revision is there.</summary>
+    /// <summary>Takes a redemption as it is now; ignored when a later revision is there.</summary>
     Task Project(RedemptionRow row);
 }
 

@@ -80,6 +80,8 @@ public sealed partial class RedemptionGrain(
             return;
         }
 
+        // Its row says that something is due. Whatever there is to do, the row is told anew.
+        toldRevision = -1;
         await Resume();
         SetTimer();
     }

@@ -16,7 +16,8 @@ public sealed class AccountStore(IDatabase database, TimeProvider clock)
 
     private const string Insert =
         """
-        INSERT INTO accounts (id, role, display_name, districts, username, organisation, password_hash, phone_hash, operation, fingerprint, created_at)
+        INSERT INTO accounts (id, role, display_name, districts, username, organisation,
+          password_hash, phone_hash, operation, fingerprint, created_at)
         VALUES (@Id, @Role, @DisplayName, @Districts, @Username, @Organisation, @PasswordHash, @PhoneHash, @Operation, @Fingerprint, @CreatedAt)
         ON CONFLICT DO NOTHING
         """;

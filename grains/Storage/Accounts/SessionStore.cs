@@ -18,7 +18,8 @@ public sealed class SessionStore(IDatabase database, TimeProvider clock)
     private const string Find =
         """
         SELECT f.id AS Id, f.subject AS Subject, f.role AS Role, f.display_name AS DisplayName, f.districts AS Districts,
-               f.station_id AS StationId, f.organisation AS Organisation, f.shadowed AS Shadowed, t.used_at AS UsedAt, t.used_by AS UsedBy, t.salt AS Salt,
+               f.station_id AS StationId, f.organisation AS Organisation,
+                 f.shadowed AS Shadowed, t.used_at AS UsedAt, t.used_by AS UsedBy, t.salt AS Salt,
                t.repeats AS Repeats, n.hash AS Successor, n.used_at AS SuccessorUsedAt, p.repeated_by_other AS BeforeRepeated
         FROM refresh_tokens t JOIN refresh_families f ON f.id = t.family
         LEFT JOIN refresh_tokens n ON n.hash = t.next_hash

@@ -52,7 +52,8 @@ public sealed class RedemptionIndex(IDatabase database) : IRedemptionIndex
             payload = excluded.payload
         """;
 
-    private const string Put = Insert + " WHERE redemptions.revision < excluded.revision";
+    /// <summary>The same revision counts too: it takes back that the redemption was made due for a step that was then not stored.</summary>
+    private const string Put = Insert + " WHERE redemptions.revision <= excluded.revision";
 
     private const string RepairRow = Insert
         + " WHERE redemptions.revision <> excluded.revision OR redemptions.next_due_at IS DISTINCT FROM excluded.next_due_at"

@@ -29,7 +29,10 @@ public sealed class RedemptionQueries(IDatabase database)
         """;
 
     private const string Ratings =
-        "SELECT service_id AS ServiceId, count(*) AS Count, CAST(sum(stars) AS bigint) AS Stars FROM redemptions WHERE stars IS NOT NULL GROUP BY service_id";
+        """
+        SELECT service_id AS ServiceId, count(*) AS Count, CAST(sum(stars) AS bigint) AS Stars
+        FROM redemptions WHERE stars IS NOT NULL GROUP BY service_id
+        """;
 
     /// <summary>A rider's redemptions, newest first.</summary>
     /// <param name="riderId">The rider.</param>
@@ -97,7 +100,8 @@ public sealed class RedemptionQueries(IDatabase database)
         parameters.AddDynamicParams(new { after.At, after.Id, Limit = limit + 1 });
         var rows = (await database.Read(connection => connection.QueryAsync<Row>(query, parameters))).AsList();
         var next = rows.Count > limit ? new PageCursor(rows[limit - 1].At, rows[limit - 1].Id).ToString() : null;
-        return new RedemptionPage([.. rows.Take(limit).Select(row => JsonSerializer.Deserialize<RedemptionView>(row.Payload, StateJson.Options)!)], next);
+        return new RedemptionPage(
+            [.. rows.Take(limit).Select(row => JsonSerializer.Deserialize<RedemptionView>(row.Payload, StateJson.Options)!)], next);
     }
 
     private sealed record Row(long At, string Id, string Payload);

@@ -21,7 +21,8 @@ public sealed class DeliveryTests(ExchangeApiFixture api) : IClassFixture<Exchan
 
         var delivered = (await Deliver(screen, mine, operationId)).Is(HttpStatusCode.OK);
 
-        Assert.Equal(("delivered", "核销驿站", "服务 raincoat"), ((string?)delivered.Json["status"], (string?)delivered.Json["deliveredWhere"], (string?)delivered.Json["name"]));
+        Assert.Equal(("delivered", "核销驿站", "服务 raincoat"),
+            ((string?)delivered.Json["status"], (string?)delivered.Json["deliveredWhere"], (string?)delivered.Json["name"]));
         Assert.Equal(["undo"], Actions(delivered.Json));
         Assert.Equal(delivered.Text, (await Deliver(screen, mine, operationId)).Is(HttpStatusCode.OK).Text);
         var second = (await Deliver(api.Staff, mine)).Refused(HttpStatusCode.Conflict, "already_delivered").Json;

@@ -56,7 +56,8 @@ public sealed class ExchangeApiFixture : ApiFixture
     public async Task Stock(string service, int stock)
     {
         await Open();
-        (await Staff.Put($"/api/v1/providers/{Shop}/services/{service}/stock", new { operationId = Caller.NewOperation, stock })).Is(HttpStatusCode.OK);
+        (await Staff.Put($"/api/v1/providers/{Shop}/services/{service}/stock",
+            new { operationId = Caller.NewOperation, stock })).Is(HttpStatusCode.OK);
     }
 
     /// <summary>A rider whom nobody else uses, with so many points.</summary>
@@ -87,7 +88,8 @@ public sealed class ExchangeApiFixture : ApiFixture
 
     /// <summary>Hands over what a code stands for.</summary>
     public static Task<Reply> Deliver(Caller staff, JsonNode redemption, string? operationId = null, string? stationId = null) =>
-        staff.Post("/api/v1/redemptions/deliver", new { operationId = operationId ?? Caller.NewOperation, code = (string?)redemption["code"], stationId });
+        staff.Post("/api/v1/redemptions/deliver",
+            new { operationId = operationId ?? Caller.NewOperation, code = (string?)redemption["code"], stationId });
 
     /// <summary>Does something with a redemption.</summary>
     public static Task<Reply> Act(Caller who, JsonNode redemption, string verb) =>

@@ -13,25 +13,31 @@ public sealed class ProviderTests(ExchangeApiFixture api) : IClassFixture<Exchan
         await api.Open();
         var account = new
         {
-            operationId = Caller.NewOperation, username = "shop.staff", password = "a long password", role = "operator", displayName = "店员", organisation = Shop,
+            operationId = Caller.NewOperation, username = "shop.staff", password = "a long password",
+            role = "operator", displayName = "店员", organisation = Shop,
         };
         Assert.Equal(Shop, (string?)(await api.Admin.Post("/api/v1/accounts", account)).Is(HttpStatusCode.Created).Json["organisation"]);
 
-        var signedIn = await api.Anonymous().Post("/api/v1/auth/token", new { grant = "password", username = "shop.staff", password = "a long password" });
+        var signedIn = await api.Anonymous().Post("/api/v1/auth/token",
+            new { grant = "password", username = "shop.staff", password = "a long password" });
         var staff = api.With((string)signedIn.Is(HttpStatusCode.OK).Json["accessToken"]!);
 
         (await staff.Get($"/api/v1/providers/{Shop}/services")).Is(HttpStatusCode.OK);
-        var again = await api.Anonymous().Post("/api/v1/auth/token", new { grant = "refresh", refreshToken = (string?)signedIn.Json["refreshToken"] });
+        var again = await api.Anonymous().Post("/api/v1/auth/token",
+            new { grant = "refresh", refreshToken = (string?)signedIn.Json["refreshToken"] });
         (await api.With((string)again.Is(HttpStatusCode.OK).Json["accessToken"]!).Get($"/api/v1/providers/{Shop}/totals")).Is(HttpStatusCode.OK);
     }
 
     [Fact]
     public async Task Account_OfAnOrganisationThatIsNotThere_IsRefused()
     {
-        var account = new { operationId = Caller.NewOperation, username = "nobody.s", password = "a long password", role = "operator", displayName = "店员", organisation = "ghost" };
-        Assert.Equal(["organisation"], (await api.Admin.Post("/api/v1/accounts", account)).Refused(HttpStatusCode.BadRequest, "invalid_input").Fields);
+        var account = new { operationId = Caller.NewOperation, username = "nobody.s",
+            password = "a long password", role = "operator", displayName = "店员", organisation = "ghost" };
+        Assert.Equal(["organisation"],
+            (await api.Admin.Post("/api/v1/accounts", account)).Refused(HttpStatusCode.BadRequest, "invalid_input").Fields);
         var dispatcher = account with { role = "dispatcher", organisation = Shop };
-        Assert.Equal(["organisation"], (await api.Admin.Post("/api/v1/accounts", dispatcher)).Refused(HttpStatusCode.BadRequest, "invalid_input").Fields);
+        Assert.Equal(["organisation"],
+            (await api.Admin.Post("/api/v1/accounts", dispatcher)).Refused(HttpStatusCode.BadRequest, "invalid_input").Fields);
     }
 
     [Fact]
@@ -48,7 +54,8 @@ public sealed class ProviderTests(ExchangeApiFixture api) : IClassFixture<Exchan
                 .Refused(HttpStatusCode.Forbidden, "not_allowed");
         }
 
-        (await api.Staff.Put($"/api/v1/stations/s", new { operationId = Caller.NewOperation, name = "站", position = DemoApiFixture.PlaceInXihu, ports = 1 }))
+        (await api.Staff.Put($"/api/v1/stations/s",
+            new { operationId = Caller.NewOperation, name = "站", position = DemoApiFixture.PlaceInXihu, ports = 1 }))
             .Refused(HttpStatusCode.Forbidden, "not_allowed");
     }
 
@@ -57,7 +64,8 @@ public sealed class ProviderTests(ExchangeApiFixture api) : IClassFixture<Exchan
     [InlineData("GET", "totals", null)]
     [InlineData("GET", "services", null)]
     [InlineData("PUT", "services/raincoat/stock", """{ "operationId": "o", "stock": 1 }""")]
-    [InlineData("PUT", "services/lawyer/slots", """{ "operationId": "o", "slots": [ { "start": "2026-12-24T01:00:00Z", "end": "2026-12-24T02:00:00Z", "capacity": 1 } ] }""")]
+    [InlineData("PUT", "services/lawyer/slots",
+        """{ "operationId": "o", "slots": [ { "start": "2026-12-24T01:00:00Z", "end": "2026-12-24T02:00:00Z", "capacity": 1 } ] }""")]
     [InlineData("PUT", "services/lawyer/closing-days", """{ "operationId": "o", "days": [] }""")]
     public async Task Provider_ThatIsNotThere_IsNotFound(string method, string path, string? body)
     {
@@ -66,7 +74,8 @@ public sealed class ProviderTests(ExchangeApiFixture api) : IClassFixture<Exchan
         {
             await api.Open();
             var elsewhere = path.Replace("raincoat", "ghost", StringComparison.Ordinal).Replace("lawyer", "ghost", StringComparison.Ordinal);
-            (await api.Staff.Send(Request(method, $"/api/v1/providers/{Shop}/{elsewhere}", body))).Refused(HttpStatusCode.NotFound, "service_not_found");
+            (await api.Staff.Send(Request(method, $"/api/v1/providers/{Shop}/{elsewhere}", body)))
+                .Refused(HttpStatusCode.NotFound, "service_not_found");
         }
     }
 
@@ -84,11 +93,13 @@ public sealed class ProviderTests(ExchangeApiFixture api) : IClassFixture<Exchan
         Assert.Equal(["slots[0].capacity"], (await Set((start, 501))).Refused(HttpStatusCode.BadRequest, "invalid_input").Fields);
         Assert.Equal(["slots"], (await Set()).Refused(HttpStatusCode.BadRequest, "invalid_input").Fields);
         var slots = (await Set((start, 1))).Is(HttpStatusCode.OK).Json["slots"]!.AsArray();
-        Assert.Equal((1, 0), ((int)slots.Single(slot => (string?)slot!["id"] == id)!["capacity"]!, (int)slots.Single(slot => (string?)slot!["id"] == id)!["free"]!));
+        Assert.Equal((1, 0),
+            ((int)slots.Single(slot => (string?)slot!["id"] == id)!["capacity"]!, (int)slots.Single(slot => (string?)slot!["id"] == id)!["free"]!));
 
         Task<Reply> Set(params (DateTimeOffset Start, int Capacity)[] slots) => api.Staff.Put($"/api/v1/providers/{Shop}/services/lawyer/slots", new
         {
-            operationId = Caller.NewOperation, slots = slots.Select(slot => new { start = slot.Start, end = slot.Start.AddHours(1), capacity = slot.Capacity }),
+            operationId = Caller.NewOperation,
+            slots = slots.Select(slot => new { start = slot.Start, end = slot.Start.AddHours(1), capacity = slot.Capacity }),
         });
     }
 
@@ -112,7 +123,8 @@ public sealed class ProviderTests(ExchangeApiFixture api) : IClassFixture<Exchan
         var (rider, mine) = await api.Raincoat();
         (await rider.Put("/api/v1/riders/me", new { operationId = Caller.NewOperation, displayName = "=HYPERLINK(\"x\")" })).Is(HttpStatusCode.OK);
         (await Deliver(api.Staff, mine)).Is(HttpStatusCode.OK);
-        (await rider.Post($"/api/v1/redemptions/{mine["id"]}/rating", new { operationId = Caller.NewOperation, stars = 3, comment = "=1+1" })).Is(HttpStatusCode.OK);
+        (await rider.Post($"/api/v1/redemptions/{mine["id"]}/rating",
+            new { operationId = Caller.NewOperation, stars = 3, comment = "=1+1" })).Is(HttpStatusCode.OK);
 
         var page = (await api.Staff.Get($"/api/v1/providers/{Shop}/redemptions?status=delivered&limit=1")).Is(HttpStatusCode.OK).Json;
         var file = await api.Staff.Get($"/api/v1/providers/{Shop}/redemptions?status=delivered&format=csv");
@@ -139,7 +151,8 @@ public sealed class ProviderTests(ExchangeApiFixture api) : IClassFixture<Exchan
             .Refused(HttpStatusCode.BadRequest, "invalid_input");
         (await api.Staff.Put("/api/v1/providers/moved", body)).Refused(HttpStatusCode.Forbidden, "not_allowed");
 
-        var listed = (await api.Anonymous().Get("/api/v1/providers")).Is(HttpStatusCode.OK).Json["items"]!.AsArray().Single(one => (string?)one!["id"] == "moved")!;
+        var listed = (await api.Anonymous().Get("/api/v1/providers")).Is(HttpStatusCode.OK).Json["items"]!.AsArray()
+            .Single(one => (string?)one!["id"] == "moved")!;
         Assert.Equal(("新址", null), ((string?)listed["name"], (string?)listed["nameEn"]));
     }
 

@@ -89,7 +89,8 @@ public sealed class ReservingTests(ExchangeApiFixture api) : IClassFixture<Excha
         Assert.Empty(soon["actions"]!.AsArray());
         (await Act(rider, mine, "cancel")).Is(HttpStatusCode.OK);
         var day = ((DateTimeOffset)mine["slotStart"]!).ToOffset(TimeSpan.FromHours(8)).ToString("yyyy-MM-dd", null);
-        (await api.Staff.Put($"/api/v1/providers/{Shop}/services/lawyer/closing-days", new { operationId = Caller.NewOperation, days = new[] { day } }))
+        (await api.Staff.Put($"/api/v1/providers/{Shop}/services/lawyer/closing-days",
+            new { operationId = Caller.NewOperation, days = new[] { day } }))
             .Is(HttpStatusCode.OK);
         (await Reserve(rider, "lawyer", 30, slot)).Refused(HttpStatusCode.Conflict, "provider_closed");
         var past = await api.Slot(2);

@@ -46,7 +46,8 @@ public class ApiFixture : WebApplicationFactory<TokenIssuer>
 
     /// <summary>A client that is somebody, whether or not there is an account.</summary>
     public Caller As(string role, string subject, string? district = null, string? stationId = null, string? organisation = null) => With(
-        Service<TokenIssuer>().Issue(new AccountIdentity(subject, role, subject, district is null ? [] : [district], stationId, organisation)).AccessToken);
+        Service<TokenIssuer>().Issue(
+            new AccountIdentity(subject, role, subject, district is null ? [] : [district], stationId, organisation)).AccessToken);
 
     /// <summary>A service of the running program.</summary>
     public T Service<T>()

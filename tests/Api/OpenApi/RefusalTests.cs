@@ -97,7 +97,8 @@ public sealed class RefusalTests
         var codes = ApiDocument.Read().Codes.Values.SelectMany(refusals => refusals).Select(refusal => refusal.Split(' ')[1]).ToHashSet();
         var hubs = File.ReadAllText(Path.Combine(Repository.Root, "api/docs/hubs.md"));
 
-        var all = Of<StationRefusal>().Concat(Of<TaskRefusal>()).Concat(Of<RiderRefusal>()).Concat(Of<SignInRefusal>()).Concat(Of<ExchangeRefusal>()).ToHashSet();
+        var all = Of<StationRefusal>().Concat(Of<TaskRefusal>()).Concat(Of<RiderRefusal>())
+            .Concat(Of<SignInRefusal>()).Concat(Of<ExchangeRefusal>()).ToHashSet();
         Assert.All(all, code => Assert.True(
             (codes.Contains(code) || hubs.Contains($"`{code}`", StringComparison.Ordinal)) != Inside.ContainsKey(code),
             $"{code} is documented nowhere, or said to be inside and is not."));

@@ -89,7 +89,8 @@ public sealed class OfferRulesTests
     [Fact]
     public void View_SlotOnAClosingDay_HasNoneFree()
     {
-        var state = OfferPlanRules.SetClosingDays(WithSlots(3, 2, 24), new SetClosingDays("close", "staff", [new DateOnly(2026, 11, 25)]), Noon).State;
+        var state = OfferPlanRules.SetClosingDays(
+            WithSlots(3, 2, 24), new SetClosingDays("close", "staff", [new DateOnly(2026, 11, 25)]), Noon).State;
 
         Assert.Equal([3, 0], OfferRules.View(state, Noon).Slots.Select(slot => slot.Free));
         Assert.Empty(OfferRules.View(state, Noon.AddDays(2)).Slots);

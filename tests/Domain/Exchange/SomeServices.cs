@@ -39,7 +39,8 @@ internal static class SomeServices
         CancelBefore = TimeSpan.FromDays(1),
     };
 
-    public static RiderView Rider(RiderTier tier = RiderTier.Newcomer, bool blocked = false, long points = 100, params ImmutableArray<Skill> skills) => new(
+    public static RiderView Rider(
+        RiderTier tier = RiderTier.Newcomer, bool blocked = false, long points = 100, params ImmutableArray<Skill> skills) => new(
         "r", "骑手", tier, "330106", OnDuty: false, new Balance(points, 0), null, null, [], skills, null, null, null, blocked, Noon);
 
     public static TakeService Wants(string redemptionId, string? slotId = null, DateTimeOffset? at = null) =>

@@ -13,7 +13,8 @@ public sealed class StubServiceTerms : IServiceTerms
     /// <summary>Puts a service on the list, or changes it.</summary>
     public void Put(ServiceTerms service) => terms[service.ServiceId] = service;
 
-    public ValueTask<ServiceTerms?> Find(string serviceId, string? district, DateTimeOffset at) => ValueTask.FromResult(terms.GetValueOrDefault(serviceId));
+    public ValueTask<ServiceTerms?> Find(string serviceId, string? district, DateTimeOffset at) =>
+        ValueTask.FromResult(terms.GetValueOrDefault(serviceId));
 
     public ValueTask<ImmutableArray<ServiceTerms>> All(string? district, DateTimeOffset at) => ValueTask.FromResult(terms.Values.ToImmutableArray());
 

@@ -9,7 +9,8 @@ using static RedStation.Tests.Grains.Cluster.StationSetup;
 namespace RedStation.Tests.Grains.Exchange;
 
 /// <summary>
-/// A write of a redemption, of the stock, of the ledger or of the table fails, before or after it is done. Whoever repeats the command is answered as if
+/// A write of a redemption, of the stock, of the ledger or of the table fails, before or after it is done. Whoever repeats the command is
+/// answered as if
 /// nothing had been; where nobody does, the redemption makes it good by itself.
 /// </summary>
 public sealed class RedemptionCrashTests(SiloFixture silo) : IClassFixture<SiloFixture>

@@ -165,7 +165,8 @@ public sealed class RedemptionTests(SiloFixture silo) : IClassFixture<SiloFixtur
     [Fact]
     public async Task Slot_IsKeptFromItsEndOn()
     {
-        silo.Services.Put(Terms("lawyer") with { Delivery = ServiceDelivery.Appointment, KeptFor = TimeSpan.FromHours(1), CancelBefore = TimeSpan.FromDays(1) });
+        silo.Services.Put(
+            Terms("lawyer") with { Delivery = ServiceDelivery.Appointment, KeptFor = TimeSpan.FromHours(1), CancelBefore = TimeSpan.FromDays(1) });
         var start = silo.Now.AddDays(3);
         var offer = silo.Offer("lawyer");
         var slot = (await offer.SetSlots(new SetSlots(NewOperation(), "staff", [new SlotPlan(start, start.AddHours(1), 1)]))).Value!.Slots.Single();
