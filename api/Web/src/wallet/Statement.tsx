@@ -62,7 +62,7 @@ function StatementTable({ signed }: { signed: SignedStatement }) {
     <div class="statement" data-testid="statement">
       <p><strong>{content.month}</strong> · {content.riderId}</p>
       <p>{text('wallet.opening')} {sums(content.opening)}</p>
-      <div class="statement-scroll" tabIndex={0} role="region" aria-label={text('wallet.statement')}>
+      <div class="statement-scroll" tabIndex={0} role="region" aria-label={content.month}>
         <table>
           <thead>
             <tr><th scope="col">{text('wallet.numberHead')}</th><th scope="col">{text('wallet.time')}</th>
