@@ -81,7 +81,7 @@ function Result({ redemption, busy, onDeliver, onUndo, onNext }: ResultProps) {
       <p class="found-status">
         <Icon name={status === 'reserved' || status === 'delivered' ? 'check' : 'blocked'} size={28} />{text(`provider.status.${status}`)}
       </p>
-      <h3>{named(redemption)}</h3>
+      <h2>{named(redemption)}</h2>
       <p>{described(redemption)}</p>
       <p>{text('provider.rider', { name: redemption.riderName })}</p>
       {redemption.slotStart && <p class="redemption-when"><Icon name="clock" size={20} />{whenText(redemption)}</p>}

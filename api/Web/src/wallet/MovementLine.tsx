@@ -28,7 +28,7 @@ export function MovementLine({ movement }: { movement: Movement }) {
         {kindText(movement.kind)}
         <small>{dayAndTime(movement.at, Date.now())}{movement.sequence ? ` · ${text('wallet.number', { n: movement.sequence })}` : ''}</small>
       </span>
-      <strong class={movement.amount < 0 ? 'gives' : ''}>{changeText(movement)}</strong>
+      <strong class={movement.amount > 0 ? 'gains' : ''}>{changeText(movement)}</strong>
       {movement.sequence && (
         <button type="button" class="plain" data-testid="movement-prove" disabled={proof === 'asking'} onClick={() => void prove()}>
           {text('wallet.prove')}
