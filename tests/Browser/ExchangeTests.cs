@@ -41,11 +41,10 @@ public sealed class ExchangeTests(DemoBrowserFixture demo) : IClassFixture<DemoB
         await provider.IsInOrder($"provider-found-{width}");
         await provider.First("deliver").ClickAsync();
         await provider.Page.Locator("[data-testid=found][data-status=delivered]").WaitForAsync();
+        await provider.IsInOrder($"provider-delivered-{width}");
         await provider.First("undo").ClickAsync();
         await provider.Page.Locator("[data-testid=found][data-status=reserved]").WaitForAsync();
-        await provider.First("deliver").ClickAsync();
-        await provider.Page.Locator("[data-testid=found][data-status=delivered]").WaitForAsync();
-        await provider.IsInOrder($"provider-delivered-{width}");
+        await AtTheScreen(code, width, height, scheme);
 
         await provider.First("tab-services").ClickAsync();
         await provider.First("my-service").WaitForAsync();
@@ -67,6 +66,29 @@ public sealed class ExchangeTests(DemoBrowserFixture demo) : IClassFixture<DemoB
         await rider.IsInOrder($"exchange-english-{width}");
         rider.WasQuiet();
         provider.WasQuiet();
+    }
+
+    /// <summary>A station's screen reads the code, takes the delivery back, and reads it again.</summary>
+    private async Task AtTheScreen(string code, int width, int height, ColorScheme scheme)
+    {
+        var (device, station) = demo.Devices[0];
+        await using var screen = await demo.Open("/station/" + station, width, height, scheme: scheme);
+        await screen.SignIn(device);
+        await screen.First("reader").WaitForAsync();
+        foreach (var takenBack in (bool[])[true, false])
+        {
+            await screen.Page.Keyboard.TypeAsync("RSX:" + code.Replace(" ", "", StringComparison.Ordinal));
+            await screen.Page.Keyboard.PressAsync("Enter");
+            await screen.Page.Locator("[data-testid=screen-delivered][data-undone=false]").WaitForAsync();
+            await screen.IsInOrder($"screen-delivered-{width}");
+            if (takenBack)
+            {
+                await screen.First("screen-undo").ClickAsync();
+                await screen.Page.Locator("[data-testid=screen-delivered][data-undone=true]").WaitForAsync();
+            }
+        }
+
+        screen.WasQuiet();
     }
 
     /// <summary>Two hazard checks, as a dispatcher gives them.</summary>

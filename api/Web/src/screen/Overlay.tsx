@@ -1,16 +1,19 @@
-import { text, textIfKnown } from '../i18n/i18n';
+import { lang, text, textIfKnown } from '../i18n/i18n';
 import { Icon, type IconName } from '../ui/Icon';
 import type { Door } from './recognitionController';
-import { overlay, type OverlayContent } from './overlayState';
+import { overlay, takeBack, type OverlayContent } from './overlayState';
 
 const DOOR_ICON: Record<Door, IconName> = { opened: 'door', refused: 'blocked', none: 'check' };
 
 /** Covers the page, readable from two metres, and closes by itself: riders wear gloves. */
 export function Overlay() {
   const said = overlay.value;
+  // What may be handed over is as good news as a welcome.
+  const look = said?.kind === 'delivered' ? 'welcome' : said?.kind ?? 'empty-overlay';
   return (
-    <div role="alert" aria-live="assertive" class={`overlay ${said?.kind ?? 'empty-overlay'}`} data-kind={said?.kind ?? 'none'}>
+    <div role="alert" aria-live="assertive" class={`overlay ${look}`} data-kind={said?.kind ?? 'none'}>
       {said?.kind === 'welcome' && <Welcomed said={said} />}
+      {said?.kind === 'delivered' && <Delivered said={said} />}
       {said?.kind === 'refused' && (
         <div class="overlay-card" data-testid="refusal">
           <Icon name="blocked" size={72} />
@@ -24,6 +27,24 @@ export function Overlay() {
           <p class="overlay-name">{text(`screen.trouble.${said.trouble}`)}</p>
           <p class="overlay-line" data-testid="trouble-what">{text(`screen.trouble.${said.trouble}.what`)}</p>
         </div>
+      )}
+    </div>
+  );
+}
+
+function Delivered({ said: { redemption, undone } }: { said: Extract<OverlayContent, { kind: 'delivered' }> }) {
+  const chinese = lang.value === 'zh';
+  return (
+    <div class="overlay-card" data-testid="screen-delivered" data-undone={undone}>
+      <Icon name={undone ? 'swap' : 'check'} size={72} />
+      <p class="overlay-name">{text(undone ? 'screen.undone' : 'screen.delivered')}</p>
+      <p class="overlay-line" data-testid="screen-what">{chinese ? redemption.name : redemption.nameEn}</p>
+      {!undone && <p class="overlay-line">{chinese ? redemption.description : redemption.descriptionEn}</p>}
+      <p class="overlay-line">{text('screen.deliveredTo', { name: redemption.riderName })}</p>
+      {redemption.actions.includes('undo') && (
+        <button type="button" class="secondary huge" data-testid="screen-undo" onClick={() => void takeBack(redemption)}>
+          {text('screen.undo')}
+        </button>
       )}
     </div>
   );

@@ -1,19 +1,25 @@
 import { signal } from '@preact/signals';
 import { session } from '../accounts/session';
 import { call, newOperationId } from '../net/api';
-import { describe } from '../net/problem';
-import type { DoorCommand } from '../net/wire';
+import { ApiError, describe } from '../net/problem';
+import { clockTime } from '../i18n/chinaTime';
+import { text } from '../i18n/i18n';
+import type { DoorCommand, Redemption } from '../net/wire';
 import { playSignal } from '../ui/sound';
 import { RecognitionController, type Door, type Greeting, type Trouble } from './recognitionController';
+import { deliver, redeemCode, undo } from './deliveries';
 import { stationId } from './stationId';
 
 const WELCOME_MS = 9000;
 /** Who is welcome already has read it all before. */
 const ALREADY_MS = 4000;
+/** Long enough to fetch something from a shelf, and to press once more when it was the wrong rider. */
+const DELIVERED_MS = 20_000;
 
 /** What stands over everything else: one thing at a time. */
 export type OverlayContent =
   | { kind: 'welcome'; welcome: Greeting; door: Door; doorReason: string | null; already: boolean }
+  | { kind: 'delivered'; redemption: Redemption; undone: boolean }
   | { kind: 'refused'; reason: string }
   | { kind: 'trouble'; trouble: Trouble };
 
@@ -66,5 +72,28 @@ const controller = new RecognitionController({
 
 /** Asks the server who it is that was read. False when it could not be settled and may be read again. */
 export async function recognise(candidates: string[]): Promise<boolean> {
-  return session.value ? controller.read(candidates) : true;
+  if (!session.value) return true;
+  const code = redeemCode(candidates);
+  if (!code) return controller.read(candidates);
+  await show(() => deliver(code), false);
+  return true;
+}
+
+/** Takes back what was just handed over here. */
+export const takeBack = (redemption: Redemption): Promise<void> => show(() => undo(redemption), true);
+
+async function show(act: () => Promise<Redemption>, undone: boolean): Promise<void> {
+  try {
+    showOverlay({ kind: 'delivered', redemption: await act(), undone }, undone ? WELCOME_MS : DELIVERED_MS);
+    playSignal('good');
+  } catch (error) {
+    showOverlay({ kind: 'refused', reason: whyNot(error) }, WELCOME_MS);
+    playSignal('bad');
+  }
+}
+
+/** Who comes with a code that was used hears when and where. */
+function whyNot(error: unknown): string {
+  const used = error instanceof ApiError ? error.delivered : undefined;
+  return used ? text('screen.usedBefore', { time: clockTime(used.at), place: used.where }) : describe(error);
 }
