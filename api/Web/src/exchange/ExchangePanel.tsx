@@ -5,6 +5,7 @@ import { text } from '../i18n/i18n';
 import { describe } from '../net/problem';
 import type { ExchangeService, Me, Redemption } from '../net/wire';
 import { Icon } from '../ui/Icon';
+import { WalletDialog } from '../wallet/WalletDialog';
 import { CodeDialog } from './CodeDialog';
 import { loadRedemptions, loadServices, redemptions, services } from './exchangeState';
 import { needName } from './exchangeText';
@@ -21,6 +22,7 @@ export function ExchangePanel({ me, onSignIn }: { me: Me | null; onSignIn: () =>
   const [trouble, setTrouble] = useState('');
   const [wanted, setWanted] = useState<ExchangeService | null>(null);
   const [shown, setShown] = useState<string | null>(null);
+  const [wallet, setWallet] = useState(false);
   const points = me?.balance.points;
 
   useEffect(() => { void loadDistricts(); }, []);
@@ -45,7 +47,8 @@ export function ExchangePanel({ me, onSignIn }: { me: Me | null; onSignIn: () =>
   return (
     <section class="panel exchange" aria-label={text('nav.exchange')} data-testid="exchange">
       {me
-        ? <p class="exchange-points" data-testid="exchange-points"><span>{text('exchange.have')}</span> <strong>{me.balance.points}</strong></p>
+        ? <p class="exchange-points" data-testid="exchange-points"><span>{text('exchange.have')}</span> <strong>{me.balance.points}</strong>
+            <button type="button" class="secondary" data-testid="wallet-open" onClick={() => setWallet(true)}>{text('wallet.open')}</button></p>
         : (
           <div class="exchange-invite">
             <p>{text('exchange.invite')}</p>
@@ -89,6 +92,7 @@ export function ExchangePanel({ me, onSignIn }: { me: Me | null; onSignIn: () =>
           {past.map((one) => <RedemptionCard key={one.id} redemption={one} services={all} onShow={() => setShown(one.id)} />)}
         </section>
       )}
+      {wallet && me && <WalletDialog onClose={() => setWallet(false)} />}
       {wanted && me && (
         <ReserveDialog service={wanted} points={me.balance.points} onClose={() => setWanted(null)}
           onReserved={(reserved: Redemption) => { setWanted(null); setShown(reserved.id); }} />

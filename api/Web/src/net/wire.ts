@@ -23,6 +23,9 @@ export type Welcome = Schemas['WelcomeWire'];
 export type DoorCommand = Schemas['DoorCommandWire'];
 
 export type LedgerHead = Schemas['ExportedHead'];
+export type Wallet = Schemas['WalletWire'];
+export type Movement = Schemas['MovementWire'];
+export type SignedStatement = Schemas['SignedStatementWire'];
 
 export type Task = Schemas['TaskView'];
 export type TaskAction = Schemas['TaskAction'];

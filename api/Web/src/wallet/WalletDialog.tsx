@@ -1,0 +1,73 @@
+import { useEffect, useState } from 'preact/hooks';
+import { dayAndTime } from '../i18n/chinaTime';
+import { text } from '../i18n/i18n';
+import { call } from '../net/api';
+import { describe } from '../net/problem';
+import type { Movement, Wallet } from '../net/wire';
+import { Dialog } from '../ui/Dialog';
+import { MovementLine } from './MovementLine';
+import { Statement } from './Statement';
+import { amountText, kindText } from './walletText';
+
+/** What a rider has, what of it is promised, every movement with its reason, and a month's statement. */
+export function WalletDialog({ onClose }: { onClose: () => void }) {
+  const [wallet, setWallet] = useState<Wallet | null>(null);
+  const [movements, setMovements] = useState<Movement[] | null>(null);
+  const [next, setNext] = useState<string | null>(null);
+  const [trouble, setTrouble] = useState('');
+
+  async function load(cursor: string | null): Promise<void> {
+    try {
+      const [page, has] = await Promise.all([
+        call('GET', '/riders/me/wallet/movements', { query: { limit: '20', ...(cursor ? { cursor } : {}) } }),
+        call('GET', '/riders/me/wallet'),
+      ]);
+      setWallet(has);
+      setMovements((known) => (cursor ? [...(known ?? []), ...page.items] : page.items));
+      setNext(page.next ?? null);
+      setTrouble('');
+    } catch (error) {
+      setTrouble(describe(error));
+    }
+  }
+  useEffect(() => { void load(null); }, []);
+
+  return (
+    <Dialog title={text('wallet.title')} testId="wallet" kind="full" onClose={onClose}>
+      {trouble && <p class="form-problem" role="alert">{trouble}</p>}
+      {!wallet && !trouble && <p class="empty" role="status">{text('wallet.loading')}</p>}
+      {wallet && (
+        <>
+          <dl class="wallet-facts">
+            <div><dt>{text('wallet.available')}</dt><dd data-testid="wallet-available">{wallet.points.available}</dd></div>
+            <div><dt>{text('wallet.onHold')}</dt><dd data-testid="wallet-on-hold">{wallet.points.onHold}</dd></div>
+            <div><dt>{text('wallet.hours')}</dt><dd>{text('wallet.minutes', { n: wallet.socialMinutes.available })}</dd></div>
+          </dl>
+          {wallet.points.debt > 0 && <p class="wallet-debt" data-testid="wallet-debt">{text('wallet.debt', { n: wallet.points.debt })}</p>}
+          {wallet.holds.length > 0 && (
+            <section class="wallet-part" aria-labelledby="holds-title">
+              <h3 id="holds-title">{text('wallet.holds')}</h3>
+              <ul>
+                {wallet.holds.map((hold) => (
+                  <li key={hold.id} class="wallet-line">
+                    <span>{kindText(hold.kind)}<small>{text('wallet.until', { time: dayAndTime(hold.expiresAt, Date.now()) })}</small></span>
+                    <strong>{amountText(hold.amount, hold.unit)}</strong>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          )}
+        </>
+      )}
+      {movements && (
+        <section class="wallet-part" aria-labelledby="movements-title">
+          <h3 id="movements-title">{text('wallet.movements')}</h3>
+          {movements.length === 0 && <p class="empty">{text('wallet.none')}</p>}
+          <ul data-testid="wallet-movements">{movements.map((one) => <MovementLine key={one.id + one.unit} movement={one} />)}</ul>
+          {next && <button type="button" class="secondary" data-testid="wallet-more" onClick={() => void load(next)}>{text('wallet.more')}</button>}
+        </section>
+      )}
+      <Statement />
+    </Dialog>
+  );
+}

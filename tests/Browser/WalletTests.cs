@@ -1,0 +1,100 @@
+using Microsoft.Playwright;
+
+namespace RedStation.Tests.Browser;
+
+/// <summary>Earning, spending and handing over, as a rider and a provider see it.</summary>
+public sealed class WalletTests(DemoBrowserFixture demo) : IClassFixture<DemoBrowserFixture>
+{
+    private const string Service = "[data-testid=service]:has([data-testid=reserve]:not([disabled]))";
+
+    [Theory]
+    [InlineData("demo-rider-11", 390, 844, ColorScheme.Light)]
+    [InlineData("demo-rider-12", 1440, 900, ColorScheme.Dark)]
+    public async Task Rider_EarnsReservesAndGetsIt_AndTheProviderHandsItOver(string subject, int width, int height, ColorScheme scheme)
+    {
+        await using var rider = await demo.Open("/rider", width, height, new() { Latitude = 30.2433f, Longitude = 120.1452f }, scheme);
+        await rider.SignIn(subject);
+        await rider.First("nav-duty").ClickAsync();
+        await rider.First("duty-toggle").ClickAsync();
+        await Assertions.Expect(rider.First("duty-toggle")).ToHaveAttributeAsync("aria-checked", "true");
+        var dispatcher = await demo.Dispatcher();
+        for (var earned = 0; earned < 2; earned++)
+        {
+            await Earn(rider, dispatcher);
+        }
+
+        await rider.First("nav-exchange").ClickAsync();
+        await rider.Page.Locator(Service).First.WaitForAsync();
+        await rider.IsInOrder($"wallet-exchange-{width}");
+        await rider.Page.Locator(Service).First.GetByTestId("reserve").ClickAsync();
+        await rider.First("reserve-confirm").WaitForAsync();
+        await rider.IsInOrder($"wallet-exchange-confirm-{width}");
+        await rider.First("reserve-confirm").ClickAsync();
+        await rider.First("code").WaitForAsync();
+        await rider.IsInOrder($"wallet-exchange-code-{width}");
+        var code = await rider.First("code").InnerTextAsync();
+        await rider.First("code-dialog-close").ClickAsync();
+
+        await Wallet(rider, width);
+        await HandOver(code, width, height, scheme);
+        await Assertions.Expect(rider.First("redemption")).ToHaveClassAsync(new System.Text.RegularExpressions.Regex("delivered"));
+        await rider.IsInOrder($"wallet-exchange-delivered-{width}");
+        await rider.First("lang-toggle").ClickAsync();
+        await rider.IsInOrder($"wallet-exchange-en-{width}");
+        rider.WasQuiet();
+    }
+
+    private static async Task Earn(Window rider, Person dispatcher)
+    {
+        var id = await DemoBrowserFixture.OpenTask(dispatcher, 30.2433, 120.1452, "通道堆物");
+        await rider.First("offer-accept").ClickAsync();
+        await rider.First("task-start").ClickAsync();
+        await rider.First("task-note").FillAsync("已清理");
+        await rider.First("task-submit").ClickAsync();
+        await Until.True(async () => (string?)(await dispatcher.Get($"/api/v1/tasks/{id}")).Body!["status"] == "submitted", "the evidence");
+        await dispatcher.Post($"/api/v1/tasks/{id}/verify", new { operationId = Guid.NewGuid().ToString("N") });
+        await Assertions.Expect(rider.The("active-task")).ToHaveCountAsync(0);
+    }
+
+    /// <summary>What is on hold, the movement behind it, its proof once a head covers it, and the month's statement.</summary>
+    private static async Task Wallet(Window rider, int width)
+    {
+        await rider.First("wallet-open").ClickAsync();
+        await Assertions.Expect(rider.First("wallet-on-hold")).Not.ToHaveTextAsync("0");
+        await rider.Page.Locator("[data-testid=movement][data-kind=task_verified]").First.WaitForAsync();
+        await Until.True(
+            async () =>
+            {
+                var prove = rider.Page.Locator("[data-testid=movement][data-kind=task_verified]").Last.GetByTestId("movement-prove");
+                if (await prove.CountAsync() == 0)
+                {
+                    await rider.First("wallet-close").ClickAsync();
+                    await rider.First("wallet-open").ClickAsync();
+                    return false;
+                }
+
+                await prove.ClickAsync();
+                await rider.First("movement-proof").WaitForAsync();
+                return await rider.First("movement-proof").GetAttributeAsync("data-proof") == "right";
+            },
+            "a head that covers the movement");
+        await rider.First("statement-show").ClickAsync();
+        await rider.First("statement-closing").WaitForAsync();
+        await rider.IsInOrder($"wallet-{width}");
+        await rider.First("wallet-close").ClickAsync();
+    }
+
+    private async Task HandOver(string code, int width, int height, ColorScheme scheme)
+    {
+        await using var provider = await demo.Open("/provider", width, height, scheme: scheme);
+        await provider.SignIn("demo-provider-station-stock");
+        await provider.First("code-input").FillAsync(code);
+        await provider.First("look").ClickAsync();
+        await provider.First("deliver").WaitForAsync();
+        await provider.IsInOrder($"wallet-provider-found-{width}");
+        await provider.First("deliver").ClickAsync();
+        await provider.First("undo").WaitForAsync();
+        await provider.IsInOrder($"wallet-provider-delivered-{width}");
+        provider.WasQuiet();
+    }
+}
