@@ -40,6 +40,13 @@ public interface IRiderGrain : IGrainWithStringKey
     [Alias("recognise")]
     Task<Answer<RiderCard, RiderRefusal>> Recognise(PresentedCredential presented);
 
+    /// <summary>
+    /// Takes back that a credential was used at an occasion, because the station could not keep it: it stays good for another station. Should it
+    /// have been kept after all, the check-ins know. Nobody waits for it.
+    /// </summary>
+    [OneWay, Alias("withdraw-credential-use")]
+    Task WithdrawCredentialUse(string nonce, string occasion);
+
     /// <summary>Tells the rider's phones where they were recognised. Nobody waits for it.</summary>
     [OneWay, Alias("welcome")]
     Task Welcome(RecognisedAt at);

@@ -57,6 +57,12 @@ public static class CredentialRules
         return (state with { UsedCredentials = remembered }, null);
     }
 
+    /// <summary>The rider without the use of a credential at an occasion.</summary>
+    public static RiderState Withdraw(RiderState state, string nonce, string occasion) => state with
+    {
+        UsedCredentials = state.UsedCredentials.RemoveAll(used => used.Nonce == nonce && used.Occasion == occasion),
+    };
+
     /// <summary>
     /// How long after its expiry a used credential is remembered, so that it is called used rather than expired, and so that a
     /// reader's late retry still gets its answer.

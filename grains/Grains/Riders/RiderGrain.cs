@@ -80,12 +80,19 @@ public sealed partial class RiderGrain(
             return reason;
         }
 
-        // In memory at once, so that of two readers one is refused before it has opened a door. The station writes it with its check-in and then
+        // In memory before anybody else is asked, so that of two readers one is refused before it has opened a door. The station writes it with its check-in and then
         // tells of it by Welcome; should this grain move, the other is refused by the check-ins, where each credential is found once.
-        Remember(ReservationHoldRules.Came(next, presented.StationId, Now));
         var balance = await ledger.GetBalance(Id);
+        Remember(ReservationHoldRules.Came(next, presented.StationId, Now));
         return new RiderCard(
             Id, State.DisplayName!, TierRules.For(balance.SocialHours), State.HomeDistrict, balance.Points, balance.SocialHours);
+    }
+
+    /// <inheritdoc/>
+    public Task WithdrawCredentialUse(string nonce, string occasion)
+    {
+        Remember(CredentialRules.Withdraw(State, nonce, occasion));
+        return Task.CompletedTask;
     }
 
     /// <inheritdoc/>

@@ -23,7 +23,8 @@ public sealed class RiderRecognition(
     TimeProvider clock,
     Func<StationState> state,
     Action<StationState> remember,
-    Func<string, PresentedCredential, Task<Answer<RiderCard, RiderRefusal>>> askRider)
+    Func<string, PresentedCredential, Task<Answer<RiderCard, RiderRefusal>>> askRider,
+    Func<CredentialText, Task> withdrawUse)
 {
     private bool remembersVisits;
 
@@ -45,7 +46,7 @@ public sealed class RiderRecognition(
         {
             var told = decision.State.Recognitions.Entries[^1];
             var checkIn = CheckInOf(command, decision.Answer.Value!);
-            var kept = await checkIns.Append(checkIn, credential!.Nonce, told, VisitsSince(before, checkIn.RiderId, now));
+            var kept = await Append(checkIn, credential!, told, VisitsSince(before, checkIn.RiderId, now));
             if (kept is null)
             {
                 // Before the rider's grain came into memory, which keeps in mind only what it has seen itself.
@@ -78,6 +79,20 @@ public sealed class RiderRecognition(
 
         remember(decision.State);
         return new RecognitionOutcome(decision.Answer, before, decision.Write ? decision.Answer.Value : null);
+    }
+
+    /// <summary>What cannot be kept was not used: the rider, who believes so, is told, and can come in elsewhere.</summary>
+    private async Task<LoggedCheckIn?> Append(CheckIn checkIn, CredentialText credential, RecordedOperation told, DateTimeOffset visitsSince)
+    {
+        try
+        {
+            return await checkIns.Append(checkIn, credential.Nonce, told, visitsSince);
+        }
+        catch (Exception fault) when (TransientFault.Is(fault))
+        {
+            await withdrawUse(credential);
+            throw;
+        }
     }
 
     /// <summary>Brings to mind what is known of a recognition; what it was answered, or null when it is new.</summary>

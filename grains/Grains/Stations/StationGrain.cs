@@ -52,7 +52,8 @@ public sealed partial class StationGrain(
         work => this.RegisterGrainTimer(work, new GrainTimerCreationOptions(TimeSpan.Zero, Timeout.InfiniteTimeSpan)));
 
     private RiderRecognition RiderRecognition => recognition ??= new(
-        Id, checkIns, options, clock, () => State, Remember, (riderId, presented) => GrainFactory.Rider(riderId).Recognise(presented));
+        Id, checkIns, options, clock, () => State, Remember, (riderId, presented) => GrainFactory.Rider(riderId).Recognise(presented),
+        credential => GrainFactory.Rider(credential.RiderId).WithdrawCredentialUse(credential.Nonce, Id));
 
     private StationPublisher Publisher => publisher ??= new(
         Id,

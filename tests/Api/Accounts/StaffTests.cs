@@ -11,7 +11,7 @@ public sealed class StaffTests(ApiFixture api) : IClassFixture<ApiFixture>
         var admin = await Admin();
         (await admin.Get("/api/v1/tasks")).Is(HttpStatusCode.OK);
         string[] secrets = [.. Directory.GetFiles(api.Data("."), "*.pem"), api.Data("pepper.key"), api.Data("first-admin.txt")];
-        Assert.Equal(3, secrets.Length);
+        Assert.Equal(4, secrets.Length);
         foreach (var file in secrets.Where(_ => !OperatingSystem.IsWindows()))
         {
             Assert.Equal("-rw-------", await ModeOf(file));

@@ -21,6 +21,16 @@ public sealed class CredentialRulesTests
         Assert.Equal(RiderRefusal.CredentialUsed, Present(first.State, Good(), "s2", inVisit: true).Refusal);
     }
 
+    [Fact]
+    public void Withdraw_UseThatCouldNotBeKept_LeavesItGoodForAnotherStation()
+    {
+        var first = Present(Rider, Good(), "s1").State;
+        var nonce = first.UsedCredentials.Single().Nonce;
+
+        Assert.Equal(RiderRefusal.CredentialUsed, Present(CredentialRules.Withdraw(first, nonce, "s2"), Good(), "s2").Refusal);
+        Assert.Null(Present(CredentialRules.Withdraw(first, nonce, "s1"), Good(), "s2").Refusal);
+    }
+
     /// <summary>The station first heard of the visit by this reading: it opened nothing, so the credential was not used.</summary>
     [Theory]
     [Trait("Case", "P5")]

@@ -1,5 +1,6 @@
 using RedStation.Tests.Load.City;
 using RedStation.Tests.Load.Dispatch;
+using RedStation.Tests.Load.Exchange;
 using RedStation.Tests.Load.Live;
 using RedStation.Tests.Load.Memory;
 using RedStation.Tests.Load.PortReports;
@@ -20,6 +21,7 @@ public static class Entry
     [
         new LiveScenario(), new StormScenario(), new SlowScenario(), new UnwatchedScenario(), new StartScenario(),
         new DispatchScenario(), new RecogniseScenario(), new CityScenario(), new ScaleOutScenario(), new MemoryScenario(), new PortReportScenario(),
+        new ExchangeScenario(),
     ];
 
     private static readonly Dictionary<string, Func<Arguments, Task>> Yardsticks = new()

@@ -28,6 +28,7 @@ public static class SmokeRun
         ["memory"] = ["--grains", "500", "--riders", "2000"],
         ["scale-out"] = ["--silos", "2", "--cap", "0.5"],
         ["reports"] = ["--rate", "50", "--stations", "10"],
+        ["exchange"] = ["--movements", "300"],
     };
 
     /// <summary>Runs all; 0 when everything was right.</summary>

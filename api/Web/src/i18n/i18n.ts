@@ -1,9 +1,10 @@
 import { signal } from '@preact/signals';
 import type zh from './zh.json';
 import type zhExchange from './zh.exchange.json';
+import type zhLedger from './zh.ledger.json';
 import type zhPrices from './zh.prices.json';
 
-export type Key = keyof typeof zh | keyof typeof zhExchange | keyof typeof zhPrices;
+export type Key = keyof typeof zh | keyof typeof zhExchange | keyof typeof zhLedger | keyof typeof zhPrices;
 export type Lang = 'zh' | 'en';
 /** Words of one page that phones need not load for the others. */
 export type MoreWords = Record<Lang, () => Promise<Record<string, string>>>;

@@ -16,8 +16,15 @@ internal sealed class RememberedCheckIns : ICheckInLog
 
     public bool Fails { get; set; }
 
+    public bool FailsToAppend { get; set; }
+
     public Task<LoggedCheckIn?> Append(CheckIn checkIn, string nonce, RecordedOperation told, DateTimeOffset visitsSince)
     {
+        if (FailsToAppend)
+        {
+            throw new StorageFaultException("The check-in cannot be kept, as planned.");
+        }
+
         if (Entries.Find(
             entry => entry.CheckIn.Id == checkIn.Id
                 || (entry.CheckIn.RiderId == checkIn.RiderId && entry.CheckIn.At > visitsSince)).Logged is { } known)

@@ -15,6 +15,7 @@ public sealed class RiderRecognitionTests
     private readonly FakeTimeProvider clock = new(Noon);
     private readonly RememberedCheckIns checkIns = new();
     private readonly List<(string RiderId, PresentedCredential Presented)> asked = [];
+    private readonly List<(string RiderId, string Nonce)> withdrawn = [];
     private Answer<RiderCard, RiderRefusal> rider = new RiderCard("r1", "小张", RiderTier.Newcomer, "330203", 0, 0);
     private StationState state = Free(1);
 
@@ -131,6 +132,16 @@ public sealed class RiderRecognitionTests
     }
 
     [Fact]
+    public async Task Recognise_CheckInThatCannotBeKept_LeavesTheCredentialGoodElsewhere()
+    {
+        checkIns.FailsToAppend = true;
+
+        await Assert.ThrowsAsync<StorageFaultException>(() => NewRecognition().Recognise(new("first", Credential("r1", 'a'))));
+
+        Assert.Equal([("r1", new string('a', 16))], withdrawn);
+    }
+
+    [Fact]
     public async Task Recognise_StationThatIsNotDefined_IsNotFound()
     {
         state = new StationState();
@@ -144,6 +155,11 @@ public sealed class RiderRecognitionTests
         {
             asked.Add((riderId, presented));
             return Task.FromResult(rider);
+        },
+        credential =>
+        {
+            withdrawn.Add((credential.RiderId, credential.Nonce));
+            return Task.CompletedTask;
         });
 
     private static string Credential(string riderId, char nonce) =>
