@@ -5,6 +5,7 @@ using RedStation.Api.Http.OpenApi;
 using RedStation.Api.Http.Problems;
 using RedStation.Contracts;
 using RedStation.Contracts.Exchange;
+using RedStation.Domain.Districts;
 using RedStation.Storage.Queries;
 
 namespace RedStation.Api.Exchange;
@@ -61,12 +62,14 @@ internal static class ExchangeEndpoints
     }
 
     private static async Task<IResult> Reserve(
-        string id, ReserveServiceRequest request, ClaimsPrincipal user, IGrainFactory grains, RiderRegistration riders, RedemptionCodes codes)
+        string id, ReserveServiceRequest request, ClaimsPrincipal user, IGrainFactory grains, RiderRegistration riders, RedemptionCodes codes,
+        DistrictMap districts)
     {
         var checker = new Checker();
         var operationId = checker.OperationId(request.OperationId);
         checker.Require(request.Points >= 1, "points", "what it costs, at least 1");
         checker.Require(request.SlotId is null || EntityIds.IsId(request.SlotId), "slotId", "a slot's id");
+        checker.Require(request.District is null || districts.Find(request.District) is not null, "district", "a known adcode");
         if (checker.Failed)
         {
             return checker.ToResult();
@@ -79,8 +82,11 @@ internal static class ExchangeEndpoints
 
         await riders.View(user);
         var redemptionId = SubjectIds.From('x', user.Subject(), operationId);
-        var command =
-            new ReserveService(operationId, user.Subject(), id, request.SlotId, request.Points!.Value) { Codes = codes.Digests(redemptionId) };
+        var command = new ReserveService(operationId, user.Subject(), id, request.SlotId, request.Points!.Value)
+        {
+            Codes = codes.Digests(redemptionId),
+            District = request.District,
+        };
         var answer = await grains.Redemption(redemptionId).Reserve(command);
         return answer.Value is { } reserved
             ? Results.Json(codes.ForRider(reserved), statusCode: StatusCodes.Status201Created)

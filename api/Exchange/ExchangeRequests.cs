@@ -6,7 +6,8 @@ namespace RedStation.Api.Exchange;
 /// <param name="OperationId">The client's id of this command.</param>
 /// <param name="Points">What the rider was shown that it costs; another price is refused.</param>
 /// <param name="SlotId">Which slot, for an appointment.</param>
-public sealed record ReserveServiceRequest(string? OperationId, int? Points, string? SlotId = null);
+/// <param name="District">The adcode whose list it was read in; absent for that of the rider's home district.</param>
+public sealed record ReserveServiceRequest(string? OperationId, int? Points, string? SlotId = null, string? District = null);
 
 /// <summary>Does something with a redemption.</summary>
 /// <param name="OperationId">The client's id of this command.</param>

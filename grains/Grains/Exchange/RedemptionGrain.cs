@@ -49,7 +49,7 @@ public sealed partial class RedemptionGrain(
         }
 
         var rider = await GrainFactory.Rider(command.RiderId).GetView();
-        var terms = await services.Find(command.ServiceId, rider?.HomeDistrict, Now);
+        var terms = await services.Find(command.ServiceId, command.District ?? rider?.HomeDistrict, Now);
         var decision = RedemptionRules.Reserve(Id, State, command, terms, rider, Now);
         return await CarryOut(decision.Answer is null ? await Register(command, decision) : decision);
     }

@@ -54,6 +54,39 @@ public sealed class ReservingTests(ExchangeApiFixture api) : IClassFixture<Excha
     }
 
     [Fact]
+    public async Task Service_ReadInTheListOfAnotherDistrict_IsHadAtItsPrice()
+    {
+        await api.Stock("raincoat", 100);
+        var today = DateOnly.FromDateTime(api.Time.GetUtcNow().ToOffset(TimeSpan.FromHours(8)).Date);
+        (await api.Admin.Post("/api/v1/service-prices/versions", new
+        {
+            operationId = Caller.NewOperation,
+            district = DemoApiFixture.Ningbo,
+            from = today.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+            note = "宁波",
+            basedOn = 0,
+            entries = new[]
+            {
+                new
+                {
+                    id = "raincoat", need = "goods", needName = "物品", needNameEn = "Goods", name = "雨衣", nameEn = "Raincoat",
+                    description = "一件。", descriptionEn = "One.", points = 8, delivery = "handOver", provider = Shop,
+                    holdMinutes = 60, cancelMinutes = 0, leastTier = "newcomer", oncePerYear = false,
+                },
+            },
+        })).Is(HttpStatusCode.Created);
+        var rider = await api.Rider(20);
+        var path = "/api/v1/exchange/services/raincoat/redemptions";
+        object There(string district, int points) => new { operationId = Caller.NewOperation, points, district };
+
+        (await rider.Post(path, There(DemoApiFixture.Ningbo, 15))).Refused(HttpStatusCode.Conflict, "price_changed");
+        var refused = (await rider.Post(path, There("999999", 8))).Refused(HttpStatusCode.BadRequest, "invalid_input");
+        Assert.Equal(["district"], refused.Fields);
+        (await rider.Post(path, There(DemoApiFixture.Ningbo, 8))).Is(HttpStatusCode.Created);
+        (await Reserve(rider, "raincoat", 15)).Refused(HttpStatusCode.Conflict, "not_enough_points");
+    }
+
+    [Fact]
     public async Task Service_OncePerYear_IsHadOnce()
     {
         await api.Stock("helmet", 9);

@@ -94,7 +94,7 @@ export function ExchangePanel({ me, onSignIn }: { me: Me | null; onSignIn: () =>
       )}
       {wallet && me && <WalletDialog onClose={() => setWallet(false)} />}
       {wanted && me && (
-        <ReserveDialog service={wanted} points={me.balance.points} onClose={() => setWanted(null)}
+        <ReserveDialog service={wanted} points={me.balance.points} district={district} onClose={() => setWanted(null)}
           onReserved={(reserved: Redemption) => { setWanted(null); setShown(reserved.id); }} />
       )}
       {code?.code && <CodeDialog redemption={code} onClose={() => setShown(null)} />}

@@ -1,16 +1,16 @@
 import { useRef, useState } from 'preact/hooks';
 import { text } from '../i18n/i18n';
 import { newOperationId } from '../net/api';
-import { describe } from '../net/problem';
+import { ApiError, describe } from '../net/problem';
 import type { ExchangeService, Redemption } from '../net/wire';
 import { Dialog } from '../ui/Dialog';
 import { reserve } from './exchangeState';
 import { named, place, slotText, span } from './exchangeText';
 
-interface Props { service: ExchangeService; points: number; onClose: () => void; onReserved: (redemption: Redemption) => void }
+interface Props { service: ExchangeService; points: number; district: string; onClose: () => void; onReserved: (redemption: Redemption) => void }
 
 /** The price against what the rider has, the appointment where there is one, and one press. */
-export function ReserveDialog({ service, points, onClose, onReserved }: Props) {
+export function ReserveDialog({ service, points, district, onClose, onReserved }: Props) {
   const operation = useRef(newOperationId());
   const [slot, setSlot] = useState('');
   const [busy, setBusy] = useState(false);
@@ -21,11 +21,11 @@ export function ReserveDialog({ service, points, onClose, onReserved }: Props) {
     setBusy(true);
     setTrouble('');
     try {
-      onReserved(await reserve(service, appointment ? slot : null, operation.current));
+      onReserved(await reserve(service, appointment ? slot : null, district, operation.current));
     } catch (error) {
       setTrouble(describe(error));
-      // Answered for good: another try is another command.
-      operation.current = newOperationId();
+      // Answered for good, another try is another command. Without an answer it is the same one: it may have been done.
+      if (error instanceof ApiError && error.final) operation.current = newOperationId();
     } finally {
       setBusy(false);
     }

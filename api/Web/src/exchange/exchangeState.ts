@@ -22,8 +22,8 @@ export async function loadRedemptions(): Promise<void> {
 }
 
 /** The rider has confirmed a price; another one is refused. `operationId` is made with the question: a second press asks for no second one. */
-export async function reserve(service: ExchangeService, slotId: string | null, operationId: string): Promise<Redemption> {
-  const body = { operationId, points: service.points, ...(slotId ? { slotId } : {}) };
+export async function reserve(service: ExchangeService, slotId: string | null, district: string, operationId: string): Promise<Redemption> {
+  const body = { operationId, points: service.points, ...(slotId ? { slotId } : {}), ...(district ? { district } : {}) };
   const reserved = await retryCommand(() => call('POST', '/exchange/services/{id}/redemptions', { path: { id: service.id }, body }));
   put(reserved);
   return reserved;
