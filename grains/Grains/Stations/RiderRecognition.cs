@@ -81,7 +81,11 @@ public sealed class RiderRecognition(
         return new RecognitionOutcome(decision.Answer, before, decision.Write ? decision.Answer.Value : null);
     }
 
-    /// <summary>What cannot be kept was not used: the rider, who believes so, is told, and can come in elsewhere.</summary>
+    /// <summary>
+    /// What cannot be kept was not used: the rider, who believes so, is told, and can come in elsewhere. Whether it was kept after all is not
+    /// known, so visits are read again before the next reading: asked about a visit that this station has not heard of, the rider would take
+    /// its credentials for used in the meantime.
+    /// </summary>
     private async Task<LoggedCheckIn?> Append(CheckIn checkIn, CredentialText credential, RecordedOperation told, DateTimeOffset visitsSince)
     {
         try
@@ -90,6 +94,7 @@ public sealed class RiderRecognition(
         }
         catch (Exception fault) when (TransientFault.Is(fault))
         {
+            remembersVisits = false;
             await withdrawUse(credential);
             throw;
         }

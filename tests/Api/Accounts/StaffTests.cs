@@ -10,6 +10,7 @@ public sealed class StaffTests(ApiFixture api) : IClassFixture<ApiFixture>
     {
         var admin = await Admin();
         (await admin.Get("/api/v1/tasks")).Is(HttpStatusCode.OK);
+        await Until.True(() => File.Exists(api.Data("ledger-signing.pem")), "the first signed head");
         string[] secrets = [.. Directory.GetFiles(api.Data("."), "*.pem"), api.Data("pepper.key"), api.Data("first-admin.txt")];
         Assert.Equal(4, secrets.Length);
         foreach (var file in secrets.Where(_ => !OperatingSystem.IsWindows()))

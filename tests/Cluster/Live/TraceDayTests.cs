@@ -46,7 +46,7 @@ public sealed class TraceDayTests(ITestOutputHelper print) : IDisposable
         var expected = string.Create(
             CultureInfo.InvariantCulture,
             $"trace finished: applied {trace.Applied}, ignored 0, unchanged {trace.Unchanged}, unreadable {trace.Unreadable}");
-        Assert.Contains(expected, server.Output.Split('\n'));
+        Assert.Equal(expected, server.Output.Split('\n').Single(line => line.Contains("trace finished: ", StringComparison.Ordinal)));
         await StationsOverRest.UntilSame(server.Client, group.Clients);
         Assert.All(group.Clients, client => Assert.Equal(0, client.State.StepsBack));
         Assert.Equal(trace.Stations.Count, group.Clients.SelectMany(client => client.State.Stations.Keys).Distinct().Count());

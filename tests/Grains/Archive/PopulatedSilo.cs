@@ -51,6 +51,7 @@ public static class PopulatedSilo
         var redeemed = await silo.Reserved("goods", "redeemer");
         Assert.NotNull((await redeemed.Deliver(ServiceSetup.DeliverAt("西湖驿站"))).Value);
         await silo.Reserved("goods", "waiting");
+        await Book(silo);
     }
 
     /// <summary>What an archive needs of the silo's database.</summary>

@@ -18,6 +18,8 @@ internal sealed class RememberedCheckIns : ICheckInLog
 
     public bool FailsToAppend { get; set; }
 
+    public bool LosesTheAnswer { get; set; }
+
     public Task<LoggedCheckIn?> Append(CheckIn checkIn, string nonce, RecordedOperation told, DateTimeOffset visitsSince)
     {
         if (FailsToAppend)
@@ -39,6 +41,11 @@ internal sealed class RememberedCheckIns : ICheckInLog
 
         var logged = new LoggedCheckIn(nonce, told);
         Entries.Add((checkIn, logged));
+        if (LosesTheAnswer)
+        {
+            throw new StorageFaultException("The answer of the commit is lost, as planned.");
+        }
+
         return Task.FromResult<LoggedCheckIn?>(logged);
     }
 

@@ -142,6 +142,20 @@ public sealed class RiderRecognitionTests
     }
 
     [Fact]
+    public async Task Recognise_AfterACheckInWhoseAnswerWasLost_KnowsTheVisitBeforeItAsksTheRider()
+    {
+        var recognition = NewRecognition();
+        checkIns.LosesTheAnswer = true;
+        await Assert.ThrowsAsync<StorageFaultException>(() => recognition.Recognise(new("first", Credential("r1", 'a'))));
+        checkIns.LosesTheAnswer = false;
+
+        var next = await recognition.Recognise(new("second", Credential("r1", 'b')));
+
+        Assert.True(next.Answer.Value!.AlreadyWelcome);
+        Assert.Equal([false, true], asked.Select(question => question.Presented.InVisit));
+    }
+
+    [Fact]
     public async Task Recognise_StationThatIsNotDefined_IsNotFound()
     {
         state = new StationState();
