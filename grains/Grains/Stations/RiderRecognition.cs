@@ -16,6 +16,7 @@ namespace RedStation.Grains.Stations;
 /// <param name="state">The station as it is.</param>
 /// <param name="remember">Changes the station in memory.</param>
 /// <param name="askRider">Puts a credential to the grain of the rider whose id comes first.</param>
+/// <param name="withdrawUse">Tells a rider that the use of a credential could not be kept.</param>
 public sealed class RiderRecognition(
     string stationId,
     ICheckInLog checkIns,

@@ -40,7 +40,7 @@ public sealed class LedgerStore : IAsyncDisposable
         return new LedgerStore(
             "sqlite",
             new SqliteDatabase(readers, writer, new StorageFaults(NullLogger<StorageFaults>.Instance)),
-            () => Task.FromResult<DbConnection>(source.OpenKept()),
+            async () => await source.OpenConnectionAsync(),
             writers: 1,
             [writer, readers, source],
             server: null);
