@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace RedStation.Contracts.Exchange;
 
@@ -23,7 +24,7 @@ public sealed record ReserveService(
     [Id(5)] public ImmutableArray<string> Codes { get; init; } = [];
 
     /// <summary>The adcode whose list of services it was read in; null for that of the rider's home district.</summary>
-    [Id(6)] public string? District { get; init; }
+    [Id(6), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public string? District { get; init; }
 
     /// <summary>What the command is remembered by: two people may choose the same operation id.</summary>
     public string Key => $"{RiderId}/{OperationId}";
