@@ -22,7 +22,9 @@ public sealed class LedgerTests(DemoBrowserFixture city) : IClassFixture<DemoBro
 
         await window.First("ledger-file").SetInputFilesAsync(new FilePayload
         {
-            Name = "log.ndjson", MimeType = "application/x-ndjson", Buffer = """{"format":"redstation-ledger-log/1"}"""u8.ToArray(),
+            Name = "log.ndjson",
+            MimeType = "application/x-ndjson",
+            Buffer = """{"format":"redstation-ledger-log/1"}"""u8.ToArray(),
         });
         await Assertions.Expect(window.First("ledger-outcome")).ToHaveAttributeAsync("data-right", "false");
         await window.First("lang-toggle").ClickAsync();

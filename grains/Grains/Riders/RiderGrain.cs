@@ -80,8 +80,9 @@ public sealed partial class RiderGrain(
             return reason;
         }
 
-        // In memory before anybody else is asked, so that of two readers one is refused before it has opened a door. The station writes it with its check-in and then
-        // tells of it by Welcome; should this grain move, the other is refused by the check-ins, where each credential is found once.
+        // In memory before anybody else is asked, so that of two readers one is refused before it has opened a door. The station writes it
+        // with its check-in and then tells of it by Welcome; should this grain move, the other is refused by the check-ins, where each
+        // credential is found once.
         var balance = await ledger.GetBalance(Id);
         Remember(ReservationHoldRules.Came(next, presented.StationId, Now));
         return new RiderCard(

@@ -55,7 +55,9 @@ public sealed class LedgerQueries(IDatabase database, TimeProvider clock)
     {
         var values = new
         {
-            Account = LedgerAccounts.Rider(riderId), Debt = LedgerAccounts.Debt(riderId), Now = clock.GetUtcNow().ToUnixTimeMilliseconds(),
+            Account = LedgerAccounts.Rider(riderId),
+            Debt = LedgerAccounts.Debt(riderId),
+            Now = clock.GetUtcNow().ToUnixTimeMilliseconds(),
         };
         var balances = await connection.QueryAsync<UnitAmount>(FindBalances, values);
         var holds = await connection.QueryAsync<OpenHold>(FindHolds, values);

@@ -140,6 +140,9 @@ public sealed class DeliveryTests(ExchangeApiFixture api) : IClassFixture<Exchan
 
     private async Task Station(string id) => (await api.Admin.Put($"/api/v1/stations/{id}", new
     {
-        operationId = Caller.NewOperation, name = "核销驿站", position = DemoApiFixture.PlaceInXihu, ports = 1,
+        operationId = Caller.NewOperation,
+        name = "核销驿站",
+        position = DemoApiFixture.PlaceInXihu,
+        ports = 1,
     })).Is(HttpStatusCode.OK);
 }

@@ -48,7 +48,11 @@ public sealed class ExchangeApiFixture : ApiFixture
     /// <summary>Registers the provider, unless it is.</summary>
     public async Task Open(string id = Shop) => (await Admin.Put($"/api/v1/providers/{id}", new
     {
-        operationId = Caller.NewOperation, name = "城西电动车行", nameEn = "West E-bikes", contact = "0571-88880000", address = "文三路 1 号",
+        operationId = Caller.NewOperation,
+        name = "城西电动车行",
+        nameEn = "West E-bikes",
+        contact = "0571-88880000",
+        address = "文三路 1 号",
         position = DemoApiFixture.PlaceInXihu,
     })).Is(HttpStatusCode.OK);
 
@@ -102,7 +106,8 @@ public sealed class ExchangeApiFixture : ApiFixture
         var start = new DateTimeOffset(Time.GetUtcNow().Date.AddDays(days), TimeSpan.Zero);
         var reply = await Staff.Put($"/api/v1/providers/{Shop}/services/lawyer/slots", new
         {
-            operationId = Caller.NewOperation, slots = new[] { new { start, end = start.AddHours(1), capacity } },
+            operationId = Caller.NewOperation,
+            slots = new[] { new { start, end = start.AddHours(1), capacity } },
         });
         return (string)reply.Is(HttpStatusCode.OK).Json["slots"]!.AsArray().Single(slot => (DateTimeOffset)slot!["start"]! == start)!["id"]!;
     }

@@ -13,8 +13,12 @@ public sealed class ProviderTests(ExchangeApiFixture api) : IClassFixture<Exchan
         await api.Open();
         var account = new
         {
-            operationId = Caller.NewOperation, username = "shop.staff", password = "a long password",
-            role = "operator", displayName = "店员", organisation = Shop,
+            operationId = Caller.NewOperation,
+            username = "shop.staff",
+            password = "a long password",
+            role = "operator",
+            displayName = "店员",
+            organisation = Shop,
         };
         Assert.Equal(Shop, (string?)(await api.Admin.Post("/api/v1/accounts", account)).Is(HttpStatusCode.Created).Json["organisation"]);
 
@@ -31,8 +35,15 @@ public sealed class ProviderTests(ExchangeApiFixture api) : IClassFixture<Exchan
     [Fact]
     public async Task Account_OfAnOrganisationThatIsNotThere_IsRefused()
     {
-        var account = new { operationId = Caller.NewOperation, username = "nobody.s",
-            password = "a long password", role = "operator", displayName = "店员", organisation = "ghost" };
+        var account = new
+        {
+            operationId = Caller.NewOperation,
+            username = "nobody.s",
+            password = "a long password",
+            role = "operator",
+            displayName = "店员",
+            organisation = "ghost"
+        };
         Assert.Equal(["organisation"],
             (await api.Admin.Post("/api/v1/accounts", account)).Refused(HttpStatusCode.BadRequest, "invalid_input").Fields);
         var dispatcher = account with { role = "dispatcher", organisation = Shop };

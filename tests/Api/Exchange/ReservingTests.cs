@@ -71,7 +71,7 @@ public sealed class ReservingTests(ExchangeApiFixture api) : IClassFixture<Excha
                 {
                     id = "raincoat", need = "goods", needName = "物品", needNameEn = "Goods", name = "雨衣", nameEn = "Raincoat",
                     description = "一件。", descriptionEn = "One.", points = 8, delivery = "handOver", provider = Shop,
-                    holdMinutes = 60, cancelMinutes = 0, leastTier = "newcomer", oncePerYear = false,
+                    holdMinutes = 60, leastTier = "newcomer", oncePerYear = false,
                 },
             },
         })).Is(HttpStatusCode.Created);

@@ -68,7 +68,8 @@ public sealed class ExchangeScenario : IScenario
             await stop.CancelAsync();
             await log;
             run.Report.Add(new Mark(
-                $"exchange: transfers/s on {store.Name}, {atOnce} at once, against the same SQL by hand", "≥ 0.8 ×", product.Rate / byHand.Rate, 0.8, true));
+                $"exchange: transfers/s on {store.Name}, {atOnce} at once, against the same SQL by hand", "≥ 0.8 ×",
+                product.Rate / byHand.Rate, 0.8, true));
         }
 
         await Read(run, store, ledger, movements);
@@ -104,7 +105,8 @@ public sealed class ExchangeScenario : IScenario
             }
         }));
         run.Report.Add(new Mark($"exchange: a wallet of {movements:N0} movements on {store.Name}, p99", "≤ 20 ms", wallet.Latency?.P99, 20, false));
-        run.Report.Add(new Mark($"exchange: a statement of {movements:N0} movements on {store.Name}, p99", "≤ 200 ms", statement.Latency?.P99, 200, false));
+        run.Report.Add(new Mark(
+            $"exchange: a statement of {movements:N0} movements on {store.Name}, p99", "≤ 200 ms", statement.Latency?.P99, 200, false));
     }
 
     /// <summary>As the silo does, each second and each minute; here a head each second, so that its cost is in.</summary>

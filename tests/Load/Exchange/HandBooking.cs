@@ -24,7 +24,8 @@ public sealed class HandBooking : IAsyncDisposable
         ON CONFLICT (account, unit) DO UPDATE SET amount = ledger_balances.amount + excluded.amount
         """;
 
-    private const string Add = "INSERT INTO ledger_transactions (operation_id, kind, reference, at, step) VALUES (@Id, 'test', 'hand', @At, 'direct')";
+    private const string Add =
+        "INSERT INTO ledger_transactions (operation_id, kind, reference, at, step) VALUES (@Id, 'test', 'hand', @At, 'direct')";
 
     private const string AddGiving = "INSERT INTO ledger_entries (operation_id, account, unit, amount) VALUES (@Id, @From, 'points', -@Amount)";
 

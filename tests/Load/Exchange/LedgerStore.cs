@@ -13,7 +13,8 @@ public sealed class LedgerStore : IAsyncDisposable
     private readonly List<IDisposable> owned;
     private readonly IAsyncDisposable? server;
 
-    private LedgerStore(string name, IDatabase database, Func<Task<DbConnection>> open, int writers, List<IDisposable> owned, IAsyncDisposable? server)
+    private LedgerStore(
+        string name, IDatabase database, Func<Task<DbConnection>> open, int writers, List<IDisposable> owned, IAsyncDisposable? server)
     {
         (Name, Database, Writers) = (name, database, writers);
         (this.open, this.owned, this.server) = (open, owned, server);
