@@ -23,10 +23,10 @@ export function ExchangePanel({ me, onSignIn }: { me: Me | null; onSignIn: () =>
   const [wanted, setWanted] = useState<ExchangeService | null>(null);
   const [shown, setShown] = useState<string | null>(null);
   const [wallet, setWallet] = useState(false);
-  const points = me?.balance.points;
+  const balance = me?.balance;
 
   useEffect(() => { void loadDistricts(); }, []);
-  // Points that have come or gone change what can be had, and say that something was handed over.
+  // Each word of the balance says that something was handed over or has come, also where the same points are left to spend.
   useEffect(() => {
     let gone = false;
     Promise.all([loadServices(district), loadRedemptions()]).then(
@@ -34,7 +34,7 @@ export function ExchangePanel({ me, onSignIn }: { me: Me | null; onSignIn: () =>
       (error: unknown) => { if (!gone) setTrouble(describe(error)); },
     );
     return () => { gone = true; };
-  }, [district, points, session.value?.subject]);
+  }, [district, balance, session.value?.subject]);
 
   const all = services.value;
   const needs = [...new Map((all ?? []).map((service) => [service.need, needName(service)]))];

@@ -84,7 +84,7 @@ export function LedgerApp() {
       </main>
       <footer>
         <a href="/">{text('brand.name')}</a>
-        <a href="/docs/contract">{text('start.docs')}</a>
+        <a href="/docs/contract">{text('ledger.docs')}</a>
       </footer>
       <Notices />
     </div>
