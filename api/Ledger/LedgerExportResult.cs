@@ -25,7 +25,7 @@ internal sealed class LedgerExportResult(LedgerLogQueries log, bool withRecords)
         await Write(response, new LedgerExportLine { Format = LedgerExportLine.FormatName });
         foreach (var key in await log.Keys())
         {
-            await Write(response, new LedgerExportLine { Key = new ExportedKey(key.KeyId, Convert.ToBase64String(key.PublicKey)) });
+            await Write(response, new LedgerExportLine { Key = key });
         }
 
         if (await log.Find(0) is { } empty)
@@ -54,7 +54,7 @@ internal sealed class LedgerExportResult(LedgerLogQueries log, bool withRecords)
 
     private async Task<IEnumerable<ExportedLeaf>> Leaves(long after, long through)
     {
-        var leaves = (await log.Leaves(after, through)).Select((data, at) => new ExportedLeaf(after + at + 1, Convert.ToHexStringLower(data)));
+        IEnumerable<ExportedLeaf> leaves = await log.Leaves(after, through);
         if (!withRecords)
         {
             return leaves;

@@ -56,8 +56,7 @@ internal static class LedgerLogEndpoints
             : Results.Json(new LedgerHeadList([.. (await log.Heads(from, MostLeaves)).Select(ExportedHead.Of)]));
     }
 
-    private static async Task<Ok<LedgerKeyList>> Keys(LedgerLogQueries log) => TypedResults.Ok(new LedgerKeyList(
-        [.. (await log.Keys()).Select(key => new ExportedKey(key.KeyId, Convert.ToBase64String(key.PublicKey)))]));
+    private static async Task<Ok<LedgerKeyList>> Keys(LedgerLogQueries log) => TypedResults.Ok(new LedgerKeyList(await log.Keys()));
 
     /// <param name="after">The number behind which to begin; 0 without it.</param>
     /// <param name="log">The log.</param>
@@ -67,11 +66,7 @@ internal static class LedgerLogEndpoints
         var from = checker.Size(after, "after", standard: 0);
         return checker.Failed
             ? checker.ToResult()
-            : Results.Json(new LedgerLeafList(
-            [
-                .. (await log.Leaves(from, from + MostLeaves))
-                    .Select((data, at) => new ExportedLeaf(from + at + 1, Convert.ToHexStringLower(data))),
-            ]));
+            : Results.Json(new LedgerLeafList(await log.Leaves(from, from + MostLeaves)));
     }
 
     /// <param name="from">The smaller size.</param>

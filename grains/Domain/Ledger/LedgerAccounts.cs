@@ -9,9 +9,6 @@ public static class LedgerAccounts
     /// <summary>Where points and hours are issued from. Its balance is minus all that was ever issued.</summary>
     public const string Issuance = SystemPrefix + "issuance";
 
-    /// <summary>Where points go whose time is over.</summary>
-    public const string ExpiredPoints = SystemPrefix + "expired";
-
     private const string RiderPrefix = "rider:";
     private const string DebtPrefix = SystemPrefix + "debt:";
 
@@ -23,9 +20,6 @@ public static class LedgerAccounts
 
     /// <summary>What a provider of services is owed.</summary>
     public static string Provider(string organisationId) => "provider:" + organisationId;
-
-    /// <summary>A named budget that hardship grants are paid from.</summary>
-    public static string Budget(string name) => "budget:" + name;
 
     /// <summary>Whether an account may go below zero: only those of the system.</summary>
     public static bool MayBeNegative(string account) => account.StartsWith(SystemPrefix, StringComparison.Ordinal);

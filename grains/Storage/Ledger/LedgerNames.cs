@@ -7,14 +7,7 @@ namespace RedStation.Storage.Ledger;
 internal static class LedgerNames
 {
     /// <summary>The stored name of a unit, such as <c>socialMinutes</c>.</summary>
-    public static string Of(LedgerUnit unit) => unit switch
-    {
-        LedgerUnit.Points => "points",
-        LedgerUnit.SocialMinutes => "socialMinutes",
-        LedgerUnit.Fen => "fen",
-        LedgerUnit.PoolMinutes => "poolMinutes",
-        _ => JsonNamingPolicy.CamelCase.ConvertName(unit.ToString()),
-    };
+    public static string Of(LedgerUnit unit) => JsonNamingPolicy.CamelCase.ConvertName(unit.ToString());
 
     /// <summary>The stored name of a step, such as <c>pending</c>.</summary>
     public static string Of(LedgerStep step) => JsonNamingPolicy.CamelCase.ConvertName(step.ToString());

@@ -44,12 +44,6 @@ public sealed class LedgerQueries(IDatabase database, TimeProvider clock)
         WHERE account = @Account AND at < @Until GROUP BY unit
         """;
 
-    private const string FindEffective =
-        """
-        SELECT unit AS Unit, CAST(sum(amount) AS bigint) AS Amount FROM ledger_movements
-        WHERE account = @Account AND effective_at <= @At GROUP BY unit
-        """;
-
     /// <summary>What a rider has now.</summary>
     public Task<AccountBalances> Wallet(string riderId) => database.Read(async connection =>
     {
@@ -102,10 +96,6 @@ public sealed class LedgerQueries(IDatabase database, TimeProvider clock)
         var opening = await Amounts(connection, FindSums, values);
         return new AccountStatement(opening, [.. await connection.QueryAsync<LedgerMovement>(FindSpan, values)]);
     });
-
-    /// <summary>What an account had at a moment, by when movements count.</summary>
-    public Task<ImmutableArray<UnitAmount>> BalanceAt(string account, DateTimeOffset at) => database.Read(connection =>
-        Amounts(connection, FindEffective, new { Account = account, At = at.ToUnixTimeMilliseconds() }));
 
     /// <summary>By way of a tuple: of a computed column without rows SQLite does not say that it would have been a number.</summary>
     private static async Task<ImmutableArray<UnitAmount>> Amounts(DbConnection connection, string query, object values) =>

@@ -2,9 +2,11 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using Dapper;
 using RedStation.Domain.Ledger;
 using RedStation.Domain.Ledger.Log;
 using RedStation.Grains.Ledger;
+using RedStation.Storage.Databases;
 using RedStation.Storage.Ledger.Log;
 using RedStation.Tests.Api.Hosting;
 
@@ -193,11 +195,8 @@ public sealed class LedgerEndpointTests(ApiFixture api) : IClassFixture<ApiFixtu
 
     /// <summary>The silo does so each second; a test need not wait.</summary>
     private Task Sequenced() => Until.True(
-        async () =>
-        {
-            var newest = await api.Service<LedgerLogQueries>().Waiting();
-            return newest == 0;
-        },
+        async () => await api.Service<IDatabase>().Read(connection =>
+            connection.ExecuteScalarAsync<long>("SELECT count(*) FROM ledger_unsequenced")) == 0,
         "numbers for all transactions");
 
     private async Task<LedgerHead> Published()

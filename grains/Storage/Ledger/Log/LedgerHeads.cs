@@ -7,8 +7,6 @@ namespace RedStation.Storage.Ledger.Log;
 /// <summary>Signs heads of the log and keeps them, with the public keys that they were signed with.</summary>
 public sealed class LedgerHeads(IDatabase database, LedgerSigningKey signing, TimeProvider clock)
 {
-    private const string FindSize = "SELECT coalesce(max(sequence), 0) FROM ledger_log";
-
     /// <summary>Of one size the newest is enough: it says the same, later.</summary>
     private const string AddHead =
         """
@@ -30,8 +28,9 @@ public sealed class LedgerHeads(IDatabase database, LedgerSigningKey signing, Ti
         var at = clock.GetUtcNow().ToUnixTimeMilliseconds();
         var (size, root) = await database.Read(async connection =>
         {
-            var size = await connection.ExecuteScalarAsync<long>(FindSize);
-            return (size, await new LedgerNodes(connection, sql: null).Root(size));
+            var nodes = new LedgerNodes(connection, sql: null);
+            var size = await nodes.Size();
+            return (size, await nodes.Root(size));
         });
         var head = LedgerHead.Sign(size, root, at, key);
         await RegisterKey();

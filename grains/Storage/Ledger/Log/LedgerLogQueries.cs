@@ -49,12 +49,7 @@ public sealed class LedgerLogQueries(IDatabase database)
     private const string FindSidesOfRange =
         Sides + " JOIN ledger_log log ON log.operation_id = side.operation_id WHERE log.sequence > @After AND log.sequence <= @Through";
 
-    private const string FindWaiting = "SELECT CAST(count(*) AS bigint) FROM (SELECT 1 FROM ledger_unsequenced LIMIT 10000) AS waiting";
-
     private const string MayRead = "SELECT count(*) FROM ledger_movements WHERE account = @Account AND sequence = @Sequence";
-
-    /// <summary>How many transactions wait for their number, up to 10,000.</summary>
-    public Task<long> Waiting() => database.Read(connection => connection.ExecuteScalarAsync<long>(FindWaiting));
 
     /// <summary>The newest head, or null before the first.</summary>
     public Task<LedgerHead?> Latest() => database.Read(connection => connection.QueryFirstOrDefaultAsync<LedgerHead?>(FindLatest));
@@ -68,11 +63,18 @@ public sealed class LedgerLogQueries(IDatabase database)
         database.Read(connection => connection.QueryAsync<LedgerHead>(FindHeads, new { After = after, Limit = limit }));
 
     /// <summary>The public keys that heads were signed with.</summary>
-    public Task<IEnumerable<LedgerPublicKey>> Keys() => database.Read(connection => connection.QueryAsync<LedgerPublicKey>(FindKeys));
+    public async Task<ImmutableArray<ExportedKey>> Keys()
+    {
+        var keys = await database.Read(connection => connection.QueryAsync<(string KeyId, byte[] PublicKey)>(FindKeys));
+        return [.. keys.Select(key => new ExportedKey(key.KeyId, Convert.ToBase64String(key.PublicKey)))];
+    }
 
-    /// <summary>The data of leaves, from a number's next on.</summary>
-    public Task<IEnumerable<byte[]>> Leaves(long after, long through) =>
-        database.Read(connection => connection.QueryAsync<byte[]>(FindLeaves, new { After = after, Through = through }));
+    /// <summary>Leaves without their records, from a number's next on.</summary>
+    public async Task<ImmutableArray<ExportedLeaf>> Leaves(long after, long through)
+    {
+        var leaves = await database.Read(connection => connection.QueryAsync<byte[]>(FindLeaves, new { After = after, Through = through }));
+        return [.. leaves.Select((data, at) => new ExportedLeaf(after + at + 1, Convert.ToHexStringLower(data)))];
+    }
 
     /// <summary>The proof that a tree of one size is the beginning of a larger one.</summary>
     public Task<ImmutableArray<byte[]>> Consistency(long size, long newSize) => database.Read(connection =>
@@ -122,8 +124,3 @@ public sealed class LedgerLogQueries(IDatabase database)
 /// <param name="Record">The transaction.</param>
 /// <param name="Salt">The salt; null once it was deleted, and with it the way from the leaf to a person.</param>
 public sealed record SaltedRecord(LedgerRecord Record, byte[]? Salt);
-
-/// <summary>A public key that heads were signed with.</summary>
-/// <param name="KeyId">What it is called, see <see cref="LedgerHead.KeyIdOf"/>.</param>
-/// <param name="PublicKey">Its SubjectPublicKeyInfo, DER.</param>
-public sealed record LedgerPublicKey(string KeyId, byte[] PublicKey);

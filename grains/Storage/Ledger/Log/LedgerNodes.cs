@@ -14,10 +14,15 @@ internal sealed class LedgerNodes(DbConnection connection, DbTransaction? sql)
     /// <summary>How many levels lie between two that are kept.</summary>
     public const int Step = 8;
 
+    private const string FindSize = "SELECT coalesce(max(sequence), 0) FROM ledger_log";
+
     private const string FindLeaves = "SELECT leaf FROM ledger_log WHERE sequence > @Start AND sequence <= @End ORDER BY sequence";
 
     private const string FindNodes =
         "SELECT hash FROM ledger_nodes WHERE level = @Level AND position >= @Start AND position < @End ORDER BY position";
+
+    /// <summary>How many leaves there are.</summary>
+    public Task<long> Size() => connection.ExecuteScalarAsync<long>(FindSize, transaction: sql);
 
     /// <summary>The hash above a range of leaves.</summary>
     public async Task<byte[]> Hash(LeafRange range)

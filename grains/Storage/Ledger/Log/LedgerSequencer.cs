@@ -15,8 +15,6 @@ public sealed class LedgerSequencer(IDatabase database)
 {
     private const string FindAny = "SELECT CAST(count(*) AS bigint) FROM (SELECT 1 FROM ledger_unsequenced LIMIT 1) AS waiting";
 
-    private const string FindSize = "SELECT coalesce(max(sequence), 0) FROM ledger_log";
-
     private const string AddToLog = "INSERT INTO ledger_log (sequence, operation_id, leaf) VALUES (@Sequence, @OperationId, @Leaf)";
 
     private const string AddSalt = "INSERT INTO ledger_salts (operation_id, salt) VALUES (@OperationId, @Salt)";
@@ -38,7 +36,8 @@ public sealed class LedgerSequencer(IDatabase database)
     private Task<int> Sequence(int limit) => database.WriteRows(async (connection, sql) =>
     {
         var waiting = await WaitingTransactions.Next(connection, sql, limit);
-        var before = await connection.ExecuteScalarAsync<long>(FindSize, transaction: sql);
+        var nodes = new LedgerNodes(connection, sql);
+        var before = await nodes.Size();
         var size = before;
         foreach (var one in waiting)
         {
@@ -50,7 +49,7 @@ public sealed class LedgerSequencer(IDatabase database)
             await connection.ExecuteAsync(Forget, new { one.Position }, sql);
         }
 
-        await AddNodes(connection, sql, before, size);
+        await AddNodes(connection, sql, nodes, before, size);
         return waiting.Count;
     });
 
@@ -66,9 +65,8 @@ public sealed class LedgerSequencer(IDatabase database)
     }
 
     /// <summary>Keeps the hashes of the subtrees that the new leaves have completed, the small ones first.</summary>
-    private static async Task AddNodes(DbConnection connection, DbTransaction sql, long before, long after)
+    private static async Task AddNodes(DbConnection connection, DbTransaction sql, LedgerNodes nodes, long before, long after)
     {
-        var nodes = new LedgerNodes(connection, sql);
         for (var level = LedgerNodes.Step; after >> level > 0; level += LedgerNodes.Step)
         {
             for (var position = before >> level; position < after >> level; position++)
