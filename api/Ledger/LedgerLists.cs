@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RedStation.Contracts.Profiles;
 using RedStation.Domain.Ledger.Log;
 
 namespace RedStation.Api.Ledger;
@@ -7,7 +8,9 @@ namespace RedStation.Api.Ledger;
 /// <param name="Points">Points.</param>
 /// <param name="SocialMinutes">Minutes of certified social time.</param>
 /// <param name="Holds">What is on hold, the first to end first.</param>
-public sealed record WalletWire(WalletUnitWire Points, WalletUnitWire SocialMinutes, ImmutableArray<WalletHoldWire> Holds);
+/// <param name="Expiring">What of the points that are not on hold expires when, the next first; the oldest are spent first.</param>
+public sealed record WalletWire(
+    WalletUnitWire Points, WalletUnitWire SocialMinutes, ImmutableArray<WalletHoldWire> Holds, ImmutableArray<ExpiringPoints> Expiring);
 
 /// <summary>One unit of a wallet.</summary>
 /// <param name="Balance">What the rider has, what is on hold included, ≥ 0.</param>

@@ -44,7 +44,8 @@ internal static class WalletEndpoints
             [
                 .. balances.Holds.Select(hold => new WalletHoldWire(
                     hold.OperationId, hold.Kind, hold.Reference, hold.Unit, hold.Amount, DateTimeOffset.FromUnixTimeMilliseconds(hold.ExpiresAt))),
-            ]));
+            ],
+            balances.Expiring));
     }
 
     /// <param name="cursor">The <c>next</c> of the page before.</param>

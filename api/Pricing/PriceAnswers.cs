@@ -8,7 +8,7 @@ namespace RedStation.Api.Pricing;
 /// <param name="District">The adcode of the district whose own prices go before the city's; null for the city's alone.</param>
 /// <param name="Versions">The versions that the items are from: the city's, and the district's own where it has one.</param>
 /// <param name="Items">The entries.</param>
-/// <param name="Overridden">Which of them are the district's own: kinds of task, or ids of services.</param>
+/// <param name="Overridden">Which of them are the district's own: kinds of task, ids of services, or rules.</param>
 /// <param name="Next">Always null: the list is one page.</param>
 public sealed record PriceList<TEntry>(
     DateOnly Day,

@@ -7,7 +7,7 @@ using RedStation.Contracts.Tasks;
 
 namespace RedStation.Api.Pricing;
 
-/// <summary>Entries of both lists as they are sent, read.</summary>
+/// <summary>Entries of the lists as they are sent, read.</summary>
 internal static class PriceInputs
 {
     private const int MostSkills = 8;
@@ -26,6 +26,15 @@ internal static class PriceInputs
             checker.Amount(input.Minutes, field + ".minutes", Limits.TaskMinutes),
             [.. checker.Set(input.Skills, field + ".skills", MostSkills).Order()]);
         return known ? price : null;
+    }
+
+    /// <summary>A line of the rules; null when it is of no rule.</summary>
+    public static DistrictRule? Read(Checker checker, DistrictRuleInput input, string field)
+    {
+        var known = WireNames.TryRead<DistrictRuleKind>(input.Rule, out var kind);
+        checker.Refuse(known ? null : PriceListRefusal.UnknownRule, field + ".rule", PriceListProblems.Rule(PriceListRefusal.UnknownRule));
+        int? value = input.Value is null ? null : checker.Amount(input.Value, field + ".value", Limits.PointsValidMonths);
+        return known ? new DistrictRule(kind, value) : null;
     }
 
     /// <summary>A line of the services for points.</summary>

@@ -8,7 +8,7 @@ using RedStation.Domain.Districts;
 
 namespace RedStation.Api.Pricing;
 
-/// <summary>The two public price lists.</summary>
+/// <summary>The public lists: what tasks pay, what services cost, and what districts rule about points.</summary>
 internal static class PriceListEndpoints
 {
     private const string Scopes =
@@ -25,16 +25,18 @@ internal static class PriceListEndpoints
 
     public static void MapPriceLists(this IEndpointRouteBuilder api)
     {
-        MapReading<TaskPrice>(api, "/task-prices", "what each kind of task pays (治理定价目录)");
-        MapReading<ServicePrice>(api, "/service-prices", "what services cost in points (服务置换清单)");
-        MapPublishing<TaskPrice>(api, "/task-prices", "prices of tasks", PreviewTasks, PublishTasks);
-        MapPublishing<ServicePrice>(api, "/service-prices", "services for points", PreviewServices, PublishServices);
+        MapReading<TaskPrice>(api, "what each kind of task pays (治理定价目录)");
+        MapReading<ServicePrice>(api, "what services cost in points (服务置换清单)");
+        MapReading<DistrictRule>(api, "the rules for points (积分规则)");
+        MapPublishing<TaskPrice>(api, "prices of tasks", PreviewTasks, PublishTasks);
+        MapPublishing<ServicePrice>(api, "services for points", PreviewServices, PublishServices);
+        MapPublishing<DistrictRule>(api, "rules for points", PreviewRules, PublishRules);
     }
 
-    private static void MapReading<TEntry>(IEndpointRouteBuilder api, string path, string what)
+    private static void MapReading<TEntry>(IEndpointRouteBuilder api, string what)
         where TEntry : class, IPriceEntry
     {
-        var list = api.MapGroup(path).WithTags("Prices").AllowAnonymous();
+        var list = api.MapGroup("/" + TEntry.Address).WithTags("Prices").AllowAnonymous();
         list.MapGet("", PriceReading<TEntry>.InForce)
             .WithSummary($"Lists {what} on a day, in the whole city or in a district")
             .WithDescription(Scopes + Cached)
@@ -52,11 +54,11 @@ internal static class PriceListEndpoints
             .Refuses(404, "price_version_not_found");
     }
 
-    private static void MapPublishing<TEntry>(IEndpointRouteBuilder api, string path, string what, Delegate preview, Delegate publish)
+    private static void MapPublishing<TEntry>(IEndpointRouteBuilder api, string what, Delegate preview, Delegate publish)
         where TEntry : class, IPriceEntry
     {
-        var ofTasks = typeof(TEntry) == typeof(TaskPrice);
-        string[] codes = [.. PriceListProblems.OfDrafts.Where(code => ofTasks || !code.Contains("task_type", StringComparison.Ordinal))];
+        var path = "/" + TEntry.Address;
+        var codes = PriceListProblems.OfDrafts<TEntry>();
         api.MapPost(path + ":preview", preview)
             .For(Roles.Admin)
             .WithTags("Prices").WithSummary($"Checks a new version of the {what} and says what it would change; changes nothing")
@@ -80,6 +82,22 @@ internal static class PriceListEndpoints
 
     private static Task<IResult> PublishTasks(
         PublishTaskPricesRequest request, ClaimsPrincipal user, DistrictMap districts, PricePublishing<TaskPrice> publishing)
+    {
+        var checker = new Checker();
+        var operationId = checker.OperationId(request.OperationId);
+        var draft = checker.Draft(request, request.Entries, districts, PriceInputs.Read);
+        return checker.Failed ? Task.FromResult(checker.ToResult()) : publishing.Publish(draft, operationId, user);
+    }
+
+    private static Task<IResult> PreviewRules(PublishDistrictRulesRequest request, DistrictMap districts, PricePublishing<DistrictRule> publishing)
+    {
+        var checker = new Checker();
+        var draft = checker.Draft(request, request.Entries, districts, PriceInputs.Read);
+        return checker.Failed ? Task.FromResult(checker.ToResult()) : publishing.Preview(draft);
+    }
+
+    private static Task<IResult> PublishRules(
+        PublishDistrictRulesRequest request, ClaimsPrincipal user, DistrictMap districts, PricePublishing<DistrictRule> publishing)
     {
         var checker = new Checker();
         var operationId = checker.OperationId(request.OperationId);

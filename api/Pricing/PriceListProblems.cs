@@ -10,10 +10,17 @@ namespace RedStation.Api.Pricing;
 internal static class PriceListProblems
 {
     /// <summary>The codes of drafts that break a rule, all of status 400.</summary>
-    public static string[] OfDrafts { get; } =
+    public static string[] OfDrafts<TEntry>()
+        where TEntry : IPriceEntry =>
     [
         .. Enum.GetValues<PriceListRefusal>()
-            .Where(refusal => refusal is not (PriceListRefusal.OutdatedVersion or PriceListRefusal.PriceVersionNotFound))
+            .Where(refusal => refusal switch
+            {
+                PriceListRefusal.OutdatedVersion or PriceListRefusal.PriceVersionNotFound => false,
+                PriceListRefusal.UnknownTaskType or PriceListRefusal.TaskTypeMissing => typeof(TEntry) == typeof(TaskPrice),
+                PriceListRefusal.UnknownRule => typeof(TEntry) == typeof(DistrictRule),
+                _ => true,
+            })
             .Select(RefusalCodes.Of),
     ];
 
@@ -30,8 +37,9 @@ internal static class PriceListProblems
     public static string Rule(PriceListRefusal refusal) => refusal switch
     {
         PriceListRefusal.UnknownTaskType => WireNames.Rule<TaskType>(),
+        PriceListRefusal.UnknownRule => WireNames.Rule<DistrictRuleKind>(),
         PriceListRefusal.TaskTypeMissing => "every kind of task, in the list of the whole city",
-        PriceListRefusal.DuplicateEntry => "each kind of task, or each id, once",
+        PriceListRefusal.DuplicateEntry => "each kind of task, each id or each rule once",
         PriceListRefusal.ValidityReversed => "not before from",
         PriceListRefusal.ValidityInPast => "today in China, or later",
         PriceListRefusal.ValidityTooFar => "at most two years ahead",

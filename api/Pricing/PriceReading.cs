@@ -75,7 +75,7 @@ internal static class PriceReading<TEntry>
         var most = checker.Limit(limit, StandardPage);
         var district = scope == PriceChecks.City ? null : checker.District(scope, districts);
         var csv = checker.WantsCsv(format, request);
-        var bound = ListCursor.Scope(TEntry.List + "-prices", scope);
+        var bound = ListCursor.Scope(TEntry.Address, scope);
         var after = checker.Cursor(cursor, bound);
         checker.RequireCursor(PageCursor.TryRead(after, out _));
         if (checker.Failed)
@@ -163,7 +163,7 @@ internal static class PriceReading<TEntry>
         Count = version.Count,
     };
 
-    private static string Name(string? part) => TEntry.List + "-prices" + (part is null ? "" : "-" + part);
+    private static string Name(string? part) => TEntry.Address + (part is null ? "" : "-" + part);
 
     private static string Reference(PriceListHeader version) =>
         string.Create(CultureInfo.InvariantCulture, $"{version.District ?? PriceChecks.City}/{version.Number}");

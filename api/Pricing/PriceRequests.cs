@@ -3,7 +3,7 @@ using RedStation.Contracts.Profiles;
 
 namespace RedStation.Api.Pricing;
 
-/// <summary>What drafts of both lists have in common.</summary>
+/// <summary>What drafts of the lists have in common.</summary>
 internal interface IPriceDraftRequest
 {
     string? OperationId { get; }
@@ -39,6 +39,23 @@ public sealed record PublishTaskPricesRequest(
 /// <param name="Minutes">The usual time on site, and the social time certified: whole minutes, 1 to 480.</param>
 /// <param name="Skills">What the rider must be certified for.</param>
 public sealed record TaskPriceInput(string? Type, string? Name, string? NameEn, decimal? Points, decimal? Minutes, IReadOnlyList<Skill>? Skills);
+
+/// <summary>A new version of the rules for points, as a whole.</summary>
+/// <param name="OperationId">The client's id of the command; a preview needs none.</param>
+/// <param name="District">The adcode of the district whose own rules these are; null for the whole city's.</param>
+/// <param name="From">The first day on which it holds, such as 2026-11-29: today, in China, or later, at most two years ahead.</param>
+/// <param name="Until">The last day, or null.</param>
+/// <param name="Note">Why, for everybody to read. 1 to 500 characters.</param>
+/// <param name="BasedOn">The number of the latest version of the scope that the author knows; 0 when there is none.</param>
+/// <param name="Entries">The rules, each once; a district's are those that differ from the whole city's.</param>
+public sealed record PublishDistrictRulesRequest(
+    string? OperationId, string? District, string? From, string? Until, string? Note, int? BasedOn, IReadOnlyList<DistrictRuleInput>? Entries)
+    : IPriceDraftRequest;
+
+/// <summary>A rule for points.</summary>
+/// <param name="Rule">Which rule: pointsValidMonths, for how many months after the month in which they are earned points are valid.</param>
+/// <param name="Value">A whole number, of months 1 to 120; null where the rule does not hold.</param>
+public sealed record DistrictRuleInput(string? Rule, decimal? Value);
 
 /// <summary>A new version of the services for points, as a whole.</summary>
 /// <param name="OperationId">The client's id of the command; a preview needs none.</param>

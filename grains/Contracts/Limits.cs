@@ -33,6 +33,9 @@ public static class Limits
     /// <summary>What a service may cost, in points.</summary>
     public const int ServicePoints = 100_000;
 
+    /// <summary>For how many months a district may have points stay valid.</summary>
+    public const int PointsValidMonths = 120;
+
     /// <summary>For how long a reservation of a service may be held, in minutes: 31 days.</summary>
     public const int HoldMinutes = 44_640;
 

@@ -43,6 +43,7 @@ public static class RedStationSilo
         builder.Services.AddFirstPriceLists();
         builder.Services.AddHostedService<LedgerWatch>();
         builder.Services.AddHostedService<LedgerLogKeeper>();
+        builder.Services.AddHostedService<PointExpiryKeeper>();
         builder.Services.AddHostedService<ClockStarter>();
         builder.UseOrleans(silo =>
         {

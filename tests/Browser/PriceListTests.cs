@@ -93,6 +93,39 @@ public sealed class PriceListTests(DemoBrowserFixture demo) : IClassFixture<Demo
     }
 
     [Theory]
+    [InlineData(390, 844, ColorScheme.Light, "330109")]
+    [InlineData(1440, 900, ColorScheme.Dark, "330110")]
+    public async Task Administrator_HasPointsExpireInADistrict_AndEverybodyReadsIt(int width, int height, ColorScheme scheme, string district)
+    {
+        await using var admin = await demo.Open("/prices/edit", width, height, scheme: scheme);
+        await admin.SignIn("demo-admin");
+        await admin.First("kind-rule").ClickAsync();
+        await admin.First("district").SelectOptionAsync(district);
+        await Assertions.Expect(admin.First("editor")).ToHaveAttributeAsync("data-based-on", "0");
+        await admin.First("add").SelectOptionAsync("pointsValidMonths");
+        await Field(admin, "value").FillAsync("一年");
+        await admin.First("note").FillAsync("积分两年有效");
+        await admin.First("preview").ClickAsync();
+        await Assertions.Expect(Problem(admin, "entries[0].value")).ToHaveTextAsync("必须大于零");
+        await Field(admin, "value").FillAsync("24");
+        await admin.First("preview").ClickAsync();
+        await Assertions.Expect(admin.First("change")).ToContainTextAsync("无 → 现在24");
+        await admin.IsInOrder($"prices-edit-rule-{width}");
+        await admin.Picture($"prices-edit-rule-{width}-whole");
+        await admin.First("publish").ClickAsync();
+        await Assertions.Expect(admin.First("editor")).ToHaveAttributeAsync("data-based-on", "1");
+        admin.WasQuiet();
+
+        await using var anybody = await demo.Open("/prices?district=" + district, width, height, scheme: scheme);
+        var rule = anybody.Page.Locator("[data-testid=rule][data-key=pointsValidMonths]");
+        await Assertions.Expect(rule).ToContainTextAsync("24 个月");
+        await Assertions.Expect(rule.GetByTestId("own-price")).ToBeVisibleAsync();
+        await anybody.IsInOrder($"prices-rule-{width}");
+        await anybody.Picture($"prices-rule-{width}-whole");
+        anybody.WasQuiet();
+    }
+
+    [Theory]
     [InlineData(390, 844)]
     [InlineData(1440, 900)]
     public async Task Administrator_WhoIsOvertaken_IsToldSo_AndBeginsFromTheLatest(int width, int height)

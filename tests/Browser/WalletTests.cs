@@ -18,6 +18,7 @@ public sealed class WalletTests(DemoBrowserFixture demo) : IClassFixture<DemoBro
         await rider.First("duty-toggle").ClickAsync();
         await Assertions.Expect(rider.First("duty-toggle")).ToHaveAttributeAsync("aria-checked", "true");
         var dispatcher = await demo.Dispatcher();
+        await HavePointsExpire();
         for (var earned = 0; earned < 2; earned++)
         {
             await Earn(rider, dispatcher);
@@ -44,6 +45,54 @@ public sealed class WalletTests(DemoBrowserFixture demo) : IClassFixture<DemoBro
         rider.WasQuiet();
     }
 
+    [Theory]
+    [InlineData("demo-rider-13", 390, 844, ColorScheme.Light)]
+    [InlineData("demo-rider-14", 1440, 900, ColorScheme.Dark)]
+    public async Task Rider_IsToldOnce_ThatPointsExpire(string subject, int width, int height, ColorScheme scheme)
+    {
+        await using var rider = await demo.Open("/rider", width, height, scheme: scheme, worker: false);
+        // Thirty days before points expire the server says so; nothing that a test earns is so old.
+        await rider.Page.RouteAsync("**/api/v1/riders/me", async route =>
+        {
+            var answer = await route.FetchAsync();
+            var me = System.Text.Json.Nodes.JsonNode.Parse(await answer.TextAsync())!;
+            me["balance"]!["expiring"] = new System.Text.Json.Nodes.JsonObject { ["points"] = 12, ["at"] = "2026-12-31T16:00:00Z" };
+            await route.FulfillAsync(new() { Response = answer, Body = me.ToJsonString() });
+        });
+        await rider.Page.RouteAsync("**/hubs/rider/**", route => route.AbortAsync());
+        await rider.SignIn(subject);
+        await Assertions.Expect(rider.First("expiry-notice")).ToContainTextAsync("12 积分将在 2026年12月31日 后到期");
+        await rider.IsInOrder($"wallet-expiry-notice-{width}");
+
+        await rider.First("expiry-dismiss").ClickAsync();
+        await Assertions.Expect(rider.The("expiry-notice")).ToHaveCountAsync(0);
+        await rider.Page.ReloadAsync();
+        await rider.First("sign-out").WaitForAsync();
+        await rider.First("nav-duty").ClickAsync();
+        await rider.First("duty-panel").WaitForAsync();
+        await Assertions.Expect(rider.The("expiry-notice")).ToHaveCountAsync(0);
+    }
+
+    /// <summary>A rule of the district in which the tests' tasks lie.</summary>
+    private async Task HavePointsExpire()
+    {
+        var admin = await Person.SignIn(demo.Server.Client, "demo-admin");
+        var known = (await admin.Get("/api/v1/district-rules/versions?scope=330106")).Body!["items"]!.AsArray();
+        if (known.Count == 0)
+        {
+            var (status, refusal) = await admin.Post("/api/v1/district-rules/versions", new
+            {
+                operationId = Guid.NewGuid().ToString("N"),
+                district = "330106",
+                from = RedStation.Domain.ChinaTime.Day(TimeProvider.System.GetUtcNow()).ToString("O", null),
+                note = "积分两年有效",
+                basedOn = 0,
+                entries = new[] { new { rule = "pointsValidMonths", value = 24 } },
+            });
+            Assert.True(status == System.Net.HttpStatusCode.Created, $"The rule was refused: {refusal}");
+        }
+    }
+
     private static async Task Earn(Window rider, Person dispatcher)
     {
         var id = await DemoBrowserFixture.OpenTask(dispatcher, 30.2433, 120.1452, "通道堆物");
@@ -61,6 +110,7 @@ public sealed class WalletTests(DemoBrowserFixture demo) : IClassFixture<DemoBro
     {
         await rider.First("wallet-open").ClickAsync();
         await Assertions.Expect(rider.First("wallet-on-hold")).Not.ToHaveTextAsync("0");
+        await Assertions.Expect(rider.First("wallet-expiring")).ToContainTextAsync("前有效");
         await rider.Page.Locator("[data-testid=movement][data-kind=task_verified]").First.WaitForAsync();
         await Until.True(
             async () => (long)(await dispatcher.Get("/api/v1/ledger/head")).Body!["size"]!

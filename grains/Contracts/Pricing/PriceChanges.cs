@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace RedStation.Contracts.Pricing;
 
 /// <summary>What became of an entry from one version to another.</summary>
-/// <param name="Key">The entry: the kind of task, or the service's id.</param>
+/// <param name="Key">The entry: the kind of task, the service's id, or the rule.</param>
 /// <param name="Kind">Whether it came, went or changed.</param>
 /// <param name="Name">Its name, Chinese; the new one when that changed.</param>
 /// <param name="NameEn">Its name, English.</param>

@@ -44,4 +44,7 @@ public enum PriceListRefusal
 
     /// <summary>There is no version with that number in that scope.</summary>
     PriceVersionNotFound = 13,
+
+    /// <summary>There is no such rule.</summary>
+    UnknownRule = 14,
 }

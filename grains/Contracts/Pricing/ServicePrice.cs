@@ -9,6 +9,9 @@ public sealed record ServicePrice : IPriceEntry
     /// <inheritdoc/>
     public static string List => "service";
 
+    /// <inheritdoc/>
+    public static string Address => "service-prices";
+
     /// <summary>Its id, the same through all versions: 1 to 40 of <c>a-z 0-9 -</c>.</summary>
     public required string Id { get; init; }
 

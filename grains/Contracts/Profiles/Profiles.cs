@@ -43,4 +43,14 @@ public enum Skill
 /// <param name="Points">Points.</param>
 /// <param name="SocialHours">Certified social hours, 社会工时, to the hundredth.</param>
 [GenerateSerializer, Immutable, Alias("balance")]
-public sealed record Balance([property: Id(0)] long Points, [property: Id(1)] decimal SocialHours);
+public sealed record Balance([property: Id(0)] long Points, [property: Id(1)] decimal SocialHours)
+{
+    /// <summary>What of the points expires next, when that is within 30 days; otherwise null.</summary>
+    [Id(2)] public ExpiringPoints? Expiring { get; init; }
+}
+
+/// <summary>Points that are valid until a moment.</summary>
+/// <param name="Points">How many, ≥ 1.</param>
+/// <param name="At">From when they are valid no longer: the beginning of a month, China's.</param>
+[GenerateSerializer, Immutable, Alias("expiring-points")]
+public sealed record ExpiringPoints([property: Id(0)] long Points, [property: Id(1)] DateTimeOffset At);

@@ -26,6 +26,9 @@ public sealed record TaskPrice(
     public static string List => "task";
 
     /// <inheritdoc/>
+    public static string Address => "task-prices";
+
+    /// <inheritdoc/>
     [JsonIgnore]
     public string Key => JsonNamingPolicy.CamelCase.ConvertName(Type.ToString());
 }

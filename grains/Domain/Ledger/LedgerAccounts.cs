@@ -9,6 +9,9 @@ public static class LedgerAccounts
     /// <summary>Where points and hours are issued from. Its balance is minus all that was ever issued.</summary>
     public const string Issuance = SystemPrefix + "issuance";
 
+    /// <summary>Where points go whose validity is over. Its balance is all that ever expired.</summary>
+    public const string Expired = SystemPrefix + "expired";
+
     private const string RiderPrefix = "rider:";
     private const string DebtPrefix = SystemPrefix + "debt:";
 

@@ -36,12 +36,17 @@ public static class LedgerRules
     /// <param name="points">Its price, ≥ 0.</param>
     /// <param name="minutes">Social minutes certified, ≥ 0.</param>
     /// <param name="now">When.</param>
-    public static LedgerTransaction TaskVerified(string taskId, string riderId, int points, int minutes, DateTimeOffset now) =>
+    /// <param name="validMonths">For how many months after this one the points are valid; null for without end.</param>
+    public static LedgerTransaction TaskVerified(
+        string taskId, string riderId, int points, int minutes, DateTimeOffset now, int? validMonths = null) =>
         new("task-verified:" + taskId, "task_verified", taskId, now,
         [
             .. Pay(riderId, LedgerUnit.Points, points),
             .. Pay(riderId, LedgerUnit.SocialMinutes, minutes),
-        ]);
+        ])
+        {
+            PointsExpireAt = PointLotRules.ExpiresAt(now, validMonths),
+        };
 
     private static LedgerFault? CheckEntries(LedgerTransaction transaction)
     {

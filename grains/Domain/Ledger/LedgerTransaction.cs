@@ -28,6 +28,12 @@ public sealed record LedgerTransaction(
     /// </summary>
     public TimeSpan? HoldFor { get; init; }
 
+    /// <summary>
+    /// From when the points that it credits to riders are valid no longer; null for never. It is part of the account's lots
+    /// (<see cref="PointLot"/>) and not compared when an id is booked again: the rules may have changed meanwhile.
+    /// </summary>
+    public DateTimeOffset? PointsExpireAt { get; init; }
+
     /// <summary>The pending transaction that is posted, voided or expired, or the one that is reversed. Null for other steps.</summary>
     public string? RelatedId { get; init; }
 }

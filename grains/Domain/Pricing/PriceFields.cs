@@ -6,7 +6,7 @@ using RedStation.Contracts.Tasks;
 
 namespace RedStation.Domain.Pricing;
 
-/// <summary>The entries of both lists field by field, as differences and CSV files show them.</summary>
+/// <summary>The entries of the lists field by field, as differences and CSV files show them.</summary>
 public static class PriceFields
 {
     private static readonly ImmutableArray<(string Name, Func<TaskPrice, string?> Value)> OfTask =
@@ -39,10 +39,18 @@ public static class PriceFields
         ("cancelMinutes", price => price.CancelMinutes is { } minutes ? Number(minutes) : null),
     ];
 
+    private static readonly ImmutableArray<(string Name, Func<DistrictRule, string?> Value)> OfRule =
+    [
+        ("rule", rule => rule.Key),
+        ("value", rule => rule.Value is { } value ? Number(value) : null),
+    ];
+
     /// <summary>The names of the fields of a list's entries.</summary>
     public static ImmutableArray<string> Names<TEntry>()
         where TEntry : IPriceEntry =>
-        typeof(TEntry) == typeof(TaskPrice) ? [.. OfTask.Select(field => field.Name)] : [.. OfService.Select(field => field.Name)];
+        typeof(TEntry) == typeof(TaskPrice) ? [.. OfTask.Select(field => field.Name)]
+        : typeof(TEntry) == typeof(ServicePrice) ? [.. OfService.Select(field => field.Name)]
+        : [.. OfRule.Select(field => field.Name)];
 
     /// <summary>What stands in them, in the same order; null for nothing.</summary>
     public static ImmutableArray<string?> Values<TEntry>(TEntry entry)
@@ -50,6 +58,7 @@ public static class PriceFields
         {
             TaskPrice price => [.. OfTask.Select(field => field.Value(price))],
             ServicePrice price => [.. OfService.Select(field => field.Value(price))],
+            DistrictRule rule => [.. OfRule.Select(field => field.Value(rule))],
             _ => throw new ArgumentException("No list has such entries.", nameof(entry)),
         };
 

@@ -10,10 +10,14 @@ namespace RedStation.Domain.Pricing;
 public sealed record PriceInForce<TEntry>(TEntry Price, PriceListReference? List)
     where TEntry : IPriceEntry;
 
-/// <summary>Both lists, with every version that holds on some day from yesterday on.</summary>
+/// <summary>The public lists, with every version that holds on some day from yesterday on.</summary>
 /// <param name="Tasks">治理定价目录, what tasks pay.</param>
 /// <param name="Services">服务置换清单, what services cost.</param>
-public sealed record PriceLists(ImmutableArray<PriceListVersion<TaskPrice>> Tasks, ImmutableArray<PriceListVersion<ServicePrice>> Services)
+/// <param name="Rules">积分规则, what districts rule about points.</param>
+public sealed record PriceLists(
+    ImmutableArray<PriceListVersion<TaskPrice>> Tasks,
+    ImmutableArray<PriceListVersion<ServicePrice>> Services,
+    ImmutableArray<PriceListVersion<DistrictRule>> Rules)
 {
     /// <summary>What a kind of task pays at a time in a district, or null when no version says it.</summary>
     public PriceInForce<TaskPrice>? OfTask(TaskType type, string district, DateTimeOffset at) =>
@@ -26,8 +30,13 @@ public sealed record PriceLists(ImmutableArray<PriceListVersion<TaskPrice>> Task
     public PriceInForce<ServicePrice>? OfService(string id, string? district, DateTimeOffset at) =>
         InForceRules.Find(Services, price => price.Id == id, district, ChinaTime.Day(at));
 
-    /// <summary>The versions of one of the two.</summary>
+    /// <summary>What a rule says at a time in a district, or null when it does not hold there then.</summary>
+    public int? OfRule(DistrictRuleKind kind, string district, DateTimeOffset at) =>
+        InForceRules.Find(Rules, rule => rule.Rule == kind, district, ChinaTime.Day(at))?.Price.Value;
+
+    /// <summary>The versions of one of the lists.</summary>
     public ImmutableArray<PriceListVersion<TEntry>> Of<TEntry>()
         where TEntry : IPriceEntry =>
-        (ImmutableArray<PriceListVersion<TEntry>>)(typeof(TEntry) == typeof(TaskPrice) ? (object)Tasks : Services);
+        (ImmutableArray<PriceListVersion<TEntry>>)(
+            typeof(TEntry) == typeof(TaskPrice) ? (object)Tasks : typeof(TEntry) == typeof(ServicePrice) ? Services : Rules);
 }

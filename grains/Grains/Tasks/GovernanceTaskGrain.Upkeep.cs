@@ -68,7 +68,8 @@ public sealed partial class GovernanceTaskGrain
         if (credited)
         {
             var verifiedAt = State.History.Last(entry => entry.Event == TaskEvent.Verified).At;
-            await ledger.Post(LedgerRules.TaskVerified(Id, State.Assignee!, State.Points, State.Minutes, verifiedAt));
+            var months = await prices.PointsValidMonths(State.Opened!.District, verifiedAt);
+            await ledger.Post(LedgerRules.TaskVerified(Id, State.Assignee!, State.Points, State.Minutes, verifiedAt, months));
         }
 
         if (State.RiderToTell is { } rider)

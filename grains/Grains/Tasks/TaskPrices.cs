@@ -1,3 +1,4 @@
+using RedStation.Contracts.Pricing;
 using RedStation.Contracts.Tasks;
 using RedStation.Domain.Pricing;
 using RedStation.Grains.Pricing;
@@ -15,4 +16,8 @@ public sealed class TaskPrices(IPriceLists lists, ConfiguredTaskPrices configure
     /// <param name="at">When it is opened.</param>
     public async ValueTask<PriceInForce<TaskPrice>> Of(TaskType type, string district, DateTimeOffset at) =>
         (await lists.Current()).OfTask(type, district, at) ?? new PriceInForce<TaskPrice>(configured.Of(type), null);
+
+    /// <summary>For how many months points are valid that are earned at a time in a district, or null for without end.</summary>
+    public async ValueTask<int?> PointsValidMonths(string district, DateTimeOffset at) =>
+        (await lists.Current()).OfRule(DistrictRuleKind.PointsValidMonths, district, at);
 }

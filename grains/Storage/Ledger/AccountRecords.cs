@@ -1,13 +1,19 @@
 using System.Collections.Immutable;
+using RedStation.Contracts.Profiles;
 using RedStation.Domain.Ledger.Log;
 
 namespace RedStation.Storage.Ledger;
 
 /// <summary>What a rider's account has.</summary>
-/// <param name="Balances">What was moved to it and not away, by unit, what is on hold included.</param>
+/// <param name="Balances">What was moved to it and not away, by unit, what is on hold included, and without points whose validity is over.</param>
 /// <param name="Holds">What is on hold, the first to end first.</param>
 /// <param name="Debts">What the rider owes after reversals, by unit, &gt; 0.</param>
-public sealed record AccountBalances(ImmutableArray<UnitAmount> Balances, ImmutableArray<OpenHold> Holds, ImmutableArray<UnitAmount> Debts);
+/// <param name="Expiring">What of the points that are not on hold expires when, the next first.</param>
+public sealed record AccountBalances(
+    ImmutableArray<UnitAmount> Balances,
+    ImmutableArray<OpenHold> Holds,
+    ImmutableArray<UnitAmount> Debts,
+    ImmutableArray<ExpiringPoints> Expiring);
 
 /// <summary>An amount of a unit.</summary>
 /// <param name="Unit">points, socialMinutes, fen or poolMinutes.</param>

@@ -1,13 +1,24 @@
 using System.Collections.Immutable;
+using System.Data.Common;
 using RedStation.Domain.Ledger;
 using RedStation.Grains.Ledger;
 
 namespace RedStation.Storage.Ledger;
 
 /// <summary>Books linked transactions inside one SQL transaction: all of them, or none.</summary>
-internal sealed class LedgerBooking(LedgerStatements statements)
+internal sealed class LedgerBooking(LedgerStatements statements, PointExpiry expiry)
 {
     private const string Savepoint = "ledger_booking";
+
+    /// <summary>Whether something is taken back. What it returns may be put on hold again with it, as if it had never left.</summary>
+    private bool isRestoring;
+
+    /// <summary>Makes one for an open SQL transaction.</summary>
+    public static LedgerBooking In(DbConnection connection, DbTransaction sql)
+    {
+        var statements = new LedgerStatements(connection, sql);
+        return new LedgerBooking(statements, new PointExpiry(statements, new PointLotStatements(connection, sql)));
+    }
 
     /// <summary>Books, answers a repeat, or refuses.</summary>
     public async Task<LedgerAnswer> Book(ImmutableArray<LedgerTransaction> linked)
@@ -24,6 +35,7 @@ internal sealed class LedgerBooking(LedgerStatements statements)
             await statements.Run("SAVEPOINT " + Savepoint);
         }
 
+        isRestoring = linked.Any(transaction => transaction.Step == LedgerStep.Reversal);
         for (var index = 0; index < linked.Length; index++)
         {
             if (await Book(linked[index]) is not { } refusal)
@@ -55,6 +67,13 @@ internal sealed class LedgerBooking(LedgerStatements statements)
     /// <summary>Books what became of a hold whose time is over. Whoever notices first does.</summary>
     public async Task<bool> Expire(string pendingId, DateTimeOffset now) =>
         await statements.Hold(pendingId) is { ResolvedBy: null } hold && hold.ExpiresAt <= now && await Expire(hold, now);
+
+    /// <summary>Takes points of an account that are over. Whoever notices first does.</summary>
+    public async Task<bool> ExpirePoints(string account, DateTimeOffset now)
+    {
+        await ExpireHolds(account, LedgerUnit.Points, now);
+        return await expiry.TakeDue(account, now);
+    }
 
     /// <summary>The answer to ids that the ledger has seen, or null when all are new.</summary>
     private async Task<LedgerAnswer?> Known(ImmutableArray<LedgerTransaction> linked)
@@ -185,34 +204,56 @@ internal sealed class LedgerBooking(LedgerStatements statements)
         var available = new Dictionary<(string, LedgerUnit), long>();
         foreach (var entry in entries.Where(entry => entry.Amount > 0 && !LedgerAccounts.MayBeNegative(entry.Account)))
         {
-            foreach (var lapsed in await statements.Lapsed(entry.Account, entry.Unit, transaction.At))
+            await ExpireHolds(entry.Account, entry.Unit, transaction.At);
+            if (PointExpiry.Concerns(entry.Account, entry.Unit))
             {
-                await Expire(lapsed, transaction.At);
+                await expiry.TakeDue(entry.Account, transaction.At);
             }
 
             available[(entry.Account, entry.Unit)] = await statements.Available(entry.Account, entry.Unit);
         }
 
-        return ReversalRules.Undo(entries, (account, unit) => available[(account, unit)]) is { } undone
-            ? await Move(transaction, undone)
-            : LedgerRefusal.InsufficientFunds;
+        if (ReversalRules.Undo(entries, (account, unit) => available[(account, unit)]) is not { } undone)
+        {
+            return LedgerRefusal.InsufficientFunds;
+        }
+
+        foreach (var entry in undone.Where(entry => entry.Amount < 0 && PointExpiry.Concerns(entry.Account, entry.Unit)))
+        {
+            await expiry.TakenBack(entry.Account, DateTimeOffset.FromUnixTimeMilliseconds(original.At), -entry.Amount);
+        }
+
+        return await Move(transaction, undone);
     }
 
-    /// <summary>Takes or holds; what holds have lapsed meanwhile counts again, whether or not anybody had noticed.</summary>
+    /// <summary>
+    /// Takes or holds. Holds that have lapsed meanwhile count again, and points whose validity is over do not, whether or not anybody had noticed.
+    /// </summary>
     private async Task<bool> Take(string account, LedgerUnit unit, long amount, long hold, DateTimeOffset now)
     {
-        if (await statements.TakeFrom(account, unit, amount, hold))
+        if (await statements.TakeFrom(account, unit, amount, hold, now: isRestoring ? null : now))
         {
             return true;
         }
 
+        var changed = await ExpireHolds(account, unit, now);
+        if (!isRestoring && PointExpiry.Concerns(account, unit))
+        {
+            changed |= await expiry.TakeDue(account, now);
+        }
+
+        return changed && await statements.TakeFrom(account, unit, amount, hold);
+    }
+
+    private async Task<bool> ExpireHolds(string account, LedgerUnit unit, DateTimeOffset now)
+    {
         var freed = false;
         foreach (var lapsed in await statements.Lapsed(account, unit, now))
         {
             freed |= await Expire(lapsed, now);
         }
 
-        return freed && await statements.TakeFrom(account, unit, amount, hold);
+        return freed;
     }
 
     /// <summary>Writes a transaction with its entries, and gives what it gives.</summary>
@@ -220,7 +261,14 @@ internal sealed class LedgerBooking(LedgerStatements statements)
     {
         foreach (var entry in entries.Where(entry => entry.Amount > 0 && !LedgerAccounts.MayBeNegative(entry.Account)))
         {
-            await statements.GiveTo(entry.Account, entry.Unit, entry.Amount);
+            var concerned = PointExpiry.Concerns(entry.Account, entry.Unit);
+            var isReturned = transaction.Step == LedgerStep.Reversal;
+            var hasLots = await statements.GiveTo(
+                entry.Account, entry.Unit, entry.Amount, concerned ? transaction.PointsExpireAt : null, isReturned);
+            if (concerned && hasLots && !isReturned)
+            {
+                await expiry.Credited(transaction, entry);
+            }
         }
 
         await statements.Add(transaction);

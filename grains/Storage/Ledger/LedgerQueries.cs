@@ -14,6 +14,8 @@ public sealed class LedgerQueries(IDatabase database, TimeProvider clock)
     /// <summary>More than one rider has at once; a page of movements shows at most so many that have no number yet.</summary>
     private const int MostWaiting = 200;
 
+    private static readonly string Points = LedgerNames.Of(LedgerUnit.Points);
+
     private const string FindBalances = "SELECT unit AS Unit, amount AS Amount FROM ledger_balances WHERE account = @Account";
 
     private const string FindHolds =
@@ -53,9 +55,19 @@ public sealed class LedgerQueries(IDatabase database, TimeProvider clock)
             Debt = LedgerAccounts.Debt(riderId),
             Now = clock.GetUtcNow().ToUnixTimeMilliseconds(),
         };
-        var balances = await connection.QueryAsync<UnitAmount>(FindBalances, values);
-        var holds = await connection.QueryAsync<OpenHold>(FindHolds, values);
-        return new AccountBalances([.. balances], [.. holds], await Amounts(connection, FindDebts, values));
+        var balances = (await connection.QueryAsync<UnitAmount>(FindBalances, values)).AsList();
+        var holds = (await connection.QueryAsync<OpenHold>(FindHolds, values)).AsList();
+        var debts = await Amounts(connection, FindDebts, values);
+        var lots = (await connection.QueryAsync<PointLotRow>(PointLotRow.Find, values)).Select(row => row.ToLot());
+        var unspent = PointLotRules.Unspent(
+            lots, PointsOf(balances.Select(one => (one.Unit, one.Amount))) - PointsOf(holds.Select(one => (one.Unit, one.Amount))));
+        var now = clock.GetUtcNow();
+        var over = unspent.Where(one => one.Lot.IsOver(now)).Sum(one => one.Points);
+        return new AccountBalances(
+            [.. balances.Select(one => one.Unit == Points ? one with { Amount = one.Amount - over } : one)],
+            [.. holds],
+            debts,
+            [.. PointLotRules.Expiring(unspent, now)]);
     });
 
     /// <summary>An account's movements, newest first.</summary>
@@ -96,6 +108,9 @@ public sealed class LedgerQueries(IDatabase database, TimeProvider clock)
         var opening = await Amounts(connection, FindSums, values);
         return new AccountStatement(opening, [.. await connection.QueryAsync<LedgerMovement>(FindSpan, values)]);
     });
+
+    private static long PointsOf(IEnumerable<(string Unit, long Amount)> amounts) =>
+        amounts.Where(one => one.Unit == Points).Sum(one => one.Amount);
 
     /// <summary>By way of a tuple: of a computed column without rows SQLite does not say that it would have been a number.</summary>
     private static async Task<ImmutableArray<UnitAmount>> Amounts(DbConnection connection, string query, object values) =>

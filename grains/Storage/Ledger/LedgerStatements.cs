@@ -9,18 +9,27 @@ internal sealed class LedgerStatements(DbConnection connection, DbTransaction sq
 {
     /// <summary>
     /// Changes a balance where the account can bear it: what it has, without what is on hold, stays ≥ 0. One statement that finds, checks
-    /// and changes, so that two at once cannot both pass.
+    /// and changes, so that two at once cannot both pass. Not before somebody has looked whether points are over, where that is due. What comes
+    /// back when a hold ends may be over as well.
     /// </summary>
     private const string Take =
         """
-        UPDATE ledger_balances SET amount = amount - @Amount, held = held + @Hold - @Release
+        UPDATE ledger_balances SET amount = amount - @Amount, held = held + @Hold - @Release,
+          expiry_due_at = CASE WHEN expiry_due_at IS NULL OR @Release <= @Amount THEN expiry_due_at ELSE 0 END
         WHERE account = @Account AND unit = @Unit AND amount - held - @Amount - @Hold + @Release >= 0
+          AND (expiry_due_at IS NULL OR expiry_due_at > @LookedUntil)
         """;
 
     private const string Give =
         """
-        INSERT INTO ledger_balances (account, unit, amount) VALUES (@Account, @Unit, @Amount)
-        ON CONFLICT (account, unit) DO UPDATE SET amount = ledger_balances.amount + excluded.amount
+        INSERT INTO ledger_balances (account, unit, amount, expiry_due_at) VALUES (@Account, @Unit, @Amount, @ExpiresAt)
+        ON CONFLICT (account, unit) DO UPDATE SET amount = ledger_balances.amount + excluded.amount,
+          expiry_due_at = CASE
+            WHEN ledger_balances.expiry_due_at IS NULL THEN excluded.expiry_due_at
+            WHEN @Returned = 1 THEN 0
+            WHEN excluded.expiry_due_at < ledger_balances.expiry_due_at THEN excluded.expiry_due_at
+            ELSE ledger_balances.expiry_due_at END
+        RETURNING expiry_due_at
         """;
 
     private const string FindTransaction =
@@ -131,14 +140,46 @@ internal sealed class LedgerStatements(DbConnection connection, DbTransaction sq
     public async Task<bool> IsReversed(string operationId) =>
         await connection.ExecuteScalarAsync<long>(FindReversal, new { OperationId = operationId }, sql) > 0;
 
-    /// <summary>Takes from an account, puts on hold or releases; false, changing nothing, when it has too little.</summary>
-    public async Task<bool> TakeFrom(string account, LedgerUnit unit, long amount, long hold = 0, long release = 0) =>
-        await connection.ExecuteAsync(
-            Take, new { Account = account, Unit = LedgerNames.Of(unit), Amount = amount, Hold = hold, Release = release }, sql) > 0;
+    /// <summary>Takes from an account, puts on hold or releases; false, changing nothing, when it has too little or a look is due.</summary>
+    /// <param name="account">The account.</param>
+    /// <param name="unit">What is counted.</param>
+    /// <param name="amount">How much leaves it, ≥ 0.</param>
+    /// <param name="hold">How much goes on hold, ≥ 0.</param>
+    /// <param name="release">How much is on hold no longer, ≥ 0.</param>
+    /// <param name="now">Only if no points can be over by then; null to take whatever there is.</param>
+    public async Task<bool> TakeFrom(
+        string account, LedgerUnit unit, long amount, long hold = 0, long release = 0, DateTimeOffset? now = null)
+    {
+        var values = new
+        {
+            Account = account,
+            Unit = LedgerNames.Of(unit),
+            Amount = amount,
+            Hold = hold,
+            Release = release,
+            LookedUntil = now?.ToUnixTimeMilliseconds() ?? -1,
+        };
+        return await connection.ExecuteAsync(Take, values, sql) > 0;
+    }
 
-    /// <summary>Gives to an account, which is opened by it.</summary>
-    public Task GiveTo(string account, LedgerUnit unit, long amount) =>
-        connection.ExecuteAsync(Give, new { Account = account, Unit = LedgerNames.Of(unit), Amount = amount }, sql);
+    /// <summary>Gives to an account, which is opened by it. Says whether the account has lots, or must have from now on.</summary>
+    /// <param name="account">The account.</param>
+    /// <param name="unit">What is counted.</param>
+    /// <param name="amount">How much, ≥ 1.</param>
+    /// <param name="expiresAt">From when it is valid no longer; null for never.</param>
+    /// <param name="isReturned">Whether it was there before.</param>
+    public async Task<bool> GiveTo(string account, LedgerUnit unit, long amount, DateTimeOffset? expiresAt, bool isReturned)
+    {
+        var values = new
+        {
+            Account = account,
+            Unit = LedgerNames.Of(unit),
+            Amount = amount,
+            ExpiresAt = expiresAt?.ToUnixTimeMilliseconds(),
+            Returned = isReturned ? 1 : 0,
+        };
+        return await connection.ExecuteScalarAsync<long?>(Give, values, sql) is not null;
+    }
 
     /// <summary>Writes a transaction without its entries.</summary>
     public Task Add(LedgerTransaction transaction) => connection.ExecuteAsync(

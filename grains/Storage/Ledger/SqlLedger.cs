@@ -16,8 +16,16 @@ public sealed class SqlLedger(IDatabase database, TimeProvider clock) : ILedger
         SELECT balance.unit AS Unit,
           balance.amount - CAST(coalesce(
             (SELECT sum(hold.amount) FROM ledger_open_holds hold
-             WHERE hold.account = balance.account AND hold.unit = balance.unit AND hold.expires_at > @Now), 0) AS bigint) AS Amount
+             WHERE hold.account = balance.account AND hold.unit = balance.unit AND hold.expires_at > @Now), 0) AS bigint) AS Amount,
+          balance.expiry_due_at AS DueAt
         FROM ledger_balances balance WHERE balance.account = @Account
+        """;
+
+    /// <summary>A page of accounts by name: those whose points on hold are over stay due for as long as the hold lasts.</summary>
+    private const string FindDue =
+        """
+        SELECT account FROM ledger_balances WHERE expiry_due_at IS NOT NULL AND expiry_due_at <= @Now AND unit = 'points' AND account > @After
+        ORDER BY account LIMIT @Limit
         """;
 
     private const string FindLapsed = "SELECT operation_id FROM ledger_open_holds WHERE expires_at <= @Now ORDER BY expires_at LIMIT @Limit";
@@ -34,7 +42,7 @@ public sealed class SqlLedger(IDatabase database, TimeProvider clock) : ILedger
             }
         }
 
-        return database.WriteRows((connection, sql) => new LedgerBooking(new LedgerStatements(connection, sql)).Book(linked));
+        return database.WriteRows((connection, sql) => LedgerBooking.In(connection, sql).Book(linked));
     }
 
     /// <inheritdoc/>
@@ -48,12 +56,25 @@ public sealed class SqlLedger(IDatabase database, TimeProvider clock) : ILedger
     /// <inheritdoc/>
     public async Task<Balance> GetBalance(string riderId)
     {
-        var account = new { Account = LedgerAccounts.Rider(riderId), Now = clock.GetUtcNow().ToUnixTimeMilliseconds() };
-        var balances = await database.Read(connection => connection.QueryAsync<(string Unit, long Amount)>(FindBalances, account));
-        var amounts = balances.ToDictionary(balance => balance.Unit, balance => balance.Amount);
-        var points = amounts.GetValueOrDefault(LedgerNames.Of(LedgerUnit.Points));
-        var minutes = amounts.GetValueOrDefault(LedgerNames.Of(LedgerUnit.SocialMinutes));
-        return new Balance(points, Math.Round(minutes / 60m, 2, MidpointRounding.AwayFromZero));
+        var now = clock.GetUtcNow();
+        var account = new { Account = LedgerAccounts.Rider(riderId), Now = now.ToUnixTimeMilliseconds() };
+        var (points, minutes, unspent) = await database.Read(async connection =>
+        {
+            var balances = (await connection.QueryAsync<(string Unit, long Amount, long? DueAt)>(FindBalances, account))
+                .ToDictionary(balance => balance.Unit);
+            var points = balances.GetValueOrDefault(LedgerNames.Of(LedgerUnit.Points));
+            var lots = points.DueAt is null ? [] : await connection.QueryAsync<PointLotRow>(PointLotRow.Find, account);
+            return (
+                points.Amount,
+                balances.GetValueOrDefault(LedgerNames.Of(LedgerUnit.SocialMinutes)).Amount,
+                PointLotRules.Unspent(lots.Select(row => row.ToLot()), points.Amount));
+        });
+        return new Balance(
+            points - unspent.Where(one => one.Lot.IsOver(now)).Sum(one => one.Points),
+            Math.Round(minutes / 60m, 2, MidpointRounding.AwayFromZero))
+        {
+            Expiring = PointLotRules.Announced(unspent, now),
+        };
     }
 
     /// <summary>Books the end of holds whose time is over; returns how many. Nothing depends on when it runs.</summary>
@@ -67,9 +88,29 @@ public sealed class SqlLedger(IDatabase database, TimeProvider clock) : ILedger
         foreach (var pendingId in lapsed)
         {
             expired += await database.WriteRows((connection, sql) =>
-                new LedgerBooking(new LedgerStatements(connection, sql)).Expire(pendingId, now)) ? 1 : 0;
+                LedgerBooking.In(connection, sql).Expire(pendingId, now)) ? 1 : 0;
         }
 
         return expired;
+    }
+
+    /// <summary>
+    /// Takes points whose validity is over from the accounts of which that can be, a page of them at a time. Nothing depends on when it runs:
+    /// such points cannot be spent before either.
+    /// </summary>
+    /// <param name="after">The last account of the page before; empty for the first.</param>
+    /// <param name="limit">The most accounts at a time, ≥ 1.</param>
+    /// <returns>The last account of the page, or null when there are no more.</returns>
+    public async Task<string?> ExpirePoints(string after, int limit)
+    {
+        var now = clock.GetUtcNow();
+        var due = (await database.Read(connection => connection.QueryAsync<string>(
+            FindDue, new { Now = now.ToUnixTimeMilliseconds(), After = after, Limit = limit }))).AsList();
+        foreach (var account in due)
+        {
+            await database.WriteRows((connection, sql) => LedgerBooking.In(connection, sql).ExpirePoints(account, now));
+        }
+
+        return due.Count == limit ? due[^1] : null;
     }
 }

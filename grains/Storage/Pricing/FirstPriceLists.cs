@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using RedStation.Contracts.Pricing;
 using RedStation.Contracts.Tasks;
 using RedStation.Domain;
@@ -12,6 +13,7 @@ namespace RedStation.Storage.Pricing;
 public sealed partial class FirstPriceLists(
     PriceListStore<TaskPrice> taskStore,
     PriceListStore<ServicePrice> serviceStore,
+    PriceListStore<DistrictRule> ruleStore,
     ConfiguredTaskPrices taskPrices,
     ConfiguredServicePrices servicePrices,
     TimeProvider clock,
@@ -33,6 +35,13 @@ public sealed partial class FirstPriceLists(
         {
             LogAdded(ServicePrice.List, servicePrices.All.Length);
         }
+
+        // No rule holds until somebody sets one; the list says so rather than being empty.
+        ImmutableArray<DistrictRule> none = [.. Enum.GetValues<DistrictRuleKind>().Select(kind => new DistrictRule(kind, null))];
+        if (await ruleStore.AddFirst(from, Note, none))
+        {
+            LogAdded(DistrictRule.List, none.Length);
+        }
     }
 
     /// <inheritdoc/>
@@ -50,6 +59,6 @@ public sealed partial class FirstPriceLists(
     /// <inheritdoc/>
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    [LoggerMessage(LogLevel.Information, "The {List} price list begins with {Count} entries of the settings; publish later versions at /prices/edit")]
+    [LoggerMessage(LogLevel.Information, "The public {List} list begins with {Count} entries of the settings; publish later versions at /prices/edit")]
     private partial void LogAdded(string list, int count);
 }

@@ -16,6 +16,7 @@ namespace RedStation.Storage.Pricing;
 public sealed partial class PriceListCache(
     PriceListStore<TaskPrice> tasks,
     PriceListStore<ServicePrice> services,
+    PriceListStore<DistrictRule> rules,
     IOptions<PriceListOptions> options,
     TimeProvider clock,
     ILogger<PriceListCache> logger)
@@ -23,7 +24,7 @@ public sealed partial class PriceListCache(
 {
     private readonly SemaphoreSlim oneLook = new(1);
     private volatile PriceLists? known;
-    private (long Tasks, long Services) seen;
+    private (long Tasks, long Services, long Rules) seen;
 
     /// <inheritdoc/>
     public ValueTask<PriceLists> Current() => known is { } lists ? new(lists) : new(Look());
@@ -35,10 +36,11 @@ public sealed partial class PriceListCache(
         try
         {
             // Counted first: what is published while the lists are read is found by the next look.
-            var count = (await tasks.Count(), await services.Count());
+            var count = (await tasks.Count(), await services.Count(), await rules.Count());
             if (known is null || count != seen)
             {
-                known = new PriceLists(await Read(tasks, known?.Tasks ?? []), await Read(services, known?.Services ?? []));
+                known = new PriceLists(
+                    await Read(tasks, known?.Tasks ?? []), await Read(services, known?.Services ?? []), await Read(rules, known?.Rules ?? []));
                 seen = count;
             }
 

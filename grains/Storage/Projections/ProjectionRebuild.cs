@@ -57,12 +57,14 @@ public sealed class ProjectionRebuild(
 
     private const string WrongBalances =
         """
-        INSERT INTO ledger_balances (account, unit, amount, held)
+        INSERT INTO ledger_balances (account, unit, amount, held, expiry_due_at)
         SELECT entry.account, entry.unit, CAST(sum(entry.amount) AS bigint), CAST(coalesce(
-          (SELECT sum(hold.amount) FROM ledger_open_holds hold WHERE hold.account = entry.account AND hold.unit = entry.unit), 0) AS bigint)
+          (SELECT sum(hold.amount) FROM ledger_open_holds hold WHERE hold.account = entry.account AND hold.unit = entry.unit), 0) AS bigint),
+          CASE WHEN entry.unit = 'points' AND EXISTS (SELECT 1 FROM ledger_point_lots lot WHERE lot.account = entry.account) THEN 0 END
         FROM ledger_entries entry WHERE substr(entry.account, 1, 7) <> 'system:' GROUP BY entry.account, entry.unit
-        ON CONFLICT (account, unit) DO UPDATE SET amount = excluded.amount, held = excluded.held
+        ON CONFLICT (account, unit) DO UPDATE SET amount = excluded.amount, held = excluded.held, expiry_due_at = excluded.expiry_due_at
         WHERE ledger_balances.amount <> excluded.amount OR ledger_balances.held <> excluded.held
+          OR (ledger_balances.expiry_due_at IS NULL AND excluded.expiry_due_at IS NOT NULL)
         """;
 
     private const string BalancesWithoutEntries =

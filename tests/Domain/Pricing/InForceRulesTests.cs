@@ -100,6 +100,7 @@ public sealed class InForceRulesTests
                 SomePrices.Version(null, 1, SomePrices.Start, null, TaskType.Patrol),
                 SomePrices.Version(null, 2, SomePrices.Start.AddDays(1), null, TaskType.Patrol),
             ],
+            [],
             []);
         var midnight = new DateTimeOffset(2026, 11, 29, 16, 0, 0, TimeSpan.Zero);
 

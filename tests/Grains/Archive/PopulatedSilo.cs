@@ -64,6 +64,7 @@ public static class PopulatedSilo
         var ledger = silo.Get<SqlLedger>();
         await Task.WhenAll(Enumerable.Range(0, Complete).Select(number => ledger.Post(LedgerTransfers.Move(
             $"many-{number}", "test", "many", silo.Now, LedgerAccounts.Issuance, LedgerAccounts.Rider("guest"), LedgerUnit.Points, 1))));
+        await ledger.Post(LedgerRules.TaskVerified("valid-for-a-year", "guest", 3, 10, silo.Now, validMonths: 12));
         var hold = LedgerTransfers.Hold(
             "hold", "test", "hold", silo.Now, LedgerAccounts.Rider("guest"), LedgerAccounts.Provider("p"), LedgerUnit.Points, 5,
             TimeSpan.FromHours(1));

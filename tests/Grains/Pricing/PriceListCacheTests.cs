@@ -2,11 +2,14 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using RedStation.Contracts.Pricing;
 using RedStation.Contracts.Tasks;
+using RedStation.Domain.Ledger;
 using RedStation.Domain.Pricing;
 using RedStation.Grains.Pricing;
+using RedStation.Storage.Ledger;
 using RedStation.Storage.Pricing;
 using RedStation.Tests.Grains.Cluster;
 using RedStation.Tests.Grains.Storage;
+using static RedStation.Tests.Grains.Cluster.TaskSetup;
 
 namespace RedStation.Tests.Grains.Pricing;
 
@@ -22,8 +25,9 @@ public sealed class PriceListCacheTests(SiloFixture silo) : IClassFixture<SiloFi
         var clock = new FakeTimeProvider(new DateTimeOffset(2026, 11, 29, 4, 0, 0, TimeSpan.Zero));
         var tasks = new PriceListStore<TaskPrice>(database.Database, clock);
         var services = new PriceListStore<ServicePrice>(database.Database, clock);
+        var rules = new PriceListStore<DistrictRule>(database.Database, clock);
         using var cache = new PriceListCache(
-            tasks, services, Microsoft.Extensions.Options.Options.Create(Options), clock, NullLogger<PriceListCache>.Instance);
+            tasks, services, rules, Microsoft.Extensions.Options.Options.Create(Options), clock, NullLogger<PriceListCache>.Instance);
         await cache.StartAsync(TestContext.Current.CancellationToken);
         Assert.Empty((await cache.Current()).Tasks);
 
@@ -57,6 +61,26 @@ public sealed class PriceListCacheTests(SiloFixture silo) : IClassFixture<SiloFi
         await SiloFixture.Drop(before);
         var same = (await before.Get())!;
         Assert.Equal((now.Points, now.Minutes, new PriceListReference(null, 1)), (same.Points, same.Minutes, same.PriceList));
+    }
+
+    [Fact]
+    public async Task Task_VerifiedUnderADistrictsRule_PaysPointsThatExpire()
+    {
+        var place = silo.NewPlace();
+        var draft = new PriceListDraft<DistrictRule>(
+            "330106", Domain.ChinaTime.Day(silo.Now), null, "两年", 0, [new(DistrictRuleKind.PointsValidMonths, 24)]);
+        Assert.Equal(1, (await silo.Get<PriceListStore<DistrictRule>>().Publish(draft, new PriceListAuthor("a", "管理员", "a rule", "f"))).Number);
+        await silo.Get<PriceListCache>().Look();
+
+        await silo.OnDuty("earner", place, 50);
+        var task = await silo.OpenCase("under-a-rule", place);
+        await task.Submitted("earner");
+        Assert.NotNull((await task.Verify(ByDispatcher())).Value);
+
+        var wallet = await silo.Get<LedgerQueries>().Wallet("earner");
+        var expiring = Assert.Single(wallet.Expiring);
+        Assert.Equal(PointLotRules.ExpiresAt(silo.Now, 24), expiring.At);
+        Assert.Equal((await task.Get())!.Points, expiring.Points);
     }
 
     [Fact]

@@ -22,3 +22,8 @@ export function namedDayAndTime(at: Moment, now: number): string {
   if (sameDay(at, now)) return text('day.today', { time });
   return sameDay(at, now + 86_400_000) ? text('day.tomorrow', { time }) : dayAndTime(at, now);
 }
+
+/** The last day before a moment, as people write it: what ends at midnight is good on the day before. */
+export function lastDay(until: string): string {
+  return new Intl.DateTimeFormat(locale(), { timeZone: ZONE, dateStyle: 'medium' }).format(Date.parse(until) - 1);
+}

@@ -37,10 +37,14 @@ export type Candidate = Schemas['CandidateWire'];
 
 export type TaskPrice = Schemas['TaskPrice'];
 export type ServicePrice = Schemas['ServicePrice'];
+export type DistrictRule = Schemas['DistrictRule'];
+export type DistrictRuleKind = Schemas['DistrictRuleKind'];
 export type TaskPrices = Schemas['PriceListOfTaskPrice'];
 export type ServicePrices = Schemas['PriceListOfServicePrice'];
+export type DistrictRules = Schemas['PriceListOfDistrictRule'];
 export type PublishedTaskPrices = Schemas['PublishedPricesWireOfTaskPrice'];
 export type PublishedServicePrices = Schemas['PublishedPricesWireOfServicePrice'];
+export type PublishedDistrictRules = Schemas['PublishedPricesWireOfDistrictRule'];
 export type PriceListHeader = Schemas['PriceListHeader'];
 export type PricePreview = Schemas['PricePreviewWire'];
 export type EntryChange = Schemas['EntryChange'];

@@ -7,11 +7,10 @@ import { Header } from '../ui/Header';
 import { Notices } from '../ui/Notices';
 import { Editor } from './Editor';
 import { History } from './History';
-import type { ListKind } from './entries';
+import { KINDS, type ListKind } from './entries';
 import { CITY } from './priceLists';
 import { scopeName } from './priceText';
 
-const KINDS: ListKind[] = ['task', 'service'];
 const PROVINCE = ['330000'];
 
 export function EditApp() {

@@ -7,10 +7,11 @@ import type { PricePreview } from '../net/wire';
 import { Problem, useFormProblem } from '../ui/formProblem';
 import { notify } from '../ui/Notices';
 import { Changes } from './Changes';
-import { bodyOf, emptyService, placesOf, rowOf, TASK_TYPES, type Draft, type Row } from './draft';
-import { keyOf, type Entry, type ListKind } from './entries';
+import { bodyOf, emptyService, placesOf, rowOf, type Draft, type Row } from './draft';
+import { keyOf, RULES, type Entry, type ListKind } from './entries';
 import { CITY, loadHistory, loadInForce, loadVersion, preview, publish } from './priceLists';
-import { named, today } from './priceText';
+import { entryName, today } from './priceText';
+import { RuleRow } from './RuleRow';
 import { ServiceRow } from './ServiceRow';
 import { TaskRow } from './TaskRow';
 
@@ -20,6 +21,8 @@ interface Props {
   /** There are other versions than the editor began with: all of it is to be read anew. */
   onNews: () => void;
 }
+
+const LINES = { task: TaskRow, service: ServiceRow, rule: RuleRow };
 
 /** What a preview has shown: only this very draft may be published, under one operation id however often that is tried. */
 interface Shown { preview: PricePreview; draft: string; operationId: string }
@@ -48,7 +51,7 @@ export function Editor({ kind, district, onNews }: Props) {
   const ready = shown?.draft === current;
   const change = (part: Partial<Draft>) => setDraft({ ...draft, ...part });
   const changeRow = (at: number, row: Row) => change({ rows: draft.rows.map((old, n) => (n === at ? row : old)) });
-  const Line = kind === 'task' ? TaskRow : ServiceRow;
+  const Line = LINES[kind];
 
   async function attempt(what: () => Promise<void>): Promise<void> {
     setBusy(true);
@@ -131,16 +134,16 @@ async function open(kind: ListKind, district: string): Promise<{ draft: Draft; c
   const number = latest[0]?.number ?? 0;
   const entries: Entry[] = number > 0 ? (await loadVersion(kind, scope, number)).version.entries : [];
   return {
-    city: inForce.items,
+    city: kind === 'rule' ? RULES.map((rule) => inForce.items.find((one) => keyOf(one) === rule) ?? { rule, value: null }) : inForce.items,
     draft: { district, from: today(serverNow()), until: '', note: '', basedOn: number, rows: entries.map(rowOf) },
   };
 }
 
 /** Adds an entry: a copy of the city's where the list lacks it, or a new service. */
 function AddRow({ kind, city, rows, onAdd }: { kind: ListKind; city: Entry[]; rows: Row[]; onAdd: (row: Row) => void }) {
-  const there = new Set(rows.map((row) => row.fields['type'] ?? row.fields['id']));
+  const there = new Set(rows.map(({ fields }) => fields['type'] ?? fields['rule'] ?? fields['id']));
   const lacking = city.filter((entry) => !there.has(keyOf(entry)));
-  if (lacking.length === 0 && kind === 'task' && TASK_TYPES.every((type) => there.has(type))) return null;
+  if (lacking.length === 0 && kind !== 'service') return null;
   function add(key: string): void {
     const copied = lacking.find((entry) => keyOf(entry) === key);
     if (copied) onAdd({ ...rowOf(copied), added: true });
@@ -150,7 +153,7 @@ function AddRow({ kind, city, rows, onAdd }: { kind: ListKind; city: Entry[]; ro
     <label>{text('prices.add')}
       <select value="" data-testid="add" onChange={(event) => { add(event.currentTarget.value); event.currentTarget.value = ''; }}>
         <option value="">{text('prices.choose')}</option>
-        {lacking.map((entry) => <option key={keyOf(entry)} value={keyOf(entry)}>{named(entry)}</option>)}
+        {lacking.map((entry) => <option key={keyOf(entry)} value={keyOf(entry)}>{entryName(entry)}</option>)}
         {kind === 'service' && <option value="+">{text('prices.newService')}</option>}
       </select>
     </label>

@@ -3,18 +3,17 @@ import { session } from '../accounts/session';
 import { districtsUnder, loadDistricts } from '../districts/districts';
 import { lang, text } from '../i18n/i18n';
 import { describe } from '../net/problem';
-import type { ServicePrices, TaskPrices } from '../net/wire';
+import type { DistrictRules, ServicePrices, TaskPrices } from '../net/wire';
 import { Header } from '../ui/Header';
 import { Icon } from '../ui/Icon';
 import { Notices } from '../ui/Notices';
 import { History } from './History';
-import type { ListKind } from './entries';
+import { KINDS, type ListKind } from './entries';
 import { address, CITY, loadInForce, type InForce } from './priceLists';
 import { dayText, scopeName, validity } from './priceText';
+import { RuleTable } from './RuleTable';
 import { ServiceTable } from './ServiceTable';
 import { TaskTable } from './TaskTable';
-
-const KINDS: ListKind[] = ['task', 'service'];
 
 /** Which part of the country the pages know. */
 const PROVINCE = ['330000'];
@@ -93,7 +92,8 @@ function List({ kind, district }: { kind: ListKind; district: string }) {
             ))}
           </p>
           {list.items.length === 0 ? <p class="empty">{text('prices.empty')}</p>
-            : kind === 'task' ? <TaskTable list={list as TaskPrices} /> : <ServiceTable list={list as ServicePrices} />}
+            : kind === 'task' ? <TaskTable list={list as TaskPrices} />
+              : kind === 'service' ? <ServiceTable list={list as ServicePrices} /> : <RuleTable list={list as DistrictRules} />}
         </>
       )}
       <Earlier kind={kind} district={district} />

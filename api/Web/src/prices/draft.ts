@@ -1,5 +1,5 @@
-import type { ServicePrice, TaskPrice, TaskType } from '../net/wire';
-import { isTask, type DraftBody, type Entry, type ListKind } from './entries';
+import type { DistrictRule, ServicePrice, TaskPrice, TaskType } from '../net/wire';
+import { isRule, isTask, type DraftBody, type Entry, type ListKind } from './entries';
 
 /** An entry as it stands in the form: every field as it was written, so that the server can say what is wrong with it. */
 export interface Row {
@@ -23,7 +23,11 @@ let made = 0;
 const rowKey = () => `row${++made}`;
 
 export function rowOf(entry: Entry): Row {
-  return isTask(entry) ? taskRow(entry) : serviceRow(entry);
+  return isTask(entry) ? taskRow(entry) : isRule(entry) ? ruleRow(entry) : serviceRow(entry);
+}
+
+function ruleRow({ rule, value }: DistrictRule): Row {
+  return { key: rowKey(), fields: { rule, value: String(value ?? '') }, skills: [], oncePerYear: false };
 }
 
 function taskRow({ type, name, nameEn, points, minutes, skills }: TaskPrice): Row {
@@ -61,13 +65,21 @@ export function bodyOf(kind: ListKind, draft: Draft): DraftBody {
     until: draft.until || null,
     note: draft.note,
     basedOn: draft.basedOn,
-    entries: draft.rows.map((row) => (kind === 'task' ? taskInput(row) : serviceInput(row))),
+    entries: draft.rows.map((row) => INPUTS[kind](row)),
   };
 }
 
 function taskInput({ fields, skills }: Row): object {
   return { ...fields, points: numberOf(fields['points']), minutes: numberOf(fields['minutes']), skills };
 }
+
+/** A rule without a value does not hold; what is no number is sent as 0, which the server refuses by name. */
+function ruleInput({ fields }: Row): object {
+  const written = (fields['value'] ?? '').trim();
+  return { rule: fields['rule'], value: written === '' ? null : numberOf(written) ?? 0 };
+}
+
+const INPUTS: Record<ListKind, (row: Row) => object> = { task: taskInput, service: serviceInput, rule: ruleInput };
 
 function serviceInput({ fields, oncePerYear }: Row): object {
   return {

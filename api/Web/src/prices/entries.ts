@@ -1,11 +1,15 @@
-import type { ServicePrice, TaskPrice } from '../net/wire';
+import type { DistrictRule, DistrictRuleKind, ServicePrice, TaskPrice } from '../net/wire';
 
-/** The two lists, by the word that their addresses begin with. */
-export type ListKind = 'task' | 'service';
-export type Entry = TaskPrice | ServicePrice;
+/** The public lists. */
+export type ListKind = 'task' | 'service' | 'rule';
+export type Entry = TaskPrice | ServicePrice | DistrictRule;
 
-export const keyOf = (entry: Entry) => ('type' in entry ? entry.type : entry.id);
+export const KINDS: ListKind[] = ['task', 'service', 'rule'];
+export const RULES: DistrictRuleKind[] = ['pointsValidMonths'];
+
 export const isTask = (entry: Entry): entry is TaskPrice => 'type' in entry;
+export const isRule = (entry: Entry): entry is DistrictRule => 'rule' in entry;
+export const keyOf = (entry: Entry) => (isTask(entry) ? entry.type : isRule(entry) ? entry.rule : entry.id);
 
 /** A draft as it is sent; its entries are checked by the server, which says what is wrong with each field. */
 export interface DraftBody {

@@ -1,9 +1,11 @@
 import { call } from '../net/api';
-import type { PriceListHeader, PricePreview, PublishedServicePrices, PublishedTaskPrices, ServicePrices, TaskPrices } from '../net/wire';
+import type {
+  DistrictRules, PriceListHeader, PricePreview, PublishedDistrictRules, PublishedServicePrices, PublishedTaskPrices, ServicePrices, TaskPrices,
+} from '../net/wire';
 import type { DraftBody, ListKind } from './entries';
 
-export type InForce = TaskPrices | ServicePrices;
-export type Published = PublishedTaskPrices | PublishedServicePrices;
+export type InForce = TaskPrices | ServicePrices | DistrictRules;
+export type Published = PublishedTaskPrices | PublishedServicePrices | PublishedDistrictRules;
 
 /** The most versions of the history that a page shows. */
 const SHOWN = 100;
@@ -11,37 +13,33 @@ const SHOWN = 100;
 /** What the whole city is called where a district is named otherwise. */
 export const CITY = 'city';
 
-/** The address of a list, for links: what people open or keep is the same that the page reads. */
-export const address = (kind: ListKind, rest = '') => `/api/v1/${kind}-prices${rest}`;
+/** Where each list is; what people open or keep is the same that the page reads. */
+const PATHS = { task: '/task-prices', service: '/service-prices', rule: '/district-rules' } as const;
+
+/** The address of a list, for links. */
+export const address = (kind: ListKind, rest = '') => `/api/v1${PATHS[kind]}${rest}`;
 
 const districtOf = (district: string) => (district ? { district } : {});
 
 /** What holds today; an empty district stands for the whole city. */
 export function loadInForce(kind: ListKind, district: string): Promise<InForce> {
-  const options = { query: districtOf(district), signed: false };
-  return kind === 'task' ? call('GET', '/task-prices', options) : call('GET', '/service-prices', options);
+  return call('GET', PATHS[kind], { query: districtOf(district), signed: false });
 }
 
 /** The versions of one scope, the one published last first. */
 export async function loadHistory(kind: ListKind, scope: string, limit = SHOWN): Promise<PriceListHeader[]> {
-  const options = { query: { scope, limit: String(limit) }, signed: false };
-  const page = await (kind === 'task' ? call('GET', '/task-prices/versions', options) : call('GET', '/service-prices/versions', options));
+  const page = await call('GET', `${PATHS[kind]}/versions`, { query: { scope, limit: String(limit) }, signed: false });
   return page.items;
 }
 
 export function loadVersion(kind: ListKind, scope: string, number: number): Promise<Published> {
-  const options = { path: { scope, number: String(number) }, signed: false };
-  return kind === 'task'
-    ? call('GET', '/task-prices/versions/{scope}/{number}', options)
-    : call('GET', '/service-prices/versions/{scope}/{number}', options);
+  return call('GET', `${PATHS[kind]}/versions/{scope}/{number}`, { path: { scope, number: String(number) }, signed: false });
 }
 
 export function preview(kind: ListKind, draft: DraftBody): Promise<PricePreview> {
-  const body = draft as never;
-  return kind === 'task' ? call('POST', '/task-prices:preview', { body }) : call('POST', '/service-prices:preview', { body });
+  return call('POST', `${PATHS[kind]}:preview`, { body: draft as never });
 }
 
 export function publish(kind: ListKind, draft: DraftBody): Promise<Published> {
-  const body = draft as never;
-  return kind === 'task' ? call('POST', '/task-prices/versions', { body }) : call('POST', '/service-prices/versions', { body });
+  return call('POST', `${PATHS[kind]}/versions`, { body: draft as never });
 }

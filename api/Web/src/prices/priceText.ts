@@ -1,6 +1,7 @@
 import { lang, locale, text, textIfKnown } from '../i18n/i18n';
 import type { Key } from '../i18n/i18n';
 import type { PriceListHeader, ServicePrice } from '../net/wire';
+import { isRule, type Entry } from './entries';
 import { districtName } from '../districts/districts';
 
 /** A day of China's as people write it. */
@@ -28,6 +29,8 @@ export function validity({ from, until }: Pick<PriceListHeader, 'from' | 'until'
 }
 
 export const named = (entry: { name: string; nameEn: string }) => (lang.value === 'zh' ? entry.name : entry.nameEn);
+
+export const entryName = (entry: Entry) => (isRule(entry) ? text(`prices.rule.${entry.rule}`) : named(entry));
 
 export const fieldName = (field: string) => textIfKnown(`prices.field.${field}`) ?? field;
 

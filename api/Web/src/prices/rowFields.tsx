@@ -60,7 +60,7 @@ export function RowFrame({ row, at, problem, title, closed, onRemove, children }
   useEffect(() => { if (wrong) setOpen(true); }, [wrong]);
   const points = row.fields['points'];
   return (
-    <details class="row" data-testid="row" data-key={row.fields['type'] ?? row.fields['id']} open={open || wrong}
+    <details class="row" data-testid="row" data-key={row.fields['type'] ?? row.fields['rule'] ?? row.fields['id']} open={open || wrong}
       onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
         <strong><bdi>{title || text('prices.newEntry')}</bdi></strong>

@@ -23,6 +23,7 @@ const RiderMap = lazy(() => import('./RiderMap'), () => text('map.loading'));
 const DutyPanel = lazy(async () => ({ default: (await duty()).DutyPanel }));
 const Identity = lazy(async () => ({ default: (await rest()).Identity }));
 const EndedTasks = lazy(async () => ({ default: (await rest()).EndedTasks }));
+const ExpiryNotice = lazy(async () => ({ default: (await rest()).ExpiryNotice }));
 const ReservationCard = lazy(async () => ({ default: (await rest()).ReservationCard }));
 const StationSheet = lazy(async () => ({ default: (await rest()).StationSheet }));
 const SignInDialog = lazy(async () => ({ default: (await rest()).SignInDialog }));
@@ -73,6 +74,7 @@ export function RiderApp({ firstStations }: { firstStations: Promise<void> }) {
       <main>
         <div class="side">
           {(me.value?.endedTasks?.length ?? 0) > 0 && current !== 'code' && <EndedTasks />}
+          {me.value?.balance.expiring && current !== 'code' && <ExpiryNotice />}
           {held && current !== 'code' && <ReservationCard held={held} onOpen={() => setStation(held.stationId)} />}
           {me.value?.activeTask && current === 'near' && (
             <button type="button" class="task-hint" onClick={() => { view.value = 'duty'; }} data-testid="task-hint">

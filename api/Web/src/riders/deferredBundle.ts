@@ -2,6 +2,7 @@
 export { StationSheet } from './StationSheet';
 export { startBackground } from './background';
 export { EndedTasks } from './EndedTasks';
+export { ExpiryNotice } from './ExpiryNotice';
 export { Identity } from './Identity';
 export { ReservationCard } from './ReservationCard';
 export { SignInDialog } from './SignInDialog';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { dayAndTime } from '../i18n/chinaTime';
+import { dayAndTime, lastDay } from '../i18n/chinaTime';
 import { text } from '../i18n/i18n';
 import { call } from '../net/api';
 import { describe } from '../net/problem';
@@ -44,6 +44,20 @@ export function WalletDialog({ onClose }: { onClose: () => void }) {
             <div><dt>{text('wallet.hours')}</dt><dd>{text('wallet.minutes', { n: wallet.socialMinutes.available })}</dd></div>
           </dl>
           {wallet.points.debt > 0 && <p class="wallet-debt" data-testid="wallet-debt">{text('wallet.debt', { n: wallet.points.debt })}</p>}
+          {wallet.expiring.length > 0 && (
+            <section class="wallet-part" aria-labelledby="expiring-title" data-testid="wallet-expiring">
+              <h3 id="expiring-title">{text('wallet.expiring')}</h3>
+              <p class="muted">{text('wallet.expiringHint')}</p>
+              <ul>
+                {wallet.expiring.map(({ points, at }) => (
+                  <li key={at} class="wallet-line">
+                    <span>{text('wallet.validUntil', { day: lastDay(at) })}</span>
+                    <strong>{amountText(points, 'points')}</strong>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          )}
           {wallet.holds.length > 0 && (
             <section class="wallet-part" aria-labelledby="holds-title">
               <h3 id="holds-title">{text('wallet.holds')}</h3>

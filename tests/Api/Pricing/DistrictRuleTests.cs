@@ -1,0 +1,79 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using RedStation.Tests.Api.Hosting;
+
+namespace RedStation.Tests.Api.Pricing;
+
+/// <summary>The rules for points: a third public list, by which points that are earned lose their validity.</summary>
+public sealed class DistrictRuleTests(ApiFixture api) : IClassFixture<ApiFixture>
+{
+    private Caller Admin => api.As("admin", "root");
+
+    [Fact]
+    public async Task Rules_OnAFreshInstallation_SayThatNothingIsRuled()
+    {
+        var rules = (await api.Anonymous().Get("/api/v1/district-rules")).Is(HttpStatusCode.OK).Json;
+
+        Assert.Equal("""{"rule":"pointsValidMonths","value":null}""", rules["items"]![0]!.ToJsonString());
+        Assert.Equal(1, (int)rules["versions"]![0]!["number"]!);
+    }
+
+    [Fact]
+    public async Task Rule_OfADistrict_GoesBeforeTheCitys_AndCanBeThatThereIsNone()
+    {
+        var draft = Draft("330102", 24);
+        var preview = (await Admin.Post("/api/v1/district-rules:preview", draft)).Is(HttpStatusCode.OK).Json;
+        Assert.Equal("""[{"field":"value","before":null,"after":"24"}]""", preview["changes"]![0]!["fields"]!.ToJsonString());
+        (await Admin.Post("/api/v1/district-rules/versions", draft)).Is(HttpStatusCode.Created);
+        (await Admin.Post("/api/v1/district-rules/versions", Draft("330102", null, basedOn: 1))).Is(HttpStatusCode.Created);
+
+        var history = (await api.Anonymous().Get("/api/v1/district-rules/versions?scope=330102")).Is(HttpStatusCode.OK).Json;
+        Assert.Equal([2, 1], history["items"]!.AsArray().Select(version => (int)version!["number"]!));
+        var first = (await api.Anonymous().Get("/api/v1/district-rules/versions/330102/1?format=csv")).Is(HttpStatusCode.OK).Text;
+        Assert.EndsWith("rule,value\r\npointsValidMonths,24\r\n", first, StringComparison.Ordinal);
+        var inForce = (await api.Anonymous().Get("/api/v1/district-rules?district=330102")).Is(HttpStatusCode.OK).Json;
+        Assert.Null(inForce["items"]![0]!["value"]);
+        Assert.Equal("""["pointsValidMonths"]""", inForce["overridden"]!.ToJsonString());
+        (await api.As("dispatcher", "d", "330102").Post("/api/v1/district-rules/versions", draft)).Refused(HttpStatusCode.Forbidden, "not_allowed");
+    }
+
+    [Theory]
+    [InlineData("0", "amount_not_positive")]
+    [InlineData("-1", "amount_not_positive")]
+    [InlineData("1.5", "amount_not_whole")]
+    [InlineData("121", "amount_too_large")]
+    [InlineData("9223372036854775808", "amount_too_large")]
+    public async Task Value_ThatNoRuleCanHave_IsRefusedByName(string value, string code)
+    {
+        var draft = Draft("330111", 24);
+        draft["entries"]![0]!["value"] = JsonNode.Parse(value);
+
+        foreach (var call in (string[])["/api/v1/district-rules:preview", "/api/v1/district-rules/versions"])
+        {
+            var reply = (await Admin.Post(call, draft.ToJsonString())).Refused(HttpStatusCode.BadRequest, code);
+            Assert.Equal(["entries[0].value"], reply.Fields);
+        }
+    }
+
+    [Fact]
+    public async Task Rule_ThatIsUnknown_OrTwice_IsRefused()
+    {
+        var unknown = Draft("330111", 24);
+        unknown["entries"]![0]!["rule"] = "colour";
+        (await Admin.Post("/api/v1/district-rules:preview", unknown)).Refused(HttpStatusCode.BadRequest, "unknown_rule");
+
+        var twice = Draft("330111", 24);
+        twice["entries"]!.AsArray().Add(twice["entries"]![0]!.DeepClone());
+        (await Admin.Post("/api/v1/district-rules:preview", twice)).Refused(HttpStatusCode.BadRequest, "duplicate_entry");
+    }
+
+    private JsonObject Draft(string? district, int? months, int basedOn = 0) => new()
+    {
+        ["operationId"] = Caller.NewOperation,
+        ["district"] = district,
+        ["from"] = RedStation.Domain.ChinaTime.Day(api.Time.GetUtcNow()).ToString("O", null),
+        ["note"] = "积分两年有效",
+        ["basedOn"] = basedOn,
+        ["entries"] = new JsonArray(new JsonObject { ["rule"] = "pointsValidMonths", ["value"] = months }),
+    };
+}
