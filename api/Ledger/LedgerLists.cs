@@ -12,6 +12,24 @@ namespace RedStation.Api.Ledger;
 public sealed record WalletWire(
     WalletUnitWire Points, WalletUnitWire SocialMinutes, ImmutableArray<WalletHoldWire> Holds, ImmutableArray<ExpiringPoints> Expiring);
 
+/// <summary>What a rider had at a moment in the past, in two ways of counting.</summary>
+/// <param name="At">The moment; what happened at it or later does not count.</param>
+/// <param name="Booked">By what had been booked by then: a statement that begins or ends then says the same.</param>
+/// <param name="Effective">
+/// By what counts from before then, whenever it was booked: points that expired at midnight and were taken a minute later are gone at midnight.
+/// </param>
+public sealed record PastBalanceWire(DateTimeOffset At, PastWalletWire Booked, PastWalletWire Effective);
+
+/// <summary>A wallet at a moment in the past.</summary>
+/// <param name="Points">Points.</param>
+/// <param name="SocialMinutes">Minutes of certified social time.</param>
+public sealed record PastWalletWire(PastUnitWire Points, PastUnitWire SocialMinutes);
+
+/// <summary>One unit of a wallet at a moment in the past.</summary>
+/// <param name="Balance">What the rider had, what was on hold included.</param>
+/// <param name="OnHold">What was on hold.</param>
+public sealed record PastUnitWire(long Balance, long OnHold);
+
 /// <summary>One unit of a wallet.</summary>
 /// <param name="Balance">What the rider has, what is on hold included, ≥ 0.</param>
 /// <param name="OnHold">What is on hold, ≥ 0.</param>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Claims;
 using RedStation.Api.Http.Identity;
@@ -23,6 +24,10 @@ internal static class WalletEndpoints
         wallet.MapGet("/", Wallet)
             .WithSummary("Gets what the rider has, and what of it is on hold")
             .Produces<WalletWire>();
+        wallet.MapGet("/balance", BalanceAt)
+            .WithSummary("Gets what the rider had at a moment in the past")
+            .WithDescription("By booking time and by effective time. Movements of the last second may be missing, as in statements.")
+            .Produces<PastBalanceWire>().Refuses(400, "invalid_input");
         wallet.MapGet("/movements", Movements)
             .WithSummary("Lists the wallet's movements, newest first")
             .Produces<MovementList>().Refuses(400, "invalid_input");
@@ -46,6 +51,27 @@ internal static class WalletEndpoints
                     hold.OperationId, hold.Kind, hold.Reference, hold.Unit, hold.Amount, DateTimeOffset.FromUnixTimeMilliseconds(hold.ExpiresAt))),
             ],
             balances.Expiring));
+    }
+
+    /// <param name="at">The moment, with its zone, such as 2026-11-01T00:00:00+08:00, or a day: its beginning in China. Not in the future.</param>
+    /// <param name="user">The caller.</param>
+    /// <param name="ledger">The ledger.</param>
+    /// <param name="clock">The time.</param>
+    /// <param name="response">The answer.</param>
+    private static async Task<IResult> BalanceAt(string? at, ClaimsPrincipal user, LedgerQueries ledger, TimeProvider clock, HttpResponse response)
+    {
+        var checker = new Checker();
+        var moment = checker.From(at, "at");
+        checker.Require(at is not null, "at", "a time with its zone, or a day");
+        checker.Require(moment is null || moment <= clock.GetUtcNow(), "at", "not in the future");
+        if (checker.Failed)
+        {
+            return checker.ToResult();
+        }
+
+        response.Headers.CacheControl = "no-store";
+        var past = await ledger.BalancesAt(LedgerAccounts.Rider(user.Subject()), moment!.Value);
+        return Results.Json(new PastBalanceWire(moment.Value, PastOf(past.Booked), PastOf(past.Effective)));
     }
 
     /// <param name="cursor">The <c>next</c> of the page before.</param>
@@ -102,6 +128,13 @@ internal static class WalletEndpoints
         var ok = DateOnly.TryParseExact(month, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var first);
         checker.Require(ok && first.Year is >= 2020 and <= 2200, "month", "a month as yyyy-MM, from 2020-01 on");
         return checker.Failed ? checker.ToResult() : Results.Json(await statements.Sign(user.Subject(), first));
+    }
+
+    private static PastWalletWire PastOf(ImmutableArray<PastAmount> amounts)
+    {
+        return new PastWalletWire(Of("points"), Of("socialMinutes"));
+
+        PastUnitWire Of(string unit) => amounts.FirstOrDefault(one => one.Unit == unit) is { } one ? new(one.Amount, one.Held) : new(0, 0);
     }
 
     private static WalletUnitWire UnitOf(AccountBalances balances, string unit)

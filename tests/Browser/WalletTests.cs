@@ -126,6 +126,8 @@ public sealed class WalletTests(DemoBrowserFixture demo) : IClassFixture<DemoBro
 
         await prove.ClickAsync();
         await Assertions.Expect(rider.First("movement-proof")).ToHaveAttributeAsync("data-proof", "right");
+        await rider.First("past-show").ClickAsync();
+        await Assertions.Expect(rider.First("past-booked")).ToContainTextAsync("积分");
         await rider.First("statement-show").ClickAsync();
         await rider.First("statement-closing").WaitForAsync();
         await rider.IsInOrder($"wallet-{width}");

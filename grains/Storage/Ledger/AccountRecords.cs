@@ -29,6 +29,17 @@ public sealed record UnitAmount(string Unit, long Amount);
 /// <param name="ExpiresAt">When it returns by itself, in milliseconds since 1970.</param>
 public sealed record OpenHold(string OperationId, string Kind, string Reference, string Unit, long Amount, long ExpiresAt);
 
+/// <summary>What an account had before a moment, by unit, in two ways of counting.</summary>
+/// <param name="Booked">By what had been booked by then.</param>
+/// <param name="Effective">By what counts from before then, whenever it was booked: what was booked late is in its place.</param>
+public sealed record PastBalances(ImmutableArray<PastAmount> Booked, ImmutableArray<PastAmount> Effective);
+
+/// <summary>What an account had of a unit.</summary>
+/// <param name="Unit">points, socialMinutes, fen or poolMinutes.</param>
+/// <param name="Amount">How many, what was on hold included.</param>
+/// <param name="Held">How many were on hold.</param>
+public sealed record PastAmount(string Unit, long Amount, long Held);
+
 /// <summary>An account's movements within a span.</summary>
 /// <param name="Opening">What it had before, by unit.</param>
 /// <param name="Movements">What happened, oldest first.</param>

@@ -44,6 +44,15 @@ public sealed class LedgerAudit(IDatabase database)
             SELECT 1 FROM ledger_transactions WHERE related_id = waiting.operation_id AND step IN ('post', 'void', 'expire'))
           LIMIT 100) AS resolved
         UNION ALL
+        SELECT 'drifted', account FROM (
+          SELECT lot.account FROM (SELECT account, sum(expired) AS expired FROM ledger_point_lots GROUP BY account) AS lot
+          LEFT JOIN (
+            SELECT entry.account, -sum(entry.amount) AS expired FROM ledger_entries entry
+            JOIN ledger_transactions booked ON booked.operation_id = entry.operation_id
+            WHERE booked.kind = 'points_expired' AND entry.amount < 0 GROUP BY entry.account) AS taken ON taken.account = lot.account
+          WHERE lot.expired <> coalesce(taken.expired, 0)
+          LIMIT 100) AS expired
+        UNION ALL
         SELECT 'negative', account FROM (
           SELECT DISTINCT account FROM ledger_balances
           WHERE amount < held AND substr(account, 1, 7) <> 'system:'

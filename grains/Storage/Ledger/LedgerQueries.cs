@@ -46,6 +46,17 @@ public sealed class LedgerQueries(IDatabase database, TimeProvider clock)
         WHERE account = @Account AND at < @Until GROUP BY unit
         """;
 
+    /// <summary>Both sums in one pass over the account's movements.</summary>
+    private const string FindPast =
+        """
+        SELECT unit AS Unit,
+          CAST(sum(CASE WHEN at < @At THEN amount ELSE 0 END) AS bigint) AS BookedAmount,
+          CAST(sum(CASE WHEN at < @At THEN held ELSE 0 END) AS bigint) AS BookedHeld,
+          CAST(sum(CASE WHEN effective_at < @At THEN amount ELSE 0 END) AS bigint) AS EffectiveAmount,
+          CAST(sum(CASE WHEN effective_at < @At THEN held ELSE 0 END) AS bigint) AS EffectiveHeld
+        FROM ledger_movements WHERE account = @Account GROUP BY unit
+        """;
+
     /// <summary>What a rider has now.</summary>
     public Task<AccountBalances> Wallet(string riderId) => database.Read(async connection =>
     {
@@ -88,6 +99,21 @@ public sealed class LedgerQueries(IDatabase database, TimeProvider clock)
             .. numbered.Concat(newest).DistinctBy(movement => (movement.OperationId, movement.Unit))
                 .OrderByDescending(movement => movement.Sequence ?? long.MaxValue).Take(limit),
         ];
+    });
+
+    /// <summary>
+    /// What an account had before a moment. A statement from that moment on begins with what had been booked by then, and one up to it ends so.
+    /// Counted are movements that have their number in the log, as in a statement; those of the last second may be missing.
+    /// </summary>
+    /// <param name="account">The account.</param>
+    /// <param name="at">The moment.</param>
+    public Task<PastBalances> BalancesAt(string account, DateTimeOffset at) => database.Read(async connection =>
+    {
+        var rows = (await connection.QueryAsync<(string Unit, long BookedAmount, long BookedHeld, long EffectiveAmount, long EffectiveHeld)>(
+            FindPast, new { Account = account, At = at.ToUnixTimeMilliseconds() })).AsList();
+        return new PastBalances(
+            [.. rows.Select(row => new PastAmount(row.Unit, row.BookedAmount, row.BookedHeld))],
+            [.. rows.Select(row => new PastAmount(row.Unit, row.EffectiveAmount, row.EffectiveHeld))]);
     });
 
     /// <summary>An account's movements that were booked within a span, with what it had before; what it had after is their sum.</summary>

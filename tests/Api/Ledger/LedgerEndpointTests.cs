@@ -56,6 +56,33 @@ public sealed class LedgerEndpointTests(ApiFixture api) : IClassFixture<ApiFixtu
     }
 
     [Fact]
+    public async Task Balance_AtAPastMoment_IsByBookingAndByEffect()
+    {
+        await Earn("past", 20);
+        await Ledger.Post(LedgerTransfers.Move(
+            "past-late", "test", "x", Now, LedgerAccounts.Issuance, LedgerAccounts.Rider("past"), LedgerUnit.Points, 5) with
+        {
+            EffectiveAt = Now.AddDays(-2),
+        });
+        await Hold("past", "past-hold", 8);
+        await Sequenced();
+
+        var then = (await At(Now.AddDays(-1))).Is(HttpStatusCode.OK).Json;
+        var now = (await At(Now)).Is(HttpStatusCode.OK).Json;
+
+        Assert.Equal("""{"balance":0,"onHold":0}""", then["booked"]!["points"]!.ToJsonString());
+        Assert.Equal("""{"balance":5,"onHold":0}""", then["effective"]!["points"]!.ToJsonString());
+        Assert.Equal("""{"balance":25,"onHold":8}""", now["booked"]!["points"]!.ToJsonString());
+        Assert.Equal("""{"balance":10,"onHold":0}""", now["effective"]!["socialMinutes"]!.ToJsonString());
+        (await At(Now.AddDays(1))).Refused(HttpStatusCode.BadRequest, "invalid_input");
+        (await Rider("past").Get("/api/v1/riders/me/wallet/balance")).Refused(HttpStatusCode.BadRequest, "invalid_input");
+        (await Rider("past").Get("/api/v1/riders/me/wallet/balance?at=yesterday")).Refused(HttpStatusCode.BadRequest, "invalid_input");
+        (await api.As("admin", "root").Get("/api/v1/riders/me/wallet/balance?at=2026-11-01T00:00:00Z")).Refused(HttpStatusCode.Forbidden, "not_allowed");
+
+        Task<Reply> At(DateTimeOffset moment) => Rider("past").Get("/api/v1/riders/me/wallet/balance?at=" + Uri.EscapeDataString(moment.ToString("O")));
+    }
+
+    [Fact]
     public async Task Movements_ManyPages_AreEachOnceNewestFirst()
     {
         for (var number = 0; number < 7; number++)

@@ -105,6 +105,10 @@ public sealed class ExchangeScenario : IScenario
             }
         }));
         run.Report.Add(new Mark($"exchange: a wallet of {movements:N0} movements on {store.Name}, p99", "≤ 20 ms", wallet.Latency?.P99, 20, false));
+        var past = run.Report.Add(await Time($"{store.Name}, balance at a past moment", Reads, async () =>
+            await queries.BalancesAt(LedgerAccounts.Rider("reader"), Start)));
+        run.Report.Add(new Mark(
+            $"exchange: a past balance over {movements:N0} movements on {store.Name}, p99", "≤ 20 ms", past.Latency?.P99, 20, false));
         run.Report.Add(new Mark(
             $"exchange: a statement of {movements:N0} movements on {store.Name}, p99", "≤ 200 ms", statement.Latency?.P99, 200, false));
     }

@@ -24,6 +24,7 @@ export type DoorCommand = Schemas['DoorCommandWire'];
 
 export type LedgerHead = Schemas['ExportedHead'];
 export type Wallet = Schemas['WalletWire'];
+export type PastBalance = Schemas['PastBalanceWire'];
 export type Movement = Schemas['MovementWire'];
 export type SignedStatement = Schemas['SignedStatementWire'];
 

@@ -6,6 +6,7 @@ import { describe } from '../net/problem';
 import type { Movement, Wallet } from '../net/wire';
 import { Dialog } from '../ui/Dialog';
 import { MovementLine } from './MovementLine';
+import { PastBalanceForm } from './PastBalanceForm';
 import { Statement } from './Statement';
 import { amountText, kindText } from './walletText';
 
@@ -81,6 +82,7 @@ export function WalletDialog({ onClose }: { onClose: () => void }) {
           {next && <button type="button" class="secondary" data-testid="wallet-more" onClick={() => void load(next)}>{text('wallet.more')}</button>}
         </section>
       )}
+      <PastBalanceForm />
       <Statement />
     </Dialog>
   );
