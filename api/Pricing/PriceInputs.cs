@@ -33,7 +33,8 @@ internal static class PriceInputs
     {
         var known = WireNames.TryRead<DistrictRuleKind>(input.Rule, out var kind);
         checker.Refuse(known ? null : PriceListRefusal.UnknownRule, field + ".rule", PriceListProblems.Rule(PriceListRefusal.UnknownRule));
-        int? value = input.Value is null ? null : checker.Amount(input.Value, field + ".value", Limits.PointsValidMonths);
+        var most = kind == DistrictRuleKind.MonthlyPointsCeiling ? Limits.MonthlyPoints : Limits.PointsValidMonths;
+        int? value = input.Value is null ? null : checker.Amount(input.Value, field + ".value", most);
         return known ? new DistrictRule(kind, value) : null;
     }
 

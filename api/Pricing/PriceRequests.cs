@@ -53,8 +53,11 @@ public sealed record PublishDistrictRulesRequest(
     : IPriceDraftRequest;
 
 /// <summary>A rule for points.</summary>
-/// <param name="Rule">Which rule: pointsValidMonths, for how many months after the month in which they are earned points are valid.</param>
-/// <param name="Value">A whole number, of months 1 to 120; null where the rule does not hold.</param>
+/// <param name="Rule">
+/// Which rule: pointsValidMonths, for how many months after the month in which they are earned points are valid; monthlyPointsCeiling, how many
+/// points a rider may earn with tasks in a month.
+/// </param>
+/// <param name="Value">A whole number, of months 1 to 120, of points 1 to 100,000; null where the rule does not hold.</param>
 public sealed record DistrictRuleInput(string? Rule, decimal? Value);
 
 /// <summary>A new version of the services for points, as a whole.</summary>

@@ -36,6 +36,9 @@ public static class Limits
     /// <summary>For how many months a district may have points stay valid.</summary>
     public const int PointsValidMonths = 120;
 
+    /// <summary>What a district may have a rider earn in a month, in points.</summary>
+    public const int MonthlyPoints = 100_000;
+
     /// <summary>For how long a reservation of a service may be held, in minutes: 31 days.</summary>
     public const int HoldMinutes = 44_640;
 

@@ -8,6 +8,7 @@ using RedStation.Grains.Dispatch;
 using RedStation.Grains.Exchange;
 using RedStation.Grains.Gateways;
 using RedStation.Grains.Pricing;
+using RedStation.Grains.Riders;
 using RedStation.Grains.Settings;
 using RedStation.Grains.Tasks;
 
@@ -30,6 +31,7 @@ public static class GrainServices
         services.AddSettings<PriceListOptions>(PriceListOptions.Section, configuration);
         services.AddSingleton<ConfiguredTaskPrices>();
         services.AddSingleton<TaskPrices>();
+        services.AddSingleton<OfferedPoints>();
         services.AddSingleton<TaskMetrics>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(provider => provider.GetRequiredService<TaskMetrics>());
         services.AddSingleton<DispatchSearch>();

@@ -23,6 +23,7 @@ public sealed record DistrictRule(DistrictRuleKind Rule, int? Value) : IPriceEnt
     public string Name => Rule switch
     {
         DistrictRuleKind.PointsValidMonths => "积分有效期",
+        DistrictRuleKind.MonthlyPointsCeiling => "每月积分上限",
         _ => Key,
     };
 
@@ -31,6 +32,7 @@ public sealed record DistrictRule(DistrictRuleKind Rule, int? Value) : IPriceEnt
     public string NameEn => Rule switch
     {
         DistrictRuleKind.PointsValidMonths => "Validity of points",
+        DistrictRuleKind.MonthlyPointsCeiling => "Points of a month",
         _ => Key,
     };
 }
@@ -43,4 +45,10 @@ public enum DistrictRuleKind
     /// version's first day on; what was earned before stays as it was.
     /// </summary>
     PointsValidMonths = 0,
+
+    /// <summary>
+    /// How many points a rider may earn with tasks in a calendar month, China's, 1 … 100,000. It holds for tasks in the district that are verified
+    /// from the version's first day on; all points that the rider has earned in the month count, wherever. What is above is certified time only.
+    /// </summary>
+    MonthlyPointsCeiling = 1,
 }

@@ -16,7 +16,14 @@ public sealed record TaskOffer(
     [property: Id(3)] int Points,
     [property: Id(4)] int Minutes,
     [property: Id(5)] DateTimeOffset ExpiresAt,
-    [property: Id(6)] int? AccuracyM = null);
+    [property: Id(6)] int? AccuracyM = null)
+{
+    /// <summary>
+    /// The ceiling of points that the rider may earn in this month where the task lies, when it leaves less than the task's price: then Points is
+    /// what is left of it as it stands, and what is above is certified time only. Otherwise null.
+    /// </summary>
+    [Id(7)] public int? MonthlyCeiling { get; init; }
+}
 
 /// <summary>An offer that is gone, and why.</summary>
 [GenerateSerializer, Immutable, Alias("withdrawn-offer")]

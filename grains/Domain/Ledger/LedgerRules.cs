@@ -37,15 +37,17 @@ public static class LedgerRules
     /// <param name="minutes">Social minutes certified, ≥ 0.</param>
     /// <param name="now">When.</param>
     /// <param name="validMonths">For how many months after this one the points are valid; null for without end.</param>
+    /// <param name="ceiling">How many points the rider may earn in the month; null for no ceiling.</param>
     public static LedgerTransaction TaskVerified(
-        string taskId, string riderId, int points, int minutes, DateTimeOffset now, int? validMonths = null) =>
-        new("task-verified:" + taskId, "task_verified", taskId, now,
+        string taskId, string riderId, int points, int minutes, DateTimeOffset now, int? validMonths = null, int? ceiling = null) =>
+        new(PointCeilingRules.OperationPrefix + taskId, PointCeilingRules.Earned, taskId, now,
         [
             .. Pay(riderId, LedgerUnit.Points, points),
             .. Pay(riderId, LedgerUnit.SocialMinutes, minutes),
         ])
         {
             PointsExpireAt = PointLotRules.ExpiresAt(now, validMonths),
+            PointsCeiling = ceiling,
         };
 
     private static LedgerFault? CheckEntries(LedgerTransaction transaction)

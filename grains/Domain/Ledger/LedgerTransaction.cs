@@ -34,6 +34,12 @@ public sealed record LedgerTransaction(
     /// </summary>
     public DateTimeOffset? PointsExpireAt { get; init; }
 
+    /// <summary>
+    /// How many points the rider that it credits may earn in the month of <see cref="At"/>; the ledger books no more, see
+    /// <see cref="PointCeilingRules"/>. Null for no ceiling. Not compared when an id is booked again.
+    /// </summary>
+    public int? PointsCeiling { get; init; }
+
     /// <summary>The pending transaction that is posted, voided or expired, or the one that is reversed. Null for other steps.</summary>
     public string? RelatedId { get; init; }
 }

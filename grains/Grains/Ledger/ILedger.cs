@@ -21,4 +21,7 @@ public interface ILedger
 
     /// <summary>A rider's points and social hours, without what is on hold.</summary>
     Task<Balance> GetBalance(string riderId);
+
+    /// <summary>How many points a rider has earned with tasks in the calendar month of a moment, China's.</summary>
+    Task<long> GetEarnedPoints(string riderId, DateTimeOffset moment);
 }

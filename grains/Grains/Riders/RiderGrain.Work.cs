@@ -67,19 +67,20 @@ public sealed partial class RiderGrain
     }
 
     /// <inheritdoc/>
-    public Task<Answer<Unit, RiderRefusal>> Offer(TaskOffer offer, TimeSpan needed)
+    public async Task<Answer<Unit, RiderRefusal>> Offer(TaskOffer offer, TimeSpan needed)
     {
         var refusal = OpenOffers(Now).Any(open => open.Task.Id != offer.Task.Id)
             ? RiderRefusal.Busy
             : AvailabilityRules.MayTake(State, offer.Task, needed, options, Now) ?? HasTask();
         if (refusal is { } reason)
         {
-            return Task.FromResult<Answer<Unit, RiderRefusal>>(reason);
+            return reason;
         }
 
-        offers = [.. offers.Where(open => open.ExpiresAt > Now && open.Task.Id != offer.Task.Id), offer];
-        NotifyPhones(new RiderNews(Id) { Offered = offer });
-        return Task.FromResult<Answer<Unit, RiderRefusal>>(Unit.Done);
+        var shown = await offeredPoints.For(Id, offer, Now);
+        offers = [.. offers.Where(open => open.ExpiresAt > Now && open.Task.Id != offer.Task.Id), shown];
+        NotifyPhones(new RiderNews(Id) { Offered = shown });
+        return Unit.Done;
     }
 
     /// <inheritdoc/>

@@ -18,6 +18,7 @@ public sealed partial class RiderGrain(
     ILedger ledger,
     IOperationTable answered,
     IDutyIndex onDuty,
+    OfferedPoints offeredPoints,
     IOptions<RiderOptions> riderOptions,
     IOptions<LiveOptions> liveOptions,
     TimeProvider clock,

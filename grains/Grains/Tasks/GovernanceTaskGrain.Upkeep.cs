@@ -68,8 +68,10 @@ public sealed partial class GovernanceTaskGrain
         if (credited)
         {
             var verifiedAt = State.History.Last(entry => entry.Event == TaskEvent.Verified).At;
-            var months = await prices.PointsValidMonths(State.Opened!.District, verifiedAt);
-            await ledger.Post(LedgerRules.TaskVerified(Id, State.Assignee!, State.Points, State.Minutes, verifiedAt, months));
+            var district = State.Opened!.District;
+            await ledger.Post(LedgerRules.TaskVerified(
+                Id, State.Assignee!, State.Points, State.Minutes, verifiedAt,
+                await prices.PointsValidMonths(district, verifiedAt), await prices.MonthlyPointsCeiling(district, verifiedAt)));
         }
 
         if (State.RiderToTell is { } rider)

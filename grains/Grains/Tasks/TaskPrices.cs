@@ -17,6 +17,10 @@ public sealed class TaskPrices(IPriceLists lists, ConfiguredTaskPrices configure
     public async ValueTask<PriceInForce<TaskPrice>> Of(TaskType type, string district, DateTimeOffset at) =>
         (await lists.Current()).OfTask(type, district, at) ?? new PriceInForce<TaskPrice>(configured.Of(type), null);
 
+    /// <summary>How many points a rider may earn with tasks in the month of a time, or null for without ceiling.</summary>
+    public async ValueTask<int?> MonthlyPointsCeiling(string district, DateTimeOffset at) =>
+        (await lists.Current()).OfRule(DistrictRuleKind.MonthlyPointsCeiling, district, at);
+
     /// <summary>For how many months points are valid that are earned at a time in a district, or null for without end.</summary>
     public async ValueTask<int?> PointsValidMonths(string district, DateTimeOffset at) =>
         (await lists.Current()).OfRule(DistrictRuleKind.PointsValidMonths, district, at);

@@ -94,7 +94,7 @@ internal sealed class LedgerBooking(LedgerStatements statements, PointExpiry exp
 
             var hold = transaction.Step == LedgerStep.Pending ? await statements.Hold(transaction.OperationId) : null;
             var entries = transaction.Entries.IsEmpty ? [] : await statements.Entries(transaction.OperationId);
-            if (stored.DiffersIn(transaction, entries, hold) is { } field)
+            if (stored.DiffersIn(PointCeilingRules.AsBooked(transaction, stored.Kind, entries), entries, hold) is { } field)
             {
                 return LedgerAnswer.Refused(index, LedgerRefusal.OtherContent, field);
             }
@@ -109,11 +109,21 @@ internal sealed class LedgerBooking(LedgerStatements statements, PointExpiry exp
 
     private Task<LedgerRefusal?> Book(LedgerTransaction transaction) => transaction.Step switch
     {
-        LedgerStep.Direct => Move(transaction, transaction.Entries),
+        LedgerStep.Direct => MoveBelowCeiling(transaction),
         LedgerStep.Pending => Hold(transaction),
         LedgerStep.Reversal => Reverse(transaction),
         _ => Resolve(transaction),
     };
+
+    private async Task<LedgerRefusal?> MoveBelowCeiling(LedgerTransaction transaction)
+    {
+        if (transaction.PointsCeiling is not null && PointCeilingRules.CreditedAccount(transaction) is { } account)
+        {
+            transaction = PointCeilingRules.Limit(transaction, await statements.Earned(account, transaction.At));
+        }
+
+        return await Move(transaction, transaction.Entries);
+    }
 
     private async Task<LedgerRefusal?> Move(LedgerTransaction transaction, IReadOnlyCollection<LedgerEntry> entries)
     {

@@ -162,10 +162,18 @@ internal sealed class LedgerStatements(DbConnection connection, DbTransaction sq
         return await connection.ExecuteAsync(Take, values, sql) > 0;
     }
 
+    /// <summary>What a rider has earned with tasks in the month of a moment; nobody else adds to it before the SQL transaction ends.</summary>
+    public async Task<long> Earned(string account, DateTimeOffset moment)
+    {
+        // Also the first of two credits at once finds a row to wait at.
+        await GiveTo(account, LedgerUnit.Points, 0, expiresAt: null, isReturned: false);
+        return await EarnedPoints.In(connection, sql, account, moment);
+    }
+
     /// <summary>Gives to an account, which is opened by it. Says whether the account has lots, or must have from now on.</summary>
     /// <param name="account">The account.</param>
     /// <param name="unit">What is counted.</param>
-    /// <param name="amount">How much, ≥ 1.</param>
+    /// <param name="amount">How much, ≥ 0.</param>
     /// <param name="expiresAt">From when it is valid no longer; null for never.</param>
     /// <param name="isReturned">Whether it was there before.</param>
     public async Task<bool> GiveTo(string account, LedgerUnit unit, long amount, DateTimeOffset? expiresAt, bool isReturned)

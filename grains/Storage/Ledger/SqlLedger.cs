@@ -77,6 +77,10 @@ public sealed class SqlLedger(IDatabase database, TimeProvider clock) : ILedger
         };
     }
 
+    /// <inheritdoc/>
+    public Task<long> GetEarnedPoints(string riderId, DateTimeOffset moment) =>
+        database.Read(connection => EarnedPoints.In(connection, sql: null, LedgerAccounts.Rider(riderId), moment));
+
     /// <summary>Books the end of holds whose time is over; returns how many. Nothing depends on when it runs.</summary>
     /// <param name="limit">The most at a time, ≥ 1.</param>
     public async Task<int> ExpireLapsedHolds(int limit)

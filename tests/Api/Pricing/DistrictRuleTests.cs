@@ -14,7 +14,8 @@ public sealed class DistrictRuleTests(ApiFixture api) : IClassFixture<ApiFixture
     {
         var rules = (await api.Anonymous().Get("/api/v1/district-rules")).Is(HttpStatusCode.OK).Json;
 
-        Assert.Equal("""{"rule":"pointsValidMonths","value":null}""", rules["items"]![0]!.ToJsonString());
+        Assert.Equal(
+            """[{"rule":"pointsValidMonths","value":null},{"rule":"monthlyPointsCeiling","value":null}]""", rules["items"]!.ToJsonString());
         Assert.Equal(1, (int)rules["versions"]![0]!["number"]!);
     }
 

@@ -13,4 +13,6 @@ public sealed class FaultyLedger(ILedger inner, WriteFaults faults) : ILedger
     public Task<bool> Post(LedgerTransaction transaction) => faults.Write("ledger", () => inner.Post(transaction));
 
     public Task<Balance> GetBalance(string riderId) => inner.GetBalance(riderId);
+
+    public Task<long> GetEarnedPoints(string riderId, DateTimeOffset moment) => inner.GetEarnedPoints(riderId, moment);
 }

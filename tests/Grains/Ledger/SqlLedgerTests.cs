@@ -56,6 +56,33 @@ public abstract class SqlLedgerTests : IDisposable
     }
 
     [Fact]
+    public async Task Post_ManyTasksAtOnce_PaysNoMoreThanTheMonthsCeiling_AndAllTheTime()
+    {
+        var tasks = Enumerable.Range(0, 12).Select(task => LedgerRules.TaskVerified($"t{task}", "r1", 10, 30, Now, ceiling: 55)).ToList();
+        await Task.WhenAll(tasks.Select(ledger.Post));
+
+        Assert.Equal(new Balance(55, 6), await ledger.GetBalance("r1"));
+        Assert.Equal(55, await ledger.GetEarnedPoints("r1", Now));
+        Assert.Equal(0, await ledger.GetEarnedPoints("r1", Now.AddMonths(1)));
+        // Known again, also when the rule is gone meanwhile.
+        Assert.All(await Task.WhenAll(tasks.Select(task => ledger.Post(task with { PointsCeiling = null }))), Assert.False);
+        Assert.True((await audit.Run()).Sound);
+    }
+
+    [Fact]
+    public async Task Post_BelowTheCeilingAgain_AfterATaskWasTakenBackOrTheMonthIsOver()
+    {
+        await ledger.Post(LedgerRules.TaskVerified("t1", "r1", 10, 30, Now, ceiling: 10));
+        Assert.Null((await ledger.Execute(LedgerTransfers.Reverse("undo", "test", "x", Now, "task-verified:t1"))).Refusal);
+
+        await ledger.Post(LedgerRules.TaskVerified("t2", "r1", 8, 30, Now, ceiling: 10));
+        await ledger.Post(LedgerRules.TaskVerified("t3", "r1", 8, 30, Now, ceiling: 10));
+        await ledger.Post(LedgerRules.TaskVerified("t4", "r1", 8, 30, Now.AddDays(7), ceiling: 10));
+
+        Assert.Equal(10 + 8, (await ledger.GetBalance("r1")).Points);
+    }
+
+    [Fact]
     public async Task Post_ThatDoesNotSumToZero_IsRefused()
     {
         var unbalanced = Postings.Of(

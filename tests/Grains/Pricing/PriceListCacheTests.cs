@@ -67,10 +67,7 @@ public sealed class PriceListCacheTests(SiloFixture silo) : IClassFixture<SiloFi
     public async Task Task_VerifiedUnderADistrictsRule_PaysPointsThatExpire()
     {
         var place = silo.NewPlace();
-        var draft = new PriceListDraft<DistrictRule>(
-            "330106", Domain.ChinaTime.Day(silo.Now), null, "两年", 0, [new(DistrictRuleKind.PointsValidMonths, 24)]);
-        Assert.Equal(1, (await silo.Get<PriceListStore<DistrictRule>>().Publish(draft, new PriceListAuthor("a", "管理员", "a rule", "f"))).Number);
-        await silo.Get<PriceListCache>().Look();
+        await Rule(new(DistrictRuleKind.PointsValidMonths, 24));
 
         await silo.OnDuty("earner", place, 50);
         var task = await silo.OpenCase("under-a-rule", place);
@@ -84,6 +81,26 @@ public sealed class PriceListCacheTests(SiloFixture silo) : IClassFixture<SiloFi
     }
 
     [Fact]
+    public async Task Task_AboveTheMonthsCeiling_IsOfferedAndPaidWithWhatIsLeft_AndCertifiedWhole()
+    {
+        var place = silo.NewPlace();
+        await Rule(new(DistrictRuleKind.MonthlyPointsCeiling, 3));
+
+        await silo.OnDuty("capped", place, 50);
+        var task = await silo.OpenCase("above-the-ceiling", place);
+        await Until.True(async () => (await silo.Rider("capped").GetView())!.Offers.Length == 1, "the offer");
+        var offer = (await silo.Rider("capped").GetView())!.Offers[0];
+        Assert.Equal((3, (int?)3), (offer.Points, offer.MonthlyCeiling));
+        await task.Submitted("capped");
+        Assert.NotNull((await task.Verify(ByDispatcher())).Value);
+
+        Assert.Equal(3, (await silo.Rider("capped").GetView())!.Balance.Points);
+        var movements = await silo.Get<LedgerQueries>().Movements(LedgerAccounts.Rider("capped"), null, 10);
+        Assert.All(movements, movement => Assert.Equal("task_verified_capped", movement.Kind));
+        Assert.Equal((await task.Get())!.Minutes, movements.Single(movement => movement.Unit == "socialMinutes").Amount);
+    }
+
+    [Fact]
     public async Task FirstVersions_ComeWithTheProgram_Once()
     {
         await silo.Restart();
@@ -94,5 +111,16 @@ public sealed class PriceListCacheTests(SiloFixture silo) : IClassFixture<SiloFi
         Assert.Null(versions[0].Author);
         var service = (await silo.Get<IPriceLists>().Current()).OfService("helmet", "330106", silo.Now);
         Assert.Equal(35, service?.Price.Points);
+    }
+
+    /// <summary>Has one rule hold in the district of the tests' tasks, and no other.</summary>
+    private async Task Rule(DistrictRule rule)
+    {
+        var store = silo.Get<PriceListStore<DistrictRule>>();
+        var latest = (await store.Headers()).Where(one => one.District == "330106").Max(one => (int?)one.Number) ?? 0;
+        var draft = new PriceListDraft<DistrictRule>("330106", Domain.ChinaTime.Day(silo.Now), null, "规则", latest, [rule]);
+        var author = new PriceListAuthor("a", "管理员", $"a rule-{latest}", "f");
+        Assert.Equal(latest + 1, (await store.Publish(draft, author)).Number);
+        await silo.Get<PriceListCache>().Look();
     }
 }

@@ -5,7 +5,7 @@ export type ListKind = 'task' | 'service' | 'rule';
 export type Entry = TaskPrice | ServicePrice | DistrictRule;
 
 export const KINDS: ListKind[] = ['task', 'service', 'rule'];
-export const RULES: DistrictRuleKind[] = ['pointsValidMonths'];
+export const RULES: DistrictRuleKind[] = ['pointsValidMonths', 'monthlyPointsCeiling'];
 
 export const isTask = (entry: Entry): entry is TaskPrice => 'type' in entry;
 export const isRule = (entry: Entry): entry is DistrictRule => 'rule' in entry;

@@ -51,6 +51,9 @@ export function OfferDialog({ offer }: { offer: Offer }) {
         <div><dt>{text('offer.points')}</dt><dd data-testid="offer-points">+{offer.points}</dd></div>
         <div><dt>{text('offer.minutes')}</dt><dd data-testid="offer-minutes">{text('unit.min', { n: offer.minutes ?? task.minutes })}</dd></div>
       </dl>
+      {offer.monthlyCeiling != null && (
+        <p class="hint" data-testid="offer-ceiling"><Icon name="warning" size={20} />{text('offer.ceiling', { n: offer.monthlyCeiling })}</p>
+      )}
       <div class="offer-answers">
         <button type="button" class="primary huge" disabled={busy} data-testid="offer-accept"
           onClick={() => void answer(accept, text('offer.accepted'))}>
