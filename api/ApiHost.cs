@@ -5,6 +5,7 @@ using RedStation.Api.Demo;
 using RedStation.Api.Districts;
 using RedStation.Api.Exchange;
 using RedStation.Api.Hosting;
+using RedStation.Api.Hardship;
 using RedStation.Api.Http.Bodies;
 using RedStation.Api.Http.OpenApi;
 using RedStation.Api.Http.Pipeline;
@@ -151,6 +152,7 @@ internal static class ApiHost
         api.MapDistricts();
         api.MapLedgerLog();
         api.MapWallet();
+        api.MapHardship();
         api.MapStationImport();
         api.MapDemo();
         app.MapRealtimeHub<LiveHub>("/hubs/live");

@@ -29,6 +29,9 @@ public static class GrainKeys
     /// <summary>A redemption by its id.</summary>
     public static string Redemption(string redemptionId) => "redemption-" + redemptionId;
 
+    /// <summary>The hardship grants of a district.</summary>
+    public static string Hardship(string adcode) => "hardship-" + adcode;
+
     /// <summary>A clock shard.</summary>
     public static string Clock(int shard) => "clock-" + shard.ToString(System.Globalization.CultureInfo.InvariantCulture);
 

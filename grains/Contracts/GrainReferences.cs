@@ -1,6 +1,7 @@
 using RedStation.Contracts.Clock;
 using RedStation.Contracts.Dispatch;
 using RedStation.Contracts.Exchange;
+using RedStation.Contracts.Hardship;
 using RedStation.Contracts.Live;
 using RedStation.Contracts.Riders;
 using RedStation.Contracts.Stations;
@@ -42,6 +43,10 @@ public static class GrainReferences
     /// <summary>A redemption.</summary>
     public static IRedemptionGrain Redemption(this IGrainFactory grains, string redemptionId) =>
         Kind<IRedemptionGrain>.Of(grains, GrainKeys.Redemption(redemptionId));
+
+    /// <summary>The hardship grants of a district.</summary>
+    public static IHardshipGrain Hardship(this IGrainFactory grains, string adcode) =>
+        Kind<IHardshipGrain>.Of(grains, GrainKeys.Hardship(adcode));
 
     /// <summary>A clock shard.</summary>
     public static IClockGrain Clock(this IGrainFactory grains, int shard) =>

@@ -39,6 +39,12 @@ public static class Limits
     /// <summary>What a district may have a rider earn in a month, in points.</summary>
     public const int MonthlyPoints = 100_000;
 
+    /// <summary>What a hardship grant may be, in points.</summary>
+    public const int HardshipPoints = 100_000;
+
+    /// <summary>What may be put into a district's budget for hardship grants at once, in points.</summary>
+    public const int HardshipTopUp = 1_000_000;
+
     /// <summary>For how long a reservation of a service may be held, in minutes: 31 days.</summary>
     public const int HoldMinutes = 44_640;
 

@@ -7,6 +7,7 @@ using RedStation.Grains.Clock;
 using RedStation.Grains.Dispatch;
 using RedStation.Grains.Exchange;
 using RedStation.Grains.Gateways;
+using RedStation.Grains.Hardship;
 using RedStation.Grains.Pricing;
 using RedStation.Grains.Riders;
 using RedStation.Grains.Settings;
@@ -36,6 +37,7 @@ public static class GrainServices
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(provider => provider.GetRequiredService<TaskMetrics>());
         services.AddSingleton<DispatchSearch>();
         services.AddSingleton<IServiceTerms, ListedServices>();
+        services.AddSingleton<HardshipSettlement>();
         return services;
     }
 }

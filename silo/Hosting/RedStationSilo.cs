@@ -44,6 +44,7 @@ public static class RedStationSilo
         builder.Services.AddHostedService<LedgerWatch>();
         builder.Services.AddHostedService<LedgerLogKeeper>();
         builder.Services.AddHostedService<PointExpiryKeeper>();
+        builder.Services.AddHostedService<HardshipKeeper>();
         builder.Services.AddHostedService<ClockStarter>();
         builder.UseOrleans(silo =>
         {

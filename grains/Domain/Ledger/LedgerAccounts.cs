@@ -24,6 +24,9 @@ public static class LedgerAccounts
     /// <summary>What a provider of services is owed.</summary>
     public static string Provider(string organisationId) => "provider:" + organisationId;
 
+    /// <summary>What a district has for riders in need.</summary>
+    public static string HardshipBudget(string district) => "budget:hardship:" + district;
+
     /// <summary>Whether an account may go below zero: only those of the system.</summary>
     public static bool MayBeNegative(string account) => account.StartsWith(SystemPrefix, StringComparison.Ordinal);
 

@@ -1,4 +1,6 @@
+using RedStation.Grains.Hardship;
 using RedStation.Grains.Operations;
+using RedStation.Storage.Hardship;
 using RedStation.Storage.Projections;
 using RedStation.Storage.Providers;
 
@@ -14,5 +16,7 @@ public static class QueryServices
         .AddSingleton<CheckInQueries>()
         .AddSingleton<RedemptionQueries>()
         .AddSingleton<ProviderStore>()
+        .AddSingleton<HardshipStore>()
+        .AddSingleton<IHardshipGrants>(provider => provider.GetRequiredService<HardshipStore>())
         .AddSingleton<IOperationTable, OperationTable>();
 }

@@ -1,5 +1,7 @@
 using Dapper;
+using RedStation.Contracts;
 using RedStation.Contracts.Exchange;
+using RedStation.Contracts.Hardship;
 using RedStation.Contracts.Stations;
 using RedStation.Domain.Accounts;
 using RedStation.Domain.Ledger;
@@ -51,6 +53,11 @@ public static class PopulatedSilo
         var redeemed = await silo.Reserved("goods", "redeemer");
         Assert.NotNull((await redeemed.Deliver(ServiceSetup.DeliverAt("西湖驿站"))).Value);
         await silo.Reserved("goods", "waiting");
+        var hardship = silo.Grains.Hardship("330106");
+        var (one, other) = (new HardshipActor("a-1", "张三"), new HardshipActor("a-2", "李四"));
+        Assert.NotNull((await hardship.TopUp(new TopUpHardshipBudget("top-up", one, 100, "年度预算"))).Value);
+        var grant = (await hardship.Propose(new ProposeHardshipGrant("propose", one, "guest", 20, "住院"))).Value!;
+        Assert.NotNull((await hardship.Decide(new DecideHardshipGrant(grant.Id, other, true, "属实"))).Value);
         await Book(silo);
     }
 

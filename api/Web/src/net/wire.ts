@@ -50,6 +50,9 @@ export type PriceListHeader = Schemas['PriceListHeader'];
 export type PricePreview = Schemas['PricePreviewWire'];
 export type EntryChange = Schemas['EntryChange'];
 
+export type HardshipGrant = Schemas['HardshipGrantWire'];
+export type HardshipBudget = Schemas['HardshipBudgetWire'];
+
 export type ExchangeService = Schemas['ExchangeService'];
 export type ServiceSlot = Schemas['ServiceSlot'];
 export type ServiceOffer = Schemas['ServiceOffer'];

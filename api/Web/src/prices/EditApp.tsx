@@ -6,6 +6,7 @@ import { text } from '../i18n/i18n';
 import { Header } from '../ui/Header';
 import { Notices } from '../ui/Notices';
 import { Editor } from './Editor';
+import { Hardship } from './Hardship';
 import { History } from './History';
 import { KINDS, type ListKind } from './entries';
 import { CITY } from './priceLists';
@@ -14,7 +15,7 @@ import { scopeName } from './priceText';
 const PROVINCE = ['330000'];
 
 export function EditApp() {
-  const [kind, setKind] = useState<ListKind>('task');
+  const [kind, setKind] = useState<ListKind | 'hardship'>('task');
   const [district, setDistrict] = useState('');
   const [stamp, setStamp] = useState(0);
   useEffect(() => { void loadDistricts(); }, []);
@@ -38,9 +39,9 @@ export function EditApp() {
       <main>
         <div class="prices-tools">
           <div class="chips" role="group" aria-label={text('prices.which')}>
-            {KINDS.map((one) => (
+            {([...KINDS, 'hardship'] as const).map((one) => (
               <button key={one} type="button" class="chip" aria-pressed={kind === one} data-testid={`kind-${one}`} onClick={() => setKind(one)}>
-                {text(`prices.${one}.title`)}
+                {one === 'hardship' ? text('hardship.title') : text(`prices.${one}.title`)}
               </button>
             ))}
           </div>
@@ -50,12 +51,16 @@ export function EditApp() {
             {districtsUnder(PROVINCE).map(({ adcode }) => <option key={adcode} value={adcode}>{scopeName(adcode)}</option>)}
           </select>
         </div>
-        {district && <p class="hint">{text('prices.districtHint')}</p>}
-        <Editor key={`${kind}/${district}/${stamp}`} kind={kind} district={district} onNews={() => setStamp(stamp + 1)} />
-        <section class="price-list" aria-labelledby="history-title">
-          <h2 id="history-title">{text('prices.history')}</h2>
-          <History kind={kind} scopes={[district || CITY]} stamp={stamp} />
-        </section>
+        {kind === 'hardship' ? <Hardship key={district} district={district} /> : (
+          <>
+            {district && <p class="hint">{text('prices.districtHint')}</p>}
+            <Editor key={`${kind}/${district}/${stamp}`} kind={kind} district={district} onNews={() => setStamp(stamp + 1)} />
+            <section class="price-list" aria-labelledby="history-title">
+              <h2 id="history-title">{text('prices.history')}</h2>
+              <History kind={kind} scopes={[district || CITY]} stamp={stamp} />
+            </section>
+          </>
+        )}
       </main>
       <Notices />
     </div>
