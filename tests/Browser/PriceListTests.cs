@@ -126,6 +126,50 @@ public sealed class PriceListTests(DemoBrowserFixture demo) : IClassFixture<Demo
     }
 
     [Theory]
+    [InlineData(390, 844, ColorScheme.Light, "330111")]
+    [InlineData(1440, 900, ColorScheme.Dark, "330112")]
+    public async Task Administrator_ApprovesAHardshipGrant_ThatSomebodyElseProposed(int width, int height, ColorScheme scheme, string district)
+    {
+        await using var admin = await demo.Open("/prices/edit", width, height, scheme: scheme);
+        await admin.SignIn("demo-admin");
+        await admin.First("kind-hardship").ClickAsync();
+        await admin.First("hardship-choose").WaitForAsync();
+        await admin.First("district").SelectOptionAsync(district);
+        await admin.First("top-up-points").FillAsync("0");
+        await admin.First("top-up-send").ClickAsync();
+        await Assertions.Expect(Problem(admin, "top-up-points")).ToHaveTextAsync("需要 1 到 1000000 的整数");
+        await admin.First("top-up-points").FillAsync("100");
+        await admin.First("top-up-reason").FillAsync("年度预算");
+        await admin.First("top-up-send").ClickAsync();
+        await Assertions.Expect(admin.First("hardship-budget")).ToContainTextAsync("可用 100");
+        await admin.First("propose-riderId").FillAsync("demo-rider-15");
+        await admin.First("propose-points").FillAsync("30");
+        await admin.First("propose-reason").FillAsync("家人住院");
+        await admin.First("propose-send").ClickAsync();
+        await Assertions.Expect(admin.First("grant")).ToHaveAttributeAsync("data-status", "proposed");
+        await Assertions.Expect(admin.The("grant-approve")).ToHaveCountAsync(0);
+
+        var dispatcher = await demo.Dispatcher();
+        var (status, refusal) = await dispatcher.Post("/api/v1/hardship-grants", new
+        {
+            operationId = Guid.NewGuid().ToString("N"), district, riderId = "demo-rider-15", points = 20, reason = "工伤休养",
+        });
+        Assert.True(status == System.Net.HttpStatusCode.Created, $"The grant was refused: {refusal}");
+        await admin.Page.ReloadAsync();
+        await admin.First("kind-hardship").ClickAsync();
+        await admin.First("district").SelectOptionAsync(district);
+        await admin.First("grant-approve").WaitForAsync();
+        await admin.IsInOrder($"hardship-{width}");
+        await admin.Picture($"hardship-{width}-whole");
+        await admin.First("grant-approve").ClickAsync();
+        await Assertions.Expect(admin.First("grant")).ToHaveAttributeAsync("data-status", "approved");
+        await Assertions.Expect(admin.First("hardship-budget")).ToContainTextAsync("预算 80 积分，其中待批 30，可用 50");
+        await admin.First("lang-toggle").ClickAsync();
+        await Assertions.Expect(admin.First("hardship-budget")).ToContainTextAsync("50 to grant");
+        await admin.IsInOrder($"hardship-en-{width}");
+    }
+
+    [Theory]
     [InlineData(390, 844)]
     [InlineData(1440, 900)]
     public async Task Administrator_WhoIsOvertaken_IsToldSo_AndBeginsFromTheLatest(int width, int height)
