@@ -28,7 +28,8 @@ internal static class HardshipEndpoints
         grants.MapPost("", Propose)
             .For(Roles.Dispatcher, Roles.Admin)
             .WithSummary("Proposes points for a rider in need")
-            .WithDescription("The points go on hold in the district's budget. Unless another person approves within 14 days, they are in the budget again.")
+            .WithDescription(
+                "The points go on hold in the district's budget. Unless another person approves within 14 days, they are in the budget again.")
             .Produces<HardshipGrantWire>(StatusCodes.Status201Created)
             .Refuses(400, "invalid_input").Refuses(403, "not_allowed").Refuses(404, "rider_not_found")
             .Refuses(409, "budget_exhausted", "operation_id_reused");

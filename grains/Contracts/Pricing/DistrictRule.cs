@@ -5,7 +5,9 @@ namespace RedStation.Contracts.Pricing;
 
 /// <summary>A line of 积分规则, the rules for points that the city sets and a district may set for itself.</summary>
 /// <param name="Rule">Which rule.</param>
-/// <param name="Value">How many, see <see cref="DistrictRuleKind"/>; null where the rule does not hold: a district can do without one of the city's.</param>
+/// <param name="Value">
+/// How many, see <see cref="DistrictRuleKind"/>; null where the rule does not hold: a district can do without one of the city's.
+/// </param>
 public sealed record DistrictRule(DistrictRuleKind Rule, int? Value) : IPriceEntry
 {
     /// <inheritdoc/>

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace RedStation.Domain.Ledger;
 
 /// <summary>
@@ -38,7 +36,9 @@ public static class PointCeilingRules
         return payable == asked ? transaction : Cut(transaction, payable);
     }
 
-    /// <summary>The transaction as it was booked under its id, where the ceiling had left less of it: so that repeating it is known as the same.</summary>
+    /// <summary>
+    /// The transaction as it was booked under its id, where the ceiling had left less of it: so that repeating it is known as the same.
+    /// </summary>
     /// <param name="transaction">What is asked for again.</param>
     /// <param name="kind">The kind under which it was booked.</param>
     /// <param name="entries">What was moved.</param>

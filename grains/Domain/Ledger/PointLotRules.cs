@@ -12,7 +12,9 @@ public static class PointLotRules
     /// <summary>How long before points expire their rider is told.</summary>
     public static readonly TimeSpan AnnouncedBefore = TimeSpan.FromDays(30);
 
-    /// <summary>When points lose their validity that are credited at a moment: with the last of so many months after the month of the credit.</summary>
+    /// <summary>
+    /// When points lose their validity that are credited at a moment: with the last of so many months after the month of the credit.
+    /// </summary>
     /// <param name="credited">When they are credited.</param>
     /// <param name="months">How many months after that month they are valid, ≥ 1; null for without end.</param>
     public static DateTimeOffset? ExpiresAt(DateTimeOffset credited, int? months) =>

@@ -8,7 +8,9 @@ using RedStation.Grains.Pricing;
 
 namespace RedStation.Grains.Hardship;
 
-/// <summary>Has the ledger carry out decisions on hardship grants. Repeating it changes nothing, so that whatever a crash left undone is done later.</summary>
+/// <summary>
+/// Has the ledger carry out decisions on hardship grants. Repeating it changes nothing, so that whatever a crash left undone is done later.
+/// </summary>
 public sealed class HardshipSettlement(IHardshipGrants grants, ILedger ledger, IPriceLists lists, IGrainFactory grains)
 {
     /// <summary>Carries out one decision, and tells the rider of points.</summary>

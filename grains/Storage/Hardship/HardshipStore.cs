@@ -73,7 +73,10 @@ public sealed class HardshipStore(IDatabase database, TimeProvider clock) : IHar
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<HardshipGrant>> Unsettled() => database.Read<IReadOnlyList<HardshipGrant>>(async connection =>
-        [.. (await connection.QueryAsync<Row>(Columns + " WHERE settled = 0 LIMIT @Limit", new { Limit = MostUnsettled })).Select(row => row.ToGrant())]);
+    [
+        .. (await connection.QueryAsync<Row>(Columns + " WHERE settled = 0 LIMIT @Limit", new { Limit = MostUnsettled }))
+            .Select(row => row.ToGrant()),
+    ]);
 
     /// <inheritdoc/>
     public Task Settled(string grantId, bool tooLate) => database.WriteRows((connection, sql) =>
@@ -105,8 +108,11 @@ public sealed class HardshipStore(IDatabase database, TimeProvider clock) : IHar
 
     /// <summary>What was put into a district's budget, newest first.</summary>
     public Task<IReadOnlyList<HardshipTopUp>> TopUps(string district, int limit) => database.Read<IReadOnlyList<HardshipTopUp>>(async connection =>
-        [.. (await connection.QueryAsync<(long Points, string Reason, string ByName, long At)>(FindTopUps, new { District = district, Limit = limit }))
-            .Select(row => new HardshipTopUp(row.Points, row.Reason, row.ByName, DateTimeOffset.FromUnixTimeMilliseconds(row.At)))]);
+    [
+        .. (await connection.QueryAsync<(long Points, string Reason, string ByName, long At)>(
+                FindTopUps, new { District = district, Limit = limit }))
+            .Select(row => new HardshipTopUp(row.Points, row.Reason, row.ByName, DateTimeOffset.FromUnixTimeMilliseconds(row.At))),
+    ]);
 
     /// <summary>Grants of districts, the one proposed last first.</summary>
     /// <param name="districts">Adcodes; one that ends in zeros stands for all within.</param>
@@ -117,7 +123,11 @@ public sealed class HardshipStore(IDatabase database, TimeProvider clock) : IHar
         var after = PageCursor.Read(cursor);
         var parameters = new DynamicParameters(new { after.At, After = after.Id, Limit = limit + 1 });
         var condition = DistrictFilter.Condition(districts, parameters);
-        var query = $"{Columns} WHERE {condition} AND (proposed_at < @At OR (proposed_at = @At AND id < @After)) ORDER BY proposed_at DESC, id DESC LIMIT @Limit";
+        var query =
+            $"""
+            {Columns} WHERE {condition} AND (proposed_at < @At OR (proposed_at = @At AND id < @After))
+            ORDER BY proposed_at DESC, id DESC LIMIT @Limit
+            """;
         var rows = (await database.Read(connection => connection.QueryAsync<Row>(query, parameters))).AsList();
         var now = clock.GetUtcNow();
         var next = rows.Count > limit ? new PageCursor(rows[limit - 1].ProposedAt, rows[limit - 1].Id).ToString() : null;

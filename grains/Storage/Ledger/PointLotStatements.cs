@@ -53,7 +53,7 @@ internal sealed class PointLotStatements(DbConnection connection, DbTransaction 
     public Task LookAgain(string account, DateTimeOffset? at) =>
         connection.ExecuteAsync(SetDue, new { Account = account, DueAt = PointLotRow.Of(at) }, sql);
 
-    private Task Execute(string account, PointLot lot, long takenBack, long expired) => connection.ExecuteAsync(
+    private Task<int> Execute(string account, PointLot lot, long takenBack, long expired) => connection.ExecuteAsync(
         Change,
         new
         {

@@ -59,6 +59,6 @@ public sealed partial class FirstPriceLists(
     /// <inheritdoc/>
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    [LoggerMessage(LogLevel.Information, "The public {List} list begins with {Count} entries of the settings; publish later versions at /prices/edit")]
+    [LoggerMessage(LogLevel.Information, "The public {List} list begins with {Count} first entries; publish later versions at /prices/edit")]
     private partial void LogAdded(string list, int count);
 }

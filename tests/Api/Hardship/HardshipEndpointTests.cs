@@ -48,7 +48,8 @@ public sealed class HardshipEndpointTests(ApiFixture api) : IClassFixture<ApiFix
         const string district = "330102";
         await Registered("inside");
         (await Admin.Post($"/api/v1/hardship-budgets/{district}/top-ups", TopUp(10))).Is(HttpStatusCode.OK);
-        var id = (string)(await Admin.Post("/api/v1/hardship-grants", Proposal(district, "inside", 10))).Is(HttpStatusCode.Created).Json["grant"]!["id"]!;
+        var proposed = (await Admin.Post("/api/v1/hardship-grants", Proposal(district, "inside", 10))).Is(HttpStatusCode.Created).Json;
+        var id = (string)proposed["grant"]!["id"]!;
         var outside = api.As("dispatcher", "d-2", "330105");
 
         Assert.Empty((await outside.Get("/api/v1/hardship-grants")).Is(HttpStatusCode.OK).Json["items"]!.AsArray());

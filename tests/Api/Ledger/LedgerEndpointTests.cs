@@ -75,11 +75,12 @@ public sealed class LedgerEndpointTests(ApiFixture api) : IClassFixture<ApiFixtu
         Assert.Equal("""{"balance":25,"onHold":8}""", now["booked"]!["points"]!.ToJsonString());
         Assert.Equal("""{"balance":10,"onHold":0}""", now["effective"]!["socialMinutes"]!.ToJsonString());
         (await At(Now.AddDays(1))).Refused(HttpStatusCode.BadRequest, "invalid_input");
-        (await Rider("past").Get("/api/v1/riders/me/wallet/balance")).Refused(HttpStatusCode.BadRequest, "invalid_input");
-        (await Rider("past").Get("/api/v1/riders/me/wallet/balance?at=yesterday")).Refused(HttpStatusCode.BadRequest, "invalid_input");
-        (await api.As("admin", "root").Get("/api/v1/riders/me/wallet/balance?at=2026-11-01T00:00:00Z")).Refused(HttpStatusCode.Forbidden, "not_allowed");
+        const string path = "/api/v1/riders/me/wallet/balance";
+        (await Rider("past").Get(path)).Refused(HttpStatusCode.BadRequest, "invalid_input");
+        (await Rider("past").Get(path + "?at=yesterday")).Refused(HttpStatusCode.BadRequest, "invalid_input");
+        (await api.As("admin", "root").Get(path + "?at=2026-11-01T00:00:00Z")).Refused(HttpStatusCode.Forbidden, "not_allowed");
 
-        Task<Reply> At(DateTimeOffset moment) => Rider("past").Get("/api/v1/riders/me/wallet/balance?at=" + Uri.EscapeDataString(moment.ToString("O")));
+        Task<Reply> At(DateTimeOffset moment) => Rider("past").Get($"{path}?at={Uri.EscapeDataString(moment.ToString("O"))}");
     }
 
     [Fact]

@@ -22,7 +22,8 @@ public sealed class PointCeilingRulesTests
                 Assert.Equal(30, Gained(paid, LedgerUnit.SocialMinutes));
                 Assert.Equal(Math.Min(price, ceiling - earned), Gained(paid, LedgerUnit.Points));
                 Assert.Equal(Gained(paid, LedgerUnit.Points) < price ? "task_verified_capped" : "task_verified", paid.Kind);
-                Assert.Equal((paid.Kind, Entries(paid)), Known(PointCeilingRules.AsBooked(asked with { PointsCeiling = null }, paid.Kind, paid.Entries)));
+                var again = PointCeilingRules.AsBooked(asked with { PointsCeiling = null }, paid.Kind, paid.Entries);
+                Assert.Equal((paid.Kind, Entries(paid)), (again.Kind, Entries(again)));
                 earned += Gained(paid, LedgerUnit.Points);
             }
 
@@ -37,8 +38,6 @@ public sealed class PointCeilingRulesTests
 
         Assert.Equal(other, PointCeilingRules.AsBooked(other, paid.Kind, paid.Entries));
     }
-
-    private static (string, string) Known(LedgerTransaction transaction) => (transaction.Kind, Entries(transaction));
 
     private static string Entries(LedgerTransaction transaction) => string.Join(' ', transaction.Entries);
 

@@ -10,7 +10,7 @@ public sealed class PointLotRulesTests
 {
     private static readonly DateOnly First = new(2026, 11, 1);
 
-    /// <summary>What happens month after month: points come in, points are spent. A validity of 0 months stands for points that never expire.</summary>
+    /// <summary>Month after month points come in and are spent. A validity of 0 months stands for points that never expire.</summary>
     private static readonly Gen<(int Credited, int Spent, int Valid)[]> Months =
         Gen.Select(Gen.Int[0, 8], Gen.Int[0, 8], Gen.Int[0, 4]).Array[1, 12];
 

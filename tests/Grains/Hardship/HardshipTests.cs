@@ -96,18 +96,19 @@ public sealed class HardshipTests(SiloFixture silo) : IClassFixture<SiloFixture>
     public async Task TopUp_Repeated_IsOnce_AndItsReasonIsInTheList()
     {
         var hardship = await Funded("330111", 30);
-        Assert.Equal(30, (await hardship.TopUp(new TopUpHardshipBudget("top-up", One, 30, "年度预算"))).Value?.Points);
-        Assert.Equal(HardshipRefusal.OperationIdReused, (await hardship.TopUp(new TopUpHardshipBudget("top-up", One, 31, "年度预算"))).Refusal);
+        Assert.Equal(30, (await hardship.TopUp(new TopUpHardshipBudget("top-up-330111", One, 30, "年度预算"))).Value?.Points);
+        Assert.Equal(HardshipRefusal.OperationIdReused, (await hardship.TopUp(new TopUpHardshipBudget("top-up-330111", One, 31, "年度预算"))).Refusal);
         var topUp = Assert.Single(await silo.Get<HardshipStore>().TopUps("330111", 10));
         Assert.Equal((30L, "年度预算", "张三"), (topUp.Points, topUp.Reason, topUp.ByName));
     }
 
-    private static ProposeHardshipGrant Proposal(string operationId, string riderId, int points) => new(operationId, One, riderId, points, "住院");
+    private static ProposeHardshipGrant Proposal(string operationId, string riderId, int points) =>
+        new($"{operationId}-{riderId}", One, riderId, points, "住院");
 
     private async Task<IHardshipGrain> Funded(string district, int points)
     {
         var hardship = silo.Grains.Hardship(district);
-        Assert.NotNull((await hardship.TopUp(new TopUpHardshipBudget("top-up", One, points, "年度预算"))).Value);
+        Assert.NotNull((await hardship.TopUp(new TopUpHardshipBudget("top-up-" + district, One, points, "年度预算"))).Value);
         return hardship;
     }
 

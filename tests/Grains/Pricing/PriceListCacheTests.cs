@@ -84,17 +84,17 @@ public sealed class PriceListCacheTests(SiloFixture silo) : IClassFixture<SiloFi
     public async Task Task_AboveTheMonthsCeiling_IsOfferedAndPaidWithWhatIsLeft_AndCertifiedWhole()
     {
         var place = silo.NewPlace();
-        await Rule(new(DistrictRuleKind.MonthlyPointsCeiling, 3));
+        await Rule(new(DistrictRuleKind.MonthlyPointsCeiling, 2));
 
         await silo.OnDuty("capped", place, 50);
         var task = await silo.OpenCase("above-the-ceiling", place);
         await Until.True(async () => (await silo.Rider("capped").GetView())!.Offers.Length == 1, "the offer");
         var offer = (await silo.Rider("capped").GetView())!.Offers[0];
-        Assert.Equal((3, (int?)3), (offer.Points, offer.MonthlyCeiling));
+        Assert.Equal((2, (int?)2), (offer.Points, offer.MonthlyCeiling));
         await task.Submitted("capped");
         Assert.NotNull((await task.Verify(ByDispatcher())).Value);
 
-        Assert.Equal(3, (await silo.Rider("capped").GetView())!.Balance.Points);
+        Assert.Equal(2, (await silo.Rider("capped").GetView())!.Balance.Points);
         var movements = await silo.Get<LedgerQueries>().Movements(LedgerAccounts.Rider("capped"), null, 10);
         Assert.All(movements, movement => Assert.Equal("task_verified_capped", movement.Kind));
         Assert.Equal((await task.Get())!.Minutes, movements.Single(movement => movement.Unit == "socialMinutes").Amount);

@@ -68,8 +68,12 @@ export function Hardship({ district }: { district: string }) {
             <p><bdi>{grant.reason}</bdi></p>
             <p class="muted">
               {text('hardship.by', { name: grant.proposedByName, time: dayAndTime(grant.proposedAt, serverNow()) })}
-              {grant.decidedAt && ` · ${text('hardship.decided', { name: grant.decidedByName ?? '', time: dayAndTime(grant.decidedAt, serverNow()) })}`}
             </p>
+            {grant.decidedAt && (
+              <p class="muted">
+                {text('hardship.decided', { name: grant.decidedByName ?? '', time: dayAndTime(grant.decidedAt, serverNow()) })} <bdi>{grant.note}</bdi>
+              </p>
+            )}
             {(mayApprove || mayRefuse) && (
               <p class="grant-ways">
                 {mayApprove && (
