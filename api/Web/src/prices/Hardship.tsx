@@ -71,7 +71,8 @@ export function Hardship({ district }: { district: string }) {
             </p>
             {grant.decidedAt && (
               <p class="muted">
-                {text('hardship.decided', { name: grant.decidedByName ?? '', time: dayAndTime(grant.decidedAt, serverNow()) })} <bdi>{grant.note}</bdi>
+                {text('hardship.decided', { name: grant.decidedByName ?? '', time: dayAndTime(grant.decidedAt, serverNow()) })}{' '}
+                <bdi>{grant.note}</bdi>
               </p>
             )}
             {(mayApprove || mayRefuse) && (
