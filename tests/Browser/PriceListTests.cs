@@ -152,7 +152,11 @@ public sealed class PriceListTests(DemoBrowserFixture demo) : IClassFixture<Demo
         var dispatcher = await demo.Dispatcher();
         var (status, refusal) = await dispatcher.Post("/api/v1/hardship-grants", new
         {
-            operationId = Guid.NewGuid().ToString("N"), district, riderId = "demo-rider-15", points = 20, reason = "工伤休养",
+            operationId = Guid.NewGuid().ToString("N"),
+            district,
+            riderId = "demo-rider-15",
+            points = 20,
+            reason = "工伤休养",
         });
         Assert.True(status == System.Net.HttpStatusCode.Created, $"The grant was refused: {refusal}");
         await admin.Page.ReloadAsync();
