@@ -84,7 +84,7 @@ public sealed class WalletTests(DemoBrowserFixture demo) : IClassFixture<DemoBro
             {
                 operationId = Guid.NewGuid().ToString("N"),
                 district = "330106",
-                from = RedStation.Domain.ChinaTime.Day(TimeProvider.System.GetUtcNow()).ToString("O", null),
+                from = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime.AddHours(8)).ToString("O", null),
                 note = "积分两年有效",
                 basedOn = 0,
                 entries = new[] { new { rule = "pointsValidMonths", value = 24 } },
