@@ -131,7 +131,8 @@ public sealed class ScreenTests(DemoBrowserFixture demo) : IClassFixture<DemoBro
         await TypingReader.Read(screen.Page, "https://weixin.qq.com/r/0123456789");
         await Assertions.Expect(screen.First("trouble")).ToHaveAttributeAsync("data-trouble", "foreign");
 
-        Assert.Equal(["trouble"], await Camera.Said(screen));
+        // Nothing else; the first may be gone again when the second comes.
+        Assert.Equal(["trouble"], (await Camera.Said(screen)).Distinct());
     }
 
     [Fact, Trait("Case", "W15")]
