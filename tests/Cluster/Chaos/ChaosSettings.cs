@@ -20,18 +20,18 @@ public static class ChaosSettings
     /// <summary>The settings as environment variables.</summary>
     public static IReadOnlyDictionary<string, string> Environment { get; } =
         new Dictionary<string, string>([.. DemoServerFixture.Settings, .. ChaosShop.Settings])
-    {
-        ["RedStation__Stations__ReservationLife"] = ReservationLife.ToString(),
-        ["RedStation__Stations__SilenceLimit"] = SilenceLimit.ToString(),
-        ["RedStation__Stations__VisitPause"] = Visit.ToString(),
-        ["RedStation__Stations__VisitLimit"] = Visit.ToString(),
-        ["REDSTATION_TEST_SERVICE_KEPT"] = ServiceKept.ToString(),
-        ["RedStation__Riders__CredentialLife"] = "00:00:15",
-        // Others have their turn here too, but nobody is sent home for the day.
-        ["RedStation__Riders__UnusedHoldPause"] = "00:00:02",
-        ["RedStation__Riders__UnusedHoldsPerDay"] = "1000",
-        ["RedStation__Dispatch__OfferLife"] = "00:00:06",
-        ["RedStation__Dispatch__RetryAfter"] = "00:00:02",
-        ["RedStation__Dispatch__PositionLife"] = "00:00:20",
-    };
+        {
+            ["RedStation__Stations__ReservationLife"] = ReservationLife.ToString(),
+            ["RedStation__Stations__SilenceLimit"] = SilenceLimit.ToString(),
+            ["RedStation__Stations__VisitPause"] = Visit.ToString(),
+            ["RedStation__Stations__VisitLimit"] = Visit.ToString(),
+            ["REDSTATION_TEST_SERVICE_KEPT"] = ServiceKept.ToString(),
+            ["RedStation__Riders__CredentialLife"] = "00:00:15",
+            // Others have their turn here too, but nobody is sent home for the day.
+            ["RedStation__Riders__UnusedHoldPause"] = "00:00:02",
+            ["RedStation__Riders__UnusedHoldsPerDay"] = "1000",
+            ["RedStation__Dispatch__OfferLife"] = "00:00:06",
+            ["RedStation__Dispatch__RetryAfter"] = "00:00:02",
+            ["RedStation__Dispatch__PositionLife"] = "00:00:20",
+        };
 }
