@@ -18,6 +18,8 @@ public sealed class LedgerQueries(IDatabase database, TimeProvider clock)
 
     private const string FindBalances = "SELECT unit AS Unit, amount AS Amount FROM ledger_balances WHERE account = @Account";
 
+    private const string FindAmount = "SELECT amount FROM ledger_balances WHERE account = @Account AND unit = @Unit";
+
     private const string FindHolds =
         """
         SELECT hold.operation_id AS OperationId, booked.kind AS Kind, booked.reference AS Reference, hold.unit AS Unit, hold.amount AS Amount,
@@ -71,7 +73,7 @@ public sealed class LedgerQueries(IDatabase database, TimeProvider clock)
         var debts = await Amounts(connection, FindDebts, values);
         var lots = (await connection.QueryAsync<PointLotRow>(PointLotRow.Find, values)).Select(row => row.ToLot());
         var unspent = PointLotRules.Unspent(
-            lots, PointsOf(balances.Select(one => (one.Unit, one.Amount))) - PointsOf(holds.Select(one => (one.Unit, one.Amount))));
+            lots, SumOfPoints(balances.Select(one => (one.Unit, one.Amount))) - SumOfPoints(holds.Select(one => (one.Unit, one.Amount))));
         var now = clock.GetUtcNow();
         var over = unspent.Where(one => one.Lot.IsOver(now)).Sum(one => one.Points);
         return new AccountBalances(
@@ -80,6 +82,10 @@ public sealed class LedgerQueries(IDatabase database, TimeProvider clock)
             debts,
             [.. PointLotRules.Expiring(unspent, now)]);
     });
+
+    /// <summary>How many points an account has, with what is on hold; 0 when none were ever booked to it.</summary>
+    public Task<long> PointsOf(string account) => database.Read(async connection =>
+        await connection.ExecuteScalarAsync<long?>(FindAmount, new { Account = account, Unit = LedgerNames.Of(LedgerUnit.Points) }) ?? 0);
 
     /// <summary>An account's movements, newest first.</summary>
     /// <param name="account">The account.</param>
@@ -135,7 +141,7 @@ public sealed class LedgerQueries(IDatabase database, TimeProvider clock)
         return new AccountStatement(opening, [.. await connection.QueryAsync<LedgerMovement>(FindSpan, values)]);
     });
 
-    private static long PointsOf(IEnumerable<(string Unit, long Amount)> amounts) =>
+    private static long SumOfPoints(IEnumerable<(string Unit, long Amount)> amounts) =>
         amounts.Where(one => one.Unit == Points).Sum(one => one.Amount);
 
     /// <summary>By way of a tuple: of a computed column without rows SQLite does not say that it would have been a number.</summary>

@@ -7,7 +7,7 @@ import type { PricePreview } from '../net/wire';
 import { Problem, useFormProblem } from '../ui/formProblem';
 import { notify } from '../ui/Notices';
 import { Changes } from './Changes';
-import { bodyOf, emptyService, placesOf, rowOf, type Draft, type Row } from './draft';
+import { bodyOf, emptyService, placesOf, rowOf, TASK_TYPES, type Draft, type Row } from './draft';
 import { keyOf, RULES, type Entry, type ListKind } from './entries';
 import { CITY, loadHistory, loadInForce, loadVersion, preview, publish } from './priceLists';
 import { entryName, today } from './priceText';
@@ -143,7 +143,7 @@ async function open(kind: ListKind, district: string): Promise<{ draft: Draft; c
 function AddRow({ kind, city, rows, onAdd }: { kind: ListKind; city: Entry[]; rows: Row[]; onAdd: (row: Row) => void }) {
   const there = new Set(rows.map(({ fields }) => fields['type'] ?? fields['rule'] ?? fields['id']));
   const lacking = city.filter((entry) => !there.has(keyOf(entry)));
-  if (lacking.length === 0 && kind !== 'service') return null;
+  if (lacking.length === 0 && (kind === 'rule' || (kind === 'task' && TASK_TYPES.every((type) => there.has(type))))) return null;
   function add(key: string): void {
     const copied = lacking.find((entry) => keyOf(entry) === key);
     if (copied) onAdd({ ...rowOf(copied), added: true });

@@ -5,7 +5,9 @@ export type ListKind = 'task' | 'service' | 'rule';
 export type Entry = TaskPrice | ServicePrice | DistrictRule;
 
 export const KINDS: ListKind[] = ['task', 'service', 'rule'];
-export const RULES: DistrictRuleKind[] = ['pointsValidMonths', 'monthlyPointsCeiling'];
+/** In this order; one that the server knows and that is missing here does not compile. */
+const RULE_ORDER = { pointsValidMonths: 0, monthlyPointsCeiling: 1 } satisfies Record<DistrictRuleKind, number>;
+export const RULES = Object.keys(RULE_ORDER) as DistrictRuleKind[];
 
 export const isTask = (entry: Entry): entry is TaskPrice => 'type' in entry;
 export const isRule = (entry: Entry): entry is DistrictRule => 'rule' in entry;
