@@ -6,7 +6,8 @@ using RedStation.Grains.Pricing;
 namespace RedStation.Grains.Tasks;
 
 /// <summary>
-/// What tasks pay, and by which rules for points: by the published lists, and where no version names the kind, as after an update that brings a new one, by the settings.
+/// What tasks pay, and by which rules for points: by the published lists, and where no version names the kind, as after an update that brings a
+/// new one, by the settings.
 /// </summary>
 public sealed class TaskPrices(IPriceLists lists, ConfiguredTaskPrices configured)
 {
