@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using RedStation.Api.Accounts;
+using RedStation.Api.Cases;
 using RedStation.Api.Dashboard;
 using RedStation.Api.Demo;
 using RedStation.Api.Districts;
@@ -70,6 +71,7 @@ internal static class ApiHost
             .AddStations()
             .AddRiders()
             .AddTasks()
+            .AddCases()
             .AddExchange()
             .AddPricing()
             .AddLive()
@@ -143,6 +145,10 @@ internal static class ApiHost
         api.MapDispatcherTasks();
         api.MapRiderTasks();
         api.MapPhotos();
+        api.MapCases();
+        api.MapCaseCommands();
+        api.MapCaseTasks();
+        api.MapCaseRules();
         api.MapExchange();
         api.MapDelivery();
         api.MapProviders();

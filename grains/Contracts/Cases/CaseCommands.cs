@@ -9,7 +9,7 @@ namespace RedStation.Contracts.Cases;
 /// <param name="Position">Where it is, WGS-84.</param>
 /// <param name="District">The adcode it lies in.</param>
 /// <param name="Note">What they wrote, ≤ <see cref="Limits.Note"/>.</param>
-/// <param name="ObservedAt">When they saw it; a report may be sent later.</param>
+/// <param name="ObservedAt">When they saw it; a report may be sent later. Null for when it arrives.</param>
 [GenerateSerializer, Immutable, Alias("report-case")]
 public sealed record ReportCase(
     [property: Id(0)] string OperationId,
@@ -18,7 +18,7 @@ public sealed record ReportCase(
     [property: Id(3)] GeoPoint Position,
     [property: Id(4)] string District,
     [property: Id(5)] string Note,
-    [property: Id(6)] DateTimeOffset ObservedAt)
+    [property: Id(6)] DateTimeOffset? ObservedAt)
 {
     /// <summary>What the command is remembered by: two people may choose the same operation id.</summary>
     public string Key => $"{RiderId}/{OperationId}";

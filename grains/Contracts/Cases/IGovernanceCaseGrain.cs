@@ -22,6 +22,13 @@ public interface IGovernanceCaseGrain : IGrainWithStringKey
     [Alias("act")]
     Task<Answer<CaseView, CaseRefusal>> Act(CaseCommand command);
 
+    /// <summary>
+    /// What a command was answered before, or null when it is new; nothing is carried out. For whoever may no longer act on the case, because of this very
+    /// command.
+    /// </summary>
+    [Alias("recall")]
+    Task<Answer<CaseView, CaseRefusal>?> Recall(CaseCommand command);
+
     /// <summary>A later report is the same as this one. Repeating it changes nothing.</summary>
     [Alias("absorb")]
     Task<Answer<CaseView, CaseRefusal>> Absorb(AbsorbedCase later);

@@ -35,20 +35,19 @@ public sealed class CaseRuleSet
     /// <summary>How many versions there had been when this was read.</summary>
     public long Versions { get; }
 
-    /// <summary>The classes of a district, or of the city for null, and the number of the version: 0 for what came with the program.</summary>
-    public (int Number, CaseClassList List) ClassesOf(string? district) =>
-        district is not null && classes.TryGetValue(district, out var own) ? own : cityClasses;
+    /// <summary>The classes of a district, or of the city for null; whose they are, and the number of the version: 0 for what came with the program.</summary>
+    public (string? District, int Number, CaseClassList List) ClassesOf(string? district) =>
+        district is not null && classes.TryGetValue(district, out var own)
+            ? (district, own.Number, own.List)
+            : (null, cityClasses.Number, cityClasses.List);
 
-    /// <summary>The calendar of a district as it was published, or of the city for null, and the number of the version.</summary>
-    public (int Number, WorkCalendar Calendar) CalendarOf(string? district)
-    {
-        var found = Find(district);
-        return (found.Number, found.Data);
-    }
+    /// <summary>The calendar of a district, or of the city for null; likewise.</summary>
+    public (string? District, int Number, WorkCalendar Calendar) CalendarOf(string? district) =>
+        district is not null && calendars.TryGetValue(district, out var own)
+            ? (district, own.Number, own.Data)
+            : (null, cityCalendar.Number, cityCalendar.Data);
 
     /// <summary>What holds where and when a command on a case is decided.</summary>
-    public CaseContext In(string district, DateTimeOffset now) => new(ClassesOf(district).List, Find(district).Counting, now, Versions);
-
-    private (int Number, WorkCalendar Data, BusinessCalendar Counting) Find(string? district) =>
-        district is not null && calendars.TryGetValue(district, out var own) ? own : cityCalendar;
+    public CaseContext In(string district, DateTimeOffset now) => new(
+        ClassesOf(district).List, calendars.TryGetValue(district, out var own) ? own.Counting : cityCalendar.Counting, now, Versions);
 }

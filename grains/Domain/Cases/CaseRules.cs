@@ -16,7 +16,7 @@ public static class CaseRules
     /// </summary>
     public static Decision<CaseState, Answer<CaseView, CaseRefusal>?> Act(string id, CaseState state, CaseCommand command, CaseContext context)
     {
-        var fingerprint = Fingerprint.Of("act", command);
+        var fingerprint = FingerprintOf(command);
         return CaseSteps.Once(id, state, command.Key, fingerprint, context, before =>
             !CaseLifecycle.Allows(before.Status, command.Action) || command.Action == CaseAction.MakeTask ? CaseRefusal.CaseWrongStatus
             : CaseLifecycle.WhyNot(CaseViews.View(id, before), command.Action, command.By, context.Now) is { } refusal ? refusal
@@ -107,6 +107,9 @@ public static class CaseRules
             : CaseSteps.Move(state with { Extension = more }, entry with { Extension = more });
 
     private static CaseState WithWorker(CaseState state, string by) => state with { Workers = With(state.Workers, by) };
+
+    /// <summary>A digest of a command, to tell two bodies under one operation id apart.</summary>
+    public static string FingerprintOf(CaseCommand command) => Fingerprint.Of("act", command);
 
     /// <summary>A set that keeps the order of those who came.</summary>
     internal static ImmutableArray<string> With(ImmutableArray<string> people, string one) => people.Contains(one) ? people : people.Add(one);

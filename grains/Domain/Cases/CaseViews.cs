@@ -30,7 +30,7 @@ public static class CaseViews
             District = state.District,
             Note = state.Reported.Note,
             Status = state.Status,
-            ObservedAt = state.Reported.ObservedAt,
+            ObservedAt = state.Reported.ObservedAt ?? state.ReportedAt,
             ReportedAt = state.ReportedAt,
             Reporters = reporters,
             ReporterCount = reporters.Length,

@@ -51,6 +51,13 @@ public sealed partial class GovernanceCaseGrain(
         Execute(command.Key, State.District, context => CaseRules.Act(Id, State, command, context));
 
     /// <inheritdoc/>
+    public async Task<Answer<CaseView, CaseRefusal>?> Recall(CaseCommand command)
+    {
+        await Operations.Recollect(command.Key);
+        return CaseSteps.Replay(State, command.Key, CaseRules.FingerprintOf(command));
+    }
+
+    /// <inheritdoc/>
     public async Task<Answer<CaseView, CaseRefusal>> Absorb(AbsorbedCase later)
     {
         await Resume();
