@@ -1,10 +1,12 @@
 using Dapper;
+using RedStation.Contracts.Cases;
 using RedStation.Contracts.Exchange;
 using RedStation.Contracts.Stations;
 using RedStation.Domain.Accounts;
 using RedStation.Domain.Ledger;
 using RedStation.Storage.Accounts;
 using RedStation.Storage.Archive;
+using RedStation.Storage.Cases;
 using RedStation.Storage.Databases;
 using RedStation.Storage.Ledger;
 using RedStation.Storage.Ledger.Log;
@@ -51,6 +53,11 @@ public static class PopulatedSilo
         var redeemed = await silo.Reserved("goods", "redeemer");
         Assert.NotNull((await redeemed.Deliver(ServiceSetup.DeliverAt("西湖驿站"))).Value);
         await silo.Reserved("goods", "waiting");
+        await silo.Get<CaseRuleStore>().Publish(new CaseRuleDraft<WorkCalendar>(
+            CaseRuleKinds.Calendar, "330108", 0, (await silo.Get<CaseRuleCache>().Look()).CalendarOf(null).Calendar, "root", "管理员", "首版", "root 1",
+            "fingerprint"));
+        await silo.Get<CaseRuleCache>().Look();
+        await silo.Dispatched("case", "reporter");
         await Book(silo);
     }
 
