@@ -55,7 +55,7 @@ public static class CaseInvariants
 
     private static void CheckClocks(CaseState state)
     {
-        var clocks = CaseClocks.Of(state.History, SomeCases.Calendar);
+        var clocks = CaseClocks.Of(state.History, SomeCases.Working);
         Assert.Equal(clocks.Deadlines(), state.Deadlines);
         Assert.Equal(state.NextStepAt, clocks.Steps() is [var next, ..] ? next.At : null);
         Assert.Equal(state.Status is CaseStatus.Closed, state.Deadlines.ClosedAt is not null);

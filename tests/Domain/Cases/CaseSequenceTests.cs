@@ -13,14 +13,14 @@ public sealed class CaseSequenceTests
 
     /// <summary>Mostly what moves a case on, so that sequences get far.</summary>
     private static readonly Gen<CaseAction> Action = Gen.Frequency(
-        (3, Gen.OneOfConst(CaseAction.Open, CaseAction.Dispatch, CaseAction.Finish, CaseAction.Close)),
+        (3, Gen.OneOf(CaseAction.Open, CaseAction.Dispatch, CaseAction.Finish, CaseAction.Close)),
         (2, Gen.Enum<CaseAction>()));
 
     private static readonly Gen<(CaseAction Action, int Person, int Minutes, int Task)[]> Steps =
         Gen.Select(Action, Gen.Int[0, People.Length - 1], Gen.OneOf(Gen.Int[0, 90], Gen.Int[0, 4_000]), Gen.Int[0, 9]).Array[1, 40];
 
     [Fact]
-    public void Case_AnySequence_KeepsItsInvariants() => Gen.Select(Gen.OneOfConst("c0101", "e0101", "e0102"), Steps).Sample(
+    public void Case_AnySequence_KeepsItsInvariants() => Gen.Select(Gen.OneOf("c0101", "e0101", "e0102"), Steps).Sample(
         (classId, steps) =>
         {
             var now = MondayAtTen;
@@ -30,7 +30,7 @@ public sealed class CaseSequenceTests
             {
                 var before = now;
                 now = now.AddMinutes(step.Minutes);
-                used += CaseLifecycle.IsUnderWay(state.Status) ? Calendar.Elapsed(before, now, state.Terms!.Closing.Unit) : TimeSpan.Zero;
+                used += CaseLifecycle.IsUnderWay(state.Status) ? Working.Elapsed(before, now, state.Terms!.Closing.Unit) : TimeSpan.Zero;
                 var ticked = CaseClockRules.Tick(state, At(now));
                 CaseInvariants.Check(state, ticked);
                 Assert.True(ticked.NextStepAt is null || ticked.NextStepAt > now, "something was due and was not done");
@@ -44,7 +44,7 @@ public sealed class CaseSequenceTests
                 Assert.Equal(CaseLifecycle.IsUnderWay(state.Status) ? ClosedNow(state, now) : state.Deadlines.ClosingUsed, used);
             }
         },
-        iter: 20_000,
+        iter: 2_000,
         print: sequence => $"{sequence.Item1}: {string.Join("; ", sequence.Item2)}");
 
     [Fact]
@@ -70,7 +70,7 @@ public sealed class CaseSequenceTests
                 }
             }
         },
-        iter: 1_000);
+        iter: 300);
 
     [Fact]
     public void History_WrittenAndReadAgain_GivesTheSameClocks() => Steps.Sample(steps =>
@@ -85,12 +85,12 @@ public sealed class CaseSequenceTests
 
         var read = System.Text.Json.JsonSerializer.Deserialize<CaseHistoryEntry[]>(System.Text.Json.JsonSerializer.Serialize(state.History));
 
-        Assert.Equal(state.Deadlines, CaseClocks.Of(read!, Calendar).Deadlines());
+        Assert.Equal(state.Deadlines, CaseClocks.Of(read!, Working).Deadlines());
     });
 
     /// <summary>Counted time as it would stand if the case were closed now.</summary>
     private static TimeSpan ClosedNow(CaseState state, DateTimeOffset now) => CaseClocks.Of(
-        state.History.Add(state.History[^1] with { At = now, Event = CaseEvent.Returned, Status = CaseStatus.Returned, Escalation = null }), Calendar)
+        state.History.Add(state.History[^1] with { At = now, Event = CaseEvent.Returned, Status = CaseStatus.Returned, Escalation = null }), Working)
         .Deadlines().ClosingUsed;
 
     private static CaseState Act(CaseState state, CaseAction action, string by, DateTimeOffset now)

@@ -25,7 +25,7 @@ public static class SomeCases
         SpecialDays = [new(new(2026, 12, 31), [new(new(9, 0), new(12, 0))])],
     };
 
-    public static readonly BusinessCalendar Calendar = new(Data);
+    public static readonly BusinessCalendar Working = new(Data);
 
     public static readonly CaseClassList Classes = new(
         [
@@ -35,7 +35,7 @@ public static class SomeCases
         ],
         [new("not-found", "未发现", "Not found")]);
 
-    public static CaseContext At(DateTimeOffset now) => new(Classes, Calendar, now);
+    public static CaseContext At(DateTimeOffset now) => new(Classes, Working, now);
 
     public static CaseState Reported(DateTimeOffset at, string classId = "e0101")
     {

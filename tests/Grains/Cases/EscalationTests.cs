@@ -12,19 +12,27 @@ namespace RedStation.Tests.Grains.Cases;
 /// <summary>
 /// Deadlines act by themselves, each once, whatever is in memory and whoever restarts. Nothing but the clock's minute touches the cases here.
 /// </summary>
-public sealed class EscalationTests(SiloFixture silo) : IClassFixture<SiloFixture>
+public sealed class EscalationTests : IAsyncLifetime
 {
+    /// <summary>Each test drives its own clock.</summary>
+    private readonly SiloFixture silo = new();
+
+    public ValueTask InitializeAsync() => silo.InitializeAsync();
+
+    public ValueTask DisposeAsync() => silo.DisposeAsync();
+
     [Fact]
     public async Task Case_NobodyAnswers_CallsDispatcherUnitHeadAndDistrict_AcrossMidnightsAndARestart()
     {
-        // Tuesday, noon: two hours of office are over at half past three.
+        // Tuesday, half past four: of two hours of office one is today, and one ends tomorrow at half past nine.
+        silo.Clock.Advance(TimeSpan.FromHours(4.5));
         var at = silo.Now;
         await silo.Reported("unanswered");
 
-        await Minutes(80, "unanswered");
+        await Minutes(1000, "unanswered");
         Assert.Equal([EscalationLevel.Dispatcher], await Called("unanswered"));
         await silo.Restart();
-        await Minutes(135, "unanswered");
+        await Minutes(30, "unanswered");
         Assert.Equal([EscalationLevel.Dispatcher, EscalationLevel.UnitHead], await Called("unanswered"));
         await silo.Restart();
         await Minutes(60 * 24, "unanswered");
@@ -32,7 +40,7 @@ public sealed class EscalationTests(SiloFixture silo) : IClassFixture<SiloFixtur
         var entries = (await silo.CaseOf("unanswered").Get())!.History.Where(entry => entry.Escalation is not null).ToList();
         Assert.Equal([EscalationLevel.Dispatcher, EscalationLevel.UnitHead, EscalationLevel.District], await Called("unanswered"));
         Assert.All(entries, entry => Assert.InRange(entry.At - entry.Escalation!.DueAt, TimeSpan.Zero, TimeSpan.FromMinutes(10)));
-        Assert.Equal(at.AddHours(3.5), entries[1].Escalation!.DueAt);
+        Assert.Equal([at.AddHours(16.5), at.AddHours(17), at.AddHours(18)], entries.Select(entry => entry.Escalation!.DueAt));
         Assert.Empty(await Due("unanswered"));
     }
 
