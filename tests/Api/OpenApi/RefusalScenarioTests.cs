@@ -151,13 +151,13 @@ public sealed class RefusalScenarioTests(ApiFixture api) : IClassFixture<ApiFixt
         (await Send(api.As("admin", "second"), "POST", path + "/close", Operation)).Is(HttpStatusCode.OK);
         (await Send(Admin, "POST", path + "/merge", """{ "operationId": "OPERATION", "caseId": "ID" }""".Replace(
             "ID", path.Split('/')[^1], StringComparison.Ordinal))).Refused(HttpStatusCode.Conflict, "case_wrong_status");
-        (await Send(As("rider", ""), "POST", path + "/join", Operation)).Refused(HttpStatusCode.Conflict, "case_wrong_status");
-        (await Send(As("rider", ""), "POST", path + "/reopen", Note)).Refused(HttpStatusCode.Forbidden, "not_your_case");
+        (await Send(api.As("rider", "too-late-third"), "POST", path + "/join", Operation)).Refused(HttpStatusCode.Conflict, "case_wrong_status");
+        (await Send(api.As("rider", "too-late-third"), "POST", path + "/reopen", Note)).Refused(HttpStatusCode.Forbidden, "not_your_case");
         api.Time.Advance(TimeSpan.FromDays(7));
         (await Send(api.As("rider", "too-late"), "POST", path + "/reopen", Note)).Refused(HttpStatusCode.Conflict, "reopen_too_late");
     }
 
-    private Task<Reply> Report(Caller rider) => rider.Post("/api/v1/cases", new
+    private static Task<Reply> Report(Caller rider) => rider.Post("/api/v1/cases", new
     {
         operationId = Caller.NewOperation,
         classId = "e0101",
