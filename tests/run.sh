@@ -88,13 +88,14 @@ lane() { # lane SUITE... : one after the other; what each has printed comes in o
   done
 }
 
-# Cluster and Load wait for processes much of the time, and the others compute: the two lanes run side by side.
-waiting=() computing=()
+# Each waits much of the time, for other processes, for the disk or for a browser: three lanes, of about the same length, run side by side.
+processes=() pages=() others=()
 for suite in "${suites[@]}"; do
-  case $suite in Cluster | Load) waiting+=("$suite") ;; *) computing+=("$suite") ;; esac
+  case $suite in Cluster | Load) processes+=("$suite") ;; Browser) pages+=("$suite") ;; *) others+=("$suite") ;; esac
 done
-lane "${waiting[@]}" &
-lane "${computing[@]}"
+lane "${processes[@]}" &
+lane "${pages[@]}" &
+lane "${others[@]}"
 wait
 
 node tests/count-results.mjs "$results" "$cases"

@@ -42,8 +42,10 @@ internal static class ProviderEndpoints
             .Refuses(400, "invalid_input").Refuses(403, "not_allowed").Refuses(404, "provider_not_found");
         provider.MapGet("/totals", Totals)
             .For(Roles.Operator, Roles.Auditor, Roles.Admin)
-            .WithSummary("Says how much a provider has handed over and what it still owes to riders")
-            .WithDescription("For its own staff. `deliveredPoints` is what it has earned.")
+            .WithSummary("Says how much a provider has handed over, what it is owed for that, and what it still owes to riders")
+            .WithDescription(
+                "For its own staff. `owedPoints` is what its ledger account has: `deliveredPoints`, which the list adds up to, less "
+                + "what it was paid out.")
             .Produces<ProviderTotals>()
             .Refuses(403, "not_allowed").Refuses(404, "provider_not_found");
     }

@@ -21,7 +21,7 @@ cluster_up() {
   migrate
   local name
   for name in "${silos[@]}" "${apis[@]}"; do start_program "$name"; done
-  wait_until_ready 60 "${silos[@]}" "${apis[@]}"
+  wait_until_ready 180 "${silos[@]}" "${apis[@]}"
   rm -rf "$state/nginx/out"
   if proxy_pid >/dev/null; then proxy_reload; else proxy_start; fi
   forget_builds
@@ -123,7 +123,7 @@ cluster_start() {
     proxy) proxy_start ;;
     *)
       start_program "$1"
-      wait_until_ready 60 "$1"
+      wait_until_ready 180 "$1"
       ! is_out "$1" || proxy_put_back "$1" ;;
   esac
   condition "$1"

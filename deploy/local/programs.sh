@@ -98,6 +98,7 @@ start_program() {
   "start_${1%-*}" "$1"
 }
 
+# Only ends what hangs: a program that has ended is said at once, and a busy machine needs its time.
 wait_until_ready() { # wait_until_ready SECONDS NAME…
   local limit=$((SECONDS + $1)) name
   shift

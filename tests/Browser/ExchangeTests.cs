@@ -77,8 +77,7 @@ public sealed class ExchangeTests(DemoBrowserFixture demo) : IClassFixture<DemoB
         await screen.First("reader").WaitForAsync();
         foreach (var takenBack in (bool[])[true, false])
         {
-            await screen.Page.Keyboard.TypeAsync("RSX:" + code.Replace(" ", "", StringComparison.Ordinal));
-            await screen.Page.Keyboard.PressAsync("Enter");
+            await TypingReader.Read(screen.Page, "RSX:" + code.Replace(" ", "", StringComparison.Ordinal));
             await screen.Page.Locator("[data-testid=screen-delivered][data-undone=false]").WaitForAsync();
             await screen.IsInOrder($"screen-delivered-{width}");
             if (takenBack)

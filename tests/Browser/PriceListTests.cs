@@ -111,9 +111,9 @@ public sealed class PriceListTests(DemoBrowserFixture demo) : IClassFixture<Demo
         await slow.First("reload").ClickAsync();
         await Assertions.Expect(Points(slow)).ToHaveValueAsync("37");
         await Assertions.Expect(slow.First("editor")).Not.ToHaveAttributeAsync("data-based-on", latest!);
-        await Assertions.Expect(slow.First("version")).ToContainTextAsync("头盔 37");
+        await Assertions.Expect(slow.First("version")).ToContainTextAsync("雨衣 37");
         await slow.First("lang-toggle").ClickAsync();
-        await Assertions.Expect(slow.Page.Locator("[data-testid=row][data-key=helmet] summary")).ToContainTextAsync("Riding helmet");
+        await Assertions.Expect(slow.Page.Locator("[data-testid=row][data-key=raincoat] summary")).ToContainTextAsync("Raincoat");
         await Unfold(slow);
         await slow.IsInOrder($"prices-edit-services-en-{width}");
         await slow.Picture($"prices-edit-services-en-{width}-whole");
@@ -125,7 +125,7 @@ public sealed class PriceListTests(DemoBrowserFixture demo) : IClassFixture<Demo
         var admin = await demo.Open("/prices/edit", width, height);
         await admin.SignIn("demo-admin");
         await admin.First("kind-service").ClickAsync();
-        await admin.Page.Locator("[data-testid=row][data-key=helmet]").WaitForAsync();
+        await admin.Page.Locator("[data-testid=row][data-key=raincoat]").WaitForAsync();
         return admin;
     }
 
@@ -133,7 +133,7 @@ public sealed class PriceListTests(DemoBrowserFixture demo) : IClassFixture<Demo
     {
         await Unfold(admin);
         await Points(admin).FillAsync(points);
-        await admin.First("note").FillAsync("头盔 " + points);
+        await admin.First("note").FillAsync("雨衣 " + points);
         await admin.First("preview").ClickAsync();
         await admin.First("publish").ClickAsync();
         await admin.First("notice-good").WaitForAsync();
@@ -144,11 +144,11 @@ public sealed class PriceListTests(DemoBrowserFixture demo) : IClassFixture<Demo
     {
         if (!await Points(admin).IsVisibleAsync())
         {
-            await admin.Page.Locator("[data-testid=row][data-key=helmet] > summary").ClickAsync();
+            await admin.Page.Locator("[data-testid=row][data-key=raincoat] > summary").ClickAsync();
         }
     }
 
-    private static ILocator Points(Window admin) => admin.Page.Locator("[data-testid=row][data-key=helmet] input[name$='.points']");
+    private static ILocator Points(Window admin) => admin.Page.Locator("[data-testid=row][data-key=raincoat] input[name$='.points']");
 
     private static ILocator Field(Window admin, string field) => admin.First($"entries[0].{field}");
 

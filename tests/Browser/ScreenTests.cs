@@ -113,11 +113,7 @@ public sealed class ScreenTests(DemoBrowserFixture demo) : IClassFixture<DemoBro
             ? string.Concat(code.Select(letter => char.IsUpper(letter) ? char.ToLowerInvariant(letter) : char.ToUpperInvariant(letter)))
             : code;
 
-        await screen.Page.Keyboard.TypeAsync(typed);
-        if (end is not null)
-        {
-            await screen.Page.Keyboard.PressAsync(end);
-        }
+        await TypingReader.Read(screen.Page, typed, end);
 
         await Assertions.Expect(screen.First("welcome-name")).ToBeVisibleAsync();
         Assert.Equal(["welcome"], await Camera.Said(screen));
@@ -129,15 +125,14 @@ public sealed class ScreenTests(DemoBrowserFixture demo) : IClassFixture<DemoBro
         var (device, station) = demo.Devices[1];
         await using var screen = await Screen(device, station);
 
-        await screen.Page.Keyboard.TypeAsync((await Code("demo-rider-16"))[..^9]);
-        await screen.Page.Keyboard.PressAsync("Enter");
+        await TypingReader.Read(screen.Page, (await Code("demo-rider-16"))[..^9]);
         await Assertions.Expect(screen.First("trouble")).ToHaveAttributeAsync("data-trouble", "damaged");
         await screen.IsInOrder("station-trouble");
-        await screen.Page.Keyboard.TypeAsync("https://weixin.qq.com/r/0123456789");
-        await screen.Page.Keyboard.PressAsync("Enter");
+        await TypingReader.Read(screen.Page, "https://weixin.qq.com/r/0123456789");
         await Assertions.Expect(screen.First("trouble")).ToHaveAttributeAsync("data-trouble", "foreign");
 
-        Assert.Equal(["trouble"], await Camera.Said(screen));
+        // Nothing else; the first may be gone again when the second comes.
+        Assert.Equal(["trouble"], (await Camera.Said(screen)).Distinct());
     }
 
     [Fact, Trait("Case", "W15")]
@@ -148,8 +143,7 @@ public sealed class ScreenTests(DemoBrowserFixture demo) : IClassFixture<DemoBro
         var code = await Code("demo-rider-17");
         await screen.Offline(true);
 
-        await screen.Page.Keyboard.TypeAsync(code);
-        await screen.Page.Keyboard.PressAsync("Enter");
+        await TypingReader.Read(screen.Page, code);
         await Assertions.Expect(screen.First("trouble")).ToHaveAttributeAsync("data-trouble", "line");
         // The page's patience with a line that is down must not run out because the machine is busy.
         await screen.Page.EvaluateAsync("() => { const held = performance.now(); performance.now = () => held; }");

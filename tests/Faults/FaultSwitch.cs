@@ -5,8 +5,8 @@ namespace RedStation.Tests.Faults;
 
 /// <summary>
 /// What goes wrong, by a file that the test writes and every server reads: one line <c>before=0.1 after=0.1 early=500 seed=7</c>. Of all
-/// writes a share fails before it is committed, a share after; <c>early</c> is the known bug: so many milliseconds pass between the
-/// acknowledgement of a station's state and its writing.
+/// writes a share fails before it is committed, a share after. Two known bugs can be planted: with <c>early</c> so many milliseconds pass
+/// between the acknowledgement of a station's state and its writing, with <c>uncounted</c> points on hold count as if they were not.
 /// </summary>
 public sealed class FaultSwitch(string file) : IWriteFaults
 {
@@ -23,6 +23,9 @@ public sealed class FaultSwitch(string file) : IWriteFaults
 
     /// <summary>How long after its acknowledgement a station's state is written; null when it is written first.</summary>
     public TimeSpan? Early => Share("early") is > 0 and var wait ? TimeSpan.FromMilliseconds(wait) : null;
+
+    /// <summary>Whether points on hold count as if they were not.</summary>
+    public bool AreHoldsUncounted => Share("uncounted") > 0;
 
     /// <inheritdoc/>
     public async Task<T> Write<T>(string what, Func<Task<T>> write)

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Storage;
+using RedStation.Grains.Exchange;
+using RedStation.Grains.Ledger;
 using RedStation.Storage.Databases;
 
 namespace RedStation.Tests.Faults;
@@ -9,14 +11,15 @@ public static class FaultyStorage
 {
     private const string DefaultProvider = "Default";
 
-    /// <summary>Wraps grain storage and database. A process without them has none to fail.</summary>
+    /// <summary>Wraps grain storage, database, ledger and what services cost. A process without them has none to fail.</summary>
     public static void PutBetween(IServiceCollection services, FaultSwitch faults)
     {
         WrapGrainStorage(services, storage => new FaultyGrainStorage(new EarlyAcknowledgingStorage(storage, faults), faults));
-        if (services.LastOrDefault(service => service.ServiceType == typeof(IDatabase)) is { } database)
+        Wrap<IDatabase>(services, database => new FaultyDatabase(database, faults));
+        Wrap<ILedger>(services, ledger => new UncountedHoldsLedger(ledger, faults));
+        if (BriefServiceTerms.Kept is { } kept)
         {
-            services.Remove(database);
-            services.AddSingleton<IDatabase>(provider => new FaultyDatabase((IDatabase)Made(provider, database), faults));
+            Wrap<IServiceTerms>(services, terms => new BriefServiceTerms(terms, kept));
         }
     }
 
@@ -29,6 +32,16 @@ public static class FaultyStorage
             services.Remove(storage);
             services.AddKeyedSingleton(
                 DefaultProvider, (provider, key) => around((IGrainStorage)storage.KeyedImplementationFactory!(provider, key)));
+        }
+    }
+
+    private static void Wrap<T>(IServiceCollection services, Func<T, T> around)
+        where T : class
+    {
+        if (services.LastOrDefault(service => service.ServiceType == typeof(T)) is { } inner)
+        {
+            services.Remove(inner);
+            services.AddSingleton(provider => around((T)Made(provider, inner)));
         }
     }
 

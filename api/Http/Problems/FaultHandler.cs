@@ -26,10 +26,9 @@ internal sealed partial class FaultHandler(ILogger<FaultHandler> logger) : IExce
     {
         switch (exception)
         {
+            // A body that cannot be read comes in one of these; JSON that fails by itself is our own, stored or about to be sent.
             case BadHttpRequestException bad:
                 return BadRequests.Answer(bad.StatusCode, bad.InnerException as JsonException);
-            case JsonException json:
-                return BadRequests.Answer(StatusCodes.Status400BadRequest, json);
             case var fault when TransientFault.OfStorage(fault) is not null:
                 LogUnavailable(exception, context.Request.Method, Route(context));
                 return Problem.Unavailable("storage_unavailable");

@@ -16,6 +16,8 @@ public sealed class LedgerQueries(IDatabase database, TimeProvider clock)
 
     private const string FindBalances = "SELECT unit AS Unit, amount AS Amount FROM ledger_balances WHERE account = @Account";
 
+    private const string FindAmount = "SELECT amount FROM ledger_balances WHERE account = @Account AND unit = @Unit";
+
     private const string FindHolds =
         """
         SELECT hold.operation_id AS OperationId, booked.kind AS Kind, booked.reference AS Reference, hold.unit AS Unit, hold.amount AS Amount,
@@ -57,6 +59,10 @@ public sealed class LedgerQueries(IDatabase database, TimeProvider clock)
         var holds = await connection.QueryAsync<OpenHold>(FindHolds, values);
         return new AccountBalances([.. balances], [.. holds], await Amounts(connection, FindDebts, values));
     });
+
+    /// <summary>How many points an account has, with what is on hold; 0 when none were ever booked to it.</summary>
+    public Task<long> PointsOf(string account) => database.Read(async connection =>
+        await connection.ExecuteScalarAsync<long?>(FindAmount, new { Account = account, Unit = LedgerNames.Of(LedgerUnit.Points) }) ?? 0);
 
     /// <summary>An account's movements, newest first.</summary>
     /// <param name="account">The account.</param>

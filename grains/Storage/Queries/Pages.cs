@@ -41,12 +41,13 @@ public sealed record CaseFilter(
 /// <param name="Next">The cursor of the next page, or null when this is the last.</param>
 public sealed record RedemptionPage(ImmutableArray<RedemptionView> Items, string? Next);
 
-/// <summary>What a provider has handed over and still owes its riders.</summary>
+/// <summary>What a provider has handed over, what it is owed for that, and what it still owes its riders.</summary>
 /// <param name="Delivered">How many it has handed over.</param>
 /// <param name="DeliveredPoints">For how many points together.</param>
 /// <param name="Open">How many are reserved and wait.</param>
 /// <param name="OpenPoints">For how many points together.</param>
-public sealed record ProviderTotals(long Delivered, long DeliveredPoints, long Open, long OpenPoints);
+/// <param name="OwedPoints">What its ledger account has: the points of what it has handed over, less what it was paid out.</param>
+public sealed record ProviderTotals(long Delivered, long DeliveredPoints, long Open, long OpenPoints, long OwedPoints);
 
 /// <summary>How riders found a service.</summary>
 /// <param name="Count">How many said so.</param>

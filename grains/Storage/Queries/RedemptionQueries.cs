@@ -1,13 +1,15 @@
 using System.Text.Json;
 using Dapper;
 using RedStation.Contracts.Exchange;
+using RedStation.Domain.Ledger;
 using RedStation.Storage.Databases;
 using RedStation.Storage.GrainState;
+using RedStation.Storage.Ledger;
 
 namespace RedStation.Storage.Queries;
 
 /// <summary>Lists of redemptions, and what stands in them.</summary>
-public sealed class RedemptionQueries(IDatabase database)
+public sealed class RedemptionQueries(IDatabase database, LedgerQueries ledger)
 {
     /// <summary>One that came to nothing is in no list.</summary>
     private const string Columns =
@@ -77,7 +79,7 @@ public sealed class RedemptionQueries(IDatabase database)
     public Task<IReadOnlySet<string>> HadInYear(string riderId, int year) => database.Read<IReadOnlySet<string>>(async connection =>
         (await connection.QueryAsync<string>(FindOnce, new { RiderId = riderId, Year = FormattableString.Invariant($"%/{year}") })).ToHashSet());
 
-    /// <summary>What a provider has handed over and still owes its riders.</summary>
+    /// <summary>What a provider has handed over and still owes its riders, as the list has it; what it is owed, as its account has it.</summary>
     public async Task<ProviderTotals> TotalsOf(string providerId)
     {
         // Tuples: without rows, an embedded database does not say of which type a sum would be.
@@ -85,7 +87,8 @@ public sealed class RedemptionQueries(IDatabase database)
             SumOfProvider, new { ProviderId = providerId }))).ToDictionary(row => row.Status);
         var (_, delivered, deliveredPoints) = rows.GetValueOrDefault(nameof(RedemptionStatus.Delivered));
         var (_, open, openPoints) = rows.GetValueOrDefault(nameof(RedemptionStatus.Reserved));
-        return new ProviderTotals(delivered, deliveredPoints, open, openPoints);
+        return new ProviderTotals(
+            delivered, deliveredPoints, open, openPoints, await ledger.PointsOf(LedgerAccounts.Provider(providerId)));
     }
 
     /// <summary>How riders found services: of each that was rated, how often and with how many stars together.</summary>

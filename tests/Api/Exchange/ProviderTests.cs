@@ -1,4 +1,6 @@
 using System.Net;
+using RedStation.Domain.Ledger;
+using RedStation.Grains.Ledger;
 using RedStation.Tests.Api.Hosting;
 using static RedStation.Tests.Api.Exchange.ExchangeApiFixture;
 
@@ -147,6 +149,39 @@ public sealed class ProviderTests(ExchangeApiFixture api) : IClassFixture<Exchan
         Assert.True((long)totals["delivered"]! >= 1 && (long)totals["deliveredPoints"]! >= 15, totals.ToString());
         (await api.Staff.Get($"/api/v1/providers/{Shop}/redemptions?status=bogus")).Refused(HttpStatusCode.BadRequest, "invalid_input");
         (await api.Staff.Get($"/api/v1/providers/{Shop}/redemptions?cursor=bogus")).Refused(HttpStatusCode.BadRequest, "invalid_input");
+    }
+
+    /// <summary>What the list adds up to is in the provider's account, until it is paid out or taken back.</summary>
+    [Fact]
+    public async Task Owed_IsWhatTheAccountHas_AndAddsUpWithTheList()
+    {
+        var before = await Totals();
+        var (_, kept) = await api.Raincoat();
+        var (_, back) = await api.Raincoat();
+        Assert.Equal(before.Owed, (await Totals()).Owed);
+        (await Deliver(api.Staff, kept)).Is(HttpStatusCode.OK);
+        (await Deliver(api.Staff, back)).Is(HttpStatusCode.OK);
+        Assert.Equal((before.Owed + 30, before.Delivered + 30), await Totals());
+
+        (await Act(api.Staff, back, "undo")).Is(HttpStatusCode.OK);
+        Assert.Equal((before.Owed + 15, before.Delivered + 15), await Totals());
+        Assert.Equal((await Totals()).Delivered, await Listed());
+
+        await api.Service<ILedger>().Post(LedgerTransfers.Move(
+            "half", "provider_paid_out", Shop, api.Time.GetUtcNow(), LedgerAccounts.Provider(Shop), LedgerAccounts.Issuance, LedgerUnit.Points, 10));
+        Assert.Equal((before.Owed + 5, before.Delivered + 15), await Totals());
+
+        async Task<(long Owed, long Delivered)> Totals()
+        {
+            var totals = (await api.Staff.Get($"/api/v1/providers/{Shop}/totals")).Is(HttpStatusCode.OK).Json;
+            return ((long)totals["owedPoints"]!, (long)totals["deliveredPoints"]!);
+        }
+
+        async Task<long> Listed()
+        {
+            var page = await api.Staff.Get($"/api/v1/providers/{Shop}/redemptions?status=delivered&limit=200");
+            return page.Is(HttpStatusCode.OK).Json["items"]!.AsArray().Sum(one => (long)one!["points"]!);
+        }
     }
 
     [Fact]

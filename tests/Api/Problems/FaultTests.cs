@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Net;
+using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using RedStation.Contracts;
 using RedStation.Storage.Databases;
@@ -34,17 +35,20 @@ public sealed class FaultTests : IDisposable
         (await api.Anonymous().Get("/readyz")).Is(HttpStatusCode.OK);
     }
 
-    [Fact]
-    public async Task UnexpectedFault_IsAnswered500WithoutParticulars_AndLoggedOnce()
+    /// <summary>JSON that the caller did not send is our own: what is stored cannot be read.</summary>
+    [Theory]
+    [InlineData(typeof(InvalidOperationException))]
+    [InlineData(typeof(JsonException))]
+    public async Task UnexpectedFault_IsAnswered500WithoutParticulars_AndLoggedOnce(Type fault)
     {
         (await api.Anonymous().Get("/readyz")).Is(HttpStatusCode.OK);
-        database.Fault = new InvalidOperationException("The particulars.");
+        database.Fault = (Exception)Activator.CreateInstance(fault, "The particulars.")!;
         var reply = (await api.Anonymous().Get("/api/v1/stations")).Refused(HttpStatusCode.InternalServerError, "internal_error");
         Assert.DoesNotContain("particulars", reply.Text, StringComparison.Ordinal);
         Assert.Equal(32, ((string?)reply.Json["traceId"])!.Length);
-        // Readiness looks at the database by itself, and may meet the fault as well.
-        Assert.Single(
-            api.Log.All, line => line.Contains("The particulars.", StringComparison.Ordinal) && !line.Contains("ReadyLog", StringComparison.Ordinal));
+        // What looks at the database by itself may meet the fault as well.
+        Assert.Single(api.Log.All, line => line.Contains("The particulars.", StringComparison.Ordinal)
+            && !line.Contains("ReadyLog", StringComparison.Ordinal) && !line.Contains("LedgerLogKeeper", StringComparison.Ordinal));
     }
 
     /// <summary>Cancelled is what Orleans calls a call that grew old before a silo was found for its grain; nobody's caller has gone.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using RedStation.Tests.Cluster.Chaos.Actors;
+using RedStation.Tests.Cluster.Chaos.Judging;
 using RedStation.Tests.Cluster.Chaos.Recording;
 using RedStation.Tests.Cluster.Live;
 
@@ -53,6 +54,11 @@ public sealed class ChaosCity
             await city.Build(admin, station);
         }
 
+        await foreach (var opened in ChaosShop.Open(admin))
+        {
+            city.Granted(opened);
+        }
+
         return city;
     }
 
@@ -68,6 +74,8 @@ public sealed class ChaosCity
             .. Enumerable.Range(1, 2).Select(eye => new ReadingActor(Caller($"eye-{eye}", Demo("demo-admin")), Stations).Act(stop)),
             .. Riders.Select(rider => Duty(rider).Act(stop)),
             .. Riders.Where((_, number) => number % 2 == 0).Select(rider => Reader(rider).Act(stop)),
+            .. Riders.Where((_, number) => number % 2 == 1).Select(rider => Shopper(rider).Act(stop)),
+            new ShopActor(Caller("shop", Demo("demo-admin"))).Act(stop),
             .. dispatchers.Select(subject => new DispatcherActor(Caller(subject, Demo(subject)), Board, Riders).Act(stop)),
         ];
     }
@@ -75,7 +83,24 @@ public sealed class ChaosCity
     /// <summary>A rider's line to the hub.</summary>
     public DutyActor Duty(string rider) => new(Caller($"{rider}.duty", Demo(rider)), target.Apis);
 
-    /// <summary>Every station is heard again, and whoever may reads everything.</summary>
+    /// <summary>
+    /// Whether riders have reserved services, fetched them, given them up and come too late, each at least once: what a run has to show, however
+    /// busy the machine is.
+    /// </summary>
+    public static bool HasTraded(IReadOnlyList<Recorded> records) =>
+        Has<Command.ReserveService>(records, null) && Has<Command.DeliverService>(records, null) && Has<Command.CancelService>(records, null)
+        && (Has<Command.DeliverService>(records, "redemption_expired") || Has<Command.CancelService>(records, "redemption_expired"));
+
+    /// <summary>
+    /// Whether a rider whose points were put on hold has looked at the wallet since, with the service neither fetched nor given up: a rider's phone
+    /// does one thing after the other.
+    /// </summary>
+    public static bool HasSeenAHold(IReadOnlyList<Recorded> records) => Reservations.Granted(records).Any(held =>
+        records.Any(seen => seen is { Command: Command.ReadMe, IsGranted: true } && seen.Process == held.Process && seen.Invoked >= held.Returned)
+        && !records.Any(later => later.Command is Command.CancelService cancel && cancel.Reservation == held.Id)
+        && !records.Any(later => later.Command is Command.DeliverService deliver && deliver.Reservation == held.Id));
+
+    /// <summary>Every station is heard again, what is still reserved is given up, and whoever may reads everything.</summary>
     public async Task ReadAll()
     {
         await Task.WhenAll(devices.Select(device => device.Report()));
@@ -87,8 +112,15 @@ public sealed class ChaosCity
 
         foreach (var (rider, caller) in riders)
         {
+            foreach (var reserved in Reservations.Open(Recorder.All, rider))
+            {
+                await caller.Do(new Command.CancelService(rider, reserved.Id, Reservations.RedemptionOf(reserved)), patient: true);
+            }
+
             await caller.Do(new Command.ReadMe(rider), patient: true);
         }
+
+        await admin.Do(new Command.ReadOffers(ChaosShop.Provider), patient: true);
 
         foreach (var task in Tasks)
         {
@@ -111,6 +143,14 @@ public sealed class ChaosCity
 
     private ReaderActor Reader(string rider) => new(
         Caller($"{rider}.card", Demo(rider)), rider, [.. Stations.Take(2).Select(station => (Caller($"{station}.door", signIns[station]), station))]);
+
+    private ShopperActor Shopper(string rider) => new(
+        Caller($"{rider}.wallet", Demo(rider)), rider,
+        [.. Enumerable.Range(1, 2).Select(counter => Caller($"{rider}.counter-{counter}", Demo("demo-admin")))]);
+
+    private static bool Has<TCommand>(IReadOnlyList<Recorded> records, string? refusal)
+        where TCommand : Command =>
+        records.Any(record => record.Command is TCommand && record.Reply is { } reply && reply.Code == refusal);
 
     private async Task Build(Caller admin, string station)
     {

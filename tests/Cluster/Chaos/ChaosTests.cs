@@ -20,26 +20,38 @@ public sealed class ChaosTests(ITestOutputHelper output)
     public async Task OneProcess_KilledPausedAndFailing_KeepsEveryPromise()
     {
         await using var target = new SingleTarget();
-        Holds(await ChaosRun.Run(target, Seed, Length));
+        Holds(await ChaosRun.Run(target, Seed, Length, ChaosCity.HasTraded));
     }
 
     [Fact]
     public async Task Cluster_KilledPausedCutOffAndFailing_KeepsEveryPromise()
     {
         await using var target = await ClusterTarget.Start(quick: Length <= Short);
-        Holds(await ChaosRun.Run(target, Seed, Length));
+        Holds(await ChaosRun.Run(target, Seed, Length, ChaosCity.HasTraded));
     }
 
     /// <summary>The run can fail: with reservations acknowledged before they are written, it finds what was lost.</summary>
     [Fact]
     public async Task OneProcess_AcknowledgingBeforeItWrites_IsFoundOut()
     {
-        await using var target = new SingleTarget(acknowledgeEarly: TimeSpan.FromSeconds(5));
-        var report = await ChaosRun.Run(target, Seed, TimeSpan.FromSeconds(20));
+        await using var target = SingleTarget.AcknowledgingEarly(TimeSpan.FromSeconds(5));
+        Finds("port ", await ChaosRun.Run(target, Seed, TimeSpan.FromSeconds(20), _ => true));
+    }
+
+    /// <summary>With points on hold that count as free, it finds that riders could spend them again.</summary>
+    [Fact]
+    public async Task OneProcess_NotCountingHolds_IsFoundOut()
+    {
+        await using var target = SingleTarget.NotCountingHolds();
+        Finds("wallet ", await ChaosRun.Run(target, Seed, TimeSpan.FromSeconds(10), ChaosCity.HasSeenAHold));
+    }
+
+    private void Finds(string subject, ChaosReport report)
+    {
         output.WriteLine(report.ToString());
         Assert.Contains(
             report.Findings,
-            finding => finding.StartsWith("port ", StringComparison.Ordinal) && finding.Contains("Violated", StringComparison.Ordinal));
+            finding => finding.StartsWith(subject, StringComparison.Ordinal) && finding.Contains("Violated", StringComparison.Ordinal));
     }
 
     private void Holds(ChaosReport report)
@@ -49,7 +61,7 @@ public sealed class ChaosTests(ITestOutputHelper output)
         // A run in which nothing happened shows nothing.
         Assert.NotEmpty(report.Faults);
         Assert.All(
-            ["reserve", "cancel", "report", "recognise", "accept", "submit", "verify"],
+            ["reserve", "cancel", "report", "recognise", "accept", "submit", "verify", "reserveservice", "deliverservice", "cancelservice"],
             command => Assert.True(report.Granted(command) > 0, $"No {command} was granted.\n{report}"));
     }
 }

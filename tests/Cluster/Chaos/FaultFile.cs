@@ -32,6 +32,9 @@ public sealed class FaultFile(string folder)
     public void AcknowledgeEarly(TimeSpan before) =>
         Write(string.Create(CultureInfo.InvariantCulture, $"early={before.TotalMilliseconds}"));
 
+    /// <summary>The known bug: points on hold count as if they were not.</summary>
+    public void UncountHolds() => Write("uncounted=1");
+
     /// <summary>All at once: a server may be reading.</summary>
     private void Write(string text)
     {

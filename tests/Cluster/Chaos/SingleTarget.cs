@@ -14,22 +14,24 @@ public sealed class SingleTarget : IChaosTarget
     private readonly FaultFile faults;
     private Server server;
 
-    /// <summary>Starts it.</summary>
-    /// <param name="acknowledgeEarly">
-    /// The known bug: stations are acknowledged so long before they are written, and the process is killed as soon as a reservation is. Nothing
-    /// runs out meanwhile that would explain what was lost, however long a start takes.
+    /// <summary>Starts it as it is.</summary>
+    public SingleTarget()
+        : this(All, plant: null)
+    {
+    }
+
+    /// <param name="possible">What can be done to it.</param>
+    /// <param name="plant">
+    /// Plants a known bug. Then nothing runs out that would explain what the bug does, however long a start takes.
     /// </param>
-    public SingleTarget(TimeSpan? acknowledgeEarly = null)
+    private SingleTarget(IReadOnlyList<PossibleFault> possible, Action<FaultFile>? plant)
     {
         faults = new FaultFile(folder);
-        if (acknowledgeEarly is { } early)
-        {
-            faults.AcknowledgeEarly(early);
-        }
-
-        Possible = acknowledgeEarly is null ? All : [new(FaultKind.Kill, "api", Moments, AtGrant: true)];
-        SilenceLimit = acknowledgeEarly is null ? ChaosSettings.SilenceLimit : Never;
-        ReservationLife = acknowledgeEarly is null ? ChaosSettings.ReservationLife : Never;
+        plant?.Invoke(faults);
+        Possible = possible;
+        SilenceLimit = plant is null ? ChaosSettings.SilenceLimit : Never;
+        ReservationLife = plant is null ? ChaosSettings.ReservationLife : Never;
+        ServiceKept = plant is null ? ChaosSettings.ServiceKept : Never;
         server = Start(null);
         Apis = [server.Address];
     }
@@ -44,6 +46,8 @@ public sealed class SingleTarget : IChaosTarget
     public TimeSpan SilenceLimit { get; }
 
     private TimeSpan ReservationLife { get; }
+
+    private TimeSpan ServiceKept { get; }
 
     private static IReadOnlyList<PossibleFault> All =>
     [
@@ -61,6 +65,14 @@ public sealed class SingleTarget : IChaosTarget
 
     /// <inheritdoc/>
     public string Output => server.Output;
+
+    /// <summary>The known bug: stations are acknowledged before they are written, and it is killed as soon as a reservation is.</summary>
+    /// <param name="before">How long before.</param>
+    public static SingleTarget AcknowledgingEarly(TimeSpan before) =>
+        new([new(FaultKind.Kill, "api", Moments, AtGrant: true)], faults => faults.AcknowledgeEarly(before));
+
+    /// <summary>The known bug: points on hold count as free. It shows without any fault; a pause only keeps answers back for a while.</summary>
+    public static SingleTarget NotCountingHolds() => new([new(FaultKind.Pause, "api", Moments)], faults => faults.UncountHolds());
 
     /// <inheritdoc/>
     public async Task Do(ScheduledFault fault)
@@ -105,5 +117,6 @@ public sealed class SingleTarget : IChaosTarget
     {
         ["RedStation__Stations__ReservationLife"] = ReservationLife.ToString(),
         ["RedStation__Stations__SilenceLimit"] = SilenceLimit.ToString(),
+        ["REDSTATION_TEST_SERVICE_KEPT"] = ServiceKept.ToString(),
     };
 }

@@ -31,8 +31,15 @@ public static class HistoryBuilder
     /// <summary>What comes of a credential's history.</summary>
     public static Verdict<bool, CredentialCall> Credential(params Operation<CredentialCall>[] history) => Of(new CredentialModel(), history);
 
-    /// <summary>What comes of the history of a balance.</summary>
-    public static Verdict<long, BalanceCall> Balance(params Operation<BalanceCall>[] history) => Of(new BalanceModel(), history);
+    /// <summary>What comes of the history of a rider's points.</summary>
+    public static Verdict<WalletState, WalletCall> Wallet(params Operation<WalletCall>[] history) => Of(new WalletModel(), history);
+
+    /// <summary>What comes of a redemption's history.</summary>
+    public static Verdict<RedemptionModelState, RedemptionCall> Redemption(params Operation<RedemptionCall>[] history) =>
+        Of(new RedemptionModel(), history);
+
+    /// <summary>What comes of the history of a service's stock.</summary>
+    public static Verdict<StockState, StockCall> Stock(params Operation<StockCall>[] history) => Of(new StockModel(), history);
 
     private static Verdict<TState, TCall> Of<TState, TCall>(ISequentialModel<TState, TCall> model, Operation<TCall>[] history)
         where TState : notnull => new LinearizabilityChecker<TState, TCall>(model).Check(Numbered(history));

@@ -3,7 +3,7 @@ using static RedStation.Tests.Cluster.Histories.HistoryBuilder;
 
 namespace RedStation.Tests.Cluster.Histories;
 
-/// <summary>Histories of what a rider holds, shows and earns.</summary>
+/// <summary>Histories of what a rider holds and shows.</summary>
 public sealed class RiderModelTests
 {
     private const long Ends = 20_000;
@@ -77,26 +77,5 @@ public sealed class RiderModelTests
         Assert.Equal(Outcome.Violated, Credential(used, Did("door-2", 20, 30, new CredentialCall("credential_expired", Ends))).Outcome);
         Assert.Equal(Outcome.Violated, Credential(
             used, late, Did("door-1", Ends + 2_000, Ends + 2_010, new CredentialCall(null, Ends))).Outcome);
-    }
-
-    [Fact]
-    public void Credit_CountedTwice_IsFound() => Assert.Equal(Outcome.Violated, Balance(
-        Did("desk", 0, 10, new BalanceCall(3, 0)), Did("ann", 20, 30, new BalanceCall(null, 6))).Outcome);
-
-    [Fact]
-    public void Credit_Acknowledged_AndNotThere_IsFound() => Assert.Equal(Outcome.Violated, Balance(
-        Did("desk", 0, 10, new BalanceCall(3, 0)), Did("ann", 20, 30, new BalanceCall(null, 0))).Outcome);
-
-    [Fact]
-    public void Credit_WithoutAnAnswer_MayComeLateButNotGo()
-    {
-        Operation<BalanceCall>[] history =
-        [
-            Tried("desk", 0, new BalanceCall(3, 0)),
-            Did("ann", 20, 30, new BalanceCall(null, 0)),
-            Did("ann", 40, 50, new BalanceCall(null, 3)),
-        ];
-        Assert.Equal(Outcome.Linearizable, Balance(history).Outcome);
-        Assert.Equal(Outcome.Violated, Balance([.. history, Did("ann", 60, 70, new BalanceCall(null, 0))]).Outcome);
     }
 }

@@ -117,6 +117,7 @@ public sealed class RecognitionTests(SiloFixture silo) : IClassFixture<SiloFixtu
 
         Assert.NotNull((await second.Recognise(new(NewOperation(), await Credential("lost")))).Value);
         await phone.Hears("the welcome", news => news.Recognised is not null);
+        await screen.Shows("the recognition", news => news.Recognition is not null);
         Assert.Single(phone.News, news => news.Recognised is not null);
         Assert.Single(screen.News, news => news.Recognition is not null);
         Assert.Single((await silo.Get<CheckInQueries>().List("lost-2", null, 10)).Items);

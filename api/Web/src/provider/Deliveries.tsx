@@ -8,7 +8,7 @@ import { describe } from '../net/problem';
 import type { ProviderTotals, Redemption } from '../net/wire';
 import { notifyError } from '../ui/Notices';
 
-/** What was handed over and what is still owed to riders: in figures, as a list, as a file. */
+/** What was handed over, what is owed for it, and what riders still wait for: in figures, as a list, as a file. */
 export function Deliveries({ organisation }: { organisation: string }) {
   const [totals, setTotals] = useState<ProviderTotals | null>(null);
   const [items, setItems] = useState<Redemption[]>([]);
@@ -49,8 +49,9 @@ export function Deliveries({ organisation }: { organisation: string }) {
       {totals && (
         <dl class="figures">
           <div><dt>{text('provider.delivered')}</dt><dd>{totals.delivered}</dd></div>
-          <div><dt>{text('provider.earned')}</dt><dd data-testid="earned">{totals.deliveredPoints}</dd></div>
-          <div><dt>{text('provider.owed')}</dt><dd>{totals.open}</dd></div>
+          <div><dt>{text('provider.deliveredPoints')}</dt><dd data-testid="delivered-points">{totals.deliveredPoints}</dd></div>
+          <div><dt>{text('provider.owed')}</dt><dd data-testid="owed">{totals.owedPoints}</dd></div>
+          <div><dt>{text('provider.waiting')}</dt><dd>{totals.open}</dd></div>
         </dl>
       )}
       <button type="button" class="secondary" data-testid="csv" onClick={() => void download()}>{text('provider.csv')}</button>

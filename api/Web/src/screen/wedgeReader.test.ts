@@ -7,7 +7,7 @@ const CODE = 'RS1.demo-rider_07.1795924870.0123456789abcdef.0123456789abcdef0123
 function strike(letter: string): { code: string; shiftKey: boolean } {
   if (/[a-z]/i.test(letter)) return { code: `Key${letter.toUpperCase()}`, shiftKey: /[A-Z]/.test(letter) };
   if (/\d/.test(letter)) return { code: `Digit${letter}`, shiftKey: false };
-  return { code: { '.': 'Period', '-': 'Minus', '_': 'Minus', ']': 'BracketRight' }[letter] ?? '', shiftKey: letter === '_' };
+  return { code: { '.': 'Period', '-': 'Minus', '_': 'Minus', ']': 'BracketRight', ':': 'Semicolon' }[letter] ?? '', shiftKey: /[_:]/.test(letter) };
 }
 
 /** Types a text as a reader does; the computer makes of each character what `as` says. */
@@ -84,6 +84,19 @@ describe('WedgeReader', () => {
     const reader = new WedgeReader();
     type(reader, CODE.slice(0, 6), { from: 0, end: null });
     expect(candidates(type(reader, CODE.slice(6), { from: 300, every: 60 })!)).toEqual([CODE]);
+  });
+  it.each([CODE, 'RSX:12345678', `]Q1${CODE}`, ']Q1RSX:12345678'])('keeps it from the first key of %s', (code) => {
+    const reader = new WedgeReader();
+    let at = 0;
+    for (const letter of code) {
+      reader.press({ key: letter, ...strike(letter), chord: false, at: (at += 400) });
+    }
+    expect(candidates(reader.press({ key: 'Enter', code: 'Enter', shiftKey: false, chord: false, at: at + 400 })!)).toEqual([code]);
+  });
+  it('takes a redemption\'s code that ends with no key', () => {
+    const reader = new WedgeReader();
+    type(reader, 'RSX:12345678', { end: null, from: 0 });
+    expect(candidates(reader.pause(800)!)).toEqual(['RSX:12345678']);
   });
   it('leaves a person alone who types by hand', () => {
     const reader = new WedgeReader();

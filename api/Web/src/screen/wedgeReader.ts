@@ -21,15 +21,17 @@ const PUNCTUATION: Record<string, string> = {
   Backquote: '`~', Backslash: '\\|', Space: '  ', NumpadDecimal: '..', NumpadSubtract: '--',
 };
 
-/** Has the beginning of a rider's code; a symbology may stand before it. Caps lock changes the case. */
-const BEGINS = /^(\][a-z][a-z0-9])?rs\d\./i;
-/** Has the form of a rider's code. What it is worth is the server's to say; this only tells a whole reading from a part. */
-const WHOLE = /^(\][a-z][a-z0-9])?rs\d\.[a-z0-9_-]+\.\d+\.[0-9a-f]{16}\.[0-9a-f]{32}$/i;
+/** Has the beginning of a rider's or a redemption's code; a symbology may stand before it. Caps lock changes the case. */
+const BEGINS = /^(\][a-z][a-z0-9])?rs(\d\.|x:)/i;
+/** May still become such a beginning. */
+const MAY_BEGIN = /^(\]([a-z]([a-z0-9])?)?|(\][a-z][a-z0-9])?r(s[\dx]?)?)$/i;
+/** Has the form of one of these codes. What it is worth is the server's to say; this only tells a whole reading from a part. */
+const WHOLE = /^(\][a-z][a-z0-9])?(rs\d\.[a-z0-9_-]+\.\d+\.[0-9a-f]{16}\.[0-9a-f]{32}|rsx:\d{8})$/i;
 
 interface Limits {
   /** A reader's keys follow each other within this time; a person's do not. */
   gapMs: number;
-  /** Within a rider's code nobody else can be typing, so a busy computer may take longer. */
+  /** Within a code, and at what may be its beginning, nobody else can be typing, so a busy computer may take longer. */
   gapInCodeMs: number;
   shortest: number;
   /** So much, typed so fast, is a reader's even when it ends with no key. */
@@ -56,7 +58,7 @@ export class WedgeReader {
   /** The reading that this key completes, or null. */
   press(press: Press): Reading | null {
     const since = press.at - this.last;
-    const follows = since <= (this.beginsCode ? this.limits.gapInCodeMs : this.limits.gapMs);
+    const follows = since <= (this.beginsCode || this.mayBeginCode ? this.limits.gapInCodeMs : this.limits.gapMs);
     if (ends(press)) {
       const done = follows && this.struck.length >= this.limits.shortest ? this.reading() : null;
       this.clear();
@@ -86,6 +88,8 @@ export class WedgeReader {
   get pending(): boolean { return this.struck !== ''; }
 
   private get beginsCode(): boolean { return BEGINS.test(this.typed) || BEGINS.test(this.struck); }
+
+  private get mayBeginCode(): boolean { return MAY_BEGIN.test(this.typed) || MAY_BEGIN.test(this.struck); }
 
   private reading(): Reading {
     return { typed: this.typed, struck: this.struck === this.typed ? null : this.struck };

@@ -9,7 +9,7 @@ public sealed class Invariants(IChaosTarget target, ChaosCity city)
 {
     /// <summary>What does not hold.</summary>
     public async Task<IReadOnlyList<string>> Find() =>
-        [.. await Ledger(), .. await Credits(), .. await CheckIns(), .. await Visits(), .. Assignees(), .. await Positions()];
+        [.. await Ledger(), .. await Eventually(WrongCredits), .. await Eventually(WrongPayments), .. await CheckIns(), .. await Visits(), .. Assignees(), .. await Positions()];
 
     /// <summary>Every transaction sums to zero, and replaying them all gives every balance.</summary>
     private async Task<IEnumerable<string>> Ledger()
@@ -37,15 +37,13 @@ public sealed class Invariants(IChaosTarget target, ChaosCity city)
             .Concat(overdrawn.Select(row => $"{row[0]} has {row[1]} and promised {row[2]}."));
     }
 
-    /// <summary>
-    /// Every verified task was credited once, and no other. What trouble kept from being paid at once is paid soon after, by itself.
-    /// </summary>
-    private async Task<IEnumerable<string>> Credits()
+    /// <summary>What trouble kept from being done at once is done soon after, by itself.</summary>
+    private static async Task<IEnumerable<string>> Eventually(Func<Task<IReadOnlyList<string>>> findWrong)
     {
         IReadOnlyList<string> wrong = [];
         try
         {
-            await Until.True(async () => (wrong = await WrongCredits()).Count == 0, "every credit");
+            await Until.True(async () => (wrong = await findWrong()).Count == 0, "what is done by itself");
             return [];
         }
         catch (Xunit.Sdk.XunitException)
@@ -54,6 +52,22 @@ public sealed class Invariants(IChaosTarget target, ChaosCity city)
         }
     }
 
+    /// <summary>A provider has what it handed over, and nothing is reserved any more: what was not given up has run out.</summary>
+    private async Task<IReadOnlyList<string>> WrongPayments()
+    {
+        var paid = await Sums("SELECT account, unit, sum(amount) FROM ledger_entries WHERE substr(account, 1, 9) = 'provider:' GROUP BY account, unit");
+        var delivered = await Sums(
+            "SELECT 'provider:' || provider_id, 'points', sum(points) FROM redemptions WHERE status = 'Delivered' GROUP BY provider_id");
+        var open = await target.Query("SELECT id, status FROM redemptions WHERE revision < 0 OR status IN ('Requested', 'Reserved')");
+        return
+        [
+            .. paid.Keys.Union(delivered.Keys).Where(key => paid.GetValueOrDefault(key) != delivered.GetValueOrDefault(key))
+                .Select(key => $"{key} was paid {paid.GetValueOrDefault(key)} and has handed over for {delivered.GetValueOrDefault(key)}."),
+            .. open.Select(row => $"Redemption {row[0]} is still there, as {row[1]}."),
+        ];
+    }
+
+    /// <summary>Every verified task was credited once, and no other.</summary>
     private async Task<IReadOnlyList<string>> WrongCredits()
     {
         var credited = (await target.Query("SELECT reference, count(*) FROM ledger_transactions WHERE kind = 'task_verified' GROUP BY reference"))

@@ -24,12 +24,13 @@ public sealed class Judge(IReadOnlyList<Recorded> records, ChaosClock clock, Tim
             }
         }
 
-        var (reservations, active) = (new ReservationHistories(records, clock), new ActiveTaskHistories(records));
+        var (reservations, active, wallets) =
+            (new ReservationHistories(records, clock), new ActiveTaskHistories(records), new WalletHistories(records, clock));
         foreach (var rider in riders)
         {
             Check($"reservation of {rider}", new HoldingModel(), reservations.Of(rider));
             Check($"task of {rider}", new HoldingModel(), active.Of(rider));
-            Check($"points of {rider}", new BalanceModel(), BalanceHistories.Of(records, rider));
+            Check($"wallet of {rider}", new WalletModel(), wallets.Of(rider));
         }
 
         foreach (var task in tasks)
@@ -42,6 +43,12 @@ public sealed class Judge(IReadOnlyList<Recorded> records, ChaosClock clock, Tim
             Check(name, new CredentialModel(), history);
         }
 
+        foreach (var (name, history) in RedemptionHistories.Of(records, clock))
+        {
+            Check(name, new RedemptionModel(), history);
+        }
+
+        Check($"stock of {ChaosShop.Scarce}", new StockModel(), new StockHistories(records, clock).Of(ChaosShop.Scarce));
         return findings;
     }
 

@@ -23,4 +23,14 @@ public static class Numbering
     /// <summary>What the command may have done without anybody being told, as an operation.</summary>
     public static Operation<TCall> Unanswered<TCall>(this Recorded record, TCall call) =>
         new(0, record.Process, record.Id, call, record.Invoked, Operation<TCall>.Never) { Until = record.Tries[^1].Returned + LongestUnderWay };
+
+    /// <summary>
+    /// For how long a redemption may go on by itself with what nobody was told of: when its process was killed, the clock of the next wakes it
+    /// within a minute, and a fault may keep that from it once more.
+    /// </summary>
+    private const long LongestResumed = 150_000;
+
+    /// <summary>The same of a command of the exchange, which is carried out after its process has died.</summary>
+    public static Operation<TCall> Resumed<TCall>(this Recorded record, TCall call) =>
+        record.Unanswered(call) with { Until = record.Tries[^1].Returned + LongestResumed };
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -26,13 +27,16 @@ public sealed class Caller(IReadOnlyList<Uri> apis, object signIn, string proces
     /// <summary>Its own luck.</summary>
     public Random Random => random;
 
+    /// <summary>An operation id for its next command, where others have to name it.</summary>
+    public string NextOperation() => string.Create(CultureInfo.InvariantCulture, $"{process}-{++operations}");
+
     /// <summary>Does something, trying again under the same operation id until there is an answer or its patience ends.</summary>
     /// <param name="command">What.</param>
     /// <param name="id">The operation id, when it follows from the command.</param>
     /// <param name="patient">Whether it never gives up early.</param>
     public async Task<Reply?> Do(Command command, string? id = null, bool patient = false)
     {
-        var operation = id ?? $"{process}-{++operations}";
+        var operation = id ?? NextOperation();
         var gives = recorder.Clock.Now + (long)(patient || random.NextDouble() >= ImpatientShare ? Patience : TimeSpan.Zero).TotalMilliseconds;
         var tries = new List<Try>();
         for (var turn = 0; turn == 0 || ((tries.Count == 0 || tries[^1].Reply is null) && recorder.Clock.Now < gives); turn++)

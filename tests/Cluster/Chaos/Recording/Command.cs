@@ -141,4 +141,66 @@ public abstract record Command
 
         public override (HttpMethod Method, string Path, object? Body) Request(string id) => (HttpMethod.Get, $"tasks/{Task}", null);
     }
+
+    /// <summary>A rider reserves a service.</summary>
+    public sealed record ReserveService(string Rider, string Service, int Points) : Command
+    {
+        public override (HttpMethod Method, string Path, object? Body) Request(string id) =>
+            (HttpMethod.Post, $"exchange/services/{Service}/redemptions", new { operationId = id, points = Points });
+
+        /// <summary>What its rider may do with it is said by the clock; the redemption itself is answered as it was.</summary>
+        public override bool IsAnsweredAlike(Reply first, Reply again) =>
+            again.Status == first.Status && Told.All(field => JsonNode.DeepEquals(again.Body?[field], first.Body?[field]));
+
+        private static IEnumerable<string> Told => ["id", "revision", "points", "reservedAt", "expiresAt"];
+    }
+
+    /// <summary>A rider gives a reserved service up.</summary>
+    /// <param name="Rider">Who.</param>
+    /// <param name="Reservation">The command that reserved it.</param>
+    /// <param name="Redemption">What that became.</param>
+    public sealed record CancelService(string Rider, string Reservation, string Redemption) : Command
+    {
+        public override (HttpMethod Method, string Path, object? Body) Request(string id) =>
+            (HttpMethod.Post, $"redemptions/{Redemption}/cancel", new { operationId = id });
+    }
+
+    /// <summary>A counter hands over what a rider's code stands for.</summary>
+    /// <param name="Rider">Whose code.</param>
+    /// <param name="Reservation">The command that reserved it.</param>
+    /// <param name="Redemption">What that became.</param>
+    /// <param name="Code">The code.</param>
+    public sealed record DeliverService(string Rider, string Reservation, string Redemption, string Code) : Command
+    {
+        public override (HttpMethod Method, string Path, object? Body) Request(string id) =>
+            (HttpMethod.Post, "redemptions/deliver", new { operationId = id, code = Code });
+    }
+
+    /// <summary>A provider is registered.</summary>
+    public sealed record PutProvider(string Provider) : Command
+    {
+        public override (HttpMethod Method, string Path, object? Body) Request(string id) => (HttpMethod.Put, $"providers/{Provider}", new
+        {
+            operationId = id,
+            name = Provider,
+            contact = Provider,
+            address = Provider,
+            position = new { lat = Place.Lat, lon = Place.Lon },
+        });
+    }
+
+    /// <summary>A provider says how many of a service are left.</summary>
+    public sealed record SetStock(string Provider, string Service, int Stock) : Command
+    {
+        public override (HttpMethod Method, string Path, object? Body) Request(string id) =>
+            (HttpMethod.Put, $"providers/{Provider}/services/{Service}/stock", new { operationId = id, stock = Stock });
+    }
+
+    /// <summary>A provider looks what there is of its services.</summary>
+    public sealed record ReadOffers(string Provider) : Command
+    {
+        public override bool IsChange => false;
+
+        public override (HttpMethod Method, string Path, object? Body) Request(string id) => (HttpMethod.Get, $"providers/{Provider}/services", null);
+    }
 }
