@@ -39,20 +39,20 @@ internal static class CaseEndpoints
             .For(Roles.Dispatcher, Roles.Admin)
             .WithSummary("Lists cases of one's districts: urgent ones first, then by the time left; those that are over at the end")
             .WithDescription(
-                "`district` is an adcode within one's own; `status` is one or more statuses with commas between, `open` and `over` standing for all of "
-                + "these; without it those that are open. `classId` and `unit` are one each; `urgent=true` leaves out what is not.")
+                "`district` is an adcode within one's own; `status` is one or more statuses with commas between, `open` and `over` standing for "
+                + "all of these; without it those that are open. `classId` and `unit` are one each; `urgent=true` leaves out what is not.")
             .Produces<CaseList>().Refuses(400, "invalid_input").Refuses(403, "not_allowed");
         cases.MapGet("/nearby", Nearby)
             .For(Roles.Rider, Roles.Dispatcher, Roles.Admin)
-            .WithSummary("Lists open cases of a class around a place, which may be the same as what is about to be reported; at most 20, nearest first")
-            .WithDescription("Within the radius of the class, 1,000 m for dispatchers.")
+            .WithSummary("Lists open cases of a class around a place, which may be the same as what is about to be reported")
+            .WithDescription("At most 20, nearest first. Within the radius of the class, 1,000 m for dispatchers.")
             .Produces<NearbyCaseList>().Refuses(400, "invalid_input", "case_class_unknown");
         cases.MapGet("/{id}", Get)
             .For(Roles.Dispatcher, Roles.Admin, Roles.Rider)
             .WithSummary("Gets one case with its history")
             .WithDescription(
-                "For dispatchers of the district that has it, and for riders who reported or joined it. A rider reads who has it and by when, and not who "
-                + "the other people are.")
+                "For dispatchers of the district that has it, and for riders who reported or joined it. A rider reads who has it and by when, not "
+                + "who the other people are.")
             .Produces<CaseView>().Refuses(403, "not_allowed").Refuses(404, "case_not_found");
         cases.MapPost("/{id}/join", Join)
             .For(Roles.Rider)
@@ -97,8 +97,8 @@ internal static class CaseEndpoints
             return Problem.Of(StatusCodes.Status403Forbidden, "rider_blocked");
         }
 
-        // The id follows from who asks and under which operation, so a repeat reaches the same grain, which remembers its answer. A time that the server
-        // has put in would make the repeat another command.
+        // The id follows from who asks and under which operation, so a repeat reaches the same grain, which remembers its answer. A time that the
+        // server has put in would make the repeat another command.
         var rider = user.Subject();
         var id = SubjectIds.From('c', rider, operationId);
         var answer = await access.Grain(id).Report(new ReportCase(
@@ -115,7 +115,8 @@ internal static class CaseEndpoints
     /// <param name="districts">Which district a place lies in.</param>
     /// <param name="access">What may be done with a case.</param>
     private static async Task<IResult> Nearby(
-        string? classId, string? lat, string? lon, ClaimsPrincipal user, CaseQueries queries, ICaseRules rules, DistrictMap districts, CaseAccess access)
+        string? classId, string? lat, string? lon,
+        ClaimsPrincipal user, CaseQueries queries, ICaseRules rules, DistrictMap districts, CaseAccess access)
     {
         var checker = new Checker();
         var place = checker.Position(new PositionInput(Degrees(lat), Degrees(lon)));
@@ -136,7 +137,8 @@ internal static class CaseEndpoints
         return Results.Json(new NearbyCaseList([
             .. near.Select(one => new NearbyCaseWire(
                 one.Case.Id, one.Case.Terms.ClassId, one.Case.Status, one.Case.Position, (int)Math.Round(one.DistanceM), one.Case.Note,
-                one.Case.ReportedAt, one.Case.ReporterCount, [.. access.Shown(one.Case, user).Actions.Where(action => action == CaseAction.Join)]))]));
+                one.Case.ReportedAt, one.Case.ReporterCount,
+                [.. access.Shown(one.Case, user).Actions.Where(action => action == CaseAction.Join)]))]));
     }
 
     private static async Task<IResult> Get(string id, ClaimsPrincipal user, CaseAccess access)

@@ -18,7 +18,8 @@ internal static class CaseInbox
     private static readonly string StatusRule = WireNames.Rule<CaseStatus>() + ", open, over";
 
     /// <param name="district">An adcode within one's own; a city's stands for all of its districts.</param>
-    /// <param name="status">One or more statuses with commas between; <c>open</c> and <c>over</c> stand for all of these. Without it, <c>open</c>.</param>
+    /// <param name="status">One or more statuses with commas between; <c>open</c> and <c>over</c> stand for all of these. Without it,
+    /// <c>open</c>.</param>
     /// <param name="classId">Only of this class.</param>
     /// <param name="unit">Only those that this unit has, or had last.</param>
     /// <param name="urgent"><c>true</c> leaves out what does not come before others.</param>

@@ -55,7 +55,8 @@ internal static class CaseTaskEndpoint
 
         // The task tells the case of itself, so that a case never waits for a task.
         var answer = await grains.GovernanceTask(taskId).Open(new OpenTask(
-            operationId, user.Subject(), type, found.Position, found.District, note ?? found.Note, TimeSpan.FromMinutes(minutes)) { CaseId = id });
+            operationId, user.Subject(), type, found.Position, found.District, note ?? found.Note, TimeSpan.FromMinutes(minutes))
+        { CaseId = id });
         return answer.Value is { } task
             ? Results.Json(TaskViews.ForDispatcher(task), statusCode: StatusCodes.Status201Created)
             : Problem.Of(StatusCodes.Status409Conflict, RefusalCodes.Of(answer.Refusal!.Value));

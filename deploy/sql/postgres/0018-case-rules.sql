@@ -1,6 +1,6 @@
--- The lists of classes and the calendars that administrators have published, one row for each version; rows are added and never changed. "kind" is classes or
--- calendar, "district" the adcode of the district whose own it is, empty for the whole city's. Of a kind and a district the highest number is in force; without
--- any, what came with the program. "operation" is who published it under which operation id.
+-- The lists of classes and the calendars that administrators have published, one row for each version; rows are added and never changed. "kind" is
+-- classes or calendar, "district" the adcode of the district whose own it is, empty for the whole city's. Of a kind and a district the highest number
+-- is in force; without any, what came with the program. "operation" is who published it under which operation id.
 CREATE TABLE case_rule_versions (
   kind text COLLATE "C" NOT NULL,
   district text COLLATE "C" NOT NULL,

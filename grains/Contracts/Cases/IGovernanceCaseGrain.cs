@@ -23,8 +23,8 @@ public interface IGovernanceCaseGrain : IGrainWithStringKey
     Task<Answer<CaseView, CaseRefusal>> Act(CaseCommand command);
 
     /// <summary>
-    /// What a command was answered before, or null when it is new; nothing is carried out. For whoever may no longer act on the case, because of this very
-    /// command.
+    /// What a command was answered before, or null when it is new; nothing is carried out. For whoever may no longer act on the case, because of
+    /// this very command.
     /// </summary>
     [Alias("recall")]
     Task<Answer<CaseView, CaseRefusal>?> Recall(CaseCommand command);

@@ -14,8 +14,8 @@ public sealed record OpenTask(
     [property: Id(6)] TimeSpan RespondWithin)
 {
     /// <summary>
-    /// The case that the task is made from; null for one of its own. Not written then, so that a command which is repeated across an upgrade stays the
-    /// same one.
+    /// The case that the task is made from; null for one of its own. Not written then, so that a command which is repeated across an upgrade stays
+    /// the same one.
     /// </summary>
     [Id(7), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public string? CaseId { get; init; }
 

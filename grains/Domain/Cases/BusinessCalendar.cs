@@ -4,9 +4,9 @@ using RedStation.Contracts.Cases;
 namespace RedStation.Domain.Cases;
 
 /// <summary>
-/// Counts time as a deadline does: round the clock, in hours of office, or in working days. A working day counts 24 hours, from midnight to midnight in
-/// China, so that time can be split anywhere and added up again: what begins on Monday at ten and may take three working days ends on Thursday at ten.
-/// Years whose holidays are not known are taken without any.
+/// Counts time as a deadline does: round the clock, in hours of office, or in working days. A working day counts 24 hours, from midnight to
+/// midnight in China, so that time can be split anywhere and added up again: what begins on Monday at ten and may take three working days ends on
+/// Thursday at ten. Years whose holidays are not known are taken without any.
 /// </summary>
 public sealed class BusinessCalendar
 {

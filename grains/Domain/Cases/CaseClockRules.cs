@@ -18,8 +18,8 @@ public static class CaseClockRules
     }
 
     /// <summary>
-    /// Records what is due: reminders, escalations, the review of a suspended case; each once. What was missed while nothing ran is recorded late, with
-    /// the time at which it was due. Deadlines follow the calendar: one that was provisional is computed anew.
+    /// Records what is due: reminders, escalations, the review of a suspended case; each once. What was missed while nothing ran is recorded late,
+    /// with the time at which it was due. Deadlines follow the calendar: one that was provisional is computed anew.
     /// </summary>
     public static CaseState Tick(CaseState state, CaseContext context)
     {

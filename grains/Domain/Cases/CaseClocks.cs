@@ -68,8 +68,8 @@ public sealed class CaseClocks
     }
 
     /// <summary>
-    /// What happens by itself, and when, the earliest first: reminders and escalations that have not been recorded, and the review of a suspended case.
-    /// A clock that stands or has ended calls nobody.
+    /// What happens by itself, and when, the earliest first: reminders and escalations that have not been recorded, and the review of a suspended
+    /// case. A clock that stands or has ended calls nobody.
     /// </summary>
     public ImmutableArray<CaseStep> Steps()
     {

@@ -4,8 +4,8 @@ using RedStation.Contracts.Cases;
 namespace RedStation.Domain.Cases;
 
 /// <summary>
-/// The life of a case: which status is which, and what can be done in it. The one place that knows; rules refuse by it, and every view of a case carries
-/// what its reader may do now. The only way to 结案 leads through 核查: <see cref="CaseAction.Close"/> is allowed in
+/// The life of a case: which status is which, and what can be done in it. The one place that knows; rules refuse by it, and every view of a case
+/// carries what its reader may do now. The only way to 结案 leads through 核查: <see cref="CaseAction.Close"/> is allowed in
 /// <see cref="CaseStatus.Handled"/> alone.
 /// </summary>
 public static class CaseLifecycle

@@ -3,7 +3,9 @@ using RedStation.Contracts.Cases;
 
 namespace RedStation.Domain.Cases;
 
-/// <summary>The lists of classes and the calendars that are in force. A district that has published its own has that alone, not the city's beside it.</summary>
+/// <summary>
+/// The lists of classes and the calendars that are in force. A district that has published its own has that alone, not the city's beside it.
+/// </summary>
 public sealed class CaseRuleSet
 {
     private readonly (int Number, CaseClassList List) cityClasses;
@@ -35,7 +37,9 @@ public sealed class CaseRuleSet
     /// <summary>How many versions there had been when this was read.</summary>
     public long Versions { get; }
 
-    /// <summary>The classes of a district, or of the city for null; whose they are, and the number of the version: 0 for what came with the program.</summary>
+    /// <summary>
+    /// The classes of a district, or of the city for null; whose they are, and the number of the version: 0 for what came with the program.
+    /// </summary>
     public (string? District, int Number, CaseClassList List) ClassesOf(string? district) =>
         district is not null && classes.TryGetValue(district, out var own)
             ? (district, own.Number, own.List)

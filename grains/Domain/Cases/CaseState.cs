@@ -87,8 +87,8 @@ public sealed record CaseState
 }
 
 /// <summary>
-/// Merging or splitting that was decided and the earlier case must still hear of. Stored before that one is told, so that a crash between the two leaves
-/// nobody in one list and not in the other.
+/// Merging or splitting that was decided and the earlier case must still hear of. Stored before that one is told, so that a crash between the two
+/// leaves nobody in one list and not in the other.
 /// </summary>
 /// <param name="Action"><see cref="CaseAction.Merge"/> or <see cref="CaseAction.Split"/>.</param>
 /// <param name="CaseId">The earlier case.</param>

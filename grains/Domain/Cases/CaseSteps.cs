@@ -58,7 +58,9 @@ public static class CaseSteps
         return new(state with { Operations = state.Operations.With(key, fingerprint, recorded, granted: false) }, refusal, false);
     }
 
-    /// <summary>Moves a case on and writes the line of history. 挂账 that was only asked for is asked for no more when the unit has it no more.</summary>
+    /// <summary>
+    /// Moves a case on and writes the line of history. 挂账 that was only asked for is asked for no more when the unit has it no more.
+    /// </summary>
     public static CaseState Move(CaseState state, CaseHistoryEntry entry) => state with
     {
         Status = entry.Status,

@@ -58,7 +58,8 @@ public static class CaseTaskRules
         };
         return task.Status switch
         {
-            GovernanceTaskStatus.Assigned or GovernanceTaskStatus.InProgress or GovernanceTaskStatus.Submitted when task.Assignee != before.Assignee =>
+            GovernanceTaskStatus.Assigned or GovernanceTaskStatus.InProgress or GovernanceTaskStatus.Submitted
+                when task.Assignee != before.Assignee =>
                 CaseSteps.Move(state, entry with { Status = Handling(state, before) }),
             GovernanceTaskStatus.Verified => CaseSteps.Move(
                 before.ForVerification ? state : state with { Workers = CaseRules.With(state.Workers, task.Assignee!) },

@@ -16,7 +16,7 @@ public static class CaseViews
     ];
 
     private static readonly ImmutableHashSet<CaseEvent> WithNotesForReporters =
-        [CaseEvent.Refused, CaseEvent.Closed, CaseEvent.Suspended, CaseEvent.Extended, CaseEvent.Merged, CaseEvent.Reopened];
+        [CaseEvent.Refused, CaseEvent.Closed, CaseEvent.Suspended, CaseEvent.Extended, CaseEvent.Merged];
 
     /// <summary>The case with all that is known of it. What goes to people is made from it for its reader, by the methods below.</summary>
     public static CaseView View(string id, CaseState state)
@@ -74,7 +74,7 @@ public static class CaseViews
                 .Select(entry => entry with
                 {
                     By = entry.By == riderId || entry.By == CaseSteps.System ? entry.By : Office,
-                    Note = WithNotesForReporters.Contains(entry.Event) && (entry.Event != CaseEvent.Reopened || entry.By == riderId) ? entry.Note : null,
+                    Note = entry.By == riderId || WithNotesForReporters.Contains(entry.Event) ? entry.Note : null,
                 }),
         ],
     };

@@ -4,8 +4,8 @@ using RedStation.Contracts.Cases;
 namespace RedStation.Domain.Cases;
 
 /// <summary>
-/// Two reports of the same. The later one is merged into the earlier one, so that of two cases only one ever waits for the other. Everybody who reported
-/// or joined the later one belongs to the earlier one from then on, and hears its outcome.
+/// Two reports of the same. The later one is merged into the earlier one, so that of two cases only one ever waits for the other. Everybody who
+/// reported or joined the later one belongs to the earlier one from then on, and hears its outcome.
 /// </summary>
 public static class MergeRules
 {

@@ -13,7 +13,9 @@ public static class ReportRules
     /// <summary>How long a report may have waited in a phone without a network.</summary>
     public static readonly TimeSpan MostWaited = TimeSpan.FromDays(30);
 
-    /// <summary>Takes a report. Class and limits stay as they are at this moment until the case is opened; the clock for answering starts now.</summary>
+    /// <summary>
+    /// Takes a report. Class and limits stay as they are at this moment until the case is opened; the clock for answering starts now.
+    /// </summary>
     public static Decision<CaseState, Answer<CaseView, CaseRefusal>?> Report(string id, CaseState state, ReportCase command, CaseContext context)
     {
         var fingerprint = Fingerprint.Of("report", command);

@@ -48,6 +48,7 @@ public static class DeadlineRules
     }
 
     /// <summary>Whether a crash has left something that should have followed at once.</summary>
-    private static bool IsUnsettled(TaskState state) => state.Pending is not null || state.CreditOwed || state.RiderToTell is not null || state.CaseToTell
+    private static bool IsUnsettled(TaskState state) =>
+        state.Pending is not null || state.CreditOwed || state.RiderToTell is not null || state.CaseToTell
         || (state.Status == GovernanceTaskStatus.Offering && state.Offers.IsEmpty);
 }

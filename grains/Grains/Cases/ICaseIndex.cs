@@ -21,5 +21,6 @@ public interface ICaseIndex
 /// <summary>A case as its table has it.</summary>
 /// <param name="View">The case.</param>
 /// <param name="NextDueAt">When its grain must next be awake, or null.</param>
-/// <param name="RuleVersions">How many versions of classes and calendars there were when that was computed; with more by now, the case is due at once.</param>
+/// <param name="RuleVersions">How many versions of classes and calendars there were when that was computed; with more by now, the case is due at
+/// once.</param>
 public sealed record CaseRow(CaseView View, DateTimeOffset? NextDueAt, long RuleVersions);

@@ -61,7 +61,9 @@ public sealed partial class GovernanceTaskGrain
         return Unit.Done;
     }
 
-    /// <summary>Posts the credit, tells the rider and the case that the task was made from. All are repeated after a crash; none counts twice.</summary>
+    /// <summary>
+    /// Posts the credit, tells the rider and the case that the task was made from. All are repeated after a crash; none counts twice.
+    /// </summary>
     private async Task Pay()
     {
         var credited = State.CreditOwed;

@@ -25,5 +25,6 @@ public sealed record CaseRuleDraft<T>(
 
 /// <summary>What came of publishing.</summary>
 /// <param name="Number">The version's number; null when nothing was published.</param>
-/// <param name="OperationReused">Whether that was because the operation id was used for another draft; otherwise somebody has published since.</param>
+/// <param name="OperationReused">Whether that was because the operation id was used for another draft; otherwise somebody has published
+/// since.</param>
 public sealed record PublishedCaseRules(int? Number, bool OperationReused);

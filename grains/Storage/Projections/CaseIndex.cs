@@ -31,14 +31,16 @@ public sealed class CaseIndex(IDatabase database) : ICaseIndex
 
     private const string Insert =
         """
-        INSERT INTO cases (id, district, status, class_id, is_open, urgent, unit, lat, lon, rank, reported_at, revision, next_due_at, payload, shard_hash)
+        INSERT INTO cases (id, district, status, class_id, is_open, urgent, unit, lat, lon, rank, reported_at, revision, next_due_at, payload,
+          shard_hash)
         VALUES (@Id, @District, @Status, @ClassId, @IsOpen, @Urgent, @Unit, @Lat, @Lon, @Rank, @ReportedAt, @Revision,
           CASE WHEN @NextDueAt IS NOT NULL AND CAST(@RuleVersions AS bigint) < (SELECT count(*) FROM case_rule_versions) THEN 0
             ELSE CAST(@NextDueAt AS bigint) END,
           @Payload, @ShardHash)
         ON CONFLICT (id) DO UPDATE
-        SET district = excluded.district, status = excluded.status, class_id = excluded.class_id, is_open = excluded.is_open, urgent = excluded.urgent,
-            unit = excluded.unit, lat = excluded.lat, lon = excluded.lon, rank = excluded.rank, reported_at = excluded.reported_at,
+        SET district = excluded.district, status = excluded.status, class_id = excluded.class_id, is_open = excluded.is_open,
+            urgent = excluded.urgent, unit = excluded.unit, lat = excluded.lat, lon = excluded.lon,
+            rank = excluded.rank, reported_at = excluded.reported_at,
             revision = excluded.revision, next_due_at = excluded.next_due_at, payload = excluded.payload
         """;
 

@@ -104,7 +104,9 @@ public sealed class CaseQueries(IDatabase database)
         ];
     }
 
-    /// <summary>Statuses of one kind are found by the index of the inbox. Written out, because Dapper makes a list of one database an array of the other.</summary>
+    /// <summary>
+    /// Statuses of one kind are found by the index of the inbox. Written out, because Dapper makes a list of one database an array of the other.
+    /// </summary>
     private static void AddStatuses(IReadOnlyCollection<CaseStatus>? statuses, List<string> conditions, DynamicParameters parameters)
     {
         if (statuses is null)

@@ -164,7 +164,8 @@ public sealed class CaseEndpointTests(DemoApiFixture api)
         var listed = new List<string>();
         for (string? cursor = ""; cursor is not null;)
         {
-            var page = (await there.Get($"{Cases}?limit=1&district={district}" + (cursor.Length == 0 ? "" : "&cursor=" + cursor))).Is(HttpStatusCode.OK).Json;
+            var after = cursor.Length == 0 ? "" : "&cursor=" + cursor;
+            var page = (await there.Get($"{Cases}?limit=1&district={district}{after}")).Is(HttpStatusCode.OK).Json;
             listed.AddRange(page["items"]!.AsArray().Select(found => (string)found!["id"]!));
             cursor = (string?)page["next"];
         }

@@ -9,8 +9,8 @@ using static RedStation.Tests.Grains.Cluster.CaseSetup;
 namespace RedStation.Tests.Grains.Cases;
 
 /// <summary>
-/// A write of a case, of the earlier case or of their table fails, before or after it is done. Whoever repeats the command is answered as if nothing had
-/// been; where nobody does, the case makes it good by itself, and its row tells the clock of its deadline.
+/// A write of a case, of the earlier case or of their table fails, before or after it is done. Whoever repeats the command is answered as if
+/// nothing had been; where nobody does, the case makes it good by itself, and its row tells the clock of its deadline.
 /// </summary>
 public sealed class CaseCrashTests(SiloFixture silo) : IClassFixture<SiloFixture>
 {
@@ -115,7 +115,8 @@ public sealed class CaseCrashTests(SiloFixture silo) : IClassFixture<SiloFixture
                 await Is(earlier, CaseStatus.Reported, 2);
                 Assert.Equal(["reporter", name], (await earlier.Get())!.Reporters);
                 Assert.Equal(2, (await silo.Get<CaseQueries>().OfRider(name, null, 10)).Items.Length);
-            });
+            }
+            );
         }
 
         Assert.Null((await grain.Act(merge)).Refusal);
@@ -126,7 +127,8 @@ public sealed class CaseCrashTests(SiloFixture silo) : IClassFixture<SiloFixture
             await Is(earlier, CaseStatus.Reported, 3);
             Assert.Equal(["reporter"], (await earlier.Get())!.Reporters);
             Assert.Single((await silo.Get<CaseQueries>().OfRider(name, null, 10)).Items);
-        });
+        }
+        );
     }
 
     private async Task Is(IGovernanceCaseGrain grain, CaseStatus status, int lines)

@@ -138,7 +138,12 @@ public abstract class CaseQueriesTests(Func<TestDatabase> newStore) : IDisposabl
         new(CaseRuleKinds.Calendar, "330106", basedOn, operation, "root", "管理员", "更新", "root " + operation, "fingerprint " + operation);
 
     private static CaseView Case(
-        string id, string district = "330106", CaseStatus status = CaseStatus.Reported, int hour = 0, bool urgent = false, string classId = "e0101") => new()
+        string id,
+        string district = "330106",
+        CaseStatus status = CaseStatus.Reported,
+        int hour = 0,
+        bool urgent = false,
+        string classId = "e0101") => new()
         {
             Id = id,
             Terms = new CaseTerms(classId, Limit, Limit, urgent),
