@@ -1,4 +1,4 @@
--- Cases of city governance, for lists; rows can be made again from their grains. Times are milliseconds since 1970. A row of revision -1 is registered:
+-- Cases, for lists; rows can be made again from their grains. Times are milliseconds since 1970. A row of revision -1 is registered:
 -- its id is taken, its grain has not told more yet. "rank" orders an inbox: urgent ones first, then by the time left, then those that are over, the
 -- last reported first.
 CREATE TABLE cases (

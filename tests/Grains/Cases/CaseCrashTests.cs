@@ -1,6 +1,5 @@
 using RedStation.Contracts;
 using RedStation.Contracts.Cases;
-using RedStation.Contracts.Clock;
 using RedStation.Grains.Clock;
 using RedStation.Storage.Queries;
 using RedStation.Tests.Grains.Cluster;
@@ -65,8 +64,7 @@ public sealed class CaseCrashTests(SiloFixture silo) : IClassFixture<SiloFixture
         await SiloFixture.Drop(silo.CaseOf(name));
         await SiloFixture.Drop(silo.CaseOf("earlier-" + name));
 
-        // The clock's minute: whatever is due is woken.
-        await silo.Grains.Clock(0).AsReference<IRemindable>().ReceiveReminder("wake", default);
+        await WakeDue();
         var due = await silo.Get<IDueWork>().Cases(0, 1, silo.Now.AddMinutes(1));
         Assert.DoesNotContain(name, due);
         Assert.DoesNotContain("earlier-" + name, due);
@@ -75,6 +73,9 @@ public sealed class CaseCrashTests(SiloFixture silo) : IClassFixture<SiloFixture
         Assert.Null((await act()).Refusal);
         await check();
     }
+
+    /// <summary>The clock's minute.</summary>
+    private Task WakeDue() => silo.Grains.Clock(0).AsReference<IRemindable>().ReceiveReminder("wake", default);
 
     private static string Name(string what, string name) => what switch
     {

@@ -1,4 +1,3 @@
-using RedStation.Contracts;
 using RedStation.Contracts.Cases;
 using RedStation.Contracts.Tasks;
 using RedStation.Storage.Queries;

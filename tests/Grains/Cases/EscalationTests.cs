@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using RedStation.Contracts;
 using RedStation.Contracts.Cases;
-using RedStation.Contracts.Clock;
 using RedStation.Grains.Clock;
 using RedStation.Storage.Cases;
 using RedStation.Tests.Grains.Cluster;
