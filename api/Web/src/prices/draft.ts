@@ -13,7 +13,10 @@ export interface Row {
 
 export interface Draft { district: string; from: string; until: string; note: string; basedOn: number; rows: Row[] }
 
-export const TASK_TYPES: TaskType[] = ['snapReport', 'hazardCheck', 'mediation', 'firstAid', 'patrol'];
+/** In this order; one that the server knows and that is missing here does not compile. */
+const TASK_TYPE_ORDER = { snapReport: 0, hazardCheck: 1, mediation: 2, firstAid: 3, patrol: 4 } satisfies Record<TaskType, number>;
+
+export const TASK_TYPES = Object.keys(TASK_TYPE_ORDER) as TaskType[];
 export const SKILLS = ['mediation', 'firstAid'] as const;
 export const TIERS = ['newcomer', 'partner', 'guardian'] as const;
 export const DELIVERIES = ['handOver', 'appointment'] as const;

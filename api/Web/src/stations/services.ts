@@ -1,14 +1,18 @@
 import { text, textIfKnown } from '../i18n/i18n';
-import { hasIcon, type IconName } from '../ui/Icon';
+import type { StationService } from '../net/wire';
+import type { IconName } from '../ui/Icon';
 import type { StationState } from './stationState';
 
-/** In the order people look for them. */
-export const SERVICES = ['charging', 'swap', 'water', 'hotFood', 'rest', 'restroom', 'firstAid', 'locker', 'wifi', 'legalAid'] as const;
+/** In the order people look for them. One that the server knows and that is missing here does not compile. */
+const ICONS = {
+  charging: 'plug', swap: 'swap', water: 'water', hotFood: 'hotFood', rest: 'rest', restroom: 'restroom', firstAid: 'firstAid',
+  locker: 'locker', wifi: 'wifi', legalAid: 'legalAid',
+} satisfies Record<StationService, IconName>;
 
-const ICONS: Record<string, IconName> = { charging: 'plug' };
+export const SERVICES = Object.keys(ICONS) as StationService[];
 
 export function serviceIcon(service: string): IconName {
-  return ICONS[service] ?? (hasIcon(service) ? service : 'station');
+  return (ICONS as Record<string, IconName | undefined>)[service] ?? 'station';
 }
 
 /** A service this version has no word for is shown as the station named it. */
@@ -18,7 +22,7 @@ export function serviceName(service: string): string {
 
 export function inOrder(services: string[]): string[] {
   const place = (service: string) => {
-    const index = (SERVICES as readonly string[]).indexOf(service);
+    const index = (SERVICES as string[]).indexOf(service);
     return index < 0 ? SERVICES.length : index;
   };
   return [...services].sort((a, b) => place(a) - place(b));
