@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using RedStation.Api.Accounts;
+using RedStation.Api.Cases;
 using RedStation.Api.Dashboard;
 using RedStation.Api.Demo;
 using RedStation.Api.Districts;
@@ -71,6 +72,7 @@ internal static class ApiHost
             .AddStations()
             .AddRiders()
             .AddTasks()
+            .AddCases()
             .AddExchange()
             .AddPricing()
             .AddLive()
@@ -144,6 +146,10 @@ internal static class ApiHost
         api.MapDispatcherTasks();
         api.MapRiderTasks();
         api.MapPhotos();
+        api.MapCases();
+        api.MapCaseCommands();
+        api.MapCaseTasks();
+        api.MapCaseRules();
         api.MapExchange();
         api.MapDelivery();
         api.MapProviders();

@@ -38,7 +38,7 @@ internal static class HardshipEndpoints
             .WithSummary("Approves a grant; never by who proposed it")
             .WithDescription("The rider has the points at once. Repeating it changes nothing.")
             .Produces<HardshipGrantWire>()
-            .Refuses(400, "invalid_input").Refuses(403, "second_person_needed").Refuses(404, "grant_not_found")
+            .Refuses(400, "invalid_input").Refuses(403, "own_grant").Refuses(404, "grant_not_found")
             .Refuses(409, "grant_decided", "grant_expired");
         grants.MapPost("/{id}/refuse", Refuse)
             .For(Roles.Dispatcher, Roles.Admin)

@@ -11,7 +11,7 @@ internal static class HardshipProblems
         refusal switch
         {
             HardshipRefusal.RiderNotFound or HardshipRefusal.GrantNotFound => StatusCodes.Status404NotFound,
-            HardshipRefusal.SecondPersonNeeded => StatusCodes.Status403Forbidden,
+            HardshipRefusal.OwnGrant => StatusCodes.Status403Forbidden,
             _ => StatusCodes.Status409Conflict,
         },
         RefusalCodes.Of(refusal));

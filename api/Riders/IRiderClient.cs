@@ -1,3 +1,4 @@
+using RedStation.Contracts.Cases;
 using RedStation.Contracts.Profiles;
 using RedStation.Contracts.Riders;
 using RedStation.Contracts.Tasks;
@@ -24,6 +25,9 @@ public interface IRiderClient
 
     /// <summary>Points or social hours have changed.</summary>
     Task BalanceChanged(Balance balance);
+
+    /// <summary>A case that the rider reported or joined has changed.</summary>
+    Task CaseChanged(CaseView changed);
 
     /// <summary>The rider's reservation has ended.</summary>
     Task ReservationEnded(EndedReservation ended);

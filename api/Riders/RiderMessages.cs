@@ -27,6 +27,8 @@ internal static class RiderMessages
                 return phone => phone.BalanceChanged(balance);
             case { ReservationEnded: { } ended }:
                 return phone => phone.ReservationEnded(ended);
+            case { Case: { } changed }:
+                return phone => phone.CaseChanged(changed);
             case { Me: { } rider }:
                 var me = RiderViews.ForOwnPhone(rider);
                 return phone => phone.Me(me);

@@ -14,6 +14,9 @@ public static class GrainKeys
     /// <summary>A governance task by its id.</summary>
     public static string Task(string taskId) => "task-" + taskId;
 
+    /// <summary>A case by its id.</summary>
+    public static string Case(string caseId) => "case-" + caseId;
+
     /// <summary>The live tile that shows the stations of a web-map tile.</summary>
     public static string LiveTile(TileId tile) => "live-" + tile;
 

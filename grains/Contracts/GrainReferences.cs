@@ -1,3 +1,4 @@
+using RedStation.Contracts.Cases;
 using RedStation.Contracts.Clock;
 using RedStation.Contracts.Dispatch;
 using RedStation.Contracts.Exchange;
@@ -23,6 +24,10 @@ public static class GrainReferences
     /// <summary>A governance task.</summary>
     public static IGovernanceTaskGrain GovernanceTask(this IGrainFactory grains, string taskId) =>
         Kind<IGovernanceTaskGrain>.Of(grains, GrainKeys.Task(taskId));
+
+    /// <summary>A case.</summary>
+    public static IGovernanceCaseGrain GovernanceCase(this IGrainFactory grains, string caseId) =>
+        Kind<IGovernanceCaseGrain>.Of(grains, GrainKeys.Case(caseId));
 
     /// <summary>The live tile that shows the stations of a web-map tile.</summary>
     public static ILiveTileGrain LiveTile(this IGrainFactory grains, TileId tile) =>

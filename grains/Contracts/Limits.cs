@@ -81,6 +81,18 @@ public static class Limits
     /// <summary>What a rider writes about a service.</summary>
     public const int Comment = 200;
 
+    /// <summary>People who have reported a case, or joined it.</summary>
+    public const int CaseReporters = 500;
+
+    /// <summary>Classes of a list of classes.</summary>
+    public const int CaseClasses = 300;
+
+    /// <summary>Templates for refusing a report.</summary>
+    public const int CaseReasons = 50;
+
+    /// <summary>Days that a calendar names.</summary>
+    public const int CalendarDays = 1_000;
+
     /// <summary>Entries of one page of a list.</summary>
     public const int Page = 200;
 

@@ -67,7 +67,7 @@ public enum HardshipRefusal
     BudgetExhausted = 1,
 
     /// <summary>Who proposed a grant cannot approve it.</summary>
-    SecondPersonNeeded = 2,
+    OwnGrant = 2,
 
     /// <summary>It was approved or refused before, otherwise or by somebody else.</summary>
     GrantDecided = 3,

@@ -1,4 +1,5 @@
 using Orleans.Concurrency;
+using RedStation.Contracts.Cases;
 using RedStation.Contracts.Profiles;
 using RedStation.Contracts.Stations;
 using RedStation.Contracts.Tasks;
@@ -97,6 +98,12 @@ public interface IRiderGrain : IGrainWithStringKey
     /// <summary>The ledger has new movements for this rider.</summary>
     [Alias("balance-changed")]
     Task BalanceChanged();
+
+    /// <summary>
+    /// A case that the rider reported or joined has changed. One-way: a case waits for no rider, and a phone that misses it reads the list.
+    /// </summary>
+    [OneWay, Alias("case-changed")]
+    Task CaseChanged(CaseView view);
 
     /// <summary>Starts the lease of a gateway that has this rider's phone, and answers what the phone shows.</summary>
     [Alias("attach")]

@@ -1,3 +1,4 @@
+using RedStation.Contracts.Cases;
 using RedStation.Contracts.Profiles;
 using RedStation.Contracts.Stations;
 using RedStation.Contracts.Tasks;
@@ -28,6 +29,9 @@ public sealed record RiderNews([property: Id(0)] string RiderId)
 
     /// <summary>Something else about the rider has changed.</summary>
     [Id(7)] public RiderView? Me { get; init; }
+
+    /// <summary>A case that the rider reported or joined has changed; as this rider reads it.</summary>
+    [Id(8)] public CaseView? Case { get; init; }
 }
 
 /// <summary>A reservation that is over, and why.</summary>

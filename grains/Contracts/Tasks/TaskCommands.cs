@@ -13,6 +13,12 @@ public sealed record OpenTask(
     [property: Id(5)] string Note,
     [property: Id(6)] TimeSpan RespondWithin)
 {
+    /// <summary>
+    /// The case that the task is made from; null for one of its own. Not written then, so that a command which is repeated across an upgrade stays
+    /// the same one.
+    /// </summary>
+    [Id(7), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public string? CaseId { get; init; }
+
     /// <summary>What the command is remembered by: two people may choose the same operation id.</summary>
     public string Key => $"{By}/{OperationId}";
 }

@@ -73,4 +73,7 @@ public sealed record TaskView
 
     /// <summary>The version of the price list that points, minutes and skills are from; null for a task of before there were versions.</summary>
     [Id(21)] public PriceListReference? PriceList { get; init; }
+
+    /// <summary>The case that it was made from, or null.</summary>
+    [Id(22)] public string? CaseId { get; init; }
 }

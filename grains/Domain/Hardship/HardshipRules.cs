@@ -28,7 +28,7 @@ public static class HardshipRules
     {
         HardshipStatus.Approved or HardshipStatus.Refused => HardshipRefusal.GrantDecided,
         HardshipStatus.Expired => HardshipRefusal.GrantExpired,
-        _ when approve && by == grant.ProposedBy => HardshipRefusal.SecondPersonNeeded,
+        _ when approve && by == grant.ProposedBy => HardshipRefusal.OwnGrant,
         _ => null,
     };
 

@@ -31,7 +31,7 @@ public static class DeadlineRules
 
     /// <summary>Since when the clock keeps a task awake: from its beginning until everything about it is settled, then null.</summary>
     public static DateTimeOffset? AwakeSince(TaskState state) =>
-        TaskLifecycle.IsOver(state.Status) && !state.CreditOwed && state.RiderToTell is null ? null : state.CreatedAt;
+        TaskLifecycle.IsOver(state.Status) && !state.CreditOwed && state.RiderToTell is null && !state.CaseToTell ? null : state.CreatedAt;
 
     /// <summary>When there is next something to do, or null when nothing waits for time.</summary>
     public static DateTimeOffset? NextDue(TaskState state, DispatchOptions options)
@@ -48,6 +48,7 @@ public static class DeadlineRules
     }
 
     /// <summary>Whether a crash has left something that should have followed at once.</summary>
-    private static bool IsUnsettled(TaskState state) => state.Pending is not null || state.CreditOwed || state.RiderToTell is not null
+    private static bool IsUnsettled(TaskState state) =>
+        state.Pending is not null || state.CreditOwed || state.RiderToTell is not null || state.CaseToTell
         || (state.Status == GovernanceTaskStatus.Offering && state.Offers.IsEmpty);
 }

@@ -78,6 +78,9 @@ public sealed record TaskState
     /// <summary>A rider who must still be told of the last change.</summary>
     public string? RiderToTell { get; init; }
 
+    /// <summary>Whether the case that it was made from must still be told where it stands.</summary>
+    public bool CaseToTell { get; init; }
+
     /// <summary>What the rider submitted.</summary>
     public Evidence? Evidence { get; init; }
 

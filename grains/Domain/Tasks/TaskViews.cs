@@ -20,6 +20,7 @@ public static class TaskViews
         Minutes = state.Minutes,
         Skills = state.Skills,
         PriceList = state.PriceList,
+        CaseId = state.Opened.CaseId,
         Assignee = state.Assignee,
         AssigneeName = state.AssigneeName,
         CreatedAt = state.CreatedAt,

@@ -54,6 +54,10 @@ public sealed partial class ClockGrain(
             "redemption",
             after => due.Redemptions(shard, shards, before, after),
             id => GrainFactory.Redemption(id).Wake());
+        await WakeAll(
+            "case",
+            after => due.Cases(shard, shards, before, after),
+            id => GrainFactory.GovernanceCase(id).Wake());
         await WakeRidersOnDuty(shard, shards);
         if (shard == 0 && clock.GetUtcNow() is var now && now >= operationsAt + OperationsEvery)
         {

@@ -17,6 +17,9 @@ public interface IDueWork
     /// <summary>Ids of redemptions of a shard that must be awake before a time, page by page like those of stations.</summary>
     Task<IReadOnlyList<string>> Redemptions(int shard, int shards, DateTimeOffset before, string? after = null);
 
+    /// <summary>Ids of cases of a shard that must be awake before a time, page by page like those of stations.</summary>
+    Task<IReadOnlyList<string>> Cases(int shard, int shards, DateTimeOffset before, string? after = null);
+
     /// <summary>
     /// Ids of riders of a shard who are on duty, awake or not, page by page like those of stations. One or the other is on duty no more.
     /// </summary>

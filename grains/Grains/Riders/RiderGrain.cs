@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using RedStation.Contracts;
+using RedStation.Contracts.Cases;
 using RedStation.Contracts.Profiles;
 using RedStation.Contracts.Riders;
 using RedStation.Contracts.Stations;
@@ -141,6 +142,13 @@ public sealed partial class RiderGrain(
 
     /// <inheritdoc/>
     public async Task BalanceChanged() => NotifyPhones(new RiderNews(Id) { Balance = await ledger.GetBalance(Id) });
+
+    /// <inheritdoc/>
+    public Task CaseChanged(CaseView view)
+    {
+        NotifyPhones(new RiderNews(Id) { Case = view });
+        return Task.CompletedTask;
+    }
 
     private IssuedCredential Issue(string secret)
     {

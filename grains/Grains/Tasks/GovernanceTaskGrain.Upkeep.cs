@@ -61,7 +61,9 @@ public sealed partial class GovernanceTaskGrain
         return Unit.Done;
     }
 
-    /// <summary>Posts the credit and tells the rider. Both are repeated after a crash; neither counts twice.</summary>
+    /// <summary>
+    /// Posts the credit, tells the rider and the case that the task was made from. All are repeated after a crash; none counts twice.
+    /// </summary>
     private async Task Pay()
     {
         var credited = State.CreditOwed;
@@ -83,10 +85,16 @@ public sealed partial class GovernanceTaskGrain
             }
         }
 
-        if (credited || State.RiderToTell is not null)
+        if (State is { CaseToTell: true, Opened.CaseId: { } caseId })
+        {
+            // A case waits for no task, so this cannot go in a circle.
+            await GrainFactory.GovernanceCase(caseId).TaskChanged(View);
+        }
+
+        if (credited || State.RiderToTell is not null || State.CaseToTell)
         {
             // Stored with the next change, or found done again after a crash.
-            var paid = State with { CreditOwed = false, RiderToTell = null };
+            var paid = State with { CreditOwed = false, RiderToTell = null, CaseToTell = false };
             await Keep(paid, write: TaskLifecycle.IsFinal(State.Status));
         }
     }

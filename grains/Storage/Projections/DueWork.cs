@@ -4,7 +4,7 @@ using RedStation.Storage.Databases;
 
 namespace RedStation.Storage.Projections;
 
-/// <summary>Finds due stations, tasks and redemptions, and riders on duty, in their tables.</summary>
+/// <summary>Finds due stations, tasks, redemptions and cases, and riders on duty, in their tables.</summary>
 public sealed class DueWork(IDatabase database) : IDueWork
 {
     private const int PageSize = 500;
@@ -24,6 +24,11 @@ public sealed class DueWork(IDatabase database) : IDueWork
         SELECT id FROM redemptions WHERE next_due_at < @Before AND shard_hash % @Shards = @Shard AND id > @After ORDER BY id LIMIT @PageSize
         """;
 
+    private const string DueCases =
+        """
+        SELECT id FROM cases WHERE next_due_at < @Before AND shard_hash % @Shards = @Shard AND id > @After ORDER BY id LIMIT @PageSize
+        """;
+
     private const string OnDuty =
         """
         SELECT id FROM riders_on_duty WHERE shard_hash % @Shards = @Shard AND id > @After ORDER BY id LIMIT @PageSize
@@ -40,6 +45,10 @@ public sealed class DueWork(IDatabase database) : IDueWork
     /// <inheritdoc/>
     public Task<IReadOnlyList<string>> Redemptions(int shard, int shards, DateTimeOffset before, string? after = null) =>
         Find(DueRedemptions, new { Shard = shard, Shards = shards, Before = before.ToUnixTimeMilliseconds(), After = after ?? "", PageSize });
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<string>> Cases(int shard, int shards, DateTimeOffset before, string? after = null) =>
+        Find(DueCases, new { Shard = shard, Shards = shards, Before = before.ToUnixTimeMilliseconds(), After = after ?? "", PageSize });
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<string>> RidersOnDuty(int shard, int shards, string? after = null) =>

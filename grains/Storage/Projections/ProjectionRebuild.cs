@@ -5,11 +5,13 @@ using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using RedStation.Contracts;
 using RedStation.Contracts.Stations;
+using RedStation.Domain.Cases;
 using RedStation.Domain.Dispatch;
 using RedStation.Domain.Exchange;
 using RedStation.Domain.Riders;
 using RedStation.Domain.Stations;
 using RedStation.Domain.Tasks;
+using RedStation.Grains.Cases;
 using RedStation.Grains.Exchange;
 using RedStation.Storage.Databases;
 using RedStation.Storage.GrainState;
@@ -17,9 +19,9 @@ using RedStation.Storage.GrainState;
 namespace RedStation.Storage.Projections;
 
 /// <summary>
-/// Makes the tables of stations, tasks, redemptions and riders on duty again from what their grains have stored, and balances from the ledger's
-/// entries. It may run while the system serves: a page of grains is read and its rows are written in one transaction that lets no grain of the
-/// page store anything in between, so a row never becomes older than its grain.
+/// Makes the tables of stations, tasks, redemptions, cases and riders on duty again from what their grains have stored, and balances from the
+/// ledger's entries. It may run while the system serves: a page of grains is read and its rows are written in one transaction that lets no grain of
+/// the page store anything in between, so a row never becomes older than its grain.
 /// </summary>
 /// <remarks>
 /// Check-ins are not made again: a station remembers its last commands only. Their table is a log of its own, and so are the
@@ -34,6 +36,7 @@ public sealed class ProjectionRebuild(
     private const string PortsType = "station-ports";
     private const string TaskType = "task";
     private const string RedemptionType = "redemption";
+    private const string CaseType = "case";
     private const string RiderType = "rider";
 
     /// <summary>The ids that are only registered may stay: their grain has stored nothing yet.</summary>
@@ -54,6 +57,9 @@ public sealed class ProjectionRebuild(
         WHERE (GrainTypeString = @Type OR GrainTypeString = @BesideType) AND ServiceId = @ServiceId AND PayloadBinary IS NOT NULL
           AND GrainIdExt > @After AND GrainIdExt <= @Last
         """;
+
+    private const string ReportersWithoutCase =
+        "DELETE FROM case_reporters WHERE NOT EXISTS (SELECT 1 FROM cases WHERE cases.id = case_reporters.case_id)";
 
     private const string WrongBalances =
         """
@@ -96,6 +102,7 @@ public sealed class ProjectionRebuild(
         await Rebuild("stations", StationType, PortsType, GrainKeys.Station(""), NotOnlyRegistered, RestoreStations),
         await Rebuild("tasks", TaskType, TaskType, GrainKeys.Task(""), NotOnlyRegistered, RestoreTasks),
         await Rebuild("redemptions", RedemptionType, RedemptionType, GrainKeys.Redemption(""), NotOnlyRegistered, RestoreRedemptions),
+        await RebuildCases(),
         await RebuildRidersOnDuty(),
         await RebuildBalances(),
     ];
@@ -134,6 +141,20 @@ public sealed class ProjectionRebuild(
                 RedemptionViews.OnceKey(redemption.State),
                 redemption.State.CodeDigest,
                 RedemptionClockRules.NextDue(redemption.State))));
+
+    private async Task<RebuildResult> RebuildCases()
+    {
+        // Deadlines were computed by a calendar that may be in force no more: of one that has changed since, each case is due.
+        var result = await Rebuild("cases", CaseType, CaseType, GrainKeys.Case(""), NotOnlyRegistered, RestoreCases);
+        await database.WriteRows((connection, transaction) => connection.ExecuteAsync(ReportersWithoutCase, transaction: transaction));
+        return result;
+    }
+
+    private static Task<int> RestoreCases(DbConnection connection, DbTransaction transaction, IEnumerable<StoredState> page) =>
+        CaseIndex.Restore(connection, transaction, page
+            .Select(stored => (Id: Id(stored), State: State<CaseState>(stored)))
+            .Where(found => found.State.Reported is not null)
+            .Select(found => new CaseRow(CaseViews.View(found.Id, found.State), CaseClockRules.NextDue(found.State), found.State.RuleVersions)));
 
     private static Task<int> RestoreRidersOnDuty(DbConnection connection, DbTransaction transaction, IEnumerable<StoredState> page) =>
         DutyIndex.Restore(connection, transaction, page

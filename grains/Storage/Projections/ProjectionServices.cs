@@ -1,3 +1,4 @@
+using RedStation.Grains.Cases;
 using RedStation.Grains.Clock;
 using RedStation.Grains.Exchange;
 using RedStation.Grains.Riders;
@@ -14,6 +15,7 @@ public static class ProjectionServices
         .AddSingleton<IStationIndex, StationIndex>()
         .AddSingleton<ITaskIndex, TaskIndex>()
         .AddSingleton<IRedemptionIndex, RedemptionIndex>()
+        .AddSingleton<ICaseIndex, CaseIndex>()
         .AddSingleton<IDutyIndex, DutyIndex>()
         .AddSingleton<ICheckInLog, CheckInLog>()
         .AddSingleton<IDueWork, DueWork>();

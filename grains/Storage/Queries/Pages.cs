@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RedStation.Contracts.Cases;
 using RedStation.Contracts.Exchange;
 using RedStation.Contracts.Stations;
 using RedStation.Contracts.Tasks;
@@ -21,6 +22,19 @@ public sealed record TaskPage(ImmutableArray<TaskView> Items, string? Next);
 /// <param name="To">Only opened before it.</param>
 /// <param name="ChangedFrom">Only changed at or after it.</param>
 public sealed record TaskFilter(TaskType? Type = null, DateTimeOffset? From = null, DateTimeOffset? To = null, DateTimeOffset? ChangedFrom = null);
+
+/// <summary>A page of cases.</summary>
+/// <param name="Items">The cases, with all that is known of them.</param>
+/// <param name="Next">The cursor of the next page, or null when this is the last.</param>
+public sealed record CasePage(ImmutableArray<CaseView> Items, string? Next);
+
+/// <summary>Which cases an inbox shows, beside the district.</summary>
+/// <param name="Statuses">Only cases that stand there; null for all, empty for none.</param>
+/// <param name="ClassId">Only of this class; null for all.</param>
+/// <param name="Unit">Only those that this unit has, or had last; null for all.</param>
+/// <param name="UrgentOnly">Only those that come before others.</param>
+public sealed record CaseFilter(
+    IReadOnlyCollection<CaseStatus>? Statuses = null, string? ClassId = null, string? Unit = null, bool UrgentOnly = false);
 
 /// <summary>A page of redemptions, newest first.</summary>
 /// <param name="Items">The redemptions.</param>

@@ -1,5 +1,7 @@
+using RedStation.Grains.Cases;
 using RedStation.Grains.Hardship;
 using RedStation.Grains.Operations;
+using RedStation.Storage.Cases;
 using RedStation.Storage.Hardship;
 using RedStation.Storage.Projections;
 using RedStation.Storage.Providers;
@@ -9,12 +11,16 @@ namespace RedStation.Storage.Queries;
 /// <summary>Registers the lists that the api serves.</summary>
 public static class QueryServices
 {
-    /// <summary>Lists of stations, tasks, check-ins, redemptions and providers.</summary>
+    /// <summary>Lists of stations, tasks, check-ins, redemptions, cases and providers, and the rules that cases go by.</summary>
     public static IServiceCollection AddQueries(this IServiceCollection services) => services
         .AddSingleton<StationQueries>()
         .AddSingleton<TaskQueries>()
         .AddSingleton<CheckInQueries>()
         .AddSingleton<RedemptionQueries>()
+        .AddSingleton<CaseQueries>()
+        .AddSingleton<CaseRuleStore>()
+        .AddSingleton<CaseRuleCache>()
+        .AddSingleton<ICaseRules>(provider => provider.GetRequiredService<CaseRuleCache>())
         .AddSingleton<ProviderStore>()
         .AddSingleton<HardshipStore>()
         .AddSingleton<IHardshipGrants>(provider => provider.GetRequiredService<HardshipStore>())

@@ -29,7 +29,7 @@ public sealed class HardshipEndpointTests(ApiFixture api) : IClassFixture<ApiFix
         proposal["points"] = 61;
         (await dispatcher.Post("/api/v1/hardship-grants", proposal)).Refused(HttpStatusCode.Conflict, "operation_id_reused");
         (await dispatcher.Post("/api/v1/hardship-grants", Proposal(district, "in-need", 41))).Refused(HttpStatusCode.Conflict, "budget_exhausted");
-        (await dispatcher.Post($"/api/v1/hardship-grants/{id}/approve", new { })).Refused(HttpStatusCode.Forbidden, "second_person_needed");
+        (await dispatcher.Post($"/api/v1/hardship-grants/{id}/approve", new { })).Refused(HttpStatusCode.Forbidden, "own_grant");
 
         var listed = (await Admin.Get($"/api/v1/hardship-grants?district={district}")).Is(HttpStatusCode.OK).Json;
         Assert.True((bool)listed["items"]![0]!["mayApprove"]!);

@@ -9,6 +9,7 @@ public sealed class RefusalScenarioTests(ApiFixture api) : IClassFixture<ApiFixt
     private const string Operation = """{ "operationId": "OPERATION" }""";
     private const string Note = """{ "operationId": "OPERATION", "note": "看过了" }""";
     private const string Evidence = """{ "operationId": "OPERATION", "evidence": { "note": "看过了" } }""";
+    private const string Reason = """, "note": "看过了" """;
     private const string Assign = """{ "operationId": "OPERATION", "riderId": "ghost" }""";
 
     [Theory]
@@ -95,6 +96,77 @@ public sealed class RefusalScenarioTests(ApiFixture api) : IClassFixture<ApiFixt
         async Task Refuse(string role, string verb, string body, HttpStatusCode status, string code) =>
             (await Send(As(role, "ghost"), "POST", $"{path}/{verb}", body)).Refused(status, code);
     }
+
+    [Theory]
+    [InlineData("verify", "")]
+    [InlineData("open", "")]
+    [InlineData("refuse", """, "reason": "not-found" """)]
+    [InlineData("split", Reason)]
+    [InlineData("dispatch", """, "unit": "环卫所" """)]
+    [InlineData("start", "")]
+    [InlineData("finish", "")]
+    [InlineData("close", "")]
+    [InlineData("rework", Reason)]
+    [InlineData("return", Reason)]
+    [InlineData("hand-over", """, "note": "不归我们", "district": "330203" """)]
+    [InlineData("hand-back", Reason)]
+    [InlineData("suspend", """, "note": "缺资金", "reviewAt": "2026-01-01T00:00:00Z" """)]
+    [InlineData("confirm-suspension", "")]
+    [InlineData("decline-suspension", Reason)]
+    [InlineData("resume", "")]
+    [InlineData("extend", """, "note": "雨天", "extension": 1 """)]
+    [InlineData("tasks", """, "type": "patrol" """)]
+    public async Task Case_ThatIsOverOrNotThere_RefusesADispatcher(string verb, string more)
+    {
+        var body = """{ "operationId": "OPERATION" """ + more + "}";
+        (await Send(Admin, "POST", $"/api/v1/cases/ghost/{verb}", body)).Refused(HttpStatusCode.NotFound, "case_not_found");
+        var path = await Reported("over-" + verb);
+        (await Send(Admin, "POST", path + "/refuse", """{ "operationId": "OPERATION", "reason": "not-found" }""")).Is(HttpStatusCode.OK);
+
+        (await Send(Admin, "POST", $"{path}/{verb}", body)).Refused(HttpStatusCode.Conflict, "case_wrong_status");
+    }
+
+    [Fact]
+    public async Task Case_RefusesARider_WhoComesTooLateOrIsBlocked()
+    {
+        var path = await Reported("too-late");
+        var (rider, other) = (api.As("rider", "too-late"), api.As("rider", "too-late-other"));
+        (await other.Get("/api/v1/riders/me")).Is(HttpStatusCode.OK);
+        (await Send(rider, "POST", "/api/v1/cases/ghost/join", Operation)).Refused(HttpStatusCode.NotFound, "case_not_found");
+        (await Send(rider, "POST", "/api/v1/cases/ghost/reopen", Note)).Refused(HttpStatusCode.NotFound, "case_not_found");
+        (await Admin.Get("/api/v1/cases/ghost")).Refused(HttpStatusCode.NotFound, "case_not_found");
+        (await Admin.Put("/api/v1/riders/too-late-other/standing", new { operationId = Caller.NewOperation, blocked = true })).Is(HttpStatusCode.OK);
+        (await Send(other, "POST", path + "/join", Operation)).Refused(HttpStatusCode.Forbidden, "rider_blocked");
+        (await Report(other)).Refused(HttpStatusCode.Forbidden, "rider_blocked");
+        (await Send(Admin, "POST", path + "/merge", """{ "operationId": "OPERATION", "caseId": "ID" }""".Replace(
+            "ID", path.Split('/')[^1], StringComparison.Ordinal))).Refused(HttpStatusCode.Conflict, "merge_into_earlier");
+        (await Send(Admin, "POST", "/api/v1/cases/ghost/merge", """{ "operationId": "OPERATION", "caseId": "ID" }""".Replace(
+            "ID", path.Split('/')[^1], StringComparison.Ordinal))).Refused(HttpStatusCode.NotFound, "case_not_found");
+
+        foreach (var (verb, more) in ((string, string)[])[("open", ""), ("dispatch", """, "unit": "环卫所" """), ("finish", "")])
+        {
+            (await Send(Admin, "POST", $"{path}/{verb}", $$"""{ "operationId": "OPERATION"{{more}} }""")).Is(HttpStatusCode.OK);
+        }
+
+        (await Send(api.As("admin", "second"), "POST", path + "/close", Operation)).Is(HttpStatusCode.OK);
+        (await Send(Admin, "POST", path + "/merge", """{ "operationId": "OPERATION", "caseId": "ID" }""".Replace(
+            "ID", path.Split('/')[^1], StringComparison.Ordinal))).Refused(HttpStatusCode.Conflict, "case_wrong_status");
+        (await Send(api.As("rider", "too-late-third"), "POST", path + "/join", Operation)).Refused(HttpStatusCode.Conflict, "case_wrong_status");
+        (await Send(api.As("rider", "too-late-third"), "POST", path + "/reopen", Note)).Refused(HttpStatusCode.Forbidden, "not_your_case");
+        api.Time.Advance(TimeSpan.FromDays(7));
+        (await Send(api.As("rider", "too-late"), "POST", path + "/reopen", Note)).Refused(HttpStatusCode.Conflict, "reopen_too_late");
+    }
+
+    private static Task<Reply> Report(Caller rider) => rider.Post("/api/v1/cases", new
+    {
+        operationId = Caller.NewOperation,
+        classId = "e0101",
+        position = DemoApiFixture.PlaceInXihu,
+        note = "垃圾",
+    });
+
+    private async Task<string> Reported(string rider) =>
+        "/api/v1/cases/" + (string?)(await Report(api.As("rider", rider))).Is(HttpStatusCode.Created).Json["id"];
 
     private Caller Admin => api.As("admin", "root");
 

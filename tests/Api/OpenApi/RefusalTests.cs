@@ -1,5 +1,6 @@
 using RedStation.Api.Accounts;
 using RedStation.Api.Http.Problems;
+using RedStation.Contracts.Cases;
 using RedStation.Contracts.Exchange;
 using RedStation.Contracts.Riders;
 using RedStation.Contracts.Stations;
@@ -28,6 +29,8 @@ public sealed class RefusalTests
     [
         "POST /api/v1/auth/otp: 503 otp_unavailable",
         "POST /api/v1/auth/token: 429 too_many_guesses",
+        "POST /api/v1/cases/{id}/confirm-suspension: 400 case_review_out_of_range",
+        "POST /api/v1/cases/{id}/join: 409 case_joined_by_many",
         "POST /api/v1/stations/{id}/recognitions: 403 credential_expired",
         "POST /api/v1/stations/{id}/recognitions: 403 rider_blocked",
         "POST /api/v1/stations/{id}/reservations: 403 rider_blocked",
@@ -98,7 +101,7 @@ public sealed class RefusalTests
         var hubs = File.ReadAllText(Path.Combine(Repository.Root, "api/docs/hubs.md"));
 
         var all = Of<StationRefusal>().Concat(Of<TaskRefusal>()).Concat(Of<RiderRefusal>())
-            .Concat(Of<SignInRefusal>()).Concat(Of<ExchangeRefusal>()).ToHashSet();
+            .Concat(Of<SignInRefusal>()).Concat(Of<ExchangeRefusal>()).Concat(Of<CaseRefusal>()).ToHashSet();
         Assert.All(all, code => Assert.True(
             (codes.Contains(code) || hubs.Contains($"`{code}`", StringComparison.Ordinal)) != Inside.ContainsKey(code),
             $"{code} is documented nowhere, or said to be inside and is not."));

@@ -13,7 +13,7 @@ public sealed class HardshipRulesTests
         "g", "330106", "r", "小张", 50, "住院", "a", "张三", Noon, Noon + HardshipRules.ProposalLife, HardshipStatus.Proposed);
 
     [Theory]
-    [InlineData("a", true, HardshipRefusal.SecondPersonNeeded)]
+    [InlineData("a", true, HardshipRefusal.OwnGrant)]
     [InlineData("a", false, null)]
     [InlineData("b", true, null)]
     [InlineData("b", false, null)]

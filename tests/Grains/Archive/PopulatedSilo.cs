@@ -1,5 +1,6 @@
 using Dapper;
 using RedStation.Contracts;
+using RedStation.Contracts.Cases;
 using RedStation.Contracts.Exchange;
 using RedStation.Contracts.Hardship;
 using RedStation.Contracts.Stations;
@@ -7,6 +8,7 @@ using RedStation.Domain.Accounts;
 using RedStation.Domain.Ledger;
 using RedStation.Storage.Accounts;
 using RedStation.Storage.Archive;
+using RedStation.Storage.Cases;
 using RedStation.Storage.Databases;
 using RedStation.Storage.Ledger;
 using RedStation.Storage.Ledger.Log;
@@ -58,6 +60,11 @@ public static class PopulatedSilo
         Assert.NotNull((await hardship.TopUp(new TopUpHardshipBudget("top-up", one, 100, "年度预算"))).Value);
         var grant = (await hardship.Propose(new ProposeHardshipGrant("propose", one, "guest", 20, "住院"))).Value!;
         Assert.NotNull((await hardship.Decide(new DecideHardshipGrant(grant.Id, other, true, "属实"))).Value);
+        await silo.Get<CaseRuleStore>().Publish(new CaseRuleDraft<WorkCalendar>(
+            CaseRuleKinds.Calendar, "330108", 0, (await silo.Get<CaseRuleCache>().Look()).CalendarOf(null).Calendar, "root", "管理员", "首版", "root 1",
+            "fingerprint"));
+        await silo.Get<CaseRuleCache>().Look();
+        await silo.Dispatched("case", "reporter");
         await Book(silo);
     }
 

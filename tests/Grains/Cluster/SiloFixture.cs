@@ -6,6 +6,7 @@ using Microsoft.Extensions.Time.Testing;
 using Orleans.Configuration;
 using Orleans.Core.Internal;
 using Orleans.TestingHost;
+using RedStation.Grains.Cases;
 using RedStation.Grains.Exchange;
 using RedStation.Grains.Ledger;
 using RedStation.Grains.Operations;
@@ -101,6 +102,7 @@ public sealed class SiloFixture : IAsyncLifetime
         Decorate<ICheckInLog>(services, log => new FaultyCheckInLog(log, Faults));
         Decorate<IOperationTable>(services, table => new FaultyOperationTable(table, Faults));
         Decorate<IRedemptionIndex>(services, index => new FaultyRedemptionIndex(index, Faults));
+        Decorate<ICaseIndex>(services, index => new FaultyCaseIndex(index, Faults));
         Decorate<IDutyIndex>(services, index => new FaultyDutyIndex(index, Faults));
         Decorate<IStationIndex>(services, index => new FaultyStationIndex(index, Faults));
     }

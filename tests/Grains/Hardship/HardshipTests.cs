@@ -24,7 +24,7 @@ public sealed class HardshipTests(SiloFixture silo) : IClassFixture<SiloFixture>
         Assert.Equal(grant, (await hardship.Propose(Proposal("p", "needy", 60))).Value);
         Assert.Equal(HardshipRefusal.OperationIdReused, (await hardship.Propose(Proposal("p", "needy", 61))).Refusal);
         Assert.Equal(HardshipRefusal.BudgetExhausted, (await hardship.Propose(Proposal("q", "needy", 41))).Refusal);
-        Assert.Equal(HardshipRefusal.SecondPersonNeeded, (await hardship.Decide(new(grant.Id, One, true, null))).Refusal);
+        Assert.Equal(HardshipRefusal.OwnGrant, (await hardship.Decide(new(grant.Id, One, true, null))).Refusal);
 
         var decided = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => hardship.Decide(new(grant.Id, Other, true, "属实"))));
 

@@ -28,6 +28,10 @@ public sealed class ProjectionRebuildTests : IClassFixture<PostgresFixture>, IAs
         "UPDATE redemptions SET payload = '{}', status = 'Expired', once_key = NULL WHERE id = 'waiting'",
         "DELETE FROM redemptions WHERE id = 'redeemer'",
         "INSERT INTO redemptions (id, changed_at, revision, shard_hash) VALUES ('never', 1, 5, 1)",
+        "UPDATE cases SET payload = '{}', status = 'Closed', rank = 1, is_open = 0 WHERE id = 'case'",
+        "UPDATE case_reporters SET reported_at = 1 WHERE case_id = 'case'",
+        "INSERT INTO cases (id, revision, shard_hash) VALUES ('never', 5, 1)",
+        "INSERT INTO case_reporters (case_id, rider_id, reported_at) VALUES ('never', 'nobody', 5)",
         "DELETE FROM riders_on_duty WHERE id = 'on-duty'",
         "INSERT INTO riders_on_duty (id, shard_hash) VALUES ('never', 1)",
         "UPDATE ledger_balances SET amount = amount + 1 WHERE account = 'rider:worker'",
@@ -59,7 +63,7 @@ public sealed class ProjectionRebuildTests : IClassFixture<PostgresFixture>, IAs
         var results = await Rebuild(silo.Get<IDatabase>());
 
         Assert.Equal(before, await Tables(silo.Get<IDatabase>()));
-        Assert.Equal(["stations", "tasks", "redemptions", "riders_on_duty", "ledger_balances"], results.Select(result => result.Table));
+        Assert.Equal(["stations", "tasks", "redemptions", "cases", "riders_on_duty", "ledger_balances"], results.Select(result => result.Table));
         Assert.All(results, result => Assert.Equal((0L, 0L), (result.Restored, result.Removed)));
         Assert.All(results, result => Assert.True(result.Right > 0));
     }
@@ -151,7 +155,7 @@ public sealed class ProjectionRebuildTests : IClassFixture<PostgresFixture>, IAs
         var results = await Rebuild(database);
 
         Assert.Equal(before, await Tables(database));
-        Assert.Equal([(3, 1), (3, 1), (2, 1), (1, 1), (Balances, 1)], results.Select(result => ((int)result.Restored, (int)result.Removed)));
+        Assert.Equal([(3, 1), (3, 1), (2, 1), (1, 1), (1, 1), (Balances, 1)], results.Select(result => ((int)result.Restored, (int)result.Removed)));
     }
 
     private Task<IReadOnlyList<RebuildResult>> Rebuild(IDatabase database, bool includeFresh = true)
@@ -171,7 +175,10 @@ public sealed class ProjectionRebuildTests : IClassFixture<PostgresFixture>, IAs
             "SELECT id, name, district, lat, lon, tile_x, tile_y, shard_hash, next_due_at IS NOT NULL, revision < 9000000000000000 FROM stations";
         var rows = new List<string>();
         foreach (var query in (string[])
-            [Stations, "SELECT * FROM tasks", "SELECT * FROM redemptions", "SELECT * FROM riders_on_duty", "SELECT * FROM ledger_balances"])
+        [
+            Stations, "SELECT * FROM tasks", "SELECT * FROM redemptions", "SELECT * FROM cases", "SELECT * FROM case_reporters",
+            "SELECT * FROM riders_on_duty", "SELECT * FROM ledger_balances",
+        ])
         {
             rows.AddRange((await connection.QueryAsync(query)).Select(row => string.Join('|', ((IDictionary<string, object?>)row).Values)));
         }

@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using System.Security.Claims;
+using RedStation.Api.Http.Identity;
+using RedStation.Api.Http.Json;
+using RedStation.Api.Http.Problems;
+using RedStation.Contracts;
+using RedStation.Contracts.Cases;
+using RedStation.Domain.Cases;
+using RedStation.Storage.Queries;
+
+namespace RedStation.Api.Cases;
+
+/// <summary><c>GET /cases</c>: what a dispatcher's districts have to do.</summary>
+internal static class CaseInbox
+{
+    private const int StandardPage = 50;
+
+    private static readonly string StatusRule = WireNames.Rule<CaseStatus>() + ", open, over";
+
+    /// <param name="district">An adcode within one's own; a city's stands for all of its districts.</param>
+    /// <param name="status">One or more statuses with commas between; <c>open</c> and <c>over</c> stand for all of these. Without it,
+    /// <c>open</c>.</param>
+    /// <param name="classId">Only of this class.</param>
+    /// <param name="unit">Only those that this unit has, or had last.</param>
+    /// <param name="urgent"><c>true</c> leaves out what does not come before others.</param>
+    /// <param name="cursor">The <c>next</c> of the page before, with the same filters.</param>
+    /// <param name="limit">Cases of a page, 1 … 200.</param>
+    /// <param name="user">The caller.</param>
+    /// <param name="queries">Where cases are.</param>
+    /// <param name="access">What may be done with a case.</param>
+    public static async Task<IResult> List(
+        string? district, string? status, string? classId, string? unit, string? urgent, string? cursor, string? limit,
+        ClaimsPrincipal user, CaseQueries queries, CaseAccess access)
+    {
+        var checker = new Checker();
+        var most = checker.Limit(limit, StandardPage);
+        checker.Require(district is null || (district.Length == 6 && district.All(char.IsAsciiDigit)), "district", "an adcode of 6 digits");
+        checker.Require(urgent is null or "true" or "false", "urgent", "true or false");
+        checker.Require((unit?.Length ?? 0) <= Limits.Name, "unit", "a unit's name");
+        checker.Require((classId?.Length ?? 0) <= Limits.EntityId, "classId", "a class");
+        var statuses = new List<CaseStatus>();
+        foreach (var name in (status ?? "open").Split(','))
+        {
+            var named = Named(name);
+            checker.Require(!named.IsEmpty, "status", StatusRule);
+            statuses.AddRange(named);
+        }
+
+        var scope = ListCursor.Scope("cases", district, status, classId, unit, urgent);
+        var after = checker.Cursor(cursor, scope);
+        checker.RequireCursor(PageCursor.TryRead(after, out _));
+        if (checker.Failed)
+        {
+            return checker.ToResult();
+        }
+
+        if (district is not null && !user.MayActIn(district))
+        {
+            return Problem.Of(StatusCodes.Status403Forbidden, "not_allowed");
+        }
+
+        IReadOnlyCollection<string>? reach = district is not null ? [district] : user.Role() == Roles.Admin ? null : user.Districts();
+        var page = await queries.Inbox(reach, new CaseFilter(statuses, classId, unit, urgent == "true"), after, most);
+        return Results.Json(new CaseList([.. page.Items.Select(view => access.Shown(view, user))], ListCursor.Write(page.Next, scope)));
+    }
+
+    private static ImmutableArray<CaseStatus> Named(string name) => name switch
+    {
+        "open" => CaseLifecycle.OpenStatuses,
+        "over" => CaseLifecycle.OverStatuses,
+        _ => WireNames.TryRead<CaseStatus>(name, out var status) ? [status] : [],
+    };
+}

@@ -1,0 +1,48 @@
+using RedStation.Contracts;
+using RedStation.Contracts.Cases;
+
+namespace RedStation.Api.Cases;
+
+/// <summary>A page of cases.</summary>
+/// <param name="Items">The cases.</param>
+/// <param name="Next">The cursor of the next page, or null when this is the last.</param>
+public sealed record CaseList(IReadOnlyList<CaseView> Items, string? Next);
+
+/// <summary>Open cases that may be the same.</summary>
+/// <param name="Items">The cases, nearest first.</param>
+/// <param name="Next">Always null: the list is one page.</param>
+public sealed record NearbyCaseList(IReadOnlyList<NearbyCaseWire> Items, string? Next = null);
+
+/// <summary>An open case near a place. Who reported it is not told.</summary>
+/// <param name="Id">The case.</param>
+/// <param name="ClassId">Its class.</param>
+/// <param name="Status">Where it stands.</param>
+/// <param name="Position">Where it is, WGS-84.</param>
+/// <param name="DistanceM">Metres from the place that was asked about.</param>
+/// <param name="Note">What its reporter wrote.</param>
+/// <param name="ReportedAt">When the report arrived.</param>
+/// <param name="ReporterCount">How many people have reported it, or joined.</param>
+/// <param name="Actions">What the reader may do: join it.</param>
+public sealed record NearbyCaseWire(
+    string Id,
+    string ClassId,
+    CaseStatus Status,
+    GeoPoint Position,
+    int DistanceM,
+    string Note,
+    DateTimeOffset ReportedAt,
+    int ReporterCount,
+    IReadOnlyList<CaseAction> Actions);
+
+/// <summary>A list of classes in force.</summary>
+/// <param name="District">The adcode whose own list it is; null for the whole city's.</param>
+/// <param name="Number">The version's number; 0 for what came with the program.</param>
+/// <param name="Classes">The classes.</param>
+/// <param name="Reasons">Templates for refusing a report.</param>
+public sealed record CaseClassesWire(string? District, int Number, IReadOnlyList<CaseClass> Classes, IReadOnlyList<CaseReason> Reasons);
+
+/// <summary>A calendar in force.</summary>
+/// <param name="District">The adcode whose own calendar it is; null for the whole city's.</param>
+/// <param name="Number">The version's number; 0 for what came with the program.</param>
+/// <param name="Calendar">The calendar.</param>
+public sealed record WorkCalendarWire(string? District, int Number, WorkCalendar Calendar);

@@ -1,0 +1,47 @@
+using Orleans.Concurrency;
+using RedStation.Contracts.Tasks;
+
+namespace RedStation.Contracts.Cases;
+
+/// <summary>
+/// A case of city governance, 案卷: from a report to 结案. A case needs none, one or several tasks; a task stays what a rider does. Key:
+/// <see cref="GrainKeys.Case"/>. A case waits for no task and for no rider; it waits for another case only if that one was reported earlier.
+/// </summary>
+[Alias("governance-case")]
+public interface IGovernanceCaseGrain : IGrainWithStringKey
+{
+    /// <summary>A rider reports it.</summary>
+    [Alias("report")]
+    Task<Answer<CaseView, CaseRefusal>> Report(ReportCase command);
+
+    /// <summary>The case with all that is known of it, or null when there is none.</summary>
+    [ReadOnly, Alias("get")]
+    Task<CaseView?> Get();
+
+    /// <summary>Somebody does something with it.</summary>
+    [Alias("act")]
+    Task<Answer<CaseView, CaseRefusal>> Act(CaseCommand command);
+
+    /// <summary>
+    /// What a command was answered before, or null when it is new; nothing is carried out. For whoever may no longer act on the case, because of
+    /// this very command.
+    /// </summary>
+    [Alias("recall")]
+    Task<Answer<CaseView, CaseRefusal>?> Recall(CaseCommand command);
+
+    /// <summary>A later report is the same as this one. Repeating it changes nothing.</summary>
+    [Alias("absorb")]
+    Task<Answer<CaseView, CaseRefusal>> Absorb(AbsorbedCase later);
+
+    /// <summary>That report was not the same after all. Repeating it changes nothing.</summary>
+    [Alias("release")]
+    Task Release(string laterCaseId, string by);
+
+    /// <summary>A task that was made from this case is new or has changed. Repeating it changes nothing.</summary>
+    [Alias("task-changed")]
+    Task TaskChanged(TaskView task);
+
+    /// <summary>Makes sure the case has done what is due.</summary>
+    [Alias("wake")]
+    Task Wake();
+}

@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+using RedStation.Contracts.Cases;
+
+namespace RedStation.Domain.Cases;
+
+/// <summary>A case as people see it.</summary>
+public static class CaseViews
+{
+    /// <summary>Who riders read that somebody of the district did something.</summary>
+    public const string Office = "office";
+
+    private static readonly ImmutableHashSet<CaseEvent> OfOffices =
+    [
+        CaseEvent.Joined, CaseEvent.Absorbed, CaseEvent.Released, CaseEvent.SuspensionProposed, CaseEvent.SuspensionDeclined, CaseEvent.ReviewDue,
+        CaseEvent.Escalated, CaseEvent.TaskOpened, CaseEvent.TaskTaken, CaseEvent.TaskVerified, CaseEvent.TaskFailed,
+    ];
+
+    private static readonly ImmutableHashSet<CaseEvent> WithNotesForReporters =
+        [CaseEvent.Refused, CaseEvent.Closed, CaseEvent.Suspended, CaseEvent.Extended, CaseEvent.Merged];
+
+    /// <summary>The case with all that is known of it. What goes to people is made from it for its reader, by the methods below.</summary>
+    public static CaseView View(string id, CaseState state)
+    {
+        ImmutableArray<string> reporters = [.. state.Reporters.Concat(state.Absorbed.SelectMany(later => later.Reporters)).Distinct()];
+        return new CaseView
+        {
+            Id = id,
+            Terms = state.Terms!,
+            Position = state.Reported!.Position,
+            District = state.District,
+            Note = state.Reported.Note,
+            Status = state.Status,
+            ObservedAt = state.Reported.ObservedAt ?? state.ReportedAt,
+            ReportedAt = state.ReportedAt,
+            Reporters = reporters,
+            ReporterCount = reporters.Length,
+            Unit = state.Unit,
+            Workers = state.Workers,
+            Deadlines = state.Deadlines,
+            Reworks = state.Reworks,
+            Reopenings = state.Reopenings,
+            Extension = state.Extension,
+            Reason = state.Reason,
+            ReviewAt = state.ReviewAt,
+            ProposedSuspension = state.ProposedSuspension,
+            MergedInto = state.MergedInto,
+            Absorbed = [.. state.Absorbed.Select(later => later.CaseId)],
+            HandedFrom = state.CameFrom is [.., var last] ? last : null,
+            Tasks = state.Tasks,
+            Revision = state.Revision,
+            History = state.History,
+        };
+    }
+
+    /// <summary>A case as a dispatcher of its district reads it.</summary>
+    public static CaseView ForDispatcher(CaseView view, string by, DateTimeOffset now) =>
+        view with { Overdue = IsOverdue(view, now), Actions = CaseLifecycle.ForDispatcher(view, by, now) };
+
+    /// <summary>A case as a rider reads it who reported it or joined: every step, who has it and by when; not who the other people are.</summary>
+    public static CaseView ForRider(CaseView view, string riderId, DateTimeOffset now) => view with
+    {
+        Overdue = IsOverdue(view, now),
+        Actions = CaseLifecycle.ForRider(view, riderId, now),
+        Reporters = [.. view.Reporters.Where(reporter => reporter == riderId)],
+        Workers = [],
+        ProposedSuspension = null,
+        Absorbed = [],
+        HandedFrom = null,
+        Tasks = [],
+        History =
+        [
+            .. view.History
+                .Where(entry => !OfOffices.Contains(entry.Event) || (entry.Event == CaseEvent.Joined && entry.By == riderId))
+                .Select(entry => entry with
+                {
+                    By = entry.By == riderId || entry.By == CaseSteps.System ? entry.By : Office,
+                    Note = entry.By == riderId || WithNotesForReporters.Contains(entry.Event) ? entry.Note : null,
+                }),
+        ],
+    };
+
+    /// <summary>How many lines of its history every reporter reads.</summary>
+    public static int ShownToReporters(CaseView view) => view.History.Count(entry => !OfOffices.Contains(entry.Event));
+
+    /// <summary>Whether a deadline has passed that still means something.</summary>
+    public static bool IsOverdue(CaseView view, DateTimeOffset now) => CaseClockRules.DueAt(view) is { } due && due <= now;
+}

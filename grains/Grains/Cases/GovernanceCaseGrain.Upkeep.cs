@@ -1,0 +1,130 @@
+using RedStation.Contracts;
+using RedStation.Contracts.Cases;
+using RedStation.Domain.Cases;
+
+namespace RedStation.Grains.Cases;
+
+/// <summary>What a case does by itself: what a crash left half done, time, and telling others.</summary>
+public sealed partial class GovernanceCaseGrain
+{
+    private static readonly TimeSpan AgainAfter = TimeSpan.FromSeconds(2);
+
+    /// <summary>What is due later is woken by the clock: nobody stays in memory for days.</summary>
+    private static readonly TimeSpan LongestTimer = TimeSpan.FromMinutes(2);
+
+    private long toldRevision = -1;
+    private int toldReporters;
+    private IGrainTimer? timer;
+
+    /// <summary>What a crash or a lost answer left open is settled before anything else is decided, and what is due is done.</summary>
+    private async Task Resume()
+    {
+        if (State.Reported is null)
+        {
+            return;
+        }
+
+        if (State.Pending is not null)
+        {
+            await CompleteAndSettle();
+        }
+        else
+        {
+            await Settle();
+        }
+    }
+
+    /// <summary>Tells the earlier case of merging or splitting. It does the same thing once.</summary>
+    private async Task<Answer<CaseView, CaseRefusal>> CompleteAndSettle()
+    {
+        var answer = await RetryOnTransientFault(async () =>
+        {
+            var pending = State.Pending!;
+            var refusal = await TellEarlier(pending);
+            var decision = MergeRules.Complete(Id, State, refusal, await Context(State.District));
+            await Store(Stamped(decision.State));
+            return decision.Answer!;
+        });
+        await Settle();
+        return answer;
+    }
+
+    private async Task<CaseRefusal?> TellEarlier(PendingMerge pending)
+    {
+        var earlier = GrainFactory.GovernanceCase(pending.CaseId);
+        if (pending.Action == CaseAction.Merge)
+        {
+            return (await earlier.Absorb(new AbsorbedCase(Id, CaseViews.View(Id, State).Reporters, pending.By))).Refusal;
+        }
+
+        await earlier.Release(Id, pending.By);
+        return null;
+    }
+
+    /// <summary>Brings the case up to date with the clock, and its row and its reporters up to the last revision.</summary>
+    private Task<Unit> Settle() => RetryOnTransientFault(async () =>
+    {
+        var ticked = CaseClockRules.Tick(State, await Context(State.District));
+        if (ticked != State)
+        {
+            await Store(ticked);
+        }
+
+        if (State.Revision != toldRevision)
+        {
+            var view = CaseViews.View(Id, State);
+            await index.Project(new CaseRow(view, CaseClockRules.NextDue(State), State.RuleVersions));
+            toldRevision = State.Revision;
+            await TellReporters(view);
+        }
+
+        SetTimer();
+        return Unit.Done;
+    });
+
+    /// <summary>A word that matters only now: a phone that misses it reads it when it next asks for its rider's cases.</summary>
+    private async Task TellReporters(CaseView view)
+    {
+        var shown = CaseViews.ShownToReporters(view);
+        if (shown == toldReporters)
+        {
+            return;
+        }
+
+        toldReporters = shown;
+        foreach (var rider in view.Reporters)
+        {
+            await GrainFactory.Rider(rider).CaseChanged(CaseViews.ForRider(view, rider, Now));
+        }
+    }
+
+    /// <summary>What cannot be done now is tried again: whoever gave the command may never come back to repeat it.</summary>
+    private async Task<T> RetryOnTransientFault<T>(Func<Task<T>> work)
+    {
+        try
+        {
+            return await work();
+        }
+        catch (Exception fault) when (TransientFault.Is(fault))
+        {
+            SetTimer(AgainAfter);
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void OnReadAgain(CaseState remembered) => SetTimer(AgainAfter);
+
+    /// <param name="retryAfter">When to try again what could not be done.</param>
+    private void SetTimer(TimeSpan? retryAfter = null)
+    {
+        timer?.Dispose();
+        timer = null;
+        var wait = retryAfter ?? CaseClockRules.NextDue(State) - Now;
+        if (wait <= LongestTimer)
+        {
+            timer = this.RegisterGrainTimer(
+                Resume, new GrainTimerCreationOptions(wait.Value > TimeSpan.Zero ? wait.Value : TimeSpan.Zero, Timeout.InfiniteTimeSpan));
+        }
+    }
+}
