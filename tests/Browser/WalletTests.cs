@@ -27,6 +27,10 @@ public sealed class WalletTests(DemoBrowserFixture demo) : IClassFixture<DemoBro
         await rider.First("nav-exchange").ClickAsync();
         await rider.Page.Locator(Service).First.WaitForAsync();
         await rider.IsInOrder($"wallet-exchange-{width}");
+        await rider.First("wallet-open").ClickAsync();
+        await Assertions.Expect(rider.First("wallet-expiring")).ToContainTextAsync("有效至");
+        await rider.IsInOrder($"wallet-expiring-{width}");
+        await rider.First("wallet-close").ClickAsync();
         await rider.Page.Locator(Service).First.GetByTestId("reserve").ClickAsync();
         await rider.First("reserve-confirm").WaitForAsync();
         await rider.IsInOrder($"wallet-exchange-confirm-{width}");
@@ -51,23 +55,28 @@ public sealed class WalletTests(DemoBrowserFixture demo) : IClassFixture<DemoBro
     public async Task Rider_IsToldOnce_ThatPointsExpire(string subject, int width, int height, ColorScheme scheme)
     {
         await using var rider = await demo.Open("/rider", width, height, scheme: scheme, worker: false);
-        // Thirty days before points expire the server says so; nothing that a test earns is so old.
-        await rider.Page.RouteAsync("**/api/v1/riders/me", async route =>
-        {
-            var answer = await route.FetchAsync();
-            var me = System.Text.Json.Nodes.JsonNode.Parse(await answer.TextAsync())!;
-            me["balance"]!["expiring"] = new System.Text.Json.Nodes.JsonObject { ["points"] = 12, ["at"] = "2026-12-31T16:00:00Z" };
-            await route.FulfillAsync(new() { Response = answer, Body = me.ToJsonString() });
-        });
-        await rider.Page.RouteAsync("**/hubs/rider/**", route => route.AbortAsync());
         await rider.SignIn(subject);
+        await rider.First("nav-duty").ClickAsync();
+        await rider.First("duty-panel").WaitForAsync();
+        // Thirty days before points expire the server says so; nothing that a test earns is so old. The page keeps what the server said last.
+        await rider.Page.RouteAsync("**/hubs/rider/**", route => route.AbortAsync());
+        await rider.Page.RouteAsync("**/api/v1/riders/me", route => route.AbortAsync());
+        await rider.Page.EvaluateAsync(
+            """
+            subject => {
+              const kept = JSON.parse(localStorage.getItem('rs.me.' + subject));
+              kept.me.balance.expiring = { points: 12, at: '2026-12-31T16:00:00Z' };
+              localStorage.setItem('rs.me.' + subject, JSON.stringify(kept));
+            }
+            """,
+            subject);
+        await rider.Page.ReloadAsync();
         await Assertions.Expect(rider.First("expiry-notice")).ToContainTextAsync("12 积分将在 2026年12月31日 后到期");
         await rider.IsInOrder($"wallet-expiry-notice-{width}");
 
         await rider.First("expiry-dismiss").ClickAsync();
         await Assertions.Expect(rider.The("expiry-notice")).ToHaveCountAsync(0);
         await rider.Page.ReloadAsync();
-        await rider.First("sign-out").WaitForAsync();
         await rider.First("nav-duty").ClickAsync();
         await rider.First("duty-panel").WaitForAsync();
         await Assertions.Expect(rider.The("expiry-notice")).ToHaveCountAsync(0);
@@ -109,7 +118,6 @@ public sealed class WalletTests(DemoBrowserFixture demo) : IClassFixture<DemoBro
     {
         await rider.First("wallet-open").ClickAsync();
         await Assertions.Expect(rider.First("wallet-on-hold")).Not.ToHaveTextAsync("0");
-        await Assertions.Expect(rider.First("wallet-expiring")).ToContainTextAsync("有效至");
         await rider.Page.Locator("[data-testid=movement][data-kind=task_verified]").First.WaitForAsync();
         await Until.True(
             async () => (long)(await dispatcher.Get("/api/v1/ledger/head")).Body!["size"]!
