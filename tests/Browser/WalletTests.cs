@@ -49,39 +49,6 @@ public sealed class WalletTests(DemoBrowserFixture demo) : IClassFixture<DemoBro
         rider.WasQuiet();
     }
 
-    [Theory]
-    [InlineData("demo-rider-13", 390, 844, ColorScheme.Light)]
-    [InlineData("demo-rider-14", 1440, 900, ColorScheme.Dark)]
-    public async Task Rider_IsToldOnce_ThatPointsExpire(string subject, int width, int height, ColorScheme scheme)
-    {
-        await using var rider = await demo.Open("/rider", width, height, scheme: scheme, worker: false);
-        await rider.SignIn(subject);
-        await rider.First("nav-duty").ClickAsync();
-        await rider.First("duty-panel").WaitForAsync();
-        // Thirty days before points expire the server says so; nothing that a test earns is so old. The page keeps what the server said last.
-        await rider.Page.RouteAsync("**/hubs/rider/**", route => route.AbortAsync());
-        await rider.Page.RouteAsync("**/api/v1/riders/me", route => route.AbortAsync());
-        await rider.Page.EvaluateAsync(
-            """
-            subject => {
-              const kept = JSON.parse(localStorage.getItem('rs.me.' + subject));
-              kept.me.balance.expiring = { points: 12, at: '2026-12-31T16:00:00Z' };
-              localStorage.setItem('rs.me.' + subject, JSON.stringify(kept));
-            }
-            """,
-            subject);
-        await rider.Page.ReloadAsync();
-        await Assertions.Expect(rider.First("expiry-notice")).ToContainTextAsync("12 积分将在 2026年12月31日 后到期");
-        await rider.IsInOrder($"wallet-expiry-notice-{width}");
-
-        await rider.First("expiry-dismiss").ClickAsync();
-        await Assertions.Expect(rider.The("expiry-notice")).ToHaveCountAsync(0);
-        await rider.Page.ReloadAsync();
-        await rider.First("nav-duty").ClickAsync();
-        await rider.First("duty-panel").WaitForAsync();
-        await Assertions.Expect(rider.The("expiry-notice")).ToHaveCountAsync(0);
-    }
-
     /// <summary>A rule of the whole city's, on top of the version that came with the program.</summary>
     private async Task HavePointsExpire()
     {
