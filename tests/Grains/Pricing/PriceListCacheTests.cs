@@ -70,7 +70,7 @@ public sealed class PriceListCacheTests(SiloFixture silo) : IClassFixture<SiloFi
         await Rule(new(DistrictRuleKind.PointsValidMonths, 24));
 
         await silo.OnDuty("earner", place, 50);
-        var task = await silo.OpenCase("under-a-rule", place);
+        var task = await silo.OpenTask("under-a-rule", place);
         await task.Submitted("earner");
         Assert.NotNull((await task.Verify(ByDispatcher())).Value);
 
@@ -87,7 +87,7 @@ public sealed class PriceListCacheTests(SiloFixture silo) : IClassFixture<SiloFi
         await Rule(new(DistrictRuleKind.MonthlyPointsCeiling, 2));
 
         await silo.OnDuty("capped", place, 50);
-        var task = await silo.OpenCase("above-the-ceiling", place);
+        var task = await silo.OpenTask("above-the-ceiling", place);
         await Until.True(async () => (await silo.Rider("capped").GetView())!.Offers.Length == 1, "the offer");
         var offer = (await silo.Rider("capped").GetView())!.Offers[0];
         Assert.Equal((2, (int?)2), (offer.Points, offer.MonthlyCeiling));
