@@ -10,6 +10,7 @@ using RedStation.Silo.Settings;
 using RedStation.Silo.Telemetry;
 using RedStation.Storage;
 using RedStation.Storage.Databases;
+using RedStation.Storage.Hardship;
 using RedStation.Storage.Ledger;
 using RedStation.Storage.Pricing;
 using RedStation.Storage.Projections;
@@ -119,7 +120,8 @@ public static class RedStationSilo
             .AddStorage(builder.Configuration, services => services.GetRequiredService<IOptions<SiloOptions>>().Value.DataFolder)
             .AddQueries()
             .AddPriceLists()
-            .AddLedgerQueries();
+            .AddLedgerQueries()
+            .AddHardshipGrants();
     }
 
     /// <summary>

@@ -1,8 +1,6 @@
 using RedStation.Grains.Cases;
-using RedStation.Grains.Hardship;
 using RedStation.Grains.Operations;
 using RedStation.Storage.Cases;
-using RedStation.Storage.Hardship;
 using RedStation.Storage.Projections;
 using RedStation.Storage.Providers;
 
@@ -22,7 +20,5 @@ public static class QueryServices
         .AddSingleton<CaseRuleCache>()
         .AddSingleton<ICaseRules>(provider => provider.GetRequiredService<CaseRuleCache>())
         .AddSingleton<ProviderStore>()
-        .AddSingleton<HardshipStore>()
-        .AddSingleton<IHardshipGrants>(provider => provider.GetRequiredService<HardshipStore>())
         .AddSingleton<IOperationTable, OperationTable>();
 }
