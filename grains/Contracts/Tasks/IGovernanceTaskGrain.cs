@@ -5,12 +5,12 @@ using RedStation.Contracts.Dispatch;
 namespace RedStation.Contracts.Tasks;
 
 /// <summary>
-/// A governance task: the case as a state machine, and the only one who assigns it. Key: <see cref="GrainKeys.Task"/>.
+/// A governance task: what a rider does, as a state machine, and the only one who assigns it. Key: <see cref="GrainKeys.Task"/>.
 /// </summary>
 [Alias("governance-task")]
 public interface IGovernanceTaskGrain : IGrainWithStringKey
 {
-    /// <summary>Opens the case and begins to offer it.</summary>
+    /// <summary>Opens the task and begins to offer it.</summary>
     [Alias("open")]
     Task<Answer<TaskView, TaskRefusal>> Open(OpenTask command);
 

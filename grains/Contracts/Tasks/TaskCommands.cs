@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace RedStation.Contracts.Tasks;
 
-/// <summary>A dispatcher opens a case.</summary>
+/// <summary>A dispatcher opens a task.</summary>
 [GenerateSerializer, Immutable, Alias("open-task")]
 public sealed record OpenTask(
     [property: Id(0)] string OperationId,

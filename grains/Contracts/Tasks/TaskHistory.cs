@@ -18,7 +18,7 @@ public sealed record TaskHistoryEntry(
 [Alias("task-event")]
 public enum TaskEvent
 {
-    /// <summary>A dispatcher opened the case.</summary>
+    /// <summary>A dispatcher opened the task.</summary>
     Opened = 0,
 
     /// <summary>Offers began, or began again.</summary>

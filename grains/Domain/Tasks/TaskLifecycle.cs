@@ -11,14 +11,14 @@ public static class TaskLifecycle
 {
     private static readonly ImmutableArray<TaskAction> None = [];
 
-    /// <summary>Every status of a case that is not closed: these are on a dispatcher's board.</summary>
+    /// <summary>Every status of a task that is not closed: these are on a dispatcher's board.</summary>
     public static ImmutableArray<GovernanceTaskStatus> OpenStatuses { get; } =
         [.. Enum.GetValues<GovernanceTaskStatus>().Where(status => !IsFinal(status))];
 
-    /// <summary>Every status in which a case is closed for good.</summary>
+    /// <summary>Every status in which a task is closed for good.</summary>
     public static ImmutableArray<GovernanceTaskStatus> FinalStatuses { get; } = [.. Enum.GetValues<GovernanceTaskStatus>().Where(IsFinal)];
 
-    /// <summary>Whether the case is closed for good. One that nobody took is not: a dispatcher must have seen it.</summary>
+    /// <summary>Whether the task is closed for good. One that nobody took is not: a dispatcher must have seen it.</summary>
     public static bool IsFinal(GovernanceTaskStatus status) =>
         status is GovernanceTaskStatus.Verified or GovernanceTaskStatus.Rejected or GovernanceTaskStatus.Cancelled;
 

@@ -59,8 +59,8 @@ public sealed partial class GovernanceTaskGrain(
         }
 
         var price = await prices.Of(command.Type, command.District, Now);
-        // Whoever reports does not wait for a search through the rings: the case is stored, listed and on the boards, and the search begins.
-        return await ExecuteCommand(command.Key, () => CaseRules.Open(Id, State, command, price, options, Now), ShowAndSearch);
+        // Whoever reports does not wait for a search through the rings: the task is stored, listed and on the boards, and the search begins.
+        return await ExecuteCommand(command.Key, () => DispatcherRules.Open(Id, State, command, price, options, Now), ShowAndSearch);
     }
 
     /// <inheritdoc/>
@@ -113,18 +113,18 @@ public sealed partial class GovernanceTaskGrain(
 
     /// <inheritdoc/>
     public Task<Answer<TaskView, TaskRefusal>> Verify(DispatcherCommand command) =>
-        ExecuteCommand(command.Key, () => CaseRules.Verify(Id, State, command, options, Now));
+        ExecuteCommand(command.Key, () => DispatcherRules.Verify(Id, State, command, options, Now));
 
     /// <inheritdoc/>
     public Task<Answer<TaskView, TaskRefusal>> Reject(DispatcherCommand command) =>
-        ExecuteCommand(command.Key, () => CaseRules.Reject(Id, State, command, options, Now));
+        ExecuteCommand(command.Key, () => DispatcherRules.Reject(Id, State, command, options, Now));
 
     /// <inheritdoc/>
     public async Task<Answer<TaskView, TaskRefusal>> Cancel(DispatcherCommand command)
     {
         await ResumePendingWork();
         var offers = State.Offers;
-        var answer = await ExecuteCommand(command.Key, () => CaseRules.Cancel(Id, State, command, options, Now));
+        var answer = await ExecuteCommand(command.Key, () => DispatcherRules.Cancel(Id, State, command, options, Now));
         if (answer.Value is not null)
         {
             await Withdraw(offers, OfferEnd.Cancelled);
@@ -135,7 +135,7 @@ public sealed partial class GovernanceTaskGrain(
 
     /// <inheritdoc/>
     public Task<Answer<TaskView, TaskRefusal>> OfferAgain(DispatcherCommand command) =>
-        ExecuteCommand(command.Key, () => CaseRules.OfferAgain(Id, State, command, options, Now));
+        ExecuteCommand(command.Key, () => DispatcherRules.OfferAgain(Id, State, command, options, Now));
 
     /// <inheritdoc/>
     public async Task<ImmutableArray<Candidate>> GetCandidates()

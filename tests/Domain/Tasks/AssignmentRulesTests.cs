@@ -55,7 +55,7 @@ public sealed class AssignmentRulesTests
     [Fact]
     public void Accept_CancelledTask_IsRefusedByStatus()
     {
-        var cancelled = CaseRules.Cancel("t", Offered([new OpenOffer("off", "r", 1, Noon.AddHours(1))]), new("c", "d"), Options, Noon).State;
+        var cancelled = DispatcherRules.Cancel("t", Offered([new OpenOffer("off", "r", 1, Noon.AddHours(1))]), new("c", "d"), Options, Noon).State;
 
         Assert.Equal(TaskRefusal.WrongStatus, AssignmentRules.Accept(cancelled, new RiderCommand("op", "r", "off"), Noon).Answer?.Refusal);
     }
@@ -97,5 +97,5 @@ public sealed class AssignmentRulesTests
         AssignmentRules.Assign(Offered([]), new DispatcherCommand("op", "d"), TimeSpan.Zero).Answer?.Refusal);
 
     private static TaskState Offered(ImmutableArray<OpenOffer> offers) =>
-        CaseRules.Open("t", new TaskState(), SomeTasks.Open, SomeTasks.Price, Options, Noon).State with { Offers = offers };
+        DispatcherRules.Open("t", new TaskState(), SomeTasks.Open, SomeTasks.Price, Options, Noon).State with { Offers = offers };
 }

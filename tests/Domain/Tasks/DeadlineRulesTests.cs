@@ -9,7 +9,7 @@ public sealed class DeadlineRulesTests
 {
     private static readonly DispatchOptions Options = new();
     private static readonly DateTimeOffset Noon = SomeTasks.Noon;
-    private static readonly TaskState Opened = CaseRules.Open("t", new TaskState(), SomeTasks.Open, SomeTasks.Price, Options, Noon).State;
+    private static readonly TaskState Opened = DispatcherRules.Open("t", new TaskState(), SomeTasks.Open, SomeTasks.Price, Options, Noon).State;
 
     [Fact]
     public void Tick_PastTheDeadline_MarksOverdueOnce()

@@ -11,7 +11,7 @@ public sealed class OfferRulesTests
 {
     private static readonly DispatchOptions Options = new();
     private static readonly DateTimeOffset Noon = SomeTasks.Noon;
-    private static readonly TaskState Opened = CaseRules.Open("t", new TaskState(), SomeTasks.Open, SomeTasks.Price, Options, Noon).State;
+    private static readonly TaskState Opened = DispatcherRules.Open("t", new TaskState(), SomeTasks.Open, SomeTasks.Price, Options, Noon).State;
 
     [Fact]
     [Trait("Case", "P3")]

@@ -53,13 +53,13 @@ public sealed class TaskLifecycleTests
     [Trait("Case", "W20")]
     public void ExpiredTask_IsClosedByADispatcher_AndStaysOnTheBoardUntilThen()
     {
-        var opened = CaseRules.Open("t", new TaskState(), SomeTasks.Open, SomeTasks.Price, Options, SomeTasks.Noon).State;
+        var opened = DispatcherRules.Open("t", new TaskState(), SomeTasks.Open, SomeTasks.Price, Options, SomeTasks.Noon).State;
         var expired = DeadlineRules.Tick(opened, Options, opened.Deadline + Options.ExpireAfter);
         Assert.Equal(GovernanceTaskStatus.Expired, expired.Status);
         Assert.Contains(GovernanceTaskStatus.Expired, TaskLifecycle.OpenStatuses);
         Assert.Equal([TaskAction.Cancel], TaskLifecycle.ForDispatcher(expired.Status));
 
-        var closed = CaseRules.Cancel("t", expired, new DispatcherCommand("op", "d", "nobody came"), Options, SomeTasks.Noon.AddDays(3));
+        var closed = DispatcherRules.Cancel("t", expired, new DispatcherCommand("op", "d", "nobody came"), Options, SomeTasks.Noon.AddDays(3));
 
         Assert.Equal(GovernanceTaskStatus.Cancelled, closed.Answer.Value?.Status);
         Assert.Empty(TaskLifecycle.ForDispatcher(closed.State.Status));
@@ -80,7 +80,7 @@ public sealed class TaskLifecycleTests
     [Trait("Case", "W21")]
     public void SubmittedInTime_ThenTheDeadlinePasses_IsNotOverdue_NorWhenItIsRejected()
     {
-        var opened = CaseRules.Open("t", new TaskState(), SomeTasks.Open, SomeTasks.Price, Options, SomeTasks.Noon).State;
+        var opened = DispatcherRules.Open("t", new TaskState(), SomeTasks.Open, SomeTasks.Price, Options, SomeTasks.Noon).State;
         var submitted = opened with { Status = GovernanceTaskStatus.Submitted, Assignee = "r", Offers = [] };
         var later = DeadlineRules.Tick(submitted, Options, opened.Deadline.AddHours(1));
         Assert.False(TaskViews.View("t", later, Options).Overdue);
@@ -89,7 +89,7 @@ public sealed class TaskLifecycleTests
         Assert.True(TaskViews.View("t", late, Options).Overdue);
         var done = late with { Status = GovernanceTaskStatus.Submitted };
         Assert.False(TaskViews.View("t", done, Options).Overdue);
-        var rejected = CaseRules.Reject("t", done, new DispatcherCommand("op", "d", "no"), Options, opened.Deadline.AddHours(2)).State;
+        var rejected = DispatcherRules.Reject("t", done, new DispatcherCommand("op", "d", "no"), Options, opened.Deadline.AddHours(2)).State;
         Assert.False(TaskViews.View("t", rejected, Options).Overdue);
     }
 
@@ -117,10 +117,10 @@ public sealed class TaskLifecycleTests
             TaskAction.Decline => Granted(WorkRules.Decline("t", state, byRider, Options, now)),
             TaskAction.Start => Granted(WorkRules.Start("t", state, byRider, Options, now)),
             TaskAction.Submit => Granted(WorkRules.Submit("t", state, byRider with { Evidence = new("done", null) }, Options, now)),
-            TaskAction.Verify => Granted(CaseRules.Verify("t", state, dispatcher, Options, now)),
-            TaskAction.Reject => Granted(CaseRules.Reject("t", state, dispatcher, Options, now)),
-            TaskAction.Offer => Granted(CaseRules.OfferAgain("t", state, dispatcher, Options, now)),
-            _ => Granted(CaseRules.Cancel("t", state, dispatcher, Options, now)),
+            TaskAction.Verify => Granted(DispatcherRules.Verify("t", state, dispatcher, Options, now)),
+            TaskAction.Reject => Granted(DispatcherRules.Reject("t", state, dispatcher, Options, now)),
+            TaskAction.Offer => Granted(DispatcherRules.OfferAgain("t", state, dispatcher, Options, now)),
+            _ => Granted(DispatcherRules.Cancel("t", state, dispatcher, Options, now)),
         };
     }
 

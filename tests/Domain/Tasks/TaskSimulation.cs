@@ -24,7 +24,7 @@ public sealed class TaskSimulation
     private DateTimeOffset now = SomeTasks.Noon;
     private int numbers;
 
-    public TaskSimulation() => Command(() => CaseRules.Open("t", State, SomeTasks.Open, SomeTasks.Price, Options, now));
+    public TaskSimulation() => Command(() => DispatcherRules.Open("t", State, SomeTasks.Open, SomeTasks.Price, Options, now));
 
     /// <summary>The task as it is now.</summary>
     public TaskState State { get; private set; } = new();
@@ -115,16 +115,16 @@ public sealed class TaskSimulation
     public void Verify()
     {
         var before = State.Status;
-        var granted = ByDispatcher(CaseRules.Verify).Value is not null;
+        var granted = ByDispatcher(DispatcherRules.Verify).Value is not null;
         Assert.Equal(before == GovernanceTaskStatus.Submitted, granted);
         Credits += granted ? 1 : 0;
     }
 
-    public void Reject() => ByDispatcher(CaseRules.Reject);
+    public void Reject() => ByDispatcher(DispatcherRules.Reject);
 
-    public void Cancel() => ByDispatcher(CaseRules.Cancel);
+    public void Cancel() => ByDispatcher(DispatcherRules.Cancel);
 
-    public void OfferAgain() => ByDispatcher(CaseRules.OfferAgain);
+    public void OfferAgain() => ByDispatcher(DispatcherRules.OfferAgain);
 
     public void Repeat(int which)
     {

@@ -6,10 +6,10 @@ using RedStation.Domain.Pricing;
 
 namespace RedStation.Domain.Tasks;
 
-/// <summary>How a case is opened and closed by dispatchers.</summary>
-public static class CaseRules
+/// <summary>How a task is opened and closed by dispatchers.</summary>
+public static class DispatcherRules
 {
-    /// <summary>Opens a case and begins to offer it. Price, minutes and skills stay as they are at this moment.</summary>
+    /// <summary>Opens a task and begins to offer it. Price, minutes and skills stay as they are at this moment.</summary>
     public static Decision<TaskState, Answer<TaskView, TaskRefusal>> Open(
         string id, TaskState state, OpenTask command, PriceInForce<TaskPrice> price, DispatchOptions options, DateTimeOffset now)
     {
