@@ -12,8 +12,8 @@ public sealed class CaseClocksTests
     public void Answer_RunsFromTheReportUntilTheDecision()
     {
         var reported = Reported(MondayAtTen);
-        Assert.Equal(MondayAtTen.AddHours(3), reported.Deadlines.AnswerDueAt);
-        Assert.Equal(MondayAtTen.AddHours(0.5 + 1 + 1), Assert.NotNull(reported.NextStepAt));
+        Assert.Equal(MondayAtTen.AddHours(2), reported.Deadlines.AnswerDueAt);
+        Assert.Equal(MondayAtTen.AddHours(1.5), reported.NextStepAt);
 
         var opened = reported.After(CaseAction.Verify, MondayAtTen.AddMinutes(5)).After(CaseAction.Open, MondayAtTen.AddHours(1));
 
@@ -30,7 +30,7 @@ public sealed class CaseClocksTests
         var split = merged.After(CaseAction.Split, MondayAtTen.AddDays(1));
 
         Assert.Null(split.Deadlines.AnsweredAt);
-        Assert.Equal(MondayAtTen.AddHours(3), split.Deadlines.AnswerDueAt);
+        Assert.Equal(MondayAtTen.AddHours(2), split.Deadlines.AnswerDueAt);
     }
 
     [Fact]
