@@ -36,6 +36,9 @@ internal static class DemoTaskWords
     /// <summary>A task for anybody; mediation and first aid, which need skills, are rare.</summary>
     public static (TaskType Type, string Note) Any(Random random) => Tasks[random.Next(Tasks.Length)];
 
+    /// <summary>A patrol.</summary>
+    public static string Patrol(Random random) => Tasks.Where(task => task.Type == TaskType.Patrol).ElementAt(random.Next(2)).Note;
+
     /// <summary>A hazard check for a person who has just gone on duty.</summary>
     public static string Person(Random random) => ForPeople[random.Next(ForPeople.Length)];
 

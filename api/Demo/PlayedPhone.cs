@@ -5,6 +5,7 @@ using RedStation.Api.Http.Json;
 using RedStation.Api.Players;
 using RedStation.Api.Riders;
 using RedStation.Contracts;
+using RedStation.Contracts.Profiles;
 using RedStation.Contracts.Riders;
 using RedStation.Contracts.Tasks;
 
@@ -33,10 +34,14 @@ internal sealed class PlayedPhone : IAsyncDisposable
         hub.On<TaskOffer>("TaskOffered", offers.Enqueue);
         hub.On<WithdrawnOffer>("OfferWithdrawn", withdrawn.Enqueue);
         hub.On<TaskView>("TaskChanged", tasks.Enqueue);
+        hub.On<Balance>("BalanceChanged", balance => Points = balance.Points);
     }
 
     /// <summary>Whether it can be used.</summary>
     public bool IsConnected => hub.State == HubConnectionState.Connected;
+
+    /// <summary>What the rider can spend, as was heard last.</summary>
+    public long Points { get; private set; }
 
     /// <summary>Offers heard since the last look.</summary>
     public IEnumerable<TaskOffer> Offers => Drain(offers);
@@ -51,8 +56,12 @@ internal sealed class PlayedPhone : IAsyncDisposable
     public Task Connect(CancellationToken cancellation) => hub.StartAsync(cancellation);
 
     /// <summary>Goes on duty.</summary>
-    public Task<RiderView> GoOnDuty(GeoPoint place, CancellationToken cancellation) =>
-        hub.InvokeAsync<RiderView>("GoOnDuty", new StartPosition(place.Lat, place.Lon), cancellation);
+    public async Task<RiderView> GoOnDuty(GeoPoint place, CancellationToken cancellation)
+    {
+        var me = await hub.InvokeAsync<RiderView>("GoOnDuty", new StartPosition(place.Lat, place.Lon), cancellation);
+        Points = me.Balance.Points;
+        return me;
+    }
 
     /// <summary>Goes off duty.</summary>
     public Task GoOffDuty(CancellationToken cancellation) => hub.InvokeAsync("GoOffDuty", cancellation);

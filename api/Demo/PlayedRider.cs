@@ -18,6 +18,7 @@ internal sealed class PlayedRider
     private readonly TimeProvider clock;
     private readonly Random random;
     private readonly Walk walk;
+    private volatile PlayedPhone? connected;
 
     /// <summary>Puts a rider at home somewhere.</summary>
     public PlayedRider(int number, GeoPoint home, string district, DemoOptions options, TimeProvider clock)
@@ -29,6 +30,12 @@ internal sealed class PlayedRider
 
     /// <summary>Where the rider is now, for a played dispatcher who looks for work nearby. In memory only.</summary>
     public GeoPoint Here => walk.Here;
+
+    /// <summary>What the rider whose turn it is can spend; 0 while there is no phone to say it.</summary>
+    public long Points => connected?.Points ?? 0;
+
+    /// <summary>Whether the rider whose turn it is has begun it.</summary>
+    public bool IsOnDuty => connected is not null;
 
     /// <summary>Who has the turn at a time.</summary>
     public AccountIdentity Who(DateTimeOffset now) => PlayedShift.On(number, options.Seed, home, now).Identity;
@@ -47,7 +54,16 @@ internal sealed class PlayedRider
             errand.Hear(left, clock.GetUtcNow());
         }
 
-        await Ride(phone, errand, turn, cancellation);
+        connected = phone;
+        try
+        {
+            await Ride(phone, errand, turn, cancellation);
+        }
+        finally
+        {
+            connected = null;
+        }
+
         if (phone.IsConnected)
         {
             await phone.GoOffDuty(cancellation);

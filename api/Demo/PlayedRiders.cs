@@ -53,9 +53,16 @@ public sealed partial class PlayedRiders : IDemoPart
         return here.Length == 0 ? null : here[random.Next(here.Length)].Rider.Here;
     }
 
-    /// <summary>Whoever of the riders is on their turn now; null when there are none.</summary>
-    internal AccountIdentity? Somebody(Random random, DateTimeOffset now) =>
-        riders.Length == 0 ? null : riders[random.Next(riders.Length)].Rider.Who(now);
+    /// <summary>Riders who have begun their turn, in their order, each with what they can spend.</summary>
+    internal IEnumerable<(DemoCityPlan City, AccountIdentity Who, GeoPoint Here, long Points)> OnDuty(DateTimeOffset now) =>
+        riders.Where(entry => entry.Rider.IsOnDuty).Select(entry => (entry.City, entry.Rider.Who(now), entry.Rider.Here, entry.Rider.Points));
+
+    /// <summary>Somebody who has so many points to spend; null while nobody has.</summary>
+    internal AccountIdentity? SomebodyWith(long points, Random random, DateTimeOffset now)
+    {
+        var able = riders.Where(entry => entry.Rider.Points >= points).ToArray();
+        return able.Length == 0 ? null : able[random.Next(able.Length)].Rider.Who(now);
+    }
 
     private async Task Keep(PlayedRider rider, int index, Uri address, CancellationToken cancellation)
     {

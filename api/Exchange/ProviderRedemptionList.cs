@@ -66,15 +66,8 @@ internal static class ProviderRedemptionList
                 ListCursor.Write(page.Next, scope)));
         }
 
-        var (found, next) = (new List<RedemptionView>(), after);
-        do
-        {
-            var page = await queries.OfProvider(id, only, since, until, next, Limits.Page);
-            found.AddRange(page.Items);
-            next = page.Next;
-        }
-        while (next is not null && found.Count + Limits.Page <= CsvAnswer.MostRows);
-        return new CsvAnswer("redemptions", Columns, found.Select(Row)) { Next = ListCursor.Write(next, scope) };
+        return await CsvAnswer.OfPages(
+            "redemptions", Columns, Row, after, scope, behind => queries.OfProvider(id, only, since, until, behind, Limits.Page));
     }
 
     private static object?[] Row(RedemptionView redemption) =>

@@ -62,15 +62,7 @@ internal static class CheckInListEndpoint
                 ListCursor.Write(page.Next, scope)));
         }
 
-        var (entries, next) = (new List<CheckIn>(), after);
-        do
-        {
-            var page = await queries.List(id, next, Limits.Page, since, until);
-            entries.AddRange(page.Items);
-            next = page.Next;
-        }
-        while (next is not null && entries.Count + Limits.Page <= CsvAnswer.MostRows);
-        return new CsvAnswer("check-ins", Columns, entries.Select(Row)) { Next = ListCursor.Write(next, scope) };
+        return await CsvAnswer.OfPages("check-ins", Columns, Row, after, scope, behind => queries.List(id, behind, Limits.Page, since, until));
     }
 
     private static object?[] Row(CheckIn entry) => [entry.At, entry.DisplayName, entry.Visiting, WireNames.Of(entry.Door)];

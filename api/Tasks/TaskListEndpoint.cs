@@ -74,15 +74,7 @@ internal static class TaskListEndpoint
             return Results.Json(new TaskList([.. page.Items.Select(TaskViews.ForDispatcher)], ListCursor.Write(page.Next, scope)));
         }
 
-        var (tasks, next) = (new List<TaskView>(), after);
-        do
-        {
-            var page = await queries.List(reach, statuses, next, Limits.Page, filter);
-            tasks.AddRange(page.Items);
-            next = page.Next;
-        }
-        while (next is not null && tasks.Count + Limits.Page <= CsvAnswer.MostRows);
-        return new CsvAnswer("tasks", Columns, tasks.Select(Row)) { Next = ListCursor.Write(next, scope) };
+        return await CsvAnswer.OfPages("tasks", Columns, Row, after, scope, behind => queries.List(reach, statuses, behind, Limits.Page, filter));
     }
 
     private static ImmutableArray<GovernanceTaskStatus> Named(string name) => name switch

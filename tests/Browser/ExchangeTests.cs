@@ -7,6 +7,16 @@ namespace RedStation.Tests.Browser;
 /// <summary>A rider spends points, a provider hands over: in real browsers, small and wide, light and dark, Chinese and English.</summary>
 public sealed class ExchangeTests(DemoBrowserFixture demo) : IClassFixture<DemoBrowserFixture>
 {
+    /// <summary>The twenty seconds for which a screen says what was handed over, gone at once where a test says so.</summary>
+    private const string OverlayPasses =
+        """
+        window.overlayPasses = false;
+        {
+          const later = window.setTimeout;
+          window.setTimeout = (act, ms, ...more) => later(act, window.overlayPasses && ms === 20000 ? 0 : ms, ...more);
+        }
+        """;
+
     private const string Meal = "[data-testid=service][data-service=hot-meal]";
 
     [Theory]
@@ -55,6 +65,7 @@ public sealed class ExchangeTests(DemoBrowserFixture demo) : IClassFixture<DemoB
         await provider.First("tab-deliveries").ClickAsync();
         await provider.First("delivery").WaitForAsync();
         await provider.IsInOrder($"provider-deliveries-{width}");
+        await InEnglish(provider, width);
 
         await rider.Page.ReloadAsync();
         await rider.First("nav-exchange").ClickAsync();
@@ -68,26 +79,55 @@ public sealed class ExchangeTests(DemoBrowserFixture demo) : IClassFixture<DemoB
         provider.WasQuiet();
     }
 
-    /// <summary>A station's screen reads the code, takes the delivery back, and reads it again.</summary>
+    /// <summary>All of the provider's page in its other language: nothing on it is Chinese but riders' names.</summary>
+    private async Task InEnglish(Window provider, int width)
+    {
+        var people = JsonNode.Parse(await demo.Server.Client.GetStringAsync("/api/v1/demo/people"))!["items"]!.AsArray();
+        var names = people.Select(person => (string)person!["displayName"]!).OrderByDescending(name => name.Length).ToList();
+        await provider.First("lang-toggle").ClickAsync();
+        foreach (var (tab, there) in new[] { ("deliveries", "owed"), ("services", "my-service"), ("handOver", "code-input") })
+        {
+            await provider.First("tab-" + tab).ClickAsync();
+            await provider.First(there).WaitForAsync();
+            await provider.IsInOrder($"provider-english-{tab}-{width}");
+            var text = await provider.Page.Locator("main").InnerTextAsync();
+            var said = names.Aggregate(text, (rest, name) => rest.Replace(name, "", StringComparison.Ordinal));
+            Assert.DoesNotMatch(@"\p{IsCJKUnifiedIdeographs}", said);
+        }
+    }
+
+    /// <summary>
+    /// A station's screen reads the code and takes the delivery back while it says so, reads it again and takes it back after it has said so, and
+    /// reads it once more.
+    /// </summary>
     private async Task AtTheScreen(string code, int width, int height, ColorScheme scheme)
     {
         var (device, station) = demo.Devices[0];
-        await using var screen = await demo.Open("/station/" + station, width, height, scheme: scheme);
+        await using var screen = await demo.Open("/station/" + station, width, height, scheme: scheme, script: OverlayPasses);
         await screen.SignIn(device);
         await screen.First("reader").WaitForAsync();
-        foreach (var takenBack in (bool[])[true, false])
-        {
-            await TypingReader.Read(screen.Page, "RSX:" + code.Replace(" ", "", StringComparison.Ordinal));
-            await screen.Page.Locator("[data-testid=screen-delivered][data-undone=false]").WaitForAsync();
-            await screen.IsInOrder($"screen-delivered-{width}");
-            if (takenBack)
-            {
-                await screen.First("screen-undo").ClickAsync();
-                await screen.Page.Locator("[data-testid=screen-delivered][data-undone=true]").WaitForAsync();
-            }
-        }
+        Assert.Equal(0, await screen.The("recent-open").CountAsync());
+        await Read();
+        await screen.Page.Locator("[data-testid=screen-delivered][data-undone=false]").WaitForAsync();
+        await screen.IsInOrder($"screen-delivered-{width}");
+        await screen.First("screen-undo").ClickAsync();
+        await screen.Page.Locator("[data-testid=screen-delivered][data-undone=true]").WaitForAsync();
 
+        await screen.Page.EvaluateAsync("overlayPasses = true");
+        await Read();
+        await screen.First("recent-open").ClickAsync();
+        await screen.First("recent-one").WaitForAsync();
+        await screen.IsInOrder($"screen-recent-{width}");
+        await screen.First("recent-undo").ClickAsync();
+        await screen.Page.Locator("[data-testid=screen-delivered][data-undone=true]").WaitForAsync();
+        Assert.Equal(0, await screen.The("recent-open").CountAsync());
+
+        await screen.Page.EvaluateAsync("overlayPasses = false");
+        await Read();
+        await screen.Page.Locator("[data-testid=screen-delivered][data-undone=false]").WaitForAsync();
         screen.WasQuiet();
+
+        Task Read() => TypingReader.Read(screen.Page, "RSX:" + code.Replace(" ", "", StringComparison.Ordinal));
     }
 
     /// <summary>Two hazard checks, as a dispatcher gives them.</summary>

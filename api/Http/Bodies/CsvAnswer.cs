@@ -1,7 +1,10 @@
 using System.Globalization;
 using System.Text;
 using Microsoft.Net.Http.Headers;
+using RedStation.Api.Http.Problems;
+using RedStation.Contracts;
 using RedStation.Domain;
+using RedStation.Storage.Queries;
 
 namespace RedStation.Api.Http.Bodies;
 
@@ -15,7 +18,7 @@ namespace RedStation.Api.Http.Bodies;
 internal sealed class CsvAnswer(string name, IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<object?>> rows) : IResult
 {
     /// <summary>The most rows of a file. A longer list goes on behind the cursor of the header <c>X-Next-Cursor</c>.</summary>
-    public const int MostRows = 10_000;
+    private const int MostRows = 10_000;
 
     private const string ContentType = "text/csv; charset=utf-8";
     private const string TimeFormat = "yyyy-MM-dd HH:mm:ss";
@@ -25,6 +28,27 @@ internal sealed class CsvAnswer(string name, IReadOnlyList<string> columns, IEnu
 
     /// <summary>For how long what is public may be kept; it then has an entity tag. Null for what must not be kept.</summary>
     public string? CacheControl { get; init; }
+
+    /// <summary>A list that is read page by page, to its end or until the file is full.</summary>
+    /// <param name="name">The file's name without its ending.</param>
+    /// <param name="columns">The header.</param>
+    /// <param name="row">The cells of one row.</param>
+    /// <param name="after">The list's own cursor to begin behind; null for its beginning.</param>
+    /// <param name="scope">The list and its filters, as <see cref="ListCursor.Scope"/> makes it.</param>
+    /// <param name="read">The page behind a cursor, of <see cref="Limits.Page"/> rows at most.</param>
+    public static async Task<CsvAnswer> OfPages<T>(
+        string name, IReadOnlyList<string> columns, Func<T, IReadOnlyList<object?>> row, string? after, string scope, Func<string?, Task<Page<T>>> read)
+    {
+        var (found, next) = (new List<T>(), after);
+        do
+        {
+            var page = await read(next);
+            found.AddRange(page.Items);
+            next = page.Next;
+        }
+        while (next is not null && found.Count + Limits.Page <= MostRows);
+        return new CsvAnswer(name, columns, found.Select(row)) { Next = ListCursor.Write(next, scope) };
+    }
 
     /// <inheritdoc/>
     public Task ExecuteAsync(HttpContext httpContext)

@@ -1,13 +1,13 @@
 namespace RedStation.Contracts.Tasks;
 
-/// <summary>Where a governance task stands (the course 上报-受理-立案-派遣-处置-核查-结案, of a task of its own).</summary>
+/// <summary>Where a governance task stands (as in the flow of cases 上报-受理-立案-派遣-处置-核查-结案).</summary>
 [Alias("task-status")]
 public enum GovernanceTaskStatus
 {
     /// <summary>上报: reported, nobody has looked at it.</summary>
     Reported = 0,
 
-    /// <summary>立案: opened; waits for a rider or a dispatcher.</summary>
+    /// <summary>立案: accepted; waits for a rider or a dispatcher.</summary>
     Accepted = 1,
 
     /// <summary>派遣: being offered to riders nearby.</summary>

@@ -5,7 +5,7 @@ using RedStation.Contracts.Dispatch;
 namespace RedStation.Contracts.Tasks;
 
 /// <summary>
-/// A governance task: what a rider does, as a state machine, and the only one who assigns it. Key: <see cref="GrainKeys.Task"/>.
+/// A governance task: what one rider does, as a state machine, and the only one who assigns it. Key: <see cref="GrainKeys.Task"/>.
 /// </summary>
 [Alias("governance-task")]
 public interface IGovernanceTaskGrain : IGrainWithStringKey

@@ -6,7 +6,7 @@ using RedStation.Domain.Pricing;
 
 namespace RedStation.Domain.Tasks;
 
-/// <summary>How a task is opened and closed by dispatchers.</summary>
+/// <summary>What dispatchers do with a task: open, verify, reject, cancel it, or offer it again.</summary>
 public static class DispatcherRules
 {
     /// <summary>Opens a task and begins to offer it. Price, minutes and skills stay as they are at this moment.</summary>

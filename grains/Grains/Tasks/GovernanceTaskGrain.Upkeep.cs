@@ -22,7 +22,7 @@ public sealed partial class GovernanceTaskGrain
         : State.Pending is not null ? CompleteAssignment()
         : RetryOnTransientFault(SettleNow);
 
-    /// <summary>Lists a new case, which also wakes it after a crash, and has the search follow in a turn of its own.</summary>
+    /// <summary>Lists a new task, which also wakes it after a crash, and has the search follow in a turn of its own.</summary>
     private Task ShowAndSearch() => RetryOnTransientFault(async () =>
     {
         await PublishChanges(null);

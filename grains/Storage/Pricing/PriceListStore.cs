@@ -71,10 +71,10 @@ public sealed class PriceListStore<TEntry>(IDatabase database, TimeProvider cloc
 
     /// <summary>Versions, the one published last first.</summary>
     /// <param name="scope">Whether only those of a district, and which; its null is the whole city.</param>
-    /// <param name="cursor">The <see cref="PriceListPage.Next"/> of the page before, or null.</param>
+    /// <param name="cursor">The <see cref="Page{T}.Next"/> of the page before, or null.</param>
     /// <param name="limit">The most versions to answer, ≥ 1.</param>
     /// <exception cref="FormatException">The cursor is unreadable; see <see cref="PageCursor.TryRead"/>.</exception>
-    public async Task<PriceListPage> History((string? District, bool Any) scope, string? cursor, int limit)
+    public async Task<Page<PriceListHeader>> History((string? District, bool Any) scope, string? cursor, int limit)
     {
         var after = PageCursor.Read(cursor);
         var (district, number) = Place(after.Id);
@@ -91,7 +91,7 @@ public sealed class PriceListStore<TEntry>(IDatabase database, TimeProvider cloc
         };
         var rows = (await database.Read(connection => connection.QueryAsync<Row>(FindPage, parameters))).AsList();
         var next = rows.Count > limit ? Cursor(rows[limit - 1]).ToString() : null;
-        return new PriceListPage([.. rows.Take(limit).Select(row => row.ToHeader())], next);
+        return new Page<PriceListHeader>([.. rows.Take(limit).Select(row => row.ToHeader())], next);
     }
 
     /// <summary>

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using RedStation.Contracts.Pricing;
 using RedStation.Domain.Pricing;
 
 namespace RedStation.Storage.Pricing;
@@ -15,8 +13,3 @@ public sealed record PriceListAuthor(string Id, string Name, string Operation, s
 /// <param name="Number">The version's number; 0 when nothing was published.</param>
 /// <param name="Fault">What is against it; null with the number 0 when the operation id was used for another draft.</param>
 public sealed record Publication(int Number, PriceListFault? Fault);
-
-/// <summary>A page of versions, newest first.</summary>
-/// <param name="Items">The versions, without their entries.</param>
-/// <param name="Next">The cursor of the next page, or null when this is the last.</param>
-public sealed record PriceListPage(ImmutableArray<PriceListHeader> Items, string? Next);

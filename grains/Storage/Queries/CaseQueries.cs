@@ -31,10 +31,10 @@ public sealed class CaseQueries(IDatabase database)
     /// <summary>A dispatcher's inbox: urgent ones first, then by the time left; those that are over at the end, the last reported first.</summary>
     /// <param name="districtPrefixes">Only cases of these adcodes and what lies in them; null for all, empty for none.</param>
     /// <param name="filter">Which of these.</param>
-    /// <param name="cursor">The <see cref="CasePage.Next"/> of the page before, or null.</param>
+    /// <param name="cursor">The <see cref="Page{T}.Next"/> of the page before, or null.</param>
     /// <param name="limit">The most cases to answer, ≥ 1.</param>
     /// <exception cref="FormatException">The cursor is unreadable; see <see cref="PageCursor.TryRead"/>.</exception>
-    public async Task<CasePage> Inbox(IReadOnlyCollection<string>? districtPrefixes, CaseFilter filter, string? cursor, int limit)
+    public async Task<Page<CaseView>> Inbox(IReadOnlyCollection<string>? districtPrefixes, CaseFilter filter, string? cursor, int limit)
     {
         var after = string.IsNullOrEmpty(cursor) ? new PageCursor(long.MinValue, "") : PageCursor.Read(cursor);
         // One row more than asked for tells whether there is a next page.
@@ -69,10 +69,10 @@ public sealed class CaseQueries(IDatabase database)
 
     /// <summary>What a rider reported or joined, the last reported first.</summary>
     /// <param name="riderId">The rider.</param>
-    /// <param name="cursor">The <see cref="CasePage.Next"/> of the page before, or null.</param>
+    /// <param name="cursor">The <see cref="Page{T}.Next"/> of the page before, or null.</param>
     /// <param name="limit">The most cases to answer, ≥ 1.</param>
     /// <exception cref="FormatException">The cursor is unreadable; see <see cref="PageCursor.TryRead"/>.</exception>
-    public async Task<CasePage> OfRider(string riderId, string? cursor, int limit)
+    public async Task<Page<CaseView>> OfRider(string riderId, string? cursor, int limit)
     {
         var after = PageCursor.Read(cursor);
         return Page(await Rows(FindOwn, new { RiderId = riderId, after.At, after.Id, Limit = limit + 1 }), limit);
@@ -130,7 +130,7 @@ public sealed class CaseQueries(IDatabase database)
         conditions.Add(names.Count == 0 ? "1 = 0" : $"status IN ({string.Join(", ", names)})");
     }
 
-    private static CasePage Page(List<Row> rows, int limit) => new(
+    private static Page<CaseView> Page(List<Row> rows, int limit) => new(
         [.. rows.Take(limit).Select(Case)], rows.Count > limit ? new PageCursor(rows[limit - 1].At, rows[limit - 1].Id).ToString() : null);
 
     private static CaseView Case(Row row) => JsonSerializer.Deserialize<CaseView>(row.Payload, StateJson.Options)!;

@@ -17,12 +17,12 @@ public sealed class CheckInQueries(IDatabase database)
 
     /// <summary>A station's check-ins, newest first.</summary>
     /// <param name="stationId">The station.</param>
-    /// <param name="cursor">The <see cref="CheckInPage.Next"/> of the page before, or null.</param>
+    /// <param name="cursor">The <see cref="Page{T}.Next"/> of the page before, or null.</param>
     /// <param name="limit">The most check-ins to answer, ≥ 1.</param>
     /// <param name="from">Only at or after it.</param>
     /// <param name="to">Only before it.</param>
     /// <exception cref="FormatException">The cursor is unreadable; see <see cref="PageCursor.TryRead"/>.</exception>
-    public async Task<CheckInPage> List(string stationId, string? cursor, int limit, DateTimeOffset? from = null, DateTimeOffset? to = null)
+    public async Task<Page<CheckIn>> List(string stationId, string? cursor, int limit, DateTimeOffset? from = null, DateTimeOffset? to = null)
     {
         var after = PageCursor.Read(cursor);
         // One row more than asked for tells whether there is a next page.
@@ -37,7 +37,7 @@ public sealed class CheckInQueries(IDatabase database)
         };
         var rows = (await database.Read(connection => connection.QueryAsync<Row>(FindOfStation, parameters))).AsList();
         var next = rows.Count > limit ? new PageCursor(rows[limit - 1].At, rows[limit - 1].Id).ToString() : null;
-        return new CheckInPage([.. rows.Take(limit).Select(CheckIn)], next);
+        return new Page<CheckIn>([.. rows.Take(limit).Select(CheckIn)], next);
     }
 
     private static CheckIn CheckIn(Row row) => new(

@@ -1,20 +1,14 @@
 using System.Collections.Immutable;
 using RedStation.Contracts.Cases;
-using RedStation.Contracts.Exchange;
-using RedStation.Contracts.Stations;
 using RedStation.Contracts.Tasks;
 
 namespace RedStation.Storage.Queries;
 
-/// <summary>A page of check-ins, newest first.</summary>
-/// <param name="Items">The check-ins.</param>
+/// <summary>A page of a list.</summary>
+/// <typeparam name="T">What it lists.</typeparam>
+/// <param name="Items">What is on it.</param>
 /// <param name="Next">The cursor of the next page, or null when this is the last.</param>
-public sealed record CheckInPage(ImmutableArray<CheckIn> Items, string? Next);
-
-/// <summary>A page of tasks, newest first.</summary>
-/// <param name="Items">The tasks.</param>
-/// <param name="Next">The cursor of the next page, or null when this is the last.</param>
-public sealed record TaskPage(ImmutableArray<TaskView> Items, string? Next);
+public sealed record Page<T>(ImmutableArray<T> Items, string? Next);
 
 /// <summary>Which tasks a list is of, beside district and status.</summary>
 /// <param name="Type">Only of this type; null for all.</param>
@@ -23,11 +17,6 @@ public sealed record TaskPage(ImmutableArray<TaskView> Items, string? Next);
 /// <param name="ChangedFrom">Only changed at or after it.</param>
 public sealed record TaskFilter(TaskType? Type = null, DateTimeOffset? From = null, DateTimeOffset? To = null, DateTimeOffset? ChangedFrom = null);
 
-/// <summary>A page of cases.</summary>
-/// <param name="Items">The cases, with all that is known of them.</param>
-/// <param name="Next">The cursor of the next page, or null when this is the last.</param>
-public sealed record CasePage(ImmutableArray<CaseView> Items, string? Next);
-
 /// <summary>Which cases an inbox shows, beside the district.</summary>
 /// <param name="Statuses">Only cases that stand there; null for all, empty for none.</param>
 /// <param name="ClassId">Only of this class; null for all.</param>
@@ -35,11 +24,6 @@ public sealed record CasePage(ImmutableArray<CaseView> Items, string? Next);
 /// <param name="UrgentOnly">Only those that come before others.</param>
 public sealed record CaseFilter(
     IReadOnlyCollection<CaseStatus>? Statuses = null, string? ClassId = null, string? Unit = null, bool UrgentOnly = false);
-
-/// <summary>A page of redemptions, newest first.</summary>
-/// <param name="Items">The redemptions.</param>
-/// <param name="Next">The cursor of the next page, or null when this is the last.</param>
-public sealed record RedemptionPage(ImmutableArray<RedemptionView> Items, string? Next);
 
 /// <summary>What a provider has handed over, what it is owed for that, and what it still owes its riders.</summary>
 /// <param name="Delivered">How many it has handed over.</param>

@@ -38,21 +38,21 @@ public sealed class RedemptionQueries(IDatabase database, LedgerQueries ledger)
 
     /// <summary>A rider's redemptions, newest first.</summary>
     /// <param name="riderId">The rider.</param>
-    /// <param name="cursor">The <see cref="RedemptionPage.Next"/> of the page before, or null.</param>
+    /// <param name="cursor">The <see cref="Page{T}.Next"/> of the page before, or null.</param>
     /// <param name="limit">The most to answer, ≥ 1.</param>
     /// <exception cref="FormatException">The cursor is unreadable; see <see cref="PageCursor.TryRead"/>.</exception>
-    public Task<RedemptionPage> OfRider(string riderId, string? cursor, int limit) =>
-        Page(Columns + " AND rider_id = @RiderId" + Newest, new DynamicParameters(new { RiderId = riderId }), cursor, limit);
+    public Task<Page<RedemptionView>> OfRider(string riderId, string? cursor, int limit) =>
+        Read(Columns + " AND rider_id = @RiderId" + Newest, new DynamicParameters(new { RiderId = riderId }), cursor, limit);
 
     /// <summary>A provider's redemptions, newest first.</summary>
     /// <param name="providerId">The provider.</param>
     /// <param name="status">Only those that stand there; null for all.</param>
     /// <param name="from">Only those handed over at or after it; null for all.</param>
     /// <param name="to">Only those handed over before it; null for all.</param>
-    /// <param name="cursor">The <see cref="RedemptionPage.Next"/> of the page before, or null.</param>
+    /// <param name="cursor">The <see cref="Page{T}.Next"/> of the page before, or null.</param>
     /// <param name="limit">The most to answer, ≥ 1.</param>
     /// <exception cref="FormatException">The cursor is unreadable; see <see cref="PageCursor.TryRead"/>.</exception>
-    public Task<RedemptionPage> OfProvider(
+    public Task<Page<RedemptionView>> OfProvider(
         string providerId, RedemptionStatus? status, DateTimeOffset? from, DateTimeOffset? to, string? cursor, int limit)
     {
         var query = Columns + " AND provider_id = @ProviderId"
@@ -67,7 +67,7 @@ public sealed class RedemptionQueries(IDatabase database, LedgerQueries ledger)
             Since = from?.ToUnixTimeMilliseconds(),
             Until = to?.ToUnixTimeMilliseconds(),
         });
-        return Page(query, parameters, cursor, limit);
+        return Read(query, parameters, cursor, limit);
     }
 
     /// <summary>The redemption with a code, or null.</summary>
@@ -96,14 +96,14 @@ public sealed class RedemptionQueries(IDatabase database, LedgerQueries ledger)
         (await database.Read(connection => connection.QueryAsync<(string ServiceId, long Count, long Stars)>(Ratings)))
         .ToDictionary(row => row.ServiceId, row => new ServiceRating(row.Count, row.Stars));
 
-    private async Task<RedemptionPage> Page(string query, DynamicParameters parameters, string? cursor, int limit)
+    private async Task<Page<RedemptionView>> Read(string query, DynamicParameters parameters, string? cursor, int limit)
     {
         var after = PageCursor.Read(cursor);
         // One row more than asked for tells whether there is a next page.
         parameters.AddDynamicParams(new { after.At, after.Id, Limit = limit + 1 });
         var rows = (await database.Read(connection => connection.QueryAsync<Row>(query, parameters))).AsList();
         var next = rows.Count > limit ? new PageCursor(rows[limit - 1].At, rows[limit - 1].Id).ToString() : null;
-        return new RedemptionPage(
+        return new Page<RedemptionView>(
             [.. rows.Take(limit).Select(row => JsonSerializer.Deserialize<RedemptionView>(row.Payload, StateJson.Options)!)], next);
     }
 

@@ -17,11 +17,11 @@ public sealed class TaskQueries(IDatabase database)
     /// <summary>Tasks, newest first.</summary>
     /// <param name="districtPrefixes">Only tasks of these adcodes and what lies in them; null for all, empty for none.</param>
     /// <param name="statuses">Only tasks that stand there; null for all, empty for none.</param>
-    /// <param name="cursor">The <see cref="TaskPage.Next"/> of the page before, or null.</param>
+    /// <param name="cursor">The <see cref="Page{T}.Next"/> of the page before, or null.</param>
     /// <param name="limit">The most tasks to answer, ≥ 1.</param>
     /// <param name="filter">Which of these; null for all.</param>
     /// <exception cref="FormatException">The cursor is unreadable; see <see cref="PageCursor.TryRead"/>.</exception>
-    public async Task<TaskPage> List(
+    public async Task<Page<TaskView>> List(
         IReadOnlyCollection<string>? districtPrefixes,
         IReadOnlyCollection<GovernanceTaskStatus>? statuses,
         string? cursor,
@@ -51,7 +51,7 @@ public sealed class TaskQueries(IDatabase database)
                 : query.Replace(" ORDER BY", $" AND {TypeOf(connection)} = @Type ORDER BY", StringComparison.Ordinal),
             parameters))).AsList();
         var next = rows.Count > limit ? new PageCursor(rows[limit - 1].At, rows[limit - 1].Id).ToString() : null;
-        return new TaskPage([.. rows.Take(limit).Select(Task)], next);
+        return new Page<TaskView>([.. rows.Take(limit).Select(Task)], next);
     }
 
     private static void AddTimes(TaskFilter? filter, List<string> conditions, DynamicParameters parameters)

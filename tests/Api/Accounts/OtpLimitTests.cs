@@ -34,6 +34,9 @@ public sealed class OtpLimitTests : IDisposable
         (await Ask(rider, "13700000001")).Refused(HttpStatusCode.TooManyRequests, "otp_too_soon");
         (await Enter(rider, "13700000001", api.Codes["13700000001"])).Is(HttpStatusCode.OK);
         Assert.Equal((2, 1), (Figure("redstation.otp.unsent"), Figure("redstation.otp.sent")));
+
+        api.Codes.IsSetUp = false;
+        (await Ask(rider, "13700000011")).Refused(HttpStatusCode.ServiceUnavailable, "otp_unavailable");
     }
 
     [Fact]
@@ -94,6 +97,7 @@ public sealed class OtpLimitTests : IDisposable
     public async Task WrongTriesOfStrangers_BurnNothingOfTheirs()
     {
         const string Phone = "13700000005";
+        api.Settings["RedStation:SignInLimits:GuessesPerAddressHour"] = "6";
         var rider = From("203.0.113.5");
         (await Ask(rider, Phone)).Is(HttpStatusCode.Accepted);
         var wrong = api.Codes[Phone] == "000000" ? "000001" : "000000";
@@ -105,6 +109,7 @@ public sealed class OtpLimitTests : IDisposable
             }
         }
 
+        (await Enter(From("198.51.100.6"), Phone, wrong)).Refused(HttpStatusCode.TooManyRequests, "too_many_guesses");
         (await Enter(From("198.51.100.77"), Phone, api.Codes[Phone])).Refused(HttpStatusCode.Unauthorized, "otp_expired");
         (await Enter(rider, Phone, api.Codes[Phone])).Is(HttpStatusCode.OK);
     }

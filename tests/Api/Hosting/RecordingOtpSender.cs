@@ -18,6 +18,9 @@ public sealed class RecordingOtpSender : IOtpSender
     public int Failing { get; set; }
 
     /// <inheritdoc/>
+    public bool IsSetUp { get; set; } = true;
+
+    /// <inheritdoc/>
     public Task<bool> Send(string phone, string code, CancellationToken cancellationToken)
     {
         if (Failing > 0)

@@ -1,10 +1,13 @@
+using System.Globalization;
 using System.Net;
+using RedStation.Contracts;
 using RedStation.Tests.Api.Hosting;
 
 namespace RedStation.Tests.Api.OpenApi;
 
 /// <summary>Refusals that are documented and that no test of a feature has a reason to meet.</summary>
-public sealed class RefusalScenarioTests(ApiFixture api) : IClassFixture<ApiFixture>
+[Collection(RefusalCollection.Name)]
+public sealed class RefusalScenarioTests(RefusalApiFixture api)
 {
     private const string Operation = """{ "operationId": "OPERATION" }""";
     private const string Note = """{ "operationId": "OPERATION", "note": "看过了" }""";
@@ -46,8 +49,8 @@ public sealed class RefusalScenarioTests(ApiFixture api) : IClassFixture<ApiFixt
     [Fact]
     public async Task Station_ThatIsRetired_RefusesEverybody()
     {
-        await Put("retired");
-        (await Admin.Delete("/api/v1/stations/retired")).Is(HttpStatusCode.NoContent);
+        await api.Station("retired");
+        (await api.Admin.Delete("/api/v1/stations/retired")).Is(HttpStatusCode.NoContent);
 
         (await Send(As("device", "retired"), "POST", "/api/v1/stations/retired/ports:report", """{ "operationId": "OPERATION", "ports": [] }"""))
             .Refused(HttpStatusCode.Gone, "station_retired");
@@ -61,7 +64,7 @@ public sealed class RefusalScenarioTests(ApiFixture api) : IClassFixture<ApiFixt
     [Fact]
     public async Task Station_WithoutTheReservation_SaysSo()
     {
-        await Put("plain");
+        await api.Station("plain");
 
         (await As("rider", "ghost").Delete("/api/v1/stations/plain/reservations/ghost")).Refused(HttpStatusCode.NotFound, "reservation_not_found");
         (await Send(As("rider", "ghost"), "POST", "/api/v1/stations/plain/reservations", """{ "operationId": "OPERATION", "port": 9 }"""))
@@ -71,7 +74,7 @@ public sealed class RefusalScenarioTests(ApiFixture api) : IClassFixture<ApiFixt
     [Fact]
     public async Task Task_InAnotherStatus_RefusesWhatComesTooEarlyOrTooLate()
     {
-        var task = await Admin.Post("/api/v1/tasks", new
+        var task = await api.Admin.Post("/api/v1/tasks", new
         {
             operationId = Caller.NewOperation,
             type = "hazardCheck",
@@ -87,7 +90,7 @@ public sealed class RefusalScenarioTests(ApiFixture api) : IClassFixture<ApiFixt
         await Refuse("rider", "start", Operation, HttpStatusCode.Conflict, "wrong_status");
         await Refuse("rider", "submit", Evidence, HttpStatusCode.Conflict, "wrong_status");
         await Refuse("rider", "photo", Operation, HttpStatusCode.Conflict, "wrong_status");
-        (await Send(Admin, "POST", path + "/cancel", Operation)).Is(HttpStatusCode.OK);
+        (await Send(api.Admin, "POST", path + "/cancel", Operation)).Is(HttpStatusCode.OK);
         await Refuse("admin", "cancel", Operation, HttpStatusCode.Conflict, "wrong_status");
         await Refuse("admin", "offer", Operation, HttpStatusCode.Conflict, "wrong_status");
         await Refuse("admin", "assign", Assign, HttpStatusCode.Conflict, "wrong_status");
@@ -157,6 +160,34 @@ public sealed class RefusalScenarioTests(ApiFixture api) : IClassFixture<ApiFixt
         (await Send(api.As("rider", "too-late"), "POST", path + "/reopen", Note)).Refused(HttpStatusCode.Conflict, "reopen_too_late");
     }
 
+    [Fact]
+    public async Task Case_TakesNoMoreReportersThanItHolds()
+    {
+        var path = await Reported("crowd-first");
+        for (var reporters = 1; reporters < Limits.CaseReporters; reporters++)
+        {
+            (await Send(api.As("rider", $"crowd-{reporters}"), "POST", path + "/join", Operation)).Is(HttpStatusCode.OK);
+        }
+
+        (await Send(api.As("rider", "crowd-last"), "POST", path + "/join", Operation)).Refused(HttpStatusCode.Conflict, "case_joined_by_many");
+    }
+
+    [Fact]
+    public async Task Case_WhoseDayToLookAgainIsPast_IsNotSuspended()
+    {
+        var path = await Reported("suspended");
+        var review = api.Time.GetUtcNow().AddDays(2).ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
+        foreach (var (verb, more) in ((string, string)[])
+            [("open", ""), ("dispatch", ", \"unit\": \"环卫所\""), ("suspend", $", \"note\": \"缺资金\", \"reviewAt\": \"{review}\"")])
+        {
+            (await Send(Admin, "POST", $"{path}/{verb}", $$"""{ "operationId": "OPERATION"{{more}} }""")).Is(HttpStatusCode.OK);
+        }
+
+        api.Time.Advance(TimeSpan.FromDays(3));
+        (await Send(api.As("admin", "second"), "POST", path + "/confirm-suspension", Operation))
+            .Refused(HttpStatusCode.BadRequest, "case_review_out_of_range");
+    }
+
     private static Task<Reply> Report(Caller rider) => rider.Post("/api/v1/cases", new
     {
         operationId = Caller.NewOperation,
@@ -168,17 +199,9 @@ public sealed class RefusalScenarioTests(ApiFixture api) : IClassFixture<ApiFixt
     private async Task<string> Reported(string rider) =>
         "/api/v1/cases/" + (string?)(await Report(api.As("rider", rider))).Is(HttpStatusCode.Created).Json["id"];
 
-    private Caller Admin => api.As("admin", "root");
+    private Caller Admin => api.Admin;
 
     private Caller As(string role, string station) => api.As(role, "ghost-" + role, stationId: role == "device" ? station : null);
-
-    private async Task Put(string id) => (await Admin.Put($"/api/v1/stations/{id}", new
-    {
-        operationId = Caller.NewOperation,
-        name = "驿站",
-        position = DemoApiFixture.PlaceInXihu,
-        ports = 2,
-    })).Is(HttpStatusCode.OK);
 
     private static Task<Reply> Send(Caller caller, string method, string path, string? body)
     {

@@ -37,13 +37,13 @@ public static class PopulatedSilo
         foreach (var rider in (string[])["worker", "helper"])
         {
             await silo.OnDuty(rider, place, 50);
-            var task = await silo.OpenCase("done-" + rider, place);
+            var task = await silo.OpenTask("done-" + rider, place);
             await task.Submitted(rider);
             Assert.NotNull((await task.Verify(ByDispatcher())).Value);
             await silo.Rider(rider).GoOffDuty();
         }
 
-        await silo.OpenCase("open", place);
+        await silo.OpenTask("open", place);
         await (await silo.Registered("on-duty")).GoOnDuty();
         await Until.True(async () =>
             (await silo.Get<IReminderTable>().ReadRows(0, 0)).Reminders.Count > 0, "the reminder of the clock");

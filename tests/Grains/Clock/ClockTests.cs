@@ -23,7 +23,7 @@ public sealed class ClockTests(SiloFixture silo) : IClassFixture<SiloFixture>
     {
         var place = silo.NewPlace();
         await silo.OnDuty("asleep", place, 10);
-        var task = await silo.OpenCase("asleep", place);
+        var task = await silo.OpenTask("asleep", place);
         await SiloFixture.Drop(task);
 
         await AfterAMinute("the dispatcher is called", async () =>

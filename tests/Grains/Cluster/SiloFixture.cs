@@ -21,13 +21,12 @@ namespace RedStation.Tests.Grains.Cluster;
 /// The silo as it runs in production, on SQLite files of its own, with a clock that the tests drive and a store that fails when told
 /// to. The runtime itself lives by the real clock.
 /// </summary>
-public sealed class SiloFixture : IAsyncLifetime
+public class SiloFixture : IAsyncLifetime
 {
     private readonly TemporaryFolder folder = new();
-    private IHost host;
+    private IHost? host;
+    private string? connection;
     private int places;
-
-    public SiloFixture() => host = Build();
 
     /// <summary>The time of grains and their timers. Noon in China at first.</summary>
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 24, 4, 0, 0, TimeSpan.Zero));
@@ -45,7 +44,7 @@ public sealed class SiloFixture : IAsyncLifetime
     public IGrainFactory Grains => Get<IGrainFactory>();
 
     public T Get<T>()
-        where T : notnull => host.Services.GetRequiredService<T>();
+        where T : notnull => host!.Services.GetRequiredService<T>();
 
     /// <summary>A place that no other test uses: each is twenty kilometres from the next.</summary>
     public Contracts.GeoPoint NewPlace() => new(28 + (Interlocked.Increment(ref places) * 0.2), 120.15);
@@ -54,24 +53,37 @@ public sealed class SiloFixture : IAsyncLifetime
     public async Task Restart()
     {
         await Stop();
-        host = Build();
-        await host.StartAsync();
+        await Start();
     }
 
     /// <summary>Takes a grain out of memory; the next call finds what is stored.</summary>
     public static Task Drop(IAddressable grain) => grain.AsReference<IGrainManagementExtension>().DeactivateOnIdle().AsTask();
 
-    public async ValueTask InitializeAsync() => await host.StartAsync();
+    public async ValueTask InitializeAsync()
+    {
+        connection = await MakeDatabase();
+        await Start();
+    }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         await Stop();
         folder.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Makes the database, and says how to reach it; null for files in the data folder.</summary>
+    protected virtual Task<string?> MakeDatabase() => Task.FromResult<string?>(null);
+
+    private async Task Start()
+    {
+        host = Build();
+        await host.StartAsync();
     }
 
     private async Task Stop()
     {
-        await host.StopAsync();
+        await host!.StopAsync();
         await ((IAsyncDisposable)host).DisposeAsync();
     }
 
@@ -82,6 +94,7 @@ public sealed class SiloFixture : IAsyncLifetime
         {
             ["RedStation:Data"] = folder.Path,
             ["RedStation:Live:LeaseLife"] = "1.00:00:00",
+            ["ConnectionStrings:RedStation"] = connection,
         });
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton<TimeProvider>(Clock);

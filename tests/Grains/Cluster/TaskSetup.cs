@@ -9,7 +9,7 @@ public static class TaskSetup
     public static IGovernanceTaskGrain Case(this SiloFixture silo, string id) => silo.Grains.GovernanceTask(id);
 
     /// <summary>Opens a task and waits until somebody is asked, or it is known that nobody is there.</summary>
-    public static async Task<IGovernanceTaskGrain> OpenCase(
+    public static async Task<IGovernanceTaskGrain> OpenTask(
         this SiloFixture silo, string id, GeoPoint at, TaskType type = TaskType.HazardCheck, int minutes = 30)
     {
         var task = silo.Case(id);

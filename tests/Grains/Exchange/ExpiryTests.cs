@@ -8,7 +8,7 @@ using static RedStation.Tests.Grains.Cluster.StationSetup;
 namespace RedStation.Tests.Grains.Exchange;
 
 /// <summary>What is not handed over in time returns by itself, awake or not.</summary>
-public sealed class ExpiryTests(SiloFixture silo) : IClassFixture<SiloFixture>
+public abstract class ExpiryTests(SiloFixture silo)
 {
     [Fact]
     public async Task Redemption_OutOfMemoryWhenItsTimeIsOver_ReturnsPointsAndStock()
@@ -78,4 +78,11 @@ public sealed class ExpiryTests(SiloFixture silo) : IClassFixture<SiloFixture>
     }
 
     private async Task<RedemptionView> Row(string rider) => (await silo.Get<RedemptionQueries>().OfRider(rider, null, 10)).Items.Single();
+
+    /// <summary>On the embedded database.</summary>
+    public sealed class OnSqlite(SiloFixture silo) : ExpiryTests(silo), IClassFixture<SiloFixture>;
+
+    /// <summary>On PostgreSQL.</summary>
+    [Collection(PostgresSiloCollection.Name)]
+    public sealed class OnPostgres(PostgresSiloFixture silo) : ExpiryTests(silo);
 }

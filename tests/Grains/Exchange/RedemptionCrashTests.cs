@@ -13,7 +13,7 @@ namespace RedStation.Tests.Grains.Exchange;
 /// answered as if
 /// nothing had been; where nobody does, the redemption makes it good by itself.
 /// </summary>
-public sealed class RedemptionCrashTests(SiloFixture silo) : IClassFixture<SiloFixture>
+public abstract class RedemptionCrashTests(SiloFixture silo)
 {
     /// <summary>Which writes each step makes.</summary>
     public static TheoryData<string, string, int, bool> Writes()
@@ -123,4 +123,11 @@ public sealed class RedemptionCrashTests(SiloFixture silo) : IClassFixture<SiloF
             Assert.True((await silo.Get<LedgerAudit>().Run()).Sound);
         }
     }
+
+    /// <summary>On the embedded database.</summary>
+    public sealed class OnSqlite(SiloFixture silo) : RedemptionCrashTests(silo), IClassFixture<SiloFixture>;
+
+    /// <summary>On PostgreSQL.</summary>
+    [Collection(PostgresSiloCollection.Name)]
+    public sealed class OnPostgres(PostgresSiloFixture silo) : RedemptionCrashTests(silo);
 }

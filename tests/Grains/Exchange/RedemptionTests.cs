@@ -10,7 +10,7 @@ using static RedStation.Tests.Grains.Cluster.StationSetup;
 namespace RedStation.Tests.Grains.Exchange;
 
 /// <summary>From the reservation to the delivery, with the real ledger.</summary>
-public sealed class RedemptionTests(SiloFixture silo) : IClassFixture<SiloFixture>
+public abstract class RedemptionTests(SiloFixture silo)
 {
     [Fact]
     public async Task Reserve_HoldsThePoints_DeliverPaysThem()
@@ -182,4 +182,11 @@ public sealed class RedemptionTests(SiloFixture silo) : IClassFixture<SiloFixtur
     private async Task<long> Sum(IEnumerable<string> riders) => (await Task.WhenAll(riders.Select(silo.PointsOf))).Sum();
 
     private async Task<IReadOnlyList<RedemptionView>> Rows(string rider) => (await silo.Get<RedemptionQueries>().OfRider(rider, null, 10)).Items;
+
+    /// <summary>On the embedded database.</summary>
+    public sealed class OnSqlite(SiloFixture silo) : RedemptionTests(silo), IClassFixture<SiloFixture>;
+
+    /// <summary>On PostgreSQL.</summary>
+    [Collection(PostgresSiloCollection.Name)]
+    public sealed class OnPostgres(PostgresSiloFixture silo) : RedemptionTests(silo);
 }

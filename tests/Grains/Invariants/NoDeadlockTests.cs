@@ -51,7 +51,7 @@ public sealed class NoDeadlockTests(SiloFixture silo) : IClassFixture<SiloFixtur
                 await silo.OnDuty(rider, place, 10);
             }
 
-            var tasks = await Task.WhenAll(Enumerable.Range(0, 4).Select(number => silo.OpenCase($"tangle{round}-{number}", place)));
+            var tasks = await Task.WhenAll(Enumerable.Range(0, 4).Select(number => silo.OpenTask($"tangle{round}-{number}", place)));
             await Task.WhenAll(tasks.SelectMany(task => riders.SelectMany((rider, number) => new Task[]
             {
                 task.Accept(By(rider)),

@@ -20,7 +20,7 @@ public sealed class PositionPrivacyTests(SiloFixture silo) : IClassFixture<SiloF
         await silo.Registered("marked");
         await silo.Rider("marked").GoOnDuty();
         await silo.Stand("marked", Marker, 0);
-        var task = await silo.OpenCase("marked", new GeoPoint(33.1236, 119.9877));
+        var task = await silo.OpenTask("marked", new GeoPoint(33.1236, 119.9877));
         await task.Submitted("marked");
         await task.Verify(ByDispatcher());
 

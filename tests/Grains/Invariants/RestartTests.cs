@@ -17,11 +17,11 @@ public sealed class RestartTests(SiloFixture silo) : IClassFixture<SiloFixture>
         var station = await silo.FreeStation("kept", 3, place);
         await silo.Report(station, (2, PortStatus.Faulted));
         await silo.OnDuty("worker", place, 10);
-        var done = await silo.OpenCase("done", place);
+        var done = await silo.OpenTask("done", place);
         await done.Submitted("worker");
         var verify = ByDispatcher();
         await done.Verify(verify);
-        var open = await silo.OpenCase("open", place);
+        var open = await silo.OpenTask("open", place);
         await open.Accept(By("worker"));
         var reserve = Reserve("worker");
         var reservation = (await station.Reserve(reserve)).Value!;

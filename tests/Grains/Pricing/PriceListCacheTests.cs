@@ -43,7 +43,7 @@ public sealed class PriceListCacheTests(SiloFixture silo) : IClassFixture<SiloFi
     public async Task Task_KeepsThePriceAtWhichItWasOpened()
     {
         var place = silo.NewPlace();
-        var before = await silo.OpenCase("before", place, TaskType.Patrol);
+        var before = await silo.OpenTask("before", place, TaskType.Patrol);
         var now = (await before.Get())!;
         var store = silo.Get<PriceListStore<TaskPrice>>();
         var draft = new PriceListDraft<TaskPrice>(
@@ -51,7 +51,7 @@ public sealed class PriceListCacheTests(SiloFixture silo) : IClassFixture<SiloFi
         Assert.Equal(1, (await store.Publish(draft, new PriceListAuthor("a", "管理员", "a b", "f"))).Number);
         await silo.Get<PriceListCache>().Look();
 
-        var after = (await (await silo.OpenCase("after", place, TaskType.Patrol)).Get())!;
+        var after = (await (await silo.OpenTask("after", place, TaskType.Patrol)).Get())!;
 
         Assert.Equal((now.Points + 7, 45, new PriceListReference("330106", 1)), (after.Points, after.Minutes, after.PriceList));
         await SiloFixture.Drop(before);

@@ -42,7 +42,7 @@ public sealed class DutyTests(SiloFixture silo) : IClassFixture<SiloFixture>
         var place = silo.NewPlace();
         await silo.OnDuty("leaving", place, 10);
         var phone = await RecordingRiderGateway.Of(silo, "leaving");
-        var task = await silo.OpenCase("leaving", place);
+        var task = await silo.OpenTask("leaving", place);
         Assert.Single((await silo.Rider("leaving").GetView())!.Offers);
 
         var me = (await silo.Rider("leaving").GoOffDuty()).Value!;
@@ -83,7 +83,7 @@ public sealed class DutyTests(SiloFixture silo) : IClassFixture<SiloFixture>
         await RecordingRiderGateway.Of(silo, "loyal");
         await Pass("loyal", TimeSpan.FromHours(8) - TimeSpan.FromMinutes(5));
         await silo.Stand("loyal", place, 10);
-        var task = await silo.OpenCase("loyal", place);
+        var task = await silo.OpenTask("loyal", place);
         Assert.NotNull((await task.Accept(TaskSetup.By("loyal"))).Value);
         await Pass("loyal", TimeSpan.FromMinutes(10));
         Assert.True((await silo.Rider("loyal").GetView())!.OnDuty);
@@ -152,7 +152,7 @@ public sealed class DutyTests(SiloFixture silo) : IClassFixture<SiloFixture>
         var place = silo.NewPlace();
         await silo.OnDuty("stopped", place, 10);
         var phone = await RecordingRiderGateway.Of(silo, "stopped");
-        await silo.OpenCase("stopped", place);
+        await silo.OpenTask("stopped", place);
 
         Assert.Empty((await silo.Rider("stopped").ChangeAccountStatus(new ChangeAccountStatus("stop", true, []))).Value!.Offers);
 

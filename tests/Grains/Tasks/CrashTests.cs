@@ -141,7 +141,7 @@ public sealed class CrashTests(SiloFixture silo) : IClassFixture<SiloFixture>
     {
         var place = silo.NewPlace();
         await silo.OnDuty(name, place, 10);
-        return await silo.OpenCase(name, place);
+        return await silo.OpenTask(name, place);
     }
 
     private async Task<IGovernanceTaskGrain> Submitted(string name)

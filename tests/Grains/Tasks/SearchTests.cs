@@ -16,7 +16,7 @@ public sealed class SearchTests(SiloFixture silo) : IClassFixture<SiloFixture>
         var place = await Riders("near", 50, 250, 100, 200, 150, 400);
         var phone = await RecordingRiderGateway.Of(silo, "near2");
 
-        var task = await silo.OpenCase("near", place);
+        var task = await silo.OpenTask("near", place);
 
         Assert.Equal(["near0", "near2", "near4"], await task.Asked());
         await phone.Hears("the offer", news => news.Offered is { DistanceM: 100, Points: 3, Minutes: 10 } offer && offer.Task.Id == "near");
@@ -26,7 +26,7 @@ public sealed class SearchTests(SiloFixture silo) : IClassFixture<SiloFixture>
     public async Task Decline_Anyone_IsReplacedAtOnceAndNeverAskedAgain()
     {
         var place = await Riders("dec", 10, 20, 30, 40);
-        var task = await silo.OpenCase("dec", place);
+        var task = await silo.OpenTask("dec", place);
 
         Assert.NotNull((await task.Decline(By("dec1"))).Value);
 
@@ -48,7 +48,7 @@ public sealed class SearchTests(SiloFixture silo) : IClassFixture<SiloFixture>
     {
         var place = await Riders("wide", 100, 450, 900, 1_900);
         var board = await RecordingDispatchGateway.Of(silo, "330106");
-        var task = await silo.OpenCase("wide", place);
+        var task = await silo.OpenTask("wide", place);
         foreach (var (metres, rider) in new[] { (300, 0), (500, 1), (1_000, 2), (2_000, 3) })
         {
             await Until.True(async () => (await task.Get())! is { OpenOffers: 1 } view && view.Ring == metres, $"ring {metres}");
@@ -66,7 +66,7 @@ public sealed class SearchTests(SiloFixture silo) : IClassFixture<SiloFixture>
     public async Task Search_FoundNobody_FindsANewcomerByItself()
     {
         var place = silo.NewPlace();
-        var task = await silo.OpenCase("late", place);
+        var task = await silo.OpenTask("late", place);
         Assert.True((await task.Get())!.NeedsDispatcher);
         var history = (await task.Get())!.History.Length;
         silo.Clock.Advance(TimeSpan.FromSeconds(31));
@@ -84,7 +84,7 @@ public sealed class SearchTests(SiloFixture silo) : IClassFixture<SiloFixture>
     public async Task Search_RiderWhoSeemsFreeButIsNot_LeavesNoTraceHoweverOften()
     {
         var place = silo.NewPlace();
-        var task = await silo.OpenCase("ghost", place);
+        var task = await silo.OpenTask("ghost", place);
         await silo.OnDuty("ghost", place, 100);
         await silo.Rider("ghost").GoOffDuty();
         var history = (await task.Get())!.History.Length;
@@ -114,7 +114,7 @@ public sealed class SearchTests(SiloFixture silo) : IClassFixture<SiloFixture>
         await silo.Tile(place).Remove("stale");
         await silo.Tile(place).Tell(new Presence("stale", place, silo.Now.AddMinutes(-4), true, null, silo.Now.AddHours(1), [Skill.FirstAid]));
 
-        var task = await silo.OpenCase("chosen", place, TaskType.FirstAid);
+        var task = await silo.OpenTask("chosen", place, TaskType.FirstAid);
 
         Assert.Equal(["medic"], await task.Asked());
         Assert.NotNull(await tired.GetView());
@@ -124,9 +124,9 @@ public sealed class SearchTests(SiloFixture silo) : IClassFixture<SiloFixture>
     public async Task Search_RiderWithAnOfferInHand_IsNotAskedForAnotherTask()
     {
         var place = await Riders("one", 10);
-        await silo.OpenCase("one-first", place);
+        await silo.OpenTask("one-first", place);
 
-        var second = await silo.OpenCase("one-second", place);
+        var second = await silo.OpenTask("one-second", place);
 
         Assert.Empty(await second.Asked());
     }
@@ -139,7 +139,7 @@ public sealed class SearchTests(SiloFixture silo) : IClassFixture<SiloFixture>
         var rider = await silo.OnDuty("forgot", place, 100);
         await rider.SetOrderDeadline(silo.Now.AddMinutes(2));
         await silo.Stand("forgot", place, 100);
-        var task = await silo.OpenCase("forgot", place);
+        var task = await silo.OpenTask("forgot", place);
         Assert.Empty(await task.Asked());
 
         // The task's own timer may search at each step before the rider's fix of that step has arrived, so time goes on until one is met.
@@ -164,7 +164,7 @@ public sealed class SearchTests(SiloFixture silo) : IClassFixture<SiloFixture>
         await silo.Stand("coarse", place, 100, accuracyM: 4_500);
         var phone = await RecordingRiderGateway.Of(silo, "fine");
 
-        var task = await silo.OpenCase("exact", place);
+        var task = await silo.OpenTask("exact", place);
 
         Assert.Equal(["fine"], await task.Asked());
         await phone.Hears("how exact the distance is", news => news.Offered is { DistanceM: 250, AccuracyM: 10 });
@@ -178,7 +178,7 @@ public sealed class SearchTests(SiloFixture silo) : IClassFixture<SiloFixture>
     public async Task Offer_NobodySaw_IsMadeAgainInALaterRoundAndASeenOneIsNot()
     {
         var place = await Riders("pocket", 10, 20);
-        var task = await silo.OpenCase("pocket", place);
+        var task = await silo.OpenTask("pocket", place);
         Assert.Equal(["pocket0", "pocket1"], await task.Asked());
         var offer = Assert.Single((await silo.Rider("pocket1").GetView())!.Offers);
         await task.OfferSeen("pocket1", offer.OfferId);
@@ -201,7 +201,7 @@ public sealed class SearchTests(SiloFixture silo) : IClassFixture<SiloFixture>
     public async Task Offer_SeenByARiderWhoThenDeclines_IsNeverMadeAgain()
     {
         var place = await Riders("no", 10);
-        var task = await silo.OpenCase("no", place);
+        var task = await silo.OpenTask("no", place);
         await task.Decline(By("no0"));
 
         for (var round = 0; round < 8; round++)
@@ -228,7 +228,7 @@ public sealed class SearchTests(SiloFixture silo) : IClassFixture<SiloFixture>
         await silo.Stand("tight", place, 400);
         await silo.OnDuty("working", place, 500);
         await silo.Tile(place).Tell(new Presence("working", place, silo.Now.AddSeconds(1), false, null, silo.Now.AddHours(1), [], 0));
-        var task = await silo.OpenCase("reasons", place);
+        var task = await silo.OpenTask("reasons", place);
 
         Assert.Equal(
             [
@@ -249,7 +249,7 @@ public sealed class SearchTests(SiloFixture silo) : IClassFixture<SiloFixture>
         // Enough for two kilometres, not for six and a half.
         await rider.SetOrderDeadline(silo.Now.AddMinutes(30));
         await silo.Stand("distant", place, 6_600);
-        var task = await silo.OpenCase("distant", place);
+        var task = await silo.OpenTask("distant", place);
 
         Assert.Equal(TaskRefusal.RiderTooLittleSlack, (await task.Assign(ByDispatcher(riderId: "distant"))).Refusal);
     }

@@ -17,7 +17,7 @@ public sealed class WorkTests(SiloFixture silo) : IClassFixture<SiloFixture>
             var place = silo.NewPlace();
             var riders = Enumerable.Range(0, 50).Select(number => $"crowd{round}-{number}").ToList();
             await Task.WhenAll(riders.Select((rider, number) => silo.OnDuty(rider, place, number)));
-            var task = await silo.OpenCase($"crowd{round}", place);
+            var task = await silo.OpenTask($"crowd{round}", place);
 
             var answers = await Task.WhenAll(riders.Select(rider => task.Accept(By(rider))));
 
@@ -105,14 +105,14 @@ public sealed class WorkTests(SiloFixture silo) : IClassFixture<SiloFixture>
         var hurried = await silo.OnDuty("hand-hurried", place, 1_600);
         await hurried.SetOrderDeadline(silo.Now.AddMinutes(12));
         await (await silo.Registered("hand-resting")).GoOffDuty();
-        var task = await silo.OpenCase("hand", place);
+        var task = await silo.OpenTask("hand", place);
 
         Assert.Equal(TaskRefusal.RiderTooLittleSlack, (await task.Assign(ByDispatcher(riderId: "hand-hurried"))).Refusal);
         Assert.Equal(TaskRefusal.RiderOffDuty, (await task.Assign(ByDispatcher(riderId: "hand-resting"))).Refusal);
         Assert.Equal(TaskRefusal.RiderNotFound, (await task.Assign(ByDispatcher(riderId: "hand-nobody"))).Refusal);
         Assert.Equal("hand", (await task.Assign(ByDispatcher(riderId: "hand"))).Value!.Assignee);
         Assert.Equal(TaskRefusal.AlreadyAssigned, (await task.Assign(ByDispatcher(riderId: "hand-hurried"))).Refusal);
-        var second = await silo.OpenCase("hand-second", place);
+        var second = await silo.OpenTask("hand-second", place);
         Assert.Equal(TaskRefusal.RiderBusy, (await second.Assign(ByDispatcher(riderId: "hand"))).Refusal);
     }
 
@@ -135,7 +135,7 @@ public sealed class WorkTests(SiloFixture silo) : IClassFixture<SiloFixture>
     public async Task Deadline_NobodyDoesIt_IsOverdueThenExpires()
     {
         var board = await RecordingDispatchGateway.Of(silo, "330106");
-        var task = await silo.OpenCase("deadline", silo.NewPlace(), minutes: 1);
+        var task = await silo.OpenTask("deadline", silo.NewPlace(), minutes: 1);
 
         silo.Clock.Advance(TimeSpan.FromSeconds(61));
         await board.Hears("that it is overdue", news => news.Task.Id == "deadline" && news.BecameOverdue);
@@ -148,7 +148,7 @@ public sealed class WorkTests(SiloFixture silo) : IClassFixture<SiloFixture>
     [Trait("Case", "W20")]
     public async Task Expired_StaysOnEveryBoard_UntilADispatcherClosesIt()
     {
-        var task = await silo.OpenCase("nobody", silo.NewPlace(), minutes: 1);
+        var task = await silo.OpenTask("nobody", silo.NewPlace(), minutes: 1);
         silo.Clock.Advance(TimeSpan.FromSeconds(61));
         await Until.True(async () => (await task.Get())!.Overdue, "it is overdue");
         silo.Clock.Advance(TimeSpan.FromHours(24));
@@ -172,7 +172,7 @@ public sealed class WorkTests(SiloFixture silo) : IClassFixture<SiloFixture>
         await rejected.Submitted("why");
         await rejected.Reject(ByDispatcher("照片看不清"));
         await phone.Hears("why it was rejected", news => news.Me?.EndedTasks is [{ Status: GovernanceTaskStatus.Rejected, Reason: "照片看不清" }]);
-        var cancelled = await silo.OpenCase("why-2", (await rejected.Get())!.Position);
+        var cancelled = await silo.OpenTask("why-2", (await rejected.Get())!.Position);
         await cancelled.Accept(By("why"));
         await cancelled.Cancel(ByDispatcher("误报"));
         await SiloFixture.Drop(silo.Rider("why"));
@@ -193,7 +193,7 @@ public sealed class WorkTests(SiloFixture silo) : IClassFixture<SiloFixture>
         var place = silo.NewPlace();
         await silo.OnDuty(name, place, 10);
         var phone = await RecordingRiderGateway.Of(silo, name);
-        var task = await silo.OpenCase(name, place);
+        var task = await silo.OpenTask(name, place);
         Assert.Contains(name, await task.Asked());
         return (task, phone);
     }

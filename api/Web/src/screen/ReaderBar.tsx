@@ -5,6 +5,7 @@ import { Icon } from '../ui/Icon';
 import { Camera, type CameraState } from '../camera/camera';
 import { cameraWanted, wantCamera } from './cameraSetting';
 import { recognise } from './overlayState';
+import { RecentDeliveries } from './RecentDeliveries';
 import { candidates, PAUSE_MS, WedgeReader, type Reading } from './wedgeReader';
 
 /** Reads riders' codes: a keyboard-wedge reader always, the camera when it is switched on. */
@@ -40,6 +41,7 @@ export function ReaderBar({ onSignIn, lineDown }: { onSignIn: () => void; lineDo
         )}
       </div>
       <div class="reader-tools">
+        <RecentDeliveries />
         <button type="button" class="secondary" aria-pressed={wanted} data-testid="camera-toggle" onClick={() => wantCamera(!wanted)}>
           <Icon name="camera" /><span>{text(wanted ? 'screen.cameraOff' : 'screen.cameraOn')}</span>
         </button>

@@ -1,4 +1,7 @@
+import { computed, signal } from '@preact/signals';
 import { call, newOperationId } from '../net/api';
+import { now } from '../net/clock';
+import { ApiError } from '../net/problem';
 import { retryCommand } from '../net/retryCommand';
 import type { Redemption } from '../net/wire';
 
@@ -9,18 +12,41 @@ const SAME_MS = 60_000;
 
 const pressed = new Map<string, { operationId: string; at: number }>();
 
+/** What was handed over at this screen, newest first. In the page's memory alone: it has riders' names in it. */
+const handedOver = signal<Redemption[]>([]);
+
+const canBeUndone = ({ actions, undoUntil }: Redemption) => actions.includes('undo') && Date.parse(undoUntil ?? '') > now.value;
+
+/** What was handed over here and can still be taken back, newest first. */
+export const undoable = computed(() => handedOver.value.filter(canBeUndone));
+
+function forget(id: string): void {
+  handedOver.value = undoable.peek().filter((one) => one.id !== id);
+}
+
 /** The code of a redemption among what was read, or undefined: then it is a rider's credential. */
 export const redeemCode = (candidates: string[]) => candidates.map((read) => CODE.exec(read.trim())?.[1]).find((code) => code !== undefined);
 
-export function deliver(code: string, at = performance.now()): Promise<Redemption> {
+export async function deliver(code: string, at = performance.now()): Promise<Redemption> {
   const known = pressed.get(code);
   const operationId = known && at - known.at < SAME_MS ? known.operationId : newOperationId();
   pressed.set(code, { operationId, at });
-  return retryCommand(() => call('POST', '/redemptions/deliver', { body: { operationId, code } }));
+  const delivered = await retryCommand(() => call('POST', '/redemptions/deliver', { body: { operationId, code } }));
+  forget(delivered.id);
+  handedOver.value = [delivered, ...handedOver.value];
+  return delivered;
 }
 
-export function undo(redemption: Redemption): Promise<Redemption> {
+export async function undo(redemption: Redemption): Promise<Redemption> {
   pressed.clear();
   const body = { operationId: newOperationId() };
-  return retryCommand(() => call('POST', '/redemptions/{id}/undo', { path: { id: redemption.id }, body }));
+  try {
+    const undone = await retryCommand(() => call('POST', '/redemptions/{id}/undo', { path: { id: redemption.id }, body }));
+    forget(redemption.id);
+    return undone;
+  } catch (error) {
+    // What the server refuses for good is not offered again.
+    if (error instanceof ApiError && error.final) forget(redemption.id);
+    throw error;
+  }
 }
