@@ -20,7 +20,7 @@ internal static class TaskEndpoints
         var tasks = api.MapGroup("/tasks").WithTags("Tasks");
         tasks.MapPost("/", Create)
             .For(Roles.Dispatcher, Roles.Admin)
-            .WithSummary("Opens a case and begins to offer it to riders nearby")
+            .WithSummary("Opens a task and begins to offer it to riders nearby")
             .Produces<TaskView>(StatusCodes.Status201Created)
             .Refuses(400, "invalid_input").Refuses(403, "not_allowed").Refuses(409, "operation_id_reused", "operation_id_too_old");
         tasks.MapGet("/", TaskListEndpoint.List)

@@ -4,7 +4,7 @@ using RedStation.Contracts.Tasks;
 
 namespace RedStation.Api.Tasks;
 
-/// <summary>Opens a case.</summary>
+/// <summary>Opens a task.</summary>
 /// <param name="OperationId">The client's id of this command.</param>
 /// <param name="Type">Its kind.</param>
 /// <param name="Position">Where; the district follows from it.</param>

@@ -1,6 +1,6 @@
 namespace RedStation.Contracts.Cases;
 
-/// <summary>What people do with a case. The names on the wire are those of the endpoints under <c>/api/v1/cases/{id}</c>.</summary>
+/// <summary>What people do with a case. On the wire <c>handOver</c> is what <c>/api/v1/cases/{id}/hand-over</c> does.</summary>
 [Alias("case-action")]
 public enum CaseAction
 {

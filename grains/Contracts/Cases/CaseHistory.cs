@@ -10,7 +10,9 @@ public sealed record CaseHistoryEntry
     /// <summary>When.</summary>
     [Id(1)] public required DateTimeOffset At { get; init; }
 
-    /// <summary>The subject who did it, <c>system</c>, or for riders <c>office</c>, who do not read who.</summary>
+    /// <summary>
+    /// The subject who did it, or <c>system</c>. Riders read <c>reporter</c> of another rider and <c>office</c> of everybody else.
+    /// </summary>
     [Id(2)] public required string By { get; init; }
 
     /// <summary>What happened.</summary>

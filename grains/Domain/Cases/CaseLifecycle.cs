@@ -13,8 +13,9 @@ public static class CaseLifecycle
     /// <summary>For how long after 结案 its reporters can reopen a case.</summary>
     public static readonly TimeSpan ReopenWithin = TimeSpan.FromDays(7);
 
-    private static readonly ImmutableArray<CaseAction> OfDispatchers =
-        [.. Enum.GetValues<CaseAction>().Except([CaseAction.Join, CaseAction.Reopen])];
+    private static readonly ImmutableArray<CaseAction> OfRiders = [CaseAction.Join, CaseAction.Reopen];
+
+    private static readonly ImmutableArray<CaseAction> OfDispatchers = [.. Enum.GetValues<CaseAction>().Except(OfRiders)];
 
     /// <summary>Every status of a case that somebody must still do something about.</summary>
     public static ImmutableArray<CaseStatus> OpenStatuses { get; } = [.. Enum.GetValues<CaseStatus>().Where(status => !IsOver(status))];
@@ -71,10 +72,7 @@ public static class CaseLifecycle
     /// <param name="riderId">The rider.</param>
     /// <param name="now">The time.</param>
     public static ImmutableArray<CaseAction> ForRider(CaseView view, string riderId, DateTimeOffset now) =>
-    [
-        .. ((ReadOnlySpan<CaseAction>)[CaseAction.Join, CaseAction.Reopen]).ToArray()
-            .Where(action => Allows(view.Status, action) && WhyNot(view, action, riderId, now) is null),
-    ];
+        [.. OfRiders.Where(action => Allows(view.Status, action) && WhyNot(view, action, riderId, now) is null)];
 
     /// <summary>What is against it although the status allows it: as far as it does not hang on what is said with the command.</summary>
     public static CaseRefusal? WhyNot(CaseView view, CaseAction action, string by, DateTimeOffset now) => action switch

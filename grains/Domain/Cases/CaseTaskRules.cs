@@ -28,7 +28,8 @@ public static class CaseTaskRules
                 before, task, context.Now);
         }
 
-        return next == state ? state : CaseClockRules.Timed(next, context);
+        return next == state ? state
+            : CaseClockRules.Timed(next with { Revision = Math.Max(next.Revision, state.Revision + 1) }, context);
     }
 
     private static CaseState Opened(CaseState state, TaskView task, DateTimeOffset now)

@@ -9,6 +9,11 @@ public static class CaseViews
     /// <summary>Who riders read that somebody of the district did something.</summary>
     public const string Office = "office";
 
+    /// <summary>Who riders read that another rider reported it, or reopened it.</summary>
+    public const string Person = "reporter";
+
+    private static readonly ImmutableHashSet<CaseEvent> OfPeople = [CaseEvent.Reported, CaseEvent.Reopened];
+
     private static readonly ImmutableHashSet<CaseEvent> OfOffices =
     [
         CaseEvent.Joined, CaseEvent.Absorbed, CaseEvent.Released, CaseEvent.SuspensionProposed, CaseEvent.SuspensionDeclined, CaseEvent.ReviewDue,
@@ -67,21 +72,26 @@ public static class CaseViews
         Absorbed = [],
         HandedFrom = null,
         Tasks = [],
-        History =
-        [
-            .. view.History
-                .Where(entry => !OfOffices.Contains(entry.Event) || (entry.Event == CaseEvent.Joined && entry.By == riderId))
-                .Select(entry => entry with
-                {
-                    By = entry.By == riderId || entry.By == CaseSteps.System ? entry.By : Office,
-                    Note = entry.By == riderId || WithNotesForReporters.Contains(entry.Event) ? entry.Note : null,
-                }),
-        ],
+        History = [.. ForReporters(view.History).Concat(OwnJoining(view, riderId)).OrderBy(entry => entry.At).Select(entry => Shown(entry, riderId))],
     };
 
     /// <summary>How many lines of its history every reporter reads.</summary>
-    public static int ShownToReporters(CaseView view) => view.History.Count(entry => !OfOffices.Contains(entry.Event));
+    public static int ShownToReporters(CaseView view) => ForReporters(view.History).Count();
 
     /// <summary>Whether a deadline has passed that still means something.</summary>
     public static bool IsOverdue(CaseView view, DateTimeOffset now) => CaseClockRules.DueAt(view) is { } due && due <= now;
+
+    /// <summary>What offices do among themselves is left out, unless the case has moved on by it.</summary>
+    private static IEnumerable<CaseHistoryEntry> ForReporters(ImmutableArray<CaseHistoryEntry> history) => history
+        .Where((entry, at) => !OfOffices.Contains(entry.Event) || (at > 0 && entry.Status != history[at - 1].Status));
+
+    private static IEnumerable<CaseHistoryEntry> OwnJoining(CaseView view, string riderId) =>
+        view.History.Where(entry => entry.Event == CaseEvent.Joined && entry.By == riderId);
+
+    private static CaseHistoryEntry Shown(CaseHistoryEntry entry, string riderId) => entry with
+    {
+        By = entry.By == riderId || entry.By == CaseSteps.System ? entry.By : OfPeople.Contains(entry.Event) ? Person : Office,
+        Note = entry.By == riderId || WithNotesForReporters.Contains(entry.Event) ? entry.Note : null,
+        TaskId = null,
+    };
 }

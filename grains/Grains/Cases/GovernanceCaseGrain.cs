@@ -122,6 +122,7 @@ public sealed partial class GovernanceCaseGrain(
         }
 
         await index.MakeDue(Id);
+        toldRevision = -1;
         await Store(Stamped(next));
         if (settle)
         {

@@ -13,9 +13,16 @@ internal static class DistrictFilter
         var ranges = new List<string>();
         foreach (var prefix in adcodes.Select(Prefix).Distinct())
         {
-            // A range, unlike LIKE, can use the index and has no wildcards. The colon comes after the digit nine.
             var name = $"district{ranges.Count}";
             parameters.Add(name + "from", prefix);
+            if (prefix.Length == AdcodeLength)
+            {
+                // One district alone, so that an index which goes on with another column gives the rows in order.
+                ranges.Add($"district = @{name}from");
+                continue;
+            }
+
+            // A range, unlike LIKE, can use the index and has no wildcards. The colon comes after the digit nine.
             parameters.Add(name + "to", prefix + ":");
             ranges.Add($"(district >= @{name}from AND district < @{name}to)");
         }

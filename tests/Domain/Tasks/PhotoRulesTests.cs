@@ -8,7 +8,8 @@ namespace RedStation.Tests.Domain.Tasks;
 public sealed class PhotoRulesTests
 {
     private static readonly DispatchOptions Options = new();
-    private static readonly TaskState Opened = DispatcherRules.Open("t", new TaskState(), SomeTasks.Open, SomeTasks.Price, Options, SomeTasks.Noon).State;
+    private static readonly TaskState Opened =
+        DispatcherRules.Open("t", new TaskState(), SomeTasks.Open, SomeTasks.Price, Options, SomeTasks.Noon).State;
 
     private static readonly Gen<Evidence?> AnyEvidence = Gen.Select(
         Gen.OneOf<string?>(null, "done"), Gen.OneOf<string?>(null, "earlier"), Gen.OneOf<bool?>(null, true), Gen.Bool,

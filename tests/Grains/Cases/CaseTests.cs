@@ -1,5 +1,6 @@
 using RedStation.Contracts.Cases;
 using RedStation.Contracts.Tasks;
+using RedStation.Grains.Clock;
 using RedStation.Storage.Queries;
 using RedStation.Tests.Grains.Cluster;
 using static RedStation.Tests.Grains.Cluster.CaseSetup;
@@ -91,6 +92,7 @@ public sealed class CaseTests(SiloFixture silo) : IClassFixture<SiloFixture>
         Assert.Equal(CaseRefusal.MergeTargetOver, (await later.Act(command)).Refusal);
 
         Assert.Equal(CaseStatus.Reported, (await later.Get())!.Status);
+        Assert.DoesNotContain("not-over", await silo.Get<IDueWork>().Cases(0, 1, silo.Now.AddMinutes(1)));
         await later.Does(CaseAction.Verify);
     }
 
