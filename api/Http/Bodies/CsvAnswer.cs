@@ -37,7 +37,8 @@ internal sealed class CsvAnswer(string name, IReadOnlyList<string> columns, IEnu
     /// <param name="scope">The list and its filters, as <see cref="ListCursor.Scope"/> makes it.</param>
     /// <param name="read">The page behind a cursor, of <see cref="Limits.Page"/> rows at most.</param>
     public static async Task<CsvAnswer> OfPages<T>(
-        string name, IReadOnlyList<string> columns, Func<T, IReadOnlyList<object?>> row, string? after, string scope, Func<string?, Task<Page<T>>> read)
+        string name, IReadOnlyList<string> columns, Func<T, IReadOnlyList<object?>> row, string? after, string scope,
+        Func<string?, Task<Page<T>>> read)
     {
         var (found, next) = (new List<T>(), after);
         do

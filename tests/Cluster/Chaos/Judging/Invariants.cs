@@ -9,7 +9,10 @@ public sealed class Invariants(IChaosTarget target, ChaosCity city)
 {
     /// <summary>What does not hold.</summary>
     public async Task<IReadOnlyList<string>> Find() =>
-        [.. await Ledger(), .. await Eventually(WrongCredits), .. await Eventually(WrongPayments), .. await CheckIns(), .. await Visits(), .. Assignees(), .. await Positions()];
+    [
+        .. await Ledger(), .. await Eventually(WrongCredits), .. await Eventually(WrongPayments), .. await CheckIns(), .. await Visits(),
+        .. Assignees(), .. await Positions(),
+    ];
 
     /// <summary>Every transaction sums to zero, and replaying them all gives every balance.</summary>
     private async Task<IEnumerable<string>> Ledger()
@@ -55,7 +58,8 @@ public sealed class Invariants(IChaosTarget target, ChaosCity city)
     /// <summary>A provider has what it handed over, and nothing is reserved any more: what was not given up has run out.</summary>
     private async Task<IReadOnlyList<string>> WrongPayments()
     {
-        var paid = await Sums("SELECT account, unit, sum(amount) FROM ledger_entries WHERE substr(account, 1, 9) = 'provider:' GROUP BY account, unit");
+        var paid = await Sums(
+            "SELECT account, unit, sum(amount) FROM ledger_entries WHERE substr(account, 1, 9) = 'provider:' GROUP BY account, unit");
         var delivered = await Sums(
             "SELECT 'provider:' || provider_id, 'points', sum(points) FROM redemptions WHERE status = 'Delivered' GROUP BY provider_id");
         var open = await target.Query("SELECT id, status FROM redemptions WHERE revision < 0 OR status IN ('Requested', 'Reserved')");
