@@ -90,14 +90,14 @@ lane() { # lane SUITE... : one after the other; what each has printed comes in o
   done
 }
 
-# Each waits much of the time, for other processes, for the disk or for a browser: three lanes, of about the same length, run side by side.
-processes=() pages=() others=()
+# Cluster and Load wait for processes much of the time, and the others compute: the two lanes run side by side. Three of them take as long together,
+# and starve the processes on two cores.
+waiting=() computing=()
 for suite in "${suites[@]}"; do
-  case $suite in Cluster | Load) processes+=("$suite") ;; Browser) pages+=("$suite") ;; *) others+=("$suite") ;; esac
+  case $suite in Cluster | Load) waiting+=("$suite") ;; *) computing+=("$suite") ;; esac
 done
-lane "${processes[@]}" &
-lane "${pages[@]}" &
-lane "${others[@]}"
+lane "${waiting[@]}" &
+lane "${computing[@]}"
 wait
 
 node tests/count-results.mjs "$results" "$cases"

@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using Npgsql;
 
 namespace RedStation.Tests.Support;
@@ -31,7 +29,7 @@ public sealed class PostgresServer : IAsyncDisposable
     public int ProcessId => process!.Id;
 
     /// <summary>Where it listens, on the loopback address.</summary>
-    public int Port { get; } = FreePort();
+    public int Port { get; } = FreePorts.Choose();
 
     /// <summary>Whether it has been started and not been ended since.</summary>
     public bool Runs => process is { HasExited: false };
@@ -174,12 +172,5 @@ public sealed class PostgresServer : IAsyncDisposable
         await Task.WhenAll(run.StandardOutput.ReadToEndAsync(), run.StandardError.ReadToEndAsync());
         await run.WaitForExitAsync();
         return run.ExitCode == 0;
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

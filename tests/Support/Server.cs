@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net;
-using System.Net.Sockets;
 using System.Runtime.InteropServices;
 
 namespace RedStation.Tests.Support;
@@ -64,7 +63,7 @@ public sealed partial class Server : IAsyncDisposable
 
     /// <summary>Starts it with environment variables and waits until it is ready.</summary>
     public static Task<Server> Start(string dataFolder, IReadOnlyDictionary<string, string> environment, string[] arguments) =>
-        Start(dataFolder, environment, arguments, new Uri($"http://127.0.0.1:{FreePort()}"));
+        Start(dataFolder, environment, arguments, new Uri($"http://127.0.0.1:{FreePorts.Choose()}"));
 
     /// <summary>Starts it at an address, as after a crash, and waits until it is ready.</summary>
     public static async Task<Server> Start(
@@ -90,7 +89,7 @@ public sealed partial class Server : IAsyncDisposable
         Uri? address = null,
         string? network = null)
     {
-        address ??= new Uri($"http://127.0.0.1:{FreePort()}");
+        address ??= new Uri($"http://127.0.0.1:{FreePorts.Choose()}");
         string[] command = network is null ? ["dotnet"] : ["ip", "netns", "exec", network, "dotnet"];
         var start = new ProcessStartInfo(command[0], command[1..])
         {
@@ -204,14 +203,6 @@ public sealed partial class Server : IAsyncDisposable
                 return await IsReady();
             },
             () => $"readiness; it has printed:\n{Output}");
-    }
-
-    /// <summary>A port that nobody listens on.</summary>
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     /// <summary>One that has just ended by itself needs no signal.</summary>

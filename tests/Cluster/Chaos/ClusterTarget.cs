@@ -190,7 +190,7 @@ public sealed class ClusterTarget : IChaosTarget
         if (network is not null)
         {
             settings["RedStation__Cluster__Address"] = network.AddressOf(name);
-            address ??= new Uri($"http://{network.AddressOf(name)}:{Server.FreePort()}");
+            address ??= new Uri($"http://{network.AddressOf(name)}:{FreePorts.Choose()}");
         }
 
         return Server.Launch(program, folder, settings, program == "api" ? ["--client", "--demo"] : [], address, network?.Namespace(name));

@@ -18,12 +18,12 @@ public static class LocalOptions
             ["SILOS"] = $"{each}",
             ["APIS"] = $"{each}",
         };
-        foreach (var (name, port) in ((string[])["PROXY_PORT", "POSTGRES_PORT"]).Zip(FreePorts(2, 1)))
+        foreach (var (name, port) in ((string[])["PROXY_PORT", "POSTGRES_PORT"]).Zip(Rows(2, 1)))
         {
             options[name] = $"{port}";
         }
 
-        foreach (var (name, port) in ((string[])["API_PORT", "SILO_HTTP_PORT", "SILO_PORT", "GATEWAY_PORT"]).Zip(FreePorts(4, each)))
+        foreach (var (name, port) in ((string[])["API_PORT", "SILO_HTTP_PORT", "SILO_PORT", "GATEWAY_PORT"]).Zip(Rows(4, each)))
         {
             options[name] = $"{port}";
         }
@@ -32,7 +32,7 @@ public static class LocalOptions
     }
 
     /// <summary>The first of so many free ports in a row, several times over.</summary>
-    private static int[] FreePorts(int rows, int length)
+    private static int[] Rows(int rows, int length)
     {
         List<TcpListener> held = [];
         List<int> firsts = [];
@@ -41,9 +41,9 @@ public static class LocalOptions
             for (var tries = 0; firsts.Count < rows; tries++)
             {
                 Assert.True(tries < 1000, "No free ports.");
-                var listener = Hold(0)!;
+                var listener = FreePorts.Hold();
                 var first = ((IPEndPoint)listener.LocalEndpoint).Port;
-                TcpListener?[] row = [listener, .. Enumerable.Range(first + 1, length - 1).Select(Hold)];
+                TcpListener?[] row = [listener, .. Enumerable.Range(first + 1, length - 1).Select(FreePorts.TryHold)];
                 held.AddRange(row.OfType<TcpListener>());
                 if (!row.Contains(null))
                 {
@@ -56,21 +56,6 @@ public static class LocalOptions
         finally
         {
             held.ForEach(listener => listener.Stop());
-        }
-    }
-
-    private static TcpListener? Hold(int port)
-    {
-        var listener = new TcpListener(IPAddress.Loopback, port);
-        try
-        {
-            listener.Start();
-            return listener;
-        }
-        catch (SocketException)
-        {
-            listener.Dispose();
-            return null;
         }
     }
 }

@@ -75,7 +75,7 @@ public static class PhonesPart
     private static async Task Redis(
         Run run, RedisServer redis, int count, RiderCrowd crowd, double rate, TimeSpan warmUp, TimeSpan duration, Measurement product)
     {
-        var address = new Uri($"http://127.0.0.1:{ChildProcess.FreePort()}");
+        var address = new Uri($"http://127.0.0.1:{FreePorts.Choose()}");
         await using var hub = ChildProcess.Self(
             run.Folder.Path, "redis-server", "--listen", address.ToString(), "--redis-port",
             redis.Port.ToString(System.Globalization.CultureInfo.InvariantCulture));

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 
 namespace RedStation.Tests.Load.Servers;
 
@@ -99,14 +97,6 @@ public sealed class ChildProcess : IAsyncDisposable
     {
         await Kill();
         Process.Dispose();
-    }
-
-    /// <summary>A port that nobody has.</summary>
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private static async Task<bool> Answers(HttpClient client)

@@ -61,7 +61,7 @@ public sealed class OwnServer : IServer
     public static async Task<OwnServer> Start(
         string assembly, IReadOnlyList<string> arguments, string folder, params (string Name, string Value)[] settings)
     {
-        var address = new Uri($"http://127.0.0.1:{ChildProcess.FreePort()}");
+        var address = new Uri($"http://127.0.0.1:{FreePorts.Choose()}");
         var environment = new Dictionary<string, string>(Settings);
         foreach (var (name, value) in settings)
         {

@@ -48,7 +48,7 @@ public sealed class FloorProcess : ILiveTarget, IHubListener, IAsyncDisposable
     /// <param name="overHttp">Whether devices report over HTTP, to an endpoint that does nothing else.</param>
     public static async Task<FloorProcess> Start(Run run, StationPlan stations, LiveForm form, TimeSpan coalesce, bool overHttp)
     {
-        var address = new Uri($"http://127.0.0.1:{ChildProcess.FreePort()}");
+        var address = new Uri($"http://127.0.0.1:{FreePorts.Choose()}");
         var child = ChildProcess.Self(
             run.Folder.Path, "floor-server", "--listen", address.ToString(), "--form", form.Name,
             "--stations", stations.Stations.Count.ToString(CultureInfo.InvariantCulture),

@@ -21,7 +21,7 @@ public sealed class RedisServer : IAsyncDisposable
     /// <summary>Starts it, on the servers' core. Null where Redis is not installed.</summary>
     public static async Task<RedisServer?> Start(Run run)
     {
-        var port = ChildProcess.FreePort();
+        var port = FreePorts.Choose();
         try
         {
             var child = ChildProcess.Start(

@@ -2,9 +2,10 @@ import { beforeAll, describe, expect, it, vi } from 'vitest';
 
 vi.stubGlobal('document', { documentElement: { lang: 'zh-CN' } });
 const { isolated, loadWords, text } = await import('./i18n');
+const { screenWords } = await import('./screenWords');
 
 describe('what people wrote', () => {
-  beforeAll(() => loadWords());
+  beforeAll(() => loadWords(screenWords));
 
   it('P6: leaves the words around it alone', () => {
     expect(isolated('\u202E驿站\u2069')).toBe('驿站');

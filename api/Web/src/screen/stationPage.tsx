@@ -1,4 +1,5 @@
 import { openSession } from '../accounts/session';
+import { screenWords } from '../i18n/screenWords';
 import { registerWorker } from '../offline/register';
 import { drawPage } from '../ui/drawPage';
 import { ScreenApp } from './ScreenApp';
@@ -7,5 +8,5 @@ import { stationId } from './stationId';
 /** A station's screen. After a power cut it is there before its network, so the page is kept on the device. */
 export function openStationPage(): void {
   openSession('device', stationId);
-  void drawPage(() => <ScreenApp />).then(() => registerWorker('/station'));
+  void drawPage(() => <ScreenApp />, screenWords).then(() => registerWorker('/station'));
 }
