@@ -35,6 +35,8 @@ public sealed class HardshipEndpointTests(ApiFixture api) : IClassFixture<ApiFix
         Assert.True((bool)listed["items"]![0]!["mayApprove"]!);
         (await Admin.Post($"/api/v1/hardship-grants/{id}/approve", new { note = "属实" })).Is(HttpStatusCode.OK);
         (await Admin.Post($"/api/v1/hardship-grants/{id}/refuse", new { })).Refused(HttpStatusCode.Conflict, "grant_decided");
+        var late = api.As("dispatcher", "d-4", district);
+        (await late.Post($"/api/v1/hardship-grants/{id}/approve", new { })).Refused(HttpStatusCode.Conflict, "grant_decided");
 
         var wallet = (await api.As("rider", "in-need").Get("/api/v1/riders/me/wallet")).Is(HttpStatusCode.OK).Json;
         Assert.Equal(60, (long)wallet["points"]!["available"]!);
@@ -56,6 +58,7 @@ public sealed class HardshipEndpointTests(ApiFixture api) : IClassFixture<ApiFix
         (await outside.Get($"/api/v1/hardship-grants?district={district}")).Refused(HttpStatusCode.Forbidden, "not_allowed");
         (await outside.Post("/api/v1/hardship-grants", Proposal(district, "inside", 1))).Refused(HttpStatusCode.Forbidden, "not_allowed");
         (await outside.Post($"/api/v1/hardship-grants/{id}/approve", new { })).Refused(HttpStatusCode.NotFound, "grant_not_found");
+        (await outside.Post($"/api/v1/hardship-grants/{id}/refuse", new { })).Refused(HttpStatusCode.NotFound, "grant_not_found");
         (await outside.Get($"/api/v1/hardship-budgets/{district}")).Refused(HttpStatusCode.Forbidden, "not_allowed");
         (await outside.Post($"/api/v1/hardship-budgets/{district}/top-ups", TopUp(1))).Refused(HttpStatusCode.Forbidden, "not_allowed");
         (await api.As("rider", "inside").Get("/api/v1/hardship-grants")).Refused(HttpStatusCode.Forbidden, "not_allowed");
@@ -63,6 +66,7 @@ public sealed class HardshipEndpointTests(ApiFixture api) : IClassFixture<ApiFix
         api.Time.Advance(TimeSpan.FromDays(14));
         var inside = api.As("dispatcher", "d-3", district);
         (await inside.Post($"/api/v1/hardship-grants/{id}/approve", new { })).Refused(HttpStatusCode.Conflict, "grant_expired");
+        (await inside.Post($"/api/v1/hardship-grants/{id}/refuse", new { })).Refused(HttpStatusCode.Conflict, "grant_expired");
         Assert.Equal("expired", (string?)(await inside.Get("/api/v1/hardship-grants")).Json["items"]![0]!["grant"]!["status"]);
     }
 

@@ -56,16 +56,61 @@ public sealed class DistrictRuleTests(ApiFixture api) : IClassFixture<ApiFixture
         }
     }
 
-    [Fact]
-    public async Task Rule_ThatIsUnknown_OrTwice_IsRefused()
+    [Theory]
+    [InlineData("entries[0].rule", "colour", "unknown_rule", "entries[0].rule")]
+    [InlineData("entries", "twice", "duplicate_entry", "entries[1]")]
+    [InlineData("entries", "none", "list_empty", "entries")]
+    [InlineData("entries", "many", "list_too_long", "entries")]
+    [InlineData("district", "999999", "unknown_district", "district")]
+    [InlineData("from", "2020-01-01", "validity_in_past", "from")]
+    [InlineData("from", "2226-01-01", "validity_too_far", "from")]
+    [InlineData("until", "2020-01-01", "validity_reversed", "until")]
+    public async Task Draft_ThatIsWrong_IsRefusedByName_AndNothingChanges(string what, string value, string code, string field)
     {
-        var unknown = Draft("330111", 24);
-        unknown["entries"]![0]!["rule"] = "colour";
-        (await Admin.Post("/api/v1/district-rules:preview", unknown)).Refused(HttpStatusCode.BadRequest, "unknown_rule");
+        var draft = Draft("330111", 24);
+        var entry = draft["entries"]![0]!;
+        switch (what)
+        {
+            case "entries[0].rule":
+                entry["rule"] = value;
+                break;
+            case "entries":
+                var times = value switch { "none" => 0, "twice" => 2, _ => 500 };
+                draft["entries"] = new JsonArray([.. Enumerable.Range(0, times).Select(_ => entry.DeepClone())]);
+                break;
+            default:
+                draft[what] = value;
+                break;
+        }
 
-        var twice = Draft("330111", 24);
-        twice["entries"]!.AsArray().Add(twice["entries"]![0]!.DeepClone());
-        (await Admin.Post("/api/v1/district-rules:preview", twice)).Refused(HttpStatusCode.BadRequest, "duplicate_entry");
+        foreach (var call in (string[])["/api/v1/district-rules:preview", "/api/v1/district-rules/versions"])
+        {
+            var reply = (await Admin.Post(call, draft)).Refused(HttpStatusCode.BadRequest, code);
+            Assert.Equal([field], reply.Fields);
+        }
+
+        var history = (await api.Anonymous().Get("/api/v1/district-rules/versions?scope=330111")).Is(HttpStatusCode.OK).Json;
+        Assert.Empty(history["items"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task Draft_BasedOnAVersionThatIsNotTheLatest_IsRefused()
+    {
+        (await Admin.Post("/api/v1/district-rules/versions", Draft("330112", 24))).Is(HttpStatusCode.Created);
+
+        foreach (var call in (string[])["/api/v1/district-rules:preview", "/api/v1/district-rules/versions"])
+        {
+            (await Admin.Post(call, Draft("330112", 12))).Refused(HttpStatusCode.Conflict, "outdated_version");
+        }
+    }
+
+    [Fact]
+    public async Task Rules_OfAPlaceOrVersionThatIsNot_AreRefused()
+    {
+        var anybody = api.Anonymous();
+        (await anybody.Get("/api/v1/district-rules?district=999999")).Refused(HttpStatusCode.BadRequest, "unknown_district");
+        (await anybody.Get("/api/v1/district-rules/versions?scope=999999")).Refused(HttpStatusCode.BadRequest, "unknown_district");
+        (await anybody.Get("/api/v1/district-rules/versions/city/999")).Refused(HttpStatusCode.NotFound, "price_version_not_found");
     }
 
     private JsonObject Draft(string? district, int? months, int basedOn = 0) => new()
