@@ -7,8 +7,6 @@ namespace RedStation.Grains.Cases;
 /// <summary>What a case does by itself: what a crash left half done, time, and telling others.</summary>
 public sealed partial class GovernanceCaseGrain
 {
-    private static readonly TimeSpan AgainAfter = TimeSpan.FromSeconds(2);
-
     /// <summary>What is due later is woken by the clock: nobody stays in memory for days.</summary>
     private static readonly TimeSpan LongestTimer = TimeSpan.FromMinutes(2);
 
@@ -98,22 +96,8 @@ public sealed partial class GovernanceCaseGrain
         }
     }
 
-    /// <summary>What cannot be done now is tried again: whoever gave the command may never come back to repeat it.</summary>
-    private async Task<T> RetryOnTransientFault<T>(Func<Task<T>> work)
-    {
-        try
-        {
-            return await work();
-        }
-        catch (Exception fault) when (TransientFault.Is(fault))
-        {
-            SetTimer(AgainAfter);
-            throw;
-        }
-    }
-
     /// <inheritdoc/>
-    protected override void OnReadAgain(CaseState remembered) => SetTimer(AgainAfter);
+    protected override void SettleAgainAfter(TimeSpan pause) => SetTimer(pause);
 
     /// <param name="retryAfter">When to try again what could not be done.</param>
     private void SetTimer(TimeSpan? retryAfter = null)

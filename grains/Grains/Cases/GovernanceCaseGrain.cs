@@ -13,7 +13,7 @@ public sealed partial class GovernanceCaseGrain(
     ICaseIndex index,
     ICaseRules rules,
     IOperationTable answered,
-    TimeProvider clock) : SingleRecordGrain<CaseState>(storage), IGovernanceCaseGrain
+    TimeProvider clock) : SettlingGrain<CaseState>(storage), IGovernanceCaseGrain
 {
     private OperationMemory? operations;
 

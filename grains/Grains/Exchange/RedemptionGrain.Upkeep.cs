@@ -8,8 +8,6 @@ namespace RedStation.Grains.Exchange;
 /// <summary>What a redemption does by itself: what a crash left half done, time, and telling others.</summary>
 public sealed partial class RedemptionGrain
 {
-    private static readonly TimeSpan AgainAfter = TimeSpan.FromSeconds(2);
-
     /// <summary>What is due later is woken by the clock: nobody stays in memory for weeks.</summary>
     private static readonly TimeSpan LongestTimer = TimeSpan.FromHours(1);
 
@@ -94,22 +92,8 @@ public sealed partial class RedemptionGrain
         }
     }
 
-    /// <summary>What cannot be done now is tried again: whoever gave the command may never come back to repeat it.</summary>
-    private async Task<T> RetryOnTransientFault<T>(Func<Task<T>> work)
-    {
-        try
-        {
-            return await work();
-        }
-        catch (Exception fault) when (TransientFault.Is(fault))
-        {
-            SetTimer(AgainAfter);
-            throw;
-        }
-    }
-
     /// <inheritdoc/>
-    protected override void OnReadAgain(RedemptionState remembered) => SetTimer(AgainAfter);
+    protected override void SettleAgainAfter(TimeSpan pause) => SetTimer(pause);
 
     /// <param name="atLeast">The time until then, even if something is due at once.</param>
     private void SetTimer(TimeSpan atLeast = default)

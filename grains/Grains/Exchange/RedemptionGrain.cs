@@ -16,7 +16,7 @@ public sealed partial class RedemptionGrain(
     ILedger ledger,
     IOperationTable answered,
     TimeProvider clock,
-    ILogger<RedemptionGrain> logger) : SingleRecordGrain<RedemptionState>(storage), IRedemptionGrain
+    ILogger<RedemptionGrain> logger) : SettlingGrain<RedemptionState>(storage), IRedemptionGrain
 {
     private OperationMemory? operations;
 

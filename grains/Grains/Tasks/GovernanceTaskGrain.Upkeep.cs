@@ -10,7 +10,6 @@ namespace RedStation.Grains.Tasks;
 /// <summary>What a task does by itself: time, the search for a rider, debts, and telling others.</summary>
 public sealed partial class GovernanceTaskGrain
 {
-    private static readonly TimeSpan AgainAfter = TimeSpan.FromSeconds(2);
 
     private long toldRevision = -1;
     private bool toldOverdue;
@@ -29,20 +28,6 @@ public sealed partial class GovernanceTaskGrain
         SetTimer();
         return Unit.Done;
     });
-
-    /// <summary>What cannot be done now is tried again: whoever gave the command may never come back to repeat it.</summary>
-    private async Task<T> RetryOnTransientFault<T>(Func<Task<T>> work)
-    {
-        try
-        {
-            return await work();
-        }
-        catch (Exception fault) when (TransientFault.Is(fault))
-        {
-            SetTimer(AgainAfter);
-            throw;
-        }
-    }
 
     private async Task<Unit> SettleNow()
     {
@@ -179,7 +164,7 @@ public sealed partial class GovernanceTaskGrain
     }
 
     /// <inheritdoc/>
-    protected override void OnReadAgain(TaskState remembered) => SetTimer(AgainAfter);
+    protected override void SettleAgainAfter(TimeSpan pause) => SetTimer(pause);
 
     /// <param name="atLeast">The time until then, even if something is due at once.</param>
     private void SetTimer(TimeSpan atLeast = default)

@@ -24,7 +24,7 @@ public sealed partial class GovernanceTaskGrain(
     IOperationTable answered,
     IOptions<DispatchOptions> dispatchOptions,
     TimeProvider clock,
-    ILogger<GovernanceTaskGrain> logger) : SingleRecordGrain<TaskState>(storage), IGovernanceTaskGrain
+    ILogger<GovernanceTaskGrain> logger) : SettlingGrain<TaskState>(storage), IGovernanceTaskGrain
 {
     private readonly DispatchOptions options = dispatchOptions.Value;
     private OperationMemory? operations;
