@@ -7,7 +7,6 @@ using RedStation.Contracts.Hardship;
 using RedStation.Domain.Districts;
 using RedStation.Domain.Hardship;
 using RedStation.Storage.Hardship;
-using RedStation.Storage.Queries;
 
 namespace RedStation.Api.Hardship;
 
@@ -71,8 +70,7 @@ internal static class HardshipEndpoints
         var checker = new Checker();
         var most = checker.Limit(limit, StandardPage);
         var scope = ListCursor.Scope("hardship-grants", district);
-        var after = checker.Cursor(cursor, scope);
-        checker.RequireCursor(PageCursor.TryRead(after, out _));
+        var after = checker.PageCursor(cursor, scope);
         checker.Require(district is null || (district.Length == 6 && district.All(char.IsAsciiDigit)), "district", "an adcode");
         if (checker.Failed)
         {
@@ -86,8 +84,8 @@ internal static class HardshipEndpoints
 
         string[] all = ["000000"];
         var districts = district is not null ? [district] : user.Role() == Roles.Admin ? all : user.Districts();
-        var (items, next) = await grants.List(districts, after, most);
-        return Results.Json(new HardshipGrantList([.. items.Select(grant => For(user, grant, clock))], ListCursor.Write(next, scope)));
+        var page = await grants.List(districts, after, most);
+        return Results.Json(new HardshipGrantList([.. page.Items.Select(grant => For(user, grant, clock))], ListCursor.Write(page.Next, scope)));
     }
 
     private static async Task<IResult> Propose(

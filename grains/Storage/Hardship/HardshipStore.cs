@@ -118,7 +118,7 @@ public sealed class HardshipStore(IDatabase database, TimeProvider clock) : IHar
     /// <param name="districts">Adcodes; one that ends in zeros stands for all within.</param>
     /// <param name="cursor">The cursor of the page before, or null.</param>
     /// <param name="limit">The most grants to answer, ≥ 1.</param>
-    public async Task<(IReadOnlyList<HardshipGrant> Items, string? Next)> List(IEnumerable<string> districts, string? cursor, int limit)
+    public async Task<Page<HardshipGrant>> List(IEnumerable<string> districts, string? cursor, int limit)
     {
         var after = PageCursor.Read(cursor);
         var parameters = new DynamicParameters(new { after.At, After = after.Id, Limit = limit + 1 });
@@ -130,8 +130,7 @@ public sealed class HardshipStore(IDatabase database, TimeProvider clock) : IHar
             """;
         var rows = (await database.Read(connection => connection.QueryAsync<Row>(query, parameters))).AsList();
         var now = clock.GetUtcNow();
-        var next = rows.Count > limit ? new PageCursor(rows[limit - 1].ProposedAt, rows[limit - 1].Id).ToString() : null;
-        return ([.. rows.Take(limit).Select(row => HardshipRules.At(row.ToGrant(), now))], next);
+        return Page.Of(rows, limit, row => new PageCursor(row.ProposedAt, row.Id), row => HardshipRules.At(row.ToGrant(), now));
     }
 
     private sealed record Row(

@@ -90,8 +90,7 @@ public sealed class PriceListStore<TEntry>(IDatabase database, TimeProvider cloc
             Limit = limit + 1,
         };
         var rows = (await database.Read(connection => connection.QueryAsync<Row>(FindPage, parameters))).AsList();
-        var next = rows.Count > limit ? Cursor(rows[limit - 1]).ToString() : null;
-        return new Page<PriceListHeader>([.. rows.Take(limit).Select(row => row.ToHeader())], next);
+        return Page.Of(rows, limit, Cursor, row => row.ToHeader());
     }
 
     /// <summary>

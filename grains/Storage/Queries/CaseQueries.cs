@@ -55,7 +55,7 @@ public sealed class CaseQueries(IDatabase database)
 
         var query = "SELECT rank AS At, id AS Id, payload AS Payload FROM cases WHERE " + string.Join(" AND ", conditions)
             + " ORDER BY rank, id LIMIT @Limit";
-        return Page(await Rows(query, parameters), limit);
+        return PageOf(await Rows(query, parameters), limit);
 
         void Add(string? value, string condition, string name)
         {
@@ -75,7 +75,7 @@ public sealed class CaseQueries(IDatabase database)
     public async Task<Page<CaseView>> OfRider(string riderId, string? cursor, int limit)
     {
         var after = PageCursor.Read(cursor);
-        return Page(await Rows(FindOwn, new { RiderId = riderId, after.At, after.Id, Limit = limit + 1 }), limit);
+        return PageOf(await Rows(FindOwn, new { RiderId = riderId, after.At, after.Id, Limit = limit + 1 }), limit);
     }
 
     /// <summary>Open cases of a class around a place, nearest first, each with its distance in metres.</summary>
@@ -130,8 +130,7 @@ public sealed class CaseQueries(IDatabase database)
         conditions.Add(names.Count == 0 ? "1 = 0" : $"status IN ({string.Join(", ", names)})");
     }
 
-    private static Page<CaseView> Page(List<Row> rows, int limit) => new(
-        [.. rows.Take(limit).Select(Case)], rows.Count > limit ? new PageCursor(rows[limit - 1].At, rows[limit - 1].Id).ToString() : null);
+    private static Page<CaseView> PageOf(List<Row> rows, int limit) => Page.Of(rows, limit, row => new PageCursor(row.At, row.Id), Case);
 
     private static CaseView Case(Row row) => JsonSerializer.Deserialize<CaseView>(row.Payload, StateJson.Options)!;
 

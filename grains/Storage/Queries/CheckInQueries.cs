@@ -36,8 +36,7 @@ public sealed class CheckInQueries(IDatabase database)
             Until = to?.ToUnixTimeMilliseconds() ?? long.MaxValue,
         };
         var rows = (await database.Read(connection => connection.QueryAsync<Row>(FindOfStation, parameters))).AsList();
-        var next = rows.Count > limit ? new PageCursor(rows[limit - 1].At, rows[limit - 1].Id).ToString() : null;
-        return new Page<CheckIn>([.. rows.Take(limit).Select(CheckIn)], next);
+        return Page.Of(rows, limit, row => new PageCursor(row.At, row.Id), CheckIn);
     }
 
     private static CheckIn CheckIn(Row row) => new(

@@ -10,6 +10,18 @@ namespace RedStation.Storage.Queries;
 /// <param name="Next">The cursor of the next page, or null when this is the last.</param>
 public sealed record Page<T>(ImmutableArray<T> Items, string? Next);
 
+/// <summary>Makes pages.</summary>
+internal static class Page
+{
+    /// <summary>The page of the rows that were read. One row more than asked for tells whether there is a next page.</summary>
+    /// <param name="rows">Up to one more than the limit.</param>
+    /// <param name="limit">The most on a page, ≥ 1.</param>
+    /// <param name="cursor">Where a row stands in the list.</param>
+    /// <param name="item">What a row is shown as.</param>
+    public static Page<T> Of<TRow, T>(IReadOnlyList<TRow> rows, int limit, Func<TRow, PageCursor> cursor, Func<TRow, T> item) =>
+        new([.. rows.Take(limit).Select(item)], rows.Count > limit ? cursor(rows[limit - 1]).ToString() : null);
+}
+
 /// <summary>Which tasks a list is of, beside district and status.</summary>
 /// <param name="Type">Only of this type; null for all.</param>
 /// <param name="From">Only opened at or after it.</param>

@@ -102,9 +102,8 @@ public sealed class RedemptionQueries(IDatabase database, LedgerQueries ledger)
         // One row more than asked for tells whether there is a next page.
         parameters.AddDynamicParams(new { after.At, after.Id, Limit = limit + 1 });
         var rows = (await database.Read(connection => connection.QueryAsync<Row>(query, parameters))).AsList();
-        var next = rows.Count > limit ? new PageCursor(rows[limit - 1].At, rows[limit - 1].Id).ToString() : null;
-        return new Page<RedemptionView>(
-            [.. rows.Take(limit).Select(row => JsonSerializer.Deserialize<RedemptionView>(row.Payload, StateJson.Options)!)], next);
+        return Page.Of(
+            rows, limit, row => new PageCursor(row.At, row.Id), row => JsonSerializer.Deserialize<RedemptionView>(row.Payload, StateJson.Options)!);
     }
 
     private sealed record Row(long At, string Id, string Payload);

@@ -50,8 +50,7 @@ public sealed class TaskQueries(IDatabase database)
                 ? query
                 : query.Replace(" ORDER BY", $" AND {TypeOf(connection)} = @Type ORDER BY", StringComparison.Ordinal),
             parameters))).AsList();
-        var next = rows.Count > limit ? new PageCursor(rows[limit - 1].At, rows[limit - 1].Id).ToString() : null;
-        return new Page<TaskView>([.. rows.Take(limit).Select(Task)], next);
+        return Page.Of(rows, limit, row => new PageCursor(row.At, row.Id), Task);
     }
 
     private static void AddTimes(TaskFilter? filter, List<string> conditions, DynamicParameters parameters)
