@@ -198,8 +198,7 @@ internal static class CaseEndpoints
         var checker = new Checker();
         var most = checker.Limit(limit, StandardPage);
         var scope = ListCursor.Scope("own-cases", user.Subject());
-        var after = checker.Cursor(cursor, scope);
-        checker.RequireCursor(PageCursor.TryRead(after, out _));
+        var after = checker.PageCursor(cursor, scope);
         if (checker.Failed)
         {
             return checker.ToResult();

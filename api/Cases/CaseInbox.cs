@@ -47,8 +47,7 @@ internal static class CaseInbox
         }
 
         var scope = ListCursor.Scope("cases", district, status, classId, unit, urgent);
-        var after = checker.Cursor(cursor, scope);
-        checker.RequireCursor(PageCursor.TryRead(after, out _));
+        var after = checker.PageCursor(cursor, scope);
         if (checker.Failed)
         {
             return checker.ToResult();

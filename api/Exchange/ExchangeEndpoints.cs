@@ -103,8 +103,7 @@ internal static class ExchangeEndpoints
         var checker = new Checker();
         var most = checker.Limit(limit, StandardPage);
         var scope = ListCursor.Scope("own-redemptions", user.Subject());
-        var after = checker.Cursor(cursor, scope);
-        checker.RequireCursor(PageCursor.TryRead(after, out _));
+        var after = checker.PageCursor(cursor, scope);
         if (checker.Failed)
         {
             return checker.ToResult();

@@ -46,8 +46,7 @@ internal static class ProviderRedemptionList
         var only = checker.Named<RedemptionStatus>(status, "status");
         var csv = checker.WantsCsv(format, request);
         var scope = ListCursor.Scope("provider-redemptions", id, status, from, to);
-        var after = checker.Cursor(cursor, scope);
-        checker.RequireCursor(PageCursor.TryRead(after, out _));
+        var after = checker.PageCursor(cursor, scope);
         if (checker.Failed)
         {
             return checker.ToResult();

@@ -81,8 +81,7 @@ internal static class PriceChecks
     /// <summary>A draft with its entries, each read by <paramref name="read"/>. Which rules of lists it breaks is noted as well.</summary>
     public static PriceListDraft<TEntry> Draft<TInput, TEntry>(
         this Checker checker,
-        IPriceDraftRequest request,
-        IReadOnlyList<TInput>? entries,
+        IPriceDraftRequest<TInput> request,
         DistrictMap districts,
         Func<Checker, TInput, string, TEntry?> read)
         where TInput : class
@@ -92,7 +91,7 @@ internal static class PriceChecks
         var (from, until) = (checker.Day(request.From, "from"), checker.OptionalDay(request.Until, "until"));
         var note = checker.Text(request.Note, "note", Limits.Note);
         checker.Require(request.BasedOn >= 0, "basedOn", "the number of the latest version of the scope, 0 when there is none");
-        var count = entries?.Count ?? 0;
+        var (entries, count) = (request.Entries, request.Entries?.Count ?? 0);
         if (PriceListRules.CheckCount(count) is { } wrong)
         {
             checker.Refuse(wrong, "entries", CountRule);

@@ -28,9 +28,9 @@ internal static class PriceListEndpoints
         MapReading<TaskPrice>(api, "what each kind of task pays (治理定价目录)");
         MapReading<ServicePrice>(api, "what services cost in points (服务置换清单)");
         MapReading<DistrictRule>(api, "the rules for points (积分规则)");
-        MapPublishing<TaskPrice>(api, "prices of tasks", PreviewTasks, PublishTasks);
-        MapPublishing<ServicePrice>(api, "services for points", PreviewServices, PublishServices);
-        MapPublishing<DistrictRule>(api, "rules for points", PreviewRules, PublishRules);
+        MapPublishing<PublishTaskPricesRequest, TaskPriceInput, TaskPrice>(api, "prices of tasks", PriceInputs.Read);
+        MapPublishing<PublishServicePricesRequest, ServicePriceInput, ServicePrice>(api, "services for points", PriceInputs.Read);
+        MapPublishing<PublishDistrictRulesRequest, DistrictRuleInput, DistrictRule>(api, "rules for points", PriceInputs.Read);
     }
 
     private static void MapReading<TEntry>(IEndpointRouteBuilder api, string what)
@@ -54,70 +54,41 @@ internal static class PriceListEndpoints
             .Refuses(404, "price_version_not_found");
     }
 
-    private static void MapPublishing<TEntry>(IEndpointRouteBuilder api, string what, Delegate preview, Delegate publish)
+    /// <summary>Each list has a body of its own; what is done with it is the same.</summary>
+    private static void MapPublishing<TRequest, TInput, TEntry>(
+        IEndpointRouteBuilder api, string what, Func<Checker, TInput, string, TEntry?> read)
+        where TRequest : IPriceDraftRequest<TInput>
+        where TInput : class
         where TEntry : class, IPriceEntry
     {
         var path = "/" + TEntry.Address;
         var codes = PriceListProblems.OfDrafts<TEntry>();
-        api.MapPost(path + ":preview", preview)
+        api.MapPost(path + ":preview", Preview)
             .For(Roles.Admin)
             .WithTags("Prices").WithSummary($"Checks a new version of the {what} and says what it would change; changes nothing")
             .WithDescription(Drafts)
             .Produces<PricePreviewWire>()
             .Refuses(400, ["invalid_input", .. codes]).Refuses(409, "outdated_version");
-        api.MapPost(path + "/versions", publish)
+        api.MapPost(path + "/versions", Publish)
             .For(Roles.Admin)
             .WithTags("Prices").WithSummary($"Publishes a new version of the {what}")
             .WithDescription(Drafts + " Every process knows the version within seconds.")
             .Produces<PublishedPricesWire<TEntry>>(StatusCodes.Status201Created)
             .Refuses(400, ["invalid_input", .. codes]).Refuses(409, "outdated_version", "operation_id_reused", "operation_id_too_old");
-    }
 
-    private static Task<IResult> PreviewTasks(PublishTaskPricesRequest request, DistrictMap districts, PricePublishing<TaskPrice> publishing)
-    {
-        var checker = new Checker();
-        var draft = checker.Draft(request, request.Entries, districts, PriceInputs.Read);
-        return checker.Failed ? Task.FromResult(checker.ToResult()) : publishing.Preview(draft);
-    }
+        Task<IResult> Preview(TRequest request, DistrictMap districts, PricePublishing<TEntry> publishing)
+        {
+            var checker = new Checker();
+            var draft = checker.Draft(request, districts, read);
+            return checker.Failed ? Task.FromResult(checker.ToResult()) : publishing.Preview(draft);
+        }
 
-    private static Task<IResult> PublishTasks(
-        PublishTaskPricesRequest request, ClaimsPrincipal user, DistrictMap districts, PricePublishing<TaskPrice> publishing)
-    {
-        var checker = new Checker();
-        var operationId = checker.OperationId(request.OperationId);
-        var draft = checker.Draft(request, request.Entries, districts, PriceInputs.Read);
-        return checker.Failed ? Task.FromResult(checker.ToResult()) : publishing.Publish(draft, operationId, user);
-    }
-
-    private static Task<IResult> PreviewRules(PublishDistrictRulesRequest request, DistrictMap districts, PricePublishing<DistrictRule> publishing)
-    {
-        var checker = new Checker();
-        var draft = checker.Draft(request, request.Entries, districts, PriceInputs.Read);
-        return checker.Failed ? Task.FromResult(checker.ToResult()) : publishing.Preview(draft);
-    }
-
-    private static Task<IResult> PublishRules(
-        PublishDistrictRulesRequest request, ClaimsPrincipal user, DistrictMap districts, PricePublishing<DistrictRule> publishing)
-    {
-        var checker = new Checker();
-        var operationId = checker.OperationId(request.OperationId);
-        var draft = checker.Draft(request, request.Entries, districts, PriceInputs.Read);
-        return checker.Failed ? Task.FromResult(checker.ToResult()) : publishing.Publish(draft, operationId, user);
-    }
-
-    private static Task<IResult> PreviewServices(PublishServicePricesRequest request, DistrictMap districts, PricePublishing<ServicePrice> publishing)
-    {
-        var checker = new Checker();
-        var draft = checker.Draft(request, request.Entries, districts, PriceInputs.Read);
-        return checker.Failed ? Task.FromResult(checker.ToResult()) : publishing.Preview(draft);
-    }
-
-    private static Task<IResult> PublishServices(
-        PublishServicePricesRequest request, ClaimsPrincipal user, DistrictMap districts, PricePublishing<ServicePrice> publishing)
-    {
-        var checker = new Checker();
-        var operationId = checker.OperationId(request.OperationId);
-        var draft = checker.Draft(request, request.Entries, districts, PriceInputs.Read);
-        return checker.Failed ? Task.FromResult(checker.ToResult()) : publishing.Publish(draft, operationId, user);
+        Task<IResult> Publish(TRequest request, ClaimsPrincipal user, DistrictMap districts, PricePublishing<TEntry> publishing)
+        {
+            var checker = new Checker();
+            var operationId = checker.OperationId(request.OperationId);
+            var draft = checker.Draft(request, districts, read);
+            return checker.Failed ? Task.FromResult(checker.ToResult()) : publishing.Publish(draft, operationId, user);
+        }
     }
 }

@@ -7,7 +7,6 @@ using RedStation.Domain;
 using RedStation.Domain.Districts;
 using RedStation.Domain.Pricing;
 using RedStation.Storage.Pricing;
-using RedStation.Storage.Queries;
 
 namespace RedStation.Api.Pricing;
 
@@ -76,8 +75,7 @@ internal static class PriceReading<TEntry>
         var district = scope == PriceChecks.City ? null : checker.District(scope, districts);
         var csv = checker.WantsCsv(format, request);
         var bound = ListCursor.Scope(TEntry.Address, scope);
-        var after = checker.Cursor(cursor, bound);
-        checker.RequireCursor(PageCursor.TryRead(after, out _));
+        var after = checker.PageCursor(cursor, bound);
         if (checker.Failed)
         {
             return checker.ToResult();

@@ -4,7 +4,7 @@ using RedStation.Contracts.Profiles;
 namespace RedStation.Api.Pricing;
 
 /// <summary>What drafts of the lists have in common.</summary>
-internal interface IPriceDraftRequest
+internal interface IPriceDraftRequest<out TInput>
 {
     string? OperationId { get; }
 
@@ -17,6 +17,8 @@ internal interface IPriceDraftRequest
     string? Note { get; }
 
     int? BasedOn { get; }
+
+    IReadOnlyList<TInput>? Entries { get; }
 }
 
 /// <summary>A new version of the prices of tasks, as a whole.</summary>
@@ -29,7 +31,7 @@ internal interface IPriceDraftRequest
 /// <param name="Entries">1 to 100 entries. The whole city's name every kind of task, a district's those that differ.</param>
 public sealed record PublishTaskPricesRequest(
     string? OperationId, string? District, string? From, string? Until, string? Note, int? BasedOn, IReadOnlyList<TaskPriceInput>? Entries)
-    : IPriceDraftRequest;
+    : IPriceDraftRequest<TaskPriceInput>;
 
 /// <summary>What a kind of task pays.</summary>
 /// <param name="Type">The kind of task.</param>
@@ -50,7 +52,7 @@ public sealed record TaskPriceInput(string? Type, string? Name, string? NameEn, 
 /// <param name="Entries">The rules, each once; a district's are those that differ from the whole city's.</param>
 public sealed record PublishDistrictRulesRequest(
     string? OperationId, string? District, string? From, string? Until, string? Note, int? BasedOn, IReadOnlyList<DistrictRuleInput>? Entries)
-    : IPriceDraftRequest;
+    : IPriceDraftRequest<DistrictRuleInput>;
 
 /// <summary>A rule for points.</summary>
 /// <param name="Rule">
@@ -70,7 +72,7 @@ public sealed record DistrictRuleInput(string? Rule, decimal? Value);
 /// <param name="Entries">1 to 100 entries; a district's are those that differ from the whole city's, or come on top.</param>
 public sealed record PublishServicePricesRequest(
     string? OperationId, string? District, string? From, string? Until, string? Note, int? BasedOn, IReadOnlyList<ServicePriceInput>? Entries)
-    : IPriceDraftRequest;
+    : IPriceDraftRequest<ServicePriceInput>;
 
 /// <summary>A service for points.</summary>
 /// <param name="Id">Its id, the same through all versions: 1 to 40 of a-z 0-9 -.</param>

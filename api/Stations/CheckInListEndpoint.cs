@@ -36,8 +36,7 @@ internal static class CheckInListEndpoint
         var until = checker.To(to, since);
         var csv = checker.WantsCsv(format, request);
         var scope = ListCursor.Scope("check-ins", id, from, to);
-        var after = checker.Cursor(cursor, scope);
-        checker.RequireCursor(PageCursor.TryRead(after, out _));
+        var after = checker.PageCursor(cursor, scope);
         if (checker.Failed)
         {
             return checker.ToResult();

@@ -55,8 +55,7 @@ internal static class TaskListEndpoint
 
         var csv = checker.WantsCsv(format, request);
         var scope = ListCursor.Scope("tasks", district, status, type, from, to, changedFrom);
-        var after = checker.Cursor(cursor, scope);
-        checker.RequireCursor(PageCursor.TryRead(after, out _));
+        var after = checker.PageCursor(cursor, scope);
         if (checker.Failed)
         {
             return checker.ToResult();

@@ -31,6 +31,14 @@ internal static class ListCursor
             : null;
     }
 
+    /// <summary>The same, for lists whose own cursor is a <see cref="Storage.Queries.PageCursor"/>: notes also one that is none.</summary>
+    public static string? PageCursor(this Checker checker, string? cursor, string scope)
+    {
+        var own = checker.Cursor(cursor, scope);
+        checker.RequireCursor(Storage.Queries.PageCursor.TryRead(own, out _));
+        return own;
+    }
+
     /// <summary>Notes that a cursor which had the right tag makes no sense behind it.</summary>
     public static void RequireCursor(this Checker checker, bool ok) => checker.Require(ok, "cursor", Rule);
 
