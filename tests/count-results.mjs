@@ -1,7 +1,10 @@
-// Sums the result files of all runners (CTRF of xunit, JSON of vitest), names what failed and prints the closing line. When only the tests
-// of some cases were asked for, vitest reports all its others as skipped: those are not counted.
+// Sums the result files of all runners (CTRF of xunit, JSON of vitest), names what failed with its reason and prints the closing line. When only the
+// tests of some cases were asked for, vitest reports all its others as skipped: those are not counted.
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+
+/** Enough to tell what was wrong from the end of a long log alone. */
+const LONGEST_REASON = 600;
 
 const [folder, cases] = process.argv.slice(2);
 const total = { passed: 0, failed: 0, skipped: 0 };
@@ -13,7 +16,10 @@ for (const file of readdirSync(folder).sort()) {
   total.failed += summary?.failed ?? report.numFailedTests + (report.success || report.numFailedTests > 0 ? 0 : 1);
   total.skipped += summary ? summary.skipped + (summary.pending ?? 0) : cases ? 0 : report.numPendingTests + report.numTodoTests;
   const tests = report.results?.tests ?? report.testResults?.flatMap(one => one.assertionResults) ?? [];
-  failed.push(...tests.filter(one => one.status === 'failed').map(one => `failed: ${basename(file, '.json')} ${one.fullName ?? one.name}`));
+  for (const one of tests.filter(one => one.status === 'failed')) {
+    failed.push(`failed: ${basename(file, '.json')} ${one.fullName ?? one.name}`);
+    failed.push(`  ${(one.message ?? one.failureMessages?.join(' ') ?? '').replace(/\s+/g, ' ').slice(0, LONGEST_REASON)}`);
+  }
 }
 
 for (const line of failed) console.log(line);

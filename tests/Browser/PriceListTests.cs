@@ -174,6 +174,36 @@ public sealed class PriceListTests(DemoBrowserFixture demo) : IClassFixture<Demo
         await admin.IsInOrder($"hardship-en-{width}");
     }
 
+    [Fact]
+    public async Task TopUp_WhoseAnswerIsLost_IsDoneOnceWhenItIsSentAgain()
+    {
+        await using var admin = await demo.Open("/prices/edit", 390, 844, worker: false);
+        await admin.SignIn("demo-admin");
+        await admin.First("kind-hardship").ClickAsync();
+        await admin.First("district").SelectOptionAsync("330113");
+        var lost = false;
+        await admin.Page.RouteAsync("**/top-ups", async route =>
+        {
+            if (lost)
+            {
+                await route.ContinueAsync();
+                return;
+            }
+
+            lost = true;
+            await route.FetchAsync();
+            await route.AbortAsync();
+        });
+
+        await admin.First("top-up-points").FillAsync("100");
+        await admin.First("top-up-reason").FillAsync("年度预算");
+        await admin.First("top-up-send").ClickAsync();
+        await Assertions.Expect(Problem(admin, "top-up-form")).Not.ToBeEmptyAsync();
+        await admin.First("top-up-send").ClickAsync();
+
+        await Assertions.Expect(admin.First("hardship-budget")).ToContainTextAsync("可用 100");
+    }
+
     [Theory]
     [InlineData(390, 844)]
     [InlineData(1440, 900)]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.SignalR;
@@ -19,11 +20,11 @@ public sealed class LiveClient : IAsyncDisposable
     private readonly CompactMap map;
     private readonly HubConnection connection;
     private readonly SemaphoreSlim turn = new(1);
+    private readonly LossyLine line = new();
     private PausableWebSocket? socket;
     private int messages;
     private int resets;
     private int reconnections;
-    private int toLose;
 
     private LiveClient(Uri server, IReadOnlyList<string> tiles, bool messagePack, bool smallBuffers, bool compact)
     {
@@ -47,12 +48,14 @@ public sealed class LiveClient : IAsyncDisposable
         connection.On<JsonNode>("s", tile =>
         {
             Count(whole: true);
+            line.Forget(NumberOf((long)tile["number"]!));
             map.Whole(tile);
         });
         connection.On<byte[]>("d", ReceiveCompact);
         connection.Reconnecting += _ =>
         {
             State.Lose();
+            line.Forget();
             map.Forget();
             return Task.CompletedTask;
         };
@@ -91,7 +94,10 @@ public sealed class LiveClient : IAsyncDisposable
     public void Cut() => socket!.Abort();
 
     /// <summary>Loses the next messages of changes on the way.</summary>
-    public void Lose(int count) => Interlocked.Add(ref toLose, count);
+    public void Lose(int count) => line.Lose(count);
+
+    /// <summary>Loses no more.</summary>
+    public void Mend() => line.Mend();
 
     /// <summary>Stops reading.</summary>
     public void Pause() => socket!.Pause();
@@ -109,11 +115,20 @@ public sealed class LiveClient : IAsyncDisposable
 
     private void Receive(bool whole, JsonNode tile)
     {
-        if (!whole && IsLost())
+        var id = (string)tile["tile"]!;
+        if (whole)
         {
-            return;
+            line.Forget(id);
+            Take(whole, tile);
         }
+        else
+        {
+            line.Carry(id, () => Take(whole, tile));
+        }
+    }
 
+    private void Take(bool whole, JsonNode tile)
+    {
         Count(whole);
         if (!State.Receive(whole, tile))
         {
@@ -123,11 +138,12 @@ public sealed class LiveClient : IAsyncDisposable
 
     private void ReceiveCompact(byte[] change)
     {
-        if (IsLost())
-        {
-            return;
-        }
+        using var bytes = new BinaryReader(new MemoryStream(change));
+        line.Carry(NumberOf(bytes.Read7BitEncodedInt64()), () => TakeCompact(change));
+    }
 
+    private void TakeCompact(byte[] change)
+    {
         Count(whole: false);
         if (!map.Change(change, out var missed))
         {
@@ -135,21 +151,12 @@ public sealed class LiveClient : IAsyncDisposable
         }
     }
 
+    private static string NumberOf(long tile) => tile.ToString(CultureInfo.InvariantCulture);
+
     private void Count(bool whole)
     {
         Interlocked.Increment(ref messages);
         Interlocked.Add(ref resets, whole ? 1 : 0);
-    }
-
-    private bool IsLost()
-    {
-        if (Volatile.Read(ref toLose) <= 0)
-        {
-            return false;
-        }
-
-        Interlocked.Decrement(ref toLose);
-        return true;
     }
 
     private Task Watch() => Ask(compact ? () => connection.InvokeAsync("WatchCompact", (object)tiles) : WatchWhole);

@@ -51,6 +51,7 @@ public sealed class LiveClientGroup : IAsyncDisposable
         await Until.True(() => cut.TrueForAll(client => client.Reconnections > 0), "clients that come back");
         // The compact form tells a day's new stations whole, and has nothing to lose before ports change.
         await Until.True(() => losing.TrueForAll(client => client.State.Gaps > 0), "lost messages that are noticed");
+        losing.ForEach(client => client.Mend());
     }
 
     public async ValueTask DisposeAsync()

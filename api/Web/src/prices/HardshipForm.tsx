@@ -29,7 +29,7 @@ export function HardshipForm({ title, testId, withRider, send, onDone }: {
       setWritten(EMPTY);
       await onDone();
     } catch (error) {
-      if (error instanceof ApiError) setOperationId(newOperationId());
+      if (error instanceof ApiError && error.final) setOperationId(newOperationId());
       problem.take(error);
     } finally {
       setBusy(false);
