@@ -5,10 +5,12 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using RedStation.Api.Accounts;
 using RedStation.Api.Http.Json;
 using RedStation.Api.Players;
 using RedStation.Contracts.Stations;
+using RedStation.Tests.Api.Hosting;
 
 namespace RedStation.Tests.Api.Players;
 
@@ -26,6 +28,7 @@ public sealed class PlayedDeviceTests(DemoApiFixture api) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         server = builder.Build();
         server.MapGet("/readyz", () => Results.Ok());
