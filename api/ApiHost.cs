@@ -14,6 +14,7 @@ using RedStation.Api.Http.Problems;
 using RedStation.Api.Ledger;
 using RedStation.Api.Live;
 using RedStation.Api.Map;
+using RedStation.Api.Open311;
 using RedStation.Api.Pricing;
 using RedStation.Api.Realtime;
 using RedStation.Api.Riders;
@@ -73,6 +74,7 @@ internal static class ApiHost
             .AddRiders()
             .AddTasks()
             .AddCases()
+            .AddOpen311()
             .AddExchange()
             .AddPricing()
             .AddLive()
@@ -150,6 +152,8 @@ internal static class ApiHost
         api.MapCaseCommands();
         api.MapCaseTasks();
         api.MapCaseRules();
+        api.MapOpen311Keys();
+        app.MapOpen311();
         api.MapExchange();
         api.MapDelivery();
         api.MapProviders();

@@ -1,14 +1,15 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace RedStation.Contracts.Cases;
 
-/// <summary>A rider reports a case, 上报.</summary>
+/// <summary>A rider, or an organisation, reports a case, 上报.</summary>
 /// <param name="OperationId">The client's id of this command.</param>
-/// <param name="RiderId">Who.</param>
+/// <param name="RiderId">The rider; empty when an organisation reports.</param>
 /// <param name="ClassId">What they think it is.</param>
 /// <param name="Position">Where it is, WGS-84.</param>
 /// <param name="District">The adcode it lies in.</param>
-/// <param name="Note">What they wrote, ≤ <see cref="Limits.Note"/>.</param>
+/// <param name="Note">What they wrote: a rider ≤ <see cref="Limits.Note"/>, an organisation ≤ <see cref="Limits.CaseDescription"/>.</param>
 /// <param name="ObservedAt">When they saw it; a report may be sent later. Null for when it arrives.</param>
 [GenerateSerializer, Immutable, Alias("report-case")]
 public sealed record ReportCase(
@@ -20,8 +21,17 @@ public sealed record ReportCase(
     [property: Id(5)] string Note,
     [property: Id(6)] DateTimeOffset? ObservedAt)
 {
+    /// <summary>
+    /// The organisation that reports, by name; null when a rider does. Not written then, so that a command which is repeated across an upgrade stays
+    /// the same one.
+    /// </summary>
+    [Id(20), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public string? Organisation { get; init; }
+
+    /// <summary>What an organisation answers to what the class asks; null for nothing, and not written then.</summary>
+    [Id(21), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public ImmutableArray<CaseAnswer>? Answers { get; init; }
+
     /// <summary>What the command is remembered by: two people may choose the same operation id.</summary>
-    public string Key => $"{RiderId}/{OperationId}";
+    public string Key => Organisation is { } organisation ? $"organisation:{organisation}/{OperationId}" : $"{RiderId}/{OperationId}";
 }
 
 /// <summary>Somebody does something with a case. What an action does not need is null.</summary>
@@ -63,8 +73,12 @@ public sealed record CaseCommand(
 
 /// <summary>A later report is the same as the case that is asked.</summary>
 /// <param name="CaseId">The later report.</param>
-/// <param name="Reporters">Who reported it and joined it.</param>
+/// <param name="Reporters">The riders who reported it and joined it.</param>
 /// <param name="By">Who merged them.</param>
+/// <param name="Organisation">The organisation that reported it; null when a rider did.</param>
 [GenerateSerializer, Immutable, Alias("absorbed-case")]
 public sealed record AbsorbedCase(
-    [property: Id(0)] string CaseId, [property: Id(1)] ImmutableArray<string> Reporters, [property: Id(2)] string By);
+    [property: Id(0)] string CaseId,
+    [property: Id(1)] ImmutableArray<string> Reporters,
+    [property: Id(2)] string By,
+    [property: Id(3)] string? Organisation = null);

@@ -27,18 +27,19 @@ public static class CaseViews
     public static CaseView View(string id, CaseState state)
     {
         ImmutableArray<string> reporters = [.. state.Reporters.Concat(state.Absorbed.SelectMany(later => later.Reporters)).Distinct()];
+        var organisations = state.Absorbed.Select(later => later.Organisation).Append(state.Reported!.Organisation).OfType<string>().Distinct().Count();
         return new CaseView
         {
             Id = id,
             Terms = state.Terms!,
-            Position = state.Reported!.Position,
+            Position = state.Reported.Position,
             District = state.District,
             Note = state.Reported.Note,
             Status = state.Status,
             ObservedAt = state.Reported.ObservedAt ?? state.ReportedAt,
             ReportedAt = state.ReportedAt,
             Reporters = reporters,
-            ReporterCount = reporters.Length,
+            ReporterCount = reporters.Length + organisations,
             Unit = state.Unit,
             Workers = state.Workers,
             Deadlines = state.Deadlines,
@@ -54,6 +55,9 @@ public static class CaseViews
             Tasks = state.Tasks,
             Revision = state.Revision,
             History = state.History,
+            Number = state.Number,
+            Organisation = state.Reported.Organisation,
+            Answers = state.Reported.Answers ?? [],
         };
     }
 
@@ -72,6 +76,8 @@ public static class CaseViews
         Absorbed = [],
         HandedFrom = null,
         Tasks = [],
+        Organisation = null,
+        Answers = [],
         History = [.. ForReporters(view.History).Concat(OwnJoining(view, riderId)).OrderBy(entry => entry.At).Select(entry => Shown(entry, riderId))],
     };
 

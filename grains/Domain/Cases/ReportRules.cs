@@ -44,13 +44,13 @@ public static class ReportRules
                 Terms = terms,
                 District = command.District,
                 ReportedAt = context.Now,
-                Reporters = [command.RiderId],
+                Reporters = command.Organisation is null ? [command.RiderId] : [],
             },
             new CaseHistoryEntry
             {
                 Status = CaseStatus.Reported,
                 At = context.Now,
-                By = command.RiderId,
+                By = command.Organisation ?? command.RiderId,
                 Event = CaseEvent.Reported,
                 Terms = terms,
                 District = command.District,

@@ -12,6 +12,7 @@ public sealed partial class GovernanceCaseGrain(
     [PersistentState("case")] IPersistentState<CaseState> storage,
     ICaseIndex index,
     ICaseRules rules,
+    ICaseNumbers numbers,
     IOperationTable answered,
     TimeProvider clock) : SettlingGrain<CaseState>(storage), IGovernanceCaseGrain
 {
@@ -106,6 +107,13 @@ public sealed partial class GovernanceCaseGrain(
         await Operations.Recollect(key);
         var context = await Context(district);
         var decision = decide(context);
+        if (decision is { Write: true, Answer.Value: not null } && CaseNumberRules.Lacks(decision.State))
+        {
+            // Taken before anything is stored: whatever fails from here on, a repeat is given the same one.
+            var number = await numbers.Take(Id, decision.State.District, decision.State.Terms!.ClassId);
+            decision = decide(context with { Number = number });
+        }
+
         await KeepAndSettle(decision.State, decision.Write, settle: decision.Answer is not null);
         var answer = decision.Answer ?? await CompleteAndSettle();
         await Operations.Answer();
