@@ -152,6 +152,7 @@ internal static class ApiHost
         api.MapCaseCommands();
         api.MapCaseTasks();
         api.MapCaseRules();
+        api.MapCaseFigures();
         api.MapOpen311Keys();
         app.MapOpen311();
         api.MapExchange();

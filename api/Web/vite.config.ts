@@ -12,7 +12,7 @@ const CORE = new RegExp(`node_modules/(@preact|preact)/|/src/(${[
 const page = (name: string) => resolve(import.meta.dirname, name);
 
 /** Files that the rider's page never loads. */
-const OTHER_PAGES = /(dispatch|DispatchMap|station|columns|jsQR|gcj02Layer|start|ledger|prices|pricesEdit|History|provider|camera)-/;
+const OTHER_PAGES = /(dispatch|DispatchMap|station|columns|jsQR|gcj02Layer|start|ledger|figures|prices|pricesEdit|History|provider|camera)-/;
 
 /**
  * Tells the service worker which files make up the rider's page. They are only known after hashing, and a rider
@@ -103,6 +103,7 @@ export default defineConfig({
         pricesEdit: page('prices-edit.html'),
         provider: page('provider.html'),
         ledger: page('ledger.html'),
+        figures: page('figures.html'),
         sw: page('src/offline/sw.ts'),
       },
       // A service worker must keep its address, or browsers go on using the old one.

@@ -23,6 +23,7 @@ internal static class WebPages
         ["/prices"] = "prices.html",
         ["/prices/edit"] = "prices-edit.html",
         ["/ledger"] = "ledger.html",
+        ["/figures"] = "figures.html",
     };
 
     public static void UseWebFiles(this WebApplication app)

@@ -29,6 +29,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   map: [...BASE, 'districts', 'stations'],
   dispatch: [...BASE, ...SHARED],
   ledger: BASE,
+  figures: BASE,
   wallet: [...BASE, 'ledger'],
   prices: [...BASE, ...SHARED],
   provider: [...BASE, ...SHARED],
@@ -39,7 +40,7 @@ const MAY_IMPORT: Record<string, string[]> = {
 
 /** Each page is an entry of the build and opens one feature. */
 const PAGES: Record<string, string> = {
-  start: 'start', rider: 'riders', dispatch: 'dispatch', station: 'screen', prices: 'prices', pricesEdit: 'prices', ledger: 'ledger',
+  start: 'start', rider: 'riders', dispatch: 'dispatch', station: 'screen', prices: 'prices', pricesEdit: 'prices', ledger: 'ledger', figures: 'figures',
   provider: 'provider',
 };
 

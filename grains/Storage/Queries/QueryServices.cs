@@ -17,6 +17,7 @@ public static class QueryServices
         .AddSingleton<RedemptionQueries>()
         .AddSingleton<CaseQueries>()
         .AddSingleton<PublicCaseQueries>()
+        .AddSingleton<CaseFigureQueries>()
         .AddSingleton<CaseRuleStore>()
         .AddSingleton<CaseRuleCache>()
         .AddSingleton<ICaseRules>(provider => provider.GetRequiredService<CaseRuleCache>())
