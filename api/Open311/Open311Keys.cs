@@ -22,7 +22,7 @@ internal sealed class Open311Keys(Open311KeyStore store, Pepper pepper)
     /// <summary>Keeps the digest of the key with an id.</summary>
     public Task Add(string id, string organisation, string? note, string by) => store.Add(id, Digest(KeyOf(id)), organisation, note, by);
 
-    /// <summary>Whose key it is; null for none that is in force. The digest is looked for, so that the time it takes tells nothing of the key.</summary>
+    /// <summary>Whose key it is; null for none that is in force. The digest is looked for, so that the time tells nothing of the key.</summary>
     public async Task<string?> OrganisationOf(string? key) =>
         key is { Length: > 0 and <= Longest } ? await store.OrganisationOf(Digest(key)) : null;
 

@@ -53,7 +53,8 @@ internal sealed record Open311Query(PublicCaseFilter Filter, ImmutableArray<stri
             : page is null ? Refused("page", $"1 to {MostPages}")
             : size is null ? Refused("page_size", $"1 to {Most}")
             : (new Open311Query(
-                new PublicCaseFilter(from, to, district, List(query["service_code"]), states?.Distinct().ToArray() is [var one] ? one == "open" : null),
+                new PublicCaseFilter(
+                    from, to, district, List(query["service_code"]), states?.Distinct().ToArray() is [var one] ? one == "open" : null),
                 ids,
                 (page.Value - 1L) * size.Value,
                 size.Value,

@@ -11,8 +11,8 @@ using RedStation.Storage.Cases;
 namespace RedStation.Api.Open311;
 
 /// <summary>
-/// <c>POST /requests</c>: an organisation reports a case. Who told the organisation (name, phone, e-mail, device) is not read, and a picture's address
-/// is not fetched: neither is needed here.
+/// <c>POST /requests</c>: an organisation reports a case. Who told the organisation (name, phone, e-mail, device) is not read, and a picture's
+/// address is not fetched: neither is needed here.
 /// </summary>
 internal sealed class Open311Reporting
 {

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Mvc;
 using RedStation.Api.Http.Problems;
 using RedStation.Domain.Cases;
 using RedStation.Storage.Cases;
@@ -9,6 +10,8 @@ namespace RedStation.Api.Open311;
 /// <summary>Cases, as service requests of GeoReport. They are read from their table, without a grain.</summary>
 internal static class Open311Requests
 {
+    private const string Jurisdiction = "jurisdiction_id";
+
     /// <summary><c>GET /requests</c>.</summary>
     public static async Task<IResult> List(
         HttpRequest request, Open311Jurisdictions jurisdictions, PublicCaseQueries cases, CaseRuleCache rules, TimeProvider clock)
@@ -25,15 +28,16 @@ internal static class Open311Requests
 
     /// <summary><c>GET /requests/{id}</c>: a list of one.</summary>
     /// <param name="id">The case.</param>
-    /// <param name="jurisdiction_id">An adcode.</param>
+    /// <param name="jurisdictionId">An adcode.</param>
     /// <param name="extensions"><c>true</c> for what GeoReport does not know.</param>
     /// <param name="jurisdictions">Which adcodes there are.</param>
     /// <param name="cases">Where cases are.</param>
     /// <param name="rules">The classes.</param>
     public static async Task<IResult> Get(
-        string id, string? jurisdiction_id, string? extensions, Open311Jurisdictions jurisdictions, PublicCaseQueries cases, CaseRuleCache rules)
+        string id, [FromQuery(Name = Jurisdiction)] string? jurisdictionId, string? extensions,
+        Open311Jurisdictions jurisdictions, PublicCaseQueries cases, CaseRuleCache rules)
     {
-        if (jurisdictions.Read(jurisdiction_id).Refused is { } refused)
+        if (jurisdictions.Read(jurisdictionId).Refused is { } refused)
         {
             return refused;
         }
@@ -46,13 +50,13 @@ internal static class Open311Requests
     /// <c>GET /tokens/{id}</c>. Every report is answered with its id at once, so no tokens are handed out; the id is taken for one.
     /// </summary>
     /// <param name="id">The token.</param>
-    /// <param name="jurisdiction_id">An adcode.</param>
+    /// <param name="jurisdictionId">An adcode.</param>
     /// <param name="jurisdictions">Which adcodes there are.</param>
     /// <param name="cases">Where cases are.</param>
     public static async Task<IResult> Token(
-        string id, string? jurisdiction_id, Open311Jurisdictions jurisdictions, PublicCaseQueries cases)
+        string id, [FromQuery(Name = Jurisdiction)] string? jurisdictionId, Open311Jurisdictions jurisdictions, PublicCaseQueries cases)
     {
-        if (jurisdictions.Read(jurisdiction_id).Refused is { } refused)
+        if (jurisdictions.Read(jurisdictionId).Refused is { } refused)
         {
             return refused;
         }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Mvc;
 using RedStation.Contracts.Cases;
 using RedStation.Storage.Cases;
 
@@ -7,26 +8,29 @@ namespace RedStation.Api.Open311;
 /// <summary>The classes of cases, as services of GeoReport.</summary>
 internal static class Open311Services
 {
+    private const string Jurisdiction = "jurisdiction_id";
+
     /// <summary><c>GET /services</c>.</summary>
-    /// <param name="jurisdiction_id">An adcode; absent for the city's classes.</param>
+    /// <param name="jurisdictionId">An adcode; absent for the city's classes.</param>
     /// <param name="jurisdictions">Which adcodes there are.</param>
     /// <param name="rules">The classes.</param>
-    public static async Task<IResult> List(string? jurisdiction_id, Open311Jurisdictions jurisdictions, CaseRuleCache rules)
+    public static async Task<IResult> List(
+        [FromQuery(Name = Jurisdiction)] string? jurisdictionId, Open311Jurisdictions jurisdictions, CaseRuleCache rules)
     {
-        var (adcode, refused) = jurisdictions.Read(jurisdiction_id);
+        var (adcode, refused) = jurisdictions.Read(jurisdictionId);
         return refused ?? new Open311Answer(
             "services", new JsonArray([.. (await rules.Current()).ClassesOf(adcode).List.Classes.Select(Service)]));
     }
 
     /// <summary><c>GET /services/{code}</c>: what a class asks.</summary>
     /// <param name="code">The class.</param>
-    /// <param name="jurisdiction_id">An adcode; absent for the city's classes.</param>
+    /// <param name="jurisdictionId">An adcode; absent for the city's classes.</param>
     /// <param name="jurisdictions">Which adcodes there are.</param>
     /// <param name="rules">The classes.</param>
     public static async Task<IResult> Definition(
-        string code, string? jurisdiction_id, Open311Jurisdictions jurisdictions, CaseRuleCache rules)
+        string code, [FromQuery(Name = Jurisdiction)] string? jurisdictionId, Open311Jurisdictions jurisdictions, CaseRuleCache rules)
     {
-        var (adcode, refused) = jurisdictions.Read(jurisdiction_id);
+        var (adcode, refused) = jurisdictions.Read(jurisdictionId);
         if (refused is not null)
         {
             return refused;

@@ -82,3 +82,50 @@ public sealed record AbsorbedCase(
     [property: Id(1)] ImmutableArray<string> Reporters,
     [property: Id(2)] string By,
     [property: Id(3)] string? Organisation = null);
+
+/// <summary>A case of another system, with what became of it there. It is taken once; times are those of that system.</summary>
+[GenerateSerializer, Immutable, Alias("import-case")]
+public sealed record ImportCase
+{
+    /// <summary>The system that it comes from, by name.</summary>
+    [Id(0)] public required string Source { get; init; }
+
+    /// <summary>Its id there.</summary>
+    [Id(1)] public required string SourceId { get; init; }
+
+    /// <summary>The class that it is here.</summary>
+    [Id(2)] public required string ClassId { get; init; }
+
+    /// <summary>Where it is, WGS-84.</summary>
+    [Id(3)] public required GeoPoint Position { get; init; }
+
+    /// <summary>The adcode whose dispatchers have it.</summary>
+    [Id(4)] public required string District { get; init; }
+
+    /// <summary>What was reported, ≤ <see cref="Limits.CaseDescription"/>.</summary>
+    [Id(5)] public required string Note { get; init; }
+
+    /// <summary>When it was reported.</summary>
+    [Id(6)] public required DateTimeOffset ReportedAt { get; init; }
+
+    /// <summary>When it was accepted, or refused; null for not yet, or for not known when it was dispatched or closed.</summary>
+    [Id(7)] public DateTimeOffset? AnsweredAt { get; init; }
+
+    /// <summary>The code of the template for which it was refused; null when it was not.</summary>
+    [Id(8)] public string? Reason { get; init; }
+
+    /// <summary>When a unit was given it; null for not yet, or for not known when it was closed.</summary>
+    [Id(9)] public DateTimeOffset? DispatchedAt { get; init; }
+
+    /// <summary>The unit.</summary>
+    [Id(10)] public string? Unit { get; init; }
+
+    /// <summary>By when it was, or is, to be closed; null for what its class says.</summary>
+    [Id(11)] public DateTimeOffset? DueAt { get; init; }
+
+    /// <summary>When it was closed; null for not yet.</summary>
+    [Id(12)] public DateTimeOffset? ClosedAt { get; init; }
+
+    /// <summary>What the command is remembered by.</summary>
+    public string Key => $"import:{Source}/{SourceId}";
+}

@@ -47,6 +47,9 @@ public sealed record CaseHistoryEntry
 
     /// <summary>Which step of escalation it was.</summary>
     [Id(13)] public CaseEscalation? Escalation { get; init; }
+
+    /// <summary>The deadline for closing that another system had set, where a case was imported; it stands until the case is reopened.</summary>
+    [Id(20)] public DateTimeOffset? DueAt { get; init; }
 }
 
 /// <summary>A step of escalation.</summary>

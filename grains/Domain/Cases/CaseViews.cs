@@ -27,7 +27,8 @@ public static class CaseViews
     public static CaseView View(string id, CaseState state)
     {
         ImmutableArray<string> reporters = [.. state.Reporters.Concat(state.Absorbed.SelectMany(later => later.Reporters)).Distinct()];
-        var organisations = state.Absorbed.Select(later => later.Organisation).Append(state.Reported!.Organisation).OfType<string>().Distinct().Count();
+        var organisations = state.Absorbed.Select(later => later.Organisation).Append(state.Reported!.Organisation)
+            .OfType<string>().Distinct().Count();
         return new CaseView
         {
             Id = id,

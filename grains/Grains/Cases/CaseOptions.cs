@@ -22,8 +22,8 @@ public sealed class CaseOptions : IValidatableObject
         if (!CaseNumberFormat.IsFormat(NumberFormat))
         {
             yield return new ValidationResult(
-                $"is “{NumberFormat}”, and must be letters, digits and hyphens with {{district}}, {{kind}}, {{class}}, {{subclass}} between, and once "
-                + "{serial:N} with N of 4 to 9.",
+                $"is “{NumberFormat}”, and must be letters, digits and hyphens with {{district}}, {{kind}}, {{class}}, {{subclass}} between, "
+                + "and once {serial:N} with N of 4 to 9.",
                 [nameof(NumberFormat)]);
         }
     }

@@ -45,6 +45,17 @@ public sealed partial class GovernanceCaseGrain(
     }
 
     /// <inheritdoc/>
+    public async Task<Answer<CaseView, CaseRefusal>> Import(ImportCase command)
+    {
+        if (State.Reported is null)
+        {
+            await index.Register(Id);
+        }
+
+        return await Execute(command.Key, command.District, context => ImportRules.Import(Id, State, command, context));
+    }
+
+    /// <inheritdoc/>
     public Task<CaseView?> Get() => Task.FromResult(State.Reported is null ? null : CaseViews.View(Id, State));
 
     /// <inheritdoc/>

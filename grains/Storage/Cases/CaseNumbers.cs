@@ -7,7 +7,7 @@ using RedStation.Storage.Databases;
 
 namespace RedStation.Storage.Cases;
 
-/// <summary>The numbers of cases as tables: how far each series has come, and which number is whose. Rows of numbers are added and never change.</summary>
+/// <summary>The numbers of cases as tables: how far each series has come, and which number is whose. Numbers are added and never change.</summary>
 public sealed class CaseNumbers(IDatabase database, IOptions<CaseOptions> options) : ICaseNumbers
 {
     private const string Find = "SELECT number FROM case_numbers WHERE case_id = @CaseId AND series = @Series";

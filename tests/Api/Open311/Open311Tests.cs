@@ -7,7 +7,7 @@ using RedStation.Tests.Api.Hosting;
 
 namespace RedStation.Tests.Api.Open311;
 
-/// <summary>Open311 GeoReport v2, fact by fact. Classes with questions are published for one district here so that others are not disturbed.</summary>
+/// <summary>Open311 GeoReport v2, fact by fact. Classes with questions are published for one district here, not to disturb others.</summary>
 [Collection(DemoApiCollection.Name)]
 public sealed class Open311Tests(DemoApiFixture api)
 {
@@ -73,7 +73,8 @@ public sealed class Open311Tests(DemoApiFixture api)
     public async Task Jurisdictions_AreAdcodes()
     {
         Assert.Equal(
-            (await Anyone.Get($"{Base}/services.json")).Text, (await Anyone.Get($"{Base}/services.json?jurisdiction_id=")).Is(HttpStatusCode.OK).Text);
+            (await Anyone.Get($"{Base}/services.json")).Text,
+            (await Anyone.Get($"{Base}/services.json?jurisdiction_id=")).Is(HttpStatusCode.OK).Text);
         foreach (var known in (string[])["330106", "330100"])
         {
             (await Anyone.Get($"{Base}/services.json?jurisdiction_id={known}")).Is(HttpStatusCode.OK);

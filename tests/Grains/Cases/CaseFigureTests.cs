@@ -43,7 +43,8 @@ public sealed class CaseFigureTests(SiloFixture silo) : IClassFixture<SiloFixtur
         Assert.Equal(new CaseFigureFindings(2, 0, 0, []), await Verified());
         await Change("UPDATE case_figures SET closed_at = closed_at + 60000 WHERE case_id = 'counted'");
         await Change(
-            "INSERT INTO case_figures SELECT 'nobody', district, class_id, reported_at, null, null, null, 0, 0 FROM case_figures WHERE case_id = 'waits'");
+            "INSERT INTO case_figures SELECT 'nobody', district, class_id, reported_at, null, null, null, 0, 0 "
+            + "FROM case_figures WHERE case_id = 'waits'");
         var found = await Verified();
         Assert.Equal((1L, "counted"), (found.Orphans, Assert.Single(found.Wrong)));
 
