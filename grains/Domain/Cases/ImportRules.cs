@@ -31,15 +31,9 @@ public static class ImportRules
             : null;
     }
 
-    /// <summary>Takes a case, once. Another content under its id is refused.</summary>
+    /// <summary>Takes a case, once. That is known by the case itself, however long ago it was; another content under its id is refused.</summary>
     public static Decision<CaseState, Answer<CaseView, CaseRefusal>?> Import(string id, CaseState state, ImportCase command, CaseContext context)
     {
-        var fingerprint = Fingerprint.Of("import", command);
-        if (CaseSteps.Replay(state, command.Key, fingerprint) is { } first)
-        {
-            return new(state, first, false);
-        }
-
         if (state.Reported is not null)
         {
             return IsSame(state, command)
@@ -49,12 +43,16 @@ public static class ImportRules
 
         if (context.TermsOf(command.ClassId) is not { } terms)
         {
-            return CaseSteps.Refused(state, command.Key, fingerprint, CaseRefusal.CaseClassUnknown);
+            return new(state, CaseRefusal.CaseClassUnknown, false);
         }
 
-        return command.Reason is { } reason && context.Classes.Reasons.All(one => one.Code != reason)
-            ? CaseSteps.Refused(state, command.Key, fingerprint, CaseRefusal.CaseReasonUnknown)
-            : CaseSteps.Granted(id, Answered(Reported(state, command, terms), command, terms), command.Key, fingerprint, context);
+        if (command.Reason is { } reason && context.Classes.Reasons.All(one => one.Code != reason))
+        {
+            return new(state, CaseRefusal.CaseReasonUnknown, false);
+        }
+
+        var imported = Answered(Reported(state, command, terms), command, terms);
+        return CaseSteps.Granted(id, imported, command.Key, Fingerprint.Of("import", command), context);
     }
 
     /// <summary>Whether the case began as this command has it, however long ago it was taken and whatever became of it here.</summary>
