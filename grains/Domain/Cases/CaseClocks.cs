@@ -63,7 +63,8 @@ public sealed class CaseClocks
             ClosedAt = closedAt,
             Stopped = closing.Count > 0 && CaseLifecycle.IsStopped(status),
             Provisional = (answeredAt is null && calendar.IsProvisional(reportedAt, answerDue, answerTerms.Answer.Unit))
-                || (closedAt is null && importedDue is null && closingDue is { } due && calendar.IsProvisional(closing[0].From, due, terms!.Closing.Unit)),
+                || (closedAt is null && importedDue is null && closingDue is { } due
+                    && calendar.IsProvisional(closing[0].From, due, terms!.Closing.Unit)),
             ClosingUsed = closing.Aggregate(TimeSpan.Zero, (used, segment) => used + Length(segment)),
         };
     }
