@@ -28,7 +28,7 @@ internal static class Open311KeyEndpoints
         keys.MapPost("/{id}/revoke", Revoke)
             .WithSummary("Revokes a key: the next report with it is refused")
             .Produces<Open311Key>()
-            .Refuses(400, "invalid_input").Refuses(404, "open311_key_not_found");
+            .Refuses(400, "invalid_input").Refuses(404, "report_key_not_found");
     }
 
     private static async Task<IResult> Add(
@@ -75,6 +75,6 @@ internal static class Open311KeyEndpoints
         await store.Revoke(id, user.Subject());
         return await store.Find(id) is { } key
             ? Results.Json(key)
-            : Problem.Of(StatusCodes.Status404NotFound, "open311_key_not_found");
+            : Problem.Of(StatusCodes.Status404NotFound, "report_key_not_found");
     }
 }

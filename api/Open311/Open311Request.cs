@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using RedStation.Api.Http.Json;
 using RedStation.Contracts.Cases;
@@ -62,7 +61,7 @@ internal static class Open311Request
     {
         CaseStatus.Refused when list.Reasons.FirstOrDefault(reason => reason.Code == one.Reason) is { } reason =>
             Open311Texts.IsEnglish ? reason.TextEn : reason.Text,
-        CaseStatus.Merged => string.Format(CultureInfo.InvariantCulture, Open311Texts.Of("status_merged_into"), one.MergedInto),
+        CaseStatus.Merged => Open311Texts.Of("status_merged_into").Replace("{0}", one.MergedInto, StringComparison.Ordinal),
         var status => Open311Texts.Of("status_" + WireNames.Of(status)),
     };
 

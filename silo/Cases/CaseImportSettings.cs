@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using RedStation.Grains.Settings;
-using RedStation.Silo.Hosting;
 
 namespace RedStation.Silo.Cases;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
-using RedStation.Contracts;
 using RedStation.Domain.Districts;
 using RedStation.Tests.Api.Hosting;
 
@@ -281,7 +280,7 @@ public sealed class Open311Tests(DemoApiFixture api)
         Assert.Equal("root", (string)revoked.Json["revokedBy"]!);
         Assert.Equal(revoked.Text, (await Admin.Post($"{Keys}/{id}/revoke", revoke)).Text);
         (await Post(Form(key))).IsRefused(HttpStatusCode.Forbidden);
-        (await Admin.Post($"{Keys}/ghost/revoke", revoke)).Refused(HttpStatusCode.NotFound, "open311_key_not_found");
+        (await Admin.Post($"{Keys}/ghost/revoke", revoke)).Refused(HttpStatusCode.NotFound, "report_key_not_found");
         Assert.Equal(["operationId"], (await Admin.Post($"{Keys}/{id}/revoke", new { })).Fields);
     }
 
