@@ -14,6 +14,7 @@ using RedStation.Api.Http.Problems;
 using RedStation.Api.Ledger;
 using RedStation.Api.Live;
 using RedStation.Api.Map;
+using RedStation.Api.Media;
 using RedStation.Api.Open311;
 using RedStation.Api.Pricing;
 using RedStation.Api.Realtime;
@@ -74,6 +75,7 @@ internal static class ApiHost
             .AddRiders()
             .AddTasks()
             .AddCases()
+            .AddMedia()
             .AddOpen311()
             .AddExchange()
             .AddPricing()
@@ -148,8 +150,10 @@ internal static class ApiHost
         api.MapDispatcherTasks();
         api.MapRiderTasks();
         api.MapPhotos();
+        api.MapVoices();
         api.MapCases();
         api.MapCaseCommands();
+        api.MapCaseAttachments();
         api.MapCaseTasks();
         api.MapCaseRules();
         api.MapCaseFigures();

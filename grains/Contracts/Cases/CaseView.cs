@@ -145,6 +145,12 @@ public sealed record CaseView
     /// <summary>What the reader may do with it now; empty when nothing, and until it is known who reads.</summary>
     [Id(26)] public ImmutableArray<CaseAction> Actions { get; init; } = [];
 
+    /// <summary>Its photos, in the order in which they came.</summary>
+    [Id(27)] public ImmutableArray<CasePhoto> Photos { get; init; } = [];
+
+    /// <summary>What was said about it, in the order in which it came.</summary>
+    [Id(28)] public ImmutableArray<CaseVoice> Voices { get; init; } = [];
+
     /// <summary>The number that it was given at 立案 and keeps; null before, and for a case of before there were numbers until its next step.</summary>
     [Id(30)] public string? Number { get; init; }
 
