@@ -26,7 +26,7 @@ internal static class Open311Discovery
             ["endpoints"] = new JsonArray(new JsonObject
             {
                 ["specification"] = Specification,
-                ["url"] = $"{request.Scheme}://{request.Host}{request.PathBase}{Open311Endpoints.Path}",
+                ["url"] = Open311Endpoints.SiteOf(request) + Open311Endpoints.Path,
                 ["changeset"] = changeset,
                 ["type"] = "production",
                 ["formats"] = new JsonArray("text/xml", "application/json"),

@@ -32,6 +32,9 @@ internal static class Open311Endpoints
         app.Map("/open311/{**path}", () => Open311Error.NotFound("path_unknown")).AllowAnonymous().ExcludeFromDescription();
     }
 
+    /// <summary>The address of this site, as its caller knows it.</summary>
+    public static string SiteOf(HttpRequest request) => $"{request.Scheme}://{request.Host}{request.PathBase}";
+
     /// <summary>A format that is none of the two is nothing that is here; a body that cannot be read is refused in the form of the rest.</summary>
     private static async ValueTask<object?> Answered(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {

@@ -13,7 +13,8 @@ internal static class Open311Request
     /// <param name="one">What anybody may read of it.</param>
     /// <param name="rules">The classes and reasons of its district.</param>
     /// <param name="extended">Whether to add what GeoReport does not know.</param>
-    public static JsonObject Of(PublicCase one, CaseRuleSet rules, bool extended)
+    /// <param name="site">The address of this site.</param>
+    public static JsonObject Of(PublicCase one, CaseRuleSet rules, bool extended, string site)
     {
         var list = rules.ClassesOf(one.District).List;
         var request = new JsonObject
@@ -34,7 +35,7 @@ internal static class Open311Request
             ["zipcode"] = null,
             ["lat"] = one.Position.Lat,
             ["long"] = one.Position.Lon,
-            ["media_url"] = null,
+            ["media_url"] = one.PhotoId is { } photo ? $"{site}/api/v1/photos/{photo}" : null,
         };
         if (extended)
         {

@@ -23,7 +23,7 @@ internal static class Open311Requests
         }
 
         var found = query.Ids is { } ids ? await cases.Named(ids) : await cases.Reported(query.Filter, query.Skip, query.Limit);
-        return Answer(found, query.Extended, await rules.Current());
+        return Answer(found, query.Extended, await rules.Current(), request);
     }
 
     /// <summary><c>GET /requests/{id}</c>: a list of one.</summary>
@@ -33,9 +33,10 @@ internal static class Open311Requests
     /// <param name="jurisdictions">Which adcodes there are.</param>
     /// <param name="cases">Where cases are.</param>
     /// <param name="rules">The classes.</param>
+    /// <param name="request">The request.</param>
     public static async Task<IResult> Get(
         string id, [FromQuery(Name = Jurisdiction)] string? jurisdictionId, string? extensions,
-        Open311Jurisdictions jurisdictions, PublicCaseQueries cases, CaseRuleCache rules)
+        Open311Jurisdictions jurisdictions, PublicCaseQueries cases, CaseRuleCache rules, HttpRequest request)
     {
         if (jurisdictions.Read(jurisdictionId).Refused is { } refused)
         {
@@ -43,7 +44,7 @@ internal static class Open311Requests
         }
 
         var found = EntityIds.IsId(id) ? await cases.Named([id]) : [];
-        return found.Count == 0 ? Open311Error.NotFound("request_unknown") : Answer(found, extensions == "true", await rules.Current());
+        return found.Count == 0 ? Open311Error.NotFound("request_unknown") : Answer(found, extensions == "true", await rules.Current(), request);
     }
 
     /// <summary>
@@ -66,6 +67,6 @@ internal static class Open311Requests
             : Open311Error.NotFound("token_unknown");
     }
 
-    private static Open311Answer Answer(IEnumerable<PublicCase> found, bool extended, CaseRuleSet rules) =>
-        new("service_requests", new JsonArray([.. found.Select(one => Open311Request.Of(one, rules, extended))]));
+    private static Open311Answer Answer(IEnumerable<PublicCase> found, bool extended, CaseRuleSet rules, HttpRequest request) => new(
+        "service_requests", new JsonArray([.. found.Select(one => Open311Request.Of(one, rules, extended, Open311Endpoints.SiteOf(request)))]));
 }

@@ -18,6 +18,7 @@ public static class PublicCaseRules
         District = view.District,
         Status = view.Status,
         Description = view.History.Any(entry => entry.Event == CaseEvent.Opened) ? view.Note : null,
+        PhotoId = view.Photos.FirstOrDefault(photo => photo.Released)?.Id,
         Unit = view.Unit,
         Reason = view.Status == CaseStatus.Refused ? view.Reason : null,
         MergedInto = view.MergedInto,
@@ -57,6 +58,9 @@ public sealed record PublicCase
 
     /// <summary>What was reported; null until a dispatcher has opened it.</summary>
     public required string? Description { get; init; }
+
+    /// <summary>The first photo that a dispatcher has released; null for none.</summary>
+    public required string? PhotoId { get; init; }
 
     /// <summary>The unit that has it, or had it last.</summary>
     public required string? Unit { get; init; }
