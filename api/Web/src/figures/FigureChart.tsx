@@ -3,11 +3,11 @@ import type { CaseFigure } from '../net/wire';
 import { districtName, percent } from './figureText';
 
 /** Sizes in the drawing's own units. */
-const NAME = 150;
-const BAR = 14;
-const ROW = 46;
+const NAME = 140;
+const BAR = 22;
+const ROW = 64;
 const WIDTH = 720;
-const VALUE = 64;
+const VALUE = 76;
 const TRACK = WIDTH - NAME - VALUE;
 const TICKS = [0, 0.25, 0.5, 0.75, 1];
 
@@ -15,7 +15,7 @@ const TICKS = [0, 0.25, 0.5, 0.75, 1];
 export function FigureChart({ rows }: { rows: CaseFigure[] }) {
   const told = rows.filter(({ figures }) => figures.closedInTimeShare != null || figures.answeredWithin24HoursShare != null);
   if (told.length === 0) return null;
-  const height = told.length * ROW + 24;
+  const height = told.length * ROW + 30;
   return (
     <section class="figures-card" aria-labelledby="figures-chart">
       <h2 id="figures-chart">{text('figures.chart')}</h2>
@@ -30,8 +30,8 @@ export function FigureChart({ rows }: { rows: CaseFigure[] }) {
           </defs>
           {TICKS.map((tick) => (
             <g key={tick}>
-              <line class="tick" x1={NAME + tick * TRACK} x2={NAME + tick * TRACK} y1="0" y2={height - 20} />
-              <text class="tick-text" x={NAME + tick * TRACK} y={height - 4} text-anchor="middle">{percent(tick)}</text>
+              <line class="tick" x1={NAME + tick * TRACK} x2={NAME + tick * TRACK} y1="0" y2={height - 28} />
+              <text class="tick-text" x={NAME + tick * TRACK} y={height - 6} text-anchor="middle">{percent(tick)}</text>
             </g>
           ))}
           {told.map((row, at) => <Bars key={row.district} row={row} y={at * ROW} />)}
@@ -45,9 +45,9 @@ function Bars({ row, y }: { row: CaseFigure; y: number }) {
   const { closedInTimeShare: inTime, answeredWithin24HoursShare: within24 } = row.figures;
   return (
     <g>
-      <text class="bar-name" x={NAME - 10} y={y + 28} text-anchor="end">{districtName(row)}</text>
+      <text class="bar-name" x={NAME - 10} y={y + 38} text-anchor="end">{districtName(row)}</text>
       <Bar share={inTime} y={y + 8} kind="solid" />
-      <Bar share={within24} y={y + 8 + BAR + 3} kind="striped" />
+      <Bar share={within24} y={y + 8 + BAR + 4} kind="striped" />
     </g>
   );
 }
@@ -57,7 +57,7 @@ function Bar({ share, y, kind }: { share: number | null | undefined; y: number; 
   return (
     <>
       <rect class={`bar ${kind}`} x={NAME} y={y} width={Math.max(share * TRACK, 1)} height={BAR} rx="3" />
-      <text class="bar-value" x={NAME + share * TRACK + 6} y={y + BAR - 2}>{percent(share)}</text>
+      <text class="bar-value" x={NAME + share * TRACK + 6} y={y + BAR - 5}>{percent(share)}</text>
     </>
   );
 }

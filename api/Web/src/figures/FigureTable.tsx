@@ -7,7 +7,7 @@ export function FigureTable({ rows }: { rows: CaseFigure[] }) {
   const [open, setOpen] = useState<string | null>(null);
   const districts = rows.filter((row) => row.classId == null);
   return (
-    <section class="figures-card" aria-labelledby="figures-table">
+    <section class="figures-card">
       <h2 id="figures-table">{text('figures.byDistrict')}</h2>
       <div class="figures-scroll" tabIndex={0} role="region" aria-labelledby="figures-table">
         <table>
