@@ -13,7 +13,8 @@ internal static class SiloCommands
     private static readonly ISiloCommand[] All =
     [
         Default, new MigrateCommand(), new CheckCommand(), new RebuildProjectionsCommand(), new ExportCommand(), new ImportCommand(),
-        new BackupCommand(), new ProbeCommand(), new VerifyLedgerCommand(), new CleanPhotosCommand(),
+        new BackupCommand(), new ProbeCommand(), new VerifyLedgerCommand(), new VerifyCaseFiguresCommand(), new ImportCasesCommand(),
+        new CleanPhotosCommand(),
     ];
 
     /// <summary>Does what the arguments say; a refusal becomes one line for whoever started the program.</summary>
