@@ -9,6 +9,8 @@ internal static class MediaServices
     public static IServiceCollection AddMedia(this IServiceCollection services) => services
         .AddSingleton<PhotoStore>()
         .AddSingleton<PhotoParts>()
+        .AddSingleton<PhotoEncoder>()
+        .AddSingleton<PhotoReception>()
         .AddSingleton<VoiceStore>()
         .AddSingleton<AttachmentAccess>();
 }

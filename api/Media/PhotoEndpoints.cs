@@ -20,7 +20,9 @@ internal static class PhotoEndpoints
             .Accepts<byte[]>("image/jpeg", "image/png", "image/webp", "*/*")
             .WithSummary("Keeps a photo for the evidence of a task or for a case")
             .WithDescription(
-                "The body is the image, JPEG, PNG or WebP, at most 2 MB; which it is, its first bytes tell, whatever the content type says. "
+                "The body is the image, JPEG, PNG or WebP, at most 2 MB and 40 megapixels; which it is, its first bytes tell, whatever the content "
+                + "type says. It is made anew from its pixels, upright, as JPEG of at most 2,560 pixels a side: nothing else that was in the file, "
+                + "such as the place where it was taken, is kept. "
                 + "With `operationId` in the query a repeat gives the same photo. With `operationId` and the header "
                 + "`Content-Range: bytes first-last/total` the body is a part of it: a part that has arrived is kept for two days, so an upload "
                 + "goes on where its line broke. The answer to a part is 202 with the number of bytes that have arrived, which is where the next "
@@ -28,8 +30,8 @@ internal static class PhotoEndpoints
                 + "their way.")
             .Produces<PhotoWire>(StatusCodes.Status201Created)
             .Produces<PhotoPartWire>(StatusCodes.Status202Accepted)
-            .Refuses(400, "invalid_input").Refuses(409, "operation_id_reused").Refuses(413, "body_too_large")
-            .Refuses(415, "unsupported_media_type");
+            .Refuses(400, "invalid_input", "photo_unreadable").Refuses(409, "operation_id_reused")
+            .Refuses(413, "body_too_large", "photo_too_many_pixels").Refuses(415, "unsupported_media_type");
         photos.MapGet("/{id}", Get)
             .AllowAnonymous()
             .WithSummary("Gets a photo")
@@ -45,8 +47,7 @@ internal static class PhotoEndpoints
         [FromHeader(Name = "Content-Range")] string? contentRange,
         HttpRequest request,
         ClaimsPrincipal user,
-        PhotoStore photos,
-        PhotoParts parts,
+        PhotoReception reception,
         TimeProvider clock,
         CancellationToken cancellationToken)
     {
@@ -67,44 +68,9 @@ internal static class PhotoEndpoints
         }
 
         var image = body.ToArray();
-        if (range is not null)
-        {
-            return await Part(id, range, image, user.Subject(), parts);
-        }
-
-        if (ImageType.Of(image) is not { } type)
-        {
-            return Problem.Of(StatusCodes.Status415UnsupportedMediaType, "unsupported_media_type");
-        }
-
-        return await photos.Add(new Photo(id, user.Subject(), null, type, image))
-            ? Results.Json(new PhotoWire(id), statusCode: StatusCodes.Status201Created)
-            : Problem.Of(StatusCodes.Status409Conflict, "operation_id_reused");
-    }
-
-    private static async Task<IResult> Part(string id, PartRange range, byte[] bytes, string riderId, PhotoParts parts)
-    {
-        if (range.Size != bytes.Length)
-        {
-            var checker = new Checker();
-            checker.Require(false, "Content-Range", $"of the body's {bytes.Length} bytes");
-            return checker.ToResult();
-        }
-
-        // The beginning tells what it is: nobody sends the rest of something that will be refused.
-        if (range.From == 0 && bytes.Length >= ImageType.Told && ImageType.Of(bytes) is null)
-        {
-            return Problem.Of(StatusCodes.Status415UnsupportedMediaType, "unsupported_media_type");
-        }
-
-        var progress = await parts.Add(new(id, riderId, range.From, range.Total, bytes), whole => ImageType.Of(whole));
-        return progress switch
-        {
-            { Unreadable: true } => Problem.Of(StatusCodes.Status415UnsupportedMediaType, "unsupported_media_type"),
-            { Reused: true } => Problem.Of(StatusCodes.Status409Conflict, "operation_id_reused"),
-            { Complete: true } => Results.Json(new PhotoWire(id), statusCode: StatusCodes.Status201Created),
-            _ => Results.Json(new PhotoPartWire(progress.Received), statusCode: StatusCodes.Status202Accepted),
-        };
+        return range is null
+            ? await reception.Whole(id, user.Subject(), image, cancellationToken)
+            : await reception.Part(new PhotoPart(id, user.Subject(), range.From, range.Total, image), range, cancellationToken);
     }
 
     private static async Task<IResult> Get(

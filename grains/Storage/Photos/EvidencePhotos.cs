@@ -18,8 +18,8 @@ public sealed class EvidencePhotos(PhotoStore photos, IGrainFactory grains)
             return true;
         }
 
-        var photo = await photos.Find(photoId);
-        if (photo?.RiderId != riderId)
+        var owner = await photos.OwnerOf(photoId);
+        if (owner?.RiderId != riderId)
         {
             return false;
         }

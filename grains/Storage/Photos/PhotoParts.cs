@@ -23,38 +23,58 @@ public sealed class PhotoParts(IDatabase database, TimeProvider clock)
         """;
 
     private const string Photo =
-        """
-        INSERT INTO photos (id, rider_id, district, content_type, digest, created_at, bytes)
-        VALUES (@PhotoId, @RiderId, NULL, @ContentType, @Digest, @Now, @Whole)
-        """;
+        "SELECT rider_id AS RiderId, COALESCE(received_size, length(bytes)) AS Total FROM photos WHERE id = @PhotoId";
 
-    /// <summary>Keeps a part if it is the next one, and the photo if it is the last.</summary>
-    /// <param name="part">The part.</param>
-    /// <param name="typeOf">The media type of a whole photo, or null when it is none.</param>
-    public Task<PhotoProgress> Add(PhotoPart part, Func<byte[], string?> typeOf) => database.Write(async (connection, transaction) =>
+    private const string Remove = "DELETE FROM photo_parts WHERE photo_id = @PhotoId AND rider_id = @RiderId";
+
+    /// <summary>Keeps a part if it is the next one.</summary>
+    public Task<PhotoProgress> Add(PhotoPart part) => database.Write(async (connection, transaction) =>
     {
-        if (await connection.QuerySingleOrDefaultAsync<Kept?>(
-            "SELECT rider_id AS RiderId, length(bytes) AS Total FROM photos WHERE id = @PhotoId", part, transaction) is { } photo)
+        if (await connection.QuerySingleOrDefaultAsync<Kept?>(Photo, part, transaction) is { } photo)
         {
-            return photo.RiderId == part.RiderId && photo.Total == part.Total ? new(part.Total, Complete: true) : new(0, Reused: true);
+            return photo.RiderId == part.RiderId && photo.Total == part.Total
+                ? new(part.Total, PhotoState.Kept)
+                : new PhotoProgress(0, PhotoState.Reused);
         }
 
         var known = (await connection.QueryAsync<Kept>(
             "SELECT rider_id AS RiderId, total AS Total, size AS Size FROM photo_parts WHERE photo_id = @PhotoId", part, transaction)).ToList();
         if (known.Any(other => other.RiderId != part.RiderId || other.Total != part.Total))
         {
-            return new(0, Reused: true);
+            return new(0, PhotoState.Reused);
         }
 
         var received = known.Sum(other => other.Size);
-        return part.Start == received && part.Bytes.Length > 0
-            ? await Append(connection, transaction, part, typeOf)
-            : new PhotoProgress(received);
+        if (part.Start == received && part.Bytes.Length > 0)
+        {
+            await Append(connection, transaction, part);
+            received += part.Bytes.Length;
+        }
+
+        return new PhotoProgress(received, received == part.Total ? PhotoState.Arrived : PhotoState.OnItsWay);
     });
 
-    private async Task<PhotoProgress> Append(DbConnection connection, DbTransaction transaction, PhotoPart part, Func<byte[], string?> typeOf)
+    /// <summary>All that has arrived of a photo, in order.</summary>
+    public async Task<byte[]> Whole(string photoId, string riderId)
+    {
+        var parts = await database.Read(connection => connection.QueryAsync<byte[]>(
+            "SELECT bytes FROM photo_parts WHERE photo_id = @PhotoId AND rider_id = @RiderId ORDER BY start_at",
+            new { PhotoId = photoId, RiderId = riderId }));
+        return [.. parts.SelectMany(bytes => bytes)];
+    }
+
+    /// <summary>Forgets the parts of a photo that is kept, or never will be.</summary>
+    public Task Forget(string photoId, string riderId) => database.WriteRows((connection, transaction) =>
+        connection.ExecuteAsync(Remove, new { PhotoId = photoId, RiderId = riderId }, transaction));
+
+    private async Task Append(DbConnection connection, DbTransaction transaction, PhotoPart part)
     {
         var now = clock.GetUtcNow();
+        if (part.Start == 0)
+        {
+            await MakeRoom(connection, transaction, part.RiderId, now);
+        }
+
         var row = new
         {
             part.PhotoId,
@@ -65,30 +85,7 @@ public sealed class PhotoParts(IDatabase database, TimeProvider clock)
             Now = now.ToUnixTimeMilliseconds(),
             part.Bytes,
         };
-        if (part.Start == 0)
-        {
-            await MakeRoom(connection, transaction, part.RiderId, now);
-        }
-
-        var received = part.Start + part.Bytes.Length;
-        if (received < part.Total)
-        {
-            await connection.ExecuteAsync(Insert, row, transaction);
-            return new(received);
-        }
-
-        var earlier = await connection.QueryAsync<byte[]>(
-            "SELECT bytes FROM photo_parts WHERE photo_id = @PhotoId ORDER BY start_at", row, transaction);
-        byte[] whole = [.. earlier.SelectMany(bytes => bytes), .. part.Bytes];
-        await connection.ExecuteAsync("DELETE FROM photo_parts WHERE photo_id = @PhotoId", row, transaction);
-        if (typeOf(whole) is not { } type)
-        {
-            return new(0, Unreadable: true);
-        }
-
-        await connection.ExecuteAsync(
-            Photo, new { row.PhotoId, row.RiderId, ContentType = type, Digest = PhotoStore.DigestOf(whole), row.Now, Whole = whole }, transaction);
-        return new(received, Complete: true);
+        await connection.ExecuteAsync(Insert, row, transaction);
     }
 
     private static async Task MakeRoom(DbConnection connection, DbTransaction transaction, string riderId, DateTimeOffset now)

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Dapper;
 using RedStation.Storage.Databases;
 using RedStation.Storage.Media;
@@ -10,33 +9,39 @@ public sealed class PhotoStore(IDatabase database, TimeProvider clock) : IAttach
 {
     private const string Insert =
         """
-        INSERT INTO photos (id, rider_id, district, content_type, digest, created_at, bytes)
-        VALUES (@Id, @RiderId, @District, @ContentType, @Digest, @CreatedAt, @Bytes)
+        INSERT INTO photos (id, rider_id, content_type, digest, created_at, bytes, received_size)
+        VALUES (@Id, @RiderId, @ContentType, @Digest, @CreatedAt, @Jpeg, @Size)
         ON CONFLICT (id) DO NOTHING
         """;
+
+    private const string SelectDigest = "SELECT digest FROM photos WHERE id = @Id";
 
     private const string Select =
         "SELECT id AS Id, rider_id AS RiderId, district AS District, content_type AS ContentType, bytes AS Bytes FROM photos WHERE id = @Id";
 
     private const string SelectOwner = "SELECT rider_id AS RiderId, district AS District, case_id AS CaseId FROM photos WHERE id = @Id";
 
-    internal static string DigestOf(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+    /// <summary>Whether a photo is kept that was made from this upload; false when another has its id, null when none has.</summary>
+    public async Task<bool?> IsKept(string id, UploadedFile upload) =>
+        await database.Read(connection => connection.ExecuteScalarAsync<string?>(SelectDigest, new { Id = id })) is { } digest
+            ? digest == upload.Digest
+            : null;
 
     /// <summary>Keeps a photo. False when another one has its id.</summary>
-    public Task<bool> Add(Photo photo) => database.WriteRows(async (connection, transaction) =>
+    public Task<bool> Add(NewPhoto photo) => database.WriteRows(async (connection, transaction) =>
     {
         var row = new
         {
             photo.Id,
             photo.RiderId,
-            photo.District,
-            photo.ContentType,
-            Digest = DigestOf(photo.Bytes),
+            ContentType = ImageType.Jpeg,
+            photo.Upload.Digest,
+            photo.Upload.Size,
             CreatedAt = clock.GetUtcNow().ToUnixTimeMilliseconds(),
-            photo.Bytes,
+            photo.Jpeg,
         };
         return await connection.ExecuteAsync(Insert, row, transaction) == 1
-            || await connection.ExecuteScalarAsync<string>("SELECT digest FROM photos WHERE id = @Id", row, transaction) == row.Digest;
+            || await connection.ExecuteScalarAsync<string>(SelectDigest, row, transaction) == row.Digest;
     });
 
     /// <summary>A photo, or null.</summary>

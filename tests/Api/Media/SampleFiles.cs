@@ -6,7 +6,7 @@ namespace RedStation.Tests.Api.Media;
 internal static class SampleFiles
 {
     /// <summary>A picture.</summary>
-    public static byte[] Jpeg => [0xFF, 0xD8, 0xFF, 0xE0, 1, 2, 3, 4];
+    public static byte[] Jpeg { get; } = Pictures.Jpeg();
 
     /// <summary>The beginning of what Chromium and Firefox record.</summary>
     public static byte[] WebM => [0x1A, 0x45, 0xDF, 0xA3, 0x9F, 0x42, 0x86, 0x81, 1, 0x42, 0x82, 0x84, .. "webm"u8, .. new byte[100]];

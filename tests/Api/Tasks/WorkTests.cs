@@ -8,7 +8,7 @@ namespace RedStation.Tests.Api.Tasks;
 [Collection(DemoApiCollection.Name)]
 public sealed class WorkTests(DemoApiFixture api)
 {
-    private static readonly byte[] Jpeg = [0xFF, 0xD8, 0xFF, 0xE0, 1, 2, 3, 4];
+    private static readonly byte[] Jpeg = Pictures.Jpeg();
 
     [Fact]
     public async Task TaskAssignedByHand_IsDoneWithAPhoto_VerifiedOnce_AndPaid()

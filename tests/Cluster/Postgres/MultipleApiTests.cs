@@ -131,12 +131,11 @@ public sealed class MultipleApiTests(PostgresClusterFixture cluster)
     public async Task PhotoTakenAtOneApi_IsShownAtTheOther()
     {
         var rider = await Person.SignIn(Apis[0].Client, "demo-rider-33");
-        byte[] photo = [0xFF, 0xD8, 0xFF, 0xE0, 1, 2, 3, 4];
-        var id = (string)(await Send(Apis[0], rider, "/api/v1/photos", "image/jpeg", photo))["photoId"]!;
+        var id = (string)(await Send(Apis[0], rider, "/api/v1/photos", "image/jpeg", Pictures.Jpeg()))["photoId"]!;
         using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/photos/" + id);
         request.Headers.Authorization = new("Bearer", rider.Token);
         using var shown = await Apis[1].Client.SendAsync(request, Cancellation);
-        Assert.Equal(photo, await shown.Content.ReadAsByteArrayAsync(Cancellation));
+        Assert.Equal(Pictures.SizeOf(Pictures.Jpeg()), Pictures.SizeOf(await shown.Content.ReadAsByteArrayAsync(Cancellation)));
     }
 
     [Theory]

@@ -114,9 +114,9 @@ public static class PopulatedSilo
             .Open(new Session("family", "a-1", "dispatcher", "张三", ["330106"], null), "token", TimeSpan.FromDays(1));
         var bytes = new byte[300_000];
         new Random(7).NextBytes(bytes);
-        Assert.True(await new PhotoStore(database, silo.Clock).Add(new Photo("photo", "worker", "330106", "image/jpeg", bytes)));
+        Assert.True(await new PhotoStore(database, silo.Clock).Add(new NewPhoto("photo", "worker", bytes, UploadedFile.Of(bytes))));
         var part = new PhotoPart("on-its-way", "worker", 0, bytes.Length, bytes[..4096]);
-        Assert.Equal(4096, (await new PhotoParts(database, silo.Clock).Add(part, _ => "image/jpeg")).Received);
+        Assert.Equal(4096, (await new PhotoParts(database, silo.Clock).Add(part)).Received);
         Assert.Equal(VoiceAdded.Kept, await new VoiceStore(database, silo.Clock).Add(new Voice("voice", "worker", "audio/ogg", bytes[..4096])));
         await File.WriteAllBytesAsync(Path.Combine(silo.DataFolder, "pepper.key"), [1, 2, 3]);
     }
