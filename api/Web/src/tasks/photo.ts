@@ -33,7 +33,7 @@ export async function shrink(file: Blob, size = sizeFor((navigator as { connecti
   }
 }
 
-interface Picture { source: CanvasImageSource; width: number; height: number; done: () => void }
+export interface Picture { source: CanvasImageSource; width: number; height: number; done: () => void }
 
 function draw(picture: Picture, longest: number): HTMLCanvasElement {
   const scale = Math.min(1, longest / Math.max(picture.width, picture.height));
@@ -45,7 +45,7 @@ function draw(picture: Picture, longest: number): HTMLCanvasElement {
 }
 
 /** As an element where the browser cannot make a bitmap of a file: some only learnt it in 2021. */
-async function decode(file: Blob): Promise<Picture> {
+export async function decode(file: Blob): Promise<Picture> {
   if (typeof createImageBitmap === 'function') {
     const bitmap = await createImageBitmap(file).catch(() => null);
     if (bitmap) return { source: bitmap, width: bitmap.width, height: bitmap.height, done: () => bitmap.close() };
