@@ -173,7 +173,10 @@ public sealed class ReportTests(DemoBrowserFixture demo, ITestOutputHelper print
         await rider.First("report-move").ClickAsync();
         await rider.First("place-map").WaitForAsync();
         await rider.First("place-map").PressAsync("ArrowUp");
+        await Assertions.Expect(rider.The("nearby-case")).ToHaveCountAsync(0);
         await rider.IsInOrder($"report-map-{width}");
+        await rider.First("place-map").PressAsync("ArrowDown");
+        await rider.First("nearby-case").WaitForAsync();
         await rider.First("report-move").ClickAsync();
         await rider.First("join-case").ClickAsync();
         await rider.Page.Locator("[data-testid=report-outcome][data-stage=received]").WaitForAsync();

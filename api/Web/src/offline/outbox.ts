@@ -129,9 +129,13 @@ export async function post<S extends TaskStep>({ photo, ...rest }: Command<S>): 
   return sender.post(photo ? { ...item, photo: { bytes: await bytesOf(photo), type: photo.type } } : item);
 }
 
-/** Keeps a report, or "me too", and sends it. What was kept of it while it was written is taken off as soon as it is stored. */
-export async function postReport(report: Report): Promise<Outcome> {
-  return sender.post(await toStore(report, report.step), dropDraft);
+/** Keeps a report, or "me too", tells when it is kept, and sends it. What was kept of it while it was written is taken off then. */
+export async function postReport(report: Report, stored: () => void): Promise<Outcome> {
+  return sender.post(await toStore(report, report.step), async () => {
+    await dropDraft();
+    await show();
+    stored();
+  });
 }
 
 /** Keeps a report while it is written: a phone may close the page to make room for its camera. */

@@ -11,6 +11,7 @@ import { Dialog } from '../ui/Dialog';
 import { Icon } from '../ui/Icon';
 import { className, reasonText } from './caseClasses';
 import { caseStatusName, doerText, dueText, eventText } from './caseText';
+import { CasePhotos } from './CasePhotos';
 import { putCase } from './ownCases';
 
 interface Props { view: Case; subject: string; onBack: () => void; onClose: () => void }
@@ -31,6 +32,7 @@ export function CaseDetail({ view, subject, onBack, onClose }: Props) {
       {view.reason && <p class="hint" data-testid="case-reason"><Icon name="warning" size={20} />{reasonText(view.reason)}</p>}
       {view.mergedInto && <p class="hint"><Icon name="link" size={20} />{text('case.mergedLong')}</p>}
       <p><bdi>{view.note}</bdi></p>
+      {view.photos.length > 0 && <CasePhotos ids={view.photos.map(({ id }) => id)} />}
       <dl class="case-facts">
         <div><dt>{text('case.district')}</dt><dd>{districtName(view.district)}</dd></div>
         {view.unit && <div><dt>{text('case.unit')}</dt><dd><bdi>{view.unit}</bdi></dd></div>}

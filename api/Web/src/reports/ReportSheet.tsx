@@ -36,7 +36,7 @@ interface Props {
   onClose: () => void;
 }
 
-interface Sent { operationId: string; joined: boolean; hasPhoto: boolean; caseId: string | null }
+interface Sent { operationId: string; joined: boolean; hasPhoto: boolean; hasVoice: boolean; caseId: string | null }
 
 const fresh = (first: File | null): ReportDraft => ({
   operationId: newOperationId(), note: '', classId: '', position: null, accuracyM: null, photo: null, voice: null,
@@ -83,6 +83,7 @@ export function ReportSheet({ subject, first, measured, around, locating, onLoca
 
   useEffect(() => {
     if (first) pick(first);
+    onLocate();
     void keptDraft().then((kept) => {
       if (!kept) return;
       const before = fromKept(kept);
@@ -107,14 +108,11 @@ export function ReportSheet({ subject, first, measured, around, locating, onLoca
 
   async function hand(report: Report, joined: boolean, classId: string): Promise<void> {
     await keeper.stop();
-    const { operationId } = report;
-    const at = latest.current.position!;
-    const hasPhoto = report.photo !== null;
-    const outcome = postReport(report);
-    setSent({ operationId, joined, hasPhoto, caseId: null });
-    rememberChoice(subject, classId, at);
-    const arrived = await outcome;
-    if (arrived.kind === 'sent') setSent({ operationId, joined, hasPhoto, caseId: (arrived.answer as Case).id });
+    const { operationId, photo, voice } = report;
+    const handed = { operationId, joined, hasPhoto: photo !== null, hasVoice: voice !== null, caseId: null };
+    rememberChoice(subject, classId, latest.current.position!);
+    const outcome = await postReport(report, () => setSent(handed));
+    if (outcome.kind === 'sent') setSent({ ...handed, caseId: (outcome.answer as Case).id });
   }
 
   async function send(act: (ready: ReportDraft) => Promise<void>): Promise<void> {

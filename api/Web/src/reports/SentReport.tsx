@@ -14,6 +14,7 @@ interface Props {
   operationId: string;
   joined: boolean;
   hasPhoto: boolean;
+  hasVoice: boolean;
   /** The case that the server has answered with; null before. */
   caseId: string | null;
   onRevise: () => void;
@@ -22,8 +23,8 @@ interface Props {
 }
 
 /** What has become of a report after it was sent: kept, on its way, received or refused, and the same of its photo. */
-export function SentReport({ operationId, joined, hasPhoto, caseId, onRevise, onMine, onClose }: Props) {
-  const { words, photo } = partsOf(operationId, unsent.value);
+export function SentReport({ operationId, joined, hasPhoto, hasVoice, caseId, onRevise, onMine, onClose }: Props) {
+  const { words, photo, voice } = partsOf(operationId, unsent.value);
   const stage = stageOf(words);
   const view = ownCases.value?.find(({ id }) => id === caseId);
   const due = stage === 'received' && view ? dueText(view, now.value) : '';
@@ -37,7 +38,8 @@ export function SentReport({ operationId, joined, hasPhoto, caseId, onRevise, on
       {stage === 'kept' && <p>{text(isDurable.value ? 'report.keptLong' : 'outbox.unsafe')}</p>}
       {stage === 'refused' && <p class="form-problem" role="alert">{why}</p>}
       {stage === 'received' && <p>{due || text('report.receivedLong')}</p>}
-      {hasPhoto && stage === 'received' && <PhotoLine stage={stageOf(photo)} progress={photo?.progress} />}
+      {hasPhoto && stage === 'received' && <FileLine kind="photo" stage={stageOf(photo)} progress={photo?.progress} />}
+      {hasVoice && stage === 'received' && <FileLine kind="voice" stage={stageOf(voice)} progress={undefined} />}
       {hasPhoto && stage !== 'received' && stage !== 'refused' && <p class="muted">{text('report.photoFollows')}</p>}
       <div class="action-row">
         {stage === 'refused'
@@ -50,11 +52,11 @@ export function SentReport({ operationId, joined, hasPhoto, caseId, onRevise, on
   );
 }
 
-function PhotoLine({ stage, progress }: { stage: Stage; progress: number | undefined }) {
+function FileLine({ kind, stage, progress }: { kind: 'photo' | 'voice'; stage: Stage; progress: number | undefined }) {
   return (
-    <div data-testid="report-photo-stage" data-stage={stage}>
+    <div data-testid={`report-${kind}-stage`} data-stage={stage}>
       <p class="muted" role="status">
-        <Icon name="camera" size={20} />{text(`report.photo.${stage}`)}
+        <Icon name={kind === 'photo' ? 'camera' : 'sound'} size={20} />{text(`report.${kind}.${stage}`)}
         {progress !== undefined && ` ${text('outbox.progress', { n: Math.round(progress * 100) })}`}
       </p>
       {stage !== 'received' && stage !== 'refused' && progress !== undefined

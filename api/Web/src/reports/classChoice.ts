@@ -12,8 +12,8 @@ const MOST_PROPOSED = 5;
 const keyOf = (subject: string) => `rs.reportClasses.${subject}`;
 
 /** How much each sign that it is this class counts for. */
-const WORD = 4;
-const CATEGORY_WORD = 2;
+const WORD = 20;
+const CATEGORY_WORD = 10;
 const HERE = 3;
 const ANYWHERE = 1;
 

@@ -16,7 +16,7 @@ describe('what is said of a report', () => {
 
   it('tells words and photo apart, and other reports', () => {
     const all = [item('reportPhoto'), item('report', { taskId: 'other' }), item('photo', { taskId: 'task' })];
-    expect(partsOf('op', all)).toEqual({ words: undefined, photo: all[0] });
-    expect(partsOf('other', all)).toEqual({ words: all[1], photo: undefined });
+    expect(partsOf('op', all)).toEqual({ words: undefined, photo: all[0], voice: undefined });
+    expect(partsOf('other', all)).toEqual({ words: all[1], photo: undefined, voice: undefined });
   });
 });

@@ -12,8 +12,12 @@ export function stageOf(item: UnsentCommand | undefined): Stage {
   return item.lastFailure ? 'kept' : 'sending';
 }
 
-/** A report's own command and that of its photo, among what is not sent yet. */
-export function partsOf(operationId: string, unsent: UnsentCommand[]): { words: UnsentCommand | undefined; photo: UnsentCommand | undefined } {
+/** What is not sent yet of a report. */
+export interface Parts { words: UnsentCommand | undefined; photo: UnsentCommand | undefined; voice: UnsentCommand | undefined }
+
+/** A report's own command and those of what follows it, among all that is not sent yet. */
+export function partsOf(operationId: string, unsent: UnsentCommand[]): Parts {
   const mine = unsent.filter((item) => item.taskId === operationId);
-  return { words: mine.find(({ step }) => step === 'report' || step === 'join'), photo: mine.find(({ step }) => step === 'reportPhoto') };
+  const of = (...steps: string[]) => mine.find(({ step }) => steps.includes(step));
+  return { words: of('report', 'join'), photo: of('reportPhoto'), voice: of('reportVoice') };
 }

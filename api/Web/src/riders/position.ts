@@ -70,6 +70,7 @@ export function locate(): void {
 
 /** One measurement, which leaves the list and the map where somebody has moved them. */
 export function measure(): void {
+  if (locating.value) return;
   if (!('geolocation' in navigator)) {
     locateFailed.value = true;
     return;
