@@ -177,6 +177,7 @@ describe('what a phone keeps', () => {
 
     up = true;
     sends.length = 0;
+    await quiet();
     pauses.forEach((one) => one.wake());
     await quiet();
     expect(sends.filter((id) => id !== 'first.p')).toEqual(['first', 'second', 'third']);

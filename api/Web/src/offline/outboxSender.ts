@@ -28,7 +28,8 @@ interface Lane { wake: () => void; again: boolean }
 
 /**
  * Sends what is in the store until nothing is left. Commands of one task go one after the other, in the order in which they were
- * done; different tasks do not wait for each other. Reports of cases go in the order in which they were made. Photos go one at a time, beside the words and after those of their own task.
+ * done; different tasks do not wait for each other. Reports of cases go in the order in which they were made. Photos and recordings go one
+ * at a time, beside the words and after those that they belong to.
  */
 export class OutboxSender {
   private subject: string | null = null;
@@ -119,7 +120,7 @@ export class OutboxSender {
     try {
       const answer = await this.work.deliver(item);
       // Before the command goes: a page that is closed between sends it again, and what follows it under the same ids.
-      for (const next of this.work.followUps(item, answer)) await this.work.store().add(next);
+      for (const follower of this.work.followUps(item, answer)) await this.work.store().add(follower);
       await this.work.store().remove(item.seq);
       this.forget(item);
       await this.work.changed();
@@ -188,6 +189,7 @@ export function laneOf(item: { step: string; taskId: string }): string {
 
 /** The one whose turn it is in a lane. Words of its task, refused ones too, hold a photo up: without them it is of no use. */
 function next(items: StoredCommand[], lane: string): StoredCommand | undefined {
+  const words = items.filter(({ step }) => !isAttachment(step));
   return items.filter((item) => !item.refused && laneOf(item) === lane).sort((a, b) => a.seq - b.seq)
-    .find((item) => !isAttachment(item.step) || !items.some((other) => other.taskId === item.taskId && other.seq < item.seq && !isAttachment(other.step)));
+    .find((item) => !isAttachment(item.step) || !words.some((other) => other.taskId === item.taskId && other.seq < item.seq));
 }

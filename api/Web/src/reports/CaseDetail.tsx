@@ -23,7 +23,9 @@ export function CaseDetail({ view, subject, onBack, onClose }: Props) {
   const due = dueText(view, now.value);
   return (
     <Dialog title={className(view.terms.classId)} testId="case-detail" kind="full" onClose={onClose}>
-      <button type="button" class="linkish case-back" data-testid="case-back" onClick={onBack}><Icon name="back" size={20} />{text('report.mine')}</button>
+      <button type="button" class="linkish case-back" data-testid="case-back" onClick={onBack}>
+        <Icon name="back" size={20} />{text('report.mine')}
+      </button>
       <p class="case-head">
         <span class={`case-status ${view.status}`} data-testid="case-status" data-status={view.status}>{caseStatusName(view.status)}</span>
         <span class="muted">{text('case.reporters', { n: view.reporterCount })}</span>

@@ -14,7 +14,7 @@ import { caseStatusName, dueText } from './caseText';
 import { caseNews, caseSeen, loadCases, moreCases, ownCases } from './ownCases';
 import { stageOf } from './reportOutcome';
 
-const OF_REPORTS = ['report', 'join', 'reportPhoto', 'reportVoice'];
+const OF_REPORTS = new Set(['report', 'join', 'reportPhoto', 'reportVoice']);
 
 interface Props { subject: string; onClose: () => void; onRevise: (operationId: string) => void }
 
@@ -24,7 +24,7 @@ export function MyReports({ subject, onClose, onRevise }: Props) {
   const [trouble, setTrouble] = useState('');
   const [loading, setLoading] = useState(false);
   const cases = ownCases.value;
-  const waiting = unsent.value.filter(({ step }) => OF_REPORTS.includes(step));
+  const waiting = unsent.value.filter(({ step }) => OF_REPORTS.has(step));
   const districts = [...new Set((cases ?? []).map(({ district }) => district))].join();
 
   async function load(cursor?: string): Promise<void> {
@@ -90,7 +90,7 @@ function Waiting({ item, onRevise }: { item: UnsentCommand; onRevise: (operation
     <li data-testid="report-unsent" data-step={item.step} data-stage={stage}>
       <strong><bdi>{item.title}</bdi></strong>
       <p class={stage === 'refused' ? 'bad' : 'muted'} role="status">
-        {text(item.step === 'reportPhoto' ? `report.photo.${stage}` : item.step === 'reportVoice' ? `report.voice.${stage}` : `report.stage.${stage}`)}
+        {text(`report.${item.step === 'reportPhoto' ? 'photo' : item.step === 'reportVoice' ? 'voice' : 'stage'}.${stage}`)}
         {item.refused && text('list.stop') + describe(new ApiError(item.refused.status, item.refused.code, item.refused.detail))}
         {item.progress !== undefined && !item.refused && ` ${text('outbox.progress', { n: Math.round(item.progress * 100) })}`}
       </p>

@@ -19,7 +19,7 @@ import { useNearby } from './nearby';
 import { NearbyList } from './NearbyList';
 import { PhotoField } from './PhotoField';
 import { PlaceField } from './PlaceField';
-import { fromKept, missing, placed, takenAt, toSend, wordsOf, type Measured, type ReportDraft } from './reportDraft';
+import { fromKept, missing, placed, takenAt, toSend, type Measured, type ReportDraft } from './reportDraft';
 import { SentReport } from './SentReport';
 import { useClassesAt } from './useClassesAt';
 import { VoiceField } from './VoiceField';
@@ -155,6 +155,7 @@ export function ReportSheet({ subject, first, measured, around, locating, onLoca
   }
   const lacks = missing(shrinking ? { ...draft, photo: new Blob() } : draft, chosen);
   const name = chosen ? nameOfClass(chosen) : '';
+  const withoutWords = draft.photo || draft.voice || shrinking;
   return (
     <Dialog title={text('report.title')} testId="report-sheet" onClose={onClose}>
       <form class="report-form" onSubmit={(event) => { event.preventDefault(); void report(); }}>
@@ -168,7 +169,7 @@ export function ReportSheet({ subject, first, measured, around, locating, onLoca
         <ClassField proposed={proposed} all={here.classes} chosen={chosen?.id ?? ''} onChoose={(classId) => change({ classId })} />
         <label>{text('report.note')}
           <textarea rows={2} maxLength={500} value={draft.note} data-testid="report-note"
-            placeholder={draft.photo || draft.voice || shrinking ? text('report.noteElse', { name: wordsOf({ ...draft, note: '' }, name) }) : text('report.noteNeeded')}
+            placeholder={withoutWords ? text('report.noteElse', { name }) : text('report.noteNeeded')}
             onInput={(event) => change({ note: event.currentTarget.value })} />
         </label>
         <VoiceField voice={draft.voice} onChange={(voice) => change({ voice })} />

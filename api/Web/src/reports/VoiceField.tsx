@@ -14,7 +14,7 @@ interface Props { voice: Blob | null; onChange: (voice: Blob | null) => void }
 export function VoiceField({ voice, onChange }: Props) {
   const [recorder] = useState(() => new VoiceRecorder());
   const [since, setSince] = useState(0);
-  const limit = useRef<ReturnType<typeof setTimeout>>();
+  const limit = useRef<ReturnType<typeof setTimeout>>(undefined);
   const address = useAddressOf(voice);
   const began = useRef(0);
   useEffect(() => () => { void end(); }, []);

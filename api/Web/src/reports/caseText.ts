@@ -7,12 +7,12 @@ export function caseStatusName(status: CaseStatus): string {
 }
 
 /** What the next deadline of a case is and when: answered first, then closed. */
-export type Due = { kind: 'answer' | 'closing'; at: string } | { kind: 'stopped' | 'none' };
+export type Due = { kind: 'answer' | 'closing'; at: string } | { kind: 'stopped' } | { kind: 'none' };
 
-const OVER: CaseStatus[] = ['closed', 'refused', 'merged'];
+const OVER = new Set<CaseStatus>(['closed', 'refused', 'merged']);
 
 export function dueOf({ status, deadlines }: Pick<Case, 'status' | 'deadlines'>): Due {
-  if (OVER.includes(status)) return { kind: 'none' };
+  if (OVER.has(status)) return { kind: 'none' };
   if (deadlines.stopped) return { kind: 'stopped' };
   if (deadlines.closingDueAt) return { kind: 'closing', at: deadlines.closingDueAt };
   return deadlines.answerDueAt && !deadlines.answeredAt ? { kind: 'answer', at: deadlines.answerDueAt } : { kind: 'none' };

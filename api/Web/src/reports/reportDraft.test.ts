@@ -56,7 +56,8 @@ describe('a report that is being written', () => {
     const { step, ...rest } = toKeep(written);
     const { photo: _photo, voice: _voice, ...kept } = rest;
     const stored: StoredCommand = {
-      ...kept, step: step === 'report' ? 'draft' : step, taskId: 'op', taskType: '', subject: 'r', createdAt: AT, refused: null, seq: 1, body: kept.body,
+      ...kept, step: step === 'report' ? 'draft' : step, taskId: 'op', taskType: '', subject: 'r', createdAt: AT, refused: null, seq: 1,
+      body: kept.body,
     };
     expect(fromKept(stored)).toEqual(written);
     expect(fromKept({ ...stored, body: {} })).toMatchObject({ note: '', classId: '', position: null, observedAt: AT });

@@ -50,7 +50,7 @@ export function placed(draft: ReportDraft, measured: Measured | null): ReportDra
 }
 
 /** What is reported besides the photo: without words of the rider's own it is the name of the class, as the page says. */
-export function wordsOf(draft: ReportDraft, className: string): string {
+function wordsOf(draft: ReportDraft, className: string): string {
   return draft.note.trim() || className;
 }
 

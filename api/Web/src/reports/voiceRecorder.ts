@@ -10,7 +10,8 @@ export function recordingType(isSupported: (type: string) => boolean): string | 
 }
 
 export function canRecord(): boolean {
-  return typeof MediaRecorder === 'function' && !!navigator.mediaDevices && recordingType((type) => MediaRecorder.isTypeSupported(type)) !== undefined;
+  if (typeof MediaRecorder !== 'function' || !navigator.mediaDevices) return false;
+  return recordingType((type) => MediaRecorder.isTypeSupported(type)) !== undefined;
 }
 
 /** Records what is said while a button is held. The microphone is let go of at once afterwards, also when asking for it took too long. */

@@ -129,7 +129,8 @@ export function RiderApp({ firstStations }: { firstStations: Promise<void> }) {
           onRevise={(id) => void reports().then((bundle) => bundle.reviseReport(id)).then(() => setReporting({ photo: null }))} />
       )}
       {session.value && reporting && reporting !== 'mine' && (
-        <ReportDialog subject={session.value.subject} first={reporting.photo} onMine={() => setReporting('mine')} onClose={() => setReporting(null)} />
+        <ReportDialog subject={session.value.subject} first={reporting.photo} onMine={() => setReporting('mine')}
+          onClose={() => setReporting(null)} />
       )}
       {offer && <OfferDialog key={offer.offerId} offer={offer} />}
       <Notices />
