@@ -36,6 +36,8 @@ public sealed class ReportTests(DemoBrowserFixture demo, ITestOutputHelper print
         var chooser = await phone.Page.RunAndWaitForFileChooserAsync(() => phone.The("report-camera").ClickAsync());
         var opened = clock.Elapsed;
         await chooser.SetFilesAsync(picture);
+        await phone.The("report-sheet").WaitForAsync();
+        var sheet = clock.Elapsed;
         await Assertions.Expect(phone.The("report-send")).ToBeEnabledAsync();
         var ready = clock.Elapsed;
         await phone.The("report-send").ClickAsync();
@@ -47,14 +49,14 @@ public sealed class ReportTests(DemoBrowserFixture demo, ITestOutputHelper print
         print.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"4x CPU throttling, 1.5 Mbit/s up, {picture.Buffer.Length / 1024} KiB picture: camera asked for after {opened.TotalMilliseconds:0} ms, "
-            + $"ready to send {ready.TotalMilliseconds:0} ms, received {received.TotalMilliseconds:0} ms, photo {whole.TotalMilliseconds:0} ms"));
+            + $"sheet {sheet.TotalMilliseconds:0} ms, ready to send {ready.TotalMilliseconds:0} ms, received {received.TotalMilliseconds:0} ms, photo {whole.TotalMilliseconds:0} ms"));
         Assert.True(order.IndexOf("cases") >= 0 && order.IndexOf("cases") < order.IndexOf("photos"), string.Join(' ', order));
         Assert.Equal("attachments", order[^1]);
         var mine = Assert.Single(await Reported("demo-rider-31"));
         Assert.Equal(Places[0].Latitude, (double)mine!["position"]!["lat"]!, 3);
         Assert.Equal((string?)mine["note"], await ClassName((string)mine["terms"]!["classId"]!));
         Assert.Single(mine["photos"]!.AsArray());
-        Assert.Equal(HttpStatusCode.OK, (await (await Rider("demo-rider-31")).Get($"/api/v1/photos/{mine["photos"]![0]!["id"]}")).Status);
+        Assert.InRange(await SizeOf("demo-rider-31", $"/api/v1/photos/{mine["photos"]![0]!["id"]}"), 10_000, 500_000);
     }
 
     [Fact]
@@ -143,6 +145,28 @@ public sealed class ReportTests(DemoBrowserFixture demo, ITestOutputHelper print
         await Outcome(phone, "received").WaitForAsync();
         Assert.Single(await Reported("demo-rider-34"));
         await Assertions.Expect(phone.Page.GetByTestId("unsent")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task SpokenReport_IsPlayedBack_AndItsRecordingArrives()
+    {
+        await using var phone = await Phone.Open(demo, "/rider", place: Places[7]);
+        await phone.Context.GrantPermissionsAsync(["geolocation", "microphone"]);
+        await Window.SignIn(phone.Page, "demo-rider-40");
+        await phone.The("report-words").ClickAsync();
+        await phone.The("report-voice").ScrollIntoViewIfNeededAsync();
+        var box = (await phone.The("report-voice").BoundingBoxAsync())!;
+        await phone.Page.Mouse.MoveAsync(box.X + (box.Width / 2), box.Y + (box.Height / 2));
+        await phone.Page.Mouse.DownAsync();
+        await Assertions.Expect(phone.The("report-voice")).ToHaveAttributeAsync("data-seconds", "2");
+        await phone.Page.Mouse.UpAsync();
+        await phone.The("report-said").WaitForAsync();
+        await phone.Page.WaitForFunctionAsync("document.querySelector('[data-testid=report-said]').readyState > 0");
+
+        await phone.The("report-send").ClickAsync();
+        await phone.Page.Locator("[data-testid=report-voice-stage][data-stage=received]").WaitForAsync();
+        var mine = Assert.Single(await Reported("demo-rider-40"));
+        Assert.InRange(await SizeOf("demo-rider-40", $"/api/v1/voices/{mine!["voices"]![0]!["id"]}"), 1_000, 100_000);
     }
 
     [Theory]
@@ -327,6 +351,16 @@ public sealed class ReportTests(DemoBrowserFixture demo, ITestOutputHelper print
         var (status, body) = await (await Rider(subject)).Get("/api/v1/riders/me/cases");
         Assert.Equal(HttpStatusCode.OK, status);
         return body!["items"]!.AsArray();
+    }
+
+    /// <summary>How many bytes a rider gets from an address.</summary>
+    private async Task<int> SizeOf(string subject, string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Authorization = new("Bearer", (await Rider(subject)).Token);
+        using var answer = await demo.Server.Client.SendAsync(request);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        return (await answer.Content.ReadAsByteArrayAsync()).Length;
     }
 
     private async Task<string> ClassName(string id)

@@ -174,6 +174,7 @@ describe('what a phone keeps', () => {
     await sender.post(report('second'));
     await sender.post({ ...command('join', 'third', 'third'), path: '/cases/x/join' });
     expect(new Set(sends)).toEqual(new Set(['first']));
+    expect([1, 2, 3].map((seq) => sender.triesOf(seq).lastFailure)).toEqual(['server', 'server', 'server']);
 
     up = true;
     sends.length = 0;

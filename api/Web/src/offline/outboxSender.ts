@@ -123,6 +123,7 @@ export class OutboxSender {
       for (const follower of this.work.followUps(item, answer)) await this.work.store().add(follower);
       await this.work.store().remove(item.seq);
       this.forget(item);
+      await this.markLane(item, null);
       await this.work.changed();
       this.work.sent(item, answer);
       this.settle(item, { kind: 'sent', answer });
@@ -149,7 +150,7 @@ export class OutboxSender {
     // A photo that has got further is not a photo that fails.
     const tries = error.code === 'part_arrived' ? 0 : this.attempts.get(item.seq) ?? 0;
     this.attempts.set(item.seq, tries + 1);
-    this.lastFailure.set(item.seq, error.offline ? 'network' : 'server');
+    await this.markLane(item, error.offline ? 'network' : 'server');
     await this.work.changed();
     await this.settleLane(item);
     return pause(tries, error.retryAfterMs);
@@ -163,6 +164,15 @@ export class OutboxSender {
   private settle(item: StoredCommand, outcome: Outcome): void {
     this.waiters.get(item.operationId)?.(outcome);
     this.waiters.delete(item.operationId);
+  }
+
+  /** What one meets, those behind it meet too. */
+  private async markLane(head: StoredCommand, met: 'network' | 'server' | null): Promise<void> {
+    for (const item of await this.ownCommands()) {
+      if (item.refused || laneOf(item) !== laneOf(head)) continue;
+      if (met) this.lastFailure.set(item.seq, met);
+      else this.lastFailure.delete(item.seq);
+    }
   }
 
   /** Commands behind one that has to wait are kept too. */

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { text } from '../i18n/i18n';
+import { now } from '../net/clock';
 import { Icon } from '../ui/Icon';
 import { notify } from '../ui/Notices';
 import { useAddressOf } from './useAddressOf';
@@ -54,15 +55,16 @@ export function VoiceField({ voice, onChange }: Props) {
     else if (recording) notify(text('report.voiceShort'));
   }
 
+  const seconds = since > 0 && now.value > 0 ? Math.floor((performance.now() - since) / 1000) : 0;
   const isKey = (event: KeyboardEvent) => event.key === ' ' || event.key === 'Enter';
   return (
     <div class="report-voice">
-      <button type="button" class={`secondary wide hold ${since ? 'recording' : ''}`} aria-pressed={since > 0} data-testid="report-voice"
+      <button type="button" class={`secondary wide hold ${since ? 'recording' : ''}`} aria-pressed={since > 0} data-testid="report-voice" data-seconds={seconds}
         onPointerDown={(event) => { event.currentTarget.setPointerCapture(event.pointerId); void begin(); }}
         onPointerUp={() => void finish()} onPointerCancel={() => void finish()} onContextMenu={(event) => event.preventDefault()}
         onKeyDown={(event) => { if (isKey(event) && !event.repeat) { event.preventDefault(); void begin(); } }}
         onKeyUp={(event) => { if (isKey(event)) void finish(); }}>
-        <Icon name="sound" />{text(since ? 'report.voiceRecording' : voice ? 'report.voiceAnew' : 'report.voice')}
+        <Icon name="sound" />{since ? text('report.voiceRecording', { n: seconds }) : text(voice ? 'report.voiceAnew' : 'report.voice')}
       </button>
       {voice && address && !since && (
         <div class="voice-said">

@@ -4,19 +4,15 @@ vi.hoisted(() => vi.stubGlobal('document', { documentElement: { lang: 'zh' } }))
 
 import { loadWords } from '../i18n/i18n';
 import { reportWords } from '../i18n/reportWords';
-import type { CaseDeadlines, CaseHistory } from '../net/wire';
+import type { CaseDeadlines } from '../net/wire';
 import { doerText, dueOf, dueText, eventText } from './caseText';
+import { sampleStep } from './sampleCase';
 
 const NOW = Date.parse('2026-11-24T03:00:00Z');
 const deadlines = (extra: Partial<CaseDeadlines> = {}): CaseDeadlines => ({
   answerDueAt: '2026-11-24T04:00:00Z', answeredAt: null, closingStartedAt: null, closingDueAt: null, closedAt: null, stopped: false,
   provisional: false, closingUsed: 0, ...extra,
 });
-const entry = (extra: Partial<CaseHistory>): CaseHistory => ({
-  status: 'reported', at: '2026-11-24T03:00:00Z', by: 'office', event: 'opened', note: null, terms: null, unit: null, district: null, reason: null,
-  caseId: null, taskId: null, extension: null, reviewAt: null, escalation: null, ...extra,
-});
-
 describe('what a reporter reads', () => {
   beforeAll(() => loadWords(reportWords));
 
@@ -37,9 +33,9 @@ describe('what a reporter reads', () => {
   });
 
   it('has words for every step, and none for who the other people are', () => {
-    expect(eventText(entry({ event: 'refused' }))).toBe('不予立案');
-    expect(doerText(entry({ by: 'r1' }), 'r1')).toBe('我');
-    expect(doerText(entry({ by: 'reporter' }), 'r1')).toBe('其他上报人');
-    expect(doerText(entry({ by: 'system' }), 'r1')).toBe('系统');
+    expect(eventText(sampleStep({ event: 'refused' }))).toBe('不予立案');
+    expect(doerText(sampleStep({ by: 'r1' }), 'r1')).toBe('我');
+    expect(doerText(sampleStep({ by: 'reporter' }), 'r1')).toBe('其他上报人');
+    expect(doerText(sampleStep({ by: 'system' }), 'r1')).toBe('系统');
   });
 });

@@ -3,14 +3,11 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 vi.hoisted(() => vi.stubGlobal('document', { documentElement: { lang: 'zh' }, addEventListener: () => undefined }));
 
 import { session, type Session } from '../accounts/session';
-import type { Case, CaseHistory } from '../net/wire';
+import type { Case } from '../net/wire';
 import { caseChanged, caseNews, caseSeen, ownCases, putCase } from './ownCases';
+import { sampleStep } from './sampleCase';
 
-const entry = (by: string): CaseHistory => ({
-  status: 'reported', at: '2026-11-24T03:00:00Z', by, event: 'opened', note: null, terms: null, unit: null, district: null, reason: null,
-  caseId: null, taskId: null, extension: null, reviewAt: null, escalation: null,
-});
-const some = (id: string, revision: number, by = 'office') => ({ id, revision, history: [entry(by)] }) as unknown as Case;
+const some = (id: string, revision: number, by = 'office') => ({ id, revision, history: [sampleStep({ by })] }) as unknown as Case;
 
 describe('the rider\'s own cases', () => {
   beforeEach(() => {

@@ -8,13 +8,13 @@ import { filterKey, wanted } from '../stations/filterState';
 import { Header } from '../ui/Header';
 import { Icon } from '../ui/Icon';
 import { lazy } from '../ui/lazy';
-import { Notices, notify } from '../ui/Notices';
+import { Notices } from '../ui/Notices';
 import { afterPaint } from '../ui/afterPaint';
 import { ConnectionBanner } from './ConnectionBanner';
 import { NearPanel } from './NearPanel';
 import { Navigation, type View } from './Navigation';
-import { measure, placing } from './position';
-import { ReportBar } from './ReportBar';
+import { placing } from './position';
+import { ReportBar, ReportDialogs, reporting } from './ReportBar';
 import { me, offers } from './riderState';
 
 // The list is what the rider came for. All else is fetched behind it, in one piece, and is there before a finger is.
@@ -34,26 +34,13 @@ const ExchangePanel = lazy(async () => {
   await loadWords(exchangeWords);
   return { default: Panel };
 }, () => text('exchange.loading'));
-/** Fetched when the camera is opened, and there before the picture is. */
-const reports = async () => {
-  const bundle = await import('./reportBundle');
-  if (!reportsReady) await loadWords(bundle.reportWords);
-  reportsReady = true;
-  return bundle;
-};
-let reportsReady = false;
-const ReportDialog = lazy(async () => ({ default: (await reports()).ReportDialog }));
-const MyReports = lazy(async () => ({ default: (await reports()).MyReports }));
 const OfferDialog = lazy(async () => ({ default: (await duty()).OfferDialog }));
 const view = signal<View>('near');
-/** A report begins with the picture that was taken, or with words. */
-type Reporting = { photo: File | null } | 'mine' | null;
 
 export function RiderApp({ firstStations }: { firstStations: Promise<void> }) {
   const [station, setStation] = useState<string | null>(null);
   const [signingIn, setSigningIn] = useState(false);
   const [leaving, setLeaving] = useState(false);
-  const [reporting, setReporting] = useState<Reporting>(null);
   const [loading, setLoading] = useState(true);
   const [painted, setPainted] = useState(false);
   const wide = useWide();
@@ -73,9 +60,6 @@ export function RiderApp({ firstStations }: { firstStations: Promise<void> }) {
 
   const leave = () => (pendingCommands.value.length > 0 ? setLeaving(true) : signOut());
   const askSignIn = () => { setStation(null); setSigningIn(true); };
-  const report = (next: Reporting) => {
-    reports().then(() => setReporting(next), () => notify(text('report.notLoaded'), 'bad'));
-  };
   const offer = offers.value[0];
   const held = me.value?.reservation;
   const current = wide && view.value === 'map' ? 'near' : view.value;
@@ -116,22 +100,14 @@ export function RiderApp({ firstStations }: { firstStations: Promise<void> }) {
           </div>
         )}
       </main>
-      {current !== 'code' && current !== 'exchange' && (
-        <ReportBar onSignIn={askSignIn} onMine={() => report('mine')} onReport={(photo) => report({ photo })}
-          onBegin={() => { measure(); reports().catch(() => undefined); }} />
-      )}
-      <Navigation view={current} wide={wide} onChange={(to) => { view.value = to; }} />
+      <div class="foot">
+        {current !== 'code' && current !== 'exchange' && <ReportBar onSignIn={askSignIn} />}
+        <Navigation view={current} wide={wide} onChange={(to) => { view.value = to; }} />
+      </div>
       {station && <StationSheet id={station} onClose={() => setStation(null)} onSignIn={askSignIn} />}
       {signingIn && <SignInDialog onClose={() => setSigningIn(false)} />}
       {leaving && <SignOutDialog onClose={() => setLeaving(false)} />}
-      {session.value && reporting === 'mine' && (
-        <MyReports subject={session.value.subject} onClose={() => setReporting(null)}
-          onRevise={(id) => void reports().then((bundle) => bundle.reviseReport(id)).then(() => setReporting({ photo: null }))} />
-      )}
-      {session.value && reporting && reporting !== 'mine' && (
-        <ReportDialog subject={session.value.subject} first={reporting.photo} onMine={() => setReporting('mine')}
-          onClose={() => setReporting(null)} />
-      )}
+      {reporting.value && <ReportDialogs />}
       {offer && <OfferDialog key={offer.offerId} offer={offer} />}
       <Notices />
     </div>

@@ -29,8 +29,7 @@ const outcomes: Listener = {
     const late = item.step === 'photo' && error.code === 'wrong_status';
     const looking = late || item.step === 'decline' || (item.step === 'accept' && Date.now() - item.createdAt < DIALOG_MS);
     if (looking) void drop(item.operationId);
-    else if (!isOfCase(item)) notify(text('outbox.refused'), 'bad');
-    else if (!openDialogs.value.includes('report-sheet')) notify(text('report.notTaken'), 'bad');
+    else if (!openDialogs.value.includes('report-sheet')) notify(text('outbox.refused'), 'bad');
     refreshMe().catch(() => undefined);
   },
 };

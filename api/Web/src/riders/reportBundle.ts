@@ -4,9 +4,7 @@ import { onSignOut } from '../accounts/session';
 import { forgetChoices } from '../reports/classChoice';
 import { startSending } from './outboxOutcomes';
 
-export { MyReports } from '../reports/MyReports';
-export { ReportDialog } from './ReportDialog';
-export { reviseReport } from '../offline/outbox';
+export { ReportDialogs } from './ReportDialogs';
 export { reportWords } from '../i18n/reportWords';
 
 startSending();
