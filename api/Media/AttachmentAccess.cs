@@ -2,7 +2,7 @@ using System.Security.Claims;
 using RedStation.Api.Http.Identity;
 using RedStation.Contracts;
 using RedStation.Contracts.Cases;
-using RedStation.Storage.Cases;
+using RedStation.Storage.Media;
 
 namespace RedStation.Api.Media;
 

@@ -1,4 +1,5 @@
 using RedStation.Contracts;
+using RedStation.Storage.Media;
 using RedStation.Storage.Photos;
 using RedStation.Storage.Voices;
 

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using Dapper;
-using RedStation.Storage.Cases;
 using RedStation.Storage.Databases;
+using RedStation.Storage.Media;
 
 namespace RedStation.Storage.Photos;
 

@@ -1,4 +1,4 @@
-namespace RedStation.Storage.Cases;
+namespace RedStation.Storage.Media;
 
 /// <summary>Where photos or recordings are kept, as far as it matters to whom they belong.</summary>
 public interface IAttachmentStore
