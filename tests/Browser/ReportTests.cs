@@ -9,6 +9,32 @@ namespace RedStation.Tests.Browser;
 /// <summary>A rider reports what they have seen, with three taps; hears what others have reported, and what becomes of it.</summary>
 public sealed class ReportTests(DemoBrowserFixture demo, ITestOutputHelper print) : IClassFixture<DemoBrowserFixture>
 {
+    /// <summary>Whether the phone keeps what was written so far, with its picture.</summary>
+    private const string KeptDraft =
+        """
+        new Promise(done => {
+          const open = indexedDB.open('redstation');
+          open.onsuccess = () => {
+            const all = open.result.transaction('queue').objectStore('queue').getAll();
+            all.onsuccess = () => {
+              open.result.close();
+              done(all.result.some(item => item.step === 'draft' && item.photo && item.body.note === '写到一半'));
+            };
+          };
+        })
+        """;
+
+    /// <summary>How many colours the middle of a picture has.</summary>
+    private const string ColoursInTheMiddle =
+        """
+        canvas => {
+          const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext('2d', { willReadFrequently: true });
+          copy.drawImage(canvas, 0, 0);
+          const { data } = copy.getImageData(canvas.width * 0.4, canvas.height * 0.4, canvas.width * 0.2, canvas.height * 0.2);
+          return new Set(new Uint32Array(data.buffer)).size;
+        }
+        """;
+
     /// <summary>Where nothing else is reported: in Hangzhou, and apart for each test.</summary>
     private static readonly Geolocation[] Places =
         [.. Enumerable.Range(0, 8).Select(n => new Geolocation { Latitude = 30.20f + (0.02f * n), Longitude = 120.14f, Accuracy = 10 })];
@@ -49,7 +75,8 @@ public sealed class ReportTests(DemoBrowserFixture demo, ITestOutputHelper print
         print.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"4x CPU throttling, 1.5 Mbit/s up, {picture.Buffer.Length / 1024} KiB picture: camera asked for after {opened.TotalMilliseconds:0} ms, "
-            + $"sheet {sheet.TotalMilliseconds:0} ms, ready to send {ready.TotalMilliseconds:0} ms, received {received.TotalMilliseconds:0} ms, photo {whole.TotalMilliseconds:0} ms"));
+            + $"sheet {sheet.TotalMilliseconds:0} ms, ready to send {ready.TotalMilliseconds:0} ms, received {received.TotalMilliseconds:0} ms, "
+            + $"photo {whole.TotalMilliseconds:0} ms"));
         Assert.True(order.IndexOf("cases") >= 0 && order.IndexOf("cases") < order.IndexOf("photos"), string.Join(' ', order));
         Assert.Equal("attachments", order[^1]);
         var mine = Assert.Single(await Reported("demo-rider-31"));
@@ -218,7 +245,7 @@ public sealed class ReportTests(DemoBrowserFixture demo, ITestOutputHelper print
         await Assertions.Expect(rider.First("case-history")).ToContainTextAsync("今早已经补上");
         await rider.Page.Locator("[data-testid=case-step][data-event=joined]").WaitForAsync();
         await rider.IsInOrder($"case-detail-{width}");
-        Assert.Equal(1, (await Reported(second)).Count);
+        Assert.Single(await Reported(second));
         rider.WasQuiet();
     }
 
@@ -260,20 +287,6 @@ public sealed class ReportTests(DemoBrowserFixture demo, ITestOutputHelper print
         page.WasQuiet();
     }
 
-    private const string KeptDraft =
-        """
-        new Promise(done => {
-          const open = indexedDB.open('redstation');
-          open.onsuccess = () => {
-            const all = open.result.transaction('queue').objectStore('queue').getAll();
-            all.onsuccess = () => {
-              open.result.close();
-              done(all.result.some(item => item.step === 'draft' && item.photo && item.body.note === '写到一半'));
-            };
-          };
-        })
-        """;
-
     /// <summary>Draws a box over the middle of the picture; what was under it is a few blocks then.</summary>
     private static async Task Cover(Window rider, int width)
     {
@@ -293,16 +306,6 @@ public sealed class ReportTests(DemoBrowserFixture demo, ITestOutputHelper print
         await rider.First("cover-done").ClickAsync();
         await Assertions.Expect(rider.The("cover-dialog")).ToHaveCountAsync(0);
     }
-
-    private const string ColoursInTheMiddle =
-        """
-        canvas => {
-          const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext('2d', { willReadFrequently: true });
-          copy.drawImage(canvas, 0, 0);
-          const { data } = copy.getImageData(canvas.width * 0.4, canvas.height * 0.4, canvas.width * 0.2, canvas.height * 0.2);
-          return new Set(new Uint32Array(data.buffer)).size;
-        }
-        """;
 
     private static ILocator Outcome(Phone phone, string stage) => phone.Page.Locator($"[data-testid=report-outcome][data-stage={stage}]");
 
@@ -358,14 +361,14 @@ public sealed class ReportTests(DemoBrowserFixture demo, ITestOutputHelper print
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
         request.Headers.Authorization = new("Bearer", (await Rider(subject)).Token);
-        using var answer = await demo.Server.Client.SendAsync(request);
+        using var answer = await demo.Server.Client.SendAsync(request, TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        return (await answer.Content.ReadAsByteArrayAsync()).Length;
+        return (await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)).Length;
     }
 
     private async Task<string> ClassName(string id)
     {
-        var list = JsonNode.Parse(await demo.Server.Client.GetStringAsync("/api/v1/case-classes"))!["classes"]!.AsArray();
-        return (string)list.Single(one => (string?)one!["id"] == id)!["name"]!;
+        var list = await demo.Server.Client.GetStringAsync("/api/v1/case-classes", TestContext.Current.CancellationToken);
+        return (string)JsonNode.Parse(list)!["classes"]!.AsArray().Single(one => (string?)one!["id"] == id)!["name"]!;
     }
 }
