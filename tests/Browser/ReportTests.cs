@@ -188,7 +188,7 @@ public sealed class ReportTests(DemoBrowserFixture demo, ITestOutputHelper print
         await Assertions.Expect(phone.The("report-voice")).ToHaveAttributeAsync("data-seconds", "2");
         await phone.Page.Mouse.UpAsync();
         await phone.The("report-said").WaitForAsync();
-        await phone.Page.WaitForFunctionAsync("document.querySelector('[data-testid=report-said]').readyState > 0");
+        await phone.Page.WaitForFunctionAsync("() => document.querySelector('[data-testid=report-said]').readyState > 0");
 
         await phone.The("report-send").ClickAsync();
         await phone.Page.Locator("[data-testid=report-voice-stage][data-stage=received]").WaitForAsync();
@@ -292,7 +292,7 @@ public sealed class ReportTests(DemoBrowserFixture demo, ITestOutputHelper print
     {
         await rider.First("report-cover").ClickAsync();
         await Assertions.Expect(rider.First("cover-canvas")).ToHaveAttributeAsync("data-covered", "0");
-        await rider.Page.WaitForFunctionAsync("document.querySelector('[data-testid=cover-canvas]').width > 400");
+        await rider.Page.WaitForFunctionAsync("() => document.querySelector('[data-testid=cover-canvas]').width > 400");
         var before = await rider.First("cover-canvas").EvaluateAsync<int>(ColoursInTheMiddle);
         var box = (await rider.First("cover-canvas").BoundingBoxAsync())!;
         await rider.Page.Mouse.MoveAsync(box.X + (box.Width * 0.3f), box.Y + (box.Height * 0.3f));

@@ -59,7 +59,8 @@ export function VoiceField({ voice, onChange }: Props) {
   const isKey = (event: KeyboardEvent) => event.key === ' ' || event.key === 'Enter';
   return (
     <div class="report-voice">
-      <button type="button" class={`secondary wide hold ${since ? 'recording' : ''}`} aria-pressed={since > 0} data-testid="report-voice" data-seconds={seconds}
+      <button type="button" class={`secondary wide hold ${since ? 'recording' : ''}`} aria-pressed={since > 0}
+        data-testid="report-voice" data-seconds={seconds}
         onPointerDown={(event) => { event.currentTarget.setPointerCapture(event.pointerId); void begin(); }}
         onPointerUp={() => void finish()} onPointerCancel={() => void finish()} onContextMenu={(event) => event.preventDefault()}
         onKeyDown={(event) => { if (isKey(event) && !event.repeat) { event.preventDefault(); void begin(); } }}
