@@ -16,7 +16,10 @@ const RIDER = /\/src\/(riders\/(orderDeadline|riderCache|riderConnection|RiderUn
 const page = (name: string) => resolve(import.meta.dirname, name);
 
 /** Files that the rider's page never loads. */
-const OTHER_PAGES = /(dispatch|DispatchMap|station|columns|jsQR|gcj02Layer|start|ledger|prices|pricesEdit|hardship|Hardship|History|provider|camera)-/;
+const OTHER_PAGES = new RegExp(`(${[
+  'dispatch', 'DispatchMap', 'station', 'columns', 'jsQR', 'gcj02Layer', 'start', 'ledger', 'figures', 'prices', 'pricesEdit', 'hardship', 'Hardship',
+  'History', 'provider', 'camera',
+].join('|')})-`);
 
 /**
  * Tells the service worker which files make up the rider's page. They are only known after hashing, and a rider
@@ -108,6 +111,7 @@ export default defineConfig({
         hardship: page('hardship.html'),
         provider: page('provider.html'),
         ledger: page('ledger.html'),
+        figures: page('figures.html'),
         sw: page('src/offline/sw.ts'),
       },
       // A service worker must keep its address, or browsers go on using the old one.

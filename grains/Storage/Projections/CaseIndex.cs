@@ -73,6 +73,7 @@ public sealed class CaseIndex(IDatabase database) : ICaseIndex
         if (changed > 0)
         {
             await PutReporters(connection, transaction, row.View);
+            await CaseFigureTable.Put(connection, transaction, row.View.Id, CaseFigureFacts.Of(row.View));
         }
 
         return changed;
@@ -86,6 +87,7 @@ public sealed class CaseIndex(IDatabase database) : ICaseIndex
         {
             restored += await connection.ExecuteAsync(RepairRow, Parameters(row), transaction);
             await PutReporters(connection, transaction, row.View);
+            await CaseFigureTable.Put(connection, transaction, row.View.Id, CaseFigureFacts.Of(row.View));
         }
 
         return restored;

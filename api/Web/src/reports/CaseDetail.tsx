@@ -36,6 +36,7 @@ export function CaseDetail({ view, subject, onBack, onClose }: Props) {
       <p><bdi>{view.note}</bdi></p>
       {view.photos.length > 0 && <CasePhotos ids={view.photos.map(({ id }) => id)} />}
       <dl class="case-facts">
+        {view.number && <div><dt>{text('case.number')}</dt><dd>{view.number}</dd></div>}
         <div><dt>{text('case.district')}</dt><dd>{districtName(view.district)}</dd></div>
         {view.unit && <div><dt>{text('case.unit')}</dt><dd><bdi>{view.unit}</bdi></dd></div>}
         <div><dt>{text('case.seen')}</dt><dd>{namedDayAndTime(view.observedAt, now.value)}</dd></div>

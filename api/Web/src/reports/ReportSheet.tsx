@@ -165,6 +165,7 @@ export function ReportSheet({ subject, first, measured, around, locating, onLoca
             <button type="button" class="linkish" onClick={() => void keeper.drop().then(onClose)}>{text('report.throwAway')}</button>
           </p>
         )}
+        {nearby.found.length > 0 && <NearbyList cases={nearby.found} busy={busy} onJoin={(one) => void join(one)} />}
         <PhotoField photo={draft.photo} shrinking={shrinking} onPick={pick} onChange={(photo) => change({ photo })} />
         <ClassField proposed={proposed} all={here.classes} chosen={chosen?.id ?? ''} onChoose={(classId) => change({ classId })} />
         <label>{text('report.note')}
@@ -176,7 +177,6 @@ export function ReportSheet({ subject, first, measured, around, locating, onLoca
         <PlaceField position={draft.position} accuracyM={draft.accuracyM} around={around} district={here.district} outside={here.outside}
           locating={locating} onLocate={onLocate} onMove={(position) => change({ position, accuracyM: null })} />
         <p class="muted"><Icon name="clock" size={18} />{text('report.seenAt', { at: namedDayAndTime(draft.observedAt, now.value) })}</p>
-        {nearby.found.length > 0 && <NearbyList cases={nearby.found} busy={busy} onJoin={(one) => void join(one)} />}
         <button class="primary huge report-send" disabled={busy || lacks !== null || here.outside} data-testid="report-send">
           <Icon name="arrow" />
           {lacks ? text(`report.lacks.${lacks}`) : text(nearby.found.length > 0 ? 'report.sendAnyway' : busy ? 'report.preparing' : 'report.send')}
