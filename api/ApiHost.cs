@@ -14,6 +14,7 @@ using RedStation.Api.Http.Problems;
 using RedStation.Api.Ledger;
 using RedStation.Api.Live;
 using RedStation.Api.Map;
+using RedStation.Api.Outbound;
 using RedStation.Api.Pricing;
 using RedStation.Api.Realtime;
 using RedStation.Api.Riders;
@@ -150,6 +151,9 @@ internal static class ApiHost
         api.MapCaseCommands();
         api.MapCaseTasks();
         api.MapCaseRules();
+        api.MapWebhooks();
+        api.MapDeadLetters();
+        api.MapCaseEvents();
         api.MapExchange();
         api.MapDelivery();
         api.MapProviders();

@@ -6,12 +6,14 @@ using RedStation.Contracts.Hardship;
 using RedStation.Contracts.Stations;
 using RedStation.Domain.Accounts;
 using RedStation.Domain.Ledger;
+using RedStation.Domain.Outbound;
 using RedStation.Storage.Accounts;
 using RedStation.Storage.Archive;
 using RedStation.Storage.Cases;
 using RedStation.Storage.Databases;
 using RedStation.Storage.Ledger;
 using RedStation.Storage.Ledger.Log;
+using RedStation.Storage.Outbound;
 using RedStation.Storage.Photos;
 using RedStation.Storage.Providers;
 using RedStation.Tests.Grains.Cluster;
@@ -64,7 +66,11 @@ public static class PopulatedSilo
             CaseRuleKinds.Calendar, "330108", 0, (await silo.Get<CaseRuleCache>().Look()).CalendarOf(null).Calendar, "root", "管理员", "首版", "root 1",
             "fingerprint"));
         await silo.Get<CaseRuleCache>().Look();
+        var webhook = new Webhook("w", "https://platform.invalid/", "城管平台", [], [], WebhookStatus.Active, "whsec_", null, null, silo.Now);
+        Assert.NotNull((await silo.Get<WebhookStore>().Add(webhook, "root w", "fingerprint")).Webhook);
         await silo.Dispatched("case", "reporter");
+        await silo.Get<OutboundEvents>().Number(100);
+        await silo.Get<WebhookStore>().SwitchOff("w", WebhookStatus.Disabled);
         await Book(silo);
     }
 
