@@ -11,6 +11,7 @@ using RedStation.Api.Http.Bodies;
 using RedStation.Api.Http.OpenApi;
 using RedStation.Api.Http.Pipeline;
 using RedStation.Api.Http.Problems;
+using RedStation.Api.Inbound;
 using RedStation.Api.Ledger;
 using RedStation.Api.Live;
 using RedStation.Api.Map;
@@ -154,6 +155,8 @@ internal static class ApiHost
         api.MapWebhooks();
         api.MapDeadLetters();
         api.MapCaseEvents();
+        api.MapEventSources();
+        api.MapPartnerEvents();
         api.MapExchange();
         api.MapDelivery();
         api.MapProviders();

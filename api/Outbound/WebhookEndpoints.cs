@@ -49,7 +49,7 @@ internal static class WebhookEndpoints
             .WithSummary("Gives a webhook a new secret, shown in this answer alone")
             .WithDescription("For 24 hours posts bear a signature by the secret before as well, until `previousSecretUntil`.")
             .Produces<WebhookSecretWire>()
-            .Refuses(400, "invalid_input").Refuses(404, "webhook_not_found");
+            .Refuses(400, "invalid_input").Refuses(404, "webhook_not_found").Refuses(409, "operation_id_reused", "operation_id_too_old");
         webhooks.MapPost("/{id}/disable", Disable)
             .For(Roles.Admin)
             .WithSummary("Switches a webhook off; what still waited becomes dead letters. Repeating it changes nothing")
@@ -97,7 +97,7 @@ internal static class WebhookEndpoints
     }
 
     private static async Task<IResult> Rotate(
-        string id, RotateWebhookRequest request, ClaimsPrincipal user, WebhookStore webhooks, TimeProvider clock)
+        string id, RotateWebhookRequest request, ClaimsPrincipal user, WebhookStore webhooks, OperationReplay replay, TimeProvider clock)
     {
         var checker = new Checker();
         var operationId = checker.OperationId(request.OperationId);
@@ -106,9 +106,26 @@ internal static class WebhookEndpoints
             return checker.ToResult();
         }
 
-        var rotated = await webhooks.Rotate(
-            id, NewSecret(), clock.GetUtcNow() + Webhook.RotationOverlap, $"{user.Subject()} {operationId}");
-        return rotated is null ? NotFound : Results.Json(new WebhookSecretWire(WebhookWire.Of((await webhooks.Listed(id))!), rotated.Secret));
+        if (await webhooks.Find(id) is null)
+        {
+            return NotFound;
+        }
+
+        var operation = $"{user.Subject()} {operationId}";
+        var (recall, _) = await replay.Do($"webhooks/{user.Subject()}", operationId, Fingerprint.Of("rotate-webhook", id), async () =>
+        {
+            await webhooks.Rotate(id, NewSecret(), clock.GetUtcNow() + Webhook.RotationOverlap, operation);
+            return "";
+        });
+        if (recall == ReplayStatus.Reused)
+        {
+            return Problem.Of(StatusCodes.Status409Conflict, "operation_id_reused");
+        }
+
+        // A secret that was changed since is told no more.
+        return recall != ReplayStatus.TooOld && await webhooks.Rotated(id, operation) is { } rotated
+            ? Results.Json(new WebhookSecretWire(WebhookWire.Of((await webhooks.Listed(id))!), rotated.Secret))
+            : Problem.Of(StatusCodes.Status409Conflict, "operation_id_too_old");
     }
 
     private static async Task<IResult> Disable(string id, WebhookStore webhooks)

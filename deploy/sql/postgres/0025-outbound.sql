@@ -20,7 +20,7 @@ CREATE INDEX outbound_events_waiting ON outbound_events (subject, ordinal) WHERE
 -- Where other systems want to be told. "types" and "districts" are separated by blanks, and empty for all. The secrets stand as they are: who signs
 -- needs them. "operation" is who registered it under which operation id, "rotation" the same of the last change of the secret.
 CREATE TABLE webhooks (
-  id text COLLATE "C" NOT NULL PRIMARY KEY,
+  id text COLLATE "C" PRIMARY KEY,
   url text COLLATE "C" NOT NULL,
   description text NOT NULL,
   types text COLLATE "C" NOT NULL,

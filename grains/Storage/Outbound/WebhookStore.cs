@@ -101,14 +101,14 @@ public sealed class WebhookStore(IDatabase database, TimeProvider clock)
         return new WebhookAdded(webhook, false);
     });
 
-    /// <summary>Gives one a new secret; the one before signs too until a time. An operation repeated at once is the same as once.</summary>
-    /// <returns>It as it is now, or null when there is none.</returns>
-    public async Task<Webhook?> Rotate(string id, string secret, DateTimeOffset until, string operation)
-    {
-        await database.WriteRows((connection, transaction) => connection.ExecuteAsync(
+    /// <summary>Gives one a new secret; the one before signs too until a time. The last operation repeated is the same as once.</summary>
+    public Task Rotate(string id, string secret, DateTimeOffset until, string operation) => database.WriteRows((connection, transaction) =>
+        connection.ExecuteAsync(
             RotateOnce, new { Id = id, Secret = secret, Until = until.ToUnixTimeMilliseconds(), Rotation = operation }, transaction));
-        return await Find(id);
-    }
+
+    /// <summary>One whose secret is by a certain operation, or null when it was changed since.</summary>
+    public Task<Webhook?> Rotated(string id, string operation) => database.Read(async connection =>
+        await Row.Find(connection, id) is { } row && row.Rotation == operation ? row.ToWebhook() : null);
 
     /// <summary>Has one told again. What it was not told meanwhile it can read in the feed.</summary>
     public Task Enable(string id) => database.WriteRows(
