@@ -136,6 +136,7 @@ internal static class ApiHost
         app.MapTelemetry();
         app.MapDocuments();
         app.MapDashboard();
+        app.MapDocumentKeys();
         var api = app.MapGroup("/api/v1");
         api.MapSignIn();
         api.MapAccounts();
@@ -147,10 +148,12 @@ internal static class ApiHost
         api.MapTasks();
         api.MapDispatcherTasks();
         api.MapRiderTasks();
+        api.MapDutyRecords();
         api.MapPhotos();
         api.MapCases();
         api.MapCaseCommands();
         api.MapCaseTasks();
+        api.MapIncidents();
         api.MapCaseRules();
         api.MapWebhooks();
         api.MapDeadLetters();

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace RedStation.Contracts.Cases;
 
@@ -20,6 +21,11 @@ public sealed record ReportCase(
     [property: Id(5)] string Note,
     [property: Id(6)] DateTimeOffset? ObservedAt)
 {
+    /// <summary>The task with which the rider was on duty when it happened; null for none.</summary>
+    /// <remarks>What is not there is not written: a report of before has the digest that it had.</remarks>
+    [Id(30), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? TaskId { get; init; }
+
     /// <summary>What the command is remembered by: two people may choose the same operation id.</summary>
     public string Key => $"{RiderId}/{OperationId}";
 }

@@ -53,8 +53,9 @@ public static class CaseEvents
         }
     }
 
-    private static string Who(CaseHistoryEntry entry) =>
-        entry.By == CaseSteps.System ? CaseSteps.System : OfPeople.Contains(entry.Event) ? CaseViews.Person : CaseViews.Office;
+    private static string Who(CaseView view, CaseHistoryEntry entry) => entry.By == CaseSteps.System ? CaseSteps.System
+        : OfPeople.Contains(entry.Event) || view.Reporters.Contains(entry.By) ? CaseViews.Person
+        : CaseViews.Office;
 
     /// <summary>What is said of one line: the case as it was after it.</summary>
     private sealed record Data(
@@ -81,7 +82,7 @@ public static class CaseEvents
     {
         public Data(CaseView view, CaseHistoryEntry entry, string district, CaseTerms terms, string? unit)
             : this(
-                view.Id, entry.Event, entry.Status, entry.At.UtcDateTime, Who(entry), district, terms.ClassId, terms.Urgent, view.Position, view.Note,
+                view.Id, entry.Event, entry.Status, entry.At.UtcDateTime, Who(view, entry), district, terms.ClassId, terms.Urgent, view.Position, view.Note,
                 view.ReportedAt.UtcDateTime, view.ObservedAt.UtcDateTime, unit, entry.Note, entry.Reason, entry.CaseId, entry.TaskId, entry.Extension,
                 entry.ReviewAt?.UtcDateTime, entry.Escalation)
         {

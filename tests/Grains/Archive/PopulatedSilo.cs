@@ -12,6 +12,7 @@ using RedStation.Storage.Accounts;
 using RedStation.Storage.Archive;
 using RedStation.Storage.Cases;
 using RedStation.Storage.Databases;
+using RedStation.Storage.Documents;
 using RedStation.Storage.Inbound;
 using RedStation.Storage.Ledger;
 using RedStation.Storage.Ledger.Log;
@@ -72,6 +73,7 @@ public static class PopulatedSilo
         Assert.NotNull((await silo.Get<WebhookStore>().Add(webhook, "root w", "fingerprint")).Webhook);
         var source = new EventSource("x", "/platform", "城管平台", ["330106"], true, "whsec_", null, null, silo.Now);
         Assert.NotNull((await silo.Get<EventSourceStore>().Add(source, "root x", "fingerprint")).Source);
+        await new DocumentKeys(silo.Get<IDatabase>(), silo.Clock).Add(new DocumentKey("thumbprint", "x", "y"));
         await silo.Dispatched("case", "reporter");
         await silo.Get<OutboundEvents>().Number(100);
         await silo.Get<WebhookStore>().SwitchOff("w", WebhookStatus.Disabled);
