@@ -114,7 +114,7 @@ public sealed class WebhookEndpointTests(DemoApiFixture api)
         await Admin.Post($"{Webhooks}/{id}/disable", null);
 
         operationId = Caller.NewOperation;
-        string[] hidden = ["https://[::1]/", "https://10.0.0.1/", "https://169.254.169.254/", "https://localhost/", "https://0x7f000001.1/"];
+        string[] hidden = ["https://[::1]/", "https://10.0.0.1/", "https://169.254.169.254/", "https://localhost/", "https://0x7f.1/"];
         foreach (var url in hidden)
         {
             (await Admin.Post(Webhooks, Body(url))).Refused(HttpStatusCode.BadRequest, "webhook_address_refused");

@@ -117,7 +117,7 @@ public abstract class OutboundDispatcherTests(Func<TestDatabase> newStore) : IAs
         await outbound.Happened("a", 2);
         for (var attempt = 1; attempt <= DeliverySchedule.Pauses.Length; attempt++)
         {
-            await outbound.LookUntil(() => receiver.Posts.Count == attempt, $"attempt {attempt}");
+            await outbound.LookUntil(() => Of("a").Count(one => one == "a-1") == attempt, $"attempt {attempt}");
             await outbound.LookUntil(async () => await Attempts(id) == attempt, $"the outcome of attempt {attempt}");
             if (attempt < DeliverySchedule.Pauses.Length)
             {
