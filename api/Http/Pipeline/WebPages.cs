@@ -22,6 +22,7 @@ internal static class WebPages
         ["/station/{id}"] = "station.html",
         ["/prices"] = "prices.html",
         ["/prices/edit"] = "prices-edit.html",
+        ["/hardship"] = "hardship.html",
         ["/ledger"] = "ledger.html",
     };
 
