@@ -8,7 +8,6 @@ using RedStation.Api.Http.Problems;
 using RedStation.Domain.Operations;
 using RedStation.Domain.Outbound;
 using RedStation.Domain.Webhooks;
-using RedStation.Silo.Outbound;
 using RedStation.Storage.Outbound;
 
 namespace RedStation.Api.Outbound;

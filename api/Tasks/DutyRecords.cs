@@ -13,7 +13,7 @@ namespace RedStation.Api.Tasks;
 
 /// <summary>Signs duty records: JWS in the compact form, ES256.</summary>
 public sealed class DutyRecords(
-    DocumentSigningKey signing, DocumentKeys keys, DistrictMap districts, IOptions<OutboundOptions> options, TimeProvider clock)
+    DocumentSigningKey signing, DocumentKeys keys, DistrictMap districts, IOptions<OutboundOptions> options, TimeProvider clock) : IDisposable
 {
     /// <summary>The header <c>typ</c>: so that no other document by the same key is taken for one.</summary>
     public const string Type = "duty-record+jwt";
@@ -45,6 +45,9 @@ public sealed class DutyRecords(
         await Publish();
         return new JwkSetWire([.. (await keys.All()).Select(key => new JwkWire("EC", "P-256", key.X, key.Y, key.KeyId, "ES256", "sig"))]);
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => oneRegistration.Dispose();
 
     private async Task<DocumentKey> Publish()
     {

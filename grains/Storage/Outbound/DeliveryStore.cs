@@ -1,5 +1,4 @@
 using Dapper;
-using RedStation.Domain.Outbound;
 using RedStation.Storage.Databases;
 
 namespace RedStation.Storage.Outbound;

@@ -61,8 +61,8 @@ public sealed class WebhookEndpointTests(DemoApiFixture api)
         var last = (await partner.Get($"/api/v1/case-events?after={feed["next"]}")).Json;
         Assert.Empty(last["items"]!.AsArray());
         Assert.Equal((string?)feed["next"], (string?)last["next"]);
-        Assert.Empty((await api.As("partner", "elsewhere", DemoApiFixture.Ningbo).Get("/api/v1/case-events")).Json["items"]!.AsArray()
-            .Where(one => (string?)one!["subject"] == caseId));
+        var elsewhere = (await api.As("partner", "elsewhere", DemoApiFixture.Ningbo).Get("/api/v1/case-events")).Is(HttpStatusCode.OK).Json;
+        Assert.DoesNotContain(caseId, elsewhere["items"]!.AsArray().Select(one => (string?)one!["subject"]));
         var everywhere = (await Admin.Get("/api/v1/case-events?limit=200")).Is(HttpStatusCode.OK).Json;
         Assert.NotEmpty(everywhere["items"]!.AsArray());
         Assert.Equal(["after"], (await partner.Get("/api/v1/case-events?after=x")).Fields);

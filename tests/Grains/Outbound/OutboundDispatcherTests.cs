@@ -171,7 +171,7 @@ public abstract class OutboundDispatcherTests(Func<TestDatabase> newStore) : IAs
         await outbound.Happened("a", 4);
         await outbound.Look();
 
-        Assert.Equal(1, receiver.Posts.Count);
+        Assert.Single(receiver.Posts);
         Assert.Equal(Ids("a", 3), (await outbound.Deliveries.Dead(id, 0, 10)).Select(letter => letter.Event.Event.Id));
         receiver.Answer = (_, _) => Task.FromResult(204);
         await outbound.Webhooks.Enable(id);
