@@ -15,6 +15,7 @@ using RedStation.Api.Inbound;
 using RedStation.Api.Ledger;
 using RedStation.Api.Live;
 using RedStation.Api.Map;
+using RedStation.Api.Media;
 using RedStation.Api.Outbound;
 using RedStation.Api.Pricing;
 using RedStation.Api.Realtime;
@@ -75,6 +76,7 @@ internal static class ApiHost
             .AddRiders()
             .AddTasks()
             .AddCases()
+            .AddMedia()
             .AddExchange()
             .AddPricing()
             .AddLive()
@@ -150,8 +152,10 @@ internal static class ApiHost
         api.MapRiderTasks();
         api.MapDutyRecords();
         api.MapPhotos();
+        api.MapVoices();
         api.MapCases();
         api.MapCaseCommands();
+        api.MapCaseAttachments();
         api.MapCaseTasks();
         api.MapIncidents();
         api.MapCaseRules();

@@ -7,6 +7,7 @@ using RedStation.Api.Http.OpenApi;
 using RedStation.Api.Http.Problems;
 using RedStation.Domain.Outbound;
 using RedStation.Storage.Outbound;
+using RedStation.Storage.Queries;
 
 namespace RedStation.Api.Outbound;
 
@@ -30,7 +31,7 @@ internal static class CaseEventEndpoints
     /// <param name="events">The events.</param>
     /// <param name="options">What they name as their source.</param>
     private static async Task<IResult> Feed(
-        string? after, string? limit, ClaimsPrincipal user, OutboundEvents events, IOptions<OutboundOptions> options)
+        string? after, string? limit, ClaimsPrincipal user, OutboundEventQueries events, IOptions<OutboundOptions> options)
     {
         var checker = new Checker();
         var most = checker.Limit(limit, StandardPage);

@@ -14,8 +14,6 @@ internal static class TaskServices
         .AddSingleton<DocumentSigningKey>()
         .AddSingleton<DocumentKeys>()
         .AddSingleton<DutyRecords>()
-        .AddSingleton<PhotoStore>()
-        .AddSingleton<PhotoParts>()
         .AddSingleton<EvidencePhotos>()
         .AddHub<DispatchHub>("json")
         .AddHostedSingleton<DispatchGateway>();

@@ -5,8 +5,8 @@ using RedStation.Domain.Districts;
 namespace RedStation.Domain.Tasks;
 
 /// <summary>
-/// That a rider was on duty with a task: what an authority has given to whom, and when. For whoever must believe it without asking us: an employer, an
-/// insurer, the police.
+/// That a rider was on duty with a task: what an authority has given to whom, and when. For whoever must believe it without asking us: an employer,
+/// an insurer, the police.
 /// </summary>
 /// <param name="Iss">The installation that says so.</param>
 /// <param name="Sub">The rider.</param>

@@ -2,7 +2,6 @@ using System.Data.Common;
 using Dapper;
 using RedStation.Domain.Outbound;
 using RedStation.Storage.Databases;
-using RedStation.Storage.Queries;
 
 namespace RedStation.Storage.Outbound;
 
@@ -47,13 +46,6 @@ public sealed class OutboundEvents(IDatabase database, TimeProvider clock)
           CAST(@Now AS bigint)))
         """;
 
-    private const string Columns =
-        """
-        SELECT id AS Id, type AS Type, subject AS Subject, ordinal AS Ordinal, district AS District, left_district AS LeftDistrict, at AS At,
-          data AS Data, sequence AS Sequence
-        FROM outbound_events
-        """;
-
     /// <summary>Adds events of a subject that are not there yet, in the caller's transaction.</summary>
     /// <param name="connection">The connection.</param>
     /// <param name="transaction">The transaction that makes what happened visible.</param>
@@ -73,18 +65,6 @@ public sealed class OutboundEvents(IDatabase database, TimeProvider clock)
     /// <summary>Gives events that wait their numbers, up to a limit, and notes which webhooks are to be told. Returns how many there were.</summary>
     public async Task<int> Number(int limit) =>
         await database.Read(connection => connection.ExecuteScalarAsync<long>(FindAny)) == 0 ? 0 : await NumberWaiting(limit);
-
-    /// <summary>Events in the order of their numbers, those that only one webhook is told left out.</summary>
-    /// <param name="after">Only later ones than this number.</param>
-    /// <param name="districts">Only events of these adcodes and what lies in them; null for all, empty for none.</param>
-    /// <param name="limit">The most to answer, ≥ 1.</param>
-    public async Task<IReadOnlyList<NumberedEvent>> After(long after, IReadOnlyCollection<string>? districts, int limit)
-    {
-        var parameters = new DynamicParameters(new { After = after, Limit = limit });
-        var where = districts is null ? "" : " AND " + DistrictFilter.Condition(districts, parameters);
-        var query = $"{Columns} WHERE sequence > @After AND webhook_id IS NULL{where} ORDER BY sequence LIMIT @Limit";
-        return [.. (await database.Read(connection => connection.QueryAsync<EventRow>(query, parameters))).Select(row => row.ToEvent())];
-    }
 
     private Task<int> NumberWaiting(int limit) => database.Write(async (connection, transaction) =>
     {

@@ -16,6 +16,7 @@ public static class QueryServices
         .AddSingleton<CheckInQueries>()
         .AddSingleton<RedemptionQueries>()
         .AddSingleton<CaseQueries>()
+        .AddSingleton<OutboundEventQueries>()
         .AddSingleton<CaseRuleStore>()
         .AddSingleton<CaseRuleCache>()
         .AddSingleton<ICaseRules>(provider => provider.GetRequiredService<CaseRuleCache>())

@@ -102,8 +102,8 @@ public sealed class PartnerEventTests(DemoApiFixture api)
     {
         var operationId = Caller.NewOperation;
         var source = "/registered/" + operationId;
-        object Body(string named, string[]? districts = null) =>
-            new { operationId, source = named, name = "城管平台", districts = districts ?? [Fuyang] };
+        object Body(string from, bool somewhere = true) =>
+            new { operationId, source = from, name = "城管平台", districts = somewhere ? new[] { Fuyang } : [] };
 
         var first = (await Admin.Post(Sources, Body(source))).Is(HttpStatusCode.Created);
         var id = (string)first.Json["source"]!["id"]!;
@@ -119,7 +119,7 @@ public sealed class PartnerEventTests(DemoApiFixture api)
 
         operationId = Caller.NewOperation;
         (await Admin.Post(Sources, Body(source))).Refused(HttpStatusCode.Conflict, "event_source_taken");
-        Assert.Equal(["source", "districts"], (await Admin.Post(Sources, Body("not a uri", []))).Fields);
+        Assert.Equal(["source", "districts"], (await Admin.Post(Sources, Body("not a uri", somewhere: false))).Fields);
         (await Dispatcher.Post(Sources, Body(source))).Refused(HttpStatusCode.Forbidden, "not_allowed");
         foreach (var call in (string[])["rotate", "disable", "enable"])
         {

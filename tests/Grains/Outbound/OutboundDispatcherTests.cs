@@ -178,7 +178,7 @@ public abstract class OutboundDispatcherTests(Func<TestDatabase> newStore) : IAs
         Assert.Equal(3, await outbound.Deliveries.Replay(id, null));
         await outbound.LookUntil(() => receiver.Taken.Count == 3, "the replay");
         Assert.Equal(Ids("a", 3), receiver.Taken);
-        Assert.Equal(Ids("a", 4), (await outbound.Events.After(0, null, 10)).Select(one => one.Event.Id));
+        Assert.Equal(Ids("a", 4), (await outbound.Feed.After(0, null, 10)).Select(one => one.Event.Id));
     }
 
     [Fact]
@@ -236,6 +236,9 @@ public abstract class OutboundDispatcherTests(Func<TestDatabase> newStore) : IAs
         await outbound.LookUntil(() => receiver.Taken.Count == 2 && other.Taken.Count == 2, "two events each");
         Assert.Equal(["here-1", "moved-1"], receiver.Taken.Order(StringComparer.Ordinal));
         Assert.Equal(["moved-1", "there-1"], other.Taken.Order(StringComparer.Ordinal));
+        Assert.Equal(["here-1", "moved-1"], await Fed("330106"));
+        Assert.Equal(["moved-1", "there-1"], await Fed("330200"));
+        Assert.Empty(await Fed("440000"));
     }
 
     [Fact]
@@ -279,7 +282,7 @@ public abstract class OutboundDispatcherTests(Func<TestDatabase> newStore) : IAs
             }
         }));
 
-        var events = await outbound.Events.After(0, null, 200);
+        var events = await outbound.Feed.After(0, null, 200);
         Assert.Equal(Enumerable.Range(1, 100).Select(number => (long)number), events.Select(one => one.Sequence));
         Assert.All(subjects, subject =>
             Assert.Equal([1L, 2, 3, 4, 5], events.Where(one => one.Event.Subject == subject).Select(one => one.Event.Ordinal)));
@@ -291,6 +294,9 @@ public abstract class OutboundDispatcherTests(Func<TestDatabase> newStore) : IAs
         new WebhookSigner(secrets).Sign(post.Id, post.Timestamp, System.Text.Encoding.UTF8.GetBytes(post.Body));
 
     private static IEnumerable<string> Ids(string subject, int count) => Enumerable.Range(1, count).Select(ordinal => $"{subject}-{ordinal}");
+
+    private async Task<IEnumerable<string>> Fed(string district) =>
+        (await outbound.Feed.After(0, [district], 10)).Select(one => one.Event.Id).Order(StringComparer.Ordinal);
 
     private IEnumerable<string> Of(string subject) => receiver.Posts.Where(post => post.Subject == subject).Select(post => post.Id);
 

@@ -8,6 +8,7 @@ using RedStation.Domain.Outbound;
 using RedStation.Silo.Outbound;
 using RedStation.Storage.Databases;
 using RedStation.Storage.Outbound;
+using RedStation.Storage.Queries;
 
 namespace RedStation.Tests.Grains.Outbound;
 
@@ -32,6 +33,7 @@ internal sealed class OutboundHarness : IDisposable
         }
 
         Events = new OutboundEvents(database, Clock);
+        Feed = new OutboundEventQueries(database);
         Webhooks = new WebhookStore(database, Clock);
         Deliveries = new DeliveryStore(database, Clock);
         Database = database;
@@ -46,6 +48,8 @@ internal sealed class OutboundHarness : IDisposable
     public IDatabase Database { get; }
 
     public OutboundEvents Events { get; }
+
+    public OutboundEventQueries Feed { get; }
 
     public WebhookStore Webhooks { get; }
 
