@@ -16,6 +16,7 @@ using RedStation.Api.Ledger;
 using RedStation.Api.Live;
 using RedStation.Api.Map;
 using RedStation.Api.Media;
+using RedStation.Api.Open311;
 using RedStation.Api.Outbound;
 using RedStation.Api.Pricing;
 using RedStation.Api.Realtime;
@@ -77,6 +78,7 @@ internal static class ApiHost
             .AddTasks()
             .AddCases()
             .AddMedia()
+            .AddOpen311()
             .AddExchange()
             .AddPricing()
             .AddLive()
@@ -159,6 +161,9 @@ internal static class ApiHost
         api.MapCaseTasks();
         api.MapIncidents();
         api.MapCaseRules();
+        api.MapCaseFigures();
+        api.MapOpen311Keys();
+        app.MapOpen311();
         api.MapWebhooks();
         api.MapDeadLetters();
         api.MapCaseEvents();

@@ -124,7 +124,7 @@ internal static class PartnerEvents
 
         var id = SubjectIds.From('c', source.Id, one.Id!);
         var answer = await access.Grain(id).Report(
-            new ReportCase(one.Id!, source.Id, classId, position, district.Adcode, note, observed));
+            new ReportCase(one.Id!, "", classId, position, district.Adcode, note, observed) { Organisation = source.Name });
         return Answer(answer, StatusCodes.Status201Created);
     }
 

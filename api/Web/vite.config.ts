@@ -12,7 +12,10 @@ const CORE = new RegExp(`node_modules/(@preact|preact)/|/src/(${[
 const page = (name: string) => resolve(import.meta.dirname, name);
 
 /** Files that the rider's page never loads. */
-const OTHER_PAGES = /(dispatch|DispatchMap|station|columns|jsQR|gcj02Layer|start|ledger|prices|pricesEdit|hardship|Hardship|History|provider|camera)-/;
+const OTHER_PAGES = new RegExp(`(${[
+  'dispatch', 'DispatchMap', 'station', 'columns', 'jsQR', 'gcj02Layer', 'start', 'ledger', 'figures', 'prices', 'pricesEdit', 'hardship', 'Hardship',
+  'History', 'provider', 'camera',
+].join('|')})-`);
 
 /**
  * Tells the service worker which files make up the rider's page. They are only known after hashing, and a rider
@@ -104,6 +107,7 @@ export default defineConfig({
         hardship: page('hardship.html'),
         provider: page('provider.html'),
         ledger: page('ledger.html'),
+        figures: page('figures.html'),
         sw: page('src/offline/sw.ts'),
       },
       // A service worker must keep its address, or browsers go on using the old one.

@@ -29,6 +29,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   map: [...BASE, 'districts', 'stations'],
   dispatch: [...BASE, ...SHARED],
   ledger: BASE,
+  figures: BASE,
   wallet: [...BASE, 'ledger'],
   prices: [...BASE, ...SHARED],
   provider: [...BASE, ...SHARED],
@@ -40,7 +41,7 @@ const MAY_IMPORT: Record<string, string[]> = {
 /** Each page is an entry of the build and opens one feature. */
 const PAGES: Record<string, string> = {
   start: 'start', rider: 'riders', dispatch: 'dispatch', station: 'screen', prices: 'prices', pricesEdit: 'prices', hardship: 'prices', ledger: 'ledger',
-  provider: 'provider',
+  figures: 'figures', provider: 'provider',
 };
 
 const files = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' }).filter((file) => /\.tsx?$/.test(file) && file !== GENERATED);

@@ -38,17 +38,19 @@ public static class CaseEvents
     /// <param name="known">How many lines are left out at the beginning, ≥ 0.</param>
     public static IEnumerable<OutboundEvent> After(CaseView view, long known)
     {
-        var (district, terms, unit) = ("", view.Terms, (string?)null);
+        var (district, terms, unit, answered) = ("", view.Terms, (string?)null, false);
         for (var line = 0; line < view.History.Length; line++)
         {
             var entry = view.History[line];
             var left = line > 0 && entry.District is not null && entry.District != district ? district : null;
             (district, terms, unit) = (entry.District ?? district, entry.Terms ?? terms, entry.Unit ?? unit);
+            // It has its number from the moment on at which it is answered.
+            answered |= !CaseLifecycle.IsUnanswered(entry.Status);
             if (line >= known)
             {
                 yield return new OutboundEvent(
                     $"{view.Id}-{line + 1}", TypeOf(entry.Event), view.Id, line + 1, district, left, entry.At,
-                    JsonSerializer.Serialize(new Data(view, entry, district, terms, unit), Json));
+                    JsonSerializer.Serialize(new Data(view, entry, district, terms, unit, answered ? view.Number : null), Json));
             }
         }
     }
@@ -60,6 +62,7 @@ public static class CaseEvents
     /// <summary>What is said of one line: the case as it was after it.</summary>
     private sealed record Data(
         string CaseId,
+        string? Number,
         CaseEvent Event,
         CaseStatus Status,
         DateTime At,
@@ -80,10 +83,10 @@ public static class CaseEvents
         DateTime? ReviewAt,
         CaseEscalation? Escalation)
     {
-        public Data(CaseView view, CaseHistoryEntry entry, string district, CaseTerms terms, string? unit)
+        public Data(CaseView view, CaseHistoryEntry entry, string district, CaseTerms terms, string? unit, string? number)
             : this(
-                view.Id, entry.Event, entry.Status, entry.At.UtcDateTime, Who(view, entry), district, terms.ClassId, terms.Urgent, view.Position,
-                view.Note, view.ReportedAt.UtcDateTime, view.ObservedAt.UtcDateTime, unit, entry.Note, entry.Reason, entry.CaseId, entry.TaskId,
+                view.Id, number, entry.Event, entry.Status, entry.At.UtcDateTime, Who(view, entry), district, terms.ClassId, terms.Urgent,
+                view.Position, view.Note, view.ReportedAt.UtcDateTime, view.ObservedAt.UtcDateTime, unit, entry.Note, entry.Reason, entry.CaseId, entry.TaskId,
                 entry.Extension, entry.ReviewAt?.UtcDateTime, entry.Escalation)
         {
         }

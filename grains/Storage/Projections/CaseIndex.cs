@@ -75,6 +75,7 @@ public sealed class CaseIndex(IDatabase database) : ICaseIndex
         if (changed > 0)
         {
             await PutReporters(connection, transaction, row.View);
+            await CaseFigureTable.Put(connection, transaction, row.View.Id, CaseFigureFacts.Of(row.View));
             // Other systems are told what this makes visible, and nothing else; a crash before it leaves the case due.
             await OutboundEvents.Record(connection, transaction, row.View.Id, known => CaseEvents.After(row.View, known));
         }
@@ -90,6 +91,7 @@ public sealed class CaseIndex(IDatabase database) : ICaseIndex
         {
             restored += await connection.ExecuteAsync(RepairRow, Parameters(row), transaction);
             await PutReporters(connection, transaction, row.View);
+            await CaseFigureTable.Put(connection, transaction, row.View.Id, CaseFigureFacts.Of(row.View));
         }
 
         return restored;

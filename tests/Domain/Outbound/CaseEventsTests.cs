@@ -32,8 +32,9 @@ public sealed class CaseEventsTests
     [Fact]
     public void Event_SaysHowTheCaseWasThen_WhateverCameAfter()
     {
-        var view = Handed();
+        var view = Handed() with { Number = "3301060101000001" };
         var whole = CaseEvents.After(view, 0).ToList();
+        Assert.Equal([null, null, null, view.Number], whole.Select(one => (string?)JsonNode.Parse(one.Data)!["number"]));
 
         for (var known = 0; known <= view.History.Length; known++)
         {

@@ -23,7 +23,7 @@ public sealed class CaseCrashTests(SiloFixture silo) : IClassFixture<SiloFixture
         var writes = new TheoryData<string, string, int, bool>();
         foreach (var afterCommit in (bool[])[false, true])
         {
-            foreach (var step in (string[])["report", "dispatch", "merge", "split"])
+            foreach (var step in (string[])["report", "open", "dispatch", "merge", "split"])
             {
                 writes.Add(step, "case", 1, afterCommit);
                 writes.Add(step, "index", 1, afterCommit);
@@ -101,6 +101,12 @@ public sealed class CaseCrashTests(SiloFixture silo) : IClassFixture<SiloFixture
         }
 
         Assert.NotNull((await grain.Report(report)).Value);
+        if (step == "open")
+        {
+            var open = Command(CaseAction.Open);
+            return (() => grain.Act(open), () => HasOneNumber(grain, name));
+        }
+
         if (step == "dispatch")
         {
             await grain.Does(CaseAction.Open);
@@ -134,6 +140,14 @@ public sealed class CaseCrashTests(SiloFixture silo) : IClassFixture<SiloFixture
             Assert.Single((await silo.Get<CaseQueries>().OfRider(name, null, 10)).Items);
         }
         );
+    }
+
+    private async Task HasOneNumber(IGovernanceCaseGrain grain, string name)
+    {
+        await Is(grain, CaseStatus.Opened, 2);
+        var taken = await silo.Get<IDatabase>().Read(connection => connection.QueryAsync<string>(
+            "SELECT number FROM case_numbers WHERE case_id = @Name", new { Name = name }));
+        Assert.Equal((await grain.Get())!.Number, Assert.Single(taken));
     }
 
     private async Task Is(IGovernanceCaseGrain grain, CaseStatus status, int lines)
