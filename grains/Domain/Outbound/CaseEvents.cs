@@ -86,8 +86,8 @@ public static class CaseEvents
         public Data(CaseView view, CaseHistoryEntry entry, string district, CaseTerms terms, string? unit, string? number)
             : this(
                 view.Id, number, entry.Event, entry.Status, entry.At.UtcDateTime, Who(view, entry), district, terms.ClassId, terms.Urgent,
-                view.Position, view.Note, view.ReportedAt.UtcDateTime, view.ObservedAt.UtcDateTime, unit, entry.Note, entry.Reason, entry.CaseId, entry.TaskId,
-                entry.Extension, entry.ReviewAt?.UtcDateTime, entry.Escalation)
+                view.Position, view.Note, view.ReportedAt.UtcDateTime, view.ObservedAt.UtcDateTime, unit, entry.Note, entry.Reason,
+                entry.CaseId, entry.TaskId, entry.Extension, entry.ReviewAt?.UtcDateTime, entry.Escalation)
         {
         }
     }
