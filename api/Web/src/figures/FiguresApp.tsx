@@ -38,7 +38,7 @@ export function FiguresApp() {
 
   const offered = [...months, ...years];
   return (
-    <div class="figures">
+    <div class="case-figures">
       <Header title={text('figures.title')} />
       <main>
         <section class="figures-head">
