@@ -28,6 +28,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   stations: [...BASE, 'live'],
   map: [...BASE, 'districts', 'stations'],
   dispatch: [...BASE, ...SHARED],
+  inbox: [...BASE, ...SHARED],
   ledger: BASE,
   wallet: [...BASE, 'ledger'],
   prices: [...BASE, ...SHARED],
@@ -39,7 +40,7 @@ const MAY_IMPORT: Record<string, string[]> = {
 
 /** Each page is an entry of the build and opens one feature. */
 const PAGES: Record<string, string> = {
-  start: 'start', rider: 'riders', dispatch: 'dispatch', station: 'screen', prices: 'prices', pricesEdit: 'prices', ledger: 'ledger',
+  start: 'start', rider: 'riders', dispatch: 'dispatch', cases: 'inbox', station: 'screen', prices: 'prices', pricesEdit: 'prices', ledger: 'ledger',
   provider: 'provider',
 };
 

@@ -34,6 +34,24 @@ public sealed class CaseTests(SiloFixture silo) : IClassFixture<SiloFixture>
     }
 
     [Fact]
+    public async Task Dispatchers_HearOfEachChange_AndThoseWhoGaveItAwayOnce()
+    {
+        var (before, after) = (await RecordingDispatchGateway.Of(silo, "330106"), await RecordingDispatchGateway.Of(silo, "330203"));
+        var grain = await silo.Reported("told", classId: Manhole);
+        await before.HearsOf("told", notice => notice is { Status: CaseStatus.Reported, Urgent: true, District: "330106" });
+
+        await grain.Does(CaseAction.Verify);
+        await before.HearsOf("told", notice => notice.Status == CaseStatus.Verifying);
+        var handed = (await grain.Act(Command(CaseAction.HandOver) with { District = "330203" })).Value!;
+        await before.HearsOf("told", notice => notice.Revision == handed.Revision);
+        await after.HearsOf("told", notice => notice.Revision == handed.Revision && notice.District == "330203");
+        var opened = await grain.Does(CaseAction.Open);
+        await after.HearsOf("told", notice => notice.Revision == opened.Revision);
+
+        Assert.DoesNotContain(before.Cases, notice => notice.Id == "told" && notice.Revision == opened.Revision);
+    }
+
+    [Fact]
     public async Task Report_Repeated_IsOneCase_AndAnotherBodyUnderItsIdIsRefused()
     {
         await silo.Registered("twice");

@@ -36,6 +36,16 @@ export type TaskHistory = Schemas['TaskHistoryEntry'];
 export type Evidence = Schemas['Evidence'];
 export type Candidate = Schemas['CandidateWire'];
 
+export type Case = Schemas['CaseView'];
+export type CaseAction = Schemas['CaseAction'];
+export type CaseStatus = Schemas['CaseStatus'];
+export type CaseHistory = Schemas['CaseHistoryEntry'];
+export type CaseLimit = Schemas['CaseLimit'];
+export type CaseClass = Schemas['CaseClass'];
+export type CaseClasses = Schemas['CaseClassesWire'];
+export type CaseNotice = Schemas['CaseNotice'];
+export type NearbyCase = Schemas['NearbyCaseWire'];
+
 export type TaskPrice = Schemas['TaskPrice'];
 export type ServicePrice = Schemas['ServicePrice'];
 export type DistrictRule = Schemas['DistrictRule'];

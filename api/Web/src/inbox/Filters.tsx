@@ -1,0 +1,50 @@
+import { text } from '../i18n/i18n';
+import type { CaseStatus } from '../net/wire';
+import { districtName, districtsUnder } from '../districts/districts';
+import { notifyError } from '../ui/Notices';
+import { categoryOf, classesOf, nameOfClass } from './caseClasses';
+import { statusName } from './caseText';
+import { filter, ownDistricts, show, type CaseFilter } from './inboxState';
+
+const STATUSES: CaseStatus[] = [
+  'reported', 'verifying', 'opened', 'dispatched', 'handling', 'handled', 'suspended', 'returned', 'closed', 'refused', 'merged',
+];
+
+export function Filters() {
+  const chosen = filter.value;
+  const set = (part: Partial<CaseFilter>) => { show({ ...chosen, ...part }).catch(notifyError); };
+  const classes = classesOf(chosen.district)?.classes ?? [];
+  return (
+    <div class="filters" role="search" aria-label={text('inbox.filters')}>
+      <select class="chip" aria-label={text('inbox.filterStatus')} data-testid="filter-status" value={chosen.status}
+        onChange={(event) => set({ status: event.currentTarget.value })}>
+        <option value="open">{text('inbox.allOpen')}</option>
+        {STATUSES.map((status) => <option key={status} value={status}>{statusName(status)}</option>)}
+        <option value="over">{text('inbox.allOver')}</option>
+      </select>
+      <select class="chip" aria-label={text('inbox.filterClass')} data-testid="filter-class" value={chosen.classId}
+        onChange={(event) => set({ classId: event.currentTarget.value })}>
+        <option value="">{text('inbox.allClasses')}</option>
+        {[...new Set(classes.map(categoryOf))].map((category) => (
+          <optgroup key={category} label={category}>
+            {classes.filter((one) => categoryOf(one) === category).map((one) => <option key={one.id} value={one.id}>{nameOfClass(one)}</option>)}
+          </optgroup>
+        ))}
+      </select>
+      <select class="chip" aria-label={text('board.district')} data-testid="filter-district" value={chosen.district}
+        onChange={(event) => set({ district: event.currentTarget.value })}>
+        <option value="">{text('board.allDistricts')}</option>
+        {districtsUnder(ownDistricts()).map(({ adcode }) => <option key={adcode} value={adcode}>{districtName(adcode)}</option>)}
+      </select>
+      <button type="button" class="chip" aria-pressed={chosen.urgent} data-testid="filter-urgent" onClick={() => set({ urgent: !chosen.urgent })}>
+        {text('inbox.urgentOnly')}
+      </button>
+      <form class="unit-filter" onSubmit={(event) => { event.preventDefault(); set({ unit: unitOf(event) }); }}>
+        <input class="chip" name="unit" maxLength={80} aria-label={text('inbox.filterUnit')} placeholder={text('inbox.filterUnit')}
+          data-testid="filter-unit" value={chosen.unit} onChange={(event) => set({ unit: event.currentTarget.value.trim() })} />
+      </form>
+    </div>
+  );
+}
+
+const unitOf = (event: SubmitEvent) => String(new FormData(event.currentTarget as HTMLFormElement).get('unit') ?? '').trim();
