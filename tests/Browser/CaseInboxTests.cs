@@ -153,6 +153,66 @@ public sealed class CaseInboxTests(DemoBrowserFixture demo) : IClassFixture<Demo
         Assert.Single(asked.Distinct());
     }
 
+    [Fact]
+    public async Task Keyboard_IsEnough_AndSeveralAreDoneAtOnce_EachAnsweredByItself()
+    {
+        var reporter = await Person.SignIn(demo.Server.Client, "demo-rider-09");
+        var ids = new List<string>();
+        foreach (var number in Enumerable.Range(1, 3))
+        {
+            ids.Add(await Report(reporter, "e0503", $"消防通道停车 {number}", 30.2801 + (number * 0.002), 120.1501));
+        }
+
+        await using var window = await Inbox(1440, 900);
+        await window.First("filter-class").SelectOptionAsync("e0503");
+        await Assertions.Expect(window.The("case-row")).ToHaveCountAsync(3);
+        await window.First("view-save").ClickAsync();
+        await window.First("view-name").FillAsync("消防");
+        await window.First("view-keep").ClickAsync();
+        await window.First("filter-class").SelectOptionAsync("");
+        await window.First("views").SelectOptionAsync("消防");
+        await Assertions.Expect(window.The("case-row")).ToHaveCountAsync(3);
+
+        await window.Page.Keyboard.PressAsync("ArrowDown");
+        await window.Page.Keyboard.PressAsync("ArrowDown");
+        await Assertions.Expect(window.The("case-row").Nth(1)).ToBeFocusedAsync();
+        var second = (await window.The("case-row").Nth(1).GetAttributeAsync("data-case"))!;
+        await window.Page.Keyboard.PressAsync("Enter");
+        await Stands(window, second, "reported");
+        await window.Page.Keyboard.PressAsync("r");
+        await Assertions.Expect(window.First("action-reason")).ToBeFocusedAsync();
+        await window.Page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(window.The("action-reason")).ToHaveCountAsync(0);
+        await window.Page.Keyboard.PressAsync("v");
+        await Stands(window, second, "verifying");
+        await window.Page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(window.The("case-detail")).ToHaveCountAsync(0);
+        await Assertions.Expect(window.Page.Locator($"[data-testid=case-row][data-case='{second}']")).ToBeFocusedAsync();
+
+        var refused = ids.First(id => id != second);
+        await window.Page.RouteAsync($"**/api/v1/cases/{refused}/open", route => route.FulfillAsync(new()
+        {
+            Status = 409,
+            ContentType = "application/problem+json",
+            Body = """{ "code": "case_wrong_status", "detail": "别人已经办过了" }""",
+        }));
+        foreach (var mark in await window.The("case-mark").AllAsync())
+        {
+            await mark.CheckAsync();
+        }
+
+        await window.First("bulk-open").ClickAsync();
+        await window.IsInOrder("cases-bulk-1440");
+        await window.First("bulk").GetByTestId("action-confirm").ClickAsync();
+        await Assertions.Expect(window.First("bulk-refused").Locator("li")).ToHaveCountAsync(1);
+        await Assertions.Expect(window.First("bulk-refused")).ToContainTextAsync("别人已经办过了");
+        await Assertions.Expect(window.First("bulk-count")).ToContainTextAsync("1");
+        foreach (var id in ids)
+        {
+            await window.Page.Locator($"[data-testid=case-row][data-case='{id}'][data-status={(id == refused ? "reported" : "opened")}]").WaitForAsync();
+        }
+    }
+
     private static Task Stands(Window window, string id, string status) =>
         window.Page.Locator($"[data-testid=case-detail][data-case='{id}'][data-status={status}]").WaitForAsync();
 

@@ -5,6 +5,8 @@ import type { Case } from '../net/wire';
 import { districtName } from '../districts/districts';
 import { Icon } from '../ui/Icon';
 import { notifyError } from '../ui/Notices';
+import { BulkBar } from './BulkBar';
+import { chosen, mark } from './bulk';
 import { className } from './caseClasses';
 import { Due } from './Due';
 import { isLate, minute, statusName } from './caseText';
@@ -30,6 +32,7 @@ export function CaseList() {
         <span class="count" data-testid="case-count">{known === 'unknown' ? '…' : `${listed.length}${more.value ? '+' : ''}`}</span>
         {late > 0 && <span class="late-count" data-testid="late-count"><Icon name="warning" size={16} />{text('inbox.lateCount', { n: late })}</span>}
       </h2>
+      <BulkBar />
       {listed.length === 0
         ? <p class="column-empty" data-testid="case-list-empty">{text(known === 'live' ? 'inbox.empty' : known === 'stale' ? 'board.stale' : 'board.unknown')}</p>
         : <ul data-testid="case-list">{listed.map((view) => <li key={view.id}><Row view={view} /></li>)}</ul>}
@@ -42,24 +45,29 @@ export function CaseList() {
 
 function Row({ view }: { view: Case }) {
   const late = isLate(view, now.peek());
+  const name = className(view.terms.classId, view.district);
   return (
-    <button type="button" class={`case-row ${late ? 'late' : ''} ${view.terms.urgent ? 'urgent' : ''}`} aria-pressed={selectedId.value === view.id}
-      data-testid="case-row" data-case={view.id} data-status={view.status} onClick={() => select(view.id)}>
-      <span class="case-row-title">
-        {view.terms.urgent && <span class="flag urgent">{text('inbox.urgent')}</span>}
-        <strong>{className(view.terms.classId, view.district)}</strong>
-        <span class={`state ${view.status}`}>{statusName(view.status)}</span>
-      </span>
-      <bdi class="case-row-note">{view.note}</bdi>
-      <span class="case-row-facts">
-        <Due view={view} />
-        <span>{districtName(view.district)}</span>
-        {view.unit && <bdi>{view.unit}</bdi>}
-        {view.reporterCount > 1 && <span>{text('inbox.reporters', { n: view.reporterCount })}</span>}
-        {view.reworks > 0 && <span class="flag">{text('inbox.reworks', { n: view.reworks })}</span>}
-        {view.reopenings > 0 && <span class="flag">{text('inbox.reopened')}</span>}
-        {view.proposedSuspension && <span class="flag">{text('inbox.suspensionAsked')}</span>}
-      </span>
-    </button>
+    <>
+      <input type="checkbox" class="case-mark" aria-label={text('inbox.choose', { name: `${name} ${view.note}` })} data-testid="case-mark"
+        checked={chosen.value.includes(view)} onChange={(event) => mark(view.id, event.currentTarget.checked)} />
+      <button type="button" class={`case-row ${late ? 'late' : ''} ${view.terms.urgent ? 'urgent' : ''}`} aria-pressed={selectedId.value === view.id}
+        data-testid="case-row" data-case={view.id} data-status={view.status} onClick={() => select(view.id)}>
+        <span class="case-row-title">
+          {view.terms.urgent && <span class="flag urgent">{text('inbox.urgent')}</span>}
+          <strong>{name}</strong>
+          <span class={`state ${view.status}`}>{statusName(view.status)}</span>
+        </span>
+        <bdi class="case-row-note">{view.note}</bdi>
+        <span class="case-row-facts">
+          <Due view={view} />
+          <span>{districtName(view.district)}</span>
+          {view.unit && <bdi>{view.unit}</bdi>}
+          {view.reporterCount > 1 && <span>{text('inbox.reporters', { n: view.reporterCount })}</span>}
+          {view.reworks > 0 && <span class="flag">{text('inbox.reworks', { n: view.reworks })}</span>}
+          {view.reopenings > 0 && <span class="flag">{text('inbox.reopened')}</span>}
+          {view.proposedSuspension && <span class="flag">{text('inbox.suspensionAsked')}</span>}
+        </span>
+      </button>
+    </>
   );
 }

@@ -5,6 +5,7 @@ import { notifyError } from '../ui/Notices';
 import { categoryOf, classesOf, nameOfClass } from './caseClasses';
 import { statusName } from './caseText';
 import { filter, ownDistricts, show, type CaseFilter } from './inboxState';
+import { SavedViews } from './SavedViews';
 
 const STATUSES: CaseStatus[] = [
   'reported', 'verifying', 'opened', 'dispatched', 'handling', 'handled', 'suspended', 'returned', 'closed', 'refused', 'merged',
@@ -43,6 +44,7 @@ export function Filters() {
         <input class="chip" name="unit" maxLength={80} aria-label={text('inbox.filterUnit')} placeholder={text('inbox.filterUnit')}
           data-testid="filter-unit" value={chosen.unit} onChange={(event) => set({ unit: event.currentTarget.value.trim() })} />
       </form>
+      <SavedViews />
     </div>
   );
 }

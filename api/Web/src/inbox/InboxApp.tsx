@@ -15,6 +15,7 @@ import { isLate, minute } from './caseText';
 import { loadClasses } from './caseClasses';
 import { Filters } from './Filters';
 import { cases, closeInbox, inboxLink, inboxStatus, openInbox, select, selected } from './inboxState';
+import { useKeys } from './useKeys';
 
 export function InboxApp() {
   useEffect(() => {
@@ -28,6 +29,7 @@ export function InboxApp() {
       if (named) select(named);
     });
   }, []);
+  useKeys();
   const roomy = useMinWidth(62.5);
   const late = cases.value.filter((view) => isLate(view, minute.value * 60_000)).length;
   useEffect(() => { document.title = `${late > 0 ? `(${late}) ` : ''}${text('inbox.title')} · ${text('brand.name')}`; });
@@ -59,7 +61,7 @@ export function InboxApp() {
         </div>
         {selected.value
           ? <CaseDetail key={selected.value.id} view={selected.value} />
-          : <section class="detail idle" aria-label={text('inbox.detail')}><p class="muted">{text('inbox.hint')}</p></section>}
+          : <section class="detail idle" aria-label={text('inbox.detail')}><p class="muted">{text('inbox.hint')}</p><p class="muted keys">{text('inbox.keys')}</p></section>}
       </main>
       <Notices />
     </div>
