@@ -170,6 +170,9 @@ public sealed class CaseInboxTests(DemoBrowserFixture demo) : IClassFixture<Demo
         await window.First("view-name").FillAsync("消防");
         await window.First("view-keep").ClickAsync();
         await window.First("filter-class").SelectOptionAsync("");
+        await window.First("search").FillAsync("通道停车 2");
+        await window.First("search").PressAsync("Enter");
+        await Assertions.Expect(window.The("case-row")).ToHaveCountAsync(1);
         await window.First("views").SelectOptionAsync("消防");
         await Assertions.Expect(window.The("case-row")).ToHaveCountAsync(3);
 
@@ -209,7 +212,8 @@ public sealed class CaseInboxTests(DemoBrowserFixture demo) : IClassFixture<Demo
         await Assertions.Expect(window.First("bulk-count")).ToContainTextAsync("1");
         foreach (var id in ids)
         {
-            await window.Page.Locator($"[data-testid=case-row][data-case='{id}'][data-status={(id == refused ? "reported" : "opened")}]").WaitForAsync();
+            var status = id == refused ? "reported" : "opened";
+            await window.Page.Locator($"[data-testid=case-row][data-case='{id}'][data-status={status}]").WaitForAsync();
         }
     }
 

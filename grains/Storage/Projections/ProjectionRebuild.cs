@@ -61,6 +61,9 @@ public sealed class ProjectionRebuild(
     private const string ReportersWithoutCase =
         "DELETE FROM case_reporters WHERE NOT EXISTS (SELECT 1 FROM cases WHERE cases.id = case_reporters.case_id)";
 
+    private const string TextsWithoutCase =
+        "DELETE FROM case_texts WHERE NOT EXISTS (SELECT 1 FROM cases WHERE cases.id = case_texts.case_id)";
+
     private const string WrongBalances =
         """
         INSERT INTO ledger_balances (account, unit, amount, held, expiry_due_at)
@@ -146,7 +149,8 @@ public sealed class ProjectionRebuild(
     {
         // Deadlines were computed by a calendar that may be in force no more: of one that has changed since, each case is due.
         var result = await Rebuild("cases", CaseType, CaseType, GrainKeys.Case(""), NotOnlyRegistered, RestoreCases);
-        await database.WriteRows((connection, transaction) => connection.ExecuteAsync(ReportersWithoutCase, transaction: transaction));
+        await database.WriteRows((connection, transaction) => connection.ExecuteAsync(
+            ReportersWithoutCase + ";\n" + TextsWithoutCase, transaction: transaction));
         return result;
     }
 

@@ -8,8 +8,8 @@ import type zhPrices from './zh.prices.json';
 import type zhScreen from './zh.screen.json';
 import type zhStart from './zh.start.json';
 
-export type Key = keyof typeof zh | keyof typeof zhDispatch | keyof typeof zhExchange | keyof typeof zhInbox | keyof typeof zhLedger | keyof typeof zhPrices
-  | keyof typeof zhScreen | keyof typeof zhStart;
+export type Key = keyof typeof zh | keyof typeof zhDispatch | keyof typeof zhExchange | keyof typeof zhInbox | keyof typeof zhLedger
+  | keyof typeof zhPrices | keyof typeof zhScreen | keyof typeof zhStart;
 export type Lang = 'zh' | 'en';
 /** Words of one page that phones need not load for the others. */
 export type MoreWords = Record<Lang, () => Promise<Record<string, string>>>;

@@ -48,7 +48,8 @@ export function CaseActions({ view }: { view: Case }) {
       <div class="action-row" data-testid="case-actions">
         {can.map((action, index) => (
           <button key={action} type="button" class={index === 0 ? 'primary' : 'secondary'} disabled={busy} data-testid={`case-${action}`}
-            data-letter={FORMS[action].letter} aria-keyshortcuts={FORMS[action].letter} {...(isAtOnce(action) ? {} : { 'aria-expanded': form === action })} onClick={() => press(action)}>
+            data-letter={FORMS[action].letter} aria-keyshortcuts={FORMS[action].letter}
+            {...(isAtOnce(action) ? {} : { 'aria-expanded': form === action })} onClick={() => press(action)}>
             {text(`inbox.action.${action}`)}<kbd aria-hidden="true">{FORMS[action].letter.toUpperCase()}</kbd>
           </button>
         ))}

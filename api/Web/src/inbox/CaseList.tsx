@@ -18,6 +18,7 @@ export function CaseList() {
   const listed = cases.value;
   const late = listed.filter((view) => isLate(view, now.peek())).length;
   const known = inboxStatus.value;
+  const empty = known === 'live' ? 'inbox.empty' : known === 'stale' ? 'board.stale' : 'board.unknown';
 
   async function next(): Promise<void> {
     setBusy(true);
@@ -34,7 +35,7 @@ export function CaseList() {
       </h2>
       <BulkBar />
       {listed.length === 0
-        ? <p class="column-empty" data-testid="case-list-empty">{text(known === 'live' ? 'inbox.empty' : known === 'stale' ? 'board.stale' : 'board.unknown')}</p>
+        ? <p class="column-empty" data-testid="case-list-empty">{text(empty)}</p>
         : <ul data-testid="case-list">{listed.map((view) => <li key={view.id}><Row view={view} /></li>)}</ul>}
       {more.value && (
         <button type="button" class="secondary wide" disabled={busy} data-testid="case-more" onClick={() => void next()}>{text('inbox.more')}</button>

@@ -61,7 +61,12 @@ export function InboxApp() {
         </div>
         {selected.value
           ? <CaseDetail key={selected.value.id} view={selected.value} />
-          : <section class="detail idle" aria-label={text('inbox.detail')}><p class="muted">{text('inbox.hint')}</p><p class="muted keys">{text('inbox.keys')}</p></section>}
+          : (
+            <section class="detail idle" aria-label={text('inbox.detail')}>
+              <p class="muted">{text('inbox.hint')}</p>
+              <p class="muted keys">{text('inbox.keys')}</p>
+            </section>
+          )}
       </main>
       <Notices />
     </div>

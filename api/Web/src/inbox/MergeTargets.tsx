@@ -29,7 +29,8 @@ export function MergeTargets({ view, problem }: { view: Case; problem: ReturnTyp
           <span>
             <bdi>{one.note}</bdi>
             <span class="muted">
-              {metres(one.distanceM)} · {statusName(one.status)} · {dayAndTime(one.reportedAt, now.peek())} · {text('inbox.reporters', { n: one.reporterCount })}
+              {metres(one.distanceM)} · {statusName(one.status)} · {dayAndTime(one.reportedAt, now.peek())}
+              {' · '}{text('inbox.reporters', { n: one.reporterCount })}
             </span>
           </span>
         </label>

@@ -45,7 +45,8 @@ export const limitText = ({ amount, unit }: CaseLimit) => text(`inbox.limit.${un
 export function historyDetail(entry: CaseHistory, view: Case): string[] {
   const { terms, unit, district, reason, extension, reviewAt, escalation } = entry;
   return [
-    terms && `${className(terms.classId, view.district)} · ${text('inbox.limits', { answer: limitText(terms.answer), closing: limitText(terms.closing) })}`,
+    terms && className(terms.classId, view.district),
+    terms && text('inbox.limits', { answer: limitText(terms.answer), closing: limitText(terms.closing) }),
     unit,
     district && districtName(district),
     reason && reasonText(reason, view.district),
