@@ -30,7 +30,7 @@ public sealed class CaseQueries(IDatabase database)
     private const int MostInBox = 500;
 
     /// <summary>How many of what is found are looked up one by one.</summary>
-    private const int MostLookedUp = 3_000;
+    internal int MostLookedUp { get; init; } = 3_000;
 
     /// <summary>A dispatcher's inbox: urgent ones first, then by the time left; those that are over at the end, the last reported first.</summary>
     /// <param name="districtPrefixes">Only cases of these adcodes and what lies in them; null for all, empty for none.</param>
