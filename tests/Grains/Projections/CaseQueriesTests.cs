@@ -27,7 +27,7 @@ public abstract class CaseQueriesTests(Func<TestDatabase> newStore) : IDisposabl
         Gen.OneOf(null, "e0101"),
         Gen.OneOf(null, "环卫所"),
         Gen.Bool,
-        Gen.OneOfConst("", "井盖", "盖坏了", "灯", "小心 环卫", "no12 路灯", "C0101").Select(CaseSearchText.Terms),
+        Gen.OneOf("", "井盖", "盖坏了", "灯", "小心 环卫", "no12 路灯", "C0101").Select(CaseSearchText.Terms),
         (statuses, classId, unit, urgent, words) => new CaseFilter(statuses, classId, unit, urgent)
         {
             // A class is looked for by its name, too.
