@@ -7,6 +7,7 @@ import { districtName } from '../districts/districts';
 import { statusName as taskStatus } from '../tasks/taskText';
 import { Icon } from '../ui/Icon';
 import { notifyError } from '../ui/Notices';
+import { Attachments } from './Attachments';
 import { CaseActions } from './CaseActions';
 import { CaseTimeline } from './CaseTimeline';
 import { className, loadClasses, reasonText } from './caseClasses';
@@ -77,6 +78,7 @@ export function CaseDetail({ view }: { view: Case }) {
           ))}
         </ul>
       )}
+      <Attachments view={view} />
       <CaseActions view={view} />
       <CaseTimeline view={view} />
     </section>

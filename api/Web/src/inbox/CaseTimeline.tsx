@@ -1,6 +1,6 @@
 import { session } from '../accounts/session';
 import { dayAndTime } from '../i18n/chinaTime';
-import { text } from '../i18n/i18n';
+import { text, textIfKnown } from '../i18n/i18n';
 import { now } from '../net/clock';
 import type { Case } from '../net/wire';
 import { historyDetail } from './caseText';
@@ -18,7 +18,7 @@ export function CaseTimeline({ view }: { view: Case }) {
           <li key={view.history.length - index} data-event={entry.event}>
             <time dateTime={entry.at}>{dayAndTime(entry.at, now.peek())}</time>
             <span>
-              <strong>{text(`inbox.event.${entry.event}`)}</strong>{' '}
+              <strong>{textIfKnown(`inbox.event.${entry.event}`) ?? entry.event}</strong>{' '}
               {entry.by !== SYSTEM && <bdi class="muted">{entry.by === me ? text('inbox.byMe') : entry.by}</bdi>}
               {historyDetail(entry, view).map((part) => <bdi key={part} class="timeline-part">{part}</bdi>)}
               {entry.note && <bdi class="timeline-part">“{entry.note}”</bdi>}

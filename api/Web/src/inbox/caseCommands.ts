@@ -2,8 +2,8 @@ import { call } from '../net/api';
 import { retryCommand } from '../net/retryCommand';
 import type { Case, CaseAction, TaskType } from '../net/wire';
 
-/** What a dispatcher does with a case. */
-export type DeskAction = Exclude<CaseAction, 'join' | 'reopen'>;
+/** What a dispatcher does with a case by a button of its own; what is done with a photo stands at the photo. */
+export type DeskAction = Exclude<CaseAction, 'join' | 'reopen' | 'attach' | 'releasePhoto' | 'withdrawPhoto'>;
 
 /** What is said with it; each action takes its own part. */
 export interface ActionInput {
