@@ -74,6 +74,11 @@ public sealed class CaseInboxTests(DemoBrowserFixture demo) : IClassFixture<Demo
         await Assertions.Expect(row.GetByTestId("case-due")).ToContainTextAsync("剩");
         await window.IsInOrder($"cases-list-{name}");
 
+        await window.First("map-toggle").ClickAsync();
+        await window.Page.Locator(".case-marker[data-cases]").First.WaitForAsync();
+        await window.IsInOrder($"cases-map-{name}");
+        await window.First("map-toggle").ClickAsync();
+
         await row.ClickAsync();
         await window.First("case-merge").ClickAsync();
         await window.Page.Locator($"[data-testid=merge-target][data-case='{earlier}']").CheckAsync();

@@ -1,5 +1,5 @@
 import { effect } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { session, signOut } from '../accounts/session';
 import { SignIn } from '../accounts/SignIn';
 import { text } from '../i18n/i18n';
@@ -7,6 +7,7 @@ import { loadDistricts } from '../districts/districts';
 import { loadPrices } from '../tasks/taskText';
 import { Header } from '../ui/Header';
 import { Icon } from '../ui/Icon';
+import { lazy } from '../ui/lazy';
 import { Notices } from '../ui/Notices';
 import { useMinWidth } from '../ui/useMinWidth';
 import { CaseDetail } from './CaseDetail';
@@ -17,7 +18,10 @@ import { Filters } from './Filters';
 import { cases, closeInbox, inboxLink, inboxStatus, openInbox, select, selected } from './inboxState';
 import { useKeys } from './useKeys';
 
+const CaseMap = lazy(() => import('./CaseMap'), () => text('map.loading'));
+
 export function InboxApp() {
+  const [mapped, setMapped] = useState(false);
   useEffect(() => {
     void loadDistricts();
     void loadPrices();
@@ -44,9 +48,12 @@ export function InboxApp() {
     );
   }
   return (
-    <div class={`inbox ${roomy ? 'roomy' : ''} ${selected.value ? 'chosen' : ''}`}>
+    <div class={`inbox ${roomy ? 'roomy' : ''} ${selected.value ? 'chosen' : ''} ${mapped ? 'mapped' : ''}`}>
       <Header title={text('inbox.title')}>
         <span class="who-am-i" data-testid="dispatcher-name"><bdi>{session.value.displayName}</bdi></span>
+        <button type="button" class="plain" aria-pressed={mapped} data-testid="map-toggle" onClick={() => setMapped(!mapped)}>
+          {text('inbox.showMap')}
+        </button>
         <a class="plain tool-link" href="/dispatch" data-testid="to-dispatch">{text('dispatch.title')}</a>
         <button type="button" class="plain" data-testid="sign-out" onClick={signOut}>{text('signIn.out')}</button>
       </Header>
@@ -59,6 +66,7 @@ export function InboxApp() {
           <Filters />
           <CaseList />
         </div>
+        {mapped && <CaseMap />}
         {selected.value
           ? <CaseDetail key={selected.value.id} view={selected.value} />
           : (
