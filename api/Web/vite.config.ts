@@ -12,7 +12,7 @@ const CORE = new RegExp(`node_modules/(@preact|preact)/|/src/(${[
 const page = (name: string) => resolve(import.meta.dirname, name);
 
 /** Files that the rider's page never loads. */
-const OTHER_PAGES = /(dispatch|DispatchMap|cases|inbox|CaseMap|station|columns|jsQR|gcj02Layer|start|ledger|prices|pricesEdit|History|provider|camera)-/;
+const OTHER_PAGES = /(dispatch|(Dispatch|Case)Map|cases|inbox|station|columns|jsQR|gcj02Layer|start|ledger|prices|pricesEdit|History|provider|camera)-/;
 
 /**
  * Tells the service worker which files make up the rider's page. They are only known after hashing, and a rider
