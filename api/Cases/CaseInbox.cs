@@ -7,6 +7,7 @@ using RedStation.Api.Http.Problems;
 using RedStation.Contracts;
 using RedStation.Contracts.Cases;
 using RedStation.Domain.Cases;
+using RedStation.Grains.Cases;
 using RedStation.Storage.Queries;
 
 namespace RedStation.Api.Cases;
