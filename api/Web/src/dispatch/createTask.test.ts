@@ -1,6 +1,9 @@
 import { afterEach, expect, it, vi } from 'vitest';
 
-vi.hoisted(() => vi.stubGlobal('document', { documentElement: { lang: 'zh' } }));
+vi.hoisted(() => {
+  vi.stubGlobal('document', { documentElement: { lang: 'zh' } });
+  vi.stubGlobal('addEventListener', () => undefined);
+});
 const { createTask } = await import('./boardState');
 const { Question } = await import('../net/question');
 

@@ -7,7 +7,7 @@ import { send, type ActionInput, type DeskAction } from './caseCommands';
 import { cases, refresh, take } from './inboxState';
 
 /** What is said of one case alone is not done to many. */
-const ONE_BY_ONE: DeskAction[] = ['merge', 'split', 'handBack'];
+const ONE_BY_ONE: ReadonlySet<DeskAction> = new Set<DeskAction>(['merge', 'split', 'handBack']);
 
 const marked = signal<ReadonlySet<string>>(new Set());
 /** The marked cases that are on the list. */
@@ -17,7 +17,7 @@ export const chosen = computed(() => cases.value.filter(({ id }) => marked.value
 export const common = computed(() => {
   const [first, ...others] = chosen.value;
   return (first?.actions ?? []).filter(isDeskAction)
-    .filter((action) => !ONE_BY_ONE.includes(action) && others.every((view) => view.actions.includes(action)));
+    .filter((action) => !ONE_BY_ONE.has(action) && others.every((view) => view.actions.includes(action)));
 });
 
 export function mark(id: string, on: boolean): void {

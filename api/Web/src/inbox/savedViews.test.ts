@@ -1,6 +1,9 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 
-vi.hoisted(() => vi.stubGlobal('document', { documentElement: { lang: 'zh' } }));
+vi.hoisted(() => {
+  vi.stubGlobal('document', { documentElement: { lang: 'zh' } });
+  vi.stubGlobal('addEventListener', () => undefined);
+});
 const kept = new Map<string, string>();
 vi.stubGlobal('localStorage', { getItem: (key: string) => kept.get(key) ?? null, setItem: (key: string, value: string) => kept.set(key, value) });
 const { EVERYTHING } = await import('./inboxState');
