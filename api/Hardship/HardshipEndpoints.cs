@@ -148,7 +148,7 @@ internal static class HardshipEndpoints
         var checker = new Checker();
         checker.Require(districts.Find(district) is not null, "district", "the adcode of a known district");
         return checker.Failed ? checker.ToResult()
-            : user.MayActIn(district) ? await Shown(grants, await grants.Budget(district))
+            : user.MayActIn(district) ? await Shown(user, grants, await grants.Budget(district))
             : Problem.Of(StatusCodes.Status403Forbidden, "not_allowed");
     }
 
@@ -166,11 +166,11 @@ internal static class HardshipEndpoints
         }
 
         var topped = await grains.Hardship(district).TopUp(new TopUpHardshipBudget(operationId, ActorOf(user), request.Points!.Value, reason));
-        return topped.Value is { } budget ? await Shown(grants, budget) : HardshipProblems.Of(topped.Refusal!.Value);
+        return topped.Value is { } budget ? await Shown(user, grants, budget) : HardshipProblems.Of(topped.Refusal!.Value);
     }
 
-    private static async Task<IResult> Shown(HardshipStore grants, HardshipBudget budget) =>
-        Results.Json(new HardshipBudgetWire(budget, [.. await grants.TopUps(budget.District, ShownTopUps)]));
+    private static async Task<IResult> Shown(ClaimsPrincipal user, HardshipStore grants, HardshipBudget budget) =>
+        Results.Json(new HardshipBudgetWire(budget, [.. await grants.TopUps(budget.District, ShownTopUps)], user.Role() == Roles.Admin));
 
     private static HardshipGrantWire For(ClaimsPrincipal user, HardshipGrant grant, TimeProvider clock)
     {

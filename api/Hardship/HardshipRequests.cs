@@ -36,4 +36,5 @@ public sealed record HardshipGrantList(ImmutableArray<HardshipGrantWire> Items, 
 /// <summary>A district's budget.</summary>
 /// <param name="Budget">What is in it.</param>
 /// <param name="TopUps">What was put into it, newest first; the last 50.</param>
-public sealed record HardshipBudgetWire(HardshipBudget Budget, ImmutableArray<HardshipTopUp> TopUps);
+/// <param name="MayTopUp">Whether the reader may put points into it.</param>
+public sealed record HardshipBudgetWire(HardshipBudget Budget, ImmutableArray<HardshipTopUp> TopUps, bool MayTopUp);

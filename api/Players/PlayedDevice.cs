@@ -16,18 +16,19 @@ public sealed class PlayedDevice(string stationId, string district, PlayerApi ap
     /// <summary>The station it belongs to.</summary>
     public string StationId => stationId;
 
-    /// <summary>What was reported last of each port, to be told again when the server has lost it.</summary>
+    /// <summary>What was delivered last of each port, to be told again when the server has lost it. What is still on its way is not told twice.</summary>
     private readonly ConcurrentDictionary<int, DeviceReading> told = [];
 
     /// <summary>Reports readings, in their order.</summary>
     public async Task<DeviceAnswer> Report(string operationId, IReadOnlyList<DeviceReading> readings, CancellationToken cancellation)
     {
+        var answer = await api.Post<DeviceAnswer>(identity, path, new DeviceReport(operationId, readings), cancellation);
         foreach (var reading in readings)
         {
             told[reading.Port] = reading;
         }
 
-        return await api.Post<DeviceAnswer>(identity, path, new DeviceReport(operationId, readings), cancellation);
+        return answer;
     }
 
     /// <summary>The ports that are held for riders now. A device does not let anybody else charge there.</summary>

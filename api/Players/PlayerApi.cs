@@ -38,11 +38,13 @@ public sealed class PlayerApi : IDisposable
 
     /// <summary>Reads.</summary>
     /// <exception cref="PlayerRefusedException">The answer was a refusal.</exception>
+    /// <exception cref="HttpRequestException">There was no answer, however often it was asked.</exception>
     public Task<TAnswer> Get<TAnswer>(AccountIdentity who, string path, CancellationToken cancellation) =>
         Send<TAnswer>(who, HttpMethod.Get, path, null, cancellation);
 
     /// <summary>Commands. The body carries an operation id, so that repeating it is harmless.</summary>
     /// <exception cref="PlayerRefusedException">The answer was a refusal.</exception>
+    /// <exception cref="HttpRequestException">There was no answer, however often it was asked.</exception>
     public Task<TAnswer> Post<TAnswer>(AccountIdentity who, string path, object body, CancellationToken cancellation) =>
         Send<TAnswer>(who, HttpMethod.Post, path, JsonSerializer.SerializeToUtf8Bytes(body, WireJson.Options), cancellation);
 
@@ -73,8 +75,13 @@ public sealed class PlayerApi : IDisposable
 
                 await Task.Delay(answer.Headers.RetryAfter?.Delta ?? Pause(attempt), clock, cancellation);
             }
-            catch (Exception fault) when (IsPassing(fault, cancellation) && attempt < Attempts)
+            catch (Exception fault) when (IsPassing(fault, cancellation))
             {
+                if (attempt == Attempts)
+                {
+                    throw fault as HttpRequestException ?? new HttpRequestException($"{to.AbsolutePath} was not answered in time.", fault);
+                }
+
                 await Task.Delay(Pause(attempt), clock, cancellation);
             }
         }

@@ -12,7 +12,10 @@ const CORE = new RegExp(`node_modules/(@preact|preact)/|/src/(${[
 const page = (name: string) => resolve(import.meta.dirname, name);
 
 /** Files that the rider's page never loads. */
-const OTHER_PAGES = /(dispatch|(Dispatch|Case)Map|cases|inbox|station|columns|jsQR|gcj02Layer|start|ledger|prices|pricesEdit|History|provider|camera)-/;
+const OTHER_PAGES = new RegExp(`(${[
+  'dispatch', 'DispatchMap', 'cases', 'CaseMap', 'inbox', 'station', 'columns', 'jsQR', 'gcj02Layer', 'start', 'ledger', 'prices', 'pricesEdit',
+  'hardship', 'Hardship', 'History', 'provider', 'camera',
+].join('|')})-`);
 
 /**
  * Tells the service worker which files make up the rider's page. They are only known after hashing, and a rider
@@ -102,6 +105,7 @@ export default defineConfig({
         station: page('station.html'),
         prices: page('prices.html'),
         pricesEdit: page('prices-edit.html'),
+        hardship: page('hardship.html'),
         provider: page('provider.html'),
         ledger: page('ledger.html'),
         sw: page('src/offline/sw.ts'),

@@ -3,7 +3,8 @@ using System.Globalization;
 namespace RedStation.Tests.Browser;
 
 /// <summary>Pages on computers that are set to another zone than China's.</summary>
-public sealed class ChinaTimeTests(DemoBrowserFixture demo) : IClassFixture<DemoBrowserFixture>
+[Collection(SharedCityCollection.Name)]
+public sealed class ChinaTimeTests(DemoBrowserFixture demo)
 {
     [Theory]
     [InlineData("UTC")]

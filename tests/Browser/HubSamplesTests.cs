@@ -6,7 +6,8 @@ using System.Text.RegularExpressions;
 namespace RedStation.Tests.Browser;
 
 /// <summary>The examples of api/docs/hubs.md, run as they stand there.</summary>
-public sealed partial class HubSamplesTests(DemoBrowserFixture demo) : IClassFixture<DemoBrowserFixture>
+[Collection(SharedCityCollection.Name)]
+public sealed partial class HubSamplesTests(DemoBrowserFixture demo)
 {
     /// <summary>Longer than SignalR's own retries, which end after 42 s.</summary>
     private static readonly TimeSpan Outage = TimeSpan.FromSeconds(60);

@@ -3,7 +3,8 @@ using Microsoft.Playwright;
 namespace RedStation.Tests.Browser;
 
 /// <summary>The page on which anybody checks the ledger's log.</summary>
-public sealed class LedgerTests(DemoBrowserFixture city) : IClassFixture<DemoBrowserFixture>
+[Collection(SharedCityCollection.Name)]
+public sealed class LedgerTests(DemoBrowserFixture city)
 {
     [Theory]
     [InlineData(390, 844, ColorScheme.Light)]

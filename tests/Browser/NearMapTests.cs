@@ -4,7 +4,8 @@ using Microsoft.Playwright;
 namespace RedStation.Tests.Browser;
 
 /// <summary>The dispatcher's map close to a task, where there is neither a road map nor an outline in view.</summary>
-public sealed class NearMapTests(DemoBrowserFixture demo) : IClassFixture<DemoBrowserFixture>
+[Collection(SharedCityCollection.Name)]
+public sealed class NearMapTests(DemoBrowserFixture demo)
 {
     private const string Dispatcher = "demo-dispatcher-hz";
 

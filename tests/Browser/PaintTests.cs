@@ -6,7 +6,8 @@ namespace RedStation.Tests.Browser;
 /// How long a cheap phone shows nothing useful. A measurement, so it is asked for:
 /// <c>dotnet run --project tests/Browser -- -explicit only -class '*PaintTests' -showLiveOutput</c>.
 /// </summary>
-public sealed class PaintTests(DemoBrowserFixture demo, ITestOutputHelper print) : IClassFixture<DemoBrowserFixture>
+[Collection(SharedCityCollection.Name)]
+public sealed class PaintTests(DemoBrowserFixture demo, ITestOutputHelper print)
 {
     private const int Loads = 9;
 

@@ -174,6 +174,34 @@ public sealed class PriceListTests(DemoBrowserFixture demo) : IClassFixture<Demo
         await admin.IsInOrder($"hardship-en-{width}");
     }
 
+    [Theory]
+    [InlineData(390, 844, ColorScheme.Dark, "330114")]
+    [InlineData(1440, 900, ColorScheme.Light, "330122")]
+    public async Task Dispatcher_ProposesAGrant_AndTopsUpNothing(int width, int height, ColorScheme scheme, string district)
+    {
+        await (await Person.SignIn(demo.Server.Client, "demo-rider-15")).Get("/api/v1/riders/me");
+        var admin = await Person.SignIn(demo.Server.Client, "demo-admin");
+        var (status, refusal) = await admin.Post(
+            $"/api/v1/hardship-budgets/{district}/top-ups", new { operationId = Guid.NewGuid().ToString("N"), points = 50, reason = "年度预算" });
+        Assert.True(status == System.Net.HttpStatusCode.OK, $"The budget was refused: {refusal}");
+
+        await using var dispatcher = await demo.Open("/dispatch", width, height, scheme: scheme);
+        await dispatcher.SignIn("demo-dispatcher-hz");
+        await dispatcher.First("to-hardship").ClickAsync();
+        await dispatcher.First("district").SelectOptionAsync(district);
+        await Assertions.Expect(dispatcher.First("hardship-budget")).ToContainTextAsync("可用 50");
+        await Assertions.Expect(dispatcher.The("top-up-send")).ToHaveCountAsync(0);
+        await dispatcher.First("propose-riderId").FillAsync("demo-rider-15");
+        await dispatcher.First("propose-points").FillAsync("20");
+        await dispatcher.First("propose-reason").FillAsync("工伤休养");
+        await dispatcher.First("propose-send").ClickAsync();
+        await Assertions.Expect(dispatcher.First("grant")).ToHaveAttributeAsync("data-status", "proposed");
+        await Assertions.Expect(dispatcher.The("grant-approve")).ToHaveCountAsync(0);
+        await dispatcher.First("grant-refuse").WaitForAsync();
+        await dispatcher.IsInOrder($"hardship-dispatcher-{width}-{scheme}");
+        dispatcher.WasQuiet();
+    }
+
     [Fact]
     public async Task TopUp_WhoseAnswerIsLost_IsDoneOnceWhenItIsSentAgain()
     {

@@ -5,7 +5,8 @@ using Microsoft.Playwright;
 namespace RedStation.Tests.Browser;
 
 /// <summary>A rider signs in by phone, and is interrupted.</summary>
-public sealed partial class SignInTests(DemoBrowserFixture demo) : IClassFixture<DemoBrowserFixture>
+[Collection(SharedCityCollection.Name)]
+public sealed partial class SignInTests(DemoBrowserFixture demo)
 {
     [Fact]
     [Trait("Case", "W17")]

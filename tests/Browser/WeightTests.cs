@@ -3,7 +3,8 @@ using System.IO.Compression;
 namespace RedStation.Tests.Browser;
 
 /// <summary>A cheap phone on a poor network pays for every byte.</summary>
-public sealed class WeightTests(DemoBrowserFixture demo) : IClassFixture<DemoBrowserFixture>
+[Collection(SharedCityCollection.Name)]
+public sealed class WeightTests(DemoBrowserFixture demo)
 {
     private const int MostScript = 120 * 1024;
 

@@ -150,7 +150,7 @@ public sealed partial class Server : IAsyncDisposable
             Assert.True(printed || !process.HasExited, $"It ended without printing: {text}\n{Output}");
             return printed;
         },
-        text);
+        () => $"{text}\n{Output}");
 
     public async ValueTask DisposeAsync()
     {

@@ -23,6 +23,7 @@ internal static class WebPages
         ["/station/{id}"] = "station.html",
         ["/prices"] = "prices.html",
         ["/prices/edit"] = "prices-edit.html",
+        ["/hardship"] = "hardship.html",
         ["/ledger"] = "ledger.html",
     };
 

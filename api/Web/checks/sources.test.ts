@@ -40,7 +40,8 @@ const MAY_IMPORT: Record<string, string[]> = {
 
 /** Each page is an entry of the build and opens one feature. */
 const PAGES: Record<string, string> = {
-  start: 'start', rider: 'riders', dispatch: 'dispatch', cases: 'inbox', station: 'screen', prices: 'prices', pricesEdit: 'prices', ledger: 'ledger',
+  start: 'start', rider: 'riders', dispatch: 'dispatch', cases: 'inbox', station: 'screen', prices: 'prices', pricesEdit: 'prices',
+  hardship: 'prices', ledger: 'ledger',
   provider: 'provider',
 };
 

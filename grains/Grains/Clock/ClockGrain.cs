@@ -42,22 +42,10 @@ public sealed partial class ClockGrain(
     {
         var (shard, shards) = (int.Parse(GrainKeys.IdOf(this.GetPrimaryKeyString()), CultureInfo.InvariantCulture), options.Value.Shards);
         var before = clock.GetUtcNow() + Every;
-        await WakeAll(
-            "station",
-            after => due.Stations(shard, shards, before, after),
-            id => GrainFactory.Station(id).Wake());
-        await WakeAll(
-            "task",
-            after => due.Tasks(shard, shards, before, after),
-            id => GrainFactory.GovernanceTask(id).Wake());
-        await WakeAll(
-            "redemption",
-            after => due.Redemptions(shard, shards, before, after),
-            id => GrainFactory.Redemption(id).Wake());
-        await WakeAll(
-            "case",
-            after => due.Cases(shard, shards, before, after),
-            id => GrainFactory.GovernanceCase(id).Wake());
+        await Wake(await due.Stations(shard, shards, before), "station", id => GrainFactory.Station(id).Wake());
+        await Wake(await due.Tasks(shard, shards, before), "task", id => GrainFactory.GovernanceTask(id).Wake());
+        await Wake(await due.Redemptions(shard, shards, before), "redemption", id => GrainFactory.Redemption(id).Wake());
+        await Wake(await due.Cases(shard, shards, before), "case", id => GrainFactory.GovernanceCase(id).Wake());
         await WakeRidersOnDuty(shard, shards);
         if (shard == 0 && clock.GetUtcNow() is var now && now >= operationsAt + OperationsEvery)
         {
@@ -79,19 +67,12 @@ public sealed partial class ClockGrain(
             return;
         }
 
-        await WakeAll(
-            "rider",
-            after => due.RidersOnDuty(shard, shards, after),
-            id => GrainFactory.Rider(id).GetName());
-        ridersAt = now;
-    }
-
-    private async Task WakeAll(string kind, Func<string?, Task<IReadOnlyList<string>>> page, Func<string, Task> wake)
-    {
-        for (var ids = await page(null); ids.Count > 0; ids = await page(ids[^1]))
+        for (var ids = await due.RidersOnDuty(shard, shards); ids.Count > 0; ids = await due.RidersOnDuty(shard, shards, ids[^1]))
         {
-            await Wake(ids, kind, wake);
+            await Wake(ids, "rider", id => GrainFactory.Rider(id).GetName());
         }
+
+        ridersAt = now;
     }
 
     /// <summary>One that cannot be woken must not keep the others asleep; its turn comes again in a minute.</summary>

@@ -116,9 +116,13 @@ public sealed class PriceListStore<TEntry>(IDatabase database, TimeProvider cloc
         return added == 1 ? new Publication((int)latest + 1, null) : throw new InvalidOperationException($"Version {latest + 1} was there already.");
     });
 
-    /// <summary>Adds the version that comes with the program where there is none yet. Of several processes that start at once, one does.</summary>
-    public Task<bool> AddFirst(DateOnly from, string note, ImmutableArray<TEntry> entries) => database.WriteRows(async (connection, transaction) =>
-        await connection.ExecuteAsync(Insert, Parameters(new(null, from, null, note, 0, entries), 1, null), transaction) == 1);
+    /// <summary>
+    /// Adds the version that comes with the program where there is none yet. Of several processes that start at once, one does. A start that finds one
+    /// writes nothing, and so does not fail for a database that can be read only for a moment.
+    /// </summary>
+    public async Task<bool> AddFirst(DateOnly from, string note, ImmutableArray<TEntry> entries) =>
+        await Count() == 0 && await database.WriteRows(async (connection, transaction) =>
+            await connection.ExecuteAsync(Insert, Parameters(new(null, from, null, note, 0, entries), 1, null), transaction) == 1);
 
     private object Parameters(PriceListDraft<TEntry> draft, int number, PriceListAuthor? author) => new
     {

@@ -9,25 +9,13 @@ public sealed class DueWork(IDatabase database) : IDueWork
 {
     private const int PageSize = 500;
 
-    private const string DueStations =
-        """
-        SELECT id FROM stations WHERE next_due_at < @Before AND shard_hash % @Shards = @Shard AND id > @After ORDER BY id LIMIT @PageSize
-        """;
+    /// <summary>More than there can be in one minute, unless something is very wrong: memory stays bounded even then.</summary>
+    private const int MostDue = 200_000;
 
-    private const string DueTasks =
-        """
-        SELECT id FROM tasks WHERE next_due_at < @Before AND shard_hash % @Shards = @Shard AND id > @After ORDER BY id LIMIT @PageSize
-        """;
-
-    private const string DueRedemptions =
-        """
-        SELECT id FROM redemptions WHERE next_due_at < @Before AND shard_hash % @Shards = @Shard AND id > @After ORDER BY id LIMIT @PageSize
-        """;
-
-    private const string DueCases =
-        """
-        SELECT id FROM cases WHERE next_due_at < @Before AND shard_hash % @Shards = @Shard AND id > @After ORDER BY id LIMIT @PageSize
-        """;
+    private static readonly string DueStations = DueOf("stations");
+    private static readonly string DueTasks = DueOf("tasks");
+    private static readonly string DueRedemptions = DueOf("redemptions");
+    private static readonly string DueCases = DueOf("cases");
 
     private const string OnDuty =
         """
@@ -35,25 +23,28 @@ public sealed class DueWork(IDatabase database) : IDueWork
         """;
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<string>> Stations(int shard, int shards, DateTimeOffset before, string? after = null) =>
-        Find(DueStations, new { Shard = shard, Shards = shards, Before = before.ToUnixTimeMilliseconds(), After = after ?? "", PageSize });
+    public Task<IReadOnlyList<string>> Stations(int shard, int shards, DateTimeOffset before) => Due(DueStations, shard, shards, before);
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<string>> Tasks(int shard, int shards, DateTimeOffset before, string? after = null) =>
-        Find(DueTasks, new { Shard = shard, Shards = shards, Before = before.ToUnixTimeMilliseconds(), After = after ?? "", PageSize });
+    public Task<IReadOnlyList<string>> Tasks(int shard, int shards, DateTimeOffset before) => Due(DueTasks, shard, shards, before);
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<string>> Redemptions(int shard, int shards, DateTimeOffset before, string? after = null) =>
-        Find(DueRedemptions, new { Shard = shard, Shards = shards, Before = before.ToUnixTimeMilliseconds(), After = after ?? "", PageSize });
+    public Task<IReadOnlyList<string>> Redemptions(int shard, int shards, DateTimeOffset before) => Due(DueRedemptions, shard, shards, before);
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<string>> Cases(int shard, int shards, DateTimeOffset before, string? after = null) =>
-        Find(DueCases, new { Shard = shard, Shards = shards, Before = before.ToUnixTimeMilliseconds(), After = after ?? "", PageSize });
+    public Task<IReadOnlyList<string>> Cases(int shard, int shards, DateTimeOffset before) => Due(DueCases, shard, shards, before);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<string>> RidersOnDuty(int shard, int shards, string? after = null) =>
         Find(OnDuty, new { Shard = shard, Shards = shards, After = after ?? "", PageSize });
 
-    private Task<IReadOnlyList<string>> Find(string query, object page) =>
-        database.Read<IReadOnlyList<string>>(async connection => [.. await connection.QueryAsync<string>(query, page)]);
+    /// <summary>In the order of the index on the due time, so that only rows that are due are read.</summary>
+    private static string DueOf(string table) =>
+        $"SELECT id FROM {table} WHERE next_due_at < @Before AND shard_hash % @Shards = @Shard ORDER BY next_due_at LIMIT @MostDue";
+
+    private Task<IReadOnlyList<string>> Due(string query, int shard, int shards, DateTimeOffset before) =>
+        Find(query, new { Shard = shard, Shards = shards, Before = before.ToUnixTimeMilliseconds(), MostDue });
+
+    private Task<IReadOnlyList<string>> Find(string query, object parameters) =>
+        database.Read<IReadOnlyList<string>>(async connection => [.. await connection.QueryAsync<string>(query, parameters)]);
 }

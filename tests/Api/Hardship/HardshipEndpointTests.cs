@@ -20,6 +20,7 @@ public sealed class HardshipEndpointTests(ApiFixture api) : IClassFixture<ApiFix
         var budget = (await Admin.Post($"/api/v1/hardship-budgets/{district}/top-ups", TopUp(100))).Is(HttpStatusCode.OK).Json;
         Assert.Equal("""{"district":"330106","points":100,"onHold":0}""", budget["budget"]!.ToJsonString());
         Assert.Equal("年度预算", (string?)budget["topUps"]![0]!["reason"]);
+        Assert.True((bool)budget["mayTopUp"]!);
 
         var proposal = Proposal(district, "in-need", 60);
         var proposed = (await dispatcher.Post("/api/v1/hardship-grants", proposal)).Is(HttpStatusCode.Created).Json;

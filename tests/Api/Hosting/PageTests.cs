@@ -12,6 +12,7 @@ public sealed class PageTests(DemoApiFixture api)
     [InlineData("/station/hz-003")]
     [InlineData("/prices")]
     [InlineData("/prices/edit")]
+    [InlineData("/hardship")]
     public async Task Page_IsServedWithHeadersThatKeepStrangersOut(string path)
     {
         var page = await api.Anonymous().Get(path);

@@ -48,10 +48,12 @@ export function Hardship({ district }: { district: string }) {
       <h2 id="hardship-title">{text('hardship.title')}</h2>
       <p class="muted">{text('hardship.text')}</p>
       <p data-testid="hardship-budget">{text('hardship.budget', { n: points, held: onHold, left: points - onHold })}</p>
-      <HardshipForm title={text('hardship.topUp')} testId="top-up" onDone={load}
-        send={({ operationId, points: n, reason }) => call('POST', '/hardship-budgets/{district}/top-ups', {
-          path: { district }, body: { operationId, points: n, reason },
-        })} />
+      {budget.mayTopUp && (
+        <HardshipForm title={text('hardship.topUp')} testId="top-up" onDone={load}
+          send={({ operationId, points: n, reason }) => call('POST', '/hardship-budgets/{district}/top-ups', {
+            path: { district }, body: { operationId, points: n, reason },
+          })} />
+      )}
       <HardshipForm title={text('hardship.propose')} testId="propose" onDone={load} withRider
         send={({ operationId, points: n, reason, riderId }) => call('POST', '/hardship-grants', {
           body: { operationId, district, riderId, points: n, reason },

@@ -1,0 +1,4 @@
+import '../styles/prices.css';
+import { openHardshipPage } from '../prices/hardshipPage';
+
+openHardshipPage();
