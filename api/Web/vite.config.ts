@@ -13,8 +13,8 @@ const page = (name: string) => resolve(import.meta.dirname, name);
 
 /** Files that the rider's page never loads. */
 const OTHER_PAGES = new RegExp(`(${[
-  'dispatch', 'DispatchMap', 'cases', 'CaseMap', 'inbox', 'question', 'groupNearby', 'station', 'columns', 'jsQR', 'gcj02Layer', 'start', 'ledger', 'prices',
-  'pricesEdit', 'hardship', 'Hardship', 'History', 'provider', 'camera',
+  'dispatch', 'DispatchMap', 'cases', 'CaseMap', 'inbox', 'question', 'groupNearby', 'station', 'columns', 'jsQR', 'gcj02Layer', 'start', 'ledger',
+  'prices', 'pricesEdit', 'hardship', 'Hardship', 'History', 'provider', 'camera',
 ].join('|')})-`);
 
 /**
