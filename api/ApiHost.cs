@@ -14,6 +14,7 @@ using RedStation.Api.Http.Problems;
 using RedStation.Api.Ledger;
 using RedStation.Api.Live;
 using RedStation.Api.Map;
+using RedStation.Api.Media;
 using RedStation.Api.Pricing;
 using RedStation.Api.Realtime;
 using RedStation.Api.Riders;
@@ -73,6 +74,7 @@ internal static class ApiHost
             .AddRiders()
             .AddTasks()
             .AddCases()
+            .AddMedia()
             .AddExchange()
             .AddPricing()
             .AddLive()
@@ -146,8 +148,10 @@ internal static class ApiHost
         api.MapDispatcherTasks();
         api.MapRiderTasks();
         api.MapPhotos();
+        api.MapVoices();
         api.MapCases();
         api.MapCaseCommands();
+        api.MapCaseAttachments();
         api.MapCaseTasks();
         api.MapCaseRules();
         api.MapExchange();

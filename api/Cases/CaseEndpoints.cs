@@ -9,6 +9,7 @@ using RedStation.Contracts.Cases;
 using RedStation.Domain.Cases;
 using RedStation.Domain.Districts;
 using RedStation.Grains.Cases;
+using RedStation.Storage.Cases;
 using RedStation.Storage.Queries;
 
 namespace RedStation.Api.Cases;
@@ -31,7 +32,8 @@ internal static class CaseEndpoints
             .WithSummary("Reports a case (上报)")
             .WithDescription(
                 "The report may be sent later than it was made: `observedAt` says when. The clock for answering starts when it arrives. Look at "
-                + "`GET /cases/nearby` first, and join what is there already.")
+                + "`GET /cases/nearby` first, and join what is there already. Photos and a recording that have been uploaded may be named at once; "
+                + "others follow with `…/attachments`.")
             .Produces<CaseView>(StatusCodes.Status201Created)
             .Refuses(400, "invalid_input", "case_class_unknown").Refuses(403, "rider_blocked")
             .Refuses(409, "operation_id_reused", "operation_id_too_old");
@@ -75,7 +77,8 @@ internal static class CaseEndpoints
     }
 
     private static async Task<IResult> Report(
-        ReportCaseRequest request, ClaimsPrincipal user, CaseAccess access, RiderRegistration riders, DistrictMap districts, TimeProvider clock)
+        ReportCaseRequest request, ClaimsPrincipal user, CaseAccess access, RiderRegistration riders, DistrictMap districts,
+        CaseAttachments attachments, TimeProvider clock)
     {
         var now = clock.GetUtcNow();
         var checker = new Checker();
@@ -86,6 +89,9 @@ internal static class CaseEndpoints
         var observed = request.ObservedAt?.ToUniversalTime() ?? now;
         checker.Require(
             observed <= now + ReportRules.MostAhead && observed >= now - ReportRules.MostWaited, "observedAt", "within the last 30 days");
+        var photos = checker.Set(request.PhotoIds, "photoIds", Limits.ReportPhotos);
+        checker.Require(photos.All(EntityIds.IsId), "photoIds", "photos that you have uploaded");
+        checker.Require(request.VoiceId is null || EntityIds.IsId(request.VoiceId), "voiceId", "a recording that you have uploaded");
         var district = checker.Failed ? null : districts.At(position);
         checker.Require(checker.Failed || district is not null, "position", "in a known district");
         if (checker.Failed)
@@ -102,8 +108,18 @@ internal static class CaseEndpoints
         // server has put in would make the repeat another command.
         var rider = user.Subject();
         var id = SubjectIds.From('c', rider, operationId);
-        var answer = await access.Grain(id).Report(new ReportCase(
-            operationId, rider, classId, position, district!.Adcode, note, request.ObservedAt is null ? null : observed));
+        if (!await attachments.Give(id, rider, photos, request.VoiceId))
+        {
+            checker.Require(false, "photoIds", "photos and a recording that you have uploaded and no other case has");
+            return checker.ToResult();
+        }
+
+        var report = new ReportCase(operationId, rider, classId, position, district!.Adcode, note, request.ObservedAt is null ? null : observed)
+        {
+            PhotoIds = photos.IsEmpty ? null : photos,
+            VoiceId = request.VoiceId,
+        };
+        var answer = await access.Grain(id).Report(report);
         return CaseProblems.Answer(answer, view => access.Shown(view, user), StatusCodes.Status201Created);
     }
 

@@ -20,7 +20,7 @@ internal static class CaseProblems
 
     private static int Status(CaseRefusal refusal) => refusal switch
     {
-        CaseRefusal.CaseNotFound => StatusCodes.Status404NotFound,
+        CaseRefusal.CaseNotFound or CaseRefusal.PhotoNotFound => StatusCodes.Status404NotFound,
         CaseRefusal.CaseClassUnknown or CaseRefusal.CaseReasonUnknown or CaseRefusal.CaseReviewOutOfRange => StatusCodes.Status400BadRequest,
         CaseRefusal.NotYourCase or CaseRefusal.CaseOwnWork or CaseRefusal.SecondPersonNeeded => StatusCodes.Status403Forbidden,
         _ => StatusCodes.Status409Conflict,

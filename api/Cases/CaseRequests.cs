@@ -8,8 +8,22 @@ namespace RedStation.Api.Cases;
 /// <param name="Position">Where it is; the district follows from it.</param>
 /// <param name="Note">What is wrong, ≤ 500.</param>
 /// <param name="ObservedAt">When it was seen: within the last 30 days; now when absent.</param>
+/// <param name="PhotoIds">Photos that have been uploaded, ≤ 4; others may follow.</param>
+/// <param name="VoiceId">A recording that has been uploaded; it may follow.</param>
 public sealed record ReportCaseRequest(
-    string? OperationId, string? ClassId, PositionInput? Position, string? Note, DateTimeOffset? ObservedAt = null);
+    string? OperationId,
+    string? ClassId,
+    PositionInput? Position,
+    string? Note,
+    DateTimeOffset? ObservedAt = null,
+    IReadOnlyList<string>? PhotoIds = null,
+    string? VoiceId = null);
+
+/// <summary>A reporter adds a photo or a recording to a case: one of the two.</summary>
+/// <param name="OperationId">The client's id of this command.</param>
+/// <param name="PhotoId">A photo that has been uploaded.</param>
+/// <param name="VoiceId">A recording that has been uploaded.</param>
+public sealed record AttachToCaseRequest(string? OperationId, string? PhotoId = null, string? VoiceId = null);
 
 /// <summary>A rider joins a case.</summary>
 /// <param name="OperationId">The client's id of this command.</param>

@@ -19,6 +19,7 @@ internal static class CaseRuleEndpoints
 
     public static IServiceCollection AddCases(this IServiceCollection services) => services
         .AddSingleton<CaseAccess>()
+        .AddSingleton<CaseAttachments>()
         .AddSingleton<CaseRulePublishing>();
 
     public static void MapCaseRules(this IEndpointRouteBuilder api)

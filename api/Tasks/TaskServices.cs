@@ -10,8 +10,6 @@ internal static class TaskServices
     public static IServiceCollection AddTasks(this IServiceCollection services) => services
         .AddSingleton<TaskAccess>()
         .AddSingleton<CandidateNames>()
-        .AddSingleton<PhotoStore>()
-        .AddSingleton<PhotoParts>()
         .AddSingleton<EvidencePhotos>()
         .AddHub<DispatchHub>("json")
         .AddHostedSingleton<DispatchGateway>();

@@ -84,6 +84,15 @@ public static class Limits
     /// <summary>People who have reported a case, or joined it.</summary>
     public const int CaseReporters = 500;
 
+    /// <summary>Photos that a report brings along.</summary>
+    public const int ReportPhotos = 4;
+
+    /// <summary>Photos and recordings of one case.</summary>
+    public const int CaseAttachments = 60;
+
+    /// <summary>Photos and recordings of one case that come from one person.</summary>
+    public const int OwnCaseAttachments = 12;
+
     /// <summary>Classes of a list of classes.</summary>
     public const int CaseClasses = 300;
 

@@ -9,6 +9,9 @@ public static class BodyLimits
     /// <summary>A photo.</summary>
     public const int Photo = 2 * 1024 * 1024;
 
+    /// <summary>A recording: a minute at 64 kbit/s; phones are asked for 24.</summary>
+    public const int Voice = 512 * 1024;
+
     /// <summary>A file of stations.</summary>
     public const int Import = 5 * 1024 * 1024;
 }

@@ -66,4 +66,13 @@ public enum CaseAction
 
     /// <summary>A task for riders is made from it.</summary>
     MakeTask = 20,
+
+    /// <summary>Who reported it adds a photo or a recording; <c>attachments</c> on the wire.</summary>
+    Attach = 21,
+
+    /// <summary>The public may see a photo of it; <c>photos/{photoId}/release</c> on the wire.</summary>
+    ReleasePhoto = 22,
+
+    /// <summary>The public may see a photo of it no more; <c>photos/{photoId}/withdraw</c> on the wire.</summary>
+    WithdrawPhoto = 23,
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace RedStation.Contracts.Cases;
 
@@ -20,6 +21,15 @@ public sealed record ReportCase(
     [property: Id(5)] string Note,
     [property: Id(6)] DateTimeOffset? ObservedAt)
 {
+    /// <summary>Photos that they took; null for none. Others may follow.</summary>
+    /// <remarks>What is not there is not written: a report of before has the digest that it had.</remarks>
+    [Id(7), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableArray<string>? PhotoIds { get; init; }
+
+    /// <summary>What they said; null for nothing. It may follow.</summary>
+    [Id(8), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? VoiceId { get; init; }
+
     /// <summary>What the command is remembered by: two people may choose the same operation id.</summary>
     public string Key => $"{RiderId}/{OperationId}";
 }
@@ -56,6 +66,15 @@ public sealed record CaseCommand(
 
     /// <summary>When that one was reported; only an earlier one is asked.</summary>
     [Id(11)] public DateTimeOffset? CaseReportedAt { get; init; }
+
+    /// <summary>The photo that is added, released or withdrawn.</summary>
+    /// <remarks>What is not there is not written: a command of before has the digest that it had.</remarks>
+    [Id(12), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? PhotoId { get; init; }
+
+    /// <summary>The recording that is added.</summary>
+    [Id(13), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? VoiceId { get; init; }
 
     /// <summary>What the command is remembered by: two people may choose the same operation id.</summary>
     public string Key => $"{By}/{OperationId}";

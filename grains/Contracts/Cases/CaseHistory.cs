@@ -47,6 +47,12 @@ public sealed record CaseHistoryEntry
 
     /// <summary>Which step of escalation it was.</summary>
     [Id(13)] public CaseEscalation? Escalation { get; init; }
+
+    /// <summary>The photo that came, was released or withdrawn.</summary>
+    [Id(14)] public string? PhotoId { get; init; }
+
+    /// <summary>The recording that came.</summary>
+    [Id(15)] public string? VoiceId { get; init; }
 }
 
 /// <summary>A step of escalation.</summary>
@@ -172,4 +178,13 @@ public enum CaseEvent
 
     /// <summary>The task came to nothing.</summary>
     TaskFailed = 28,
+
+    /// <summary>A photo or a recording came from somebody who reported it.</summary>
+    Attached = 29,
+
+    /// <summary>The public may see a photo.</summary>
+    PhotoReleased = 30,
+
+    /// <summary>The public may see a photo no more.</summary>
+    PhotoWithdrawn = 31,
 }

@@ -54,4 +54,10 @@ public enum CaseRefusal
 
     /// <summary>So many people have joined that no more are taken.</summary>
     CaseJoinedByMany = 16,
+
+    /// <summary>The case, or this reporter's part of it, has as many photos and recordings as it can have.</summary>
+    CaseAttachmentsFull = 17,
+
+    /// <summary>The case has no such photo.</summary>
+    PhotoNotFound = 18,
 }

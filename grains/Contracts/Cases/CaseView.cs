@@ -144,4 +144,10 @@ public sealed record CaseView
 
     /// <summary>What the reader may do with it now; empty when nothing, and until it is known who reads.</summary>
     [Id(26)] public ImmutableArray<CaseAction> Actions { get; init; } = [];
+
+    /// <summary>Its photos, in the order in which they came.</summary>
+    [Id(27)] public ImmutableArray<CasePhoto> Photos { get; init; } = [];
+
+    /// <summary>What was said about it, in the order in which it came.</summary>
+    [Id(28)] public ImmutableArray<CaseVoice> Voices { get; init; } = [];
 }

@@ -13,7 +13,7 @@ public static class CaseLifecycle
     /// <summary>For how long after 结案 its reporters can reopen a case.</summary>
     public static readonly TimeSpan ReopenWithin = TimeSpan.FromDays(7);
 
-    private static readonly ImmutableArray<CaseAction> OfRiders = [CaseAction.Join, CaseAction.Reopen];
+    private static readonly ImmutableArray<CaseAction> OfRiders = [CaseAction.Join, CaseAction.Reopen, CaseAction.Attach];
 
     private static readonly ImmutableArray<CaseAction> OfDispatchers = [.. Enum.GetValues<CaseAction>().Except(OfRiders)];
 
@@ -57,6 +57,8 @@ public static class CaseLifecycle
         CaseAction.Extend => IsUnderWay(status),
         CaseAction.Reopen => status == CaseStatus.Closed,
         CaseAction.MakeTask => IsUnanswered(status) || IsInWork(status),
+        // A photo may come, and be shown or taken back, however the case has ended.
+        CaseAction.Attach or CaseAction.ReleasePhoto or CaseAction.WithdrawPhoto => true,
         _ => throw new ArgumentOutOfRangeException(nameof(action)),
     };
 
@@ -89,6 +91,6 @@ public static class CaseLifecycle
             CaseRefusal.CaseExtensionNotAllowed,
         CaseAction.Reopen when !view.Reporters.Contains(by) => CaseRefusal.NotYourCase,
         CaseAction.Reopen when view.Deadlines.ClosedAt is not { } closed || now >= closed + ReopenWithin => CaseRefusal.ReopenTooLate,
-        _ => null,
+        _ => AttachmentRules.WhyNot(view, action, by),
     };
 }

@@ -55,6 +55,8 @@ public static class CaseRules
             CaseAction.Extend => Extend(state, command, entry),
             CaseAction.Reopen => CaseSteps.Move(
                 state with { Reopenings = state.Reopenings + 1, Extension = null }, entry with { Status = CaseStatus.Opened }),
+            CaseAction.Attach => AttachmentRules.Attach(state, command, entry),
+            CaseAction.ReleasePhoto or CaseAction.WithdrawPhoto => AttachmentRules.Release(state, command, entry),
             _ => throw new ArgumentOutOfRangeException(nameof(command)),
         };
     }
@@ -134,6 +136,9 @@ public static class CaseRules
         CaseAction.Resume => CaseEvent.Resumed,
         CaseAction.Extend => CaseEvent.Extended,
         CaseAction.Reopen => CaseEvent.Reopened,
+        CaseAction.Attach => CaseEvent.Attached,
+        CaseAction.ReleasePhoto => CaseEvent.PhotoReleased,
+        CaseAction.WithdrawPhoto => CaseEvent.PhotoWithdrawn,
         _ => throw new ArgumentOutOfRangeException(nameof(action)),
     };
 }

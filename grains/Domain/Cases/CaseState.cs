@@ -67,6 +67,12 @@ public sealed record CaseState
     /// <summary>Tasks that were made from it.</summary>
     public ImmutableArray<CaseTask> Tasks { get; init; } = [];
 
+    /// <summary>Its photos.</summary>
+    public ImmutableArray<CasePhoto> Photos { get; init; } = [];
+
+    /// <summary>What was said about it.</summary>
+    public ImmutableArray<CaseVoice> Voices { get; init; } = [];
+
     /// <summary>What its clocks say, by the calendar that was known last.</summary>
     public CaseDeadlines Deadlines { get; init; } = new();
 

@@ -17,7 +17,8 @@ public static class CaseViews
     private static readonly ImmutableHashSet<CaseEvent> OfOffices =
     [
         CaseEvent.Joined, CaseEvent.Absorbed, CaseEvent.Released, CaseEvent.SuspensionProposed, CaseEvent.SuspensionDeclined, CaseEvent.ReviewDue,
-        CaseEvent.Escalated, CaseEvent.TaskOpened, CaseEvent.TaskTaken, CaseEvent.TaskVerified, CaseEvent.TaskFailed,
+        CaseEvent.Escalated, CaseEvent.TaskOpened, CaseEvent.TaskTaken, CaseEvent.TaskVerified, CaseEvent.TaskFailed, CaseEvent.Attached,
+        CaseEvent.PhotoReleased, CaseEvent.PhotoWithdrawn,
     ];
 
     private static readonly ImmutableHashSet<CaseEvent> WithNotesForReporters =
@@ -52,6 +53,8 @@ public static class CaseViews
             Absorbed = [.. state.Absorbed.Select(later => later.CaseId)],
             HandedFrom = state.CameFrom is [.., var last] ? last : null,
             Tasks = state.Tasks,
+            Photos = state.Photos,
+            Voices = state.Voices,
             Revision = state.Revision,
             History = state.History,
         };
@@ -72,7 +75,10 @@ public static class CaseViews
         Absorbed = [],
         HandedFrom = null,
         Tasks = [],
-        History = [.. ForReporters(view.History).Concat(OwnJoining(view, riderId)).OrderBy(entry => entry.At).Select(entry => Shown(entry, riderId))],
+        History =
+        [
+            .. ForReporters(view.History).Concat(OwnAdditions(view, riderId)).OrderBy(entry => entry.At).Select(entry => Shown(entry, riderId)),
+        ],
     };
 
     /// <summary>How many lines of its history every reporter reads.</summary>
@@ -85,8 +91,8 @@ public static class CaseViews
     private static IEnumerable<CaseHistoryEntry> ForReporters(ImmutableArray<CaseHistoryEntry> history) => history
         .Where((entry, at) => !OfOffices.Contains(entry.Event) || (at > 0 && entry.Status != history[at - 1].Status));
 
-    private static IEnumerable<CaseHistoryEntry> OwnJoining(CaseView view, string riderId) =>
-        view.History.Where(entry => entry.Event == CaseEvent.Joined && entry.By == riderId);
+    private static IEnumerable<CaseHistoryEntry> OwnAdditions(CaseView view, string riderId) =>
+        view.History.Where(entry => entry.Event is (CaseEvent.Joined or CaseEvent.Attached) && entry.By == riderId);
 
     private static CaseHistoryEntry Shown(CaseHistoryEntry entry, string riderId) => entry with
     {

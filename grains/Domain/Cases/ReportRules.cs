@@ -37,6 +37,15 @@ public static class ReportRules
             return CaseSteps.Refused(state, command.Key, fingerprint, CaseRefusal.CaseClassUnknown);
         }
 
+        var entry = new CaseHistoryEntry
+        {
+            Status = CaseStatus.Reported,
+            At = context.Now,
+            By = command.RiderId,
+            Event = CaseEvent.Reported,
+            Terms = terms,
+            District = command.District,
+        };
         var reported = CaseSteps.Move(
             state with
             {
@@ -46,15 +55,7 @@ public static class ReportRules
                 ReportedAt = context.Now,
                 Reporters = [command.RiderId],
             },
-            new CaseHistoryEntry
-            {
-                Status = CaseStatus.Reported,
-                At = context.Now,
-                By = command.RiderId,
-                Event = CaseEvent.Reported,
-                Terms = terms,
-                District = command.District,
-            });
-        return CaseSteps.Granted(id, reported, command.Key, fingerprint, context);
+            entry);
+        return CaseSteps.Granted(id, AttachmentRules.WithReport(reported, command, entry), command.Key, fingerprint, context);
     }
 }

@@ -37,7 +37,7 @@ public sealed class CaseEndpointTests(DemoApiFixture api)
 
         var read = (await rider.Get($"{Cases}/{id}")).Is(HttpStatusCode.OK).Json;
         Assert.Equal(("closed", "环卫所", 1), ((string?)read["status"], (string?)read["unit"], (int)read["reworks"]!));
-        Assert.Equal(["reopen"], Actions(read));
+        Assert.Equal(["reopen", "attach"], Actions(read));
         Assert.Equal("e0102", (string?)read["terms"]!["classId"]);
         var history = read["history"]!.AsArray();
         Assert.Equal(("closed", "office", "已清理"), ((string?)history[^1]!["event"], (string?)history[^1]!["by"], (string?)history[^1]!["note"]));

@@ -1,3 +1,4 @@
+using RedStation.Contracts;
 using RedStation.Contracts.Cases;
 using RedStation.Domain.Cases;
 
@@ -17,6 +18,7 @@ public static class CaseInvariants
 
         CheckChecks(after);
         CheckClocks(after);
+        CheckAttachments(after);
         Assert.True(after.ProposedSuspension is null || after.Status is CaseStatus.Dispatched or CaseStatus.Handling, "asked for what cannot be");
         Assert.Equal(after.Status == CaseStatus.Suspended, after.ReviewAt is not null);
         Assert.Equal(after.Status == CaseStatus.Merged, after.MergedInto is not null);
@@ -51,6 +53,21 @@ public static class CaseInvariants
                 workers.Add(entry.By);
             }
         }
+    }
+
+    /// <summary>What came and what was released stands in the history, each once.</summary>
+    private static void CheckAttachments(CaseState state)
+    {
+        var photos = new List<CasePhoto>();
+        foreach (var entry in state.History.Where(entry => entry.PhotoId is not null))
+        {
+            photos.RemoveAll(photo => photo.Id == entry.PhotoId && entry.Event != CaseEvent.Attached);
+            photos.Add(new(entry.PhotoId!, entry.Event == CaseEvent.PhotoReleased));
+        }
+
+        Assert.Equal(photos.OrderBy(photo => photo.Id), state.Photos.OrderBy(photo => photo.Id));
+        Assert.Equal(state.History.Select(entry => entry.VoiceId).OfType<string>(), state.Voices.Select(voice => voice.Id));
+        Assert.True(photos.Count + state.Voices.Length <= Limits.CaseAttachments, "more than it can have");
     }
 
     private static void CheckClocks(CaseState state)

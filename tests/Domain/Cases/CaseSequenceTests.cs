@@ -65,7 +65,7 @@ public sealed class CaseSequenceTests
                         .Except([CaseAction.MakeTask]).ToHashSet();
                     foreach (var action in Enum.GetValues<CaseAction>().Except([CaseAction.MakeTask]))
                     {
-                        Assert.Equal(offered.Contains(action), state.Refusal(Command(action, person, now), now) is null);
+                        Assert.Equal(offered.Contains(action), state.Refusal(Command(action, person, now, state), now) is null);
                     }
                 }
             }
@@ -95,7 +95,7 @@ public sealed class CaseSequenceTests
 
     private static CaseState Act(CaseState state, CaseAction action, string by, DateTimeOffset now)
     {
-        var decision = CaseRules.Act("case", state, Command(action, by, now), At(now));
+        var decision = CaseRules.Act("case", state, Command(action, by, now, state), At(now));
         Assert.True(decision.Answer?.Refusal is null || decision.State with { Operations = state.Operations } == state, "refused, and yet changed");
         return decision.State.Pending is null ? decision.State : MergeRules.Complete("case", decision.State, null, At(now)).State;
     }

@@ -43,7 +43,8 @@ public static class SomeCases
         return ReportRules.Report("case", new CaseState(), report, At(at)).State;
     }
 
-    public static CaseCommand Command(CaseAction action, string by = "dispatcher", DateTimeOffset? now = null) =>
+    public static CaseCommand Command(
+        CaseAction action, string by = "dispatcher", DateTimeOffset? now = null, CaseState? state = null) =>
         new(Guid.NewGuid().ToString("N"), by, action, "备注")
         {
             Reason = action == CaseAction.Refuse ? "not-found" : null,
@@ -54,6 +55,13 @@ public static class SomeCases
             Extension = action == CaseAction.Extend ? 1 : null,
             CaseId = action == CaseAction.Merge ? "earlier" : null,
             CaseReportedAt = action == CaseAction.Merge ? DateTimeOffset.UnixEpoch : null,
+            PhotoId = action switch
+            {
+                CaseAction.Attach => Guid.NewGuid().ToString("N"),
+                CaseAction.ReleasePhoto or CaseAction.WithdrawPhoto =>
+                    state?.Photos.FirstOrDefault(photo => photo.Released == (action == CaseAction.WithdrawPhoto))?.Id,
+                _ => null,
+            },
         };
 
     /// <summary>The case after a command that must be granted.</summary>

@@ -13,6 +13,7 @@ using RedStation.Storage.Databases;
 using RedStation.Storage.Ledger;
 using RedStation.Storage.Ledger.Log;
 using RedStation.Storage.Photos;
+using RedStation.Storage.Voices;
 using RedStation.Storage.Providers;
 using RedStation.Tests.Grains.Cluster;
 using static RedStation.Tests.Grains.Cluster.StationSetup;
@@ -115,6 +116,7 @@ public static class PopulatedSilo
         Assert.True(await new PhotoStore(database, silo.Clock).Add(new Photo("photo", "worker", "330106", "image/jpeg", bytes)));
         var part = new PhotoPart("on-its-way", "worker", 0, bytes.Length, bytes[..4096]);
         Assert.Equal(4096, (await new PhotoParts(database, silo.Clock).Add(part, _ => "image/jpeg")).Received);
+        Assert.Equal(VoiceAdded.Kept, await new VoiceStore(database, silo.Clock).Add(new Voice("voice", "worker", "audio/ogg", bytes[..4096])));
         await File.WriteAllBytesAsync(Path.Combine(silo.DataFolder, "pepper.key"), [1, 2, 3]);
     }
 }

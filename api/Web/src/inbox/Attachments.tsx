@@ -1,19 +1,16 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { text } from '../i18n/i18n';
-import { callAddress, fetchPhoto, fetchVoice } from '../net/api';
+import { call, fetchPhoto, fetchVoice } from '../net/api';
 import { describe } from '../net/problem';
 import { Question } from '../net/question';
 import { retryCommand } from '../net/retryCommand';
-import type { Case } from '../net/wire';
+import type { Case, CasePhoto } from '../net/wire';
 import { notifyError } from '../ui/Notices';
 import { take } from './inboxState';
 
-/** What reporters have added to their words. */
-interface Added { photos?: { id: string; released: boolean }[]; voices?: { id: string }[] }
-
 /** Photos and recordings of a case. A photo is the public's only after somebody here has looked at it and released it. */
 export function Attachments({ view }: { view: Case }) {
-  const { photos = [], voices = [] }: Added = view as Added;
+  const { photos, voices } = view;
   if (photos.length + voices.length === 0) return null;
   return (
     <div class="attachments" data-testid="attachments">
@@ -23,16 +20,18 @@ export function Attachments({ view }: { view: Case }) {
   );
 }
 
-function Photo({ view, photo: { id, released } }: { view: Case; photo: { id: string; released: boolean } }) {
+function Photo({ view, photo: { id, released } }: { view: Case; photo: CasePhoto }) {
   const { address, trouble } = useBlob(() => fetchPhoto(id), id);
   const [busy, setBusy] = useState(false);
   const question = useRef(new Question());
 
   async function change(): Promise<void> {
-    const path = `/cases/${encodeURIComponent(view.id)}/photos/${encodeURIComponent(id)}/${released ? 'withdraw' : 'release'}`;
+    const path = { id: view.id, photoId: id };
     setBusy(true);
     try {
-      take(await question.current.ask((operationId) => retryCommand(() => callAddress({ method: 'POST', path, body: { operationId } }))) as Case);
+      take(await question.current.ask((operationId) => retryCommand(() => (released
+        ? call('POST', '/cases/{id}/photos/{photoId}/withdraw', { path, body: { operationId } })
+        : call('POST', '/cases/{id}/photos/{photoId}/release', { path, body: { operationId } })))));
     } catch (error) {
       notifyError(error);
     } finally {

@@ -150,7 +150,7 @@ export async function fetchPhoto(id: string): Promise<Blob> {
 
 /** A recording's bytes: an `<audio>` cannot send one either. */
 export async function fetchVoice(id: string): Promise<Blob> {
-  return (await answered({ method: 'GET', path: `/voices/${encodeURIComponent(id)}` })).blob();
+  return (await answered({ method: 'GET', path: addressOf('/voices/{id}', { path: { id } }) })).blob();
 }
 
 /** A list as a file: a link cannot send a token either. */

@@ -1,4 +1,4 @@
-namespace RedStation.Api.Tasks;
+namespace RedStation.Api.Media;
 
 /// <summary>Tells images by their first bytes; what a client says about them is not believed.</summary>
 internal static class ImageType

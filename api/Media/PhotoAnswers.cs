@@ -1,7 +1,7 @@
-namespace RedStation.Api.Tasks;
+namespace RedStation.Api.Media;
 
 /// <summary>A photo was kept.</summary>
-/// <param name="PhotoId">For the evidence of a task.</param>
+/// <param name="PhotoId">For the evidence of a task, or for a case.</param>
 public sealed record PhotoWire(string PhotoId);
 
 /// <summary>A part of a photo was kept; more is to come.</summary>

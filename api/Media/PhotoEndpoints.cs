@@ -7,9 +7,9 @@ using RedStation.Api.Http.OpenApi;
 using RedStation.Api.Http.Problems;
 using RedStation.Storage.Photos;
 
-namespace RedStation.Api.Tasks;
+namespace RedStation.Api.Media;
 
-/// <summary>Photos that riders submit as evidence.</summary>
+/// <summary>Photos that riders submit as evidence of a task, or with a case.</summary>
 internal static class PhotoEndpoints
 {
     public static void MapPhotos(this IEndpointRouteBuilder api)
@@ -18,7 +18,7 @@ internal static class PhotoEndpoints
         photos.MapPost("/", Upload)
             .For(Roles.Rider)
             .Accepts<byte[]>("image/jpeg", "image/png", "image/webp", "*/*")
-            .WithSummary("Keeps a photo for the evidence of a task")
+            .WithSummary("Keeps a photo for the evidence of a task or for a case")
             .WithDescription(
                 "The body is the image, JPEG, PNG or WebP, at most 2 MB; which it is, its first bytes tell, whatever the content type says. "
                 + "With `operationId` in the query a repeat gives the same photo. With `operationId` and the header "
@@ -31,11 +31,13 @@ internal static class PhotoEndpoints
             .Refuses(400, "invalid_input").Refuses(409, "operation_id_reused").Refuses(413, "body_too_large")
             .Refuses(415, "unsupported_media_type");
         photos.MapGet("/{id}", Get)
-            .For(Roles.Rider, Roles.Dispatcher, Roles.Admin)
+            .AllowAnonymous()
             .WithSummary("Gets a photo")
-            .WithDescription("For its rider, and for dispatchers of the district whose task it was submitted for.")
+            .WithDescription(
+                "For its rider, for dispatchers of the district whose task it was submitted for, and of a case for those who reported it and for "
+                + "dispatchers of its district. For everybody, without a sign-in too, when a dispatcher has released it.")
             .Produces(StatusCodes.Status200OK, contentType: "image/jpeg")
-            .Refuses(403, "not_allowed").Refuses(404, "photo_not_found");
+            .Refuses(401, "not_signed_in").Refuses(403, "not_allowed").Refuses(404, "photo_not_found");
     }
 
     private static async Task<IResult> Upload(
@@ -105,22 +107,23 @@ internal static class PhotoEndpoints
         };
     }
 
-    private static async Task<IResult> Get(string id, ClaimsPrincipal user, PhotoStore photos, HttpResponse response)
+    private static async Task<IResult> Get(
+        string id, ClaimsPrincipal user, PhotoStore photos, AttachmentAccess access, HttpResponse response)
     {
-        if (!EntityIds.IsId(id) || await photos.Find(id) is not { } photo)
+        var owner = EntityIds.IsId(id) ? await photos.OwnerOf(id) : null;
+        var sight = owner is null ? AttachmentSight.None : await access.OfPhoto(id, owner, user);
+        if (sight == AttachmentSight.None || await photos.Find(id) is not { } photo)
         {
-            return Problem.Of(StatusCodes.Status404NotFound, "photo_not_found");
+            // Who is not signed in does not learn which photos there are.
+            return user.Identity?.IsAuthenticated != true ? Results.Challenge()
+                : owner is null ? Problem.Of(StatusCodes.Status404NotFound, "photo_not_found")
+                : Problem.Of(StatusCodes.Status403Forbidden, "not_allowed");
         }
 
-        var allowed = user.Role() switch
+        if (sight == AttachmentSight.Everybody)
         {
-            Roles.Admin => true,
-            Roles.Rider => photo.RiderId == user.Subject(),
-            _ => photo.District is { } district && user.MayActIn(district),
-        };
-        if (!allowed)
-        {
-            return Problem.Of(StatusCodes.Status403Forbidden, "not_allowed");
+            // It may be withdrawn.
+            return new TaggedAnswer(photo.Bytes, photo.ContentType, TaggedAnswer.Revalidate);
         }
 
         // It never changes, but it is nobody else's business.

@@ -1,7 +1,7 @@
 using System.Net.Http.Headers;
 using RedStation.Api.Http.Bodies;
 
-namespace RedStation.Api.Tasks;
+namespace RedStation.Api.Media;
 
 /// <summary>Which part of a photo a request carries, as its <c>Content-Range</c> says.</summary>
 /// <param name="From">The first byte, counted from 0.</param>

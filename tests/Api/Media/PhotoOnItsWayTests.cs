@@ -1,12 +1,12 @@
 using System.Net;
 using System.Net.Http.Headers;
 using RedStation.Api.Http.Identity;
-using RedStation.Api.Tasks;
+using RedStation.Api.Media;
 using RedStation.Contracts;
 using RedStation.Storage.Photos;
 using RedStation.Tests.Api.Hosting;
 
-namespace RedStation.Tests.Api.Tasks;
+namespace RedStation.Tests.Api.Media;
 
 /// <summary>Photos that come in parts, and after the words they belong to.</summary>
 [Collection(DemoApiCollection.Name)]
