@@ -45,10 +45,12 @@ function Photo({ view, photo: { id, released } }: { view: Case; photo: CasePhoto
       {trouble && <p class="muted">{trouble}</p>}
       <figcaption>
         <span data-testid="photo-state">{text(released ? 'inbox.photoPublic' : 'inbox.photoNotPublic')}</span>
-        <button type="button" class="secondary" disabled={busy} data-testid={released ? 'photo-withdraw' : 'photo-release'}
-          onClick={() => void change()}>
-          {text(released ? 'inbox.photoWithdraw' : 'inbox.photoRelease')}
-        </button>
+        {view.actions.includes(released ? 'withdrawPhoto' : 'releasePhoto') && (
+          <button type="button" class="secondary" disabled={busy} data-testid={released ? 'photo-withdraw' : 'photo-release'}
+            onClick={() => void change()}>
+            {text(released ? 'inbox.photoWithdraw' : 'inbox.photoRelease')}
+          </button>
+        )}
       </figcaption>
     </figure>
   );
