@@ -3,7 +3,6 @@ using System.Net;
 using RedStation.Api.Accounts;
 using RedStation.Api.Players;
 using RedStation.Contracts;
-using RedStation.Contracts.Cases;
 using RedStation.Domain.Districts;
 using RedStation.Silo.Settings;
 
