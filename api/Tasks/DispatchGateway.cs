@@ -3,7 +3,6 @@ using System.Collections.Immutable;
 using Microsoft.AspNetCore.SignalR;
 using RedStation.Api.Realtime;
 using RedStation.Contracts;
-using RedStation.Contracts.Cases;
 using RedStation.Contracts.Tasks;
 using RedStation.Domain.Tasks;
 

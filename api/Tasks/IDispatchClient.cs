@@ -1,4 +1,3 @@
-using RedStation.Contracts.Cases;
 using RedStation.Contracts.Tasks;
 
 namespace RedStation.Api.Tasks;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Orleans.Concurrency;
-using RedStation.Contracts.Cases;
 using RedStation.Contracts.Dispatch;
 
 namespace RedStation.Contracts.Tasks;

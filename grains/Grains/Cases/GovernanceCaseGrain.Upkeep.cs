@@ -1,5 +1,6 @@
 using RedStation.Contracts;
 using RedStation.Contracts.Cases;
+using RedStation.Contracts.Tasks;
 using RedStation.Domain.Cases;
 
 namespace RedStation.Grains.Cases;
@@ -85,7 +86,7 @@ public sealed partial class GovernanceCaseGrain
     /// <summary>Screens of the district that has it, and of the one that had it: there it goes from the list.</summary>
     private async Task TellDispatchers(CaseView view)
     {
-        var notice = new CaseNotice(view.Id, view.District, view.Status, view.Terms.Urgent, view.Revision);
+        var notice = new CaseNotice(view.Id, view.District, view.Status == CaseStatus.Reported, view.Terms.Urgent, view.Revision);
         await GrainFactory.DistrictBoard(view.District).PublishCase(notice);
         if (toldDistrict.Length > 0 && toldDistrict != view.District)
         {

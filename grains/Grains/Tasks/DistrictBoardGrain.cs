@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using RedStation.Contracts.Cases;
 using RedStation.Contracts.Tasks;
 using RedStation.Grains.Gateways;
 

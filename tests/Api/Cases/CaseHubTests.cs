@@ -3,7 +3,7 @@ using System.Net;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.Extensions.DependencyInjection;
-using RedStation.Contracts.Cases;
+using RedStation.Contracts.Tasks;
 using RedStation.Tests.Api.Hosting;
 
 namespace RedStation.Tests.Api.Cases;
@@ -33,7 +33,7 @@ public sealed class CaseHubTests(DemoApiFixture api)
 
         var id = (string)reported["id"]!;
         await Until.True(() => heard.Any(notice => notice.Id == id), "the screen hears of the case");
-        Assert.Contains(heard, notice => notice is { District: DemoApiFixture.Xihu, Status: CaseStatus.Reported, Urgent: true } && notice.Id == id);
+        Assert.Contains(heard, notice => notice is { District: DemoApiFixture.Xihu, Unseen: true, Urgent: true } && notice.Id == id);
     }
 
     private static Task Watch(HubConnection hub, string adcode) =>

@@ -37,9 +37,19 @@ public sealed class DemoCasesTests(DemoApiFixture api)
     {
         var view = new CaseView
         {
-            Id = "c", Terms = new CaseTerms("e0101", new CaseLimit(1, DeadlineUnit.Hours), new CaseLimit(1, DeadlineUnit.Hours), false),
-            Position = new(30, 120), District = "330106", Note = "", Status = status, ObservedAt = default, ReportedAt = default, Reporters = [],
-            ReporterCount = 0, Deadlines = new CaseDeadlines(), Revision = 1, History = [],
+            Id = "c",
+            Terms = new CaseTerms("e0101", new CaseLimit(1, DeadlineUnit.Hours), new CaseLimit(1, DeadlineUnit.Hours), false),
+            Position = new(30, 120),
+            District = "330106",
+            Note = "",
+            Status = status,
+            ObservedAt = default,
+            ReportedAt = default,
+            Reporters = [],
+            ReporterCount = 0,
+            Deadlines = new CaseDeadlines(),
+            Revision = 1,
+            History = [],
         };
 
         var next = DemoCaseSteps.Next(view, new Random(1));

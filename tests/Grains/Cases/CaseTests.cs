@@ -40,10 +40,10 @@ public sealed class CaseTests(SiloFixture silo) : IClassFixture<SiloFixture>
     {
         var (before, after) = (await RecordingDispatchGateway.Of(silo, "330106"), await RecordingDispatchGateway.Of(silo, "330203"));
         var grain = await silo.Reported("told", classId: Manhole);
-        await before.HearsOf("told", notice => notice is { Status: CaseStatus.Reported, Urgent: true, District: "330106" });
+        await before.HearsOf("told", notice => notice is { Unseen: true, Urgent: true, District: "330106" });
 
         await grain.Does(CaseAction.Verify);
-        await before.HearsOf("told", notice => notice.Status == CaseStatus.Verifying);
+        await before.HearsOf("told", notice => !notice.Unseen);
         var handed = (await grain.Act(Command(CaseAction.HandOver) with { District = "330203" })).Value!;
         await before.HearsOf("told", notice => notice.Revision == handed.Revision);
         await after.HearsOf("told", notice => notice.Revision == handed.Revision && notice.District == "330203");

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using RedStation.Contracts;
-using RedStation.Contracts.Cases;
 using RedStation.Contracts.Tasks;
 
 namespace RedStation.Tests.Grains.Cluster;

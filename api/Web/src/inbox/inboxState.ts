@@ -70,7 +70,7 @@ async function watch(): Promise<void> {
 }
 
 function hear(notice: CaseNotice): void {
-  if (notice.urgent && notice.status === 'reported' && !rungFor.has(notice.id)) {
+  if (notice.urgent && notice.unseen && !rungFor.has(notice.id)) {
     rungFor.add(notice.id);
     playSignal('bad');
   }
