@@ -15,6 +15,7 @@ using RedStation.Api.Ledger;
 using RedStation.Api.Live;
 using RedStation.Api.Map;
 using RedStation.Api.Media;
+using RedStation.Api.Open311;
 using RedStation.Api.Pricing;
 using RedStation.Api.Realtime;
 using RedStation.Api.Riders;
@@ -75,6 +76,7 @@ internal static class ApiHost
             .AddTasks()
             .AddCases()
             .AddMedia()
+            .AddOpen311()
             .AddExchange()
             .AddPricing()
             .AddLive()
@@ -154,6 +156,9 @@ internal static class ApiHost
         api.MapCaseAttachments();
         api.MapCaseTasks();
         api.MapCaseRules();
+        api.MapCaseFigures();
+        api.MapOpen311Keys();
+        app.MapOpen311();
         api.MapExchange();
         api.MapDelivery();
         api.MapProviders();

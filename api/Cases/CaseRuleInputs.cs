@@ -65,6 +65,24 @@ internal static class CaseRuleInputs
         Closing = checker.Limit(input?.Closing, field + ".closing"),
         Urgent = input?.Urgent ?? false,
         RadiusM = input?.RadiusM ?? StandardRadiusM,
+        Attributes = input?.Attributes is not { Count: > 0 } asked ? null
+            : [.. asked.Take(Limits.CaseAttributes + 1).Select((one, at) => checker.Attribute(one, $"{field}.attributes[{at}]"))],
+    };
+
+    private static CaseAttribute Attribute(this Checker checker, CaseAttributeInput? input, string field) => new()
+    {
+        Code = checker.Line(input?.Code, field + ".code", Limits.EntityId),
+        Type = checker.Required(input?.Type, field + ".type"),
+        Required = input?.Required ?? false,
+        Question = checker.Line(input?.Question, field + ".question", Limits.Description),
+        QuestionEn = checker.Line(input?.QuestionEn, field + ".questionEn", Limits.Description),
+        Values =
+        [
+            .. (input?.Values ?? []).Take(Limits.CaseAttributes + 1).Select((value, at) => new CaseAttributeValue(
+                checker.Line(value?.Key, $"{field}.values[{at}].key", Limits.EntityId),
+                checker.Line(value?.Name, $"{field}.values[{at}].name", Limits.Name),
+                checker.Line(value?.NameEn, $"{field}.values[{at}].nameEn", Limits.Name))),
+        ],
     };
 
     private static CaseLimit Limit(this Checker checker, CaseLimitInput? input, string field)

@@ -27,6 +27,7 @@ public sealed record PublishCaseClassesRequest(
 /// <param name="Closing">How long it may take until it is closed.</param>
 /// <param name="Urgent">Whether it comes before others; false when absent.</param>
 /// <param name="RadiusM">10 … 5,000 metres; 250 when absent.</param>
+/// <param name="Attributes">What it asks whoever reports by Open311, ≤ 40; nothing when absent.</param>
 public sealed record CaseClassInput(
     string? Id,
     string? Category,
@@ -36,7 +37,25 @@ public sealed record CaseClassInput(
     CaseLimitInput? Answer,
     CaseLimitInput? Closing,
     bool? Urgent = null,
-    int? RadiusM = null);
+    int? RadiusM = null,
+    IReadOnlyList<CaseAttributeInput?>? Attributes = null);
+
+/// <summary>What a class asks whoever reports by Open311.</summary>
+/// <param name="Code">1 to 40 of A-Z a-z 0-9 _ -.</param>
+/// <param name="Type">What an answer is.</param>
+/// <param name="Required">Whether it must be answered; false when absent.</param>
+/// <param name="Question">Chinese, ≤ 300.</param>
+/// <param name="QuestionEn">English, ≤ 300.</param>
+/// <param name="Values">The values to choose from, for <c>oneOf</c> and <c>someOf</c>: 1 … 40.</param>
+public sealed record CaseAttributeInput(
+    string? Code, CaseAttributeType? Type, string? Question, string? QuestionEn, bool? Required = null,
+    IReadOnlyList<CaseAttributeValueInput?>? Values = null);
+
+/// <summary>A value to choose.</summary>
+/// <param name="Key">What is sent for it: 1 to 40 of A-Z a-z 0-9 _ -.</param>
+/// <param name="Name">Chinese, ≤ 80.</param>
+/// <param name="NameEn">English, ≤ 80.</param>
+public sealed record CaseAttributeValueInput(string? Key, string? Name, string? NameEn);
 
 /// <summary>How long something may take.</summary>
 /// <param name="Amount">1 … 1,000.</param>

@@ -46,7 +46,9 @@ internal sealed class DemoCaseDesk(DemoCityPlan city, PlayerApi api, TimeProvide
             CaseAction.Return => new { operationId, note = DemoCaseWords.Return(random) },
             CaseAction.Suspend => new
             {
-                operationId, note = DemoCaseWords.Suspension(random), reviewAt = clock.GetUtcNow().AddDays(random.Next(20, 90)),
+                operationId,
+                note = DemoCaseWords.Suspension(random),
+                reviewAt = clock.GetUtcNow().AddDays(random.Next(20, 90)),
             },
             _ => new { operationId },
         };

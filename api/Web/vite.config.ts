@@ -14,7 +14,7 @@ const page = (name: string) => resolve(import.meta.dirname, name);
 /** Files that the rider's page never loads. */
 const OTHER_PAGES = new RegExp(`(${[
   'dispatch', 'DispatchMap', 'cases', 'CaseMap', 'inbox', 'question', 'groupNearby', 'station', 'columns', 'jsQR', 'gcj02Layer', 'start', 'ledger',
-  'prices', 'pricesEdit', 'hardship', 'Hardship', 'History', 'provider', 'camera',
+  'figures', 'prices', 'pricesEdit', 'hardship', 'Hardship', 'History', 'provider', 'camera',
 ].join('|')})-`);
 
 /**
@@ -108,6 +108,7 @@ export default defineConfig({
         hardship: page('hardship.html'),
         provider: page('provider.html'),
         ledger: page('ledger.html'),
+        figures: page('figures.html'),
         sw: page('src/offline/sw.ts'),
       },
       // A service worker must keep its address, or browsers go on using the old one.

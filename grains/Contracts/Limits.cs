@@ -81,6 +81,9 @@ public static class Limits
     /// <summary>What a rider writes about a service.</summary>
     public const int Comment = 200;
 
+    /// <summary>What an organisation writes about a case that it reports.</summary>
+    public const int CaseDescription = 4_000;
+
     /// <summary>People who have reported a case, or joined it.</summary>
     public const int CaseReporters = 500;
 
@@ -95,6 +98,9 @@ public static class Limits
 
     /// <summary>Classes of a list of classes.</summary>
     public const int CaseClasses = 300;
+
+    /// <summary>Questions of a class, and values to choose from of one of them.</summary>
+    public const int CaseAttributes = 40;
 
     /// <summary>Templates for refusing a report.</summary>
     public const int CaseReasons = 50;

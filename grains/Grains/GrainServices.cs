@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using RedStation.Domain.Dispatch;
 using RedStation.Domain.Riders;
 using RedStation.Domain.Stations;
+using RedStation.Grains.Cases;
 using RedStation.Grains.Clock;
 using RedStation.Grains.Dispatch;
 using RedStation.Grains.Exchange;
@@ -30,6 +31,7 @@ public static class GrainServices
         services.AddSettings<LiveOptions>("RedStation:Live", configuration);
         services.AddSettings<ClockOptions>("RedStation:Clock", configuration);
         services.AddSettings<PriceListOptions>(PriceListOptions.Section, configuration);
+        services.AddSettings<CaseOptions>(CaseOptions.Section, configuration);
         services.AddSingleton<ConfiguredTaskPrices>();
         services.AddSingleton<TaskPrices>();
         services.AddSingleton<OfferedPoints>();

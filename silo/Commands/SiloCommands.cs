@@ -13,7 +13,7 @@ internal static class SiloCommands
     private static readonly ISiloCommand[] All =
     [
         Default, new MigrateCommand(), new CheckCommand(), new RebuildProjectionsCommand(), new ExportCommand(), new ImportCommand(),
-        new BackupCommand(), new ProbeCommand(), new VerifyLedgerCommand(),
+        new BackupCommand(), new ProbeCommand(), new VerifyLedgerCommand(), new VerifyCaseFiguresCommand(), new ImportCasesCommand(),
     ];
 
     /// <summary>Does what the arguments say; a refusal becomes one line for whoever started the program.</summary>

@@ -4,6 +4,7 @@ using RedStation.Domain.Accounts;
 using RedStation.Domain.Dispatch;
 using RedStation.Domain.Riders;
 using RedStation.Domain.Stations;
+using RedStation.Grains.Cases;
 using RedStation.Grains.Clock;
 using RedStation.Grains.Gateways;
 using RedStation.Grains.Pricing;
@@ -34,6 +35,8 @@ public static class SettingsCatalogue
         ("RedStation:DispatchRings", typeof(List<DispatchRing>)),
         ("RedStation:Live", typeof(LiveOptions)),
         ("RedStation:Clock", typeof(ClockOptions)),
+        (CaseOptions.Section, typeof(CaseOptions)),
+        (Open311Options.Section, typeof(Open311Options)),
         (PriceListOptions.Section, typeof(PriceListOptions)),
         (AuthOptions.Section, typeof(AuthOptions)),
         (SignInLimitOptions.Section, typeof(SignInLimitOptions)),

@@ -20,5 +20,6 @@ internal static class ClusterGate
     }
 
     private static bool NeedsGrains(PathString path) =>
-        path.StartsWithSegments("/api", StringComparison.Ordinal) || path.StartsWithSegments("/hubs", StringComparison.Ordinal);
+        path.StartsWithSegments("/api", StringComparison.Ordinal) || path.StartsWithSegments("/open311", StringComparison.Ordinal)
+        || path.StartsWithSegments("/hubs", StringComparison.Ordinal);
 }

@@ -25,6 +25,7 @@ internal static class WebPages
         ["/prices/edit"] = "prices-edit.html",
         ["/hardship"] = "hardship.html",
         ["/ledger"] = "ledger.html",
+        ["/figures"] = "figures.html",
     };
 
     public static void UseWebFiles(this WebApplication app)

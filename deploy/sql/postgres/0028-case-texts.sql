@@ -1,4 +1,4 @@
--- What cases are found by: the reporter's words, the unit and the class. "plain" is that in small letters, "words" is cut into
+-- What cases are found by: the reporter's words, the unit, the class and the number. "plain" is that in small letters, "words" is cut into
 -- pairs of characters for the index (grains/Domain/Cases/CaseSearchText.cs). "row_key" follows from the case's id.
 CREATE TABLE case_texts (
   row_key bigint PRIMARY KEY,

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace RedStation.Contracts.Cases;
 
@@ -52,6 +53,9 @@ public sealed record CaseClass
 
     /// <summary>Within how many metres another report of the class may be the same, shown before sending. 10 … 5,000.</summary>
     [Id(8)] public int RadiusM { get; init; } = 250;
+
+    /// <summary>What it asks whoever reports by Open311; null for nothing, and not written then.</summary>
+    [Id(20), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public ImmutableArray<CaseAttribute>? Attributes { get; init; }
 }
 
 /// <summary>A template for why a report is not accepted.</summary>

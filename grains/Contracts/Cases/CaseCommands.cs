@@ -3,13 +3,13 @@ using System.Text.Json.Serialization;
 
 namespace RedStation.Contracts.Cases;
 
-/// <summary>A rider reports a case, 上报.</summary>
+/// <summary>A rider, or an organisation, reports a case, 上报.</summary>
 /// <param name="OperationId">The client's id of this command.</param>
-/// <param name="RiderId">Who.</param>
+/// <param name="RiderId">The rider; empty when an organisation reports.</param>
 /// <param name="ClassId">What they think it is.</param>
 /// <param name="Position">Where it is, WGS-84.</param>
 /// <param name="District">The adcode it lies in.</param>
-/// <param name="Note">What they wrote, ≤ <see cref="Limits.Note"/>.</param>
+/// <param name="Note">What they wrote: a rider ≤ <see cref="Limits.Note"/>, an organisation ≤ <see cref="Limits.CaseDescription"/>.</param>
 /// <param name="ObservedAt">When they saw it; a report may be sent later. Null for when it arrives.</param>
 [GenerateSerializer, Immutable, Alias("report-case")]
 public sealed record ReportCase(
@@ -30,8 +30,17 @@ public sealed record ReportCase(
     [Id(8), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? VoiceId { get; init; }
 
+    /// <summary>
+    /// The organisation that reports, by name; null when a rider does. Not written then, so that a command which is repeated across an upgrade stays
+    /// the same one.
+    /// </summary>
+    [Id(20), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public string? Organisation { get; init; }
+
+    /// <summary>What an organisation answers to what the class asks; null for nothing, and not written then.</summary>
+    [Id(21), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public ImmutableArray<CaseAnswer>? Answers { get; init; }
+
     /// <summary>What the command is remembered by: two people may choose the same operation id.</summary>
-    public string Key => $"{RiderId}/{OperationId}";
+    public string Key => Organisation is { } organisation ? $"organisation:{organisation}/{OperationId}" : $"{RiderId}/{OperationId}";
 }
 
 /// <summary>Somebody does something with a case. What an action does not need is null.</summary>
@@ -82,8 +91,59 @@ public sealed record CaseCommand(
 
 /// <summary>A later report is the same as the case that is asked.</summary>
 /// <param name="CaseId">The later report.</param>
-/// <param name="Reporters">Who reported it and joined it.</param>
+/// <param name="Reporters">The riders who reported it and joined it.</param>
 /// <param name="By">Who merged them.</param>
+/// <param name="Organisation">The organisation that reported it; null when a rider did.</param>
 [GenerateSerializer, Immutable, Alias("absorbed-case")]
 public sealed record AbsorbedCase(
-    [property: Id(0)] string CaseId, [property: Id(1)] ImmutableArray<string> Reporters, [property: Id(2)] string By);
+    [property: Id(0)] string CaseId,
+    [property: Id(1)] ImmutableArray<string> Reporters,
+    [property: Id(2)] string By,
+    [property: Id(3)] string? Organisation = null);
+
+/// <summary>A case of another system, with what became of it there. It is taken once; times are those of that system.</summary>
+[GenerateSerializer, Immutable, Alias("import-case")]
+public sealed record ImportCase
+{
+    /// <summary>The system that it comes from, by name.</summary>
+    [Id(0)] public required string Source { get; init; }
+
+    /// <summary>Its id there.</summary>
+    [Id(1)] public required string SourceId { get; init; }
+
+    /// <summary>The class that it is here.</summary>
+    [Id(2)] public required string ClassId { get; init; }
+
+    /// <summary>Where it is, WGS-84.</summary>
+    [Id(3)] public required GeoPoint Position { get; init; }
+
+    /// <summary>The adcode whose dispatchers have it.</summary>
+    [Id(4)] public required string District { get; init; }
+
+    /// <summary>What was reported, ≤ <see cref="Limits.CaseDescription"/>.</summary>
+    [Id(5)] public required string Note { get; init; }
+
+    /// <summary>When it was reported.</summary>
+    [Id(6)] public required DateTimeOffset ReportedAt { get; init; }
+
+    /// <summary>When it was accepted, or refused; null for not yet, or for not known when it was dispatched or closed.</summary>
+    [Id(7)] public DateTimeOffset? AnsweredAt { get; init; }
+
+    /// <summary>The code of the template for which it was refused; null when it was not.</summary>
+    [Id(8)] public string? Reason { get; init; }
+
+    /// <summary>When a unit was given it; null for not yet, or for not known when it was closed.</summary>
+    [Id(9)] public DateTimeOffset? DispatchedAt { get; init; }
+
+    /// <summary>The unit.</summary>
+    [Id(10)] public string? Unit { get; init; }
+
+    /// <summary>By when it was, or is, to be closed; null for what its class says.</summary>
+    [Id(11)] public DateTimeOffset? DueAt { get; init; }
+
+    /// <summary>When it was closed; null for not yet.</summary>
+    [Id(12)] public DateTimeOffset? ClosedAt { get; init; }
+
+    /// <summary>What the command is remembered by.</summary>
+    public string Key => $"import:{Source}/{SourceId}";
+}

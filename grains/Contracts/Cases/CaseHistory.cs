@@ -53,6 +53,9 @@ public sealed record CaseHistoryEntry
 
     /// <summary>The recording that came.</summary>
     [Id(15)] public string? VoiceId { get; init; }
+
+    /// <summary>The deadline for closing that another system had set, where a case was imported; it stands until the case is reopened.</summary>
+    [Id(20)] public DateTimeOffset? DueAt { get; init; }
 }
 
 /// <summary>A step of escalation.</summary>

@@ -88,10 +88,10 @@ public sealed record CaseView
     /// <summary>When the report arrived.</summary>
     [Id(7)] public required DateTimeOffset ReportedAt { get; init; }
 
-    /// <summary>Who reported it, first, and who joined; for riders only themselves.</summary>
+    /// <summary>The riders who reported it, first, and who joined; for riders only themselves.</summary>
     [Id(8)] public required ImmutableArray<string> Reporters { get; init; }
 
-    /// <summary>How many people have reported it, or joined.</summary>
+    /// <summary>How many people and organisations have reported it, or joined.</summary>
     [Id(9)] public required int ReporterCount { get; init; }
 
     /// <summary>The unit that has it, or had it last.</summary>
@@ -150,4 +150,13 @@ public sealed record CaseView
 
     /// <summary>What was said about it, in the order in which it came.</summary>
     [Id(28)] public ImmutableArray<CaseVoice> Voices { get; init; } = [];
+
+    /// <summary>The number that it was given at 立案 and keeps; null before, and for a case of before there were numbers until its next step.</summary>
+    [Id(30)] public string? Number { get; init; }
+
+    /// <summary>The organisation that reported it, by its key of Open311; null when a rider did, and for riders.</summary>
+    [Id(31)] public string? Organisation { get; init; }
+
+    /// <summary>What the organisation answered to what the class asks; empty otherwise, and for riders.</summary>
+    [Id(32)] public ImmutableArray<CaseAnswer> Answers { get; init; } = [];
 }

@@ -14,6 +14,10 @@ public interface IGovernanceCaseGrain : IGrainWithStringKey
     [Alias("report")]
     Task<Answer<CaseView, CaseRefusal>> Report(ReportCase command);
 
+    /// <summary>Takes a case of another system. Repeating it changes nothing; another content under its id is refused.</summary>
+    [Alias("import")]
+    Task<Answer<CaseView, CaseRefusal>> Import(ImportCase command);
+
     /// <summary>The case with all that is known of it, or null when there is none.</summary>
     [ReadOnly, Alias("get")]
     Task<CaseView?> Get();

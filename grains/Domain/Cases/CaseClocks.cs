@@ -26,6 +26,7 @@ public sealed class CaseClocks
     private DateTimeOffset? closedAt;
     private DateTimeOffset? reviewAt;
     private bool merged;
+    private DateTimeOffset? importedDue;
     private int extension;
     private CaseStatus status;
 
@@ -62,7 +63,8 @@ public sealed class CaseClocks
             ClosedAt = closedAt,
             Stopped = closing.Count > 0 && CaseLifecycle.IsStopped(status),
             Provisional = (answeredAt is null && calendar.IsProvisional(reportedAt, answerDue, answerTerms.Answer.Unit))
-                || (closedAt is null && closingDue is { } due && calendar.IsProvisional(closing[0].From, due, terms!.Closing.Unit)),
+                || (closedAt is null && importedDue is null && closingDue is { } due
+                    && calendar.IsProvisional(closing[0].From, due, terms!.Closing.Unit)),
             ClosingUsed = closing.Aggregate(TimeSpan.Zero, (used, segment) => used + Length(segment)),
         };
     }
@@ -104,6 +106,7 @@ public sealed class CaseClocks
     private void Read(CaseHistoryEntry entry)
     {
         terms = entry.Terms ?? terms;
+        importedDue = entry.DueAt ?? importedDue;
         switch (entry.Event)
         {
             case CaseEvent.Reported:
@@ -122,7 +125,7 @@ public sealed class CaseClocks
                 break;
             case CaseEvent.Reopened:
                 closing.Clear();
-                (closedAt, extension) = (null, 0);
+                (closedAt, extension, importedDue) = (null, 0, null);
                 Forget(CaseClockKind.Closing);
                 break;
             case CaseEvent.Closed:
@@ -169,6 +172,12 @@ public sealed class CaseClocks
     /// <summary>When so much of the time for closing was, or will be, used; null when the clock stands before that, or never ran.</summary>
     private DateTimeOffset? ClosingAfter(double share)
     {
+        if (importedDue is { } due && closing is [var first, ..])
+        {
+            // Another system's deadline, of which nobody here knows how it was counted: the time until it goes by round the clock.
+            return first.From + ((Extended(due) - first.From) * share);
+        }
+
         var left = terms is null ? TimeSpan.Zero : BusinessCalendar.Length(terms.Closing, extension) * share;
         foreach (var segment in closing)
         {
@@ -183,6 +192,9 @@ public sealed class CaseClocks
 
         return null;
     }
+
+    private DateTimeOffset Extended(DateTimeOffset due) => extension == 0 ? due : calendar.Add(
+        due, BusinessCalendar.Length(terms!.Closing, extension) - BusinessCalendar.Length(terms.Closing), terms.Closing.Unit);
 
     private TimeSpan Length(Segment segment) =>
         segment.To is { } to ? calendar.Elapsed(segment.From, to, terms!.Closing.Unit) : TimeSpan.Zero;

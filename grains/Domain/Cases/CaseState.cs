@@ -28,7 +28,10 @@ public sealed record CaseState
     /// <summary>Grows with every change.</summary>
     public long Revision { get; init; }
 
-    /// <summary>Who reported it, first, and who joined it themselves.</summary>
+    /// <summary>The number that was given to it at 立案; null before.</summary>
+    public string? Number { get; init; }
+
+    /// <summary>The rider who reported it, first, and those who joined it themselves.</summary>
     public ImmutableArray<string> Reporters { get; init; } = [];
 
     /// <summary>Later reports that were merged into it, with their reporters.</summary>

@@ -45,7 +45,7 @@ public static class CaseSteps
     public static Decision<CaseState, Answer<CaseView, CaseRefusal>?> Granted(
         string id, CaseState state, string key, string fingerprint, CaseContext context)
     {
-        var timed = CaseClockRules.Timed(state, context);
+        var timed = CaseClockRules.Timed(CaseNumberRules.With(state, context.Number), context);
         var view = CaseViews.View(id, timed);
         var recorded = new RecordedCaseAnswer(view with { History = [] }, view.History.Length, null);
         return new(timed with { Operations = timed.Operations.With(key, fingerprint, recorded, granted: true) }, view, true);

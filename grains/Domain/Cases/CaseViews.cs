@@ -28,18 +28,20 @@ public static class CaseViews
     public static CaseView View(string id, CaseState state)
     {
         ImmutableArray<string> reporters = [.. state.Reporters.Concat(state.Absorbed.SelectMany(later => later.Reporters)).Distinct()];
+        var organisations = state.Absorbed.Select(later => later.Organisation).Append(state.Reported!.Organisation)
+            .OfType<string>().Distinct().Count();
         return new CaseView
         {
             Id = id,
             Terms = state.Terms!,
-            Position = state.Reported!.Position,
+            Position = state.Reported.Position,
             District = state.District,
             Note = state.Reported.Note,
             Status = state.Status,
             ObservedAt = state.Reported.ObservedAt ?? state.ReportedAt,
             ReportedAt = state.ReportedAt,
             Reporters = reporters,
-            ReporterCount = reporters.Length,
+            ReporterCount = reporters.Length + organisations,
             Unit = state.Unit,
             Workers = state.Workers,
             Deadlines = state.Deadlines,
@@ -57,6 +59,9 @@ public static class CaseViews
             Voices = state.Voices,
             Revision = state.Revision,
             History = state.History,
+            Number = state.Number,
+            Organisation = state.Reported.Organisation,
+            Answers = state.Reported.Answers ?? [],
         };
     }
 
@@ -75,6 +80,8 @@ public static class CaseViews
         Absorbed = [],
         HandedFrom = null,
         Tasks = [],
+        Organisation = null,
+        Answers = [],
         History =
         [
             .. ForReporters(view.History).Concat(OwnAdditions(view, riderId)).OrderBy(entry => entry.At).Select(entry => Shown(entry, riderId)),

@@ -41,7 +41,7 @@ public static partial class ClassRules
         : one.Answer.Amount is < 1 or > LongestLimit ? ("answer", "1 to 1000")
         : one.Closing.Amount is < 1 or > LongestLimit ? ("closing", "1 to 1000")
         : one.RadiusM is < 10 or > 5_000 ? ("radiusM", "10 to 5000")
-        : null;
+        : CaseAttributeRules.WhyNot(one.Attributes ?? []);
 
     [GeneratedRegex("^[ce][0-9]{4}$", RegexOptions.CultureInvariant)]
     private static partial Regex ClassId();

@@ -41,7 +41,7 @@ public static class ReportRules
         {
             Status = CaseStatus.Reported,
             At = context.Now,
-            By = command.RiderId,
+            By = command.Organisation ?? command.RiderId,
             Event = CaseEvent.Reported,
             Terms = terms,
             District = command.District,
@@ -53,7 +53,7 @@ public static class ReportRules
                 Terms = terms,
                 District = command.District,
                 ReportedAt = context.Now,
-                Reporters = [command.RiderId],
+                Reporters = command.Organisation is null ? [command.RiderId] : [],
             },
             entry);
         return CaseSteps.Granted(id, AttachmentRules.WithReport(reported, command, entry), command.Key, fingerprint, context);

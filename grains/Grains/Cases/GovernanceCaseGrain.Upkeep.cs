@@ -54,7 +54,8 @@ public sealed partial class GovernanceCaseGrain
         var earlier = GrainFactory.GovernanceCase(pending.CaseId);
         if (pending.Action == CaseAction.Merge)
         {
-            return (await earlier.Absorb(new AbsorbedCase(Id, CaseViews.View(Id, State).Reporters, pending.By))).Refusal;
+            var view = CaseViews.View(Id, State);
+            return (await earlier.Absorb(new AbsorbedCase(Id, view.Reporters, pending.By, view.Organisation))).Refusal;
         }
 
         await earlier.Release(Id, pending.By);

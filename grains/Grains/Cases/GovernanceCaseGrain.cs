@@ -12,6 +12,7 @@ public sealed partial class GovernanceCaseGrain(
     [PersistentState("case")] IPersistentState<CaseState> storage,
     ICaseIndex index,
     ICaseRules rules,
+    ICaseNumbers numbers,
     IOperationTable answered,
     TimeProvider clock) : SettlingGrain<CaseState>(storage), IGovernanceCaseGrain
 {
@@ -42,6 +43,17 @@ public sealed partial class GovernanceCaseGrain(
         }
 
         return await Execute(command.Key, command.District, context => ReportRules.Report(Id, State, command, context));
+    }
+
+    /// <inheritdoc/>
+    public async Task<Answer<CaseView, CaseRefusal>> Import(ImportCase command)
+    {
+        if (State.Reported is null)
+        {
+            await index.Register(Id);
+        }
+
+        return await Execute(command.Key, command.District, context => ImportRules.Import(Id, State, command, context));
     }
 
     /// <inheritdoc/>
@@ -107,6 +119,13 @@ public sealed partial class GovernanceCaseGrain(
         await Operations.Recollect(key);
         var context = await Context(district);
         var decision = decide(context);
+        if (decision is { Write: true, Answer.Value: not null } && CaseNumberRules.Lacks(decision.State))
+        {
+            // Taken before anything is stored: whatever fails from here on, a repeat is given the same one.
+            var number = await numbers.Take(Id, decision.State.District, decision.State.Terms!.ClassId);
+            decision = decide(context with { Number = number });
+        }
+
         await KeepAndSettle(decision.State, decision.Write, settle: decision.Answer is not null);
         var answer = decision.Answer ?? await CompleteAndSettle();
         await Operations.Answer();

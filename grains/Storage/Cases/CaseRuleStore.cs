@@ -10,6 +10,8 @@ public sealed class CaseRuleStore(IDatabase database, TimeProvider clock)
 {
     private const string CountAll = "SELECT count(*) FROM case_rule_versions";
 
+    private const string FindLastTime = "SELECT max(published_at) FROM case_rule_versions WHERE kind = @Kind";
+
     private const string FindLatest =
         """
         SELECT district AS District, number AS Number, payload AS Payload FROM case_rule_versions latest
@@ -32,6 +34,13 @@ public sealed class CaseRuleStore(IDatabase database, TimeProvider clock)
 
     /// <summary>How many versions there are. Since none goes, another number means new ones.</summary>
     public Task<long> Count() => database.Read(connection => connection.ExecuteScalarAsync<long>(CountAll));
+
+    /// <summary>When a version of a kind was last published, for whichever district; null for never.</summary>
+    /// <param name="kind">One of <see cref="CaseRuleKinds"/>.</param>
+    public async Task<DateTimeOffset?> LastPublishedAt(string kind) =>
+        await database.Read(connection => connection.ExecuteScalarAsync<long?>(FindLastTime, new { Kind = kind })) is { } at
+            ? DateTimeOffset.FromUnixTimeMilliseconds(at)
+            : null;
 
     /// <summary>The versions of a kind that are in force, by adcode; the city's under the empty text.</summary>
     /// <param name="kind">One of <see cref="CaseRuleKinds"/>.</param>

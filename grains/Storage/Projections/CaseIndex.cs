@@ -83,6 +83,7 @@ public sealed class CaseIndex(IDatabase database) : ICaseIndex
         {
             await PutReporters(connection, transaction, row.View);
             await connection.ExecuteAsync(PutText, Text(row.View), transaction);
+            await CaseFigureTable.Put(connection, transaction, row.View.Id, CaseFigureFacts.Of(row.View));
         }
 
         return changed;
@@ -97,6 +98,7 @@ public sealed class CaseIndex(IDatabase database) : ICaseIndex
             var repaired = await connection.ExecuteAsync(RepairRow, Parameters(row), transaction);
             restored += Math.Max(repaired, await connection.ExecuteAsync(PutText, Text(row.View), transaction));
             await PutReporters(connection, transaction, row.View);
+            await CaseFigureTable.Put(connection, transaction, row.View.Id, CaseFigureFacts.Of(row.View));
         }
 
         return restored;
@@ -113,7 +115,7 @@ public sealed class CaseIndex(IDatabase database) : ICaseIndex
 
     private static object Text(CaseView view)
     {
-        var plain = CaseSearchText.Plain(view.Note, view.Unit, view.Terms.ClassId);
+        var plain = CaseSearchText.Plain(view.Note, view.Unit, view.Terms.ClassId, view.Number);
         var key = BinaryPrimitives.ReadInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(view.Id)));
         return new { RowKey = key, view.Id, Plain = plain, Words = CaseSearchText.Words(plain) };
     }

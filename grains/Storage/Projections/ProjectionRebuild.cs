@@ -58,11 +58,12 @@ public sealed class ProjectionRebuild(
           AND GrainIdExt > @After AND GrainIdExt <= @Last
         """;
 
-    private const string ReportersWithoutCase =
-        "DELETE FROM case_reporters WHERE NOT EXISTS (SELECT 1 FROM cases WHERE cases.id = case_reporters.case_id)";
-
-    private const string TextsWithoutCase =
-        "DELETE FROM case_texts WHERE NOT EXISTS (SELECT 1 FROM cases WHERE cases.id = case_texts.case_id)";
+    private const string RowsWithoutCase =
+        """
+        DELETE FROM case_reporters WHERE NOT EXISTS (SELECT 1 FROM cases WHERE cases.id = case_reporters.case_id);
+        DELETE FROM case_figures WHERE NOT EXISTS (SELECT 1 FROM cases WHERE cases.id = case_figures.case_id);
+        DELETE FROM case_texts WHERE NOT EXISTS (SELECT 1 FROM cases WHERE cases.id = case_texts.case_id)
+        """;
 
     private const string WrongBalances =
         """
@@ -149,8 +150,7 @@ public sealed class ProjectionRebuild(
     {
         // Deadlines were computed by a calendar that may be in force no more: of one that has changed since, each case is due.
         var result = await Rebuild("cases", CaseType, CaseType, GrainKeys.Case(""), NotOnlyRegistered, RestoreCases);
-        await database.WriteRows((connection, transaction) => connection.ExecuteAsync(
-            ReportersWithoutCase + ";\n" + TextsWithoutCase, transaction: transaction));
+        await database.WriteRows((connection, transaction) => connection.ExecuteAsync(RowsWithoutCase, transaction: transaction));
         return result;
     }
 

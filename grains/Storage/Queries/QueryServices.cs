@@ -16,9 +16,12 @@ public static class QueryServices
         .AddSingleton<CheckInQueries>()
         .AddSingleton<RedemptionQueries>()
         .AddSingleton<CaseQueries>()
+        .AddSingleton<PublicCaseQueries>()
+        .AddSingleton<CaseFigureQueries>()
         .AddSingleton<CaseRuleStore>()
         .AddSingleton<CaseRuleCache>()
         .AddSingleton<ICaseRules>(provider => provider.GetRequiredService<CaseRuleCache>())
+        .AddSingleton<ICaseNumbers, CaseNumbers>()
         .AddSingleton<ProviderStore>()
         .AddSingleton<IOperationTable, OperationTable>();
 }

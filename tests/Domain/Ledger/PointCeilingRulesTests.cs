@@ -30,6 +30,18 @@ public sealed class PointCeilingRulesTests
             Assert.Equal(Math.Min(ceiling, prices.Sum()), earned);
         });
 
+    [Theory]
+    [InlineData(7)]
+    [InlineData(8)]
+    [InlineData(50)]
+    public void Limit_WhenTheCeilingIsReachedOrWasLowered_PaysNothing_AndTakesNothingBack(long earned)
+    {
+        var paid = PointCeilingRules.Limit(LedgerRules.TaskVerified("t", "r", 10, 30, Noon, ceiling: 7), earned);
+
+        Assert.Null(LedgerRules.Check(paid));
+        Assert.Equal((0, 30), (Gained(paid, LedgerUnit.Points), Gained(paid, LedgerUnit.SocialMinutes)));
+    }
+
     [Fact]
     public void AsBooked_UnderTheSameIdWithAnotherPrice_IsStillAnotherCredit()
     {

@@ -109,6 +109,7 @@ public static class PopulatedSilo
         await new KnownDeviceStore(database, silo.Clock).Remember("phone", "device");
         await accounts.CountAttempt("zhang", new Dictionary<string, int> { ["a:address"] = 5 }, TimeSpan.FromMinutes(10));
         await new DeviceSecretStore(database, silo.Clock).Set("lived-in", "secret", "digest");
+        await new Open311KeyStore(database, silo.Clock).Add("k-1", "digest", "12345 热线", null, "root");
         await new SessionStore(database, silo.Clock)
             .Open(new Session("family", "a-1", "dispatcher", "张三", ["330106"], null), "token", TimeSpan.FromDays(1));
         var bytes = new byte[300_000];

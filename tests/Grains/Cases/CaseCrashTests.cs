@@ -1,6 +1,8 @@
+using Dapper;
 using RedStation.Contracts;
 using RedStation.Contracts.Cases;
 using RedStation.Grains.Clock;
+using RedStation.Storage.Databases;
 using RedStation.Storage.Queries;
 using RedStation.Tests.Grains.Cluster;
 using static RedStation.Tests.Grains.Cluster.CaseSetup;
@@ -19,7 +21,7 @@ public sealed class CaseCrashTests(SiloFixture silo) : IClassFixture<SiloFixture
         var writes = new TheoryData<string, string, int, bool>();
         foreach (var afterCommit in (bool[])[false, true])
         {
-            foreach (var step in (string[])["report", "dispatch", "merge", "split"])
+            foreach (var step in (string[])["report", "open", "dispatch", "merge", "split"])
             {
                 writes.Add(step, "case", 1, afterCommit);
                 writes.Add(step, "index", 1, afterCommit);
@@ -97,6 +99,12 @@ public sealed class CaseCrashTests(SiloFixture silo) : IClassFixture<SiloFixture
         }
 
         Assert.NotNull((await grain.Report(report)).Value);
+        if (step == "open")
+        {
+            var open = Command(CaseAction.Open);
+            return (() => grain.Act(open), () => HasOneNumber(grain, name));
+        }
+
         if (step == "dispatch")
         {
             await grain.Does(CaseAction.Open);
@@ -130,6 +138,14 @@ public sealed class CaseCrashTests(SiloFixture silo) : IClassFixture<SiloFixture
             Assert.Single((await silo.Get<CaseQueries>().OfRider(name, null, 10)).Items);
         }
         );
+    }
+
+    private async Task HasOneNumber(IGovernanceCaseGrain grain, string name)
+    {
+        await Is(grain, CaseStatus.Opened, 2);
+        var taken = await silo.Get<IDatabase>().Read(connection => connection.QueryAsync<string>(
+            "SELECT number FROM case_numbers WHERE case_id = @Name", new { Name = name }));
+        Assert.Equal((await grain.Get())!.Number, Assert.Single(taken));
     }
 
     private async Task Is(IGovernanceCaseGrain grain, CaseStatus status, int lines)

@@ -26,6 +26,7 @@ public sealed class SettingsReportTests
     [InlineData("RedStation:Live:Coalesce", "00:00:00", "must be 00:00:00.01 to 00:00:10")]
     [InlineData("RedStation:Clock:WakeAtOnce", "0", "must be 1 to 10000 grains.")]
     [InlineData("RedStation:Clock:Shards", "0x10", "must be a whole number")]
+    [InlineData("RedStation:Cases:NumberFormat", "{district}", "and once {serial:N}")]
     [InlineData("RedStation:Auth:OtpWebhook", "nonsense", "must be an http or https address")]
     [InlineData("RedStation:Auth:OtpWebhookSecrets", "whsec_x", "is a list: write RedStation:Auth:OtpWebhookSecrets:0")]
     [InlineData("RedStation:Auth:OtpPerDay", "99999999999999999999", "must be a whole number")]

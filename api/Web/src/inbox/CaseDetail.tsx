@@ -46,6 +46,7 @@ export function CaseDetail({ view }: { view: Case }) {
         </p>
       )}
       <dl class="facts">
+        {view.number && <div><dt>{text('inbox.number')}</dt><dd data-testid="case-number">{view.number}</dd></div>}
         <div><dt>{text('task.district')}</dt><dd>{districtName(view.district)}</dd></div>
         <div>
           <dt>{text('inbox.place')}</dt>

@@ -22,6 +22,9 @@ export type Recognition = Schemas['RecognitionWire'];
 export type Welcome = Schemas['WelcomeWire'];
 export type DoorCommand = Schemas['DoorCommandWire'];
 
+export type CaseFigures = Schemas['CaseFigureList'];
+export type CaseFigure = Schemas['CaseFigureWire'];
+
 export type LedgerHead = Schemas['ExportedHead'];
 export type Wallet = Schemas['WalletWire'];
 export type PastBalance = Schemas['PastBalanceWire'];

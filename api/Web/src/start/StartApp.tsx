@@ -88,6 +88,7 @@ export function StartApp() {
       <footer>
         <a href="/prices" data-testid="prices">{text('start.prices')}</a>
         <a href="/provider" data-testid="provider">{text('start.operator.title')}</a>
+        <a href="/figures">{text('start.figures')}</a>
         <a href="/ledger">{text('start.ledger')}</a>
         <a href="/docs">{text('start.docs')}</a>
         <a href="/docs/hubs">{text('start.hubs')}</a>

@@ -1,14 +1,14 @@
 using System.Text;
 
-namespace RedStation.Api.Stations;
+namespace RedStation.Domain.Text;
 
 /// <summary>
 /// Reads CSV as spreadsheets write it (RFC 4180): quotes with line breaks and doubled quotes in them, any line ends. A record is known by the line of
 /// the file that it begins in, as a person counts who opens it in an editor.
 /// </summary>
-internal static class CsvRecords
+public static class CsvRecords
 {
-    /// <summary>The most characters of a record. Longer ones are no stations.</summary>
+    /// <summary>The most characters of a record. Longer ones are none of ours.</summary>
     private const int Longest = 16_384;
 
     /// <summary>The records, each with its line. One that cannot be read has no cells; reading goes on in the next line.</summary>

@@ -1,0 +1,32 @@
+using System.Text.Json.Nodes;
+using RedStation.Api.Http.Json;
+
+namespace RedStation.Api.Open311;
+
+/// <summary>
+/// An answer of GeoReport in the format that the path asks for. In JSON it is what stands here; XML is written from it
+/// (<see cref="Open311Xml"/>).
+/// </summary>
+/// <param name="name">The root element of XML.</param>
+/// <param name="body">The content.</param>
+/// <param name="status">The HTTP status: 200, 400, 403 or 404, and no other.</param>
+internal sealed class Open311Answer(string name, JsonNode body, int status = StatusCodes.Status200OK) : IResult
+{
+    /// <inheritdoc/>
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        var response = httpContext.Response;
+        response.StatusCode = status;
+        response.Headers.CacheControl = "no-cache";
+        // Names of classes follow the caller's language.
+        response.Headers.Append(Microsoft.Net.Http.Headers.HeaderNames.Vary, Microsoft.Net.Http.Headers.HeaderNames.AcceptLanguage);
+        if (Open311Format.Of(httpContext) == Open311Format.Json)
+        {
+            response.ContentType = "application/json; charset=utf-8";
+            return response.WriteAsync(body.ToJsonString(WireJson.Options), httpContext.RequestAborted);
+        }
+
+        response.ContentType = "text/xml; charset=utf-8";
+        return response.Body.WriteAsync(Open311Xml.Write(name, body), httpContext.RequestAborted).AsTask();
+    }
+}

@@ -1,0 +1,4 @@
+import '../styles/figures.css';
+import { openFiguresPage } from '../figures/figuresPage';
+
+openFiguresPage();

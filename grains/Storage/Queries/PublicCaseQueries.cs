@@ -1,0 +1,82 @@
+using System.Text.Json;
+using Dapper;
+using RedStation.Contracts.Cases;
+using RedStation.Domain.Cases;
+using RedStation.Storage.Databases;
+using RedStation.Storage.GrainState;
+
+namespace RedStation.Storage.Queries;
+
+/// <summary>Lists of cases that anybody may read.</summary>
+public sealed class PublicCaseQueries(IDatabase database)
+{
+    private const string Columns = "SELECT payload FROM cases WHERE revision >= 0";
+
+    /// <summary>Cases by the time of their report, the last one first.</summary>
+    /// <param name="filter">Which.</param>
+    /// <param name="skip">How many to leave out.</param>
+    /// <param name="limit">The most cases to answer.</param>
+    public Task<IReadOnlyList<PublicCase>> Reported(PublicCaseFilter filter, long skip, int limit)
+    {
+        var parameters = new DynamicParameters(new
+        {
+            From = filter.From.ToUnixTimeMilliseconds(),
+            To = filter.To.ToUnixTimeMilliseconds(),
+            Skip = skip,
+            Limit = limit,
+        });
+        List<string> conditions = ["reported_at >= @From", "reported_at <= @To"];
+        if (filter.District is { } district)
+        {
+            conditions.Add(DistrictFilter.Condition([district], parameters));
+        }
+
+        if (filter.ClassIds is { } classes)
+        {
+            conditions.Add(In("class_id", "class", classes, parameters));
+        }
+
+        if (filter.IsOpen is { } open)
+        {
+            conditions.Add(open ? "is_open = 1" : "is_open = 0");
+        }
+
+        return Cases(
+            $"{Columns} AND {string.Join(" AND ", conditions)} ORDER BY reported_at DESC, id DESC LIMIT @Limit OFFSET @Skip", parameters);
+    }
+
+    /// <summary>The cases with these ids, the last reported first; those that are none are left out.</summary>
+    public Task<IReadOnlyList<PublicCase>> Named(IReadOnlyCollection<string> ids)
+    {
+        var parameters = new DynamicParameters();
+        return Cases($"{Columns} AND {In("id", "id", ids, parameters)} ORDER BY reported_at DESC, id DESC", parameters);
+    }
+
+    /// <summary>Written out, because Dapper makes a list of one database an array of the other.</summary>
+    private static string In(string column, string name, IEnumerable<string> values, DynamicParameters parameters)
+    {
+        var names = new List<string>();
+        foreach (var value in values.Distinct())
+        {
+            names.Add($"@{name}{names.Count}");
+            parameters.Add(names[^1], value);
+        }
+
+        return names.Count == 0 ? "1 = 0" : $"{column} IN ({string.Join(", ", names)})";
+    }
+
+    private async Task<IReadOnlyList<PublicCase>> Cases(string query, DynamicParameters parameters)
+    {
+        var rows = await database.Read(async connection => (await connection.QueryAsync<string>(query, parameters)).AsList());
+        return [.. rows.Select(row => PublicCaseRules.Of(JsonSerializer.Deserialize<CaseView>(row, StateJson.Options)!))];
+    }
+}
+
+/// <summary>Which cases anybody asks for.</summary>
+/// <param name="From">Reported from when on.</param>
+/// <param name="To">Reported until when.</param>
+/// <param name="District">Only of this adcode and what lies in it; null for all.</param>
+/// <param name="ClassIds">Only of these classes; null for all.</param>
+/// <param name="IsOpen">Only those that are open, or over; null for both.</param>
+public sealed record PublicCaseFilter(
+    DateTimeOffset From, DateTimeOffset To, string? District, IReadOnlyCollection<string>? ClassIds, bool? IsOpen);
