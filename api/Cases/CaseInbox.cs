@@ -25,7 +25,7 @@ internal static class CaseInbox
     /// <param name="classId">Only of this class.</param>
     /// <param name="unit">Only those that this unit has, or had last.</param>
     /// <param name="urgent"><c>true</c> leaves out what does not come before others.</param>
-    /// <param name="q">Words to look for in what was reported, the unit, the class and the number, in any language; each of them must be found.</param>
+    /// <param name="q">Words to look for in what was reported, the unit, the class and the number, in any language; each must be found.</param>
     /// <param name="format"><c>json</c> or <c>csv</c>; without it the header Accept decides.</param>
     /// <param name="cursor">The <c>next</c> of the page before, with the same filters.</param>
     /// <param name="limit">Cases of a page, 1 … 200. A file holds up to 10,000 whatever it says.</param>
