@@ -6,9 +6,11 @@ using System.Text.Json;
 using Dapper;
 using RedStation.Contracts.Cases;
 using RedStation.Domain.Cases;
+using RedStation.Domain.Outbound;
 using RedStation.Grains.Cases;
 using RedStation.Storage.Databases;
 using RedStation.Storage.GrainState;
+using RedStation.Storage.Outbound;
 
 namespace RedStation.Storage.Projections;
 
@@ -84,6 +86,8 @@ public sealed class CaseIndex(IDatabase database) : ICaseIndex
             await PutReporters(connection, transaction, row.View);
             await connection.ExecuteAsync(PutText, Text(row.View), transaction);
             await CaseFigureTable.Put(connection, transaction, row.View.Id, CaseFigureFacts.Of(row.View));
+            // Other systems are told what this makes visible, and nothing else; a crash before it leaves the case due.
+            await OutboundEvents.Record(connection, transaction, row.View.Id, known => CaseEvents.After(row.View, known));
         }
 
         return changed;

@@ -67,6 +67,8 @@ export type EntryChange = Schemas['EntryChange'];
 export type HardshipGrant = Schemas['HardshipGrantWire'];
 export type HardshipBudget = Schemas['HardshipBudgetWire'];
 
+export type CaseDeadlines = Schemas['CaseDeadlines'];
+
 export type ExchangeService = Schemas['ExchangeService'];
 export type ServiceSlot = Schemas['ServiceSlot'];
 export type ServiceOffer = Schemas['ServiceOffer'];
