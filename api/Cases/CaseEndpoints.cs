@@ -224,6 +224,7 @@ internal static class CaseEndpoints
         return Results.Json(new CaseList([.. page.Items.Select(view => access.Shown(view, user))], ListCursor.Write(page.Next, scope)));
     }
 
-    private static double? Degrees(string? text) =>
+    /// <summary>Degrees as a query has them; null for what is no number.</summary>
+    public static double? Degrees(string? text) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var degrees) && double.IsFinite(degrees) ? degrees : null;
 }

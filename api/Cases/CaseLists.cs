@@ -39,7 +39,9 @@ public sealed record NearbyCaseWire(
 /// <param name="Number">The version's number; 0 for what came with the program.</param>
 /// <param name="Classes">The classes.</param>
 /// <param name="Reasons">Templates for refusing a report.</param>
-public sealed record CaseClassesWire(string? District, int Number, IReadOnlyList<CaseClass> Classes, IReadOnlyList<CaseReason> Reasons);
+/// <param name="Place">The district that was asked for, or in which the place lies that was asked for; null without either.</param>
+public sealed record CaseClassesWire(
+    string? District, int Number, IReadOnlyList<CaseClass> Classes, IReadOnlyList<CaseReason> Reasons, string? Place);
 
 /// <summary>A calendar in force.</summary>
 /// <param name="District">The adcode whose own calendar it is; null for the whole city's.</param>

@@ -27,8 +27,10 @@ internal static class CaseRuleEndpoints
         api.MapGet("/case-classes", Classes)
             .AllowAnonymous().WithTags(Tag)
             .WithSummary("Gets the classes of cases in force in a district, with their deadlines, and the templates for refusing a report")
-            .WithDescription("A district's own list stands instead of the city's. Without `district`, the city's.")
-            .Produces<CaseClassesWire>().Refuses(400, "unknown_district");
+            .WithDescription(
+                "A district's own list stands instead of the city's. `lat` and `lon` stand for the district that the place lies in, which the answer "
+                + "names as `place`. Without any of them, the city's.")
+            .Produces<CaseClassesWire>().Refuses(400, "invalid_input", "unknown_district");
         api.MapGet("/work-calendars", Calendar)
             .AllowAnonymous().WithTags(Tag)
             .WithSummary("Gets the calendar by which a district's deadlines are counted")
@@ -48,8 +50,25 @@ internal static class CaseRuleEndpoints
             .Refuses(400, "invalid_input", "unknown_district").Refuses(409, "outdated_version", "operation_id_reused", "operation_id_too_old");
     }
 
-    private static async Task<IResult> Classes(string? district, CaseRuleCache rules, DistrictMap districts) =>
-        IsKnown(district, districts) ? Results.Json(ClassesOf(district, await rules.Current())) : UnknownDistrict();
+    /// <param name="district">The adcode of a district.</param>
+    /// <param name="lat">Latitude in degrees, WGS-84, of a place in place of a district.</param>
+    /// <param name="lon">Longitude in degrees, WGS-84.</param>
+    /// <param name="rules">The classes.</param>
+    /// <param name="districts">Which district a place lies in.</param>
+    private static async Task<IResult> Classes(string? district, string? lat, string? lon, CaseRuleCache rules, DistrictMap districts)
+    {
+        if (lat is null && lon is null)
+        {
+            return IsKnown(district, districts) ? Results.Json(ClassesOf(district, await rules.Current())) : UnknownDistrict();
+        }
+
+        var checker = new Checker();
+        checker.Require(district is null, "district", "not together with lat and lon");
+        var place = checker.Position(new PositionInput(CaseEndpoints.Degrees(lat), CaseEndpoints.Degrees(lon)));
+        var found = checker.Failed ? null : districts.At(place)?.Adcode;
+        checker.Require(checker.Failed || found is not null, "position", "in a known district");
+        return checker.Failed ? checker.ToResult() : Results.Json(ClassesOf(found, await rules.Current()));
+    }
 
     private static async Task<IResult> Calendar(string? district, CaseRuleCache rules, DistrictMap districts) =>
         IsKnown(district, districts) ? Results.Json(CalendarOf(district, await rules.Current())) : UnknownDistrict();
@@ -81,7 +100,7 @@ internal static class CaseRuleEndpoints
     private static CaseClassesWire ClassesOf(string? district, CaseRuleSet rules)
     {
         var (own, number, list) = rules.ClassesOf(district);
-        return new CaseClassesWire(own, number, list.Classes, list.Reasons);
+        return new CaseClassesWire(own, number, list.Classes, list.Reasons, district);
     }
 
     private static WorkCalendarWire CalendarOf(string? district, CaseRuleSet rules)

@@ -4,11 +4,15 @@ import { defineConfig, type Plugin } from 'vite';
 
 /** What every page needs at once. */
 const CORE = new RegExp(`node_modules/(@preact|preact)/|/src/(${[
-  'i18n/i18n',
+  'i18n/(i18n|chinaTime|chinaDay)',
   'accounts/(sessionStore|session|tabSessionSync)',
-  'net/(api|browserStorage|clock|operations|preloaded|problem|sourceStatus|timeout|wake)',
-  'ui/(Header|Icon|Notices|drawPage|lazy|theme)',
+  'net/(api|backoff|browserStorage|clock|operations|preloaded|problem|retryCommand|sourceStatus|timeout|wake)',
+  'ui/(Dialog|Header|Icon|Notices|drawPage|lazy|theme)',
 ].join('|')})\\.tsx?$`);
+/** A map, and what every map shows beneath its own things. */
+const MAPS = /node_modules\/(leaflet|topojson-client)\/|\/src\/map\/(attribution|baseMap|cluster|followStations|shownBaseMap|sprites|stationLayer)\.ts$/;
+/** The rider's connection, with what it is for. */
+const RIDER = /\/src\/(riders\/(orderDeadline|riderCache|riderConnection|RiderUnknown)|tasks\/actions)\.tsx?$/;
 const page = (name: string) => resolve(import.meta.dirname, name);
 
 /** Files that the rider's page never loads. */
@@ -114,7 +118,7 @@ export default defineConfig({
       output: {
         entryFileNames: (chunk) => (chunk.name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js'),
         // What every page needs at once is one file: a dozen small ones cost a slow phone more than their bytes.
-        codeSplitting: { groups: [{ name: 'core', test: CORE }] },
+        codeSplitting: { groups: [{ name: 'core', test: CORE }, { name: 'maps', test: MAPS }, { name: 'riderBase', test: RIDER }] },
       },
     },
   },

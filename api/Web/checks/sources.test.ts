@@ -31,9 +31,10 @@ const MAY_IMPORT: Record<string, string[]> = {
   ledger: BASE,
   figures: BASE,
   wallet: [...BASE, 'ledger'],
+  reports: [...BASE, 'accounts', 'districts', 'map', 'offline', 'stations', 'tasks'],
   prices: [...BASE, ...SHARED],
   provider: [...BASE, ...SHARED],
-  riders: [...BASE, ...SHARED, 'styles'],
+  riders: [...BASE, ...SHARED, 'reports', 'styles'],
   screen: [...BASE, ...SHARED],
   start: [...BASE, ...SHARED],
 };

@@ -42,6 +42,20 @@ public sealed class CaseRuleTests(DemoApiFixture api)
     }
 
     [Fact]
+    public async Task Classes_OfAPlace_AreThoseOfTheDistrictThatItLiesIn()
+    {
+        var there = (await api.Anonymous().Get("/api/v1/case-classes?lat=30.2741&lon=120.1551")).Is(HttpStatusCode.OK);
+
+        var place = (string)there.Json["place"]!;
+        Assert.StartsWith("3301", place, StringComparison.Ordinal);
+        Assert.Equal(there.Text, (await api.Anonymous().Get("/api/v1/case-classes?district=" + place)).Text);
+        Assert.Null((await api.Anonymous().Get("/api/v1/case-classes")).Json["place"]);
+        Assert.Equal(["position"], (await api.Anonymous().Get("/api/v1/case-classes?lat=30.2741")).Fields);
+        Assert.Equal(["position"], (await api.Anonymous().Get("/api/v1/case-classes?lat=0&lon=0")).Fields);
+        Assert.Equal(["district"], (await api.Anonymous().Get($"/api/v1/case-classes?district={place}&lat=30.2741&lon=120.1551")).Fields);
+    }
+
+    [Fact]
     public async Task Calendar_OfADistrict_StandsInsteadOfTheCitys()
     {
         var city = (await api.Anonymous().Get("/api/v1/work-calendars")).Is(HttpStatusCode.OK).Json["calendar"]!;

@@ -5,11 +5,12 @@ import type zhExchange from './zh.exchange.json';
 import type zhFigures from './zh.figures.json';
 import type zhLedger from './zh.ledger.json';
 import type zhPrices from './zh.prices.json';
+import type zhReports from './zh.reports.json';
 import type zhScreen from './zh.screen.json';
 import type zhStart from './zh.start.json';
 
 export type Key = keyof typeof zh | keyof typeof zhDispatch | keyof typeof zhExchange | keyof typeof zhFigures
-  | keyof typeof zhLedger | keyof typeof zhPrices
+  | keyof typeof zhLedger | keyof typeof zhPrices | keyof typeof zhReports
   | keyof typeof zhScreen | keyof typeof zhStart;
 export type Lang = 'zh' | 'en';
 /** Words of one page that phones need not load for the others. */
@@ -23,20 +24,24 @@ const load: Record<Lang, () => Promise<Record<keyof typeof zh, string>>> = {
 
 export const lang = signal<Lang>(document.documentElement.lang.startsWith('en') ? 'en' : 'zh');
 const dictionary = signal<Record<string, string> | null>(null);
-let more: MoreWords | undefined;
+const more = new Set<MoreWords>();
 
 /**
  * Fetches the words of the chosen language; pages wait for it before they draw anything of their own.
- * @param own Words that only this page has.
+ * @param own Words that only this page, or a part of it that is opened later, has.
  */
 export async function loadWords(own?: MoreWords): Promise<void> {
-  more = own;
-  dictionary.value = await wordsOf(lang.value);
+  if (own) more.add(own);
+  const shown = lang.value;
+  const words = await wordsOf(shown);
+  // Another part may have brought its words meanwhile, and the language may have been switched.
+  if (lang.value === shown) dictionary.value = { ...dictionary.value, ...words };
+  else await loadWords();
 }
 
 async function wordsOf(language: Lang): Promise<Record<string, string>> {
-  const [all, own] = await Promise.all([load[language](), more?.[language]()]);
-  return { ...all, ...own };
+  const all = await Promise.all([load[language](), ...[...more].map((own) => own[language]())]);
+  return Object.assign({}, ...all) as Record<string, string>;
 }
 
 export async function switchLanguage(to: Lang): Promise<void> {

@@ -56,6 +56,14 @@ export type EntryChange = Schemas['EntryChange'];
 export type HardshipGrant = Schemas['HardshipGrantWire'];
 export type HardshipBudget = Schemas['HardshipBudgetWire'];
 
+export type Case = Schemas['CaseView'];
+export type CaseClass = Schemas['CaseClass'];
+export type CaseClasses = Schemas['CaseClassesWire'];
+export type CaseDeadlines = Schemas['CaseDeadlines'];
+export type CaseHistory = Schemas['CaseHistoryEntry'];
+export type CaseStatus = Schemas['CaseStatus'];
+export type NearbyCase = Schemas['NearbyCaseWire'];
+
 export type ExchangeService = Schemas['ExchangeService'];
 export type ServiceSlot = Schemas['ServiceSlot'];
 export type ServiceOffer = Schemas['ServiceOffer'];

@@ -1,20 +1,24 @@
 import { signal } from '@preact/signals';
-import { callAddress, newOperationId } from '../net/api';
+import { call, callAddress, newOperationId } from '../net/api';
 import { addressOf, type BodyOf, type Operation } from '../net/operations';
 import { onWake } from '../net/wake';
 import type { ApiError } from '../net/problem';
 import { openStore } from './fallbackStore';
 import { withTabLock } from './tabLock';
 import { OutboxSender, type Outcome } from './outboxSender';
-import type { NewCommand, StoredCommand } from './outboxStore';
+import type { KeptFile, NewCommand, StoredCommand } from './outboxStore';
 import { uploadPhoto } from './photoUpload';
-import { CHANGED_KEY, unsent, type Step, type UnsentCommand } from './unsentCommands';
+import { followUps, type Report } from './reports';
+import { CHANGED_KEY, isAttachment, unsent, type TaskStep, type UnsentCommand } from './unsentCommands';
 
 /** What became of a command, also one of an earlier visit. */
 export interface Listener {
   sent(item: UnsentCommand, answer: unknown): void;
   refused(item: UnsentCommand, error: ApiError): void;
 }
+
+/** 180 kB at 20 kbit/s take so long, in milliseconds. */
+const VOICE_MS = 75_000;
 
 const store = openStore();
 let subject: string | null = null;
@@ -24,6 +28,7 @@ const progress = signal<Record<string, number>>({});
 const sender = new OutboxSender({
   store: () => store,
   deliver,
+  followUps,
   withTabLock,
   sleep: (ms) => {
     let wake = () => undefined as void;
@@ -52,19 +57,21 @@ async function changed(): Promise<void> {
 async function deliver(item: StoredCommand): Promise<unknown> {
   const { operationId } = item;
   let { body } = item;
-  if (item.photo) {
+  if (item.photo && isAttachment(item.step)) {
     const photoId = await uploadPhoto(item.photo, operationId, (share) => {
       progress.value = { ...progress.value, [operationId]: share };
       void show();
     });
     body = { ...body, photoId };
+  } else if (item.voice && isAttachment(item.step)) {
+    body = { ...body, voiceId: await uploadVoice(item.voice, operationId) };
   }
   return callAddress({ method: 'POST', path: item.path, body: { ...body, operationId } });
 }
 
 async function show(): Promise<void> {
-  const all = subject ? (await store.all()).filter((item) => item.subject === subject) : [];
-  unsent.value = all.map(({ photo: _photo, path: _path, body: _body, ...item }) => ({
+  const all = subject ? (await store.all()).filter((item) => item.subject === subject && item.step !== 'draft') : [];
+  unsent.value = all.map(({ photo: _photo, voice: _voice, path: _path, body: _body, ...item }) => ({
     ...item, ...sender.triesOf(item.seq),
     ...(item.operationId in progress.value ? { progress: progress.value[item.operationId]! } : {}),
   }));
@@ -97,10 +104,16 @@ export function trySending(): void {
   void sender.retryNow();
 }
 
-/** What the api is asked to do at each step, as its path names it. */
-type Verb<S extends Step> = S extends 'noPhoto' ? 'photo' : Exclude<S, 'noPhoto'>;
+/** A recording is small and goes in one piece. */
+async function uploadVoice(voice: KeptFile, operationId: string): Promise<string> {
+  const body = new Blob([voice.bytes], { type: voice.type });
+  return (await call('POST', '/voices', { query: { operationId }, body, timeoutMs: VOICE_MS })).voiceId;
+}
 
-export interface Command<S extends Step> {
+/** What the api is asked to do at each step, as its path names it. */
+type Verb<S extends TaskStep> = S extends 'noPhoto' ? 'photo' : Exclude<S, 'noPhoto'>;
+
+export interface Command<S extends TaskStep> {
   step: S;
   taskId: string;
   taskType: string;
@@ -110,10 +123,66 @@ export interface Command<S extends Step> {
 }
 
 /** Keeps a command and sends it; see {@link Sender.post}. */
-export async function post<S extends Step>({ photo, ...rest }: Command<S>): Promise<Outcome> {
+export async function post<S extends TaskStep>({ photo, ...rest }: Command<S>): Promise<Outcome> {
   const path = addressOf(`/tasks/{id}/${rest.step === 'noPhoto' ? 'photo' : rest.step}`, { path: { id: rest.taskId } });
   const item: NewCommand = { ...rest, path, operationId: newOperationId(), subject: subject ?? '', createdAt: Date.now(), refused: null };
   return sender.post(photo ? { ...item, photo: { bytes: await bytesOf(photo), type: photo.type } } : item);
+}
+
+/** Keeps a report, or "me too", tells when it is kept, and sends it. What was kept of it while it was written is taken off then. */
+export async function postReport(report: Report, stored: () => void): Promise<Outcome> {
+  return sender.post(await toStore(report, report.step), async () => {
+    await dropDraft();
+    await show();
+    stored();
+  });
+}
+
+/** Keeps a report while it is written: a phone may close the page to make room for its camera. */
+export async function keepDraft(report: Report): Promise<void> {
+  if (!subject) return;
+  const item = await toStore(report, 'draft');
+  const held = await ownDraft();
+  if (held) await store.put({ ...item, seq: held.seq });
+  else await store.add(item);
+}
+
+async function toStore({ photo, voice, ...rest }: Report, step: 'report' | 'join' | 'draft'): Promise<NewCommand> {
+  return {
+    ...rest, step, taskId: rest.operationId, taskType: '', subject: subject ?? '', createdAt: Date.now(), refused: null,
+    ...(photo ? { photo: { bytes: await bytesOf(photo), type: photo.type } } : {}),
+    ...(voice ? { voice: { bytes: await bytesOf(voice), type: voice.type } } : {}),
+  };
+}
+
+/** What was kept of a report that was neither sent nor thrown away. */
+export async function keptDraft(): Promise<StoredCommand | null> {
+  const held = await ownDraft();
+  // Stored to be sent and closed before the draft was taken off: it is no draft any more.
+  if (held && (await store.all()).some((item) => item.seq !== held.seq && item.taskId === held.taskId)) {
+    await dropDraft();
+    return null;
+  }
+  return held ?? null;
+}
+
+export async function dropDraft(): Promise<void> {
+  const held = await ownDraft();
+  if (held) await store.remove(held.seq);
+}
+
+async function ownDraft(): Promise<StoredCommand | undefined> {
+  return (await store.all()).find((item) => item.subject === subject && item.step === 'draft');
+}
+
+/** A refused report is written anew: it becomes a draft again. */
+export async function reviseReport(operationId: string): Promise<void> {
+  const item = (await store.all()).find((one) => one.operationId === operationId);
+  if (!item) return;
+  await dropDraft();
+  const fresh = newOperationId();
+  await store.put({ ...item, step: 'draft', operationId: fresh, taskId: fresh, refused: null });
+  await changed();
 }
 
 /** Its person has seen it, or will not have it sent any more. A photo goes with the words it belongs to. */

@@ -4,6 +4,7 @@ import { ApiError } from '../net/problem';
 import { HELD_BY_OTHER_TAB } from './tabLock';
 import { pause } from '../net/backoff';
 import { OutboxSender, type SenderDependencies } from './outboxSender';
+import { followUps } from './reports';
 import { MemoryOutboxStore, type StoredCommand, type NewCommand } from './outboxStore';
 
 const command = (step: NewCommand['step'], taskId: string, operationId: string, createdAt = 0): NewCommand =>
@@ -17,6 +18,7 @@ function phone(answer: (item: StoredCommand, nth: number) => unknown, more: Part
   let nth = 0;
   const sender = new OutboxSender({
     store: () => store,
+    followUps: () => [],
     deliver: async (item) => {
       sends.push(item.operationId);
       const result = answer(item, nth++);
@@ -152,5 +154,59 @@ describe('what a phone keeps', () => {
     await quiet();
     expect(sends).toEqual(['mine']);
     expect((await store.all()).map((item) => item.operationId)).toEqual(['theirs']);
+  });
+
+  it('sends reports in the order in which they were made, and a photo after its report and beside the others', async () => {
+    let up = false;
+    let photoDone: (value: unknown) => void = () => undefined;
+    const { store, sender, sends, sent, pauses } = phone(() => ({}), {
+      deliver: async (item) => {
+        sends.push(item.operationId);
+        if (!up) throw unavailable();
+        if (item.step === 'reportPhoto') await new Promise((done) => { photoDone = done; });
+        return { id: `case-of-${item.operationId}` };
+      },
+      followUps,
+    });
+    const report = (id: string, photo?: StoredCommand['photo']): NewCommand =>
+      ({ ...command('report', id, id), path: '/cases', ...(photo ? { photo } : {}) });
+    await sender.post(report('first', { bytes: new ArrayBuffer(1), type: 'image/jpeg' }));
+    await sender.post(report('second'));
+    await sender.post({ ...command('join', 'third', 'third'), path: '/cases/x/join' });
+    expect(new Set(sends)).toEqual(new Set(['first']));
+    expect([1, 2, 3].map((seq) => sender.triesOf(seq).lastFailure)).toEqual(['server', 'server', 'server']);
+
+    up = true;
+    sends.length = 0;
+    await quiet();
+    pauses.forEach((one) => one.wake());
+    await quiet();
+    expect(sends.filter((id) => id !== 'first.p')).toEqual(['first', 'second', 'third']);
+    expect(sent).toEqual(['first', 'second', 'third']);
+    expect((await store.all()).map(({ operationId, step, path }) => [operationId, step, path]))
+      .toEqual([['first.p', 'reportPhoto', '/cases/case-of-first/attachments']]);
+    photoDone({});
+    await quiet();
+    expect(await store.all()).toEqual([]);
+  });
+
+  it('sends a report again whose page was closed before it was taken off, and nothing of it under another id', async () => {
+    const photo = { bytes: new ArrayBuffer(1), type: 'image/jpeg' };
+    const { store, sender, sends } = phone(() => ({ id: 'case' }), { followUps });
+    await store.add({ ...command('report', 'a', 'a'), path: '/cases', photo });
+    await store.add({ ...command('reportPhoto', 'a', 'a.p'), path: '/cases/case/attachments', photo });
+    await sender.retryNow();
+    await quiet();
+    expect([...new Set(sends)].sort()).toEqual(['a', 'a.p']);
+    expect(await store.all()).toEqual([]);
+  });
+
+  it('does not send what is still being written', async () => {
+    const { store, sender, sends } = phone(() => ({}));
+    await store.add({ ...command('draft', 'd', 'd'), path: '/cases' });
+    await sender.retryNow();
+    await quiet();
+    expect(sends).toEqual([]);
+    expect(await store.all()).toHaveLength(1);
   });
 });

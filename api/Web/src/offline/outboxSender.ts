@@ -2,6 +2,7 @@ import { ApiError } from '../net/problem';
 import { pause } from '../net/backoff';
 import { HELD_BY_OTHER_TAB } from './tabLock';
 import type { StoredCommand, NewCommand, OutboxStore } from './outboxStore';
+import { isAttachment } from './unsentCommands';
 
 /** How soon to look whether another tab has sent it. */
 const ELSEWHERE_MS = 2000;
@@ -10,6 +11,8 @@ export interface SenderDependencies {
   store: () => OutboxStore;
   /** Sends it; throws an {@link ApiError}. */
   deliver(item: StoredCommand): Promise<unknown>;
+  /** What is left to be sent of a command that has arrived. */
+  followUps(item: StoredCommand, answer: unknown): NewCommand[];
   withTabLock<T>(name: string, act: () => Promise<T>): Promise<T | typeof HELD_BY_OTHER_TAB>;
   sleep(ms: number): { done: Promise<void>; wake: () => void };
   /** What is shown has changed. */
@@ -25,7 +28,8 @@ interface Lane { wake: () => void; again: boolean }
 
 /**
  * Sends what is in the store until nothing is left. Commands of one task go one after the other, in the order in which they were
- * done; different tasks do not wait for each other; photos go one at a time, beside the words and after those of their own task.
+ * done; different tasks do not wait for each other. Reports of cases go in the order in which they were made. Photos and recordings go one
+ * at a time, beside the words and after those that they belong to.
  */
 export class OutboxSender {
   private subject: string | null = null;
@@ -44,9 +48,10 @@ export class OutboxSender {
   }
 
   /** Stores a command and sends it; resolves after the first attempt, its own or that of a command before it. */
-  async post(item: NewCommand): Promise<Outcome> {
+  async post(item: NewCommand, stored?: () => Promise<void>): Promise<Outcome> {
     const first = new Promise<Outcome>((resolve) => this.waiters.set(item.operationId, resolve));
     await this.work.store().add(item);
+    await stored?.();
     await this.work.changed();
     await this.retryNow();
     return first;
@@ -114,8 +119,11 @@ export class OutboxSender {
   private async tryOnce(item: StoredCommand): Promise<number> {
     try {
       const answer = await this.work.deliver(item);
+      // Before the command goes: a page that is closed between sends it again, and what follows it under the same ids.
+      for (const follower of this.work.followUps(item, answer)) await this.work.store().add(follower);
       await this.work.store().remove(item.seq);
       this.forget(item);
+      await this.markLane(item, null);
       await this.work.changed();
       this.work.sent(item, answer);
       this.settle(item, { kind: 'sent', answer });
@@ -142,7 +150,7 @@ export class OutboxSender {
     // A photo that has got further is not a photo that fails.
     const tries = error.code === 'part_arrived' ? 0 : this.attempts.get(item.seq) ?? 0;
     this.attempts.set(item.seq, tries + 1);
-    this.lastFailure.set(item.seq, error.offline ? 'network' : 'server');
+    await this.markLane(item, error.offline ? 'network' : 'server');
     await this.work.changed();
     await this.settleLane(item);
     return pause(tries, error.retryAfterMs);
@@ -150,12 +158,21 @@ export class OutboxSender {
 
   /** The photo of a task may go once its words have gone. */
   private async afterwards(item: StoredCommand): Promise<void> {
-    if (item.step !== 'photo') await this.retryNow();
+    if (!isAttachment(item.step)) await this.retryNow();
   }
 
   private settle(item: StoredCommand, outcome: Outcome): void {
     this.waiters.get(item.operationId)?.(outcome);
     this.waiters.delete(item.operationId);
+  }
+
+  /** What one meets, those behind it meet too. */
+  private async markLane(head: StoredCommand, met: 'network' | 'server' | null): Promise<void> {
+    for (const item of await this.ownCommands()) {
+      if (item.refused || laneOf(item) !== laneOf(head)) continue;
+      if (met) this.lastFailure.set(item.seq, met);
+      else this.lastFailure.delete(item.seq);
+    }
   }
 
   /** Commands behind one that has to wait are kept too. */
@@ -171,16 +188,18 @@ export class OutboxSender {
   private async ownCommands(): Promise<StoredCommand[]> {
     const { subject } = this;
     if (!subject) return [];
-    return (await this.work.store().all()).filter((item) => item.subject === subject);
+    return (await this.work.store().all()).filter((item) => item.subject === subject && item.step !== 'draft');
   }
 }
 
 export function laneOf(item: { step: string; taskId: string }): string {
-  return item.step === 'photo' ? 'photo' : `task/${item.taskId}`;
+  if (isAttachment(item.step)) return 'photo';
+  return item.step === 'report' || item.step === 'join' ? 'reports' : `task/${item.taskId}`;
 }
 
 /** The one whose turn it is in a lane. Words of its task, refused ones too, hold a photo up: without them it is of no use. */
 function next(items: StoredCommand[], lane: string): StoredCommand | undefined {
+  const words = items.filter(({ step }) => !isAttachment(step));
   return items.filter((item) => !item.refused && laneOf(item) === lane).sort((a, b) => a.seq - b.seq)
-    .find((item) => item.step !== 'photo' || !items.some((other) => other.taskId === item.taskId && other.seq < item.seq && other.step !== 'photo'));
+    .find((item) => !isAttachment(item.step) || !words.some((other) => other.taskId === item.taskId && other.seq < item.seq));
 }

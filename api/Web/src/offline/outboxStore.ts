@@ -8,8 +8,11 @@ export interface StoredCommand extends UnsentCommand {
   path: string;
   body: Record<string, unknown>;
   /** The image. Bytes, for some phones cannot keep Blobs; those that an earlier version of the page kept stay what they are. */
-  photo?: { bytes: ArrayBuffer | Blob; type: string };
+  photo?: KeptFile;
+  /** What was said, of a report. */
+  voice?: KeptFile;
 }
+export interface KeptFile { bytes: ArrayBuffer | Blob; type: string }
 
 export type NewCommand = Omit<StoredCommand, 'seq'>;
 

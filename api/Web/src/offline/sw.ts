@@ -23,7 +23,9 @@ const SCREEN = '/station';
 const SCREEN_CACHE = 'screen-1';
 /** A line that has died without a word must not keep a page that is here from opening, in milliseconds. */
 const PATIENCE_MS = 3000;
-const OPEN_DATA = new Set(['/api/v1/stations', '/api/v1/districts', '/api/v1/districts/outline', '/api/v1/map', '/api/v1/task-prices']);
+/** The classes of reports: what is wrong can be said without a network from the first visit on. */
+const CLASSES = '/api/v1/case-classes';
+const OPEN_DATA = new Set(['/api/v1/stations', '/api/v1/districts', '/api/v1/districts/outline', '/api/v1/map', '/api/v1/task-prices', CLASSES]);
 
 scope.addEventListener('install', (event) => {
   event.waitUntil(fill().then(() => scope.skipWaiting()));
@@ -32,6 +34,7 @@ scope.addEventListener('install', (event) => {
 async function fill(): Promise<void> {
   const cache = await caches.open(SHELL_CACHE);
   await cache.addAll([...PAGES, '/boot.js', '/manifest.webmanifest', '/icon.svg', ...SHELL]);
+  await (await caches.open(DATA_CACHE)).add(CLASSES).catch(() => undefined);
 }
 
 scope.addEventListener('activate', (event) => {

@@ -1,7 +1,11 @@
 import { computed, signal } from '@preact/signals';
 
+/** What is done with a task. */
+export type TaskStep = 'accept' | 'decline' | 'start' | 'submit' | 'photo' | 'noPhoto';
+/** What is done about a case: a report, "me too", what follows either, and a report that is still being written and not sent. */
+export type ReportStep = 'report' | 'join' | 'reportPhoto' | 'reportVoice' | 'draft';
 /** What a command means to a person; the words for it are `outbox.step.…`. */
-export type Step = 'accept' | 'decline' | 'start' | 'submit' | 'photo' | 'noPhoto';
+export type Step = TaskStep | ReportStep;
 
 /** A command that is kept on the phone: waiting, on its way, or refused and not yet looked at. */
 export interface UnsentCommand {
@@ -9,9 +13,12 @@ export interface UnsentCommand {
   operationId: string;
   subject: string;
   step: Step;
+  /** The task; of a report, and of what follows it, the report's own operation id. */
   taskId: string;
-  /** The kind of the task, to name it by. */
+  /** The kind of the task, to name it by; empty for what is about a case. */
   taskType: string;
+  /** What a report is about, to name it by. */
+  title?: string;
   /** This device's time (ms), to show; never what the order follows from. */
   createdAt: number;
   /** Why it was refused for good; null while it may still be sent. */
@@ -44,6 +51,11 @@ export const pendingCommands = computed(() => unsent.value.filter((item) => !ite
 
 /** False when commands are lost with the page (no database): the page then asks to be left open. */
 export const isDurable = signal(true);
+
+/** Whether a command carries a picture or a sound: those go beside the words, and after the ones that they belong to. */
+export function isAttachment(step: string): boolean {
+  return step === 'photo' || step === 'reportPhoto' || step === 'reportVoice';
+}
 
 /** Whether a step of a task is on its way. */
 export function isPending(taskId: string, ...steps: Step[]): boolean {

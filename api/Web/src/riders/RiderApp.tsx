@@ -14,6 +14,7 @@ import { ConnectionBanner } from './ConnectionBanner';
 import { NearPanel } from './NearPanel';
 import { Navigation, type View } from './Navigation';
 import { placing } from './position';
+import { ReportBar, ReportDialogs, reporting } from './ReportBar';
 import { me, offers } from './riderState';
 
 // The list is what the rider came for. All else is fetched behind it, in one piece, and is there before a finger is.
@@ -99,10 +100,14 @@ export function RiderApp({ firstStations }: { firstStations: Promise<void> }) {
           </div>
         )}
       </main>
-      <Navigation view={current} wide={wide} onChange={(to) => { view.value = to; }} />
+      <div class="foot">
+        {current !== 'code' && current !== 'exchange' && <ReportBar onSignIn={askSignIn} />}
+        <Navigation view={current} wide={wide} onChange={(to) => { view.value = to; }} />
+      </div>
       {station && <StationSheet id={station} onClose={() => setStation(null)} onSignIn={askSignIn} />}
       {signingIn && <SignInDialog onClose={() => setSigningIn(false)} />}
       {leaving && <SignOutDialog onClose={() => setLeaving(false)} />}
+      {reporting.value && <ReportDialogs />}
       {offer && <OfferDialog key={offer.offerId} offer={offer} />}
       <Notices />
     </div>

@@ -19,7 +19,10 @@ export function UnsentList() {
       <ul>
         {unsent.value.map((item) => (
           <li key={item.operationId} data-testid="unsent-item" data-step={item.step} data-state={item.refused ? 'refused' : 'waiting'}>
-            <strong>{item.taskType ? `${taskName(item.taskType)} · ` : ''}{textIfKnown(`outbox.step.${item.step}`) ?? item.step}</strong>
+            <strong>
+              {item.title && <><bdi>{item.title}</bdi> · </>}
+              {item.taskType && `${taskName(item.taskType)} · `}{textIfKnown(`outbox.step.${item.step}`) ?? item.step}
+            </strong>
             {item.refused ? <Refused item={item} /> : <Waiting item={item} />}
           </li>
         ))}

@@ -1,19 +1,25 @@
 import { effect } from '@preact/signals';
 import { onSignOut, session } from '../accounts/session';
 import { text } from '../i18n/i18n';
-import type { Task } from '../net/wire';
+import type { Case, Task } from '../net/wire';
 import { closeOutbox, drop, empty, openOutbox, trySending, type Listener } from '../offline/outbox';
-import { notify } from '../ui/Notices';
+import { putCase } from '../reports/ownCases';
+import type { UnsentCommand } from '../offline/unsentCommands';
+import { notify, openDialogs } from '../ui/Notices';
 import { refreshMe, applyTask } from './riderConnection';
 import { offers, riderLink } from './riderState';
 
 /** For this long, in milliseconds, the dialog of an answered offer is assumed to be in view. */
 const DIALOG_MS = 15_000;
 
+const isOfCase = ({ step }: UnsentCommand) => ['report', 'join', 'reportPhoto', 'reportVoice'].includes(step);
+
 /** Handles the result of a queued command, of this or an earlier visit. */
 const outcomes: Listener = {
   sent(item, answer) {
     if (item.step === 'photo') notify(text('outbox.photoSent'), 'good');
+    if (isOfCase(item)) putCase(answer as Case);
+    if (item.step === 'report' && !openDialogs.value.includes('report-sheet')) notify(text('report.arrived'), 'good');
     if (item.step === 'accept') offers.value = [];
     if (item.step === 'accept' || item.step === 'start' || item.step === 'submit') applyTask(answer as Task);
   },
@@ -23,13 +29,17 @@ const outcomes: Listener = {
     const late = item.step === 'photo' && error.code === 'wrong_status';
     const looking = late || item.step === 'decline' || (item.step === 'accept' && Date.now() - item.createdAt < DIALOG_MS);
     if (looking) void drop(item.operationId);
-    else notify(text('outbox.refused'), 'bad');
+    else if (!openDialogs.value.includes('report-sheet')) notify(text('outbox.refused'), 'bad');
     refreshMe().catch(() => undefined);
   },
 };
 
+let started = false;
+
 /** Sends the queued commands of whoever is signed in, from now on, and shows the results. */
 export function startSending(): void {
+  if (started) return;
+  started = true;
   // Only a change of the person matters, not a renewal of tokens.
   let open: string | null = null;
   effect(() => {

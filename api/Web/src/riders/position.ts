@@ -62,14 +62,20 @@ function measured(position: GeolocationPosition): void {
   if (!looksElsewhere) here.value = { lat: next.lat, lon: next.lon, accuracyM: next.accuracyM, source: 'gps' };
 }
 
-/** One measurement, asked for by the person. */
+/** One measurement, asked for by the person; the list and the map follow it. */
 export function locate(): void {
+  looksElsewhere = false;
+  measure();
+}
+
+/** One measurement, which leaves the list and the map where somebody has moved them. */
+export function measure(): void {
+  if (locating.value) return;
   if (!('geolocation' in navigator)) {
     locateFailed.value = true;
     return;
   }
   locating.value = true;
-  looksElsewhere = false;
   navigator.geolocation.getCurrentPosition((position) => {
     measured(position);
     // Permission may have been given just now.

@@ -5,6 +5,7 @@ import { call } from '../net/api';
 import { now, serverNow } from '../net/clock';
 import { openHub, type Hub } from '../net/hub';
 import type { EndedReservation, Me, Offer, Task, WithdrawnOffer } from '../net/wire';
+import { caseChanged } from '../reports/ownCases';
 import { isDone } from '../tasks/actions';
 import { notify } from '../ui/Notices';
 import { playSignal } from '../ui/sound';
@@ -100,6 +101,7 @@ export function connectRider(): void {
   connection.on('TaskOffered', offered);
   connection.on('OfferWithdrawn', withdrawn);
   connection.on('TaskChanged', applyTask);
+  connection.on('CaseChanged', (changed) => { if (caseChanged(changed)) notify(text('report.news')); });
   connection.on('BalanceChanged', (balance) => patchMe({ balance }));
   connection.on('ReservationEnded', reservationEnded);
   connection.on('Recognised', (message) => {

@@ -3,7 +3,12 @@ interface Size { side: number; bytes: number }
 
 const GOOD: Size = { side: 1600, bytes: 400_000 };
 const POOR: Size = { side: 1280, bytes: 150_000 };
-const QUALITIES = [0.8, 0.65, 0.5, 0.35];
+/** From good to poor. */
+const QUALITIES = [0.8, 0.5, 0.35];
+/** So many times too large, a picture needs fewer pixels and not a lower quality. */
+const HOPELESS = 3;
+/** Nothing is made smaller than this, in pixels of its longest side. */
+const SMALLEST_SIDE = 400;
 
 interface Network { effectiveType?: string; downlink?: number; saveData?: boolean }
 
@@ -20,20 +25,25 @@ export function sizeFor(network: Network | undefined): Size {
 export async function shrink(file: Blob, size = sizeFor((navigator as { connection?: Network }).connection)): Promise<Blob> {
   const picture = await decode(file);
   try {
-    for (let side = size.side; ; side = Math.round(side * 0.75)) {
+    for (let side = size.side; ;) {
       const canvas = draw(picture, side);
+      let larger = 1;
       for (const quality of QUALITIES) {
         const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done, 'image/jpeg', quality));
         if (!blob) throw new Error('unreadable');
-        if (blob.size <= size.bytes || side < 400) return blob;
+        larger = blob.size / size.bytes;
+        if (larger <= 1 || side < SMALLEST_SIDE) return blob;
+        // Encoding is what takes a cheap phone its time; no quality makes a third of it.
+        if (larger > HOPELESS) break;
       }
+      side = Math.round(side * Math.max(0.5, Math.min(0.85, Math.sqrt(1.5 / larger))));
     }
   } finally {
     picture.done();
   }
 }
 
-interface Picture { source: CanvasImageSource; width: number; height: number; done: () => void }
+export interface Picture { source: CanvasImageSource; width: number; height: number; done: () => void }
 
 function draw(picture: Picture, longest: number): HTMLCanvasElement {
   const scale = Math.min(1, longest / Math.max(picture.width, picture.height));
@@ -45,7 +55,7 @@ function draw(picture: Picture, longest: number): HTMLCanvasElement {
 }
 
 /** As an element where the browser cannot make a bitmap of a file: some only learnt it in 2021. */
-async function decode(file: Blob): Promise<Picture> {
+export async function decode(file: Blob): Promise<Picture> {
   if (typeof createImageBitmap === 'function') {
     const bitmap = await createImageBitmap(file).catch(() => null);
     if (bitmap) return { source: bitmap, width: bitmap.width, height: bitmap.height, done: () => bitmap.close() };

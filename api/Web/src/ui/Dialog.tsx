@@ -31,7 +31,12 @@ export function Dialog({ title, testId, onClose, kind = 'sheet', children }: Pro
   }, []);
   return (
     <dialog ref={box} class={`${kind} ${testId}`} aria-label={title} data-testid={testId}
-      onCancel={(event) => { event.preventDefault(); onClose?.(); }}
+      onCancel={(event) => {
+        // Who puts a camera away that was opened from here stays here.
+        if (event.target !== box.current) return;
+        event.preventDefault();
+        onClose?.();
+      }}
       onClick={(event) => { if (event.target === box.current) onClose?.(); }}>
       <div class="dialog-body">
         <div class="dialog-head">
