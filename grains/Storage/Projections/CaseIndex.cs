@@ -3,9 +3,11 @@ using System.Text.Json;
 using Dapper;
 using RedStation.Contracts.Cases;
 using RedStation.Domain.Cases;
+using RedStation.Domain.Outbound;
 using RedStation.Grains.Cases;
 using RedStation.Storage.Databases;
 using RedStation.Storage.GrainState;
+using RedStation.Storage.Outbound;
 
 namespace RedStation.Storage.Projections;
 
@@ -74,6 +76,8 @@ public sealed class CaseIndex(IDatabase database) : ICaseIndex
         {
             await PutReporters(connection, transaction, row.View);
             await CaseFigureTable.Put(connection, transaction, row.View.Id, CaseFigureFacts.Of(row.View));
+            // Other systems are told what this makes visible, and nothing else; a crash before it leaves the case due.
+            await OutboundEvents.Record(connection, transaction, row.View.Id, known => CaseEvents.After(row.View, known));
         }
 
         return changed;
