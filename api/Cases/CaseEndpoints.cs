@@ -42,7 +42,8 @@ internal static class CaseEndpoints
             .WithSummary("Lists cases of one's districts: urgent ones first, then by the time left; those that are over at the end")
             .WithDescription(
                 "`district` is an adcode within one's own; `status` is one or more statuses with commas between, `open` and `over` standing for "
-                + "all of these; without it those that are open. `classId` and `unit` are one each; `urgent=true` leaves out what is not.")
+                + "all of these; without it those that are open. `classId` and `unit` are one each; `urgent=true` leaves out what is not. "
+                + "`q` looks for words.")
             .Produces<CaseList>().Refuses(400, "invalid_input").Refuses(403, "not_allowed");
         cases.MapGet("/nearby", Nearby)
             .For(Roles.Rider, Roles.Dispatcher, Roles.Admin)

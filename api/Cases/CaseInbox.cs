@@ -1,11 +1,13 @@
 using System.Collections.Immutable;
 using System.Security.Claims;
+using RedStation.Api.Http.Bodies;
 using RedStation.Api.Http.Identity;
 using RedStation.Api.Http.Json;
 using RedStation.Api.Http.Problems;
 using RedStation.Contracts;
 using RedStation.Contracts.Cases;
 using RedStation.Domain.Cases;
+using RedStation.Grains.Cases;
 using RedStation.Storage.Queries;
 
 namespace RedStation.Api.Cases;
@@ -23,14 +25,18 @@ internal static class CaseInbox
     /// <param name="classId">Only of this class.</param>
     /// <param name="unit">Only those that this unit has, or had last.</param>
     /// <param name="urgent"><c>true</c> leaves out what does not come before others.</param>
+    /// <param name="q">Words to look for in what was reported, the unit, the class and the number, in any language; each must be found.</param>
+    /// <param name="format"><c>json</c> or <c>csv</c>; without it the header Accept decides.</param>
     /// <param name="cursor">The <c>next</c> of the page before, with the same filters.</param>
-    /// <param name="limit">Cases of a page, 1 … 200.</param>
+    /// <param name="limit">Cases of a page, 1 … 200. A file holds up to 10,000 whatever it says.</param>
     /// <param name="user">The caller.</param>
     /// <param name="queries">Where cases are.</param>
     /// <param name="access">What may be done with a case.</param>
+    /// <param name="rules">The classes, which are found by their names.</param>
+    /// <param name="http">The request.</param>
     public static async Task<IResult> List(
-        string? district, string? status, string? classId, string? unit, string? urgent, string? cursor, string? limit,
-        ClaimsPrincipal user, CaseQueries queries, CaseAccess access)
+        string? district, string? status, string? classId, string? unit, string? urgent, string? q, string? format, string? cursor, string? limit,
+        ClaimsPrincipal user, CaseQueries queries, CaseAccess access, ICaseRules rules, HttpRequest http)
     {
         var checker = new Checker();
         var most = checker.Limit(limit, StandardPage);
@@ -38,6 +44,8 @@ internal static class CaseInbox
         checker.Require(urgent is null or "true" or "false", "urgent", "true or false");
         checker.Require((unit?.Length ?? 0) <= Limits.Name, "unit", "a unit's name");
         checker.Require((classId?.Length ?? 0) <= Limits.EntityId, "classId", "a class");
+        var terms = CaseSearchText.Terms(q);
+        checker.Require(q is null || (q.Length <= Limits.Name && !terms.IsEmpty), "q", "a letter or a digit");
         var statuses = new List<CaseStatus>();
         foreach (var name in (status ?? "open").Split(','))
         {
@@ -46,7 +54,8 @@ internal static class CaseInbox
             statuses.AddRange(named);
         }
 
-        var scope = ListCursor.Scope("cases", district, status, classId, unit, urgent);
+        var csv = checker.WantsCsv(format, http);
+        var scope = ListCursor.Scope("cases", district, status, classId, unit, urgent, q);
         var after = checker.PageCursor(cursor, scope);
         if (checker.Failed)
         {
@@ -59,9 +68,25 @@ internal static class CaseInbox
         }
 
         IReadOnlyCollection<string>? reach = district is not null ? [district] : user.Role() == Roles.Admin ? null : user.Districts();
-        var page = await queries.Inbox(reach, new CaseFilter(statuses, classId, unit, urgent == "true"), after, most);
+        var inForce = await rules.Current();
+        var filter = new CaseFilter(statuses, classId, unit, urgent == "true") { Search = Search(terms, inForce.ClassesOf(district).List) };
+        if (csv)
+        {
+            return await CsvAnswer.OfPages(
+                "cases", CaseFile.Columns, view => CaseFile.Row(access.Shown(view, user), inForce), after, scope,
+                behind => queries.Inbox(reach, filter, behind, Limits.Page));
+        }
+
+        var page = await queries.Inbox(reach, filter, after, most);
         return Results.Json(new CaseList([.. page.Items.Select(view => access.Shown(view, user))], ListCursor.Write(page.Next, scope)));
     }
+
+    /// <summary>A class is written in a case by its id, and looked for by its name.</summary>
+    private static ImmutableArray<CaseSearchTerm> Search(ImmutableArray<string> terms, CaseClassList list) =>
+        [.. terms.Select(term => new CaseSearchTerm([term, .. list.Classes.Where(one => IsNamed(one, term)).Select(one => one.Id)]))];
+
+    private static bool IsNamed(CaseClass one, string term) =>
+        CaseSearchText.Plain(one.Name, one.NameEn, one.Category, one.CategoryEn).Contains(term, StringComparison.Ordinal);
 
     private static ImmutableArray<CaseStatus> Named(string name) => name switch
     {

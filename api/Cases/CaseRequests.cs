@@ -81,6 +81,12 @@ public sealed record SuspendCaseRequest(string? OperationId, DateTimeOffset? Rev
 /// <param name="Note">Why, ≤ 500.</param>
 public sealed record ExtendCaseRequest(string? OperationId, int? Extension, string? Note);
 
+/// <summary>A rider reports an incident on duty.</summary>
+/// <param name="OperationId">The client's id of this command.</param>
+/// <param name="Note">What happened, ≤ 500; may be absent.</param>
+/// <param name="Position">Where; where the task is when absent.</param>
+public sealed record ReportIncidentRequest(string? OperationId, string? Note = null, PositionInput? Position = null);
+
 /// <summary>A dispatcher makes a task for riders from a case.</summary>
 /// <param name="OperationId">The client's id of this command.</param>
 /// <param name="Type">The kind of task.</param>

@@ -30,6 +30,7 @@ public static class DemoSetup
         Add<PlayedDispatchers>(services);
         Add<WorkForPeople>(services);
         Add<PlayedExchange>(services);
+        Add<PlayedCases>(services);
         return services.AddHostedService<DemoHost>();
     }
 

@@ -22,6 +22,29 @@ public sealed class DispatchHub(DispatchGateway gateway, TaskQueries tasks, Dist
     /// <exception cref="HubException"><c>too_many_districts</c>, <c>district_forbidden</c>.</exception>
     public async Task<IReadOnlyList<TaskView>> WatchDistricts(string[] adcodes)
     {
+        var wanted = Wanted(adcodes);
+
+        // Watching comes first, so that nothing falls between the list and the first change.
+        await gateway.Watch(Context.ConnectionId, wanted);
+        return wanted.Count == 0 ? [] : await Open(wanted);
+    }
+
+    /// <summary>
+    /// Watches the cases of these districts and no others; which of them there are is <c>GET /api/v1/cases</c>. What is said of tasks stays as it is.
+    /// </summary>
+    /// <param name="adcodes">Up to 64 adcodes, within those of the dispatcher.</param>
+    /// <exception cref="HubException"><c>too_many_districts</c>, <c>district_forbidden</c>.</exception>
+    public Task WatchCases(string[] adcodes) => gateway.WatchCases(Context.ConnectionId, Wanted(adcodes));
+
+    /// <inheritdoc/>
+    public override async Task OnDisconnectedAsync(Exception? exception)
+    {
+        await gateway.Leave(Context.ConnectionId);
+        await base.OnDisconnectedAsync(exception);
+    }
+
+    private List<string> Wanted(string[] adcodes)
+    {
         if (adcodes is null || adcodes.Length > Limits.WatchedDistricts)
         {
             throw HubErrors.Of("too_many_districts");
@@ -33,16 +56,7 @@ public sealed class DispatchHub(DispatchGateway gateway, TaskQueries tasks, Dist
             throw HubErrors.Of("district_forbidden");
         }
 
-        // Watching comes first, so that nothing falls between the list and the first change.
-        await gateway.Watch(Context.ConnectionId, wanted);
-        return wanted.Count == 0 ? [] : await Open(wanted);
-    }
-
-    /// <inheritdoc/>
-    public override async Task OnDisconnectedAsync(Exception? exception)
-    {
-        await gateway.Leave(Context.ConnectionId);
-        await base.OnDisconnectedAsync(exception);
+        return wanted;
     }
 
     private async Task<IReadOnlyList<TaskView>> Open(List<string> wanted)

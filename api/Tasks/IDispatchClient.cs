@@ -13,6 +13,9 @@ public interface IDispatchClient
 
     /// <summary>The deadline of a task has just passed.</summary>
     Task Overdue(TaskView task);
+
+    /// <summary>A case of a district whose cases are watched is new or has changed, or was handed to another district.</summary>
+    Task CaseChanged(CaseNotice notice);
 }
 
 /// <summary>Riders to whom a dispatcher may give a task.</summary>

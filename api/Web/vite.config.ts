@@ -17,8 +17,8 @@ const page = (name: string) => resolve(import.meta.dirname, name);
 
 /** Files that the rider's page never loads. */
 const OTHER_PAGES = new RegExp(`(${[
-  'dispatch', 'DispatchMap', 'station', 'columns', 'jsQR', 'gcj02Layer', 'start', 'ledger', 'figures', 'prices', 'pricesEdit', 'hardship', 'Hardship',
-  'History', 'provider', 'camera',
+  'dispatch', 'DispatchMap', 'cases', 'CaseMap', 'inbox', 'question', 'groupNearby', 'station', 'columns', 'jsQR', 'gcj02Layer', 'start', 'ledger',
+  'figures', 'prices', 'pricesEdit', 'hardship', 'Hardship', 'History', 'provider', 'camera',
 ].join('|')})-`);
 
 /**
@@ -105,6 +105,7 @@ export default defineConfig({
         start: page('index.html'),
         rider: page('rider.html'),
         dispatch: page('dispatch.html'),
+        cases: page('cases.html'),
         station: page('station.html'),
         prices: page('prices.html'),
         pricesEdit: page('prices-edit.html'),

@@ -6,12 +6,14 @@ using Orleans.Dashboard;
 using RedStation.Grains;
 using RedStation.Grains.Settings;
 using RedStation.Silo.Ledger;
+using RedStation.Silo.Outbound;
 using RedStation.Silo.Settings;
 using RedStation.Silo.Telemetry;
 using RedStation.Storage;
 using RedStation.Storage.Databases;
 using RedStation.Storage.Hardship;
 using RedStation.Storage.Ledger;
+using RedStation.Storage.Outbound;
 using RedStation.Storage.Pricing;
 using RedStation.Storage.Projections;
 using RedStation.Storage.Queries;
@@ -46,6 +48,7 @@ public static class RedStationSilo
         builder.Services.AddHostedService<LedgerLogKeeper>();
         builder.Services.AddHostedService<PointExpiryKeeper>();
         builder.Services.AddHostedService<HardshipKeeper>();
+        builder.Services.AddOutboundSending();
         builder.Services.AddHostedService<ClockStarter>();
         builder.UseOrleans(silo =>
         {
@@ -112,6 +115,7 @@ public static class RedStationSilo
     {
         builder.Services.AddSettings<SiloOptions>(SiloOptions.Section);
         builder.Services.AddSettings<ClusterSettings>(ClusterSettings.Section);
+        builder.Services.AddSettings<OutboundOptions>(OutboundOptions.Section);
         builder.Services.AddOptions<ClusterOptions>().Configure<IOptions<ClusterSettings>>((cluster, settings) =>
             (cluster.ClusterId, cluster.ServiceId) = (settings.Value.ClusterId, settings.Value.ServiceId));
         builder.Services.TryAddSingleton(TimeProvider.System);
@@ -121,7 +125,8 @@ public static class RedStationSilo
             .AddQueries()
             .AddPriceLists()
             .AddLedgerQueries()
-            .AddHardshipGrants();
+            .AddHardshipGrants()
+            .AddOutboundTables();
     }
 
     /// <summary>

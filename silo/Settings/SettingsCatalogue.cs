@@ -11,6 +11,7 @@ using RedStation.Grains.Pricing;
 using RedStation.Grains.Tasks;
 using RedStation.Silo.Map;
 using RedStation.Storage.Accounts;
+using RedStation.Storage.Outbound;
 using RedStation.Storage.Pricing;
 
 namespace RedStation.Silo.Settings;
@@ -41,6 +42,7 @@ public static class SettingsCatalogue
         (AuthOptions.Section, typeof(AuthOptions)),
         (SignInLimitOptions.Section, typeof(SignInLimitOptions)),
         (LimitOptions.Section, typeof(LimitOptions)),
+        (OutboundOptions.Section, typeof(OutboundOptions)),
         (MapOptions.Section, typeof(MapOptions)),
         ("RedStation:DemoCity", typeof(DemoOptions)),
         ("RedStation:Trace", typeof(TraceSettings)),

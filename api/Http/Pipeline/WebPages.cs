@@ -18,6 +18,7 @@ internal static class WebPages
         ["/"] = "index.html",
         ["/rider"] = "rider.html",
         ["/dispatch"] = "dispatch.html",
+        ["/cases"] = "cases.html",
         ["/provider"] = "provider.html",
         ["/station/{id}"] = "station.html",
         ["/prices"] = "prices.html",

@@ -39,6 +39,11 @@ public sealed record ReportCase(
     /// <summary>What an organisation answers to what the class asks; null for nothing, and not written then.</summary>
     [Id(21), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public ImmutableArray<CaseAnswer>? Answers { get; init; }
 
+    /// <summary>The task with which the rider was on duty when it happened; null for none.</summary>
+    /// <remarks>What is not there is not written: a report of before has the digest that it had.</remarks>
+    [Id(30), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? TaskId { get; init; }
+
     /// <summary>What the command is remembered by: two people may choose the same operation id.</summary>
     public string Key => Organisation is { } organisation ? $"organisation:{organisation}/{OperationId}" : $"{RiderId}/{OperationId}";
 }

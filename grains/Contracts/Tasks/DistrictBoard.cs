@@ -4,13 +4,17 @@ using RedStation.Contracts.Dispatch;
 
 namespace RedStation.Contracts.Tasks;
 
-/// <summary>Passes what happens to a district's tasks on to its dispatchers' screens. Key: <see cref="GrainKeys.Board"/>.</summary>
+/// <summary>Passes what happens to a district's tasks and cases on to its dispatchers' screens. Key: <see cref="GrainKeys.Board"/>.</summary>
 [Alias("district-board")]
 public interface IDistrictBoardGrain : IGrainWithStringKey
 {
     /// <summary>Passes news on. One-way: the receiver goes by the task's revision, not by arrival.</summary>
     [OneWay, Alias("publish")]
     Task Publish(BoardNews news);
+
+    /// <summary>As <see cref="Publish"/>, of a case.</summary>
+    [OneWay, Alias("publish-case")]
+    Task PublishCase(CaseNotice notice);
 
     /// <summary>Starts or renews the lease of a gateway that has dispatchers of this district.</summary>
     [AlwaysInterleave, Alias("watch")]
@@ -24,6 +28,10 @@ public interface IDispatchGateway : IGrainObserver
     /// <summary>Hands over what happened to tasks, oldest first.</summary>
     [ResponseTimeout("00:00:02"), Alias("deliver")]
     Task Deliver(ImmutableArray<BoardNews> news);
+
+    /// <summary>Hands over which cases are new or have changed, oldest first.</summary>
+    [ResponseTimeout("00:00:02"), Alias("deliver-cases")]
+    Task DeliverCases(ImmutableArray<CaseNotice> notices);
 }
 
 /// <summary>One thing that dispatchers of a district are told.</summary>

@@ -32,7 +32,7 @@ public static class ReportRules
             return new(state, same ? CaseRefusal.OperationIdTooOld : CaseRefusal.OperationIdReused, false);
         }
 
-        if (context.TermsOf(command.ClassId) is not { } terms)
+        if ((context.TermsOf(command.ClassId) ?? (command.TaskId is null ? null : IncidentRules.Terms)) is not { } terms)
         {
             return CaseSteps.Refused(state, command.Key, fingerprint, CaseRefusal.CaseClassUnknown);
         }
@@ -45,6 +45,7 @@ public static class ReportRules
             Event = CaseEvent.Reported,
             Terms = terms,
             District = command.District,
+            TaskId = command.TaskId,
         };
         var reported = CaseSteps.Move(
             state with

@@ -20,5 +20,6 @@ public static class DistrictScope
         _ => adcode,
     };
 
-    private static bool IsAdcode(string text) => text.Length == 6 && text.All(char.IsAsciiDigit) && text[..2] != "00";
+    /// <summary>Whether a text is an adcode: six digits that begin with a province.</summary>
+    public static bool IsAdcode(string text) => text.Length == 6 && text.All(char.IsAsciiDigit) && text[..2] != "00";
 }

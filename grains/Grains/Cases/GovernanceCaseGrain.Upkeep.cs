@@ -1,5 +1,6 @@
 using RedStation.Contracts;
 using RedStation.Contracts.Cases;
+using RedStation.Contracts.Tasks;
 using RedStation.Domain.Cases;
 
 namespace RedStation.Grains.Cases;
@@ -12,6 +13,7 @@ public sealed partial class GovernanceCaseGrain
 
     private long toldRevision = -1;
     private int toldReporters;
+    private string toldDistrict = "";
     private IGrainTimer? timer;
 
     /// <summary>What a crash or a lost answer left open is settled before anything else is decided, and what is due is done.</summary>
@@ -74,12 +76,26 @@ public sealed partial class GovernanceCaseGrain
             var view = CaseViews.View(Id, State);
             await index.Project(new CaseRow(view, CaseClockRules.NextDue(State), State.RuleVersions));
             toldRevision = State.Revision;
+            await TellDispatchers(view);
             await TellReporters(view);
         }
 
         SetTimer();
         return Unit.Done;
     });
+
+    /// <summary>Screens of the district that has it, and of the one that had it: there it goes from the list.</summary>
+    private async Task TellDispatchers(CaseView view)
+    {
+        var notice = new CaseNotice(view.Id, view.District, view.Status == CaseStatus.Reported, view.Terms.Urgent, view.Revision);
+        await GrainFactory.DistrictBoard(view.District).PublishCase(notice);
+        if (toldDistrict.Length > 0 && toldDistrict != view.District)
+        {
+            await GrainFactory.DistrictBoard(toldDistrict).PublishCase(notice with { District = toldDistrict });
+        }
+
+        toldDistrict = view.District;
+    }
 
     /// <summary>A word that matters only now: a phone that misses it reads it when it next asks for its rider's cases.</summary>
     private async Task TellReporters(CaseView view)

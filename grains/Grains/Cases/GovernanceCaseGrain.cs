@@ -30,6 +30,7 @@ public sealed partial class GovernanceCaseGrain(
     {
         await base.OnActivateAsync(cancellationToken);
         toldReporters = State.Reported is null ? 0 : CaseViews.ShownToReporters(CaseViews.View(Id, State));
+        toldDistrict = State.District;
         SetTimer();
     }
 

@@ -12,6 +12,10 @@ public sealed class DistrictBoardGrain(IOptions<LiveOptions> options, TimeProvid
     private readonly GatewayLeases<IDispatchGateway, IReadOnlyList<BoardNews>> gateways = new(
         options.Value, clock, logger, (gateway, news) => gateway.Deliver([.. news]), (first, next) => [.. first, .. next]);
 
+    /// <summary>Leases of their own: a process of the version before knows of no cases, and goes on hearing of tasks.</summary>
+    private readonly GatewayLeases<IDispatchGateway, IReadOnlyList<CaseNotice>> forCases = new(
+        options.Value, clock, logger, (gateway, notices) => gateway.DeliverCases([.. notices]), (first, next) => [.. first, .. next]);
+
     /// <inheritdoc/>
     public Task Publish(BoardNews news)
     {
@@ -20,9 +24,17 @@ public sealed class DistrictBoardGrain(IOptions<LiveOptions> options, TimeProvid
     }
 
     /// <inheritdoc/>
+    public Task PublishCase(CaseNotice notice)
+    {
+        forCases.Notify([notice]);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
     public Task Watch(IDispatchGateway gateway)
     {
         gateways.Renew(gateway);
+        forCases.Renew(gateway);
         return Task.CompletedTask;
     }
 }

@@ -13,7 +13,7 @@ internal sealed class PostgresArchive(PostgresSources sources) : IArchiveDatabas
         """
         SELECT table_name AS "Table", column_name AS "Column", data_type AS "Type"
         FROM information_schema.columns
-        WHERE table_schema = current_schema() ORDER BY table_name, ordinal_position
+        WHERE table_schema = current_schema() AND is_generated = 'NEVER' ORDER BY table_name, ordinal_position
         """;
 
     /// <inheritdoc/>

@@ -15,6 +15,9 @@ internal static class TableLayout
         "ledger_unsequenced",
     ];
 
+    /// <summary>The embedded database's full-text index and the tables that it keeps itself in: made of the texts by triggers.</summary>
+    private const string TextIndex = "case_texts_index";
+
     /// <summary>Orleans keeps these as times; the embedded database has no such type.</summary>
     private static readonly ImmutableHashSet<(string, string)> Times =
         [("orleansstorage", "modifiedon"), ("orleansreminderstable", "starttime")];
@@ -24,7 +27,7 @@ internal static class TableLayout
     [
         .. columns
             .Select(column => (Table: column.Table.ToLowerInvariant(), Column: column.Column.ToLowerInvariant(), column.Type))
-            .Where(column => !NotData.Contains(column.Table))
+            .Where(column => !NotData.Contains(column.Table) && !column.Table.StartsWith(TextIndex, StringComparison.Ordinal))
             .GroupBy(column => column.Table, (table, own) => new ArchiveTable(
                 table, [.. own.Select(column => new ArchiveColumn(column.Column, KindOf(table, column.Column, column.Type)))], 0, ""))
             .OrderBy(table => First.IndexOf(table.Name) is >= 0 and var place ? place : First.Length)

@@ -1,11 +1,16 @@
+using System.Buffers.Binary;
 using System.Data.Common;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Dapper;
 using RedStation.Contracts.Cases;
 using RedStation.Domain.Cases;
+using RedStation.Domain.Outbound;
 using RedStation.Grains.Cases;
 using RedStation.Storage.Databases;
 using RedStation.Storage.GrainState;
+using RedStation.Storage.Outbound;
 
 namespace RedStation.Storage.Projections;
 
@@ -53,6 +58,12 @@ public sealed class CaseIndex(IDatabase database) : ICaseIndex
         + " OR cases.status IS DISTINCT FROM excluded.status OR cases.district IS DISTINCT FROM excluded.district"
         + " OR cases.is_open IS DISTINCT FROM excluded.is_open OR cases.class_id IS DISTINCT FROM excluded.class_id";
 
+    private const string PutText =
+        """
+        INSERT INTO case_texts (row_key, case_id, plain, words) VALUES (@RowKey, @Id, @Plain, @Words)
+        ON CONFLICT (row_key) DO UPDATE SET plain = excluded.plain, words = excluded.words WHERE case_texts.plain <> excluded.plain
+        """;
+
     private const string ForgetReporters = "DELETE FROM case_reporters WHERE case_id = @Id";
 
     private const string AddReporter = "INSERT INTO case_reporters (case_id, rider_id, reported_at) VALUES (@Id, @RiderId, @ReportedAt)";
@@ -73,7 +84,10 @@ public sealed class CaseIndex(IDatabase database) : ICaseIndex
         if (changed > 0)
         {
             await PutReporters(connection, transaction, row.View);
+            await connection.ExecuteAsync(PutText, Text(row.View), transaction);
             await CaseFigureTable.Put(connection, transaction, row.View.Id, CaseFigureFacts.Of(row.View));
+            // Other systems are told what this makes visible, and nothing else; a crash before it leaves the case due.
+            await OutboundEvents.Record(connection, transaction, row.View.Id, known => CaseEvents.After(row.View, known));
         }
 
         return changed;
@@ -85,7 +99,8 @@ public sealed class CaseIndex(IDatabase database) : ICaseIndex
         var restored = 0;
         foreach (var row in rows)
         {
-            restored += await connection.ExecuteAsync(RepairRow, Parameters(row), transaction);
+            var repaired = await connection.ExecuteAsync(RepairRow, Parameters(row), transaction);
+            restored += Math.Max(repaired, await connection.ExecuteAsync(PutText, Text(row.View), transaction));
             await PutReporters(connection, transaction, row.View);
             await CaseFigureTable.Put(connection, transaction, row.View.Id, CaseFigureFacts.Of(row.View));
         }
@@ -100,6 +115,13 @@ public sealed class CaseIndex(IDatabase database) : ICaseIndex
             AddReporter,
             view.Reporters.Select(rider => new { view.Id, RiderId = rider, ReportedAt = view.ReportedAt.ToUnixTimeMilliseconds() }),
             transaction);
+    }
+
+    private static object Text(CaseView view)
+    {
+        var plain = CaseSearchText.Plain(view.Note, view.Unit, view.Terms.ClassId, view.Number);
+        var key = BinaryPrimitives.ReadInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(view.Id)));
+        return new { RowKey = key, view.Id, Plain = plain, Words = CaseSearchText.Words(plain) };
     }
 
     private static long Rank(CaseView view) => CaseLifecycle.IsOver(view.Status)

@@ -61,7 +61,8 @@ public sealed class ProjectionRebuild(
     private const string RowsWithoutCase =
         """
         DELETE FROM case_reporters WHERE NOT EXISTS (SELECT 1 FROM cases WHERE cases.id = case_reporters.case_id);
-        DELETE FROM case_figures WHERE NOT EXISTS (SELECT 1 FROM cases WHERE cases.id = case_figures.case_id)
+        DELETE FROM case_figures WHERE NOT EXISTS (SELECT 1 FROM cases WHERE cases.id = case_figures.case_id);
+        DELETE FROM case_texts WHERE NOT EXISTS (SELECT 1 FROM cases WHERE cases.id = case_texts.case_id)
         """;
 
     private const string WrongBalances =

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using Dapper;
 using RedStation.Contracts;
@@ -28,6 +29,9 @@ public sealed class CaseQueries(IDatabase database)
     /// <summary>How many of a box are looked at; a place with more open reports of one class has other troubles.</summary>
     private const int MostInBox = 500;
 
+    /// <summary>How many of what is found are looked up one by one.</summary>
+    internal int MostLookedUp { get; init; } = 3_000;
+
     /// <summary>A dispatcher's inbox: urgent ones first, then by the time left; those that are over at the end, the last reported first.</summary>
     /// <param name="districtPrefixes">Only cases of these adcodes and what lies in them; null for all, empty for none.</param>
     /// <param name="filter">Which of these.</param>
@@ -53,9 +57,10 @@ public sealed class CaseQueries(IDatabase database)
             conditions.Add("urgent = 1");
         }
 
-        var query = "SELECT rank AS At, id AS Id, payload AS Payload FROM cases WHERE " + string.Join(" AND ", conditions)
-            + " ORDER BY rank, id LIMIT @Limit";
-        return PageOf(await Rows(query, parameters), limit);
+        var rows = filter.Search.IsEmpty
+            ? await Rows(InOrder(conditions), parameters)
+            : await Found(conditions, parameters, filter.Search);
+        return PageOf(rows, limit);
 
         void Add(string? value, string condition, string name)
         {
@@ -102,6 +107,43 @@ public sealed class CaseQueries(IDatabase database)
                 .OrderBy(found => found.DistanceM).ThenBy(found => found.Case.Id, StringComparer.Ordinal)
                 .Take(limit),
         ];
+    }
+
+    private static string InOrder(IEnumerable<string> conditions) =>
+        "SELECT rank AS At, id AS Id, payload AS Payload FROM cases WHERE " + string.Join(" AND ", conditions) + " ORDER BY rank, id LIMIT @Limit";
+
+    /// <summary>
+    /// Of what is found seldom the cases are looked up and put in order. What is found often soon comes by on the way through the inbox; to look up
+    /// all of it would take long.
+    /// </summary>
+    private Task<List<Row>> Found(List<string> conditions, DynamicParameters parameters, ImmutableArray<CaseSearchTerm> terms) =>
+        database.Read(async connection =>
+        {
+            var match = new CaseTextMatch(connection is Npgsql.NpgsqlConnection);
+            parameters.Add("Match", match.Query(terms));
+            var often = $"SELECT count(*) FROM (SELECT 1 FROM {match.Source} LIMIT {MostLookedUp + 1}) counted";
+            var query = await connection.ExecuteScalarAsync<long>(often, parameters) > MostLookedUp
+                ? InOrder([.. conditions, .. terms.Select((term, number) => Contains(term, number, parameters))])
+                : $"""
+                  WITH matching AS MATERIALIZED (SELECT found.case_id FROM {match.Source}),
+                  page AS MATERIALIZED (
+                    SELECT cases.id FROM matching {match.Join} cases ON cases.id = matching.case_id WHERE {string.Join(" AND ", conditions)}
+                    ORDER BY cases.rank, cases.id LIMIT @Limit)
+                  SELECT rank AS At, id AS Id, payload AS Payload FROM cases WHERE id IN (SELECT id FROM page) ORDER BY rank, id
+                  """;
+            return (await connection.QueryAsync<Row>(query, parameters)).AsList();
+        });
+
+    /// <summary>A term has letters and digits alone, none that LIKE reads as something else.</summary>
+    private static string Contains(CaseSearchTerm term, int number, DynamicParameters parameters)
+    {
+        var wordings = term.AnyOf.Select((wording, at) =>
+        {
+            var name = $"term{number}_{at}";
+            parameters.Add(name, $"%{wording}%");
+            return $"written.plain LIKE @{name}";
+        });
+        return $"EXISTS (SELECT 1 FROM case_texts written WHERE written.case_id = cases.id AND ({string.Join(" OR ", wordings)}))";
     }
 
     /// <summary>

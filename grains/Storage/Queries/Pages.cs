@@ -35,7 +35,15 @@ public sealed record TaskFilter(TaskType? Type = null, DateTimeOffset? From = nu
 /// <param name="Unit">Only those that this unit has, or had last; null for all.</param>
 /// <param name="UrgentOnly">Only those that come before others.</param>
 public sealed record CaseFilter(
-    IReadOnlyCollection<CaseStatus>? Statuses = null, string? ClassId = null, string? Unit = null, bool UrgentOnly = false);
+    IReadOnlyCollection<CaseStatus>? Statuses = null, string? ClassId = null, string? Unit = null, bool UrgentOnly = false)
+{
+    /// <summary>Only those in which each of these is found; empty for all.</summary>
+    public ImmutableArray<CaseSearchTerm> Search { get; init; } = [];
+}
+
+/// <summary>Something to look for in the words of cases.</summary>
+/// <param name="AnyOf">Its wordings, of which one must be there; each as <see cref="Domain.Cases.CaseSearchText.Terms"/> makes them.</param>
+public sealed record CaseSearchTerm(ImmutableArray<string> AnyOf);
 
 /// <summary>What a provider has handed over, what it is owed for that, and what it still owes its riders.</summary>
 /// <param name="Delivered">How many it has handed over.</param>

@@ -10,7 +10,8 @@ namespace RedStation.Storage.Queries;
 /// <summary>Lists of cases that anybody may read.</summary>
 public sealed class PublicCaseQueries(IDatabase database)
 {
-    private const string Columns = "SELECT payload FROM cases WHERE revision >= 0";
+    /// <summary>That a rider on duty was hurt, and where, is nobody else's business.</summary>
+    private const string Columns = $"SELECT payload FROM cases WHERE revision >= 0 AND class_id <> '{IncidentRules.ClassId}'";
 
     /// <summary>Cases by the time of their report, the last one first.</summary>
     /// <param name="filter">Which.</param>

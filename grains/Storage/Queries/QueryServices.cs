@@ -18,6 +18,7 @@ public static class QueryServices
         .AddSingleton<CaseQueries>()
         .AddSingleton<PublicCaseQueries>()
         .AddSingleton<CaseFigureQueries>()
+        .AddSingleton<OutboundEventQueries>()
         .AddSingleton<CaseRuleStore>()
         .AddSingleton<CaseRuleCache>()
         .AddSingleton<ICaseRules>(provider => provider.GetRequiredService<CaseRuleCache>())

@@ -179,6 +179,13 @@ public sealed class CaseEndpointTests(DemoApiFixture api)
         Assert.Equal([calm], Ids(await there.Get(Cases + "?unit=%E6%9C%AC%E8%BE%96%E5%8C%BA%E7%9A%84%E6%89%80")));
         Assert.DoesNotContain(calm, Ids(await Dispatcher.Get(Cases)));
         (await Dispatcher.Get($"{Cases}?district={district}")).Refused(HttpStatusCode.Forbidden, "not_allowed");
+        Assert.Equal([calm], Ids(await there.Get(Cases + "?q=%E6%9C%AC%E8%BE%96%E5%8C%BA")));
+        Assert.Equal([urgent], Ids(await there.Get(Cases + "?q=manhole")));
+        Assert.Empty(Ids(await there.Get(Cases + "?q=manhole%20%E6%B2%A1%E6%9C%89%E7%9A%84%E8%AF%8D")));
+        var file = (await there.Get($"{Cases}?unit=%E6%9C%AC%E8%BE%96%E5%8C%BA%E7%9A%84%E6%89%80&format=csv")).Is(HttpStatusCode.OK).Text;
+        Assert.StartsWith("id,classId,class,status,", file, StringComparison.Ordinal);
+        Assert.Contains($"{calm},e0699,其他,dispatched,false,{district},29.86,121.54,垃圾堆在路边,本辖区的所,1,", file, StringComparison.Ordinal);
+        Assert.Equal(["q"], (await there.Get(Cases + "?q=%EF%BC%8C")).Fields);
         Assert.Equal(["status"], (await there.Get(Cases + "?status=nothing")).Fields);
         Assert.Equal(["cursor"], (await there.Get(Cases + "?cursor=nothing")).Fields);
         Assert.Equal(["cursor"], (await rider.Get("/api/v1/riders/me/cases?cursor=nothing")).Fields);

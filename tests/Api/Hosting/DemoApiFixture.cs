@@ -17,6 +17,7 @@ public sealed class DemoApiFixture : ApiFixture, IAsyncLifetime
     {
         Settings["RedStation:Demo"] = "true";
         Settings["RedStation:DemoCity:Play"] = "false";
+        Settings["RedStation:Outbound:AllowedHosts:0"] = "127.0.0.1";
         var anyone = Anonymous();
         var last = "";
         await Until.True(

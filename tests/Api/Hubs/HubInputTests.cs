@@ -43,6 +43,7 @@ public sealed class HubInputTests(DemoApiFixture api)
         { "dispatcher", "WatchDistricts", [null], "adcodes: required" },
         { "dispatcher", "WatchDistricts", [new string?[] { null }], "adcodes[0]: required" },
         { "dispatcher", "WatchDistricts", ["330106"], "adcodes" },
+        { "dispatcher", "WatchCases", [null], "adcodes: required" },
         { "live", "Watch", [null], "tiles: required" },
         { "live", "Watch", [7], "tiles" },
         { "live", "Watch", [(int[])[7]], "tiles" },

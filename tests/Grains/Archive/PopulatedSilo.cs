@@ -5,13 +5,18 @@ using RedStation.Contracts.Exchange;
 using RedStation.Contracts.Hardship;
 using RedStation.Contracts.Stations;
 using RedStation.Domain.Accounts;
+using RedStation.Domain.Inbound;
 using RedStation.Domain.Ledger;
+using RedStation.Domain.Outbound;
 using RedStation.Storage.Accounts;
 using RedStation.Storage.Archive;
 using RedStation.Storage.Cases;
 using RedStation.Storage.Databases;
+using RedStation.Storage.Documents;
+using RedStation.Storage.Inbound;
 using RedStation.Storage.Ledger;
 using RedStation.Storage.Ledger.Log;
+using RedStation.Storage.Outbound;
 using RedStation.Storage.Photos;
 using RedStation.Storage.Voices;
 using RedStation.Storage.Providers;
@@ -65,7 +70,14 @@ public static class PopulatedSilo
             CaseRuleKinds.Calendar, "330108", 0, (await silo.Get<CaseRuleCache>().Look()).CalendarOf(null).Calendar, "root", "管理员", "首版", "root 1",
             "fingerprint"));
         await silo.Get<CaseRuleCache>().Look();
+        var webhook = new Webhook("w", "https://platform.invalid/", "城管平台", [], [], WebhookStatus.Active, "whsec_", null, null, silo.Now);
+        Assert.NotNull((await silo.Get<WebhookStore>().Add(webhook, "root w", "fingerprint")).Webhook);
+        var source = new EventSource("x", "/platform", "城管平台", ["330106"], true, "whsec_", null, null, silo.Now);
+        Assert.NotNull((await silo.Get<EventSourceStore>().Add(source, "root x", "fingerprint")).Source);
+        await new DocumentKeys(silo.Get<IDatabase>(), silo.Clock).Add(new DocumentKey("thumbprint", "x", "y"));
         await silo.Dispatched("case", "reporter");
+        await silo.Get<OutboundEvents>().Number(100);
+        await silo.Get<WebhookStore>().SwitchOff("w", WebhookStatus.Disabled);
         await Book(silo);
     }
 

@@ -1,8 +1,10 @@
 using Dapper;
 using RedStation.Contracts;
 using RedStation.Contracts.Cases;
+using RedStation.Domain.Outbound;
 using RedStation.Grains.Clock;
 using RedStation.Storage.Databases;
+using RedStation.Storage.Outbound;
 using RedStation.Storage.Queries;
 using RedStation.Tests.Grains.Cluster;
 using static RedStation.Tests.Grains.Cluster.CaseSetup;
@@ -154,5 +156,13 @@ public sealed class CaseCrashTests(SiloFixture silo) : IClassFixture<SiloFixture
         Assert.Equal((status, lines), (view.Status, view.History.Length));
         var listed = (await silo.Get<CaseQueries>().OfRider(view.Reporters[0], null, 200)).Items.Single(found => found.Id == view.Id);
         Assert.Equal(view.Revision, listed.Revision);
+
+        // Other systems are told each line once, and nothing that was not stored.
+        var events = silo.Get<OutboundEvents>();
+        await events.Number(200);
+        var told = await silo.Get<IDatabase>().Read(connection => connection.QueryAsync<(long Ordinal, string Type, long Sequence)>(
+            "SELECT ordinal, type, sequence FROM outbound_events WHERE subject = @Id ORDER BY sequence", new { view.Id }));
+        Assert.Equal(
+            view.History.Select((entry, line) => (line + 1L, CaseEvents.TypeOf(entry.Event))), told.Select(one => (one.Ordinal, one.Type)));
     }
 }

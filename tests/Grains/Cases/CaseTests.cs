@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using RedStation.Contracts.Cases;
 using RedStation.Contracts.Tasks;
+using RedStation.Domain.Cases;
 using RedStation.Grains.Clock;
 using RedStation.Storage.Queries;
 using RedStation.Tests.Grains.Cluster;
@@ -31,6 +33,24 @@ public sealed class CaseTests(SiloFixture silo) : IClassFixture<SiloFixture>
         Assert.Equal((CaseStatus.Closed, 7), (listed.Status, listed.History.Length));
         await SiloFixture.Drop(grain);
         Assert.Equal(listed.History, (await grain.Get())!.History);
+    }
+
+    [Fact]
+    public async Task Dispatchers_HearOfEachChange_AndThoseWhoGaveItAwayOnce()
+    {
+        var (before, after) = (await RecordingDispatchGateway.Of(silo, "330106"), await RecordingDispatchGateway.Of(silo, "330203"));
+        var grain = await silo.Reported("told", classId: Manhole);
+        await before.HearsOf("told", notice => notice is { Unseen: true, Urgent: true, District: "330106" });
+
+        await grain.Does(CaseAction.Verify);
+        await before.HearsOf("told", notice => !notice.Unseen);
+        var handed = (await grain.Act(Command(CaseAction.HandOver) with { District = "330203" })).Value!;
+        await before.HearsOf("told", notice => notice.Revision == handed.Revision);
+        await after.HearsOf("told", notice => notice.Revision == handed.Revision && notice.District == "330203");
+        var opened = await grain.Does(CaseAction.Open);
+        await after.HearsOf("told", notice => notice.Revision == opened.Revision);
+
+        Assert.DoesNotContain(before.Cases, notice => notice.Id == "told" && notice.Revision == opened.Revision);
     }
 
     [Fact]
@@ -151,6 +171,34 @@ public sealed class CaseTests(SiloFixture silo) : IClassFixture<SiloFixture>
         var inbox = (await silo.Get<CaseQueries>().Inbox(["330203"], new CaseFilter(), null, 10)).Items;
 
         Assert.Equal(["urgent", "soon", "calm"], inbox.Select(found => found.Id));
+    }
+
+    [Fact]
+    public async Task Search_FindsWordsInOrder_AndWhatIsSaidOfTheUnitLater()
+    {
+        const string District = "330204";
+        foreach (var (id, classId, note) in ((string, string, string)[])[
+            ("found-late", "e0699", "解放路路口井盖松动"), ("found-urgent", Manhole, "井盖不见了 NO.12"), ("found-not", Litter, "盖井")])
+        {
+            await silo.CaseOf(id).Report(ReportOf("reporter", classId) with { District = District, Note = note });
+        }
+
+        Assert.Equal(["found-urgent", "found-late"], await Found("井盖"));
+        Assert.Equal(["found-late"], await Found("口井盖松"));
+        Assert.Equal(["found-urgent"], await Found("no 12"));
+        Assert.Equal(["found-urgent", "found-not", "found-late"], await Found("井"));
+        Assert.Empty(await Found("环卫"));
+        await silo.CaseOf("found-not").Does(CaseAction.Open);
+        await silo.CaseOf("found-not").Does(CaseAction.Dispatch);
+        Assert.Equal(["found-not"], await Found("环卫"));
+        Assert.Equal(["found-urgent", "found-late"], await Found("松动", "c0101"));
+
+        async Task<List<string>> Found(string words, params string[] orElse)
+        {
+            var terms = CaseSearchText.Terms(words).Select(term => new CaseSearchTerm([term, .. orElse])).ToImmutableArray();
+            var page = await silo.Get<CaseQueries>().Inbox([District], new CaseFilter { Search = terms }, null, 10);
+            return [.. page.Items.Select(found => found.Id)];
+        }
     }
 
     [Fact]

@@ -13,6 +13,9 @@ public sealed class RecordingDispatchGateway : IDispatchGateway
     /// <summary>What it was told.</summary>
     public ConcurrentQueue<BoardNews> News { get; } = new();
 
+    /// <summary>Which cases it was told of, oldest first.</summary>
+    public ConcurrentQueue<CaseNotice> Cases { get; } = new();
+
     /// <summary>Connects a screen to a district.</summary>
     public static async Task<RecordingDispatchGateway> Of(SiloFixture silo, string district)
     {
@@ -31,6 +34,20 @@ public sealed class RecordingDispatchGateway : IDispatchGateway
 
         return Task.CompletedTask;
     }
+
+    public Task DeliverCases(ImmutableArray<CaseNotice> notices)
+    {
+        foreach (var notice in notices)
+        {
+            Cases.Enqueue(notice);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Waits until it is told something of a case.</summary>
+    public Task HearsOf(string caseId, Predicate<CaseNotice> condition) =>
+        Until.True(() => Cases.Any(notice => notice.Id == caseId && condition(notice)), $"the board hears of {caseId}");
 
     /// <summary>Waits until it is told something.</summary>
     public Task Hears(string what, Predicate<BoardNews> condition) =>

@@ -27,7 +27,12 @@ public abstract class CaseQueriesTests(Func<TestDatabase> newStore) : IDisposabl
         Gen.OneOf(null, "e0101"),
         Gen.OneOf(null, "环卫所"),
         Gen.Bool,
-        (statuses, classId, unit, urgent) => new CaseFilter(statuses, classId, unit, urgent));
+        Gen.OneOf("", "井盖", "盖坏了", "灯", "小心 环卫", "no12 路灯", "C0101").Select(CaseSearchText.Terms),
+        (statuses, classId, unit, urgent, words) => new CaseFilter(statuses, classId, unit, urgent)
+        {
+            // A class is looked for by its name, too.
+            Search = [.. words.Select(word => new CaseSearchTerm(word == "路灯" ? [word, "e0101"] : [word]))],
+        });
 
     private readonly TestDatabase store = newStore();
 
@@ -36,8 +41,9 @@ public abstract class CaseQueriesTests(Func<TestDatabase> newStore) : IDisposabl
     private CaseQueries Queries => new(store.Database);
 
     [Fact]
-    public Task Inbox_AnyFilterPageByPage_GivesWhatFitsInItsOrder() => Gen.Select(Cases, Districts, Filter, Gen.Int[1, 7]).SampleAsync(
-        async (cases, districts, filter, limit) =>
+    public Task Inbox_AnyFilterPageByPage_GivesWhatFitsInItsOrder() => Gen.Select(
+        Cases, Districts, Filter, Gen.Int[1, 7], Gen.OneOf(0, 3_000)).SampleAsync(
+        async (cases, districts, filter, limit, mostLookedUp) =>
         {
             using var own = newStore();
             foreach (var one in cases)
@@ -49,7 +55,7 @@ public abstract class CaseQueriesTests(Func<TestDatabase> newStore) : IDisposabl
             string? cursor = null;
             do
             {
-                var page = await new CaseQueries(own.Database).Inbox(districts, filter, cursor, limit);
+                var page = await new CaseQueries(own.Database) { MostLookedUp = mostLookedUp }.Inbox(districts, filter, cursor, limit);
                 Assert.True(page.Items.Length <= limit);
                 listed.AddRange(page.Items.Select(found => found.Id));
                 cursor = page.Next;
@@ -62,6 +68,8 @@ public abstract class CaseQueriesTests(Func<TestDatabase> newStore) : IDisposabl
                 .Where(one => filter.ClassId is null || one.Terms.ClassId == filter.ClassId)
                 .Where(one => filter.Unit is null || one.Unit == filter.Unit)
                 .Where(one => !filter.UrgentOnly || one.Terms.Urgent)
+                .Where(one => filter.Search.All(term => term.AnyOf.Any(
+                    word => CaseSearchText.Plain(one.Note, one.Unit, one.Terms.ClassId).Contains(word, StringComparison.Ordinal))))
                 .OrderBy(one => CaseLifecycle.IsOver(one.Status))
                 .ThenBy(one => CaseLifecycle.IsOver(one.Status) ? 0 : one.Terms.Urgent ? 0 : 1)
                 .ThenBy(one => CaseLifecycle.IsOver(one.Status) ? -one.ReportedAt.Ticks : (CaseClockRules.DueAt(one)?.Ticks ?? long.MaxValue))
@@ -149,7 +157,7 @@ public abstract class CaseQueriesTests(Func<TestDatabase> newStore) : IDisposabl
             Terms = new CaseTerms(classId, Limit, Limit, urgent),
             Position = new GeoPoint(30.25, 120.15),
             District = district,
-            Note = "井盖 <坏了> \"小心\"",
+            Note = hour switch { 0 => "井盖 <坏了> \"小心\"", 1 => "NO.12 路灯", 2 => "井盖坏了，Ｎo12 没有灯", _ => "井、盖坏了" },
             Status = status,
             ObservedAt = SomeTasks.Noon,
             ReportedAt = SomeTasks.Noon.AddHours(hour),

@@ -32,6 +32,8 @@ public sealed class ProjectionRebuildTests : IClassFixture<PostgresFixture>, IAs
         "UPDATE case_reporters SET reported_at = 1 WHERE case_id = 'case'",
         "INSERT INTO cases (id, revision, shard_hash) VALUES ('never', 5, 1)",
         "INSERT INTO case_reporters (case_id, rider_id, reported_at) VALUES ('never', 'nobody', 5)",
+        "UPDATE case_texts SET plain = 'x', words = 'x' WHERE case_id = 'case'",
+        "INSERT INTO case_texts (row_key, case_id, plain, words) VALUES (5, 'never', 'x', 'x')",
         "DELETE FROM riders_on_duty WHERE id = 'on-duty'",
         "INSERT INTO riders_on_duty (id, shard_hash) VALUES ('never', 1)",
         "UPDATE ledger_balances SET amount = amount + 1 WHERE account = 'rider:worker'",
@@ -177,6 +179,7 @@ public sealed class ProjectionRebuildTests : IClassFixture<PostgresFixture>, IAs
         foreach (var query in (string[])
         [
             Stations, "SELECT * FROM tasks", "SELECT * FROM redemptions", "SELECT * FROM cases", "SELECT * FROM case_reporters",
+            "SELECT row_key, case_id, plain, words FROM case_texts",
             "SELECT * FROM riders_on_duty", "SELECT * FROM ledger_balances",
         ])
         {

@@ -42,7 +42,8 @@ export function DispatchApp() {
     <div class={`dispatch ${roomy ? 'roomy' : ''}`}>
       <Header title={text('dispatch.title')}>
         <span class="who-am-i" data-testid="dispatcher-name"><bdi>{session.value.displayName}</bdi></span>
-        <a class="plain" href="/hardship" data-testid="to-hardship">{text('dispatch.hardship')}</a>
+        <a class="plain tool-link" href="/cases" data-testid="to-cases">{text('dispatch.cases')}</a>
+        <a class="plain tool-link" href="/hardship" data-testid="to-hardship">{text('dispatch.hardship')}</a>
         <button type="button" class="plain" data-testid="sign-out" onClick={signOut}>{text('signIn.out')}</button>
       </Header>
       <div role="status" class="connection" data-testid="connection">

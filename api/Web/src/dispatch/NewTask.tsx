@@ -1,5 +1,6 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { text } from '../i18n/i18n';
+import { Question } from '../net/question';
 import type { Position, TaskPrice, TaskType } from '../net/wire';
 import { prices, pricesAt, taskName } from '../tasks/taskText';
 import { Icon } from '../ui/Icon';
@@ -13,9 +14,13 @@ const WITHIN = [10, 20, 30, 60, 120, 1440];
 export function NewTask({ place }: { place: Position }) {
   const [busy, setBusy] = useState(false);
   const [type, setType] = useState<TaskType>('hazardCheck');
+  const question = useRef(new Question());
   const problem = useFormProblem(PLACES);
-  // What was wrong with another place says nothing about this one.
-  useEffect(problem.clear, [place.lat, place.lon]);
+  useEffect(() => {
+    // What was wrong with another place says nothing about this one, and a task there is another task.
+    problem.clear();
+    question.current = new Question();
+  }, [place.lat, place.lon]);
   const [here, setHere] = useState<TaskPrice[]>([]);
   useEffect(() => {
     let gone = false;
@@ -30,7 +35,8 @@ export function NewTask({ place }: { place: Position }) {
     setBusy(true);
     problem.clear();
     try {
-      const task = await createTask({ type, position: place, note: String(form.get('note') ?? '').trim(), minutes: Number(form.get('within')) });
+      const input = { type, position: place, note: String(form.get('note') ?? '').trim(), minutes: Number(form.get('within')) };
+      const task = await question.current.ask((operationId) => createTask(input, operationId));
       notify(text('newTask.made', { type: taskName(type) }), 'good');
       newPlace.value = null;
       selectedId.value = task.id;

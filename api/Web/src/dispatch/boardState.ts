@@ -118,9 +118,11 @@ export async function loadCandidates(id: string): Promise<void> {
   candidates.value = new Map(candidates.value).set(id, answer.items);
 }
 
-export async function createTask(input: { type: TaskType; position: Position; note: string; minutes: number }): Promise<Task> {
-  const { type, position, note, minutes } = input;
-  const body = { operationId: newOperationId(), type, position, note, respondWithin: `PT${minutes}M` };
+export interface NewTaskInput { type: TaskType; position: Position; note: string; minutes: number }
+
+/** Makes a task, once for each operation id: it is made by whoever asks, and kept until there is a final answer. */
+export async function createTask({ type, position, note, minutes }: NewTaskInput, operationId: string): Promise<Task> {
+  const body = { operationId, type, position, note, respondWithin: `PT${minutes}M` };
   const task = await retryCommand(() => call('POST', '/tasks', { body }));
   applyTask(task);
   return task;

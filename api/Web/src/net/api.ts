@@ -148,6 +148,11 @@ export async function fetchPhoto(id: string): Promise<Blob> {
   return (await answered({ method: 'GET', path: addressOf('/photos/{id}', { path: { id } }) })).blob();
 }
 
+/** A recording's bytes: an `<audio>` cannot send one either. */
+export async function fetchVoice(id: string): Promise<Blob> {
+  return (await answered({ method: 'GET', path: addressOf('/voices/{id}', { path: { id } }) })).blob();
+}
+
 /** A list as a file: a link cannot send a token either. */
 export async function fetchFile(path: string): Promise<Blob> {
   return (await answered({ method: 'GET', path, headers: { accept: 'text/csv' } })).blob();

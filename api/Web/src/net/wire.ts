@@ -39,6 +39,17 @@ export type TaskHistory = Schemas['TaskHistoryEntry'];
 export type Evidence = Schemas['Evidence'];
 export type Candidate = Schemas['CandidateWire'];
 
+export type Case = Schemas['CaseView'];
+export type CaseAction = Schemas['CaseAction'];
+export type CaseStatus = Schemas['CaseStatus'];
+export type CaseHistory = Schemas['CaseHistoryEntry'];
+export type CaseLimit = Schemas['CaseLimit'];
+export type CaseClass = Schemas['CaseClass'];
+export type CaseClasses = Schemas['CaseClassesWire'];
+export type CasePhoto = Schemas['CasePhoto'];
+export type CaseNotice = Schemas['CaseNotice'];
+export type NearbyCase = Schemas['NearbyCaseWire'];
+
 export type TaskPrice = Schemas['TaskPrice'];
 export type ServicePrice = Schemas['ServicePrice'];
 export type DistrictRule = Schemas['DistrictRule'];
@@ -56,13 +67,7 @@ export type EntryChange = Schemas['EntryChange'];
 export type HardshipGrant = Schemas['HardshipGrantWire'];
 export type HardshipBudget = Schemas['HardshipBudgetWire'];
 
-export type Case = Schemas['CaseView'];
-export type CaseClass = Schemas['CaseClass'];
-export type CaseClasses = Schemas['CaseClassesWire'];
 export type CaseDeadlines = Schemas['CaseDeadlines'];
-export type CaseHistory = Schemas['CaseHistoryEntry'];
-export type CaseStatus = Schemas['CaseStatus'];
-export type NearbyCase = Schemas['NearbyCaseWire'];
 
 export type ExchangeService = Schemas['ExchangeService'];
 export type ServiceSlot = Schemas['ServiceSlot'];

@@ -1,0 +1,4 @@
+import '../styles/inbox.css';
+import { openInboxPage } from '../inbox/inboxPage';
+
+openInboxPage();

@@ -1,0 +1,13 @@
+namespace RedStation.Silo.Outbound;
+
+/// <summary>Registers who tells other systems.</summary>
+internal static class OutboundSending
+{
+    /// <summary>The keeper and what it needs.</summary>
+    public static IServiceCollection AddOutboundSending(this IServiceCollection services) => services
+        .AddSingleton<GuardedConnections>()
+        .AddSingleton<WebhookPost>()
+        .AddSingleton<OutboundMetrics>()
+        .AddSingleton<OutboundDispatcher>()
+        .AddHostedService<OutboundKeeper>();
+}
