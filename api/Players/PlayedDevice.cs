@@ -16,7 +16,9 @@ public sealed class PlayedDevice(string stationId, string district, PlayerApi ap
     /// <summary>The station it belongs to.</summary>
     public string StationId => stationId;
 
-    /// <summary>What was delivered last of each port, to be told again when the server has lost it. What is still on its way is not told twice.</summary>
+    /// <summary>
+    /// What was delivered last of each port, to be told again when the server has lost it. What is still on its way is not told twice.
+    /// </summary>
     private readonly ConcurrentDictionary<int, DeviceReading> told = [];
 
     /// <summary>Reports readings, in their order.</summary>

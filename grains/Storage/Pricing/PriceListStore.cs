@@ -117,8 +117,8 @@ public sealed class PriceListStore<TEntry>(IDatabase database, TimeProvider cloc
     });
 
     /// <summary>
-    /// Adds the version that comes with the program where there is none yet. Of several processes that start at once, one does. A start that finds one
-    /// writes nothing, and so does not fail for a database that can be read only for a moment.
+    /// Adds the version that comes with the program where there is none yet. Of several processes that start at once, one does.
+    /// A start that finds one writes nothing, and so does not fail for a database that can be read only for a moment.
     /// </summary>
     public async Task<bool> AddFirst(DateOnly from, string note, ImmutableArray<TEntry> entries) =>
         await Count() == 0 && await database.WriteRows(async (connection, transaction) =>
