@@ -165,10 +165,10 @@ public sealed class CaseTests(SiloFixture silo) : IClassFixture<SiloFixture>
     {
         foreach (var (id, classId) in ((string, string)[])[("calm", "e0699"), ("soon", Litter), ("urgent", Manhole)])
         {
-            await silo.CaseOf(id).Report(ReportOf("reporter", classId) with { District = "330203" });
+            await silo.CaseOf(id).Report(ReportOf("reporter", classId) with { District = "330205" });
         }
 
-        var inbox = (await silo.Get<CaseQueries>().Inbox(["330203"], new CaseFilter(), null, 10)).Items;
+        var inbox = (await silo.Get<CaseQueries>().Inbox(["330205"], new CaseFilter(), null, 10)).Items;
 
         Assert.Equal(["urgent", "soon", "calm"], inbox.Select(found => found.Id));
     }
