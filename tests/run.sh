@@ -74,6 +74,8 @@ run() { # run SUITE
       dotnet format whitespace . --folder --verify-no-changes --exclude '**/bin/' '**/obj/' '**/node_modules/' && echo "$one_passed" > "$results/Format.json" ;;
     # A whole run alone has seen every refusal: it is asked whether each that is documented was answered.
     Api) dotnet run --no-build --project tests/Api -- -explicit on -result-ctrf "$results/Api.json" -noColor -noLogo "${traits[@]}" ;;
+    # Its tests wait for a database or a silo two thirds of their time.
+    Grains) dotnet run --no-build --project tests/Grains -- -maxThreads 4 -result-ctrf "$results/Grains.json" -noColor -noLogo "${traits[@]}" ;;
     *) dotnet run --no-build --project "tests/$1" -- -result-ctrf "$results/$1.json" -noColor -noLogo "${traits[@]}" ;;
   esac
 }
