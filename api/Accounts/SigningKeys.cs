@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 using Microsoft.IdentityModel.Tokens;
 using RedStation.Storage.Databases;
 
@@ -25,7 +24,7 @@ public sealed class SigningKeys : IDisposable
         var files = Files(folder);
         if (files.Length == 0)
         {
-            folder.Secret(First, Make);
+            folder.Secret(First, SigningKeyFile.Make);
             files = Files(folder);
         }
 
@@ -44,12 +43,6 @@ public sealed class SigningKeys : IDisposable
 
     private static string[] Files(DataFolder folder) =>
         [.. Directory.GetFiles(folder.Path, Pattern).Order(StringComparer.Ordinal)];
-
-    private static byte[] Make()
-    {
-        using var made = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        return Encoding.ASCII.GetBytes(made.ExportPkcs8PrivateKeyPem());
-    }
 
     private ECDsaSecurityKey Read(string path)
     {
