@@ -146,9 +146,7 @@ public sealed class CaseQueries(IDatabase database)
         return $"EXISTS (SELECT 1 FROM case_texts written WHERE written.case_id = cases.id AND ({string.Join(" OR ", wordings)}))";
     }
 
-    /// <summary>
-    /// Statuses of one kind are found by the index of the inbox. Written out, because Dapper makes a list of one database an array of the other.
-    /// </summary>
+    /// <summary>Statuses of one kind are found by the index of the inbox.</summary>
     private static void AddStatuses(IReadOnlyCollection<CaseStatus>? statuses, List<string> conditions, DynamicParameters parameters)
     {
         if (statuses is null)
@@ -162,14 +160,7 @@ public sealed class CaseQueries(IDatabase database)
             conditions.Add(one ? "is_open = 0" : "is_open = 1");
         }
 
-        var names = new List<string>();
-        foreach (var status in statuses.Distinct())
-        {
-            names.Add($"@status{names.Count}");
-            parameters.Add(names[^1], status.ToString());
-        }
-
-        conditions.Add(names.Count == 0 ? "1 = 0" : $"status IN ({string.Join(", ", names)})");
+        conditions.Add(InList.Condition("status", statuses.Select(status => status.ToString()), parameters));
     }
 
     private static Page<CaseView> PageOf(List<Row> rows, int limit) => Page.Of(rows, limit, row => new PageCursor(row.At, row.Id), Case);

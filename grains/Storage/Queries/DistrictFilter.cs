@@ -8,23 +8,26 @@ internal static class DistrictFilter
     private const int AdcodeLength = 6;
 
     /// <summary>Writes the condition and adds its parameters; no adcodes match nothing.</summary>
-    public static string Condition(IEnumerable<string> adcodes, DynamicParameters parameters)
+    /// <param name="adcodes">The adcodes that match.</param>
+    /// <param name="parameters">Where they go, under the column's name with a number.</param>
+    /// <param name="column">The column.</param>
+    public static string Condition(IEnumerable<string> adcodes, DynamicParameters parameters, string column = "district")
     {
         var ranges = new List<string>();
         foreach (var prefix in adcodes.Select(Prefix).Distinct())
         {
-            var name = $"district{ranges.Count}";
+            var name = $"{column}{ranges.Count}";
             parameters.Add(name + "from", prefix);
             if (prefix.Length == AdcodeLength)
             {
                 // One district alone, so that an index which goes on with another column gives the rows in order.
-                ranges.Add($"district = @{name}from");
+                ranges.Add($"{column} = @{name}from");
                 continue;
             }
 
             // A range, unlike LIKE, can use the index and has no wildcards. The colon comes after the digit nine.
             parameters.Add(name + "to", prefix + ":");
-            ranges.Add($"(district >= @{name}from AND district < @{name}to)");
+            ranges.Add($"({column} >= @{name}from AND {column} < @{name}to)");
         }
 
         return ranges.Count == 0 ? "1 = 0" : $"({string.Join(" OR ", ranges)})";

@@ -23,14 +23,10 @@ public sealed class OutboundEventQueries(IDatabase database)
     public async Task<IReadOnlyList<NumberedEvent>> After(long after, IReadOnlyCollection<string>? districts, int limit)
     {
         var parameters = new DynamicParameters(new { After = after, Limit = limit });
-        var where = districts is null ? "" : " AND " + Within(districts, parameters);
+        var where = districts is null
+            ? ""
+            : $" AND ({DistrictFilter.Condition(districts, parameters)} OR {DistrictFilter.Condition(districts, parameters, "left_district")})";
         var query = $"{Columns} WHERE sequence > @After AND webhook_id IS NULL{where} ORDER BY sequence LIMIT @Limit";
         return [.. (await database.Read(connection => connection.QueryAsync<EventRow>(query, parameters))).Select(row => row.ToEvent())];
-    }
-
-    private static string Within(IReadOnlyCollection<string> districts, DynamicParameters parameters)
-    {
-        var here = DistrictFilter.Condition(districts, parameters);
-        return $"({here} OR {here.Replace("district ", "left_district ", StringComparison.Ordinal)})";
     }
 }

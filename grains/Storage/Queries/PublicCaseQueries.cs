@@ -34,7 +34,7 @@ public sealed class PublicCaseQueries(IDatabase database)
 
         if (filter.ClassIds is { } classes)
         {
-            conditions.Add(In("class_id", "class", classes, parameters));
+            conditions.Add(InList.Condition("class_id", classes, parameters));
         }
 
         if (filter.IsOpen is { } open)
@@ -50,20 +50,7 @@ public sealed class PublicCaseQueries(IDatabase database)
     public Task<IReadOnlyList<PublicCase>> Named(IReadOnlyCollection<string> ids)
     {
         var parameters = new DynamicParameters();
-        return Cases($"{Columns} AND {In("id", "id", ids, parameters)} ORDER BY reported_at DESC, id DESC", parameters);
-    }
-
-    /// <summary>Written out, because Dapper makes a list of one database an array of the other.</summary>
-    private static string In(string column, string name, IEnumerable<string> values, DynamicParameters parameters)
-    {
-        var names = new List<string>();
-        foreach (var value in values.Distinct())
-        {
-            names.Add($"@{name}{names.Count}");
-            parameters.Add(names[^1], value);
-        }
-
-        return names.Count == 0 ? "1 = 0" : $"{column} IN ({string.Join(", ", names)})";
+        return Cases($"{Columns} AND {InList.Condition("id", ids, parameters)} ORDER BY reported_at DESC, id DESC", parameters);
     }
 
     private async Task<IReadOnlyList<PublicCase>> Cases(string query, DynamicParameters parameters)

@@ -39,7 +39,7 @@ public sealed class TaskQueries(IDatabase database)
 
         if (statuses is not null)
         {
-            conditions.Add(StatusFilter(statuses, parameters));
+            conditions.Add(InList.Condition("status", statuses.Select(status => status.ToString()), parameters));
         }
 
         AddTimes(filter, conditions, parameters);
@@ -77,19 +77,6 @@ public sealed class TaskQueries(IDatabase database)
     /// <summary>A task's type stands in its payload alone.</summary>
     private static string TypeOf(DbConnection connection) =>
         connection is Npgsql.NpgsqlConnection ? "payload::jsonb ->> 'type'" : "payload ->> 'type'";
-
-    /// <summary>Written out, because Dapper makes a list of one database an array of the other.</summary>
-    private static string StatusFilter(IEnumerable<GovernanceTaskStatus> statuses, DynamicParameters parameters)
-    {
-        var names = new List<string>();
-        foreach (var status in statuses.Distinct())
-        {
-            names.Add($"@status{names.Count}");
-            parameters.Add(names[^1], status.ToString());
-        }
-
-        return names.Count == 0 ? "1 = 0" : $"status IN ({string.Join(", ", names)})";
-    }
 
     private static TaskView Task(Row row) => JsonSerializer.Deserialize<TaskView>(row.Payload, StateJson.Options)!;
 
