@@ -87,8 +87,7 @@ internal static class CaseEndpoints
         var note = checker.Text(request.Note, "note", Limits.Note);
         var position = checker.Position(request.Position);
         var observed = request.ObservedAt?.ToUniversalTime() ?? now;
-        checker.Require(
-            observed <= now + ReportRules.MostAhead && observed >= now - ReportRules.MostWaited, "observedAt", "within the last 30 days");
+        checker.Require(ReportRules.MayBeObservedAt(observed, now), "observedAt", "within the last 30 days");
         var photos = checker.Set(request.PhotoIds, "photoIds", Limits.ReportPhotos);
         checker.Require(photos.All(EntityIds.IsId), "photoIds", "photos that you have uploaded");
         checker.Require(request.VoiceId is null || EntityIds.IsId(request.VoiceId), "voiceId", "a recording that you have uploaded");

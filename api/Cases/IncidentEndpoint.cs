@@ -30,11 +30,7 @@ internal static class IncidentEndpoint
         var checker = new Checker();
         var operationId = checker.OperationId(request.OperationId);
         var note = checker.OptionalText(request.Note, "note", Limits.Note);
-        if (request.Position is not null)
-        {
-            checker.Position(request.Position);
-        }
-
+        var given = request.Position is null ? (GeoPoint?)null : checker.Position(request.Position);
         if (checker.Failed)
         {
             return checker.ToResult();
@@ -53,7 +49,7 @@ internal static class IncidentEndpoint
             return refused;
         }
 
-        var position = request.Position is { } given ? new GeoPoint(given.Lat!.Value, given.Lon!.Value) : task.Position;
+        var position = given ?? task.Position;
         // Somebody must hear of it, wherever the phone believes to be.
         var district = districts.At(position)?.Adcode ?? task.District;
         var answer = await incident.Report(

@@ -107,9 +107,7 @@ internal static class PartnerEvents
         var note = checker.Text(data.Description, "data.description", Limits.Note);
         var position = checker.Position(data.Position, "data.position");
         var observed = data.ObservedAt?.ToUniversalTime();
-        checker.Require(
-            observed is null || (observed <= now + ReportRules.MostAhead && observed >= now - ReportRules.MostWaited), "data.observedAt",
-            "within the last 30 days");
+        checker.Require(observed is not { } at || ReportRules.MayBeObservedAt(at, now), "data.observedAt", "within the last 30 days");
         var district = checker.Failed ? null : districts.At(position);
         checker.Require(checker.Failed || district is not null, "data.position", "in a known district");
         if (checker.Failed)

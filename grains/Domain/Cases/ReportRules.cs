@@ -8,10 +8,14 @@ namespace RedStation.Domain.Cases;
 public static class ReportRules
 {
     /// <summary>How far a phone's clock may be ahead.</summary>
-    public static readonly TimeSpan MostAhead = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan MostAhead = TimeSpan.FromMinutes(5);
 
     /// <summary>How long a report may have waited in a phone without a network.</summary>
-    public static readonly TimeSpan MostWaited = TimeSpan.FromDays(30);
+    private static readonly TimeSpan MostWaited = TimeSpan.FromDays(30);
+
+    /// <summary>Whether something may be reported now that is said to have been seen at a time.</summary>
+    public static bool MayBeObservedAt(DateTimeOffset observed, DateTimeOffset now) =>
+        observed <= now + MostAhead && observed >= now - MostWaited;
 
     /// <summary>
     /// Takes a report. Class and limits stay as they are at this moment until the case is opened; the clock for answering starts now.
