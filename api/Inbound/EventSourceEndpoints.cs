@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Security.Claims;
-using System.Security.Cryptography;
 using RedStation.Api.Accounts;
 using RedStation.Api.Http.Identity;
 using RedStation.Api.Http.OpenApi;
@@ -9,7 +8,6 @@ using RedStation.Contracts;
 using RedStation.Domain.Districts;
 using RedStation.Domain.Inbound;
 using RedStation.Domain.Operations;
-using RedStation.Domain.Webhooks;
 using RedStation.Storage.Inbound;
 
 namespace RedStation.Api.Inbound;
@@ -17,12 +15,8 @@ namespace RedStation.Api.Inbound;
 /// <summary>An administrator registers other systems that may tell us events.</summary>
 internal static class EventSourceEndpoints
 {
-    private const int SecretBytes = 32;
     private const int MostDistricts = 64;
     private const int MostSource = 200;
-
-    /// <summary>For how long a command that is repeated shows its secret again.</summary>
-    private static readonly TimeSpan ShownFor = TimeSpan.FromHours(24);
 
     private static IResult NotFound => Problem.Of(StatusCodes.Status404NotFound, "event_source_not_found");
 
@@ -58,7 +52,7 @@ internal static class EventSourceEndpoints
         Results.Json(new EventSourceList([.. (await store.All()).Select(EventSourceWire.Of)]));
 
     private static async Task<IResult> Register(
-        RegisterEventSourceRequest request, ClaimsPrincipal user, EventSourceStore store, TimeProvider clock)
+        RegisterEventSourceRequest request, ClaimsPrincipal user, EventSourceStore store, SharedSecrets secrets, TimeProvider clock)
     {
         var checker = new Checker();
         var operationId = checker.OperationId(request.OperationId);
@@ -75,7 +69,7 @@ internal static class EventSourceEndpoints
         }
 
         var source = new EventSource(
-            SubjectIds.New('x', clock), request.Source!, name, districts, true, NewSecret(), null, null, clock.GetUtcNow());
+            SubjectIds.New('x', clock), request.Source!, name, districts, true, SharedSecrets.New(), null, null, clock.GetUtcNow());
         var added = await store.Add(
             source, $"{user.Subject()} {operationId}", Fingerprint.Of("register-event-source", (request.Source, name, districts)));
         if (added.Source is not { } kept)
@@ -83,13 +77,13 @@ internal static class EventSourceEndpoints
             return Problem.Of(StatusCodes.Status409Conflict, added.OperationReused ? "operation_id_reused" : "event_source_taken");
         }
 
-        return kept.PreviousSecret is not null || clock.GetUtcNow() > kept.CreatedAt + ShownFor
-            ? Problem.Of(StatusCodes.Status409Conflict, "operation_id_too_old")
-            : Results.Json(new EventSourceSecretWire(EventSourceWire.Of(kept), kept.Secret), statusCode: StatusCodes.Status201Created);
+        return secrets.IsShown(kept.PreviousSecret, kept.CreatedAt)
+            ? Results.Json(new EventSourceSecretWire(EventSourceWire.Of(kept), kept.Secret), statusCode: StatusCodes.Status201Created)
+            : Problem.Of(StatusCodes.Status409Conflict, "operation_id_too_old");
     }
 
     private static async Task<IResult> Rotate(
-        string id, RotateEventSourceRequest request, ClaimsPrincipal user, EventSourceStore store, OperationReplay replay, TimeProvider clock)
+        string id, RotateEventSourceRequest request, ClaimsPrincipal user, EventSourceStore store, SharedSecrets secrets)
     {
         var checker = new Checker();
         var operationId = checker.OperationId(request.OperationId);
@@ -98,30 +92,15 @@ internal static class EventSourceEndpoints
             return checker.ToResult();
         }
 
-        if (await store.Find(id) is null)
-        {
-            return NotFound;
-        }
-
-        var operation = $"{user.Subject()} {operationId}";
-        var (recall, _) = await replay.Do($"event-sources/{user.Subject()}", operationId, Fingerprint.Of("rotate-event-source", id), async () =>
-        {
-            await store.Rotate(id, NewSecret(), clock.GetUtcNow() + EventSource.RotationOverlap, operation);
-            return "";
-        });
-        if (recall == ReplayStatus.Reused)
-        {
-            return Problem.Of(StatusCodes.Status409Conflict, "operation_id_reused");
-        }
-
-        // A secret that was changed since is told no more.
-        return recall != ReplayStatus.TooOld && await store.Rotated(id, operation) is { } rotated
-            ? Results.Json(new EventSourceSecretWire(EventSourceWire.Of(rotated), rotated.Secret))
-            : Problem.Of(StatusCodes.Status409Conflict, "operation_id_too_old");
+        return await store.Find(id) is null
+            ? NotFound
+            : await secrets.Rotate(
+                "event-source", id, user.Subject(), operationId, (secret, until, operation) => store.Rotate(id, secret, until, operation),
+                async operation => await store.Rotated(id, operation) is { } rotated
+                    ? Results.Json(new EventSourceSecretWire(EventSourceWire.Of(rotated), rotated.Secret))
+                    : null);
     }
 
     private static async Task<IResult> Enable(string id, bool enabled, EventSourceStore store) =>
         await store.Enable(id, enabled) is { } source ? Results.Json(EventSourceWire.Of(source)) : NotFound;
-
-    private static string NewSecret() => WebhookSigner.Prefix + Convert.ToBase64String(RandomNumberGenerator.GetBytes(SecretBytes));
 }

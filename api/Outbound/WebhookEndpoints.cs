@@ -1,5 +1,4 @@
 using System.Security.Claims;
-using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
 using RedStation.Api.Accounts;
 using RedStation.Api.Http.Identity;
@@ -7,7 +6,6 @@ using RedStation.Api.Http.OpenApi;
 using RedStation.Api.Http.Problems;
 using RedStation.Domain.Operations;
 using RedStation.Domain.Outbound;
-using RedStation.Domain.Webhooks;
 using RedStation.Storage.Outbound;
 
 namespace RedStation.Api.Outbound;
@@ -16,10 +14,6 @@ namespace RedStation.Api.Outbound;
 internal static class WebhookEndpoints
 {
     private const string Tag = "Webhooks";
-    private const int SecretBytes = 32;
-
-    /// <summary>For how long a command that is repeated shows its secret again.</summary>
-    private static readonly TimeSpan ShownFor = TimeSpan.FromHours(24);
 
     public static void MapWebhooks(this IEndpointRouteBuilder api)
     {
@@ -70,7 +64,8 @@ internal static class WebhookEndpoints
     private static async Task<IResult> Get(string id, WebhookStore webhooks) => await Shown(id, webhooks);
 
     private static async Task<IResult> Register(
-        RegisterWebhookRequest request, ClaimsPrincipal user, WebhookStore webhooks, IOptions<OutboundOptions> options, TimeProvider clock)
+        RegisterWebhookRequest request, ClaimsPrincipal user, WebhookStore webhooks, SharedSecrets secrets, IOptions<OutboundOptions> options,
+        TimeProvider clock)
     {
         var checker = new Checker();
         var operationId = checker.OperationId(request.OperationId);
@@ -81,7 +76,7 @@ internal static class WebhookEndpoints
         }
 
         var webhook = new Webhook(
-            SubjectIds.New('w', clock), url, description, types, districts, WebhookStatus.Active, NewSecret(), null, null, clock.GetUtcNow());
+            SubjectIds.New('w', clock), url, description, types, districts, WebhookStatus.Active, SharedSecrets.New(), null, null, clock.GetUtcNow());
         var added = await webhooks.Add(
             webhook, $"{user.Subject()} {operationId}", Fingerprint.Of("register-webhook", (url, description, types, districts)));
         if (added.Webhook is not { } kept)
@@ -89,14 +84,14 @@ internal static class WebhookEndpoints
             return Problem.Of(StatusCodes.Status409Conflict, added.OperationReused ? "operation_id_reused" : "too_many_webhooks");
         }
 
-        return kept.PreviousSecret is not null || clock.GetUtcNow() > kept.CreatedAt + ShownFor
-            ? Problem.Of(StatusCodes.Status409Conflict, "operation_id_too_old")
-            : Results.Json(
-                new WebhookSecretWire(WebhookWire.Of((await webhooks.Listed(kept.Id))!), kept.Secret), statusCode: StatusCodes.Status201Created);
+        return secrets.IsShown(kept.PreviousSecret, kept.CreatedAt)
+            ? Results.Json(
+                new WebhookSecretWire(WebhookWire.Of((await webhooks.Listed(kept.Id))!), kept.Secret), statusCode: StatusCodes.Status201Created)
+            : Problem.Of(StatusCodes.Status409Conflict, "operation_id_too_old");
     }
 
     private static async Task<IResult> Rotate(
-        string id, RotateWebhookRequest request, ClaimsPrincipal user, WebhookStore webhooks, OperationReplay replay, TimeProvider clock)
+        string id, RotateWebhookRequest request, ClaimsPrincipal user, WebhookStore webhooks, SharedSecrets secrets)
     {
         var checker = new Checker();
         var operationId = checker.OperationId(request.OperationId);
@@ -105,26 +100,13 @@ internal static class WebhookEndpoints
             return checker.ToResult();
         }
 
-        if (await webhooks.Find(id) is null)
-        {
-            return NotFound;
-        }
-
-        var operation = $"{user.Subject()} {operationId}";
-        var (recall, _) = await replay.Do($"webhooks/{user.Subject()}", operationId, Fingerprint.Of("rotate-webhook", id), async () =>
-        {
-            await webhooks.Rotate(id, NewSecret(), clock.GetUtcNow() + Webhook.RotationOverlap, operation);
-            return "";
-        });
-        if (recall == ReplayStatus.Reused)
-        {
-            return Problem.Of(StatusCodes.Status409Conflict, "operation_id_reused");
-        }
-
-        // A secret that was changed since is told no more.
-        return recall != ReplayStatus.TooOld && await webhooks.Rotated(id, operation) is { } rotated
-            ? Results.Json(new WebhookSecretWire(WebhookWire.Of((await webhooks.Listed(id))!), rotated.Secret))
-            : Problem.Of(StatusCodes.Status409Conflict, "operation_id_too_old");
+        return await webhooks.Find(id) is null
+            ? NotFound
+            : await secrets.Rotate(
+                "webhook", id, user.Subject(), operationId, (secret, until, operation) => webhooks.Rotate(id, secret, until, operation),
+                async operation => await webhooks.Rotated(id, operation) is { } rotated
+                    ? Results.Json(new WebhookSecretWire(WebhookWire.Of((await webhooks.Listed(id))!), rotated.Secret))
+                    : null);
     }
 
     private static async Task<IResult> Disable(string id, WebhookStore webhooks)
@@ -172,6 +154,4 @@ internal static class WebhookEndpoints
 
     private static async Task<IResult> Shown(string id, WebhookStore webhooks) =>
         await webhooks.Listed(id) is { } listed ? Results.Json(WebhookWire.Of(listed)) : NotFound;
-
-    private static string NewSecret() => WebhookSigner.Prefix + Convert.ToBase64String(RandomNumberGenerator.GetBytes(SecretBytes));
 }

@@ -27,6 +27,9 @@ public sealed partial class OutboundDispatcher(
     private readonly ConcurrentDictionary<string, SemaphoreSlim> gates = new();
     private readonly ConcurrentDictionary<(string WebhookId, string Subject), bool> underWay = new();
 
+    /// <summary>How many posts are under way.</summary>
+    public int UnderWay => underWay.Count;
+
     /// <summary>Numbers new events, and starts the posts that are due as far as there is room for them.</summary>
     public async Task Look(CancellationToken stopping)
     {

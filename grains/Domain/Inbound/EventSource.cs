@@ -24,10 +24,6 @@ public sealed record EventSource(
     DateTimeOffset? PreviousUntil,
     DateTimeOffset CreatedAt)
 {
-    /// <summary>For how long after a change both secrets are taken.</summary>
-    public static readonly TimeSpan RotationOverlap = TimeSpan.FromHours(24);
-
     /// <summary>What may sign its posts now.</summary>
-    public WebhookSigner Signer(DateTimeOffset now) =>
-        new(PreviousSecret is { } before && now < PreviousUntil ? [Secret, before] : [Secret]);
+    public WebhookSigner Signer(DateTimeOffset now) => WebhookSigner.At(Secret, PreviousSecret, PreviousUntil, now);
 }

@@ -40,9 +40,6 @@ public sealed record Webhook(
     DateTimeOffset? PreviousUntil,
     DateTimeOffset CreatedAt)
 {
-    /// <summary>For how long after a change both secrets sign.</summary>
-    public static readonly TimeSpan RotationOverlap = TimeSpan.FromHours(24);
-
     /// <summary>Whether a webhook for some types and districts wants an event.</summary>
     /// <param name="types">Which types; empty for all.</param>
     /// <param name="districts">Which adcodes, and what lies in them; empty for all.</param>
@@ -56,6 +53,5 @@ public sealed record Webhook(
             || (leftDistrict is not null && DistrictScope.Covers(districts, leftDistrict)));
 
     /// <summary>What signs its posts now: the new secret first, and the one before for a while.</summary>
-    public WebhookSigner Signer(DateTimeOffset now) =>
-        new(PreviousSecret is { } before && now < PreviousUntil ? [Secret, before] : [Secret]);
+    public WebhookSigner Signer(DateTimeOffset now) => WebhookSigner.At(Secret, PreviousSecret, PreviousUntil, now);
 }

@@ -14,6 +14,9 @@ public sealed class WebhookSigner
     /// <summary>What a secret as text begins with.</summary>
     public const string Prefix = "whsec_";
 
+    /// <summary>For how long after a secret was changed the one before counts too.</summary>
+    public static readonly TimeSpan RotationOverlap = TimeSpan.FromHours(24);
+
     /// <summary>The least and the greatest length of a key, in bytes.</summary>
     public const int ShortestKey = 24, LongestKey = 64;
 
@@ -23,6 +26,14 @@ public sealed class WebhookSigner
     /// <exception cref="ArgumentException">One is not <see cref="IsSecret">a secret</see>.</exception>
     public WebhookSigner(IEnumerable<string> secrets) =>
         keys = [.. secrets.Select(secret => Key(secret) ?? throw new ArgumentException("This is no webhook secret.", nameof(secrets)))];
+
+    /// <summary>Takes the secrets of a time: the present one first, and the one before while it counts.</summary>
+    /// <param name="secret">The present one.</param>
+    /// <param name="previous">The one before, or null.</param>
+    /// <param name="previousUntil">Until when that one counts.</param>
+    /// <param name="now">The time.</param>
+    public static WebhookSigner At(string secret, string? previous, DateTimeOffset? previousUntil, DateTimeOffset now) =>
+        new(previous is not null && now < previousUntil ? [secret, previous] : [secret]);
 
     /// <summary>Whether there is any secret to sign with.</summary>
     public bool Signs => !keys.IsEmpty;

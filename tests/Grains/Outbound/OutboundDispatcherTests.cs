@@ -93,11 +93,12 @@ public abstract class OutboundDispatcherTests(Func<TestDatabase> newStore) : IAs
 
         await outbound.LookUntil(() => other.Taken.Count == 4, "the other receiver");
         await outbound.LookUntil(() => receiver.Posts.Count == 2, "the first events of both");
+        await outbound.LookToTheEnd();
         var repaired = outbound.Clock.GetUtcNow().AddMinutes(10);
         while (outbound.Clock.GetUtcNow() < repaired)
         {
             outbound.Clock.Advance(TimeSpan.FromSeconds(30));
-            await outbound.Look();
+            await outbound.LookToTheEnd();
         }
 
         receiver.Answer = (_, _) => Task.FromResult(200);
@@ -246,13 +247,14 @@ public abstract class OutboundDispatcherTests(Func<TestDatabase> newStore) : IAs
     {
         var id = await outbound.Webhook(receiver.Url);
         const string Next = "whsec_//////////////////////////////////////////8=";
-        var until = outbound.Clock.GetUtcNow() + Webhook.RotationOverlap;
+        var until = outbound.Clock.GetUtcNow() + WebhookSigner.RotationOverlap;
         await outbound.Webhooks.Rotate(id, Next, until, "root rotate");
         await outbound.Webhooks.Rotate(id, "whsec_lost", until, "root rotate");
         Assert.Equal(Next, (await outbound.Webhooks.Rotated(id, "root rotate"))!.Secret);
         await outbound.Happened("a", 1);
         await outbound.LookUntil(() => receiver.Taken.Count == 1, "an event");
-        outbound.Clock.Advance(Webhook.RotationOverlap);
+        await outbound.LookToTheEnd();
+        outbound.Clock.Advance(WebhookSigner.RotationOverlap);
         await outbound.Happened("a", 2);
         await outbound.LookUntil(() => receiver.Taken.Count == 2, "another");
 

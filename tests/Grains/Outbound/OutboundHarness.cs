@@ -77,6 +77,15 @@ internal sealed class OutboundHarness : IDisposable
     /// <summary>The keeper's second.</summary>
     public Task Look() => Dispatcher.Look(stopping.Token);
 
+    /// <summary>
+    /// The same, and what it began has ended. A post that is under way takes time that is let pass for a receiver's silence.
+    /// </summary>
+    public async Task LookToTheEnd()
+    {
+        await Look();
+        await Until.True(() => Dispatcher.UnderWay == 0, "the posts under way");
+    }
+
     /// <summary>Looks until something is so; time stands.</summary>
     public Task LookUntil(Func<Task<bool>> condition, string what) => Until.True(
         async () =>
