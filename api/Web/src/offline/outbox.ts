@@ -43,11 +43,20 @@ const sender = new OutboxSender({
   refused: (item, error) => listener?.refused(item, error),
 });
 
+/** Counts changes, so that what was read before a later one is let go. */
+let changes = 0;
+
 /** Shows it here, and lets the other tabs know. */
 async function changed(): Promise<void> {
+  const mine = ++changes;
   await show();
+  const waiting = (await store.all()).length > 0;
+  if (mine === changes) tell(waiting);
+}
+
+function tell(waiting: boolean): void {
   try {
-    if ((await store.all()).length > 0) localStorage.setItem(CHANGED_KEY, newOperationId());
+    if (waiting) localStorage.setItem(CHANGED_KEY, newOperationId());
     else localStorage.removeItem(CHANGED_KEY);
   } catch {
     // Then other tabs look for themselves.
@@ -198,6 +207,9 @@ export async function drop(operationId: string): Promise<void> {
 
 /** Takes everything of a person off this phone. */
 export async function empty(of: string): Promise<void> {
+  changes++;
+  // At once: the page may be closed before the store has answered.
+  tell(false);
   for (const item of await store.all()) if (item.subject === of) await store.remove(item.seq);
   await changed();
 }
