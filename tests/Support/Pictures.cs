@@ -20,12 +20,12 @@ public static class Pictures
     public static byte[] Webp(int width = 64, int height = 48) => Encoded(width, height, SKEncodedImageFormat.Webp);
 
     /// <summary>A picture in which no two pixels are alike, so that its file is large.</summary>
-    public static byte[] Noise(int width, int height)
+    public static byte[] Noise(int width, int height, int quality = 90)
     {
         using var bitmap = new SKBitmap(width, height);
         var random = new Random(7);
         bitmap.Pixels = [.. Enumerable.Range(0, width * height).Select(_ => new SKColor((uint)random.Next() | 0xFF000000))];
-        return bitmap.Encode(SKEncodedImageFormat.Jpeg, 90).ToArray();
+        return bitmap.Encode(SKEncodedImageFormat.Jpeg, quality).ToArray();
     }
 
     /// <summary>A PNG nothing of which can be seen.</summary>

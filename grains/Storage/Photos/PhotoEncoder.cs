@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using SkiaSharp;
 
@@ -25,7 +26,11 @@ public sealed class PhotoEncoder : IDisposable
     /// </summary>
     private const long LargePixels = MostPixels / AtOnce;
 
-    private const int Quality = 85;
+    /// <summary>
+    /// From the best on, until the photo is no larger than the file it came in: what that has lost already, no quality brings back. A PNG has lost
+    /// nothing and is taken at the best.
+    /// </summary>
+    private static readonly ImmutableArray<int> Qualities = [85, 75, 65, 50];
 
     /// <summary>Only who stands at the gate waits for a second place, so that no two wait for each other.</summary>
     private readonly SemaphoreSlim gate = new(1);
@@ -101,7 +106,7 @@ public sealed class PhotoEncoder : IDisposable
                 gate.Release();
             }
 
-            return Anew(codec, size);
+            return Anew(codec, size, codec.EncodedFormat == SKEncodedImageFormat.Png ? int.MaxValue : upload.Length);
         }
         finally
         {
@@ -115,7 +120,7 @@ public sealed class PhotoEncoder : IDisposable
     private static bool IsOf(SKEncodedImageFormat format, string type) => (format, type) is
         (SKEncodedImageFormat.Jpeg, ImageType.Jpeg) or (SKEncodedImageFormat.Png, "image/png") or (SKEncodedImageFormat.Webp, "image/webp");
 
-    private static EncodedPhoto Anew(SKCodec codec, SKSizeI size)
+    private static EncodedPhoto Anew(SKCodec codec, SKSizeI size, int mostBytes)
     {
         using var colours = SKColorSpace.CreateSrgb();
         using var decoded = new SKBitmap();
@@ -146,7 +151,22 @@ public sealed class PhotoEncoder : IDisposable
         surface.Canvas.Concat(upright);
         surface.Canvas.DrawImage(picture, 0, 0, new SKSamplingOptions(SKFilterMode.Linear, SKMipmapMode.Linear));
         using var drawn = surface.Snapshot();
-        using var jpeg = drawn.Encode(SKEncodedImageFormat.Jpeg, Quality);
-        return jpeg is null ? PhotoFault.Unreadable : jpeg.ToArray();
+        return Jpeg(drawn, mostBytes) is { } jpeg ? jpeg : PhotoFault.Unreadable;
+    }
+
+    private static byte[]? Jpeg(SKImage drawn, int mostBytes)
+    {
+        byte[]? jpeg = null;
+        foreach (var quality in Qualities)
+        {
+            using var encoded = drawn.Encode(SKEncodedImageFormat.Jpeg, quality);
+            jpeg = encoded?.ToArray();
+            if (jpeg is null || jpeg.Length <= mostBytes)
+            {
+                break;
+            }
+        }
+
+        return jpeg;
     }
 }

@@ -60,6 +60,16 @@ public sealed class PhotoEncoderTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData(90)]
+    [InlineData(65)]
+    public async Task Photo_IsNoLargerThanWhatThePhoneMadeOfIt(int quality)
+    {
+        var upload = Pictures.Noise(400, 300, quality);
+
+        Assert.InRange((await Encoded(upload)).Length, upload.Length / 4, upload.Length);
+    }
+
     [Fact]
     public async Task Photo_SaysNothingOfItsPlace_AndHasNoOtherFileInIt()
     {
