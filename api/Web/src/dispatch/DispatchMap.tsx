@@ -1,37 +1,26 @@
 import * as L from 'leaflet';
-import 'leaflet/dist/leaflet.css';
 import { effect } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { text } from '../i18n/i18n';
 import type { Position, Task } from '../net/wire';
-import { createMap } from '../map/baseMap';
-import { CLUSTER_BELOW_ZOOM } from '../map/cluster';
-import { StationLayer } from '../map/stationLayer';
-import { followStations } from '../map/followStations';
+import { createDeskMap } from '../map/deskMap';
 import { districtsUnder } from '../districts/districts';
-import { changes, startLiveUpdates } from '../stations/stationStore';
 import { session } from '../accounts/session';
 import { isDone } from '../tasks/actions';
-import { theme } from '../ui/theme';
 import { boardStatus, districtFilter, newPlace, selected, selectedId, tasks } from './boardState';
 import { TaskMarkers } from './taskMarkers';
 
 export default function DispatchMap() {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    const map = createMap(box.current!, [30.2741, 120.1551], 12);
-    L.control.scale({ position: 'topleft', imperial: false }).addTo(map);
-    // Near by, where the outlines alone say little, stations are what a place is found by.
-    const stations = new StationLayer(() => true, { named: true, fromZoom: CLUSTER_BELOW_ZOOM }).addTo(map);
-    void startLiveUpdates();
+    const { map, wasTouched, remove } = createDeskMap(box.current!);
     const markers = new TaskMarkers(map);
     const ring = L.circle([0, 0], { radius: 1, weight: 2, dashArray: '6 6', interactive: false, className: 'task-ring' });
     const icon = L.divIcon({ className: 'spot', html: '<i class="new-dot"></i>', iconSize: [28, 28] });
     const target = L.marker([0, 0], { icon, interactive: false, keyboard: false });
     // After the map was touched or a task chosen, the view is not moved automatically.
-    let own = false;
+    let chosen = false;
     let fitted = false;
-    for (const touch of ['pointerdown', 'wheel', 'keydown']) box.current!.addEventListener(touch, () => { own = true; }, { passive: true });
     const stops = [
       effect(() => {
         const shown = [...tasks.value.values()].filter((task) => !isDone(task) && (!districtFilter.value || task.district === districtFilter.value));
@@ -39,13 +28,13 @@ export default function DispatchMap() {
       }),
       effect(() => {
         // To where all the work is, also as it comes; without any, to where the districts are. From then on the view is the dispatcher's.
-        if (selectedId.value || newPlace.value) own = true;
+        if (selectedId.value || newPlace.value) chosen = true;
         const known = boardStatus.value !== 'unknown';
         const open = [...tasks.value.values()].filter((task) => !isDone(task));
         const places = known && open.length > 0
           ? open.map((task) => task.position)
           : districtsUnder(session.value?.districts ?? []).map((district) => district.centre);
-        if (own || places.length === 0) return;
+        if (wasTouched() || chosen || places.length === 0) return;
         if (fitted && places.every((at) => map.getBounds().contains([at.lat, at.lon]))) return;
         fitted = known && open.length > 0;
         fit(map, places);
@@ -64,15 +53,12 @@ export default function DispatchMap() {
         if (newPlace.value) target.setLatLng([newPlace.value.lat, newPlace.value.lon]).addTo(map);
         else target.remove();
       }),
-      effect(() => { void changes.value; stations.redraw(); }),
-      effect(() => { void theme.value; queueMicrotask(() => { stations.repaint(); map.fire('themechange'); }); }),
-      followStations(map, CLUSTER_BELOW_ZOOM),
     ];
     map.on('click', ({ latlng }) => {
       selectedId.value = null;
       newPlace.value = { lat: latlng.lat, lon: latlng.lng };
     });
-    return () => { stops.forEach((stop) => stop()); map.remove(); };
+    return () => { stops.forEach((stop) => stop()); remove(); };
   }, []);
   return <div ref={box} class="map" role="region" aria-label={text('board.map')} data-testid="map" />;
 }

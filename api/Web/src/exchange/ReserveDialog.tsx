@@ -1,7 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import { text } from '../i18n/i18n';
-import { newOperationId } from '../net/api';
-import { ApiError, describe } from '../net/problem';
+import { describe } from '../net/problem';
+import { Question } from '../net/question';
 import type { ExchangeService, Redemption } from '../net/wire';
 import { Dialog } from '../ui/Dialog';
 import { reserve } from './exchangeState';
@@ -11,7 +11,7 @@ interface Props { service: ExchangeService; points: number; district: string; on
 
 /** The price against what the rider has, the appointment where there is one, and one press. */
 export function ReserveDialog({ service, points, district, onClose, onReserved }: Props) {
-  const operation = useRef(newOperationId());
+  const question = useRef(new Question());
   const [slot, setSlot] = useState('');
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState('');
@@ -21,11 +21,9 @@ export function ReserveDialog({ service, points, district, onClose, onReserved }
     setBusy(true);
     setTrouble('');
     try {
-      onReserved(await reserve(service, appointment ? slot : null, district, operation.current));
+      onReserved(await question.current.ask((operationId) => reserve(service, appointment ? slot : null, district, operationId)));
     } catch (error) {
       setTrouble(describe(error));
-      // Answered for good, another try is another command. Without an answer it is the same one: it may have been done.
-      if (error instanceof ApiError && error.final) operation.current = newOperationId();
     } finally {
       setBusy(false);
     }

@@ -1,11 +1,11 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { text } from '../i18n/i18n';
 import { call, fetchPhoto, fetchVoice } from '../net/api';
-import { describe } from '../net/problem';
 import { Question } from '../net/question';
 import { retryCommand } from '../net/retryCommand';
 import type { Case, CasePhoto } from '../net/wire';
 import { notifyError } from '../ui/Notices';
+import { useFetchedAddress } from '../ui/useFetchedAddress';
 import { take } from './inboxState';
 
 /** Photos and recordings of a case. A photo is the public's only after somebody here has looked at it and released it. */
@@ -21,7 +21,7 @@ export function Attachments({ view }: { view: Case }) {
 }
 
 function Photo({ view, photo: { id, released } }: { view: Case; photo: CasePhoto }) {
-  const { address, trouble } = useBlob(() => fetchPhoto(id), id);
+  const { address, trouble } = useFetchedAddress(fetchPhoto, id);
   const [busy, setBusy] = useState(false);
   const question = useRef(new Question());
 
@@ -57,23 +57,7 @@ function Photo({ view, photo: { id, released } }: { view: Case; photo: CasePhoto
 }
 
 function Voice({ id }: { id: string }) {
-  const { address, trouble } = useBlob(() => fetchVoice(id), id);
+  const { address, trouble } = useFetchedAddress(fetchVoice, id);
   if (trouble) return <p class="muted">{trouble}</p>;
   return address ? <audio controls src={address} aria-label={text('inbox.voice')} data-testid="case-voice" /> : null;
-}
-
-/** What only a token opens, fetched and shown from memory. */
-function useBlob(load: () => Promise<Blob>, id: string): { address: string; trouble: string } {
-  const [shown, setShown] = useState({ address: '', trouble: '' });
-  useEffect(() => {
-    let made = '';
-    let gone = false;
-    load().then((blob) => {
-      if (gone) return;
-      made = URL.createObjectURL(blob);
-      setShown({ address: made, trouble: '' });
-    }, (error: unknown) => { if (!gone) setShown({ address: '', trouble: describe(error) }); });
-    return () => { gone = true; if (made) URL.revokeObjectURL(made); };
-  }, [id]);
-  return shown;
 }

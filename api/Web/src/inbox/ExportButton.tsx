@@ -3,6 +3,7 @@ import { text } from '../i18n/i18n';
 import { fetchFile } from '../net/api';
 import { addressOf } from '../net/operations';
 import { notifyError } from '../ui/Notices';
+import { saveFile } from '../ui/saveFile';
 import { filter, queryOf } from './inboxState';
 
 /** What is listed, all pages of it, as a file for a spreadsheet. */
@@ -11,17 +12,12 @@ export function ExportButton() {
 
   async function save(): Promise<void> {
     setBusy(true);
-    const link = document.createElement('a');
     try {
-      link.href = URL.createObjectURL(await fetchFile(addressOf('/cases', { query: { ...queryOf(filter.value), format: 'csv' } })));
-      link.download = 'cases.csv';
-      link.click();
+      saveFile(await fetchFile(addressOf('/cases', { query: { ...queryOf(filter.value), format: 'csv' } })), 'cases.csv');
     } catch (error) {
       notifyError(error);
     } finally {
       setBusy(false);
-      // The browser reads what the link points to after the click.
-      if (link.href) setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
     }
   }
 

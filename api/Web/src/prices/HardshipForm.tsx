@@ -1,7 +1,6 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { text } from '../i18n/i18n';
-import { newOperationId } from '../net/api';
-import { ApiError } from '../net/problem';
+import { Question } from '../net/question';
 import { Problem, useFormProblem } from '../ui/formProblem';
 import { numberOf } from './draft';
 
@@ -14,8 +13,7 @@ export function HardshipForm({ title, testId, withRider, send, onDone }: {
   title: string; testId: string; withRider?: boolean; send: (written: Written) => Promise<unknown>; onDone: () => Promise<void>;
 }) {
   const [written, setWritten] = useState(EMPTY);
-  // Kept while nobody knows whether the command arrived, so that sending it again does it once.
-  const [operationId, setOperationId] = useState(newOperationId);
+  const question = useRef(new Question());
   const [busy, setBusy] = useState(false);
   const problem = useFormProblem({ points: `${testId}-points`, reason: `${testId}-reason`, riderId: `${testId}-riderId` });
   const fields = withRider ? (['riderId', 'points', 'reason'] as const) : (['points', 'reason'] as const);
@@ -24,12 +22,10 @@ export function HardshipForm({ title, testId, withRider, send, onDone }: {
     setBusy(true);
     problem.clear();
     try {
-      await send({ ...written, operationId, points: numberOf(written.points) });
-      setOperationId(newOperationId());
+      await question.current.ask((operationId) => send({ ...written, operationId, points: numberOf(written.points) }));
       setWritten(EMPTY);
       await onDone();
     } catch (error) {
-      if (error instanceof ApiError && error.final) setOperationId(newOperationId());
       problem.take(error);
     } finally {
       setBusy(false);

@@ -7,6 +7,7 @@ import { now } from '../net/clock';
 import { describe } from '../net/problem';
 import type { ProviderTotals, Redemption } from '../net/wire';
 import { notifyError } from '../ui/Notices';
+import { saveFile } from '../ui/saveFile';
 
 /** What was handed over, what is owed for it, and what riders still wait for: in figures, as a list, as a file. */
 export function Deliveries({ organisation }: { organisation: string }) {
@@ -33,11 +34,7 @@ export function Deliveries({ organisation }: { organisation: string }) {
 
   async function download(): Promise<void> {
     try {
-      const link = document.createElement('a');
-      link.href = URL.createObjectURL(await fetchFile(`/providers/${encodeURIComponent(organisation)}/redemptions?format=csv`));
-      link.download = 'redemptions.csv';
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+      saveFile(await fetchFile(`/providers/${encodeURIComponent(organisation)}/redemptions?format=csv`), 'redemptions.csv');
     } catch (error) {
       notifyError(error);
     }

@@ -1,7 +1,6 @@
-import { useEffect, useState } from 'preact/hooks';
 import { text } from '../i18n/i18n';
 import { fetchPhoto } from '../net/api';
-import { useAddressOf } from './useAddressOf';
+import { useFetchedAddress } from '../ui/useFetchedAddress';
 
 /** The photos of a case, as the server keeps them. */
 export function CasePhotos({ ids }: { ids: string[] }) {
@@ -9,12 +8,6 @@ export function CasePhotos({ ids }: { ids: string[] }) {
 }
 
 function CasePhoto({ id }: { id: string }) {
-  const [photo, setPhoto] = useState<Blob | null>(null);
-  const address = useAddressOf(photo);
-  useEffect(() => {
-    let gone = false;
-    fetchPhoto(id).then((blob) => { if (!gone) setPhoto(blob); }, () => undefined);
-    return () => { gone = true; };
-  }, [id]);
+  const { address } = useFetchedAddress(fetchPhoto, id);
   return address ? <img class="preview" src={address} alt={text('case.photo')} data-testid="case-photo" /> : null;
 }

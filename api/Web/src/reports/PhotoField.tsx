@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { text } from '../i18n/i18n';
 import { Icon } from '../ui/Icon';
 import { lazy } from '../ui/lazy';
-import { useAddressOf } from './useAddressOf';
+import { useAddressOf } from '../ui/useAddressOf';
 
 const CoverDialog = lazy(() => import('./CoverDialog'));
 

@@ -3,7 +3,7 @@ import { text } from '../i18n/i18n';
 import { now } from '../net/clock';
 import { Icon } from '../ui/Icon';
 import { notify } from '../ui/Notices';
-import { useAddressOf } from './useAddressOf';
+import { useAddressOf } from '../ui/useAddressOf';
 import { canRecord, MOST_MS, VoiceRecorder } from './voiceRecorder';
 
 /** What is shorter, in milliseconds, is a tap and not something said. */

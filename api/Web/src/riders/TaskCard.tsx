@@ -10,6 +10,7 @@ import { statusName, taskName } from '../tasks/taskText';
 import { TimeLeft } from '../ui/Countdown';
 import { hasIcon, Icon } from '../ui/Icon';
 import { notify, notifyError } from '../ui/Notices';
+import { useAddressOf } from '../ui/useAddressOf';
 import { fix, here } from './position';
 import { start, submit } from './taskCommands';
 
@@ -71,17 +72,14 @@ export function TaskCard({ task }: { task: Task }) {
 
 function SubmitForm({ busy, onSubmit }: { busy: boolean; onSubmit: (note: string, photo: Blob | null) => Promise<void> }) {
   const [photo, setPhoto] = useState<Blob | null>(null);
-  const [preview, setPreview] = useState('');
+  const preview = useAddressOf(photo);
   const [note, setNote] = useState('');
 
   async function picked(input: HTMLInputElement): Promise<void> {
     const file = input.files?.[0];
     if (!file) return;
     try {
-      const small = await shrink(file);
-      if (preview) URL.revokeObjectURL(preview);
-      setPhoto(small);
-      setPreview(URL.createObjectURL(small));
+      setPhoto(await shrink(file));
     } catch {
       notify(text('task.photoUnreadable'), 'bad');
     }
