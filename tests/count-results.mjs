@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 
 /** Enough to tell what was wrong from the end of a long log alone. */
-const LONGEST_REASON = 600;
+const LONGEST_REASON = 1500;
 
 const [folder, cases] = process.argv.slice(2);
 const total = { passed: 0, failed: 0, skipped: 0 };

@@ -16,14 +16,24 @@ query() { ./local-cluster.sh run psql -qAtX -v ON_ERROR_STOP=1 "$@"; }
 
 # The first text field of that name in the JSON that is read.
 field() { sed "s/\"$1\":\"/\n/; s/.*\n//; s/\".*//"; }
-# The token of one of the demo's people.
-sign_in() {
-  curl -fsS -H 'content-type: application/json' -d '{"grant":"demo","subject":"'"$1"'"}' "$(./local-cluster.sh url)/api/v1/auth/token" | field accessToken
+# As every client is to do, it asks again when the cluster says that it cannot answer now; a refusal is shown and ends the trial.
+ask() { # ask PATH [CURL'S ARGUMENTS…]
+  local path=$1 status
+  shift
+  for _ in {1..60}; do
+    status=$(curl -sS -o "$kept/answer" -w '%{http_code}' -H 'content-type: application/json' "$@" "$(./local-cluster.sh url)$path")
+    [ "$status" = 503 ] || break
+    sleep 0.5
+  done
+  [[ $status == 2* ]] || { echo "$path: $status $(cat "$kept/answer")" >&2; return 1; }
+  cat "$kept/answer"
 }
+# The token of one of the demo's people.
+sign_in() { ask /api/v1/auth/token -d '{"grant":"demo","subject":"'"$1"'"}' | field accessToken; }
 call() { # call TOKEN PATH [CURL'S ARGUMENTS…]
   local token=$1 path=$2
   shift 2
-  curl -fsS -H "authorization: Bearer $token" -H 'content-type: application/json' "$@" "$(./local-cluster.sh url)$path"
+  ask "$path" -H "authorization: Bearer $token" "$@"
 }
 
 expect_sound_ledger() {

@@ -26,17 +26,17 @@ public sealed record ChaosReport(
     /// <summary>How often a command was granted.</summary>
     public int Granted(string command) => Counts.GetValueOrDefault(command + " granted");
 
-    /// <inheritdoc/>
+    /// <summary>What was wrong comes first: the end of a long text is the first that a log cuts off.</summary>
     public override string ToString()
     {
         var text = new StringBuilder();
         text.AppendLine(
             CultureInfo.InvariantCulture,
             $"Seed {Seed}: {Faults.Count} faults, {Checked.Histories} histories of {Checked.Operations} operations, {Findings.Count} findings.");
+        text.AppendJoin('\n', Findings).AppendLine();
         text.AppendJoin('\n', Faults.Select(fault => "  " + fault)).AppendLine();
         text.AppendJoin('\n', Skipped.Select(skipped => "  skipped: " + skipped)).AppendLine();
-        text.AppendJoin('\n', Counts.Select(count => $"  {count.Key}: {count.Value}")).AppendLine();
-        return text.AppendJoin('\n', Findings).ToString();
+        return text.AppendJoin('\n', Counts.Select(count => $"  {count.Key}: {count.Value}")).ToString();
     }
 
     private static string Key(Recorded record)

@@ -14,7 +14,7 @@ export function UnsentList() {
   if (unsent.value.length === 0) return null;
   return (
     <section class="unsent" aria-label={text('outbox.title')} data-testid="outbox">
-      <h3>{text('outbox.title')}</h3>
+      <h2>{text('outbox.title')}</h2>
       {!isDurable.value && <p class="hint" data-testid="outbox-unsafe"><Icon name="warning" size={20} />{text('outbox.unsafe')}</p>}
       <ul>
         {unsent.value.map((item) => (
