@@ -31,7 +31,9 @@ public sealed record NoticeReceiverList(
     ImmutableArray<NoticeReceiverWire> Items, ImmutableArray<NoticeChannel> Offered, string? PushKey, string? Next = null);
 
 /// <summary>Where a rider is told. A browser's endpoint and a phone number are not shown again.</summary>
-/// <param name="Id">Its id: of a browser, <c>n</c> and the first 32 hexadecimal digits of the SHA-256 of <c>push</c>, a blank and its endpoint.</param>
+/// <param name="Id">
+/// Its id: of a browser, <c>n</c> and the first 32 hexadecimal digits of the SHA-256 of <c>push</c>, a blank and its endpoint.
+/// </param>
 /// <param name="Channel">By what.</param>
 /// <param name="Language">In which language.</param>
 /// <param name="CreatedAt">Since when.</param>

@@ -14,7 +14,8 @@ public sealed class OutboundMetrics
     public OutboundMetrics(IMeterFactory meters)
     {
         var meter = meters.Create(SiloTelemetry.Meter);
-        posts = meter.CreateCounter<long>("redstation.outbound.posts", "{post}", "Posts to webhooks and to people, by outcome: delivered, failed or dead.");
+        posts = meter.CreateCounter<long>(
+            "redstation.outbound.posts", "{post}", "Posts to webhooks and to people, by outcome: delivered, failed or dead.");
         meter.CreateObservableGauge(
             "redstation.outbound.waiting", () => Measured(totals?.Waiting), "{event}", "Events that webhooks and people are still to be told.");
         meter.CreateObservableGauge(

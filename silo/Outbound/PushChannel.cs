@@ -77,7 +77,7 @@ internal sealed class PushChannel : INoticeChannel, IDisposable
         subscription.SetKey(PushEncryptionKeyName.P256DH, to.P256dh);
         subscription.SetKey(PushEncryptionKeyName.Auth, to.Auth);
         // One for each message: a key object signs for one thread at a time.
-        using var vapid = new VapidAuthentication(key.Public, key.Private) { Subject = notices.PushContact!.OriginalString };
+        using var vapid = new VapidAuthentication(key.Public, key.Private) { Subject = notices.PushContact };
         try
         {
             await client.RequestPushMessageDeliveryAsync(subscription, message, vapid, VapidAuthenticationScheme.Vapid, cancellation);

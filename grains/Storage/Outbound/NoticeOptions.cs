@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using RedStation.Contracts.Settings;
 using RedStation.Domain.Outbound;
 using RedStation.Domain.Webhooks;
 
@@ -19,7 +18,7 @@ public sealed class NoticeOptions : IValidatableObject
     /// <summary>
     /// Whom a push service can turn to, as <c>mailto:…</c> or https: with it Web Push is offered. Push services of browsers must be reachable.
     /// </summary>
-    public Uri? PushContact { get; set; }
+    public string? PushContact { get; set; }
 
     /// <summary>Where text messages are posted for delivery, as <c>{ phone, title, text, language, event, caseId }</c>.</summary>
     public Uri? SmsWebhook { get; set; }
@@ -37,20 +36,24 @@ public sealed class NoticeOptions : IValidatableObject
     public IList<string> WeChatWebhookSecrets { get; } = [];
 
     /// <summary>The channels that are set up.</summary>
-    public IEnumerable<NoticeChannel> Offered() => new (NoticeChannel Channel, Uri? SetUp)[]
+    public IEnumerable<NoticeChannel> Offered() => new (NoticeChannel Channel, bool IsSetUp)[]
     {
-        (NoticeChannel.Push, PushContact), (NoticeChannel.Sms, SmsWebhook), (NoticeChannel.WeChat, WeChatWebhook),
-    }.Where(one => one.SetUp is not null).Select(one => one.Channel);
+        (NoticeChannel.Push, PushContact is not null), (NoticeChannel.Sms, SmsWebhook is not null), (NoticeChannel.WeChat, WeChatWebhook is not null),
+    }.Where(one => one.IsSetUp).Select(one => one.Channel);
 
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (PushContact is not null && PushContact.Scheme != Uri.UriSchemeMailto && PushContact.Scheme != Uri.UriSchemeHttps)
+        if (PushContact is not null
+            && !(Uri.TryCreate(PushContact, UriKind.Absolute, out var contact)
+                && (contact.Scheme == Uri.UriSchemeMailto || contact.Scheme == Uri.UriSchemeHttps)))
         {
             yield return new ValidationResult("must be mailto: with an address, or https:.", [nameof(PushContact)]);
         }
 
-        foreach (var (name, secrets) in new[] { (nameof(SmsWebhookSecrets), SmsWebhookSecrets), (nameof(WeChatWebhookSecrets), WeChatWebhookSecrets) })
+        (string Name, IList<string> Secrets)[] all =
+            [(nameof(SmsWebhookSecrets), SmsWebhookSecrets), (nameof(WeChatWebhookSecrets), WeChatWebhookSecrets)];
+        foreach (var (name, secrets) in all)
         {
             // A refusal does not show the value: it may be a secret with a slip of the pen in it.
             for (var at = 0; at < secrets.Count; at++)

@@ -43,7 +43,8 @@ internal sealed class OutboundHarness : IDisposable
         var connections = new NamedConnections(options, names ?? []);
         post = new WebhookPost(connections, options, Clock);
         People = new NoticeReceiverStore(database, Clock);
-        var receivers = new EventReceivers(Webhooks, post, People, channels?.Invoke(connections, Clock, Notices) ?? [], Options.Create(Notices), Clock);
+        var receivers = new EventReceivers(
+            Webhooks, post, People, channels?.Invoke(connections, Clock, Notices) ?? [], Options.Create(Notices), Clock);
         Dispatcher = new OutboundDispatcher(
             Events, receivers, Deliveries, new OutboundMetrics(meters.GetRequiredService<IMeterFactory>()), options, Clock,
             NullLogger<OutboundDispatcher>.Instance);

@@ -5,13 +5,12 @@
  */
 interface WorkerEvent extends Event { waitUntil(work: Promise<unknown>): void }
 interface FetchEvent extends WorkerEvent { request: Request; respondWith(answer: Promise<Response>): void }
-interface Window extends Client { focus(): Promise<unknown> }
-interface Client { url: string; postMessage(message: unknown): void }
+interface OpenWindow { url: string; postMessage(message: unknown): void; focus(): Promise<unknown> }
 interface PushEvent extends WorkerEvent { data: { json(): unknown } | null }
 interface NoticeEvent extends WorkerEvent { notification: { close(): void; data: unknown } }
 interface Scope {
   skipWaiting(): Promise<void>;
-  clients: { claim(): Promise<void>; matchAll(which: object): Promise<Window[]>; openWindow(address: string): Promise<unknown> };
+  clients: { claim(): Promise<void>; matchAll(which: object): Promise<OpenWindow[]>; openWindow(address: string): Promise<unknown> };
   registration: { showNotification(title: string, options: object): Promise<void> };
   addEventListener(type: 'install' | 'activate', act: (event: WorkerEvent) => void): void;
   addEventListener(type: 'fetch', act: (event: FetchEvent) => void): void;

@@ -19,11 +19,11 @@ import { stageOf } from './reportOutcome';
 const OF_REPORTS = new Set(['report', 'join', 'reportPhoto', 'reportVoice']);
 
 /** `first` is the case that is opened at once, if any. */
-interface Props { subject: string; first?: string | undefined; onClose: () => void; onRevise: (operationId: string) => void }
+interface Props { subject: string; first?: { caseId: string } | undefined; onClose: () => void; onRevise: (operationId: string) => void }
 
 /** What a rider has reported or joined, and what of it is still on the phone. */
 export function MyReports({ subject, first, onClose, onRevise }: Props) {
-  const [open, setOpen] = useState<string | null>(first ?? null);
+  const [open, setOpen] = useState<string | null>(first?.caseId ?? null);
   const [trouble, setTrouble] = useState('');
   const [loading, setLoading] = useState(false);
   const cases = ownCases.value;
@@ -45,7 +45,7 @@ export function MyReports({ subject, first, onClose, onRevise }: Props) {
   useEffect(() => { void load(); }, []);
   useEffect(() => { if (districts) districts.split(',').forEach((one) => void readClassesOf(one)); }, [districts]);
 
-  useEffect(() => { setOpen(first ?? null); }, [first]);
+  useEffect(() => { setOpen(first?.caseId ?? null); }, [first]);
   const missing = open !== null && cases !== null && !cases.some(({ id }) => id === open);
   // One that was asked for by a notice may be older than what was read.
   useEffect(() => { if (missing) call('GET', '/cases/{id}', { path: { id: open! } }).then(putCase, () => setOpen(null)); }, [missing]);

@@ -4,6 +4,7 @@ import { lang } from '../i18n/i18n';
 import { call } from '../net/api';
 import { ApiError } from '../net/problem';
 import type { NoticeReceivers } from '../net/wire';
+import { base64Url, receiverId } from './pushIds';
 
 /** By what the rider is told what becomes of their reports, and what else there is; null until it is known. */
 export const notices = signal<NoticeReceivers | null>(null);
@@ -66,14 +67,4 @@ async function registration(): Promise<ServiceWorkerRegistration | undefined> {
 
 function hasKey({ options }: PushSubscription, pushKey: string): boolean {
   return options.applicationServerKey !== null && base64Url(new Uint8Array(options.applicationServerKey)) === pushKey;
-}
-
-export function base64Url(bytes: Uint8Array): string {
-  return btoa(String.fromCharCode(...bytes)).replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '');
-}
-
-/** What the server calls a browser with this endpoint. */
-export async function receiverId(endpoint: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(`push ${endpoint}`));
-  return 'n' + Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('').slice(0, 32);
 }

@@ -13,7 +13,7 @@ export function ReportDialogs() {
   const close = () => { reporting.value = null; };
   if (open === 'mine' || 'caseId' in open) {
     const revise = (operationId: string) => void reviseReport(operationId).then(() => { reporting.value = { photo: null }; });
-    return <MyReports subject={subject} first={open === 'mine' ? undefined : open.caseId} onClose={close} onRevise={revise} />;
+    return <MyReports subject={subject} first={open === 'mine' ? undefined : open} onClose={close} onRevise={revise} />;
   }
   return (
     <ReportSheet subject={subject} first={open.photo} measured={fix.value} around={here.value} locating={locating.value} onLocate={measure}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { base64Url, receiverId } from './noticeChoices';
+import { base64Url, receiverId } from './pushIds';
 
 describe('a browser that is told', () => {
   it('is called as the server calls it', async () => {
