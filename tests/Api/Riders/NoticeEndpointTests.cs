@@ -20,7 +20,7 @@ public sealed class NoticeEndpointTests(DemoApiFixture api) : IDisposable
     public async Task Rider_WhoChosePush_IsToldWhatBecomesOfAReport_UntilTheySignOut()
     {
         await using var service = await RecordingPushService.Start(TestContext.Current.CancellationToken);
-        var (rider, refreshToken) = await SignIn("demo-rider-3");
+        var (rider, refreshToken) = await SignIn("demo-rider-03");
         var offered = (await rider.Get(Notices)).Is(HttpStatusCode.OK).Json;
         Assert.Empty(offered["items"]!.AsArray());
         Assert.Equal(["push", "sms"], offered["offered"]!.AsArray().Select(one => (string?)one));
@@ -36,7 +36,7 @@ public sealed class NoticeEndpointTests(DemoApiFixture api) : IDisposable
         var notice = JsonNode.Parse(browser.Read(service.Posts.First().Body))!;
         Assert.Equal(("Litter lying about: being checked", caseId), ((string?)notice["title"], (string?)notice["caseId"]));
 
-        var (again, _) = await SignIn("demo-rider-3");
+        var (again, _) = await SignIn("demo-rider-03");
         (await again.Put(Notices + "/push", Body(service.Url + "tablet"))).Is(HttpStatusCode.OK);
         (await api.Anonymous().Post("/api/v1/auth/logout", new { refreshToken })).Is(HttpStatusCode.NoContent);
         await Does(caseId, "open");

@@ -6,7 +6,6 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.Options;
 using RedStation.Contracts;
 using RedStation.Contracts.Cases;
-using RedStation.Domain.Accounts;
 using RedStation.Domain.Cases;
 using RedStation.Domain.Outbound;
 using RedStation.Domain.Webhooks;
@@ -19,7 +18,6 @@ using RedStation.Storage.Databases;
 using RedStation.Storage.Outbound;
 using RedStation.Storage.Projections;
 using RedStation.Tests.Grains.Storage;
-using RedStation.Tests.Support;
 
 namespace RedStation.Tests.Grains.Outbound;
 
