@@ -41,6 +41,9 @@ public static class HistoryBuilder
     /// <summary>What comes of the history of a service's stock.</summary>
     public static Verdict<StockState, StockCall> Stock(params Operation<StockCall>[] history) => Of(new StockModel(), history);
 
+    /// <summary>What comes of a case's history.</summary>
+    public static Verdict<CaseModelState, CaseCall> Case(params Operation<CaseCall>[] history) => Of(new CaseModel(), history);
+
     private static Verdict<TState, TCall> Of<TState, TCall>(ISequentialModel<TState, TCall> model, Operation<TCall>[] history)
         where TState : notnull => new LinearizabilityChecker<TState, TCall>(model).Check(Numbered(history));
 }
