@@ -55,7 +55,10 @@ public sealed class NoticeEndpointTests(DemoApiFixture api) : IDisposable
         (await rider.Put(Notices + "/push", Body("https://10.0.0.1/"))).Refused(HttpStatusCode.BadRequest, "push_address_refused");
         Assert.Equal(["p256dh"], (await rider.Put(Notices + "/push", new
         {
-            endpoint = "https://push.example/1", p256dh = browser.Auth, auth = browser.Auth, language = "zh",
+            endpoint = "https://push.example/1",
+            p256dh = browser.Auth,
+            auth = browser.Auth,
+            language = "zh",
         })).Fields);
         (await rider.Put(Notices + "/weChat", new { language = "zh" })).Refused(HttpStatusCode.Conflict, "channel_not_offered");
         Assert.Equal(["language"], (await rider.Put(Notices + "/weChat", new { })).Refused(HttpStatusCode.BadRequest, "invalid_input").Fields);

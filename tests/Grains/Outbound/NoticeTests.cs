@@ -259,7 +259,11 @@ public abstract class NoticeTests(Func<TestDatabase> newStore) : IAsyncLifetime
         var terms = new CaseTerms("e0101", new CaseLimit(2, DeadlineUnit.Hours), new CaseLimit(4, DeadlineUnit.Hours), false);
         CaseHistoryEntry Line(CaseEvent happened, string who) => new()
         {
-            Status = CaseStatus.Reported, At = start, By = who, Event = happened, Note = "写给部门的话",
+            Status = CaseStatus.Reported,
+            At = start,
+            By = who,
+            Event = happened,
+            Note = "写给部门的话",
         };
         var view = new CaseView
         {
