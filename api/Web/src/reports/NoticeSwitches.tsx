@@ -36,7 +36,7 @@ export function NoticeSwitches() {
     weChat: () => void act(chooseWeChat),
   };
   return (
-    <section class="notices" aria-label={text('notice.title')} data-testid="notice-switches">
+    <section class="notice-switches" aria-label={text('notice.title')} data-testid="notice-switches">
       <h3>{text('notice.title')}</h3>
       {list.offered.map((channel) => {
         const receiver = chosen(channel);
