@@ -28,6 +28,7 @@ public sealed class DemoBrowserFixture(ChromiumFixture chromium) : IAsyncLifetim
             ["TZ"] = "America/Los_Angeles",
             // What nobody takes in its time is over at once, and not a day later.
             ["RedStation__Dispatch__ExpireAfter"] = "00:00:01",
+            ["RedStation__Notices__PushContact"] = "mailto:admin@city.example",
         };
         Server = await Server.Start(folder, still, ["--demo"]);
         await Until.True(CityIsThere, "the demo city");

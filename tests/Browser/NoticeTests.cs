@@ -3,10 +3,64 @@ using Microsoft.Playwright;
 
 namespace RedStation.Tests.Browser;
 
-/// <summary>A rider is told what becomes of a report while the page is closed, and opens it from the notice.</summary>
+/// <summary>A rider has themselves told what becomes of a report while the page is closed, and opens it from the notice.</summary>
 [Collection(SharedCityCollection.Name)]
 public sealed class NoticeTests(DemoBrowserFixture demo)
 {
+    /// <summary>A push service that answers, and a rider who says yes or no: a Chromium without windows has neither.</summary>
+    private const string PushService =
+        """
+        window.asked = 0;
+        window.says = 'denied';
+        Object.defineProperty(Notification, 'permission', { get: () => 'default' });
+        Notification.requestPermission = async () => { window.asked++; return window.says; };
+        let held = null;
+        PushManager.prototype.getSubscription = async () => held;
+        PushManager.prototype.subscribe = async ({ applicationServerKey }) => {
+          const base64Url = bytes => btoa(String.fromCharCode(...bytes)).replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '');
+          const pair = await crypto.subtle.generateKey({ name: 'ECDH', namedCurve: 'P-256' }, true, ['deriveBits']);
+          const p256dh = base64Url(new Uint8Array(await crypto.subtle.exportKey('raw', pair.publicKey)));
+          const auth = base64Url(crypto.getRandomValues(new Uint8Array(16)));
+          const key = Uint8Array.from(atob(applicationServerKey.replace(/-/g, '+').replace(/_/g, '/')), c => c.charCodeAt(0));
+          const endpoint = 'https://push.example/' + auth;
+          held = {
+            endpoint, options: { applicationServerKey: key.buffer },
+            toJSON: () => ({ endpoint, keys: { p256dh, auth } }),
+            unsubscribe: async () => { held = null; return true; },
+          };
+          return held;
+        };
+        """;
+
+    [Fact]
+    public async Task Switch_AsksOnlyAfterTheTap_SaysARefusal_AndIsOneTapOnAndOff()
+    {
+        await using var rider = await demo.Open("/rider", 390, 844, script: PushService);
+        await rider.SignIn("demo-rider-52");
+        await rider.Page.EvaluateAsync("navigator.serviceWorker.ready.then(() => true)");
+        await rider.First("report-mine").ClickAsync();
+        var push = rider.First("notice-push");
+        await Assertions.Expect(push).ToHaveAttributeAsync("aria-checked", "false");
+        Assert.Equal(0, await rider.Page.EvaluateAsync<int>("window.asked"));
+        await rider.IsInOrder("notice-switches-390");
+
+        await push.ClickAsync();
+        await Assertions.Expect(rider.First("notice-trouble")).ToContainTextAsync("没有允许通知");
+        await Assertions.Expect(push).ToHaveAttributeAsync("aria-checked", "false");
+
+        await rider.Page.EvaluateAsync("window.says = 'granted'");
+        await push.ClickAsync();
+        await Assertions.Expect(push).ToHaveAttributeAsync("aria-checked", "true");
+        await Assertions.Expect(rider.First("notice-trouble")).ToHaveTextAsync("");
+        Assert.Equal(["push"], await Chosen("demo-rider-52"));
+        Assert.Equal(2, await rider.Page.EvaluateAsync<int>("window.asked"));
+
+        await push.ClickAsync();
+        await Assertions.Expect(push).ToHaveAttributeAsync("aria-checked", "false");
+        Assert.Empty(await Chosen("demo-rider-52"));
+        rider.WasQuiet();
+    }
+
     [Fact]
     public async Task Notice_IsShownByTheWorker_AndItsCaseOpensFromIt()
     {
@@ -63,5 +117,11 @@ public sealed class NoticeTests(DemoBrowserFixture demo)
             ["registrationId"] = await registered.Task.WaitAsync(TimeSpan.FromMilliseconds(ChromiumFixture.HangLimitMs)),
             ["data"] = data,
         });
+    }
+
+    private async Task<IEnumerable<string?>> Chosen(string subject)
+    {
+        var (_, list) = await (await Person.SignIn(demo.Server.Client, subject)).Get("/api/v1/riders/me/notices");
+        return list!["items"]!.AsArray().Select(one => (string?)one!["channel"]);
     }
 }
