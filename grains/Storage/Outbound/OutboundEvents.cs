@@ -33,7 +33,7 @@ public sealed class OutboundEvents(IDatabase database, TimeProvider clock)
 
     private const string FindLast = "SELECT coalesce(max(sequence), 0) FROM outbound_events";
 
-    private const string SetSequence = "UPDATE outbound_events SET sequence = @Sequence WHERE subject = @Subject AND ordinal = @Ordinal";
+    private const string SetSequence = "UPDATE outbound_events SET sequence = @Sequence, numbered_at = @Now WHERE subject = @Subject AND ordinal = @Ordinal";
 
     private const string FindWebhooks = "SELECT id AS Id, types AS Types, districts AS Districts FROM webhooks WHERE status = 'active'";
 
@@ -74,7 +74,7 @@ public sealed class OutboundEvents(IDatabase database, TimeProvider clock)
         var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
         foreach (var row in InOrder(waiting))
         {
-            await connection.ExecuteAsync(SetSequence, new { Sequence = ++last, row.Subject, row.Ordinal }, transaction);
+            await connection.ExecuteAsync(SetSequence, new { Sequence = ++last, row.Subject, row.Ordinal, Now = now }, transaction);
             await connection.ExecuteAsync(
                 AddDelivery,
                 webhooks.Where(webhook => webhook.IsTold(row)).Select(webhook =>

@@ -8,6 +8,7 @@ public static class OutboundServices
     /// <summary>The events, the webhooks and their deliveries, and sources of events.</summary>
     public static IServiceCollection AddOutboundTables(this IServiceCollection services) => services
         .AddSingleton<OutboundEvents>()
+        .AddSingleton<OutboundPruning>()
         .AddSingleton<WebhookStore>()
         .AddSingleton<DeliveryStore>()
         .AddSingleton<EventSourceStore>();

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Dapper;
 using Microsoft.AspNetCore.Http;
+using RedStation.Storage.Databases;
 using RedStation.Tests.Api.Accounts;
 using RedStation.Tests.Api.Hosting;
 using StandardWebhooks;
@@ -68,6 +70,23 @@ public sealed class WebhookEndpointTests(DemoApiFixture api)
         Assert.Equal(["after"], (await partner.Get("/api/v1/case-events?after=x")).Fields);
         (await Dispatcher.Get("/api/v1/case-events")).Refused(HttpStatusCode.Forbidden, "not_allowed");
         Assert.DoesNotContain(secret[6..], string.Join('\n', api.Log.All), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Feed_AfterACursorThatIsTooOld_SaysWhereToGoOn()
+    {
+        await Reported("feed-reader");
+        await Until.True(
+            async () => (await Admin.Get("/api/v1/case-events")).Json["items"]!.AsArray().Count > 0, "an event");
+        // The first event of all is gone, by its month.
+        await api.Service<IDatabase>().WriteRows((connection, transaction) => connection.ExecuteAsync(
+            "INSERT INTO outbound_horizons (name, sequence) VALUES ('events', 1) ON CONFLICT (name) DO UPDATE SET sequence = 1", null, transaction));
+
+        var refused = (await Admin.Get("/api/v1/case-events?after=0")).Refused(HttpStatusCode.Gone, "case_events_gone");
+
+        Assert.Equal("1", (string?)refused.Json["next"]);
+        (await Admin.Get("/api/v1/case-events?after=1")).Is(HttpStatusCode.OK);
+        (await Admin.Get("/api/v1/case-events")).Is(HttpStatusCode.OK);
     }
 
     [Fact]

@@ -79,6 +79,7 @@ public static class PopulatedSilo
         await silo.Dispatched("case", "reporter");
         await silo.Get<OutboundEvents>().Number(100);
         await silo.Get<WebhookStore>().SwitchOff("w", WebhookStatus.Disabled);
+        await silo.Get<OutboundPruning>().Work(CancellationToken.None);
         await Book(silo);
     }
 

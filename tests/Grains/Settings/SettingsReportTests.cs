@@ -45,6 +45,7 @@ public sealed class SettingsReportTests
     [InlineData("RedStation:Logs:Json", "json", "must be true or false")]
     [InlineData("RedStation:Check:Processes", "0", "must be 1 to 1000")]
     [InlineData("RedStation:Trace:Speed", "0", "above 0")]
+    [InlineData("RedStation:Outbound:KeepFor", "30", "must be a time")]
     [InlineData("RedStation:Media:Place", "Cloud", "must be one of Database, Folder, S3")]
     [InlineData("RedStation:Media:Timeout", "00:02:00", "must be 00:00:01 to 00:01:00")]
     [InlineData("RedStation:Media:UnusedFor", "7", "must be a time")]
