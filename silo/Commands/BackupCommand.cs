@@ -59,7 +59,8 @@ internal sealed class BackupCommand : ISiloCommand
         if (await HasMediaElsewhere(Path.Combine(folder, Database)))
         {
             Console.WriteLine(
-                "Photos and recordings that RedStation:Media keeps in a folder or in a store that speaks S3 are not in it: copy them too, after this.");
+                "Photos and recordings that RedStation:Media keeps in a folder or in a store that speaks S3 are not in it: "
+                + "copy them too, after this.");
         }
 
         Console.WriteLine(

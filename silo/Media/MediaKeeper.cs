@@ -7,8 +7,8 @@ using RedStation.Storage.Media;
 namespace RedStation.Silo.Media;
 
 /// <summary>
-/// Removes photos and recordings that nobody uses, and bytes outside the database that no row names, every few minutes: a few hundred in one go, for a
-/// case is loaded to say whether it has one.
+/// Removes photos and recordings that nobody uses, and bytes outside the database that no row names, every few minutes: a few hundred in one go, for
+/// a case is loaded to say whether it has one.
 /// </summary>
 public sealed class MediaKeeper : LeaderService
 {

@@ -4,8 +4,8 @@ using RedStation.Storage.Databases;
 namespace RedStation.Storage.Media;
 
 /// <summary>
-/// Moves photos and recordings to where new ones go. Each is moved by itself, so that what was interrupted goes on where it was, and may run while the
-/// system serves. Of what lay outside the database the old bytes are removed later, by a silo.
+/// Moves photos and recordings to where new ones go. Each is moved by itself, so that what was interrupted goes on where it was, and may run while
+/// the system serves. Of what lay outside the database the old bytes are removed later, by a silo.
 /// </summary>
 public sealed class MediaMove(IDatabase database, MediaBytes media)
 {

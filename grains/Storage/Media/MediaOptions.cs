@@ -2,7 +2,9 @@ using System.ComponentModel.DataAnnotations;
 
 namespace RedStation.Storage.Media;
 
-/// <summary>Where photos and recordings are kept, and for how long when nobody uses them; the configuration section <c>RedStation:Media</c>.</summary>
+/// <summary>
+/// Where photos and recordings are kept, and for how long when nobody uses them; the configuration section <c>RedStation:Media</c>.
+/// </summary>
 public sealed class MediaOptions : IValidatableObject
 {
     /// <summary>The section's name.</summary>
@@ -34,7 +36,9 @@ public sealed class MediaOptions : IValidatableObject
     /// <summary>The key.</summary>
     public string? SecretKey { get; set; }
 
-    /// <summary>Whether the bucket stands in the path, as self-hosted stores have it, and not in the name of the host, as OSS, COS and OBS do.</summary>
+    /// <summary>
+    /// Whether the bucket stands in the path, as self-hosted stores have it, and not in the name of the host, as OSS, COS and OBS do.
+    /// </summary>
     public bool PathStyle { get; set; } = true;
 
     /// <summary>How long the store may take to answer, once. 1 s … 1 min.</summary>

@@ -33,7 +33,8 @@ public sealed class OutboundEvents(IDatabase database, TimeProvider clock)
 
     private const string FindLast = "SELECT coalesce(max(sequence), 0) FROM outbound_events";
 
-    private const string SetSequence = "UPDATE outbound_events SET sequence = @Sequence, numbered_at = @Now WHERE subject = @Subject AND ordinal = @Ordinal";
+    private const string SetSequence =
+        "UPDATE outbound_events SET sequence = @Sequence, numbered_at = @Now WHERE subject = @Subject AND ordinal = @Ordinal";
 
     private const string FindWebhooks = "SELECT id AS Id, types AS Types, districts AS Districts FROM webhooks WHERE status = 'active'";
 

@@ -128,7 +128,8 @@ public static class PopulatedSilo
             .Open(new Session("family", "a-1", "dispatcher", "张三", ["330106"], null), "token", TimeSpan.FromDays(1));
         var bytes = new byte[300_000];
         new Random(7).NextBytes(bytes);
-        Assert.True(await new PhotoStore(database, silo.Clock, silo.Get<MediaBytes>()).Add(new NewPhoto("photo", "worker", bytes, UploadedFile.Of(bytes))));
+        var photos = new PhotoStore(database, silo.Clock, silo.Get<MediaBytes>());
+        Assert.True(await photos.Add(new NewPhoto("photo", "worker", bytes, UploadedFile.Of(bytes))));
         var part = new PhotoPart("on-its-way", "worker", 0, bytes.Length, bytes[..4096]);
         Assert.Equal(4096, (await new PhotoParts(database, silo.Clock).Add(part)).Received);
         var voices = new VoiceStore(database, silo.Clock, silo.Get<MediaBytes>());

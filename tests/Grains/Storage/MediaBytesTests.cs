@@ -244,7 +244,8 @@ public abstract class MediaBytesTests(Func<TestDatabase> newStore) : IAsyncLifet
         using var encoder = new PhotoEncoder();
         var upload = Pictures.WithExif(Pictures.Jpeg(), 6);
         Assert.True(await media.Photos.Add(new("p1", "rider", upload, UploadedFile.Of(upload))));
-        await store.Database.WriteRows((connection, transaction) => connection.ExecuteAsync("UPDATE photos SET received_size = NULL", null, transaction));
+        await store.Database.WriteRows((connection, transaction) =>
+            connection.ExecuteAsync("UPDATE photos SET received_size = NULL", null, transaction));
 
         Assert.Equal(1, (await new PhotoCleaning(store.Database, encoder, media.Bytes).Run(_ => { }, Stop)).Done);
 
