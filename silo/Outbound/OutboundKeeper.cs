@@ -4,11 +4,12 @@ using RedStation.Storage.Outbound;
 
 namespace RedStation.Silo.Outbound;
 
-/// <summary>Has webhooks told what is due, each second, and removes old events each hour.</summary>
+/// <summary>Has webhooks and people told what is due, each second, and removes old events each hour.</summary>
 public sealed class OutboundKeeper(
     OutboundDispatcher dispatcher,
     DeliveryStore deliveries,
     OutboundPruning pruning,
+    NoticeReceiverStore people,
     OutboundMetrics metrics,
     IDistributedLock locks,
     TimeProvider time,
@@ -16,9 +17,11 @@ public sealed class OutboundKeeper(
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan CountEvery = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan TidyEvery = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan PruneEvery = TimeSpan.FromHours(1);
 
     private DateTimeOffset nextCount;
+    private DateTimeOffset nextTidying;
     private DateTimeOffset nextPruning;
 
     /// <inheritdoc/>
@@ -29,6 +32,12 @@ public sealed class OutboundKeeper(
         {
             await metrics.Look(deliveries);
             nextCount = Time.GetUtcNow() + CountEvery;
+        }
+
+        if (Time.GetUtcNow() >= nextTidying)
+        {
+            await people.RemoveEnded();
+            nextTidying = Time.GetUtcNow() + TidyEvery;
         }
 
         if (Time.GetUtcNow() >= nextPruning)

@@ -44,6 +44,7 @@ public static class SettingsCatalogue
         (SignInLimitOptions.Section, typeof(SignInLimitOptions)),
         (LimitOptions.Section, typeof(LimitOptions)),
         (OutboundOptions.Section, typeof(OutboundOptions)),
+        (NoticeOptions.Section, typeof(NoticeOptions)),
         (MapOptions.Section, typeof(MapOptions)),
         (MediaOptions.Section, typeof(MediaOptions)),
         ("RedStation:DemoCity", typeof(DemoOptions)),
