@@ -14,8 +14,8 @@ using RedStation.Tests.Api.Hosting;
 namespace RedStation.Tests.Api.Trust;
 
 /// <summary>
-/// What this server signs, in a file that <c>api/Web/checks/signatures.test.ts</c> verifies with other people's libraries in another language. Here it
-/// is held that the file is what the server signs. <c>SIGNATURES=write</c> makes it anew.
+/// What this server signs, in a file that <c>api/Web/checks/signatures.test.ts</c> verifies with other people's libraries in another language. Here
+/// it is held that the file is what the server signs. <c>SIGNATURES=write</c> makes it anew.
 /// </summary>
 [Collection(DemoApiCollection.Name)]
 public sealed class SignatureVectorTests(DemoApiFixture api)
