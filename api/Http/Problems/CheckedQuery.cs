@@ -1,4 +1,5 @@
 using System.Globalization;
+using RedStation.Api.Http.Bodies;
 using RedStation.Api.Http.Json;
 using RedStation.Domain;
 
@@ -39,10 +40,23 @@ internal static class CheckedQuery
     public static bool WantsCsv(this Checker checker, string? format, HttpRequest request)
     {
         checker.Require(format is null or "json" or "csv", "format", "json or csv");
-        return format is null
-            ? request.GetTypedHeaders().Accept.OrderByDescending(type => type.Quality ?? 1).FirstOrDefault()?.MediaType.Value == "text/csv"
-            : format == "csv";
+        return format is null ? Accepted(request) == "text/csv" : format == "csv";
     }
+
+    /// <summary>As <see cref="WantsCsv"/>, for a list that is also a spreadsheet.</summary>
+    public static ListFormat Format(this Checker checker, string? format, HttpRequest request)
+    {
+        checker.Require(format is null or "json" or "csv" or "xlsx", "format", "json, csv or xlsx");
+        return (format ?? Accepted(request)) switch
+        {
+            "csv" or "text/csv" => ListFormat.Csv,
+            "xlsx" or XlsxAnswer.ContentType => ListFormat.Xlsx,
+            _ => ListFormat.Json,
+        };
+    }
+
+    private static string? Accepted(HttpRequest request) =>
+        request.GetTypedHeaders().Accept.OrderByDescending(type => type.Quality ?? 1).FirstOrDefault()?.MediaType.Value;
 
     private static DateTimeOffset? Time(this Checker checker, string? value, string field, int daysLater)
     {
