@@ -1,4 +1,5 @@
 using Microsoft.Net.Http.Headers;
+using RedStation.Api.Http.Problems;
 using RedStation.Domain;
 using SpreadCheetah;
 using SpreadCheetah.Styling;
@@ -16,9 +17,6 @@ namespace RedStation.Api.Http.Bodies;
 /// <param name="rows">The cells of each row.</param>
 internal sealed class XlsxAnswer(string name, string sheet, IReadOnlyList<string> headings, IEnumerable<IReadOnlyList<object?>> rows) : IResult
 {
-    /// <summary>The type of such a file.</summary>
-    public const string ContentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
     /// <summary>In characters: a time fits.</summary>
     private const double ColumnWidth = 19;
 
@@ -32,7 +30,7 @@ internal sealed class XlsxAnswer(string name, string sheet, IReadOnlyList<string
         using var file = new MemoryStream();
         await Write(file, httpContext.RequestAborted);
         var response = httpContext.Response;
-        response.ContentType = ContentType;
+        response.ContentType = CheckedQuery.SpreadsheetType;
         response.ContentLength = file.Length;
         response.Headers.CacheControl = "no-store";
         response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileName = name + ".xlsx" }.ToString();

@@ -1,5 +1,4 @@
 using System.Globalization;
-using RedStation.Api.Http.Bodies;
 using RedStation.Api.Http.Json;
 using RedStation.Domain;
 
@@ -8,6 +7,9 @@ namespace RedStation.Api.Http.Problems;
 /// <summary>Reads the parameters that lists share.</summary>
 internal static class CheckedQuery
 {
+    /// <summary>The type of a spreadsheet (XLSX).</summary>
+    public const string SpreadsheetType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
     private const string TimeRule = "a time in ISO 8601 with Z or an offset, or a day such as 2026-11-29 (China's)";
 
     private static readonly string[] Forms = ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mmK"];
@@ -50,7 +52,7 @@ internal static class CheckedQuery
         return (format ?? Accepted(request)) switch
         {
             "csv" or "text/csv" => ListFormat.Csv,
-            "xlsx" or XlsxAnswer.ContentType => ListFormat.Xlsx,
+            "xlsx" or SpreadsheetType => ListFormat.Xlsx,
             _ => ListFormat.Json,
         };
     }

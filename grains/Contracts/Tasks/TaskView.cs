@@ -71,7 +71,7 @@ public sealed record TaskView
     /// <summary>What the reader may do with it now; empty when nothing, and until it is known who reads.</summary>
     [Id(20)] public ImmutableArray<TaskAction> Actions { get; init; } = [];
 
-    /// <summary>The version of the price list that points, minutes, skills and cover are from; null for a task of before there were versions.</summary>
+    /// <summary>The version of the price list that points, minutes, skills and cover are from; null for a task of before versions.</summary>
     [Id(21)] public PriceListReference? PriceList { get; init; }
 
     /// <summary>The case that it was made from, or null.</summary>

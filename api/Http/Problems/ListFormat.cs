@@ -1,4 +1,4 @@
-namespace RedStation.Api.Http.Bodies;
+namespace RedStation.Api.Http.Problems;
 
 /// <summary>In which form a list is answered.</summary>
 internal enum ListFormat
