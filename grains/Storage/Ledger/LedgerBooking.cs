@@ -65,8 +65,16 @@ internal sealed class LedgerBooking(LedgerStatements statements, PointExpiry exp
     }
 
     /// <summary>Books what became of a hold whose time is over. Whoever notices first does.</summary>
-    public async Task<bool> Expire(string pendingId, DateTimeOffset now) =>
-        await statements.Hold(pendingId) is { ResolvedBy: null } hold && hold.ExpiresAt <= now && await Expire(hold, now);
+    public async Task<bool> Expire(string pendingId, DateTimeOffset now)
+    {
+        if (await statements.Hold(pendingId) is not { ResolvedBy: null } hold || hold.ExpiresAt > now)
+        {
+            return false;
+        }
+
+        await Expire(hold, now);
+        return true;
+    }
 
     /// <summary>Takes points of an account that are over. Whoever notices first does.</summary>
     public async Task<bool> ExpirePoints(string account, DateTimeOffset now)
@@ -173,11 +181,10 @@ internal sealed class LedgerBooking(LedgerStatements statements, PointExpiry exp
         return null;
     }
 
-    private async Task<bool> Expire(LedgerHold hold, DateTimeOffset now)
+    private async Task Expire(LedgerHold hold, DateTimeOffset now)
     {
         await Release(hold, []);
         await statements.Add(LedgerTransfers.Expire(hold.OperationId, hold.OperationId, now));
-        return true;
     }
 
     /// <summary>Ends a hold; what is moved of it leaves the account in the same statement.</summary>
@@ -238,6 +245,7 @@ internal sealed class LedgerBooking(LedgerStatements statements, PointExpiry exp
 
     /// <summary>
     /// Takes or holds. Holds that have lapsed meanwhile count again, and points whose validity is over do not, whether or not anybody had noticed.
+    /// Whoever cannot take at once looks again in any case: others may have noticed in between, and then there is nothing left to do but to take.
     /// </summary>
     private async Task<bool> Take(string account, LedgerUnit unit, long amount, long hold, DateTimeOffset now)
     {
@@ -246,24 +254,21 @@ internal sealed class LedgerBooking(LedgerStatements statements, PointExpiry exp
             return true;
         }
 
-        var changed = await ExpireHolds(account, unit, now);
+        await ExpireHolds(account, unit, now);
         if (!isRestoring && PointExpiry.Concerns(account, unit))
         {
-            changed |= await expiry.TakeDue(account, now);
+            await expiry.TakeDue(account, now);
         }
 
-        return changed && await statements.TakeFrom(account, unit, amount, hold);
+        return await statements.TakeFrom(account, unit, amount, hold);
     }
 
-    private async Task<bool> ExpireHolds(string account, LedgerUnit unit, DateTimeOffset now)
+    private async Task ExpireHolds(string account, LedgerUnit unit, DateTimeOffset now)
     {
-        var freed = false;
         foreach (var lapsed in await statements.Lapsed(account, unit, now))
         {
-            freed |= await Expire(lapsed, now);
+            await Expire(lapsed, now);
         }
-
-        return freed;
     }
 
     /// <summary>Writes a transaction with its entries, and gives what it gives.</summary>

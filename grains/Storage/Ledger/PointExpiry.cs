@@ -10,7 +10,8 @@ internal sealed class PointExpiry(LedgerStatements statements, PointLotStatement
     public static bool Concerns(string account, LedgerUnit unit) => unit == LedgerUnit.Points && LedgerAccounts.RiderOf(account) is not null;
 
     /// <summary>
-    /// Takes what is over, if a look is due. True when it has looked: what is there now can be spent, whatever the balance says of the next look.
+    /// Takes what is over, if a look is due. What is there afterwards can be spent, whatever the balance says of the next look. True when it has
+    /// looked.
     /// </summary>
     public async Task<bool> TakeDue(string account, DateTimeOffset now)
     {

@@ -16,10 +16,14 @@ public sealed class ChaosCity
     private const int StationCount = 4;
     private const int RiderCount = 8;
     private const int TasksAtOnce = 5;
+    private const int CasesAtOnce = 4;
+    private const int ReporterCount = 3;
 
     private readonly IChaosTarget target;
     private readonly int seed;
     private readonly List<DeviceActor> devices = [];
+    private readonly List<CaseReporterActor> reporters = [];
+    private readonly CaseBoard cases = new(CasesAtOnce);
     private readonly Dictionary<string, object> signIns = [];
     private int actors;
 
@@ -38,6 +42,9 @@ public sealed class ChaosCity
     /// <summary>The tasks.</summary>
     public TaskBoard Board { get; } = new(TasksAtOnce);
 
+    /// <summary>Who reports cases, and what their reports begin with.</summary>
+    public IReadOnlyList<(string Rider, string Process)> CaseReporters => [.. reporters.Select(reporter => (reporter.Rider, reporter.Process))];
+
     /// <summary>The tile that all stations are in.</summary>
     public static string Tile => MapTiles.At(Place.Lat, Place.Lon);
 
@@ -54,6 +61,8 @@ public sealed class ChaosCity
             await city.Build(admin, station);
         }
 
+        city.reporters.AddRange(city.Riders.Take(ReporterCount).Select(
+            rider => new CaseReporterActor(city.Caller($"{rider}.report", Demo(rider)), rider, city.cases)));
         await foreach (var opened in ChaosShop.Open(admin))
         {
             city.Granted(opened);
@@ -77,6 +86,9 @@ public sealed class ChaosCity
             .. Riders.Where((_, number) => number % 2 == 1).Select(rider => Shopper(rider).Act(stop)),
             new ShopActor(Caller("shop", Demo("demo-admin"))).Act(stop),
             .. dispatchers.Select(subject => new DispatcherActor(Caller(subject, Demo(subject)), Board, Riders).Act(stop)),
+            .. reporters.Select(reporter => reporter.Act(stop)),
+            .. dispatchers.Select((subject, number) =>
+                new CaseOfficerActor(Caller($"{subject}.inbox", Demo(subject)), subject, cases, works: number == 0).Act(stop)),
         ];
     }
 
@@ -90,6 +102,11 @@ public sealed class ChaosCity
     public static bool HasTraded(IReadOnlyList<Recorded> records) =>
         Has<Command.ReserveService>(records, null) && Has<Command.DeliverService>(records, null) && Has<Command.CancelService>(records, null)
         && (Has<Command.DeliverService>(records, "redemption_expired") || Has<Command.CancelService>(records, "redemption_expired"));
+
+    /// <summary>
+    /// Whether cases were closed, by somebody else than who worked on them, and somebody who did was refused: what a run has to show of them.
+    /// </summary>
+    public static bool HasClosedCases(IReadOnlyList<Recorded> records) => HasActed(records, null) && HasActed(records, "case_own_work");
 
     /// <summary>
     /// Whether a rider whose points were put on hold has looked at the wallet since, with the service neither fetched nor given up: a rider's phone
@@ -126,6 +143,11 @@ public sealed class ChaosCity
         {
             await admin.Do(new Command.ReadTask(task), patient: true);
         }
+
+        foreach (var (id, _) in CaseHistories.Reported(Recorder.All))
+        {
+            await admin.Do(new Command.ReadCase(id), patient: true);
+        }
     }
 
     /// <summary>Every task that somebody was told of.</summary>
@@ -151,6 +173,9 @@ public sealed class ChaosCity
     private static bool Has<TCommand>(IReadOnlyList<Recorded> records, string? refusal)
         where TCommand : Command =>
         records.Any(record => record.Command is TCommand && record.Reply is { } reply && reply.Code == refusal);
+
+    private static bool HasActed(IReadOnlyList<Recorded> records, string? refusal) => records.Any(record =>
+        record is { Command: Command.ActOnCase { Verb: "close" }, Reply: { } reply } && reply.Code == refusal);
 
     private async Task Build(Caller admin, string station)
     {

@@ -21,7 +21,11 @@ public sealed record ChaosReport(
     IReadOnlyList<string> Findings)
 {
     /// <summary>How often each command was granted, refused for each reason, and left open.</summary>
-    public ImmutableSortedDictionary<string, int> Counts => Records.CountBy(Key).ToImmutableSortedDictionary(StringComparer.Ordinal);
+    public ImmutableSortedDictionary<string, int> Counts => CountsOf(Records);
+
+    /// <summary>The same of a run that is still going on.</summary>
+    public static ImmutableSortedDictionary<string, int> CountsOf(IReadOnlyList<Recorded> records) =>
+        records.CountBy(Key).ToImmutableSortedDictionary(StringComparer.Ordinal);
 
     /// <summary>How often a command was granted.</summary>
     public int Granted(string command) => Counts.GetValueOrDefault(command + " granted");
@@ -45,6 +49,7 @@ public sealed record ChaosReport(
         {
             Command.Work work => work.Verb,
             Command.Decide decide => decide.Verb,
+            Command.ActOnCase act => act.Verb + "case",
             var command => command.GetType().Name.ToLowerInvariant(),
         };
         return name + " " + (record.Reply is not { } reply ? "open" : reply.IsGranted ? "granted" : reply.Code);

@@ -47,7 +47,8 @@ public static class ChaosRun
             }
 
             await Task.Delay(QuietAtFirst, CancellationToken.None);
-            await Until.True(() => until(city.Recorder.All), () => "what the run is to show\n" + target.Output);
+            await Until.True(() => until(city.Recorder.All), () =>
+                $"what the run is to show: {string.Join(", ", ChaosReport.CountsOf(city.Recorder.All))}\n{target.Output}");
             await stop.CancelAsync();
             await Task.WhenAll(acting);
             await Serves(target);

@@ -1,3 +1,5 @@
+using RedStation.Tests.Cluster.Chaos.Recording;
+
 namespace RedStation.Tests.Cluster.Chaos;
 
 /// <summary>
@@ -20,14 +22,14 @@ public sealed class ChaosTests(ITestOutputHelper output)
     public async Task OneProcess_KilledPausedAndFailing_KeepsEveryPromise()
     {
         await using var target = new SingleTarget();
-        Holds(await ChaosRun.Run(target, Seed, Length, ChaosCity.HasTraded));
+        Holds(await ChaosRun.Run(target, Seed, Length, Shows));
     }
 
     [Fact]
     public async Task Cluster_KilledPausedCutOffAndFailing_KeepsEveryPromise()
     {
         await using var target = await ClusterTarget.Start(quick: Length <= Short);
-        Holds(await ChaosRun.Run(target, Seed, Length, ChaosCity.HasTraded));
+        Holds(await ChaosRun.Run(target, Seed, Length, Shows));
     }
 
     /// <summary>The run can fail: with reservations acknowledged before they are written, it finds what was lost.</summary>
@@ -46,6 +48,8 @@ public sealed class ChaosTests(ITestOutputHelper output)
         Finds("wallet ", await ChaosRun.Run(target, Seed, TimeSpan.FromSeconds(10), ChaosCity.HasSeenAHold));
     }
 
+    private static bool Shows(IReadOnlyList<Recorded> records) => ChaosCity.HasTraded(records) && ChaosCity.HasClosedCases(records);
+
     private void Finds(string subject, ChaosReport report)
     {
         output.WriteLine(report.ToString());
@@ -61,7 +65,8 @@ public sealed class ChaosTests(ITestOutputHelper output)
         // A run in which nothing happened shows nothing.
         Assert.NotEmpty(report.Faults);
         Assert.All(
-            ["reserve", "cancel", "report", "recognise", "accept", "submit", "verify", "reserveservice", "deliverservice", "cancelservice"],
+            ["reserve", "cancel", "report", "recognise", "accept", "submit", "verify", "reserveservice", "deliverservice", "cancelservice",
+                "reportcase", "joincase", "opencase", "dispatchcase", "finishcase", "closecase"],
             command => Assert.True(report.Granted(command) > 0, $"No {command} was granted.\n{report}"));
     }
 }

@@ -29,7 +29,7 @@ public static class HistoryBuilder
     public static Verdict<TaskModelState, TaskCall> Task(params Operation<TaskCall>[] history) => Of(new TaskModel(expires: 1_000_000), history);
 
     /// <summary>What comes of a credential's history.</summary>
-    public static Verdict<bool, CredentialCall> Credential(params Operation<CredentialCall>[] history) => Of(new CredentialModel(), history);
+    public static Verdict<CredentialUse, CredentialCall> Credential(params Operation<CredentialCall>[] history) => Of(new CredentialModel(), history);
 
     /// <summary>What comes of the history of a rider's points.</summary>
     public static Verdict<WalletState, WalletCall> Wallet(params Operation<WalletCall>[] history) => Of(new WalletModel(), history);
@@ -40,6 +40,9 @@ public static class HistoryBuilder
 
     /// <summary>What comes of the history of a service's stock.</summary>
     public static Verdict<StockState, StockCall> Stock(params Operation<StockCall>[] history) => Of(new StockModel(), history);
+
+    /// <summary>What comes of a case's history.</summary>
+    public static Verdict<CaseModelState, CaseCall> Case(params Operation<CaseCall>[] history) => Of(new CaseModel(), history);
 
     private static Verdict<TState, TCall> Of<TState, TCall>(ISequentialModel<TState, TCall> model, Operation<TCall>[] history)
         where TState : notnull => new LinearizabilityChecker<TState, TCall>(model).Check(Numbered(history));

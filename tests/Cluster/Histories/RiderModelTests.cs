@@ -60,6 +60,18 @@ public sealed class RiderModelTests
     public void Credential_RefusedAsUsed_AfterATryWithoutAnAnswer_IsRight() => Assert.Equal(Outcome.Linearizable, Credential(
         Tried("door-1", 0, new CredentialCall(null, Ends)), Did("door-2", 10, 80, new CredentialCall("credential_used", Ends))).Outcome);
 
+    [Fact]
+    public void Credential_OfATryWithoutAnAnswer_MayBeRefusedMeanwhile_AndStillLetOnePersonIn()
+    {
+        Operation<CredentialCall>[] meanwhile =
+        [
+            Tried("door-1", 0, new CredentialCall(null, Ends)), Did("door-2", 10, 80, new CredentialCall("credential_used", Ends)),
+            Did("door-1", 90, 100, new CredentialCall(null, Ends)),
+        ];
+        Assert.Equal(Outcome.Linearizable, Credential(meanwhile).Outcome);
+        Assert.Equal(Outcome.Violated, Credential([.. meanwhile, Did("door-2", 110, 120, new CredentialCall(null, Ends))]).Outcome);
+    }
+
     [Fact, Trait("Case", "P4"), Trait("Case", "P5")]
     public void Credential_ReadAgainInAVisit_IsRight_AndUsesNothingUp() => Assert.Equal(Outcome.Linearizable, Credential(
         Did("door-1", 0, 10, new CredentialCall(null, Ends, Already: true)),

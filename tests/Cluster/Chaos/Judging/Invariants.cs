@@ -8,11 +8,16 @@ namespace RedStation.Tests.Cluster.Chaos.Judging;
 public sealed class Invariants(IChaosTarget target, ChaosCity city)
 {
     /// <summary>What does not hold.</summary>
-    public async Task<IReadOnlyList<string>> Find() =>
-    [
-        .. await Ledger(), .. await Eventually(WrongCredits), .. await Eventually(WrongPayments), .. await CheckIns(), .. await Visits(),
-        .. Assignees(), .. await Positions(),
-    ];
+    public async Task<IReadOnlyList<string>> Find()
+    {
+        var cases = new CaseInvariants(target, city);
+        return
+        [
+            .. await Ledger(), .. await Eventually(WrongCredits), .. await Eventually(WrongPayments), .. await CheckIns(), .. await Visits(),
+            .. Assignees(), .. cases.Closings(), .. cases.Numbers(), .. await cases.Reports(), .. await Eventually(cases.WrongRows),
+            .. await Eventually(cases.WrongEvents), .. await Positions(),
+        ];
+    }
 
     /// <summary>Every transaction sums to zero, and replaying them all gives every balance.</summary>
     private async Task<IEnumerable<string>> Ledger()

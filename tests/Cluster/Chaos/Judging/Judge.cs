@@ -48,6 +48,11 @@ public sealed class Judge(IReadOnlyList<Recorded> records, ChaosClock clock, Tim
             Check(name, new RedemptionModel(), history);
         }
 
+        foreach (var (name, history) in CaseHistories.Of(records))
+        {
+            Check(name, new CaseModel(), history);
+        }
+
         Check($"stock of {ChaosShop.Scarce}", new StockModel(), new StockHistories(records, clock).Of(ChaosShop.Scarce));
         return findings;
     }

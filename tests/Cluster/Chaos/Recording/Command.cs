@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace RedStation.Tests.Cluster.Chaos.Recording;
 
 /// <summary>What a client asks for, as the contract has it.</summary>
-public abstract record Command
+public abstract partial record Command
 {
     /// <summary>Whether it changes anything; what does is sent under an operation id.</summary>
     public virtual bool IsChange => true;
