@@ -1,7 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
 import { describe } from '../net/problem';
 
-/** A list of the server's: what it is, why it could not be read, and how to read it anew. */
+/** How often a list is read anew while somebody looks at it, in milliseconds: events are told meanwhile. */
+const EVERY_MS = 5_000;
+
+/** A list of the server's: what it is, why it could not be read, and how to read it anew at once. */
 export function useList<T>(load: () => Promise<{ items: T[] }>): { items: T[] | null; trouble: string; reload: () => Promise<void> } {
   const [items, setItems] = useState<T[] | null>(null);
   const [trouble, setTrouble] = useState('');
@@ -14,6 +17,10 @@ export function useList<T>(load: () => Promise<{ items: T[] }>): { items: T[] | 
       setTrouble(describe(error));
     }
   }
-  useEffect(() => { void reload(); }, []);
+  useEffect(() => {
+    void reload();
+    const again = setInterval(() => { if (document.visibilityState === 'visible') void reload(); }, EVERY_MS);
+    return () => clearInterval(again);
+  }, []);
   return { items, trouble, reload };
 }

@@ -55,7 +55,7 @@ export function OfferDialog({ offer }: { offer: Offer }) {
       {offer.monthlyCeiling != null && (
         <p class="hint" data-testid="offer-ceiling"><Icon name="warning" size={20} />{text('offer.ceiling', { n: offer.monthlyCeiling })}</p>
       )}
-      {insurance && <p class="hint" data-testid="offer-insurance"><span>{text('task.insured')} · <bdi>{insurance}</bdi></span></p>}
+      {insurance && <p class="muted" data-testid="offer-insurance">{text('task.insured')} · <bdi>{insurance}</bdi></p>}
       <div class="offer-answers">
         <button type="button" class="primary huge" disabled={busy} data-testid="offer-accept"
           onClick={() => void answer(accept, text('offer.accepted'))}>
