@@ -33,7 +33,7 @@ internal static class CaseFile
     [
         view.Id, view.Terms.ClassId, className, status, view.Terms.Urgent, view.District, view.Position.Lat, view.Position.Lon,
         view.Note, view.Unit, view.ReporterCount, view.ObservedAt, view.ReportedAt,
-        view.Deadlines.AnsweredAt, CaseClockRules.DueAt(view), view.Overdue, view.Deadlines.Provisional, view.Deadlines.ClosedAt,
+        view.Deadlines.AnsweredAt, CaseClockRules.Due(view)?.At, view.Overdue, view.Deadlines.Provisional, view.Deadlines.ClosedAt,
         view.Reworks, view.Reopenings, view.Reason, view.MergedInto,
     ];
 }

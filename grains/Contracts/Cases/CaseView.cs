@@ -41,6 +41,12 @@ public sealed record CaseDeadlines
     [Id(7)] public TimeSpan ClosingUsed { get; init; }
 }
 
+/// <summary>The deadline of a case that comes next.</summary>
+/// <param name="Clock">Whether it must be answered by then, or closed.</param>
+/// <param name="At">When.</param>
+[GenerateSerializer, Immutable, Alias("case-due")]
+public sealed record CaseDue([property: Id(0)] CaseClockKind Clock, [property: Id(1)] DateTimeOffset At);
+
 /// <summary>A task that was made from a case.</summary>
 /// <param name="TaskId">The task.</param>
 /// <param name="ForVerification">Whether it is to find out if the report is true; otherwise it is to solve it.</param>
@@ -159,4 +165,7 @@ public sealed record CaseView
 
     /// <summary>What the organisation answered to what the class asks; empty otherwise, and for riders.</summary>
     [Id(32)] public ImmutableArray<CaseAnswer> Answers { get; init; } = [];
+
+    /// <summary>What somebody must do next, and by when; null when no clock runs, and until it is known who reads.</summary>
+    [Id(33)] public CaseDue? Due { get; init; }
 }

@@ -40,11 +40,13 @@ public static class CaseClockRules
     /// <summary>When the clock must wake it next, or null.</summary>
     public static DateTimeOffset? NextDue(CaseState state) => state.Pending?.At ?? state.NextStepAt;
 
-    /// <summary>By when somebody must do something; null when no clock runs.</summary>
-    public static DateTimeOffset? DueAt(CaseView view) =>
-        CaseLifecycle.IsUnanswered(view.Status) ? view.Deadlines.AnswerDueAt
-        : CaseLifecycle.IsUnderWay(view.Status) ? view.Deadlines.ClosingDueAt
+    /// <summary>What somebody must do next, and by when; null when no clock runs.</summary>
+    public static CaseDue? Due(CaseView view) =>
+        CaseLifecycle.IsUnanswered(view.Status) ? Due(CaseClockKind.Answer, view.Deadlines.AnswerDueAt)
+        : CaseLifecycle.IsUnderWay(view.Status) ? Due(CaseClockKind.Closing, view.Deadlines.ClosingDueAt)
         : null;
+
+    private static CaseDue? Due(CaseClockKind clock, DateTimeOffset? at) => at is { } moment ? new CaseDue(clock, moment) : null;
 
     private static CaseHistoryEntry EntryOf(CaseState state, CaseStep step, DateTimeOffset now) => new()
     {

@@ -67,11 +67,12 @@ public static class CaseViews
 
     /// <summary>A case as a dispatcher of its district reads it.</summary>
     public static CaseView ForDispatcher(CaseView view, string by, DateTimeOffset now) =>
-        view with { Overdue = IsOverdue(view, now), Actions = CaseLifecycle.ForDispatcher(view, by, now) };
+        view with { Due = CaseClockRules.Due(view), Overdue = IsOverdue(view, now), Actions = CaseLifecycle.ForDispatcher(view, by, now) };
 
     /// <summary>A case as a rider reads it who reported it or joined: every step, who has it and by when; not who the other people are.</summary>
     public static CaseView ForRider(CaseView view, string riderId, DateTimeOffset now) => view with
     {
+        Due = CaseClockRules.Due(view),
         Overdue = IsOverdue(view, now),
         Actions = CaseLifecycle.ForRider(view, riderId, now),
         Reporters = [.. view.Reporters.Where(reporter => reporter == riderId)],
@@ -92,7 +93,7 @@ public static class CaseViews
     public static int ShownToReporters(CaseView view) => ForReporters(view.History).Count();
 
     /// <summary>Whether a deadline has passed that still means something.</summary>
-    public static bool IsOverdue(CaseView view, DateTimeOffset now) => CaseClockRules.DueAt(view) is { } due && due <= now;
+    public static bool IsOverdue(CaseView view, DateTimeOffset now) => CaseClockRules.Due(view) is { } due && due.At <= now;
 
     /// <summary>What offices do among themselves is left out, unless the case has moved on by it.</summary>
     private static IEnumerable<CaseHistoryEntry> ForReporters(ImmutableArray<CaseHistoryEntry> history) => history

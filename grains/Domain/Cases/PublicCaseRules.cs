@@ -25,7 +25,7 @@ public static class PublicCaseRules
         Position = view.Position,
         ReportedAt = view.ReportedAt,
         ChangedAt = view.Deadlines.ClosedAt ?? ChangedAt(view),
-        ExpectedAt = CaseClockRules.DueAt(view),
+        ExpectedAt = CaseClockRules.Due(view)?.At,
         AnsweredAt = view.Deadlines.AnsweredAt,
         ClosedAt = view.Deadlines.ClosedAt,
         ReporterCount = view.ReporterCount,

@@ -126,7 +126,7 @@ public sealed class CaseIndex(IDatabase database) : ICaseIndex
 
     private static long Rank(CaseView view) => CaseLifecycle.IsOver(view.Status)
         ? (3 * RankStep) - view.ReportedAt.ToUnixTimeMilliseconds()
-        : (view.Terms.Urgent ? 0 : RankStep) + (CaseClockRules.DueAt(view)?.ToUnixTimeMilliseconds() ?? NoDeadline);
+        : (view.Terms.Urgent ? 0 : RankStep) + (CaseClockRules.Due(view)?.At.ToUnixTimeMilliseconds() ?? NoDeadline);
 
     private static object Parameters(CaseRow row) => new
     {

@@ -34,6 +34,25 @@ public sealed class CaseClocksTests
     }
 
     [Fact]
+    public void Due_IsTheAnswerFirst_ThenTheClosing_AndNothingWhileNoClockRuns()
+    {
+        var state = Reported(MondayAtTen);
+        Assert.Equal(new CaseDue(CaseClockKind.Answer, MondayAtTen.AddHours(2)), Due(state));
+
+        state = state.After(CaseAction.Open, MondayAtTen);
+        Assert.Null(Due(state));
+        state = state.After(CaseAction.Dispatch, MondayAtTen);
+        Assert.Equal(new CaseDue(CaseClockKind.Closing, MondayAtTen.AddDays(1).AddHours(1)), Due(state));
+
+        Assert.Null(Due(state.After(CaseAction.Return, MondayAtTen)));
+        state = state.After(CaseAction.Finish, MondayAtTen, "worker");
+        Assert.Equal(CaseClockKind.Closing, Due(state)!.Clock);
+        Assert.Null(Due(state.After(CaseAction.Close, MondayAtTen, "checker")));
+
+        static CaseDue? Due(CaseState state) => CaseViews.ForDispatcher(CaseViews.View("c", state), "desk", MondayAtTen).Due;
+    }
+
+    [Fact]
     public void Closing_StartsAtDispatch_StandsWhenSuspendedOrReturned_AndGoesOnInRework()
     {
         var now = MondayAtTen;

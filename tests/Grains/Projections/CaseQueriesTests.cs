@@ -72,7 +72,7 @@ public abstract class CaseQueriesTests(Func<TestDatabase> newStore) : IDisposabl
                     word => CaseSearchText.Plain(one.Note, one.Unit, one.Terms.ClassId).Contains(word, StringComparison.Ordinal))))
                 .OrderBy(one => CaseLifecycle.IsOver(one.Status))
                 .ThenBy(one => CaseLifecycle.IsOver(one.Status) ? 0 : one.Terms.Urgent ? 0 : 1)
-                .ThenBy(one => CaseLifecycle.IsOver(one.Status) ? -one.ReportedAt.Ticks : (CaseClockRules.DueAt(one)?.Ticks ?? long.MaxValue))
+                .ThenBy(one => CaseLifecycle.IsOver(one.Status) ? -one.ReportedAt.Ticks : (CaseClockRules.Due(one)?.At.Ticks ?? long.MaxValue))
                 .ThenBy(one => one.Id, StringComparer.Ordinal)
                 .Select(one => one.Id);
             Assert.Equal(expected, listed);

@@ -11,7 +11,7 @@ import { Attachments } from './Attachments';
 import { CaseActions } from './CaseActions';
 import { CaseTimeline } from './CaseTimeline';
 import { className, loadClasses, reasonText } from './caseClasses';
-import { dueAt, isLate, limitText, minute, statusName } from './caseText';
+import { isLate, limitText, minute, statusName } from './caseText';
 import { Due } from './Due';
 import { loadSelected, select } from './inboxState';
 import { Surroundings } from './Surroundings';
@@ -22,9 +22,8 @@ export function CaseDetail({ view }: { view: Case }) {
   useEffect(() => { void loadClasses(view.district); }, [view.district]);
   // Choosing a row elsewhere on the page brings the reader here.
   useEffect(() => heading.current?.focus(), [view.id]);
-  const { position, deadlines, proposedSuspension: asked } = view;
+  const { position, due, proposedSuspension: asked } = view;
   const late = isLate(view, minute.value * 60_000);
-  const due = dueAt(view);
   const moment = (at: string) => dayAndTime(at, now.peek());
   return (
     <section class="detail" aria-labelledby="case-title" data-testid="case-detail" data-case={view.id} data-status={view.status}>
@@ -57,7 +56,7 @@ export function CaseDetail({ view }: { view: Case }) {
         {view.observedAt !== view.reportedAt && <div><dt>{text('inbox.observedAt')}</dt><dd>{moment(view.observedAt)}</dd></div>}
         <div><dt>{text('inbox.reporterCount')}</dt><dd data-testid="case-reporters">{view.reporterCount}</dd></div>
         {view.unit && <div><dt>{text('inbox.unit')}</dt><dd data-testid="case-unit"><bdi>{view.unit}</bdi></dd></div>}
-        {due && <div><dt>{text(deadlines.answeredAt ? 'inbox.closingDue' : 'inbox.answerDue')}</dt><dd>{moment(due)}</dd></div>}
+        {due && <div><dt>{text(`inbox.${due.clock}Due`)}</dt><dd>{moment(due.at)}</dd></div>}
         <div><dt>{text('inbox.limitAnswer')}</dt><dd>{limitText(view.terms.answer)}</dd></div>
         <div><dt>{text('inbox.limitClosing')}</dt><dd>{limitText(view.terms.closing)}</dd></div>
         {view.reviewAt && <div><dt>{text('inbox.review')}</dt><dd data-testid="case-review">{moment(view.reviewAt)}</dd></div>}

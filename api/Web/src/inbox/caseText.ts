@@ -13,16 +13,9 @@ export const minute = computed(() => Math.floor(now.value / MINUTE_MS));
 
 export const statusName = (status: CaseStatus) => text(`inbox.status.${status}`);
 
-/** By when somebody must do something; null while no clock runs. */
-export function dueAt({ deadlines }: Pick<Case, 'deadlines'>): string | null {
-  if (!deadlines.answeredAt) return deadlines.answerDueAt;
-  return deadlines.closedAt ? null : deadlines.closingDueAt;
-}
-
 /** Whether its time is over, also where that happened after the server was asked. */
 export function isLate(view: Case, at: number): boolean {
-  const due = dueAt(view);
-  return view.overdue || (due != null && Date.parse(due) <= at);
+  return view.overdue || (view.due != null && Date.parse(view.due.at) <= at);
 }
 
 /** A length of time in the two units that tell most of it. */

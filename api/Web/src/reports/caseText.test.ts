@@ -5,7 +5,7 @@ vi.hoisted(() => vi.stubGlobal('document', { documentElement: { lang: 'zh' } }))
 import { loadWords } from '../i18n/i18n';
 import { reportWords } from '../i18n/reportWords';
 import type { CaseDeadlines } from '../net/wire';
-import { doerText, dueOf, dueText, eventText } from './caseText';
+import { doerText, dueText, eventText } from './caseText';
 import { sampleStep } from './sampleCase';
 
 const NOW = Date.parse('2026-11-24T03:00:00Z');
@@ -17,16 +17,16 @@ describe('what a reporter reads', () => {
   beforeAll(() => loadWords(reportWords));
 
   it('is the deadline that comes next', () => {
-    expect(dueOf({ status: 'reported', deadlines: deadlines() })).toEqual({ kind: 'answer', at: '2026-11-24T04:00:00Z' });
-    expect(dueOf({ status: 'opened', deadlines: deadlines({ answeredAt: '2026-11-24T03:30:00Z' }) })).toEqual({ kind: 'none' });
-    const handling = deadlines({ answeredAt: '2026-11-24T03:30:00Z', closingDueAt: '2026-11-25T03:00:00Z' });
-    expect(dueOf({ status: 'handling', deadlines: handling })).toEqual({ kind: 'closing', at: '2026-11-25T03:00:00Z' });
-    expect(dueOf({ status: 'suspended', deadlines: { ...handling, stopped: true } })).toEqual({ kind: 'stopped' });
-    for (const status of ['closed', 'refused', 'merged'] as const) expect(dueOf({ status, deadlines: handling }).kind).toBe('none');
+    const [view, at] = [{ deadlines: deadlines(), overdue: false }, '2026-11-25T03:00:00Z'];
+    expect(dueText({ ...view, due: { clock: 'answer', at } }, NOW)).toContain('答复');
+    expect(dueText({ ...view, due: { clock: 'closing', at } }, NOW)).toContain('办结');
+    expect(dueText({ ...view, due: null, deadlines: deadlines({ stopped: true }) }, NOW)).toContain('暂停');
+    expect(dueText({ ...view, due: null }, NOW)).toBe('');
   });
 
   it('says when a deadline is provisional or has passed', () => {
-    const view = { status: 'reported' as const, deadlines: deadlines({ provisional: true }), overdue: false };
+    const due = { clock: 'answer' as const, at: '2026-11-24T04:00:00Z' };
+    const view = { due, deadlines: deadlines({ provisional: true }), overdue: false };
     expect(dueText(view, NOW)).toContain('暂定');
     expect(dueText({ ...view, overdue: true }, NOW)).toContain('已超期');
     expect(dueText({ ...view, deadlines: deadlines() }, NOW)).not.toMatch(/暂定|超期/);
