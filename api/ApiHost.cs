@@ -16,6 +16,7 @@ using RedStation.Api.Ledger;
 using RedStation.Api.Live;
 using RedStation.Api.Map;
 using RedStation.Api.Media;
+using RedStation.Api.Notices;
 using RedStation.Api.Open311;
 using RedStation.Api.Outbound;
 using RedStation.Api.Pricing;
@@ -169,6 +170,7 @@ internal static class ApiHost
         api.MapDeadLetters();
         api.MapCaseEvents();
         api.MapEventSources();
+        api.MapNotices();
         api.MapPartnerEvents();
         api.MapExchange();
         api.MapDelivery();

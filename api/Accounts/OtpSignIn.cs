@@ -98,7 +98,7 @@ public sealed partial class OtpSignIn(
 
     private async Task<OtpAsk> Ask(string phone, SignInCaller caller)
     {
-        var hash = pepper.Digest("phone", phone);
+        var hash = pepper.PhoneDigest(phone);
         return new OtpAsk(hash, caller, await devices.Knows(hash, caller.Device));
     }
 

@@ -22,6 +22,9 @@ public sealed class Pepper
     /// <summary>A digest for a purpose; of the same words under another purpose it is another one.</summary>
     public string Digest(string purpose, params ReadOnlySpan<string> words) => Convert.ToHexStringLower(Bytes32(purpose, words));
 
+    /// <summary>By what an account is found by its phone number.</summary>
+    public string PhoneDigest(string phone) => Digest("phone", phone);
+
     /// <summary>A secret that can be made again from the same words, for whoever holds the pepper.</summary>
     public string Derive(string purpose, params ReadOnlySpan<string> words) =>
         System.Buffers.Text.Base64Url.EncodeToString(Bytes32(purpose, words));

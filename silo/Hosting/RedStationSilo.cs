@@ -116,6 +116,7 @@ public static class RedStationSilo
         builder.Services.AddSettings<SiloOptions>(SiloOptions.Section);
         builder.Services.AddSettings<ClusterSettings>(ClusterSettings.Section);
         builder.Services.AddSettings<OutboundOptions>(OutboundOptions.Section);
+        builder.Services.AddSettings<NoticeOptions>(NoticeOptions.Section);
         builder.Services.AddOptions<ClusterOptions>().Configure<IOptions<ClusterSettings>>((cluster, settings) =>
             (cluster.ClusterId, cluster.ServiceId) = (settings.Value.ClusterId, settings.Value.ServiceId));
         builder.Services.TryAddSingleton(TimeProvider.System);

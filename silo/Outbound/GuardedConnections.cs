@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Net.Sockets;
 using Microsoft.Extensions.Options;
 using RedStation.Storage.Outbound;
@@ -11,6 +12,29 @@ namespace RedStation.Silo.Outbound;
 /// </summary>
 public class GuardedConnections(IOptions<OutboundOptions> options)
 {
+    private const int MostHeaderKilobytes = 16;
+
+    /// <summary>More than any service says to a refusal; of what is longer nothing is read.</summary>
+    private const int MostAnswerBytes = 64 * 1024;
+
+    /// <summary>A client over such connections: it follows no redirect, uses no proxy, keeps no cookie, and waits until it is cancelled.</summary>
+    public HttpClient NewClient()
+    {
+        var handler = new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseProxy = false,
+            UseCookies = false,
+            MaxConnectionsPerServer = options.Value.AtOnce,
+            MaxResponseHeadersLength = MostHeaderKilobytes,
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            ConnectCallback = Connect,
+        };
+        var client = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan, MaxResponseContentBufferSize = MostAnswerBytes };
+        client.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("RedStation", null));
+        return client;
+    }
+
     /// <summary>Opens a connection.</summary>
     /// <exception cref="AddressRefusedException">The host has no address that may be posted to.</exception>
     public async ValueTask<Stream> Connect(SocketsHttpConnectionContext context, CancellationToken cancellation)

@@ -1,21 +1,19 @@
 using System.Collections.Concurrent;
-using System.Net;
 using Microsoft.Extensions.Options;
 using RedStation.Contracts;
-using RedStation.Domain.Outbound;
 using RedStation.Storage.Outbound;
 
 namespace RedStation.Silo.Outbound;
 
 /// <summary>
-/// Tells webhooks what is due. Each has its own few posts under way, so that one that hangs delays no other; of a subject one post is under way at
-/// a time, so that its events arrive in their order. What is not known to have arrived is told again: a receiver tells repetitions by the id.
+/// Tells webhooks and people what is due. Each has its own few posts under way, so that one that hangs delays no other; of a subject one post is
+/// under way at a time, so that its events arrive in their order. What is not known to have arrived is told again: a receiver tells repetitions by
+/// the id.
 /// </summary>
 public sealed partial class OutboundDispatcher(
     OutboundEvents events,
-    WebhookStore webhooks,
+    EventReceivers receivers,
     DeliveryStore deliveries,
-    WebhookPost post,
     OutboundMetrics metrics,
     IOptions<OutboundOptions> options,
     TimeProvider time,
@@ -25,7 +23,7 @@ public sealed partial class OutboundDispatcher(
     private const int Batch = 200;
 
     private readonly ConcurrentDictionary<string, SemaphoreSlim> gates = new();
-    private readonly ConcurrentDictionary<(string WebhookId, string Subject), bool> underWay = new();
+    private readonly ConcurrentDictionary<(string ReceiverId, string Subject), bool> underWay = new();
 
     /// <summary>How many posts are under way.</summary>
     public int UnderWay => underWay.Count;
@@ -38,30 +36,30 @@ public sealed partial class OutboundDispatcher(
             // Others get their turn at the database between two batches.
         }
 
-        foreach (var webhookId in await deliveries.WebhooksWithDue())
+        foreach (var receiverId in await deliveries.ReceiversWithDue())
         {
-            await Fill(webhookId, stopping);
+            await Fill(receiverId, stopping);
         }
     }
 
-    private async Task Fill(string webhookId, CancellationToken stopping)
+    private async Task Fill(string receiverId, CancellationToken stopping)
     {
-        var gate = gates.GetOrAdd(webhookId, _ => new SemaphoreSlim(1));
+        var gate = gates.GetOrAdd(receiverId, _ => new SemaphoreSlim(1));
         await gate.WaitAsync(stopping);
         try
         {
-            var busy = underWay.Keys.Where(key => key.WebhookId == webhookId).Select(key => key.Subject).ToHashSet();
+            var busy = underWay.Keys.Where(key => key.ReceiverId == receiverId).Select(key => key.Subject).ToHashSet();
             var free = options.Value.AtOnce - busy.Count;
-            if (free <= 0 || await webhooks.Find(webhookId) is not { Status: WebhookStatus.Active } webhook)
+            if (free <= 0 || await receivers.Find(receiverId) is not { } receiver)
             {
                 return;
             }
 
-            var due = await deliveries.Due(webhookId, options.Value.AtOnce + busy.Count);
+            var due = await deliveries.Due(receiverId, options.Value.AtOnce + busy.Count);
             foreach (var delivery in due.Where(one => !busy.Contains(one.Event.Event.Subject)).Take(free))
             {
-                underWay[(webhookId, delivery.Event.Event.Subject)] = true;
-                _ = Task.Run(() => Tell(webhook, delivery, stopping), CancellationToken.None);
+                underWay[(receiverId, delivery.Event.Event.Subject)] = true;
+                _ = Task.Run(() => Tell(receiver, delivery, stopping), CancellationToken.None);
             }
         }
         finally
@@ -70,12 +68,12 @@ public sealed partial class OutboundDispatcher(
         }
     }
 
-    private async Task Tell(Webhook webhook, DueDelivery delivery, CancellationToken stopping)
+    private async Task Tell(IEventReceiver receiver, DueDelivery delivery, CancellationToken stopping)
     {
         var told = false;
         try
         {
-            await Keep(webhook, delivery, await post.Send(webhook, delivery.Event.Event, stopping));
+            await Keep(receiver, delivery, await receiver.Post(delivery.Event.Event, stopping));
             told = true;
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
@@ -84,15 +82,15 @@ public sealed partial class OutboundDispatcher(
         }
         catch (Exception fault)
         {
-            LogNotKept(fault, webhook.Id, delivery.Event.Event.Id);
+            LogNotKept(fault, receiver.Id, delivery.Event.Event.Id);
         }
 
-        underWay.TryRemove((webhook.Id, delivery.Event.Event.Subject), out _);
+        underWay.TryRemove((receiver.Id, delivery.Event.Event.Subject), out _);
         try
         {
             if (told && !stopping.IsCancellationRequested)
             {
-                await Fill(webhook.Id, stopping);
+                await Fill(receiver.Id, stopping);
             }
         }
         catch (Exception fault) when (fault is OperationCanceledException || TransientFault.OfStorage(fault) is not null)
@@ -101,43 +99,45 @@ public sealed partial class OutboundDispatcher(
         }
     }
 
-    private async Task Keep(Webhook webhook, DueDelivery delivery, PostOutcome outcome)
+    private async Task Keep(IEventReceiver receiver, DueDelivery delivery, PostOutcome outcome)
     {
         if (outcome.Failure is not { } failure)
         {
-            await deliveries.Delivered(webhook.Id, delivery);
+            await deliveries.Delivered(receiver.Id, delivery);
             metrics.Count("delivered");
             return;
         }
 
-        var gone = outcome.Status == HttpStatusCode.Gone;
-        var pause = gone ? null : DeliverySchedule.AfterFailure(delivery.Attempts + 1, Random.Shared.NextDouble(), outcome.RetryAfter);
-        await deliveries.Failed(webhook.Id, delivery, failure, pause);
+        var gone = receiver.IsGone(outcome.Status);
+        var pause = gone ? null : receiver.NextPause(delivery, outcome.RetryAfter);
+        await (pause is null && !receiver.KeepsDeadLetters
+            ? deliveries.Drop(receiver.Id, delivery)
+            : deliveries.Failed(receiver.Id, delivery, failure, pause));
         metrics.Count(pause is null ? "dead" : "failed");
         if (gone)
         {
-            await webhooks.SwitchOff(webhook.Id, WebhookStatus.Gone);
-            LogGone(webhook.Id);
+            await receiver.SwitchOff();
+            LogGone(receiver.Id, failure);
         }
         else if (pause is null)
         {
-            LogGivenUp(delivery.Event.Event.Id, webhook.Id, failure);
+            LogGivenUp(delivery.Event.Event.Id, receiver.Id, failure);
         }
         else
         {
-            LogFailed(delivery.Event.Event.Id, webhook.Id, failure, time.GetUtcNow() + pause.Value);
+            LogFailed(delivery.Event.Event.Id, receiver.Id, failure, time.GetUtcNow() + pause.Value);
         }
     }
 
-    [LoggerMessage(LogLevel.Information, "Event {EventId} was not taken by webhook {WebhookId}: {Failure}. Next attempt at {NextAt}")]
-    private partial void LogFailed(string eventId, string webhookId, string failure, DateTimeOffset nextAt);
+    [LoggerMessage(LogLevel.Information, "Event {EventId} was not taken by {ReceiverId}: {Failure}. Next attempt at {NextAt}")]
+    private partial void LogFailed(string eventId, string receiverId, string failure, DateTimeOffset nextAt);
 
-    [LoggerMessage(LogLevel.Warning, "Event {EventId} was given up for webhook {WebhookId}: {Failure}. It can be replayed")]
-    private partial void LogGivenUp(string eventId, string webhookId, string failure);
+    [LoggerMessage(LogLevel.Warning, "Event {EventId} was given up for {ReceiverId}: {Failure}. For a webhook it can be replayed")]
+    private partial void LogGivenUp(string eventId, string receiverId, string failure);
 
-    [LoggerMessage(LogLevel.Warning, "Webhook {WebhookId} answered 410 and is switched off")]
-    private partial void LogGone(string webhookId);
+    [LoggerMessage(LogLevel.Warning, "{ReceiverId} is switched off: it {Failure}")]
+    private partial void LogGone(string receiverId, string failure);
 
-    [LoggerMessage(LogLevel.Warning, "What came of event {EventId} at webhook {WebhookId} could not be kept; it is told again")]
-    private partial void LogNotKept(Exception fault, string webhookId, string eventId);
+    [LoggerMessage(LogLevel.Warning, "What came of event {EventId} at {ReceiverId} could not be kept; it is told again")]
+    private partial void LogNotKept(Exception fault, string receiverId, string eventId);
 }

@@ -4,10 +4,11 @@ using RedStation.Storage.Outbound;
 
 namespace RedStation.Silo.Outbound;
 
-/// <summary>Has webhooks told what is due, each second.</summary>
+/// <summary>Has webhooks and people told what is due, each second.</summary>
 public sealed class OutboundKeeper(
     OutboundDispatcher dispatcher,
     DeliveryStore deliveries,
+    NoticeReceiverStore people,
     OutboundMetrics metrics,
     IDistributedLock locks,
     TimeProvider time,
@@ -15,8 +16,10 @@ public sealed class OutboundKeeper(
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan CountEvery = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan TidyEvery = TimeSpan.FromMinutes(1);
 
     private DateTimeOffset nextCount;
+    private DateTimeOffset nextTidying;
 
     /// <inheritdoc/>
     protected override async Task Work(CancellationToken stopping)
@@ -26,6 +29,12 @@ public sealed class OutboundKeeper(
         {
             await metrics.Look(deliveries);
             nextCount = Time.GetUtcNow() + CountEvery;
+        }
+
+        if (Time.GetUtcNow() >= nextTidying)
+        {
+            await people.RemoveEnded();
+            nextTidying = Time.GetUtcNow() + TidyEvery;
         }
     }
 

@@ -14,9 +14,10 @@ public sealed class OutboundMetrics
     public OutboundMetrics(IMeterFactory meters)
     {
         var meter = meters.Create(SiloTelemetry.Meter);
-        posts = meter.CreateCounter<long>("redstation.outbound.posts", "{post}", "Posts to webhooks, by outcome: delivered, failed or dead.");
+        posts = meter.CreateCounter<long>(
+            "redstation.outbound.posts", "{post}", "Posts to webhooks and to people, by outcome: delivered, failed or dead.");
         meter.CreateObservableGauge(
-            "redstation.outbound.waiting", () => Measured(totals?.Waiting), "{event}", "Events that webhooks are still to be told.");
+            "redstation.outbound.waiting", () => Measured(totals?.Waiting), "{event}", "Events that webhooks and people are still to be told.");
         meter.CreateObservableGauge(
             "redstation.outbound.dead_letters", () => Measured(totals?.Dead), "{event}", "Events that were given up; somebody must replay them.");
     }

@@ -8,6 +8,12 @@ internal static class OutboundSending
         .AddSingleton<GuardedConnections>()
         .AddSingleton<WebhookPost>()
         .AddSingleton<OutboundMetrics>()
+        .AddSingleton<NoticeTexts>()
+        .AddSingleton<INoticeChannel, PushChannel>()
+        .AddSingleton<INoticeChannel, SmsChannel>()
+        .AddSingleton<INoticeChannel, WeChatChannel>()
+        .AddSingleton<GatewayPost>()
+        .AddSingleton<EventReceivers>()
         .AddSingleton<OutboundDispatcher>()
         .AddHostedService<OutboundKeeper>();
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Net;
 using System.Net.Http.Headers;
 using Microsoft.Extensions.Options;
 using RedStation.Domain.Outbound;
@@ -11,65 +9,32 @@ namespace RedStation.Silo.Outbound;
 /// <summary>Posts an event to a webhook, once, signed as Standard Webhooks has it.</summary>
 public sealed class WebhookPost : IDisposable
 {
-    private const int MostHeaderKilobytes = 16;
-
     private readonly OutboundOptions options;
     private readonly TimeProvider time;
     private readonly HttpClient http;
 
-    /// <summary>Makes the client: it follows no redirect, uses no proxy and keeps no cookie.</summary>
+    /// <summary>Posts over guarded connections.</summary>
     public WebhookPost(GuardedConnections connections, IOptions<OutboundOptions> options, TimeProvider time)
     {
         (this.options, this.time) = (options.Value, time);
-        var handler = new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false,
-            UseProxy = false,
-            UseCookies = false,
-            MaxConnectionsPerServer = this.options.AtOnce,
-            MaxResponseHeadersLength = MostHeaderKilobytes,
-            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-            ConnectCallback = connections.Connect,
-        };
-        http = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
-        http.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("RedStation", null));
+        http = connections.NewClient();
     }
 
     /// <summary>Posts. What the receiver does wrong is the outcome, never an exception; of its answer nothing but the head is read.</summary>
     /// <exception cref="OperationCanceledException">The process ends; whether the receiver has taken it is not known.</exception>
-    public async Task<PostOutcome> Send(Webhook webhook, OutboundEvent one, CancellationToken stopping)
-    {
-        using var limit = new CancellationTokenSource(options.Timeout, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, stopping);
-        try
+    public Task<PostOutcome> Send(Webhook webhook, OutboundEvent one, CancellationToken stopping) => PostOutcome.Attempt(
+        async cancellation =>
         {
             using var request = Request(webhook, one);
-            using var answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
-            return new PostOutcome(answer.StatusCode, Failure(answer.StatusCode), RetryAfter(answer.Headers.RetryAfter));
-        }
-        catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
-        {
-            return new PostOutcome(null, "timed out", null);
-        }
-        catch (HttpRequestException fault)
-        {
-            return new PostOutcome(null, fault.InnerException is AddressRefusedException ? "address refused" : Words(fault.HttpRequestError), null);
-        }
-    }
+            using var answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
+            return PostOutcome.Of(answer.StatusCode, answer.Headers.RetryAfter, time.GetUtcNow());
+        },
+        options.Timeout,
+        time,
+        stopping);
 
     /// <inheritdoc/>
     public void Dispose() => http.Dispose();
-
-    private static string? Failure(HttpStatusCode status) =>
-        (int)status is >= 200 and < 300 ? null : string.Create(CultureInfo.InvariantCulture, $"answered {(int)status}");
-
-    private static string Words(HttpRequestError fault) => fault switch
-    {
-        HttpRequestError.NameResolutionError => "name not resolved",
-        HttpRequestError.SecureConnectionError => "no secure connection",
-        HttpRequestError.ConnectionError => "no connection",
-        _ => "connection lost",
-    };
 
     private HttpRequestMessage Request(Webhook webhook, OutboundEvent one)
     {
@@ -84,17 +49,4 @@ public sealed class WebhookPost : IDisposable
         request.Headers.Add("webhook-signature", webhook.Signer(now).Sign(one.Id, timestamp, body));
         return request;
     }
-
-    private TimeSpan? RetryAfter(RetryConditionHeaderValue? asked) => asked switch
-    {
-        { Delta: { } pause } => pause,
-        { Date: { } at } when at > time.GetUtcNow() => at - time.GetUtcNow(),
-        _ => null,
-    };
 }
-
-/// <summary>What came of a post.</summary>
-/// <param name="Status">What the receiver answered, or null.</param>
-/// <param name="Failure">Why it has not taken it, in a few words; null when it has.</param>
-/// <param name="RetryAfter">How long it asked us to stay away, or null.</param>
-public sealed record PostOutcome(HttpStatusCode? Status, string? Failure, TimeSpan? RetryAfter);

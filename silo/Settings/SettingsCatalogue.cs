@@ -43,6 +43,7 @@ public static class SettingsCatalogue
         (SignInLimitOptions.Section, typeof(SignInLimitOptions)),
         (LimitOptions.Section, typeof(LimitOptions)),
         (OutboundOptions.Section, typeof(OutboundOptions)),
+        (NoticeOptions.Section, typeof(NoticeOptions)),
         (MapOptions.Section, typeof(MapOptions)),
         ("RedStation:DemoCity", typeof(DemoOptions)),
         ("RedStation:Trace", typeof(TraceSettings)),

@@ -95,9 +95,16 @@ public static class CaseViews
     /// <summary>Whether a deadline has passed that still means something.</summary>
     public static bool IsOverdue(CaseView view, DateTimeOffset now) => CaseClockRules.Due(view) is { } due && due.At <= now;
 
-    /// <summary>What offices do among themselves is left out, unless the case has moved on by it.</summary>
-    private static IEnumerable<CaseHistoryEntry> ForReporters(ImmutableArray<CaseHistoryEntry> history) => history
-        .Where((entry, at) => !OfOffices.Contains(entry.Event) || (at > 0 && entry.Status != history[at - 1].Status));
+    /// <summary>
+    /// Whether every reporter reads a line of the history: what offices do among themselves is left out, unless the case has moved on by it.
+    /// </summary>
+    /// <param name="history">All of it.</param>
+    /// <param name="at">Which line, from 0.</param>
+    public static bool IsShownToReporters(ImmutableArray<CaseHistoryEntry> history, int at) =>
+        !OfOffices.Contains(history[at].Event) || (at > 0 && history[at].Status != history[at - 1].Status);
+
+    private static IEnumerable<CaseHistoryEntry> ForReporters(ImmutableArray<CaseHistoryEntry> history) =>
+        history.Where((_, at) => IsShownToReporters(history, at));
 
     private static IEnumerable<CaseHistoryEntry> OwnAdditions(CaseView view, string riderId) =>
         view.History.Where(entry => entry.Event is (CaseEvent.Joined or CaseEvent.Attached) && entry.By == riderId);

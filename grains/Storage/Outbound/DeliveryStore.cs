@@ -4,14 +4,17 @@ using RedStation.Storage.Databases;
 namespace RedStation.Storage.Outbound;
 
 /// <summary>
-/// What webhooks are still to be told. Of a subject only the first event that waits is ever due: what comes after it waits for it to be taken or
-/// given up, and other subjects do not.
+/// What webhooks, and people by their receivers, are still to be told: a row's <c>webhook_id</c> is either's id. Of a subject only the first event
+/// that waits is ever due: what comes after it waits for it to be taken or given up, and other subjects do not.
 /// </summary>
 public sealed class DeliveryStore(IDatabase database, TimeProvider clock)
 {
-    private const string FindWebhooks =
+    private const string FindReceivers =
         """
-        SELECT DISTINCT due.webhook_id FROM outbound_deliveries due JOIN webhooks ON webhooks.id = due.webhook_id AND webhooks.status = 'active'
+        SELECT due.webhook_id FROM outbound_deliveries due JOIN webhooks ON webhooks.id = due.webhook_id AND webhooks.status = 'active'
+        WHERE due.dead_at IS NULL AND due.next_at <= @Now
+        UNION
+        SELECT due.webhook_id FROM outbound_deliveries due JOIN notice_receivers ON notice_receivers.id = due.webhook_id
         WHERE due.dead_at IS NULL AND due.next_at <= @Now
         """;
 
@@ -67,9 +70,9 @@ public sealed class DeliveryStore(IDatabase database, TimeProvider clock)
         FROM outbound_deliveries
         """;
 
-    /// <summary>Which webhooks something is due for.</summary>
-    public Task<IReadOnlyList<string>> WebhooksWithDue() => database.Read<IReadOnlyList<string>>(async connection =>
-        [.. await connection.QueryAsync<string>(FindWebhooks, new { Now = Now() })]);
+    /// <summary>Which webhooks, and which receivers of people, something is due for.</summary>
+    public Task<IReadOnlyList<string>> ReceiversWithDue() => database.Read<IReadOnlyList<string>>(async connection =>
+        [.. await connection.QueryAsync<string>(FindReceivers, new { Now = Now() })]);
 
     /// <summary>What is due for a webhook now, one event of each subject at most, the longest due first.</summary>
     public Task<IReadOnlyList<DueDelivery>> Due(string webhookId, int limit) => database.Read<IReadOnlyList<DueDelivery>>(async connection =>
@@ -111,6 +114,14 @@ public sealed class DeliveryStore(IDatabase database, TimeProvider clock)
             await connection.ExecuteAsync(NextOfSubject, row, transaction);
             return await connection.ExecuteAsync(NoteFailure, row, transaction);
         });
+
+    /// <summary>It was given up for good. What comes after it of the same subject goes on.</summary>
+    public Task Drop(string receiverId, DueDelivery delivery) => database.WriteRows(async (connection, transaction) =>
+    {
+        await connection.ExecuteAsync(Forget, Key(receiverId, delivery), transaction);
+        return await connection.ExecuteAsync(
+            NextOfSubject, new { WebhookId = receiverId, delivery.Event.Event.Subject, NextAt = Now() }, transaction);
+    });
 
     /// <summary>What was given up, in the order of events.</summary>
     /// <param name="webhookId">Who was not told.</param>

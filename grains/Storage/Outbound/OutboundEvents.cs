@@ -35,6 +35,15 @@ public sealed class OutboundEvents(IDatabase database, TimeProvider clock)
 
     private const string SetSequence = "UPDATE outbound_events SET sequence = @Sequence WHERE subject = @Subject AND ordinal = @Ordinal";
 
+    /// <summary>People who are told events that have no number yet.</summary>
+    private const string FindWishes =
+        """
+        SELECT wish.subject AS Subject, wish.ordinal AS Ordinal, wish.receiver_id AS ReceiverId FROM notice_wishes wish
+        JOIN outbound_events event ON event.subject = wish.subject AND event.ordinal = wish.ordinal WHERE event.sequence IS NULL
+        """;
+
+    private const string ForgetWishes = "DELETE FROM notice_wishes WHERE subject = @Subject AND ordinal = @Ordinal";
+
     private const string FindWebhooks = "SELECT id AS Id, types AS Types, districts AS Districts FROM webhooks WHERE status = 'active'";
 
     /// <summary>Not before what is told of the same subject first.</summary>
@@ -51,18 +60,20 @@ public sealed class OutboundEvents(IDatabase database, TimeProvider clock)
     /// <param name="transaction">The transaction that makes what happened visible.</param>
     /// <param name="subject">What it happened to.</param>
     /// <param name="after">Its events but for so many at the beginning.</param>
-    internal static async Task Record(
+    /// <returns>How many there were before.</returns>
+    internal static async Task<long> Record(
         DbConnection connection, DbTransaction transaction, string subject, Func<long, IEnumerable<OutboundEvent>> after)
     {
         var known = await connection.ExecuteScalarAsync<long>(FindKnown, new { Subject = subject }, transaction);
         await connection.ExecuteAsync(Insert, after(known).Select(one => Parameters(one, null)), transaction);
+        return known;
     }
 
     /// <summary>Adds an event that only one webhook is told. Adding it again changes nothing.</summary>
     public Task Add(OutboundEvent one, string webhookId) => database.WriteRows(
         (connection, transaction) => connection.ExecuteAsync(Insert, Parameters(one, webhookId), transaction));
 
-    /// <summary>Gives events that wait their numbers, up to a limit, and notes which webhooks are to be told. Returns how many there were.</summary>
+    /// <summary>Gives events that wait their numbers, up to a limit, and notes who is to be told. Returns how many there were.</summary>
     public async Task<int> Number(int limit) =>
         await database.Read(connection => connection.ExecuteScalarAsync<long>(FindAny)) == 0 ? 0 : await NumberWaiting(limit);
 
@@ -70,16 +81,23 @@ public sealed class OutboundEvents(IDatabase database, TimeProvider clock)
     {
         var waiting = (await connection.QueryAsync<WaitingRow>(FindWaiting, new { Limit = limit }, transaction)).AsList();
         var webhooks = (await connection.QueryAsync<Subscription>(FindWebhooks, transaction: transaction)).AsList();
+        var people = (await connection.QueryAsync<Wish>(FindWishes, transaction: transaction))
+            .ToLookup(wish => (wish.Subject, wish.Ordinal), wish => wish.ReceiverId);
         var last = await connection.ExecuteScalarAsync<long>(FindLast, transaction: transaction);
         var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
         foreach (var row in InOrder(waiting))
         {
             await connection.ExecuteAsync(SetSequence, new { Sequence = ++last, row.Subject, row.Ordinal }, transaction);
+            var told = people[(row.Subject, row.Ordinal)].ToList();
             await connection.ExecuteAsync(
                 AddDelivery,
-                webhooks.Where(webhook => webhook.IsTold(row)).Select(webhook =>
-                    new { WebhookId = webhook.Id, Sequence = last, row.Id, row.Subject, Now = now }),
+                webhooks.Where(webhook => webhook.IsTold(row)).Select(webhook => webhook.Id).Concat(told).Select(receiver =>
+                    new { WebhookId = receiver, Sequence = last, row.Id, row.Subject, Now = now }),
                 transaction);
+            if (told.Count > 0)
+            {
+                await connection.ExecuteAsync(ForgetWishes, new { row.Subject, row.Ordinal }, transaction);
+            }
         }
 
         return waiting.Count;
@@ -109,6 +127,8 @@ public sealed class OutboundEvents(IDatabase database, TimeProvider clock)
 
     private sealed record WaitingRow(
         string Subject, long Ordinal, string Id, string Type, string District, string? LeftDistrict, string? WebhookId, long At);
+
+    private sealed record Wish(string Subject, long Ordinal, string ReceiverId);
 
     private sealed record Subscription(string Id, string Types, string Districts)
     {

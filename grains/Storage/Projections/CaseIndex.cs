@@ -15,7 +15,7 @@ using RedStation.Storage.Outbound;
 namespace RedStation.Storage.Projections;
 
 /// <summary>The table of cases. A row holds the whole case, so that a list needs no grain.</summary>
-public sealed class CaseIndex(IDatabase database) : ICaseIndex
+public sealed class CaseIndex(IDatabase database, TimeProvider clock) : ICaseIndex
 {
     /// <summary>What is behind every urgent case in an inbox, and before those that are over; far more than milliseconds of any year.</summary>
     private const long RankStep = 100_000_000_000_000;
@@ -86,8 +86,9 @@ public sealed class CaseIndex(IDatabase database) : ICaseIndex
             await PutReporters(connection, transaction, row.View);
             await connection.ExecuteAsync(PutText, Text(row.View), transaction);
             await CaseFigureTable.Put(connection, transaction, row.View.Id, CaseFigureFacts.Of(row.View));
-            // Other systems are told what this makes visible, and nothing else; a crash before it leaves the case due.
-            await OutboundEvents.Record(connection, transaction, row.View.Id, known => CaseEvents.After(row.View, known));
+            // Others are told what this makes visible, and nothing else; a crash before it leaves the case due.
+            var known = await OutboundEvents.Record(connection, transaction, row.View.Id, lines => CaseEvents.After(row.View, lines));
+            await NoticeReceiverStore.Note(connection, transaction, row.View, known, clock.GetUtcNow());
         }
 
         return changed;

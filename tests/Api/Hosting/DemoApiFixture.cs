@@ -18,6 +18,9 @@ public sealed class DemoApiFixture : ApiFixture, IAsyncLifetime
         Settings["RedStation:Demo"] = "true";
         Settings["RedStation:DemoCity:Play"] = "false";
         Settings["RedStation:Outbound:AllowedHosts:0"] = "127.0.0.1";
+        Settings["RedStation:Notices:PushContact"] = "mailto:admin@city.example";
+        // Nobody listens there: what is told by it is for tests of gateways.
+        Settings["RedStation:Notices:SmsWebhook"] = "http://127.0.0.1:9/";
         var anyone = Anonymous();
         var last = "";
         await Until.True(

@@ -77,6 +77,9 @@ public static class PopulatedSilo
         await new DocumentKeys(silo.Get<IDatabase>(), silo.Clock).Add(new DocumentKey("thumbprint", "x", "y"));
         await silo.Dispatched("case", "reporter");
         await silo.Get<OutboundEvents>().Number(100);
+        await silo.Get<NoticeReceiverStore>().Put(new NoticeReceiver(
+            "n", "reporter", NoticeChannel.WeChat, NoticeLanguage.Zh, null, null, null, silo.Now));
+        await silo.Dispatched("case-that-is-told", "reporter");
         await silo.Get<WebhookStore>().SwitchOff("w", WebhookStatus.Disabled);
         await Book(silo);
     }

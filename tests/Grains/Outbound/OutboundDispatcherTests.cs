@@ -124,7 +124,7 @@ public abstract class OutboundDispatcherTests(Func<TestDatabase> newStore) : IAs
             {
                 // Never sooner than planned.
                 outbound.Clock.Advance(DeliverySchedule.Pauses[attempt] - TimeSpan.FromMilliseconds(1));
-                Assert.Empty(await outbound.Deliveries.WebhooksWithDue());
+                Assert.Empty(await outbound.Deliveries.ReceiversWithDue());
                 outbound.Clock.Advance((DeliverySchedule.Pauses[attempt] * DeliverySchedule.MostJitter) + TimeSpan.FromMilliseconds(1));
             }
         }
@@ -157,7 +157,7 @@ public abstract class OutboundDispatcherTests(Func<TestDatabase> newStore) : IAs
         receiver.Answer = (_, _) => Task.FromResult(204);
 
         outbound.Clock.Advance(TimeSpan.FromMinutes(59));
-        Assert.Empty(await outbound.Deliveries.WebhooksWithDue());
+        Assert.Empty(await outbound.Deliveries.ReceiversWithDue());
         outbound.Clock.Advance(TimeSpan.FromMinutes(1));
         await outbound.LookUntil(() => receiver.Taken.Count == 1, "the second attempt");
     }

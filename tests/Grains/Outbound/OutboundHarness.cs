@@ -24,7 +24,10 @@ internal sealed class OutboundHarness : IDisposable
 
     /// <param name="database">Where events are kept.</param>
     /// <param name="names">What names lead to; this machine may be posted to by number when null.</param>
-    public OutboundHarness(IDatabase database, Dictionary<string, IPAddress[]>? names = null)
+    /// <param name="channels">By what people are told; by nothing when null.</param>
+    public OutboundHarness(
+        IDatabase database, Dictionary<string, IPAddress[]>? names = null,
+        Func<GuardedConnections, TimeProvider, NoticeOptions, IEnumerable<INoticeChannel>>? channels = null)
     {
         var options = Options.Create(new OutboundOptions());
         if (names is null)
@@ -37,9 +40,13 @@ internal sealed class OutboundHarness : IDisposable
         Webhooks = new WebhookStore(database, Clock);
         Deliveries = new DeliveryStore(database, Clock);
         Database = database;
-        post = new WebhookPost(new NamedConnections(options, names ?? []), options, Clock);
+        var connections = new NamedConnections(options, names ?? []);
+        post = new WebhookPost(connections, options, Clock);
+        People = new NoticeReceiverStore(database, Clock);
+        var receivers = new EventReceivers(
+            Webhooks, post, People, channels?.Invoke(connections, Clock, Notices) ?? [], Options.Create(Notices), Clock);
         Dispatcher = new OutboundDispatcher(
-            Events, Webhooks, Deliveries, post, new OutboundMetrics(meters.GetRequiredService<IMeterFactory>()), options, Clock,
+            Events, receivers, Deliveries, new OutboundMetrics(meters.GetRequiredService<IMeterFactory>()), options, Clock,
             NullLogger<OutboundDispatcher>.Instance);
     }
 
@@ -54,6 +61,11 @@ internal sealed class OutboundHarness : IDisposable
     public WebhookStore Webhooks { get; }
 
     public DeliveryStore Deliveries { get; }
+
+    public NoticeReceiverStore People { get; }
+
+    /// <summary>What is set up to tell people by.</summary>
+    public NoticeOptions Notices { get; } = new();
 
     public OutboundDispatcher Dispatcher { get; }
 

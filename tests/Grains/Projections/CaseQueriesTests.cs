@@ -36,7 +36,7 @@ public abstract class CaseQueriesTests(Func<TestDatabase> newStore) : IDisposabl
 
     private readonly TestDatabase store = newStore();
 
-    private CaseIndex Index => new(store.Database);
+    private CaseIndex Index => new(store.Database, TimeProvider.System);
 
     private CaseQueries Queries => new(store.Database);
 
@@ -48,7 +48,7 @@ public abstract class CaseQueriesTests(Func<TestDatabase> newStore) : IDisposabl
             using var own = newStore();
             foreach (var one in cases)
             {
-                await new CaseIndex(own.Database).Project(new CaseRow(one, null, 0));
+                await new CaseIndex(own.Database, TimeProvider.System).Project(new CaseRow(one, null, 0));
             }
 
             var listed = new List<string>();

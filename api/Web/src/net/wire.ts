@@ -22,6 +22,9 @@ export type Recognition = Schemas['RecognitionWire'];
 export type Welcome = Schemas['WelcomeWire'];
 export type DoorCommand = Schemas['DoorCommandWire'];
 
+export type NoticeReceivers = Schemas['NoticeReceiverList'];
+export type NoticeChannel = Schemas['NoticeChannel'];
+
 export type CaseFigures = Schemas['CaseFigureList'];
 export type CaseFigure = Schemas['CaseFigureWire'];
 

@@ -1,14 +1,21 @@
 /**
  * Keeps the rider's page usable without a network: the page itself, its files, and the last answers about stations.
+ * Shows what a rider's reports have come to while no page is open.
  * Nothing that carries a token and nothing that changes anything is ever kept or repeated here.
  */
 interface WorkerEvent extends Event { waitUntil(work: Promise<unknown>): void }
 interface FetchEvent extends WorkerEvent { request: Request; respondWith(answer: Promise<Response>): void }
+interface OpenWindow { url: string; postMessage(message: unknown): void; focus(): Promise<unknown> }
+interface PushEvent extends WorkerEvent { data: { json(): unknown } | null }
+interface NoticeEvent extends WorkerEvent { notification: { close(): void; data: unknown } }
 interface Scope {
   skipWaiting(): Promise<void>;
-  clients: { claim(): Promise<void> };
+  clients: { claim(): Promise<void>; matchAll(which: object): Promise<OpenWindow[]>; openWindow(address: string): Promise<unknown> };
+  registration: { showNotification(title: string, options: object): Promise<void> };
   addEventListener(type: 'install' | 'activate', act: (event: WorkerEvent) => void): void;
   addEventListener(type: 'fetch', act: (event: FetchEvent) => void): void;
+  addEventListener(type: 'push', act: (event: PushEvent) => void): void;
+  addEventListener(type: 'notificationclick', act: (event: NoticeEvent) => void): void;
   addEventListener(type: 'message', act: (event: WorkerEvent & { data: unknown }) => void): void;
 }
 
@@ -108,4 +115,38 @@ async function openData(event: FetchEvent, url: URL): Promise<Response> {
   const headers = new Headers(answer.headers);
   headers.set('x-from-cache', '1');
   return new Response(answer.body, { status: answer.status, headers });
+}
+
+interface Notice { title: string; body: string; caseId: string }
+
+/** Browsers take push away from a site that was pushed to and showed nothing. */
+scope.addEventListener('push', (event) => {
+  let notice: Notice;
+  try {
+    notice = event.data!.json() as Notice;
+  } catch {
+    notice = { title: '红色驿站', body: '您的上报有新进展', caseId: '' };
+  }
+
+  // A later step of the same case takes the earlier one's place, also when a push service brings one twice.
+  const { title, body, caseId } = notice;
+  event.waitUntil(scope.registration.showNotification(title, { body, tag: `case-${caseId}`, icon: '/icon-192.png', data: { caseId } }));
+});
+
+scope.addEventListener('notificationclick', (event) => {
+  event.notification.close();
+  const { caseId } = event.notification.data as { caseId: string };
+  event.waitUntil(openRider(caseId));
+});
+
+async function openRider(caseId: string): Promise<void> {
+  const windows = await scope.clients.matchAll({ type: 'window', includeUncontrolled: true });
+  const rider = windows.find(({ url }) => new URL(url).pathname === PAGES[0]);
+  if (!rider) {
+    await scope.clients.openWindow(`${PAGES[0]}${caseId && `#case=${encodeURIComponent(caseId)}`}`);
+    return;
+  }
+
+  if (caseId) rider.postMessage({ openCase: caseId });
+  await rider.focus();
 }

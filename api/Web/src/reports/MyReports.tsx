@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { namedDayAndTime } from '../i18n/chinaTime';
 import { text } from '../i18n/i18n';
 import { now } from '../net/clock';
+import { call } from '../net/api';
 import { ApiError, describe } from '../net/problem';
 import type { Case } from '../net/wire';
 import { drop, trySending } from '../offline/outbox';
@@ -11,16 +12,18 @@ import { Icon } from '../ui/Icon';
 import { CaseDetail } from './CaseDetail';
 import { className, readClassesOf } from './caseClasses';
 import { caseStatusName, dueText } from './caseText';
-import { caseNews, caseSeen, loadCases, moreCases, ownCases } from './ownCases';
+import { NoticeSwitches } from './NoticeSwitches';
+import { caseNews, caseSeen, loadCases, moreCases, ownCases, putCase } from './ownCases';
 import { stageOf } from './reportOutcome';
 
 const OF_REPORTS = new Set(['report', 'join', 'reportPhoto', 'reportVoice']);
 
-interface Props { subject: string; onClose: () => void; onRevise: (operationId: string) => void }
+/** `first` is the case that is opened at once, if any. */
+interface Props { subject: string; first?: { caseId: string } | undefined; onClose: () => void; onRevise: (operationId: string) => void }
 
 /** What a rider has reported or joined, and what of it is still on the phone. */
-export function MyReports({ subject, onClose, onRevise }: Props) {
-  const [open, setOpen] = useState<string | null>(null);
+export function MyReports({ subject, first, onClose, onRevise }: Props) {
+  const [open, setOpen] = useState<string | null>(first?.caseId ?? null);
   const [trouble, setTrouble] = useState('');
   const [loading, setLoading] = useState(false);
   const cases = ownCases.value;
@@ -42,6 +45,11 @@ export function MyReports({ subject, onClose, onRevise }: Props) {
   useEffect(() => { void load(); }, []);
   useEffect(() => { if (districts) districts.split(',').forEach((one) => void readClassesOf(one)); }, [districts]);
 
+  useEffect(() => { setOpen(first?.caseId ?? null); }, [first]);
+  const missing = open !== null && cases !== null && !cases.some(({ id }) => id === open);
+  // One that was asked for by a notice may be older than what was read.
+  useEffect(() => { if (missing) call('GET', '/cases/{id}', { path: { id: open! } }).then(putCase, () => setOpen(null)); }, [missing]);
+
   const shown = cases?.find(({ id }) => id === open);
   useEffect(() => { if (shown) caseSeen(shown.id); }, [shown?.id, shown?.revision]);
   if (shown) return <CaseDetail view={shown} subject={subject} onBack={() => setOpen(null)} onClose={onClose} />;
@@ -54,6 +62,7 @@ export function MyReports({ subject, onClose, onRevise }: Props) {
           <ul>{waiting.map((item) => <Waiting key={item.operationId} item={item} onRevise={onRevise} />)}</ul>
         </section>
       )}
+      <NoticeSwitches />
       {!cases && !trouble && <p class="empty" role="status">{text('report.loading')}</p>}
       {cases?.length === 0 && waiting.length === 0 && <p class="empty" role="status">{text('report.none')}</p>}
       <ul class="case-list">

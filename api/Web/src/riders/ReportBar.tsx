@@ -8,8 +8,8 @@ import { lazy } from '../ui/lazy';
 import { notifyError } from '../ui/Notices';
 import { measure } from './position';
 
-/** A report that begins with the picture that was taken, or with words; or what was reported before. */
-export const reporting = signal<{ photo: File | null } | 'mine' | null>(null);
+/** A report that begins with the picture that was taken, or with words; or what was reported before, with one of it open or not. */
+export const reporting = signal<{ photo: File | null } | { caseId: string } | 'mine' | null>(null);
 
 let ready = false;
 
@@ -31,6 +31,11 @@ function begin(): void {
 /** The picture is held until the code is there, and where there is no network for it, the rider learns that at once. */
 function open(what: typeof reporting.value): void {
   load().then(() => { reporting.value = what; }, () => notifyError(new ApiError(0, 'network')));
+}
+
+/** Opens a case of the rider's that a notice was about. */
+export function openCase(caseId: string): void {
+  if (session.value) open({ caseId });
 }
 
 /** One tap opens the camera, with what was seen still in view. */

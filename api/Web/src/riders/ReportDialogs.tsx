@@ -11,9 +11,9 @@ export function ReportDialogs() {
   const open = reporting.value;
   if (!subject || !open) return null;
   const close = () => { reporting.value = null; };
-  if (open === 'mine') {
+  if (open === 'mine' || 'caseId' in open) {
     const revise = (operationId: string) => void reviseReport(operationId).then(() => { reporting.value = { photo: null }; });
-    return <MyReports subject={subject} onClose={close} onRevise={revise} />;
+    return <MyReports subject={subject} first={open === 'mine' ? undefined : open} onClose={close} onRevise={revise} />;
   }
   return (
     <ReportSheet subject={subject} first={open.photo} measured={fix.value} around={here.value} locating={locating.value} onLocate={measure}

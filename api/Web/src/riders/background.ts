@@ -1,5 +1,5 @@
 import { effect } from '@preact/signals';
-import { session } from '../accounts/session';
+import { onSignOut, session } from '../accounts/session';
 import { onWake } from '../net/wake';
 import { loadDistricts } from '../districts/districts';
 import { startLiveUpdates, loadNear } from '../stations/stationStore';
@@ -8,6 +8,7 @@ import { mayHaveUnsent } from '../offline/unsentCommands';
 import { here } from './position';
 import { me } from './riderState';
 import { startReporting } from './positionReporting';
+import { openCase } from './ReportBar';
 import { connectRider, disconnectRider } from './riderConnection';
 
 /** Everything that goes on behind the page: live numbers, the rider's connection, positions on duty. Answers how to end it. */
@@ -31,5 +32,25 @@ export function startBackground(): () => void {
   const sleepless = onWake(again);
   // The service worker has just taken control and missed the first list: request it again, so that it is cached.
   navigator.serviceWorker?.addEventListener('controllerchange', again, { once: true });
-  return () => { stops.forEach((stop) => stop()); sleepless(); };
+  const stopListening = openFromNotices();
+  return () => { stops.forEach((stop) => stop()); sleepless(); stopListening(); };
+}
+
+// The server tells nothing there any more once the session is over; without this the browser would keep its subscription.
+onSignOut(() => {
+  void navigator.serviceWorker?.getRegistration().then((registration) => registration?.pushManager?.getSubscription())
+    .then((subscription) => subscription?.unsubscribe()).catch(() => undefined);
+});
+
+/** A notice that was tapped opens the page with a case's id behind the address, or tells the page that is open. */
+function openFromNotices(): () => void {
+  const wanted = /^#case=([\w-]+)$/.exec(location.hash)?.[1];
+  if (wanted) {
+    history.replaceState(history.state, '', location.pathname + location.search);
+    openCase(wanted);
+  }
+
+  const tapped = ({ data }: MessageEvent<{ openCase?: string } | null>) => { if (data?.openCase) openCase(data.openCase); };
+  navigator.serviceWorker?.addEventListener('message', tapped);
+  return () => navigator.serviceWorker?.removeEventListener('message', tapped);
 }
