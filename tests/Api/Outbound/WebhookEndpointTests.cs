@@ -100,6 +100,7 @@ public sealed class WebhookEndpointTests(DemoApiFixture api)
         Assert.Equal(eventId, (string?)(await Admin.Post($"{Webhooks}/{id}/test", test)).Json["eventId"]);
         await Until.True(async () => (string?)(await Seen(id))["status"] == "gone", "the end of the webhook");
 
+        Assert.Equal("""["enable","rotate"]""", (await Seen(id))["actions"]!.ToJsonString());
         (await Admin.Post($"{Webhooks}/{id}/test", new { operationId = Caller.NewOperation })).Refused(HttpStatusCode.Conflict, "webhook_off");
         (await Admin.Post($"{Webhooks}/{id}/dead-letters/replay", new { })).Refused(HttpStatusCode.Conflict, "webhook_off");
         var letter = Assert.Single((await Admin.Get($"{Webhooks}/{id}/dead-letters")).Is(HttpStatusCode.OK).Json["items"]!.AsArray())!;
