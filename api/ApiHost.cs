@@ -160,6 +160,7 @@ internal static class ApiHost
         api.MapCaseCommands();
         api.MapCaseAttachments();
         api.MapCaseTasks();
+        api.MapNearbyRiders();
         api.MapIncidents();
         api.MapCaseRules();
         api.MapCaseFigures();

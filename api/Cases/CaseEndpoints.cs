@@ -43,7 +43,8 @@ internal static class CaseEndpoints
             .WithDescription(
                 "`district` is an adcode within one's own; `status` is one or more statuses with commas between, `open` and `over` standing for "
                 + "all of these; without it those that are open. `classId` and `unit` are one each; `urgent=true` leaves out what is not. "
-                + "`q` looks for words.")
+                + "`q` looks for words. `format=csv` or `format=xlsx` gives a file of up to 10,000; what did not fit is behind the cursor of the "
+                + "header `X-Next-Cursor`. A spreadsheet has its headings and words in the language of `Accept-Language`.")
             .Produces<CaseList>().Refuses(400, "invalid_input").Refuses(403, "not_allowed");
         cases.MapGet("/nearby", Nearby)
             .For(Roles.Rider, Roles.Dispatcher, Roles.Admin)

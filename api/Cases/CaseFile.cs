@@ -15,14 +15,25 @@ internal static class CaseFile
         "mergedInto",
     ];
 
-    /// <summary>The cells of a case.</summary>
+    /// <summary>The cells of a case in a file of text: words that do not follow its reader.</summary>
     /// <param name="view">As its reader reads it.</param>
     /// <param name="rules">The classes, for their names.</param>
-    public static object?[] Row(CaseView view, CaseRuleSet rules) =>
+    public static object?[] Row(CaseView view, CaseRuleSet rules) => Cells(view, ClassOf(view, rules)?.Name, WireNames.Of(view.Status));
+
+    /// <summary>The cells of a case in a spreadsheet: words in the language of its reader.</summary>
+    /// <param name="view">As its reader reads it.</param>
+    /// <param name="rules">The classes, for their names.</param>
+    public static object?[] SheetRow(CaseView view, CaseRuleSet rules) => Cells(
+        view, CaseFileTexts.IsEnglish ? ClassOf(view, rules)?.NameEn : ClassOf(view, rules)?.Name, CaseFileTexts.Status(view.Status));
+
+    private static CaseClass? ClassOf(CaseView view, CaseRuleSet rules) =>
+        rules.ClassesOf(view.District).List.Classes.FirstOrDefault(one => one.Id == view.Terms.ClassId);
+
+    private static object?[] Cells(CaseView view, string? className, string status) =>
     [
-        view.Id, view.Terms.ClassId, rules.ClassesOf(view.District).List.Classes.FirstOrDefault(one => one.Id == view.Terms.ClassId)?.Name,
-        WireNames.Of(view.Status), view.Terms.Urgent, view.District, view.Position.Lat, view.Position.Lon, view.Note, view.Unit, view.ReporterCount,
-        view.ObservedAt, view.ReportedAt, view.Deadlines.AnsweredAt, CaseClockRules.Due(view)?.At, view.Overdue, view.Deadlines.Provisional,
-        view.Deadlines.ClosedAt, view.Reworks, view.Reopenings, view.Reason, view.MergedInto,
+        view.Id, view.Terms.ClassId, className, status, view.Terms.Urgent, view.District, view.Position.Lat, view.Position.Lon,
+        view.Note, view.Unit, view.ReporterCount, view.ObservedAt, view.ReportedAt,
+        view.Deadlines.AnsweredAt, CaseClockRules.Due(view)?.At, view.Overdue, view.Deadlines.Provisional, view.Deadlines.ClosedAt,
+        view.Reworks, view.Reopenings, view.Reason, view.MergedInto,
     ];
 }

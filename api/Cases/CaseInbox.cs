@@ -26,7 +26,7 @@ internal static class CaseInbox
     /// <param name="unit">Only those that this unit has, or had last.</param>
     /// <param name="urgent"><c>true</c> leaves out what does not come before others.</param>
     /// <param name="q">Words to look for in what was reported, the unit, the class and the number, in any language; each must be found.</param>
-    /// <param name="format"><c>json</c> or <c>csv</c>; without it the header Accept decides.</param>
+    /// <param name="format"><c>json</c>, <c>csv</c> or <c>xlsx</c>; without it the header Accept decides.</param>
     /// <param name="cursor">The <c>next</c> of the page before, with the same filters.</param>
     /// <param name="limit">Cases of a page, 1 … 200. A file holds up to 10,000 whatever it says.</param>
     /// <param name="user">The caller.</param>
@@ -54,7 +54,7 @@ internal static class CaseInbox
             statuses.AddRange(named);
         }
 
-        var csv = checker.WantsCsv(format, http);
+        var form = checker.Format(format, http);
         var scope = ListCursor.Scope("cases", district, status, classId, unit, urgent, q);
         var after = checker.PageCursor(cursor, scope);
         if (checker.Failed)
@@ -70,11 +70,16 @@ internal static class CaseInbox
         IReadOnlyCollection<string>? reach = district is not null ? [district] : user.Role() == Roles.Admin ? null : user.Districts();
         var inForce = await rules.Current();
         var filter = new CaseFilter(statuses, classId, unit, urgent == "true") { Search = Search(terms, inForce.ClassesOf(district).List) };
-        if (csv)
+        if (form != ListFormat.Json)
         {
-            return await CsvAnswer.OfPages(
-                "cases", CaseFile.Columns, view => CaseFile.Row(access.Shown(view, user), inForce), after, scope,
-                behind => queries.Inbox(reach, filter, behind, Limits.Page));
+            var (found, rest) = await FilePages.Read(after, behind => queries.Inbox(reach, filter, behind, Limits.Page));
+            var shown = found.Select(view => access.Shown(view, user));
+            return form == ListFormat.Csv
+                ? new CsvAnswer("cases", CaseFile.Columns, shown.Select(view => CaseFile.Row(view, inForce))) { Next = ListCursor.Write(rest, scope) }
+                : new XlsxAnswer(
+                    "cases", CaseFileTexts.Sheet, [.. CaseFile.Columns.Select(CaseFileTexts.Heading)],
+                    shown.Select(view => CaseFile.SheetRow(view, inForce)))
+                { Next = ListCursor.Write(rest, scope) };
         }
 
         var page = await queries.Inbox(reach, filter, after, most);

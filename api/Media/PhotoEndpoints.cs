@@ -78,11 +78,12 @@ internal static class PhotoEndpoints
     {
         var owner = EntityIds.IsId(id) ? await photos.OwnerOf(id) : null;
         var sight = owner is null ? AttachmentSight.None : await access.OfPhoto(id, owner, user);
-        if (sight == AttachmentSight.None || await photos.Find(id) is not { } photo)
+        var photo = sight == AttachmentSight.None ? null : await photos.Find(id);
+        if (photo is null)
         {
             // Who is not signed in does not learn which photos there are.
             return user.Identity?.IsAuthenticated != true ? Results.Challenge()
-                : owner is null ? Problem.Of(StatusCodes.Status404NotFound, "photo_not_found")
+                : owner is null || sight != AttachmentSight.None ? Problem.Of(StatusCodes.Status404NotFound, "photo_not_found")
                 : Problem.Of(StatusCodes.Status403Forbidden, "not_allowed");
         }
 

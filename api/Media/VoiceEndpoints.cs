@@ -70,9 +70,14 @@ internal static class VoiceEndpoints
             return Problem.Of(StatusCodes.Status404NotFound, "voice_not_found");
         }
 
-        if (!await access.OfVoice(id, owner, user) || await voices.Find(id) is not { } voice)
+        if (!await access.OfVoice(id, owner, user))
         {
             return Problem.Of(StatusCodes.Status403Forbidden, "not_allowed");
+        }
+
+        if (await voices.Find(id) is not { } voice)
+        {
+            return Problem.Of(StatusCodes.Status404NotFound, "voice_not_found");
         }
 
         // It came from somebody else and was not looked into: no browser is to open it as a page.

@@ -22,8 +22,9 @@ internal static class CaseEventEndpoints
         .WithSummary("Gets events of cases after a cursor, in the order in which webhooks are told them")
         .WithDescription(
             "For a partner those of its districts. Ask again with `after` set to the `next` of the answer before: `next` is always there, and "
-            + "nothing is missed or told twice. Without `after` it begins with the first event.")
-        .Produces<CaseEventList>().Refuses(400, "invalid_input");
+            + "nothing is missed or told twice. Without `after` it begins with the first event that is kept: events are kept for 30 days, or as the "
+            + "installation says. When events after `after` are gone the refusal's `next` is where to go on: read the cases themselves first.")
+        .Produces<CaseEventList>().Refuses(400, "invalid_input").Refuses(410, "case_events_gone");
 
     /// <param name="after">The <c>next</c> of the answer before.</param>
     /// <param name="limit">Events of an answer, 1 … 200.</param>
@@ -43,9 +44,17 @@ internal static class CaseEventEndpoints
             return checker.ToResult();
         }
 
-        var found = await events.After(last, user.Role() == Roles.Admin ? null : user.Districts(), most);
-        var next = (found.Count > 0 ? found[^1].Sequence : last).ToString(CultureInfo.InvariantCulture);
+        var found = await events.After(after is null ? null : last, user.Role() == Roles.Admin ? null : user.Districts(), most);
+        if (found.IsGone)
+        {
+            return Problem.Of(
+                StatusCodes.Status410Gone, "case_events_gone", extensions: new Dictionary<string, object?> { ["next"] = Cursor(found.Horizon) });
+        }
+
+        var next = Cursor(found.Events.Count > 0 ? found.Events[^1].Sequence : Math.Max(last, found.Horizon));
         return Results.Json(new CaseEventList(
-            [.. found.Select(one => JsonSerializer.Deserialize<JsonElement>(CloudEvents.Write(one.Event, options.Value.Source)))], next));
+            [.. found.Events.Select(one => JsonSerializer.Deserialize<JsonElement>(CloudEvents.Write(one.Event, options.Value.Source)))], next));
     }
+
+    private static string Cursor(long sequence) => sequence.ToString(CultureInfo.InvariantCulture);
 }

@@ -50,6 +50,7 @@ public sealed record WebhookList(ImmutableArray<WebhookWire> Items, string? Next
 /// <param name="DeliveredAt">When it last took one.</param>
 /// <param name="FailedAt">When a post last failed.</param>
 /// <param name="Failure">Why, in a few words of English.</param>
+/// <param name="Actions">What may be done with it now.</param>
 public sealed record WebhookWire(
     string Id,
     string Url,
@@ -64,12 +65,13 @@ public sealed record WebhookWire(
     long Delivered,
     DateTimeOffset? DeliveredAt,
     DateTimeOffset? FailedAt,
-    string? Failure)
+    string? Failure,
+    ImmutableArray<WebhookAction> Actions)
 {
     internal static WebhookWire Of(ListedWebhook listed) => new(
         listed.Webhook.Id, listed.Webhook.Url, listed.Webhook.Description, listed.Webhook.Types, listed.Webhook.Districts, listed.Webhook.Status,
         listed.Webhook.PreviousUntil, listed.Webhook.CreatedAt, listed.Waiting, listed.Dead, listed.Delivered, listed.DeliveredAt, listed.FailedAt,
-        listed.Failure);
+        listed.Failure, listed.Webhook.Actions(listed.Dead));
 }
 
 /// <summary>A webhook with its secret, which is shown this once.</summary>

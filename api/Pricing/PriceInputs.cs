@@ -18,13 +18,22 @@ internal static class PriceInputs
     {
         var known = WireNames.TryRead<TaskType>(input.Type, out var type);
         checker.Refuse(known ? null : PriceListRefusal.UnknownTaskType, field + ".type", PriceListProblems.Rule(PriceListRefusal.UnknownTaskType));
+        var cover = checker.OptionalLine(input.InsuranceCover, field + ".insuranceCover", Limits.InsuranceCover);
+        var coverEn = checker.OptionalLine(input.InsuranceCoverEn, field + ".insuranceCoverEn", Limits.InsuranceCover);
+        // What one reads before accepting is there for everybody, or for nobody.
+        checker.Require(cover is null || coverEn is not null, field + ".insuranceCoverEn", "English as well");
+        checker.Require(coverEn is null || cover is not null, field + ".insuranceCover", "Chinese as well");
         var price = new TaskPrice(
             type,
             checker.Line(input.Name, field + ".name", Limits.Name),
             checker.Line(input.NameEn, field + ".nameEn", Limits.Name),
             checker.Amount(input.Points, field + ".points", Limits.TaskPoints),
             checker.Amount(input.Minutes, field + ".minutes", Limits.TaskMinutes),
-            [.. checker.Set(input.Skills, field + ".skills", MostSkills).Order()]);
+            [.. checker.Set(input.Skills, field + ".skills", MostSkills).Order()])
+        {
+            InsuranceCover = cover,
+            InsuranceCoverEn = coverEn,
+        };
         return known ? price : null;
     }
 

@@ -40,7 +40,11 @@ public sealed record PublishTaskPricesRequest(
 /// <param name="Points">Points paid when it is verified, a whole number from 1 to 10,000.</param>
 /// <param name="Minutes">The usual time on site, and the social time certified: whole minutes, 1 to 480.</param>
 /// <param name="Skills">What the rider must be certified for.</param>
-public sealed record TaskPriceInput(string? Type, string? Name, string? NameEn, decimal? Points, decimal? Minutes, IReadOnlyList<Skill>? Skills);
+/// <param name="InsuranceCover">How the rider is insured, Chinese, shown before one accepts. 1 to 200 characters; null to say nothing.</param>
+/// <param name="InsuranceCoverEn">The same in English: both, or neither.</param>
+public sealed record TaskPriceInput(
+    string? Type, string? Name, string? NameEn, decimal? Points, decimal? Minutes, IReadOnlyList<Skill>? Skills, string? InsuranceCover = null,
+    string? InsuranceCoverEn = null);
 
 /// <summary>A new version of the rules for points, as a whole.</summary>
 /// <param name="OperationId">The client's id of the command; a preview needs none.</param>

@@ -18,7 +18,7 @@ const page = (name: string) => resolve(import.meta.dirname, name);
 /** Files that the rider's page never loads. */
 const OTHER_PAGES = new RegExp(`(${[
   'dispatch', 'DispatchMap', 'cases', 'CaseMap', 'inbox', 'question', 'groupNearby', 'station', 'columns', 'jsQR', 'gcj02Layer', 'start', 'ledger',
-  'figures', 'prices', 'pricesEdit', 'hardship', 'Hardship', 'History', 'provider', 'camera',
+  'figures', 'prices', 'pricesEdit', 'hardship', 'Hardship', 'integrations', 'History', 'provider', 'camera',
 ].join('|')})-`);
 
 /**
@@ -113,6 +113,7 @@ export default defineConfig({
         provider: page('provider.html'),
         ledger: page('ledger.html'),
         figures: page('figures.html'),
+        integrations: page('integrations.html'),
         sw: page('src/offline/sw.ts'),
       },
       // A service worker must keep its address, or browsers go on using the old one.

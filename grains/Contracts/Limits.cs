@@ -21,6 +21,9 @@ public static class Limits
     /// <summary>What a service of the price list is, in one language.</summary>
     public const int Description = 300;
 
+    /// <summary>How the rider of a kind of task is insured.</summary>
+    public const int InsuranceCover = 200;
+
     /// <summary>Entries of one version of a price list.</summary>
     public const int PriceEntries = 100;
 

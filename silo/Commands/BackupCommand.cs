@@ -49,17 +49,34 @@ internal sealed class BackupCommand : ISiloCommand
             throw new StartException($"{folder} is there already. A backup is a folder of its own.");
         }
 
-        PrivateFolder(folder);
+        PrivateFiles.CreateFolder(folder);
         await CopyDatabase(Path.Combine(source, Database), Path.Combine(folder, Database));
         foreach (var secret in Directory.EnumerateFiles(source, "*.key").Concat(Directory.EnumerateFiles(source, "*.pem")))
         {
             File.Copy(secret, Path.Combine(folder, Path.GetFileName(secret)));
         }
 
+        if (await HasMediaElsewhere(Path.Combine(folder, Database)))
+        {
+            Console.WriteLine(
+                "Photos and recordings that RedStation:Media keeps in a folder or in a store that speaks S3 are not in it: "
+                + "copy them too, after this.");
+        }
+
         Console.WriteLine(
             $"Copied to {folder}. To go back to it, stop the program and start it with --data {folder}, or with a copy of it. "
             + "Keep it as you keep the original.");
         return 0;
+    }
+
+    private static async Task<bool> HasMediaElsewhere(string database)
+    {
+        await using var connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder { DataSource = database, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
+        await connection.OpenAsync();
+        return await connection.ExecuteScalarAsync<long>("SELECT count(*) FROM pragma_table_info('photos') WHERE name = 'stored_at'") > 0
+            && await connection.ExecuteScalarAsync<bool>(
+                "SELECT EXISTS (SELECT 1 FROM photos WHERE stored_at IS NOT NULL UNION ALL SELECT 1 FROM voices WHERE stored_at IS NOT NULL)");
     }
 
     private static async Task CopyDatabase(string from, string to)
@@ -85,18 +102,6 @@ internal sealed class BackupCommand : ISiloCommand
         catch (SqliteException fault)
         {
             throw new StartException($"The database {from} could not be copied: {fault.Message}", fault);
-        }
-    }
-
-    private static void PrivateFolder(string folder)
-    {
-        if (OperatingSystem.IsWindows())
-        {
-            Directory.CreateDirectory(folder);
-        }
-        else
-        {
-            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
     }
 }

@@ -6,6 +6,7 @@ using Orleans.Dashboard;
 using RedStation.Grains;
 using RedStation.Grains.Settings;
 using RedStation.Silo.Ledger;
+using RedStation.Silo.Media;
 using RedStation.Silo.Outbound;
 using RedStation.Silo.Settings;
 using RedStation.Silo.Telemetry;
@@ -13,6 +14,7 @@ using RedStation.Storage;
 using RedStation.Storage.Databases;
 using RedStation.Storage.Hardship;
 using RedStation.Storage.Ledger;
+using RedStation.Storage.Media;
 using RedStation.Storage.Outbound;
 using RedStation.Storage.Pricing;
 using RedStation.Storage.Projections;
@@ -49,6 +51,7 @@ public static class RedStationSilo
         builder.Services.AddHostedService<PointExpiryKeeper>();
         builder.Services.AddHostedService<HardshipKeeper>();
         builder.Services.AddOutboundSending();
+        builder.Services.AddMediaKeeping();
         builder.Services.AddHostedService<ClockStarter>();
         builder.UseOrleans(silo =>
         {
@@ -127,7 +130,8 @@ public static class RedStationSilo
             .AddPriceLists()
             .AddLedgerQueries()
             .AddHardshipGrants()
-            .AddOutboundTables();
+            .AddOutboundTables()
+            .AddMediaStores();
     }
 
     /// <summary>

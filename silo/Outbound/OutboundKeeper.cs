@@ -4,10 +4,11 @@ using RedStation.Storage.Outbound;
 
 namespace RedStation.Silo.Outbound;
 
-/// <summary>Has webhooks and people told what is due, each second.</summary>
+/// <summary>Has webhooks and people told what is due, each second, and removes old events each hour.</summary>
 public sealed class OutboundKeeper(
     OutboundDispatcher dispatcher,
     DeliveryStore deliveries,
+    OutboundPruning pruning,
     NoticeReceiverStore people,
     OutboundMetrics metrics,
     IDistributedLock locks,
@@ -17,9 +18,11 @@ public sealed class OutboundKeeper(
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan CountEvery = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan TidyEvery = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan PruneEvery = TimeSpan.FromHours(1);
 
     private DateTimeOffset nextCount;
     private DateTimeOffset nextTidying;
+    private DateTimeOffset nextPruning;
 
     /// <inheritdoc/>
     protected override async Task Work(CancellationToken stopping)
@@ -35,6 +38,12 @@ public sealed class OutboundKeeper(
         {
             await people.RemoveEnded();
             nextTidying = Time.GetUtcNow() + TidyEvery;
+        }
+
+        if (Time.GetUtcNow() >= nextPruning)
+        {
+            nextPruning = Time.GetUtcNow() + PruneEvery;
+            await pruning.Work(stopping);
         }
     }
 

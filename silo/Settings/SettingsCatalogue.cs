@@ -11,6 +11,7 @@ using RedStation.Grains.Pricing;
 using RedStation.Grains.Tasks;
 using RedStation.Silo.Map;
 using RedStation.Storage.Accounts;
+using RedStation.Storage.Media;
 using RedStation.Storage.Outbound;
 using RedStation.Storage.Pricing;
 
@@ -45,6 +46,7 @@ public static class SettingsCatalogue
         (OutboundOptions.Section, typeof(OutboundOptions)),
         (NoticeOptions.Section, typeof(NoticeOptions)),
         (MapOptions.Section, typeof(MapOptions)),
+        (MediaOptions.Section, typeof(MediaOptions)),
         ("RedStation:DemoCity", typeof(DemoOptions)),
         ("RedStation:Trace", typeof(TraceSettings)),
         ("RedStation:Logs", typeof(LogSettings)),

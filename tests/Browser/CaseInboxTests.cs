@@ -18,6 +18,18 @@ public sealed class CaseInboxTests(DemoBrowserFixture demo) : IClassFixture<Demo
         await window.First("case-list-empty").Or(window.First("case-row")).WaitForAsync();
         var id = await Report(reporter, "e0101", "绿化带里倒了一大袋垃圾", 30.2571, 120.1391);
         await window.Page.Locator($"[data-case='{id}'][data-status=reported]").ClickAsync();
+        await Assertions.Expect(window.First("near-riders")).ToHaveTextAsync("当班骑手少于 3 名");
+        await Assertions.Expect(window.First("near-stations")).ToContainTextAsync("驿站");
+        await window.First("map-toggle").ClickAsync();
+        await Assertions.Expect(window.Page.Locator(".case-around")).ToHaveCountAsync(1);
+        await window.IsInOrder("cases-around-1440");
+        await window.First("map-toggle").ClickAsync();
+        var sheet = await window.Page.RunAndWaitForDownloadAsync(() => window.First("export-xlsx").ClickAsync());
+        Assert.Equal("cases.xlsx", sheet.SuggestedFilename);
+        var stop = TestContext.Current.CancellationToken;
+        Assert.Equal([(byte)'P', (byte)'K'], (await File.ReadAllBytesAsync(await sheet.PathAsync(), stop)).Take(2));
+        var text = await window.Page.RunAndWaitForDownloadAsync(() => window.First("export-csv").ClickAsync());
+        Assert.Contains(id, await File.ReadAllTextAsync(await text.PathAsync(), stop), StringComparison.Ordinal);
 
         await window.First("case-verify").ClickAsync();
         await Stands(window, id, "verifying");

@@ -8,6 +8,9 @@ public sealed class DemoBrowserFixture(ChromiumFixture chromium) : IAsyncLifetim
 {
     private readonly string folder = Directory.CreateTempSubdirectory("redstation-browser-").FullName;
 
+    /// <summary>How riders are insured who check hazards.</summary>
+    public const string Cover = "意外伤害保险，最高 50 万元";
+
     /// <summary>The program.</summary>
     public Server Server { get; private set; } = null!;
 
@@ -26,6 +29,9 @@ public sealed class DemoBrowserFixture(ChromiumFixture chromium) : IAsyncLifetim
             ["RedStation__Dispatch__RetryAfter"] = "00:00:02",
             // A computer in another zone than the one people live in.
             ["TZ"] = "America/Los_Angeles",
+            // As a city says it that has insured its riders.
+            ["TaskPrices__HazardCheck__InsuranceCover"] = Cover,
+            ["TaskPrices__HazardCheck__InsuranceCoverEn"] = "Accident insurance, up to 500,000 yuan",
             // What nobody takes in its time is over at once, and not a day later.
             ["RedStation__Dispatch__ExpireAfter"] = "00:00:01",
             ["RedStation__Notices__PushContact"] = "mailto:admin@city.example",

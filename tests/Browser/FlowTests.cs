@@ -31,10 +31,13 @@ public sealed partial class FlowTests(DemoBrowserFixture demo) : IClassFixture<D
 
         await dispatcher.First("new-task-submit").ClickAsync();
         await rider.First("offer-accept").WaitForAsync();
+        await Assertions.Expect(rider.First("offer-insurance")).ToContainTextAsync(DemoBrowserFixture.Cover);
         await rider.IsInOrder($"rider-offer-{width}");
         await rider.First("offer-accept").ClickAsync();
         await rider.First("active-task").WaitForAsync();
         await dispatcher.Page.Locator("[data-testid=task-detail][data-status=assigned]").WaitForAsync();
+        await Assertions.Expect(rider.First("task-insurance")).ToContainTextAsync(DemoBrowserFixture.Cover);
+        await Assertions.Expect(dispatcher.First("task-insurance")).ToHaveTextAsync(DemoBrowserFixture.Cover);
         await rider.IsInOrder($"rider-task-{width}");
 
         await rider.First("task-start").ClickAsync();

@@ -74,7 +74,11 @@ public sealed class PriceListTests(DemoBrowserFixture demo) : IClassFixture<Demo
         await admin.Picture($"prices-edit-problem-{width}-{scheme}-whole");
 
         await Field(admin, "points").FillAsync("8");
+        await Field(admin, "insuranceCover").FillAsync("意外险五十万元");
         await admin.First("note").FillAsync("汛期巡逻加价");
+        await admin.First("preview").ClickAsync();
+        await Assertions.Expect(Problem(admin, "entries[0].insuranceCoverEn")).ToHaveTextAsync("请同时填写英文");
+        await Field(admin, "insuranceCoverEn").FillAsync("Accidents, to 500,000 yuan");
         await admin.First("preview").ClickAsync();
         await Assertions.Expect(admin.First("change")).ToContainTextAsync("5 积分 → 现在8 积分");
         await admin.IsInOrder($"prices-edit-preview-{width}-{scheme}");
@@ -88,6 +92,7 @@ public sealed class PriceListTests(DemoBrowserFixture demo) : IClassFixture<Demo
         var patrol = anybody.Page.Locator("[data-testid=task-price][data-key=patrol]");
         await Assertions.Expect(patrol).ToContainTextAsync("8");
         await Assertions.Expect(patrol.GetByTestId("own-price")).ToBeVisibleAsync();
+        await Assertions.Expect(patrol.GetByTestId("insurance-cover")).ToHaveTextAsync("意外险五十万元");
         await anybody.IsInOrder($"prices-district-{width}-{scheme}");
         anybody.WasQuiet();
     }

@@ -194,6 +194,13 @@ public sealed class ReportTests(DemoBrowserFixture demo, ITestOutputHelper print
         await phone.Page.Locator("[data-testid=report-voice-stage][data-stage=received]").WaitForAsync();
         var mine = Assert.Single(await Reported("demo-rider-40"));
         Assert.InRange(await SizeOf("demo-rider-40", $"/api/v1/voices/{mine!["voices"]![0]!["id"]}"), 1_000, 100_000);
+
+        await phone.The("report-done").ClickAsync();
+        await phone.The("report-mine").ClickAsync();
+        await phone.The("own-case").ClickAsync();
+        await phone.The("case-listen").ClickAsync();
+        await phone.The("case-voice").WaitForAsync();
+        await phone.Page.WaitForFunctionAsync("() => document.querySelector('[data-testid=case-voice]').currentTime > 0");
     }
 
     [Theory]

@@ -17,9 +17,6 @@ namespace RedStation.Api.Http.Bodies;
 /// <param name="rows">The cells of each row.</param>
 internal sealed class CsvAnswer(string name, IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<object?>> rows) : IResult
 {
-    /// <summary>The most rows of a file. A longer list goes on behind the cursor of the header <c>X-Next-Cursor</c>.</summary>
-    private const int MostRows = 10_000;
-
     private const string ContentType = "text/csv; charset=utf-8";
     private const string TimeFormat = "yyyy-MM-dd HH:mm:ss";
 
@@ -40,14 +37,7 @@ internal sealed class CsvAnswer(string name, IReadOnlyList<string> columns, IEnu
         string name, IReadOnlyList<string> columns, Func<T, IReadOnlyList<object?>> row, string? after, string scope,
         Func<string?, Task<Page<T>>> read)
     {
-        var (found, next) = (new List<T>(), after);
-        do
-        {
-            var page = await read(next);
-            found.AddRange(page.Items);
-            next = page.Next;
-        }
-        while (next is not null && found.Count + Limits.Page <= MostRows);
+        var (found, next) = await FilePages.Read(after, read);
         return new CsvAnswer(name, columns, found.Select(row)) { Next = ListCursor.Write(next, scope) };
     }
 
@@ -58,7 +48,7 @@ internal sealed class CsvAnswer(string name, IReadOnlyList<string> columns, IEnu
         response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileName = name + ".csv" }.ToString();
         if (Next is not null)
         {
-            response.Headers["X-Next-Cursor"] = Next;
+            response.Headers[FilePages.NextHeader] = Next;
         }
 
         var text = new StringBuilder("\uFEFF").AppendJoin(',', columns.Select(Cell)).Append("\r\n");

@@ -26,6 +26,7 @@ internal static class WebPages
         ["/hardship"] = "hardship.html",
         ["/ledger"] = "ledger.html",
         ["/figures"] = "figures.html",
+        ["/integrations"] = "integrations.html",
     };
 
     public static void UseWebFiles(this WebApplication app)

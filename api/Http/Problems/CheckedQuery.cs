@@ -7,6 +7,9 @@ namespace RedStation.Api.Http.Problems;
 /// <summary>Reads the parameters that lists share.</summary>
 internal static class CheckedQuery
 {
+    /// <summary>The type of a spreadsheet (XLSX).</summary>
+    public const string SpreadsheetType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
     private const string TimeRule = "a time in ISO 8601 with Z or an offset, or a day such as 2026-11-29 (China's)";
 
     private static readonly string[] Forms = ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mmK"];
@@ -39,10 +42,23 @@ internal static class CheckedQuery
     public static bool WantsCsv(this Checker checker, string? format, HttpRequest request)
     {
         checker.Require(format is null or "json" or "csv", "format", "json or csv");
-        return format is null
-            ? request.GetTypedHeaders().Accept.OrderByDescending(type => type.Quality ?? 1).FirstOrDefault()?.MediaType.Value == "text/csv"
-            : format == "csv";
+        return format is null ? Accepted(request) == "text/csv" : format == "csv";
     }
+
+    /// <summary>As <see cref="WantsCsv"/>, for a list that is also a spreadsheet.</summary>
+    public static ListFormat Format(this Checker checker, string? format, HttpRequest request)
+    {
+        checker.Require(format is null or "json" or "csv" or "xlsx", "format", "json, csv or xlsx");
+        return (format ?? Accepted(request)) switch
+        {
+            "csv" or "text/csv" => ListFormat.Csv,
+            "xlsx" or SpreadsheetType => ListFormat.Xlsx,
+            _ => ListFormat.Json,
+        };
+    }
+
+    private static string? Accepted(HttpRequest request) =>
+        request.GetTypedHeaders().Accept.OrderByDescending(type => type.Quality ?? 1).FirstOrDefault()?.MediaType.Value;
 
     private static DateTimeOffset? Time(this Checker checker, string? value, string field, int daysLater)
     {

@@ -29,6 +29,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   map: [...BASE, 'districts', 'stations'],
   dispatch: [...BASE, ...SHARED],
   inbox: [...BASE, ...SHARED],
+  integrations: [...BASE, ...SHARED],
   ledger: BASE,
   figures: BASE,
   wallet: [...BASE, 'ledger'],
@@ -43,7 +44,7 @@ const MAY_IMPORT: Record<string, string[]> = {
 /** Each page is an entry of the build and opens one feature. */
 const PAGES: Record<string, string> = {
   start: 'start', rider: 'riders', dispatch: 'dispatch', cases: 'inbox', station: 'screen', prices: 'prices', pricesEdit: 'prices',
-  hardship: 'prices', ledger: 'ledger', figures: 'figures', provider: 'provider',
+  hardship: 'prices', ledger: 'ledger', figures: 'figures', integrations: 'integrations', provider: 'provider',
 };
 
 const files = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' }).filter((file) => /\.tsx?$/.test(file) && file !== GENERATED);

@@ -22,6 +22,12 @@ public sealed record TaskPrice(
     [property: Id(4)] int Minutes,
     [property: Id(5)] ImmutableArray<Skill> Skills) : IPriceEntry
 {
+    /// <summary>How the rider is insured, Chinese, to be read before accepting: ≤ 200 characters; null when nothing is said.</summary>
+    [Id(6)] public string? InsuranceCover { get; init; }
+
+    /// <summary>The same in English; null when nothing is said.</summary>
+    [Id(7)] public string? InsuranceCoverEn { get; init; }
+
     /// <inheritdoc/>
     public static string List => "task";
 

@@ -71,9 +71,15 @@ public sealed record TaskView
     /// <summary>What the reader may do with it now; empty when nothing, and until it is known who reads.</summary>
     [Id(20)] public ImmutableArray<TaskAction> Actions { get; init; } = [];
 
-    /// <summary>The version of the price list that points, minutes and skills are from; null for a task of before there were versions.</summary>
+    /// <summary>The version of the price list that points, minutes, skills and cover are from; null for a task of before versions.</summary>
     [Id(21)] public PriceListReference? PriceList { get; init; }
 
     /// <summary>The case that it was made from, or null.</summary>
     [Id(22)] public string? CaseId { get; init; }
+
+    /// <summary>How its rider is insured, Chinese, as the price list said when it was opened; null when it said nothing.</summary>
+    [Id(23)] public string? InsuranceCover { get; init; }
+
+    /// <summary>The same in English.</summary>
+    [Id(24)] public string? InsuranceCoverEn { get; init; }
 }

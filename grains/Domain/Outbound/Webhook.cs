@@ -17,6 +17,25 @@ public enum WebhookStatus
     Gone = 2,
 }
 
+/// <summary>What an administrator may do with a webhook.</summary>
+public enum WebhookAction
+{
+    /// <summary>Give it a new secret.</summary>
+    Rotate = 0,
+
+    /// <summary>Switch it on again.</summary>
+    Enable = 1,
+
+    /// <summary>Post a test event to it.</summary>
+    Test = 2,
+
+    /// <summary>Have its dead letters told again.</summary>
+    Replay = 3,
+
+    /// <summary>Switch it off.</summary>
+    Disable = 4,
+}
+
 /// <summary>Where another system wants to be told events, and which.</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="Url">Where events are posted.</param>
@@ -51,6 +70,15 @@ public sealed record Webhook(
         (types.IsEmpty || types.Contains(type))
         && (districts.IsEmpty || DistrictScope.Covers(districts, district)
             || (leftDistrict is not null && DistrictScope.Covers(districts, leftDistrict)));
+
+    /// <summary>What may be done with it now.</summary>
+    /// <param name="deadLetters">How many events it was not told.</param>
+    public ImmutableArray<WebhookAction> Actions(long deadLetters) => (Status, deadLetters) switch
+    {
+        (not WebhookStatus.Active, _) => [WebhookAction.Enable, WebhookAction.Rotate],
+        (_, 0) => [WebhookAction.Test, WebhookAction.Rotate, WebhookAction.Disable],
+        _ => [WebhookAction.Replay, WebhookAction.Test, WebhookAction.Rotate, WebhookAction.Disable],
+    };
 
     /// <summary>What signs its posts now: the new secret first, and the one before for a while.</summary>
     public WebhookSigner Signer(DateTimeOffset now) => WebhookSigner.At(Secret, PreviousSecret, PreviousUntil, now);

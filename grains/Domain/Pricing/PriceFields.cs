@@ -17,6 +17,8 @@ public static class PriceFields
         ("points", price => Number(price.Points)),
         ("minutes", price => Number(price.Minutes)),
         ("skills", price => price.Skills.IsEmpty ? null : string.Join(',', price.Skills.Select(skill => Named(skill)))),
+        ("insuranceCover", price => price.InsuranceCover),
+        ("insuranceCoverEn", price => price.InsuranceCoverEn),
     ];
 
     private static readonly ImmutableArray<(string Name, Func<ServicePrice, string?> Value)> OfService =

@@ -9,7 +9,7 @@ namespace RedStation.Domain.Tasks;
 /// <summary>What dispatchers do with a task: open, verify, reject, cancel it, or offer it again.</summary>
 public static class DispatcherRules
 {
-    /// <summary>Opens a task and begins to offer it. Price, minutes and skills stay as they are at this moment.</summary>
+    /// <summary>Opens a task and begins to offer it. Price, minutes, skills and insurance cover stay as they are at this moment.</summary>
     public static Decision<TaskState, Answer<TaskView, TaskRefusal>> Open(
         string id, TaskState state, OpenTask command, PriceInForce<TaskPrice> price, DispatchOptions options, DateTimeOffset now)
     {
@@ -33,6 +33,8 @@ public static class DispatcherRules
             Points = price.Price.Points,
             Minutes = price.Price.Minutes,
             Skills = price.Price.Skills,
+            InsuranceCover = price.Price.InsuranceCover,
+            InsuranceCoverEn = price.Price.InsuranceCoverEn,
             PriceList = price.List,
             CreatedAt = now,
             Deadline = now + command.RespondWithin,

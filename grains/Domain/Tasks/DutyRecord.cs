@@ -49,7 +49,8 @@ public sealed record DutyRecord(
         return new DutyRecord(
             issuer, rider, task.AssigneeName, now.ToUnixTimeSeconds(),
             new DutyTask(
-                task.Id, task.Type, task.Status, task.Position, task.Note, task.Minutes, task.Points, task.Deadline.ToUnixTimeSeconds(), task.CaseId),
+                task.Id, task.Type, task.Status, task.Position, task.Note, task.Minutes, task.Points, task.Deadline.ToUnixTimeSeconds(), task.CaseId,
+                task.InsuranceCover, task.InsuranceCoverEn),
             new DutyAuthority(task.District, authority?.Name, authority?.NameEn),
             new DutyTimes(
                 accepted.At.ToUnixTimeSeconds(), When(TaskEvent.Started), When(TaskEvent.Submitted),
@@ -67,6 +68,8 @@ public sealed record DutyRecord(
 /// <param name="Points">Points paid when it is verified.</param>
 /// <param name="Deadline">By when it should be submitted, seconds since 1970.</param>
 /// <param name="CaseId">The case that it was made from, or null.</param>
+/// <param name="InsuranceCover">How its rider is insured, Chinese, as they could read before they accepted; null when nothing was said.</param>
+/// <param name="InsuranceCoverEn">The same in English.</param>
 public sealed record DutyTask(
     string Id,
     TaskType Type,
@@ -76,7 +79,9 @@ public sealed record DutyTask(
     int Minutes,
     int Points,
     long Deadline,
-    string? CaseId);
+    string? CaseId,
+    string? InsuranceCover,
+    string? InsuranceCoverEn);
 
 /// <summary>The district on whose behalf a task is done.</summary>
 /// <param name="Adcode">Its adcode.</param>

@@ -21,7 +21,13 @@ public sealed record TaskState
     /// <summary>Skills needed, likewise.</summary>
     public ImmutableArray<Skill> Skills { get; init; } = [];
 
-    /// <summary>The version of the price list that these three are from; null for a task of before there were versions.</summary>
+    /// <summary>How its rider is insured, Chinese, likewise; null when the list said nothing.</summary>
+    public string? InsuranceCover { get; init; }
+
+    /// <summary>The same in English.</summary>
+    public string? InsuranceCoverEn { get; init; }
+
+    /// <summary>The version of the price list that these are from; null for a task of before there were versions.</summary>
     public PriceListReference? PriceList { get; init; }
 
     /// <summary>Where it stands.</summary>

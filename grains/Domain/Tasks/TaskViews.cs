@@ -20,6 +20,8 @@ public static class TaskViews
         Minutes = state.Minutes,
         Skills = state.Skills,
         PriceList = state.PriceList,
+        InsuranceCover = state.InsuranceCover,
+        InsuranceCoverEn = state.InsuranceCoverEn,
         CaseId = state.Opened.CaseId,
         Assignee = state.Assignee,
         AssigneeName = state.AssigneeName,

@@ -8,7 +8,8 @@ namespace RedStation.Grains.Tasks;
 /// <summary>
 /// The prices of tasks that the settings say: the first version of 治理定价目录 on an empty database, and after that what a kind of task pays that no
 /// published version names. Section <c>TaskPrices</c> of the configuration overrides lines of the built-in list by type: <c>Points</c> (0 to 10,000),
-/// <c>Minutes</c> (1 to 480), <c>Name</c>, <c>NameEn</c>, <c>Skills</c>. Read once, when the process starts.
+/// <c>Minutes</c> (1 to 480), <c>Name</c>, <c>NameEn</c>, <c>Skills</c>, <c>InsuranceCover</c>, <c>InsuranceCoverEn</c>.
+/// Read once, when the process starts.
 /// </summary>
 public sealed class ConfiguredTaskPrices(IConfiguration configuration)
 {
@@ -36,5 +37,7 @@ public sealed class ConfiguredTaskPrices(IConfiguration configuration)
             Points = line.Points ?? price.Points,
             Minutes = line.Minutes ?? price.Minutes,
             Skills = line.Skills?.ToImmutableArray() ?? price.Skills,
+            InsuranceCover = string.IsNullOrWhiteSpace(line.InsuranceCover) ? null : line.InsuranceCover,
+            InsuranceCoverEn = string.IsNullOrWhiteSpace(line.InsuranceCoverEn) ? null : line.InsuranceCoverEn,
         };
 }

@@ -23,4 +23,10 @@ public sealed class TaskPriceLine
 
     /// <summary>What the rider must be certified for; replaces the built-in list.</summary>
     public Skill[]? Skills { get; set; }
+
+    /// <summary>How its rider is insured, Chinese; nothing is said without it.</summary>
+    public string? InsuranceCover { get; set; }
+
+    /// <summary>The same in English.</summary>
+    public string? InsuranceCoverEn { get; set; }
 }

@@ -30,7 +30,8 @@ public sealed class CaseAttachments(PhotoStore photos, VoiceStore voices, IGrain
     {
         var owner = await store.OwnerOf(id);
         return owner?.RiderId == riderId
-            && (owner.CaseId == caseId || ((owner.CaseId is null || !await Names(owner.CaseId, id)) && await store.GiveTo(caseId, id, riderId)));
+            && (owner.CaseId is null || owner.CaseId == caseId || !await Names(owner.CaseId, id))
+            && await store.GiveTo(caseId, id, riderId);
     }
 
     private async Task<bool> Names(string caseId, string id) =>

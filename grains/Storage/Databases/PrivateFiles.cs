@@ -33,7 +33,21 @@ public static class PrivateFiles
         return new FileStream(path, options);
     }
 
-    private static void Create(string path, ReadOnlySpan<byte> content)
+    /// <summary>Makes a folder that only the owner may enter, and those above it that are missing.</summary>
+    public static void CreateFolder(string path)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(path);
+        }
+        else
+        {
+            Directory.CreateDirectory(path, OwnerOnly | UnixFileMode.UserExecute);
+        }
+    }
+
+    /// <summary>Makes a file, which appears whole or not at all. One that is there stays as it is.</summary>
+    public static void Create(string path, ReadOnlySpan<byte> content)
     {
         // A name of its own, for another process may be at it too.
         var draft = $"{path}.{Guid.NewGuid():N}.new";

@@ -33,7 +33,8 @@ public sealed class OutboundEvents(IDatabase database, TimeProvider clock)
 
     private const string FindLast = "SELECT coalesce(max(sequence), 0) FROM outbound_events";
 
-    private const string SetSequence = "UPDATE outbound_events SET sequence = @Sequence WHERE subject = @Subject AND ordinal = @Ordinal";
+    private const string SetSequence =
+        "UPDATE outbound_events SET sequence = @Sequence, numbered_at = @Now WHERE subject = @Subject AND ordinal = @Ordinal";
 
     /// <summary>People who are told events that have no number yet.</summary>
     private const string FindWishes =
@@ -87,7 +88,7 @@ public sealed class OutboundEvents(IDatabase database, TimeProvider clock)
         var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
         foreach (var row in InOrder(waiting))
         {
-            await connection.ExecuteAsync(SetSequence, new { Sequence = ++last, row.Subject, row.Ordinal }, transaction);
+            await connection.ExecuteAsync(SetSequence, new { Sequence = ++last, row.Subject, row.Ordinal, Now = now }, transaction);
             var told = people[(row.Subject, row.Ordinal)].ToList();
             await connection.ExecuteAsync(
                 AddDelivery,

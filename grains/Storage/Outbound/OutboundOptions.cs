@@ -29,6 +29,10 @@ public sealed class OutboundOptions : IValidatableObject
     [Range(1, 32), SettingUnit("posts")]
     public int AtOnce { get; set; } = 8;
 
+    /// <summary>How long events are kept after they were told, for who reads the feed. 1 … 3650 days.</summary>
+    [Range(typeof(TimeSpan), "1.00:00:00", "3650.00:00:00")]
+    public TimeSpan KeepFor { get; set; } = TimeSpan.FromDays(30);
+
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {

@@ -8,6 +8,7 @@ public static class OutboundServices
     /// <summary>The events, the webhooks and their deliveries, sources of events, and where people are told.</summary>
     public static IServiceCollection AddOutboundTables(this IServiceCollection services) => services
         .AddSingleton<OutboundEvents>()
+        .AddSingleton<OutboundPruning>()
         .AddSingleton<WebhookStore>()
         .AddSingleton<DeliveryStore>()
         .AddSingleton<NoticeReceiverStore>()

@@ -1,5 +1,6 @@
 using Dapper;
 using RedStation.Storage.Databases;
+using RedStation.Storage.Media;
 
 namespace RedStation.Storage.Photos;
 
@@ -7,7 +8,7 @@ namespace RedStation.Storage.Photos;
 /// Makes photos anew that are kept as they came, with the place in them where they were taken. Each is changed by itself, so that what was
 /// interrupted goes on where it was, and may run while the system serves.
 /// </summary>
-public sealed class PhotoCleaning(IDatabase database, PhotoEncoder encoder)
+public sealed class PhotoCleaning(IDatabase database, PhotoEncoder encoder, MediaBytes media)
 {
     private const int Batch = 100;
 
@@ -15,7 +16,8 @@ public sealed class PhotoCleaning(IDatabase database, PhotoEncoder encoder)
 
     private const string Replace =
         """
-        UPDATE photos SET bytes = @Jpeg, content_type = @ContentType, received_size = @Size WHERE id = @Id AND received_size IS NULL
+        UPDATE photos SET bytes = @InRow, stored_at = @StoredAt, content_type = @ContentType, received_size = @Size
+        WHERE id = @Id AND received_size IS NULL AND coalesce(stored_at, '') = @Was
         """;
 
     /// <summary>Makes all of them anew.</summary>
@@ -51,24 +53,44 @@ public sealed class PhotoCleaning(IDatabase database, PhotoEncoder encoder)
 
     private async Task<bool> Clean(string id, CancellationToken cancellationToken)
     {
-        var bytes = await database.Read(connection =>
-            connection.QuerySingleOrDefaultAsync<byte[]?>("SELECT bytes FROM photos WHERE id = @Id", new { Id = id }));
-        if (bytes is null)
+        var row = await database.Read(connection => connection.QuerySingleOrDefaultAsync<Row?>(
+            "SELECT bytes AS Bytes, stored_at AS StoredAt FROM photos WHERE id = @Id", new { Id = id }));
+        if (row is null)
         {
             return true;
         }
 
-        var encoded = await encoder.Encode(bytes, cancellationToken);
-        return encoded.Jpeg is { } jpeg && await database.WriteRows(async (connection, transaction) =>
+        var before = new StoredBytes(row.Bytes, row.StoredAt);
+        if (await media.Read(before) is not { } bytes || (await encoder.Encode(bytes, cancellationToken)).Jpeg is not { } jpeg)
         {
-            await connection.ExecuteAsync(
-                Replace, new { Id = id, Jpeg = jpeg, ContentType = ImageType.Jpeg, Size = (long)bytes.Length }, transaction);
+            return false;
+        }
+
+        var now = await media.Keep(MediaKind.Photo, jpeg, ImageType.Jpeg);
+        var change = new
+        {
+            Id = id,
+            now.InRow,
+            now.StoredAt,
+            ContentType = ImageType.Jpeg,
+            Size = (long)bytes.Length,
+            Was = row.StoredAt ?? "",
+        };
+        return await database.WriteRows(async (connection, transaction) =>
+        {
+            if (await connection.ExecuteAsync(Replace, change, transaction) == 1)
+            {
+                await media.Replaced(connection, transaction, before, now);
+            }
+
             return true;
         });
     }
+
+    private sealed record Row(byte[] Bytes, string? StoredAt);
 }
 
 /// <summary>What was made anew.</summary>
 /// <param name="Done">How many photos.</param>
-/// <param name="Unreadable">Those that cannot be decoded; they stay as they are.</param>
+/// <param name="Unreadable">Those that cannot be decoded, or are not where their row says; they stay as they are.</param>
 public sealed record PhotosCleaned(int Done, IReadOnlyList<string> Unreadable);

@@ -4,6 +4,7 @@ using RedStation.Api.Hosting;
 using RedStation.Silo.Settings;
 using RedStation.Storage.Accounts;
 using RedStation.Storage.Databases;
+using RedStation.Storage.Media;
 
 namespace RedStation.Tests.Api.Deploy;
 
@@ -19,6 +20,7 @@ internal static class BoundSettings
             .. Of<ProxyOptions>(ProxyOptions.Section),
             .. Of<ClusterSettings>(ClusterSettings.Section),
             .. Of<LimitOptions>(LimitOptions.Section),
+            .. Of<MediaOptions>(MediaOptions.Section),
             .. Of<AuthOptions>(AuthOptions.Section),
         ],
         StringComparer.OrdinalIgnoreCase);

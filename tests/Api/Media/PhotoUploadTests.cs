@@ -100,6 +100,15 @@ public sealed class PhotoUploadTests(DemoApiFixture api)
             (string)(await Rider.Post(path, Part(whole, 0, total))).Is(HttpStatusCode.Created).Json["photoId"]!, UploadedFile.Of(whole)));
     }
 
+    [Fact]
+    public async Task Photo_ThatIsLost_IsNotFound()
+    {
+        var id = (string)(await Rider.Post(Photos, Content(Pictures.Jpeg(), "image/jpeg"))).Is(HttpStatusCode.Created).Json["photoId"]!;
+        await LostMedia.Lose(api, "photos", id);
+
+        (await Rider.Get($"{Photos}/{id}")).Refused(HttpStatusCode.NotFound, "photo_not_found");
+    }
+
     private static ByteArrayContent Content(byte[] bytes, string type) => new(bytes) { Headers = { ContentType = new(type) } };
 
     private static ByteArrayContent Part(byte[] bytes, int from, int total)

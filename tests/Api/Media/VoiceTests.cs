@@ -102,6 +102,16 @@ public sealed class VoiceTests(DemoApiFixture api)
         (await api.As("rider", "voice-rider").Get(Voices + "/..%2F..%2Fetc%2Fpasswd")).Refused(HttpStatusCode.NotFound, "voice_not_found");
     }
 
+    [Fact]
+    public async Task Recording_ThatIsLost_IsNotFound()
+    {
+        var rider = api.As("rider", "voice-loser");
+        var id = await rider.Voice();
+        await LostMedia.Lose(api, "voices", id);
+
+        (await rider.Get($"{Voices}/{id}")).Refused(HttpStatusCode.NotFound, "voice_not_found");
+    }
+
     private static ByteArrayContent Content(byte[] bytes, string type = "audio/webm") =>
         new(bytes) { Headers = { ContentType = new MediaTypeHeaderValue(type) } };
 }

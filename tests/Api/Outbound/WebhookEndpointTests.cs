@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Dapper;
 using Microsoft.AspNetCore.Http;
+using RedStation.Storage.Databases;
 using RedStation.Tests.Api.Accounts;
 using RedStation.Tests.Api.Hosting;
 using StandardWebhooks;
@@ -71,6 +73,23 @@ public sealed class WebhookEndpointTests(DemoApiFixture api)
     }
 
     [Fact]
+    public async Task Feed_AfterACursorThatIsTooOld_SaysWhereToGoOn()
+    {
+        await Reported("feed-reader");
+        await Until.True(
+            async () => (await Admin.Get("/api/v1/case-events")).Json["items"]!.AsArray().Count > 0, "an event");
+        // The first event of all is gone, by its month.
+        await api.Service<IDatabase>().WriteRows((connection, transaction) => connection.ExecuteAsync(
+            "INSERT INTO outbound_horizons (name, sequence) VALUES ('events', 1) ON CONFLICT (name) DO UPDATE SET sequence = 1", null, transaction));
+
+        var refused = (await Admin.Get("/api/v1/case-events?after=0")).Refused(HttpStatusCode.Gone, "case_events_gone");
+
+        Assert.Equal("1", (string?)refused.Json["next"]);
+        (await Admin.Get("/api/v1/case-events?after=1")).Is(HttpStatusCode.OK);
+        (await Admin.Get("/api/v1/case-events")).Is(HttpStatusCode.OK);
+    }
+
+    [Fact]
     public async Task Webhook_ThatIsGone_HasDeadLetters_WhichAreReplayed()
     {
         await using var receiver = await WebhookReceiver.StartAsync(TestContext.Current.CancellationToken);
@@ -81,6 +100,7 @@ public sealed class WebhookEndpointTests(DemoApiFixture api)
         Assert.Equal(eventId, (string?)(await Admin.Post($"{Webhooks}/{id}/test", test)).Json["eventId"]);
         await Until.True(async () => (string?)(await Seen(id))["status"] == "gone", "the end of the webhook");
 
+        Assert.Equal("""["enable","rotate"]""", (await Seen(id))["actions"]!.ToJsonString());
         (await Admin.Post($"{Webhooks}/{id}/test", new { operationId = Caller.NewOperation })).Refused(HttpStatusCode.Conflict, "webhook_off");
         (await Admin.Post($"{Webhooks}/{id}/dead-letters/replay", new { })).Refused(HttpStatusCode.Conflict, "webhook_off");
         var letter = Assert.Single((await Admin.Get($"{Webhooks}/{id}/dead-letters")).Is(HttpStatusCode.OK).Json["items"]!.AsArray())!;

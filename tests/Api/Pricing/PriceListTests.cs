@@ -34,7 +34,7 @@ public sealed class PriceListTests(ApiFixture api) : IClassFixture<ApiFixture>
     public async Task Version_OfADistrict_GoesBeforeTheCitys_FromItsFirstDayToItsLast()
     {
         const string district = "330102";
-        var draft = Tasks(district, 0, [Price("patrol", 9)], from: Day(2), until: Day(3));
+        var draft = Tasks(district, 0, [Insured(Price("patrol", 9))], from: Day(2), until: Day(3));
 
         var preview = (await Admin.Post("/api/v1/task-prices:preview", draft)).Is(HttpStatusCode.OK).Json;
         Assert.Equal(1, (int)preview["number"]!);
@@ -43,6 +43,8 @@ public sealed class PriceListTests(ApiFixture api) : IClassFixture<ApiFixture>
         Assert.Equal(("patrol", "changed"), ((string?)change["key"], (string?)change["kind"]));
         var points5 = change["fields"]!.AsArray().Single(field => (string?)field!["field"] == "points")!;
         Assert.Equal("""{"field":"points","before":"5","after":"9"}""", points5.ToJsonString());
+        var insured = change["fields"]!.AsArray().Single(field => (string?)field!["field"] == "insuranceCover")!;
+        Assert.Equal((null, "意外险五十万元"), ((string?)insured["before"], (string?)insured["after"]));
 
         var published = (await Admin.Post("/api/v1/task-prices/versions", draft)).Is(HttpStatusCode.Created).Json;
 
@@ -57,9 +59,9 @@ public sealed class PriceListTests(ApiFixture api) : IClassFixture<ApiFixture>
         var address = $"/api/v1/task-prices?district={district}&day={Day(2)}&format=csv";
         var file = await client.GetByteArrayAsync(address, TestContext.Current.CancellationToken);
         var csv = System.Text.Encoding.UTF8.GetString(file);
-        Assert.StartsWith("\uFEFFtype,name,nameEn,points,minutes,skills,list\r\n", csv, StringComparison.Ordinal);
-        Assert.Contains("patrol,巡逻,Patrol,9,30,,330102/1\r\n", csv, StringComparison.Ordinal);
-        Assert.Contains("mediation,矛盾调解,Mediation,10,40,mediation,city/1\r\n", csv, StringComparison.Ordinal);
+        Assert.StartsWith("\uFEFFtype,name,nameEn,points,minutes,skills,insuranceCover,insuranceCoverEn,list\r\n", csv, StringComparison.Ordinal);
+        Assert.Contains("patrol,巡逻,Patrol,9,30,,意外险五十万元,\"Accidents, to 500,000 yuan\",330102/1\r\n", csv, StringComparison.Ordinal);
+        Assert.Contains("mediation,矛盾调解,Mediation,10,40,mediation,,,city/1\r\n", csv, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -120,6 +122,9 @@ public sealed class PriceListTests(ApiFixture api) : IClassFixture<ApiFixture>
         { """entries[0].minutes=481""", "amount_too_large", "entries[0].minutes" },
         { """entries[0].type="gardening" """, "unknown_task_type", "entries[0].type" },
         { """entries[0].name="" """, "invalid_input", "entries[0].name" },
+        { """entries[0].insuranceCover="只有中文" """, "invalid_input", "entries[0].insuranceCoverEn" },
+        { """entries[0].insuranceCoverEn="English alone" """, "invalid_input", "entries[0].insuranceCover" },
+        { $"""entries[0].insuranceCover="{new string('长', 201)}" """, "invalid_input", "entries[0].insuranceCover" },
         { """entries[1]={"type":"snapReport","name":"随手拍","nameEn":"Snap","points":2,"minutes":5}""", "duplicate_entry", "entries[1]" },
         { """entries=[]""", "list_empty", "entries" },
         { """entries=null""", "list_empty", "entries" },
@@ -249,17 +254,21 @@ public sealed class PriceListTests(ApiFixture api) : IClassFixture<ApiFixture>
     public async Task Task_IsPaidByItsDistrictsPrice_AndKeepsIt()
     {
         var before = await Open();
-        (await Admin.Post("/api/v1/task-prices/versions", Tasks("330108", 0, [Price("patrol", 77)]))).Is(HttpStatusCode.Created);
+        (await Admin.Post("/api/v1/task-prices/versions", Tasks("330108", 0, [Insured(Price("patrol", 77))]))).Is(HttpStatusCode.Created);
 
         var after = await Open();
 
         Assert.Equal(5, (int)before["points"]!);
         Assert.Equal("""{"district":null,"number":1}""", before["priceList"]!.ToJsonString());
         Assert.Equal(77, (int)after["points"]!);
+        Assert.Equal((null, null), ((string?)before["insuranceCover"], (string?)before["insuranceCoverEn"]));
+        Assert.Equal(("意外险五十万元", "Accidents, to 500,000 yuan"), ((string?)after["insuranceCover"], (string?)after["insuranceCoverEn"]));
         var there = (await api.Anonymous().Get("/api/v1/task-prices?position=30.2084,120.2117")).Is(HttpStatusCode.OK).Json;
         Assert.Equal(("330108", 77), ((string?)there["district"], (int)there["items"]![4]!["points"]!));
         Assert.Equal("""{"district":"330108","number":1}""", after["priceList"]!.ToJsonString());
         Assert.Equal(5, (int)(await Admin.Get("/api/v1/tasks/" + (string)before["id"]!)).Json["points"]!);
+        (await Admin.Post("/api/v1/task-prices/versions", Tasks("330108", 1, [Price("patrol", 78)]))).Is(HttpStatusCode.Created);
+        Assert.Equal("意外险五十万元", (string?)(await Admin.Get("/api/v1/tasks/" + (string)after["id"]!)).Json["insuranceCover"]);
 
         async Task<JsonNode> Open() => (await Admin.Post("/api/v1/tasks", new
         {
@@ -305,6 +314,12 @@ public sealed class PriceListTests(ApiFixture api) : IClassFixture<ApiFixture>
         {
             draft[path] = parsed;
         }
+    }
+
+    private static JsonObject Insured(JsonObject price)
+    {
+        (price["insuranceCover"], price["insuranceCoverEn"]) = ("意外险五十万元", "Accidents, to 500,000 yuan");
+        return price;
     }
 
     private async Task<JsonArray?> History(string list, string scope) =>

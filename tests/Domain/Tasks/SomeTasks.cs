@@ -12,7 +12,9 @@ public static class SomeTasks
     public static readonly DateTimeOffset Noon = new(2026, 11, 24, 4, 0, 0, TimeSpan.Zero);
 
     public static readonly PriceInForce<TaskPrice> Price =
-        new(new TaskPrice(TaskType.HazardCheck, "隐患排查", "Hazard check", 3, 10, []), new PriceListReference("330106", 4));
+        new(
+            new TaskPrice(TaskType.HazardCheck, "隐患排查", "Hazard check", 3, 10, []) { InsuranceCover = "意外险", InsuranceCoverEn = "Accidents" },
+            new PriceListReference("330106", 4));
 
     public static readonly OpenTask Open = new(
         "open", "dispatcher", TaskType.HazardCheck, new GeoPoint(30.25, 120.15), "330106", "电线垂落", TimeSpan.FromMinutes(30));

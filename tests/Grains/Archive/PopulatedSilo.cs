@@ -16,6 +16,7 @@ using RedStation.Storage.Documents;
 using RedStation.Storage.Inbound;
 using RedStation.Storage.Ledger;
 using RedStation.Storage.Ledger.Log;
+using RedStation.Storage.Media;
 using RedStation.Storage.Outbound;
 using RedStation.Storage.Photos;
 using RedStation.Storage.Voices;
@@ -81,6 +82,7 @@ public static class PopulatedSilo
             "n", "reporter", NoticeChannel.WeChat, NoticeLanguage.Zh, null, null, null, silo.Now));
         await silo.Dispatched("case-that-is-told", "reporter");
         await silo.Get<WebhookStore>().SwitchOff("w", WebhookStatus.Disabled);
+        await silo.Get<OutboundPruning>().Work(CancellationToken.None);
         await Book(silo);
     }
 
@@ -129,10 +131,13 @@ public static class PopulatedSilo
             .Open(new Session("family", "a-1", "dispatcher", "张三", ["330106"], null), "token", TimeSpan.FromDays(1));
         var bytes = new byte[300_000];
         new Random(7).NextBytes(bytes);
-        Assert.True(await new PhotoStore(database, silo.Clock).Add(new NewPhoto("photo", "worker", bytes, UploadedFile.Of(bytes))));
+        var photos = new PhotoStore(database, silo.Clock, silo.Get<MediaBytes>());
+        Assert.True(await photos.Add(new NewPhoto("photo", "worker", bytes, UploadedFile.Of(bytes))));
         var part = new PhotoPart("on-its-way", "worker", 0, bytes.Length, bytes[..4096]);
         Assert.Equal(4096, (await new PhotoParts(database, silo.Clock).Add(part)).Received);
-        Assert.Equal(VoiceAdded.Kept, await new VoiceStore(database, silo.Clock).Add(new Voice("voice", "worker", "audio/ogg", bytes[..4096])));
+        var voices = new VoiceStore(database, silo.Clock, silo.Get<MediaBytes>());
+        Assert.Equal(VoiceAdded.Kept, await voices.Add(new Voice("voice", "worker", "audio/ogg", bytes[..4096])));
+        await silo.Get<MediaRemovals>().Announce("folder:photos/aa/aa");
         await File.WriteAllBytesAsync(Path.Combine(silo.DataFolder, "pepper.key"), [1, 2, 3]);
     }
 }

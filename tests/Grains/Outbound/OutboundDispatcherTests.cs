@@ -179,7 +179,7 @@ public abstract class OutboundDispatcherTests(Func<TestDatabase> newStore) : IAs
         Assert.Equal(3, await outbound.Deliveries.Replay(id, null));
         await outbound.LookUntil(() => receiver.Taken.Count == 3, "the replay");
         Assert.Equal(Ids("a", 3), receiver.Taken);
-        Assert.Equal(Ids("a", 4), (await outbound.Feed.After(0, null, 10)).Select(one => one.Event.Id));
+        Assert.Equal(Ids("a", 4), (await outbound.Feed.After(0, null, 10)).Events.Select(one => one.Event.Id));
     }
 
     [Fact]
@@ -284,7 +284,7 @@ public abstract class OutboundDispatcherTests(Func<TestDatabase> newStore) : IAs
             }
         }));
 
-        var events = await outbound.Feed.After(0, null, 200);
+        var events = (await outbound.Feed.After(0, null, 200)).Events;
         Assert.Equal(Enumerable.Range(1, 100).Select(number => (long)number), events.Select(one => one.Sequence));
         Assert.All(subjects, subject =>
             Assert.Equal([1L, 2, 3, 4, 5], events.Where(one => one.Event.Subject == subject).Select(one => one.Event.Ordinal)));
@@ -298,7 +298,7 @@ public abstract class OutboundDispatcherTests(Func<TestDatabase> newStore) : IAs
     private static IEnumerable<string> Ids(string subject, int count) => Enumerable.Range(1, count).Select(ordinal => $"{subject}-{ordinal}");
 
     private async Task<IEnumerable<string>> Fed(string district) =>
-        (await outbound.Feed.After(0, [district], 10)).Select(one => one.Event.Id).Order(StringComparer.Ordinal);
+        (await outbound.Feed.After(0, [district], 10)).Events.Select(one => one.Event.Id).Order(StringComparer.Ordinal);
 
     private IEnumerable<string> Of(string subject) => receiver.Posts.Where(post => post.Subject == subject).Select(post => post.Id);
 

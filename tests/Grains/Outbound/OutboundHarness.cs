@@ -36,6 +36,7 @@ internal sealed class OutboundHarness : IDisposable
         }
 
         Events = new OutboundEvents(database, Clock);
+        Pruning = new OutboundPruning(database, options, Clock);
         Feed = new OutboundEventQueries(database);
         Webhooks = new WebhookStore(database, Clock);
         Deliveries = new DeliveryStore(database, Clock);
@@ -55,6 +56,8 @@ internal sealed class OutboundHarness : IDisposable
     public IDatabase Database { get; }
 
     public OutboundEvents Events { get; }
+
+    public OutboundPruning Pruning { get; }
 
     public OutboundEventQueries Feed { get; }
 

@@ -45,6 +45,11 @@ public sealed class SettingsReportTests
     [InlineData("RedStation:Logs:Json", "json", "must be true or false")]
     [InlineData("RedStation:Check:Processes", "0", "must be 1 to 1000")]
     [InlineData("RedStation:Trace:Speed", "0", "above 0")]
+    [InlineData("RedStation:Outbound:KeepFor", "30", "must be a time")]
+    [InlineData("RedStation:Media:Place", "Cloud", "must be one of Database, Folder, S3")]
+    [InlineData("RedStation:Media:Timeout", "00:02:00", "must be 00:00:01 to 00:01:00")]
+    [InlineData("RedStation:Media:UnusedFor", "7", "must be a time")]
+    [InlineData("RedStation:Media:Region", "", "is empty")]
     [InlineData("RedStation:Trace:File", "/no/such/trace.csv", "there is no file")]
     [InlineData("RedStation:DemoCity:Riders", "1001", "must be 0 to 1000")]
     [InlineData("RedStation:DrainDelay", "5", "would be 5 days")]
@@ -62,6 +67,20 @@ public sealed class SettingsReportTests
         Assert.All(words, word => Assert.Contains(word, error, StringComparison.Ordinal));
         Assert.DoesNotContain('\n', error);
         Assert.StartsWith("--", error.Replace("RedStation:", "--", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("https://s3.example.cn", "RedStation:Media:SecretKey must be set for a store that speaks S3.")]
+    [InlineData("ftp://s3.example.cn", "RedStation:Media:Endpoint is “ftp://s3.example.cn”, and must be an http or https address")]
+    [InlineData("", "RedStation:Media:Endpoint must be set for a store that speaks S3.", "RedStation:Media:SecretKey must be set")]
+    public void S3_WithoutAllOfItsSettings_IsToldInASentenceForEach(string endpoint, params string[] sentences)
+    {
+        var errors = Of(
+            ("RedStation:Media:Place", "S3"), ("RedStation:Media:Endpoint", endpoint), ("RedStation:Media:Bucket", "photos"),
+            ("RedStation:Media:AccessKey", "key")).Errors;
+
+        Assert.Equal(sentences.Length, errors.Length);
+        Assert.All(sentences, sentence => Assert.Contains(errors, error => error.TrimStart('-').StartsWith(sentence, StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Text;
 using Dapper;
+using RedStation.Storage.Media;
 using RedStation.Storage.Photos;
 
 namespace RedStation.Tests.Grains.Storage;
@@ -16,6 +17,8 @@ public sealed class PhotoCleaningTests : IDisposable
     private readonly SqliteTestDatabase database = new();
     private readonly PhotoEncoder encoder = new();
 
+    private MediaBytes Media => TestMedia.InDatabase(database.Database);
+
     [Fact]
     public async Task Photos_KeptAsTheyCame_AreMadeAnewOnce_AndUnreadableOnesAreNamed()
     {
@@ -27,12 +30,12 @@ public sealed class PhotoCleaningTests : IDisposable
         }
 
         var heard = new List<int>();
-        var cleaned = await new PhotoCleaning(database.Database, encoder).Run(so => heard.Add(so.Done), TestContext.Current.CancellationToken);
+        var cleaned = await new PhotoCleaning(database.Database, encoder, Media).Run(so => heard.Add(so.Done), TestContext.Current.CancellationToken);
 
         Assert.Equal(120, cleaned.Done);
         Assert.Equal(["broken"], cleaned.Unreadable);
         Assert.Equal([99, 120], heard);
-        var store = new PhotoStore(database.Database, TimeProvider.System);
+        var store = new PhotoStore(database.Database, TimeProvider.System, Media);
         var photo = (await store.Find("photo-007"))!;
         Assert.Equal(("rider", "330106", "image/jpeg"), (photo.RiderId, photo.District, photo.ContentType));
         Assert.DoesNotContain(Pictures.Place, Encoding.Latin1.GetString(photo.Bytes), StringComparison.Ordinal);
@@ -41,7 +44,7 @@ public sealed class PhotoCleaningTests : IDisposable
         Assert.True(await store.IsKept("photo-007", UploadedFile.Of(upload)));
         var part = new PhotoPart("photo-007", "rider", 0, upload.Length, upload[..10]);
         Assert.Equal(PhotoState.Kept, (await new PhotoParts(database.Database, TimeProvider.System).Add(part)).State);
-        Assert.Equal(0, (await new PhotoCleaning(database.Database, encoder).Run(_ => { }, TestContext.Current.CancellationToken)).Done);
+        Assert.Equal(0, (await new PhotoCleaning(database.Database, encoder, Media).Run(_ => { }, TestContext.Current.CancellationToken)).Done);
     }
 
     [Fact]
@@ -54,9 +57,9 @@ public sealed class PhotoCleaningTests : IDisposable
 
         using var stop = new CancellationTokenSource();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            () => new PhotoCleaning(database.Database, encoder).Run(_ => stop.Cancel(), stop.Token));
+            () => new PhotoCleaning(database.Database, encoder, Media).Run(_ => stop.Cancel(), stop.Token));
 
-        Assert.Equal(50, (await new PhotoCleaning(database.Database, encoder).Run(_ => { }, TestContext.Current.CancellationToken)).Done);
+        Assert.Equal(50, (await new PhotoCleaning(database.Database, encoder, Media).Run(_ => { }, TestContext.Current.CancellationToken)).Done);
     }
 
     public void Dispose()

@@ -12,7 +12,7 @@ public sealed class VoiceStoreTests : IDisposable
     public async Task Recordings_OfARider_AreCountedForAnHour()
     {
         var clock = new FakeTimeProvider(new DateTimeOffset(2026, 11, 24, 4, 0, 0, TimeSpan.Zero));
-        var voices = new VoiceStore(database.Database, clock);
+        var voices = new VoiceStore(database.Database, clock, TestMedia.InDatabase(database.Database));
         Task<VoiceAdded> Add(int number, string rider = "rider") => voices.Add(new Voice($"v{number}{rider}", rider, "audio/ogg", [1]));
         for (var number = 0; number < VoiceStore.MostInAnHour; number++)
         {

@@ -5,7 +5,7 @@ import { now } from '../net/clock';
 import type { Task } from '../net/wire';
 import { districtName } from '../districts/districts';
 import { timeRuns } from '../tasks/actions';
-import { historyRemark, historyText, stateName, taskName } from '../tasks/taskText';
+import { historyRemark, historyText, insuranceOf, stateName, taskName } from '../tasks/taskText';
 import { TimeLeft } from '../ui/Countdown';
 import { Icon } from '../ui/Icon';
 import { notifyError } from '../ui/Notices';
@@ -42,6 +42,7 @@ export function TaskDetail({ task }: { task: Task }) {
         <div><dt>{text('task.district')}</dt><dd>{districtName(task.district)}</dd></div>
         <div><dt>{text('offer.points')}</dt><dd>{task.points}</dd></div>
         <div><dt>{text('offer.minutes')}</dt><dd>{text('unit.min', { n: task.minutes })}</dd></div>
+        {insuranceOf(task) && <div><dt>{text('task.insured')}</dt><dd data-testid="task-insurance"><bdi>{insuranceOf(task)}</bdi></dd></div>}
         {task.assignee && <div><dt>{text('task.assignee')}</dt><dd data-testid="task-assignee">{task.assigneeName ?? task.assignee}</dd></div>}
         {task.ring ? <div><dt>{text('task.ring')}</dt><dd data-testid="task-ring">{metres(task.ring)}</dd></div> : null}
         {task.openOffers ? <div><dt>{text('task.openOffers')}</dt><dd data-testid="task-open-offers">{task.openOffers}</dd></div> : null}

@@ -14,6 +14,7 @@ import { className, loadClasses, reasonText } from './caseClasses';
 import { isLate, limitText, minute, statusName } from './caseText';
 import { Due } from './Due';
 import { loadSelected, select } from './inboxState';
+import { Surroundings } from './Surroundings';
 
 export function CaseDetail({ view }: { view: Case }) {
   const heading = useRef<HTMLHeadingElement>(null);
@@ -60,6 +61,7 @@ export function CaseDetail({ view }: { view: Case }) {
         <div><dt>{text('inbox.limitClosing')}</dt><dd>{limitText(view.terms.closing)}</dd></div>
         {view.reviewAt && <div><dt>{text('inbox.review')}</dt><dd data-testid="case-review">{moment(view.reviewAt)}</dd></div>}
         {view.handedFrom && <div><dt>{text('inbox.handedFrom')}</dt><dd>{districtName(view.handedFrom)}</dd></div>}
+        <Surroundings view={view} />
         {view.reason && <div><dt>{text('inbox.reason')}</dt><dd>{reasonText(view.reason, view.district)}</dd></div>}
       </dl>
       {(view.mergedInto || view.absorbed.length > 0) && (

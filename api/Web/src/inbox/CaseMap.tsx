@@ -7,12 +7,16 @@ import { MapNote } from '../map/MapNote';
 import { CaseMarkers } from './caseMarkers';
 import { cases, selected, selectedId } from './inboxState';
 
+/** How far from the chosen case riders and stations are counted: 2 km. */
+const AROUND: L.CircleOptions = { radius: 2_000, interactive: false, fill: false, weight: 2, dashArray: '6 8', className: 'case-around' };
+
 /** The listed cases and the stations. Choosing a marker chooses the case. */
 export default function CaseMap() {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const { map, wasTouched, remove } = createDeskMap(box.current!);
     const markers = new CaseMarkers(map);
+    let around: L.Circle | null = null;
     const stops = [
       effect(() => markers.show(shown(), selectedId.value)),
       effect(() => {
@@ -23,6 +27,8 @@ export default function CaseMap() {
       }),
       effect(() => {
         const view = selected.value;
+        around?.remove();
+        around = view && L.circle([view.position.lat, view.position.lon], AROUND).addTo(map);
         const place = view && L.latLng(view.position.lat, view.position.lon);
         if (place && !map.getBounds().pad(-0.1).contains(place)) map.setView(place, Math.max(map.getZoom(), 15));
       }),

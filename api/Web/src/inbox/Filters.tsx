@@ -4,7 +4,7 @@ import { districtName, districtsUnder } from '../districts/districts';
 import { notifyError } from '../ui/Notices';
 import { categoryOf, classesOf, nameOfClass } from './caseClasses';
 import { statusName } from './caseText';
-import { ExportButton } from './ExportButton';
+import { ExportButtons } from './ExportButtons';
 import { filter, ownDistricts, show, type CaseFilter } from './inboxState';
 import { SavedViews } from './SavedViews';
 
@@ -54,7 +54,7 @@ export function Filters() {
           data-testid="filter-unit" value={chosen.unit} onChange={(event) => set({ unit: event.currentTarget.value.trim() })} />
       </form>
       <SavedViews />
-      <ExportButton />
+      <ExportButtons />
     </div>
   );
 }

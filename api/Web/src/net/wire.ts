@@ -43,6 +43,7 @@ export type Evidence = Schemas['Evidence'];
 export type Candidate = Schemas['CandidateWire'];
 
 export type Case = Schemas['CaseView'];
+export type NearbyRiders = Schemas['NearbyRidersWire'];
 export type CaseAction = Schemas['CaseAction'];
 export type CaseStatus = Schemas['CaseStatus'];
 export type CaseHistory = Schemas['CaseHistoryEntry'];
@@ -66,6 +67,12 @@ export type PublishedDistrictRules = Schemas['PublishedPricesWireOfDistrictRule'
 export type PriceListHeader = Schemas['PriceListHeader'];
 export type PricePreview = Schemas['PricePreviewWire'];
 export type EntryChange = Schemas['EntryChange'];
+
+export type Webhook = Schemas['WebhookWire'];
+export type WebhookAction = Schemas['WebhookAction'];
+export type DeadLetter = Schemas['DeadLetterWire'];
+export type EventSource = Schemas['EventSourceWire'];
+export type Open311Key = Schemas['Open311Key'];
 
 export type HardshipGrant = Schemas['HardshipGrantWire'];
 export type HardshipBudget = Schemas['HardshipBudgetWire'];

@@ -34,6 +34,7 @@ export function EditApp() {
     <div class="prices">
       <Header title={text('prices.editTitle')}>
         <a class="plain" href="/prices">{text('prices.public')}</a>
+        <a class="plain" href="/integrations">{text('prices.integrations')}</a>
         <button type="button" class="plain" data-testid="sign-out" onClick={signOut}>{text('signIn.out')}</button>
       </Header>
       <main>

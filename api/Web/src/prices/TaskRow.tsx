@@ -15,6 +15,8 @@ export function TaskRow(props: RowProps & { onRemove: () => void }) {
       <RowField {...props} field="minutes" kind="number" />
       <RowField {...props} field="name" />
       <RowField {...props} field="nameEn" />
+      <RowField {...props} field="insuranceCover" kind="long" hint={text('prices.optional')} />
+      <RowField {...props} field="insuranceCoverEn" kind="long" hint={text('prices.optional')} />
       <div class="row-field skills" role="group" aria-label={fieldName('skills')}>
         <span>{fieldName('skills')}</span>
         <div class="chips">

@@ -1,10 +1,11 @@
-import { text } from '../i18n/i18n';
+import { lang, text } from '../i18n/i18n';
 import type { Key } from '../i18n/i18n';
 import type { TaskPrices } from '../net/wire';
 import { named } from './priceText';
 
 /** 治理定价目录. */
 export function TaskTable({ list }: { list: TaskPrices }) {
+  const insured = list.items.some((price) => price.insuranceCover);
   return (
     <table class="price-table" data-testid="task-table">
       <thead>
@@ -13,6 +14,7 @@ export function TaskTable({ list }: { list: TaskPrices }) {
           <th scope="col" class="number">{text('prices.field.points')}</th>
           <th scope="col" class="number">{text('prices.field.minutes')}</th>
           <th scope="col">{text('prices.field.skills')}</th>
+          {insured && <th scope="col">{text('prices.cover')}</th>}
         </tr>
       </thead>
       <tbody>
@@ -27,6 +29,11 @@ export function TaskTable({ list }: { list: TaskPrices }) {
             <td data-label={text('prices.field.skills')}>
               {price.skills.length > 0 ? price.skills.map((skill) => text(`skill.${skill}` as Key)).join(text('list.comma')) : text('prices.nothing')}
             </td>
+            {insured && (
+              <td data-label={text('prices.cover')} data-testid="insurance-cover">
+                <bdi>{(lang.value === 'zh' ? price.insuranceCover : price.insuranceCoverEn) ?? text('prices.nothing')}</bdi>
+              </td>
+            )}
           </tr>
         ))}
       </tbody>

@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { ServicePrice, TaskPrice } from '../net/wire';
 import { bodyOf, emptyService, numberOf, placesOf, rowOf, type Draft } from './draft';
 
-const PATROL: TaskPrice = { type: 'patrol', name: '巡逻', nameEn: 'Patrol', points: 5, minutes: 30, skills: ['firstAid'] };
+const PATROL: TaskPrice = {
+  type: 'patrol', name: '巡逻', nameEn: 'Patrol', points: 5, minutes: 30, skills: ['firstAid'],
+  insuranceCover: '意外险', insuranceCoverEn: 'Accidents',
+};
 const LAWYER: ServicePrice = {
   id: 'lawyer', need: 'legal', needName: '法律', needNameEn: 'Legal', name: '律师', nameEn: 'Lawyer', description: '面谈',
   descriptionEn: 'A talk', points: 30,

@@ -33,8 +33,11 @@ function ruleRow({ rule, value }: DistrictRule): Row {
   return { key: rowKey(), fields: { rule, value: String(value ?? '') }, skills: [], oncePerYear: false };
 }
 
-function taskRow({ type, name, nameEn, points, minutes, skills }: TaskPrice): Row {
-  const fields = { type, name, nameEn, points: String(points), minutes: String(minutes) };
+function taskRow({ type, name, nameEn, points, minutes, skills, insuranceCover, insuranceCoverEn }: TaskPrice): Row {
+  const fields = {
+    type, name, nameEn, points: String(points), minutes: String(minutes), insuranceCover: insuranceCover ?? '',
+    insuranceCoverEn: insuranceCoverEn ?? '',
+  };
   return { key: rowKey(), fields, skills: [...skills], oncePerYear: false };
 }
 

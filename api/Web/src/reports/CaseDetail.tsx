@@ -12,6 +12,7 @@ import { Icon } from '../ui/Icon';
 import { className, reasonText } from './caseClasses';
 import { caseStatusName, doerText, dueText, eventText } from './caseText';
 import { CasePhotos } from './CasePhotos';
+import { CaseVoices } from './CaseVoices';
 import { putCase } from './ownCases';
 
 interface Props { view: Case; subject: string; onBack: () => void; onClose: () => void }
@@ -35,6 +36,7 @@ export function CaseDetail({ view, subject, onBack, onClose }: Props) {
       {view.mergedInto && <p class="hint"><Icon name="link" size={20} />{text('case.mergedLong')}</p>}
       <p><bdi>{view.note}</bdi></p>
       {view.photos.length > 0 && <CasePhotos ids={view.photos.map(({ id }) => id)} />}
+      {view.voices.length > 0 && <CaseVoices ids={view.voices.map(({ id }) => id)} />}
       <dl class="case-facts">
         {view.number && <div><dt>{text('case.number')}</dt><dd>{view.number}</dd></div>}
         <div><dt>{text('case.district')}</dt><dd>{districtName(view.district)}</dd></div>

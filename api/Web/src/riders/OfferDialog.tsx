@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { distance, text } from '../i18n/i18n';
 import type { Offer } from '../net/wire';
-import { taskName } from '../tasks/taskText';
+import { insuranceOf, taskName } from '../tasks/taskText';
 import { CountdownRing } from '../ui/Countdown';
 import { Dialog } from '../ui/Dialog';
 import { hasIcon, Icon } from '../ui/Icon';
@@ -13,6 +13,7 @@ import { accept, decline } from './offerReplies';
 export function OfferDialog({ offer }: { offer: Offer }) {
   const [busy, setBusy] = useState(false);
   const { task } = offer;
+  const insurance = insuranceOf(task);
 
   // A locked phone keeps the page running: seen is what was there while somebody could look at it.
   useEffect(() => {
@@ -54,6 +55,7 @@ export function OfferDialog({ offer }: { offer: Offer }) {
       {offer.monthlyCeiling != null && (
         <p class="hint" data-testid="offer-ceiling"><Icon name="warning" size={20} />{text('offer.ceiling', { n: offer.monthlyCeiling })}</p>
       )}
+      {insurance && <p class="muted" data-testid="offer-insurance">{text('task.insured')} · <bdi>{insurance}</bdi></p>}
       <div class="offer-answers">
         <button type="button" class="primary huge" disabled={busy} data-testid="offer-accept"
           onClick={() => void answer(accept, text('offer.accepted'))}>

@@ -6,7 +6,7 @@ import { isPending } from '../offline/unsentCommands';
 import { bearing, compass, distanceM } from '../stations/geo';
 import { isLate, may, timeRuns } from '../tasks/actions';
 import { shrink } from '../tasks/photo';
-import { statusName, taskName } from '../tasks/taskText';
+import { insuranceOf, statusName, taskName } from '../tasks/taskText';
 import { TimeLeft } from '../ui/Countdown';
 import { hasIcon, Icon } from '../ui/Icon';
 import { notify, notifyError } from '../ui/Notices';
@@ -47,6 +47,7 @@ export function TaskCard({ task }: { task: Task }) {
         <span class="task-points">+{task.points}</span>
       </div>
       {task.note && <p><bdi>{task.note}</bdi></p>}
+      {insuranceOf(task) && <p class="muted" data-testid="task-insurance">{text('task.insured')} · <bdi>{insuranceOf(task)}</bdi></p>}
       <p class="way" data-testid="way">
         <span class="needle">
           <svg viewBox="0 0 24 24" width="40" height="40" aria-hidden="true" transform={`rotate(${Math.round(turn)})`}>

@@ -29,6 +29,11 @@ export function taskName(type: string): string {
   return (lang.value === 'zh' ? listed?.name : listed?.nameEn) ?? textIfKnown(`task.type.${type}`) ?? listed?.name ?? type;
 }
 
+/** How the rider of a task is insured, or null when the price list said nothing as it was opened. */
+export function insuranceOf({ insuranceCover, insuranceCoverEn }: Pick<Task, 'insuranceCover' | 'insuranceCoverEn'>): string | null {
+  return (lang.value === 'zh' ? insuranceCover : insuranceCoverEn) ?? null;
+}
+
 export function statusName(status: TaskStatus): string {
   return text(`task.status.${status}`);
 }

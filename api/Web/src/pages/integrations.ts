@@ -1,0 +1,4 @@
+import '../styles/integrations.css';
+import { openIntegrationsPage } from '../integrations/integrationsPage';
+
+openIntegrationsPage();
