@@ -8,8 +8,8 @@ public sealed class CaseModelTests
 {
     private static readonly Operation<CaseCall>[] Finished =
     [
-        Did<CaseCall>("ann", 0, 10, new CaseCall.Reported("ann")), Acted("open", "desk", 20), Acted("dispatch", "desk", 40), Acted("start", "unit", 60),
-        Acted("finish", "unit", 80),
+        Did<CaseCall>("ann", 0, 10, new CaseCall.Reported("ann")), Acted("open", "desk", 20), Acted("dispatch", "desk", 40),
+        Acted("start", "unit", 60), Acted("finish", "unit", 80),
     ];
 
     [Fact]
@@ -38,7 +38,10 @@ public sealed class CaseModelTests
 
     [Fact]
     public void Suspension_ThatIsAskedForNoMore_CannotBeAgreedTo() => IsFound(
-        [.. Finished[..4], Acted("suspend", "desk", 100), Acted("return", "desk", 120), Acted("dispatch", "desk", 140), Acted("confirm-suspension", "head", 160)]);
+    [
+        .. Finished[..4], Acted("suspend", "desk", 100), Acted("return", "desk", 120), Acted("dispatch", "desk", 140),
+        Acted("confirm-suspension", "head", 160),
+    ]);
 
     [Fact]
     public void Joining_CountsOnce()
