@@ -14,7 +14,10 @@ public sealed class CaseModelTests
 
     [Fact]
     public void Case_ClosedBySomebodyElse_IsRight() => Holds(
-        [.. Finished, Refused("close", "unit", "case_own_work", 100), Acted("close", "desk", 120), Acted("reopen", "ann", 140), Read("opened", 1, 160)]);
+    [
+        .. Finished, Refused("close", "unit", "case_own_work", 100), Acted("close", "desk", 120), Acted("reopen", "ann", 140),
+        Read("opened", 1, 160),
+    ]);
 
     [Fact]
     public void Case_ClosedByWhoWorkedOnIt_IsFound() => IsFound([.. Finished, Acted("close", "unit", 100)]);

@@ -93,11 +93,13 @@ public sealed class CaseInvariants(IChaosTarget target, ChaosCity city)
     private async Task<IEnumerable<string>> Reports((string Rider, string Process) reporter)
     {
         var mine = await Mine(reporter.Rider);
-        var notes = mine.Select(one => (string)one["note"]!).Where(note => note.StartsWith(reporter.Process + ",", StringComparison.Ordinal)).ToList();
+        var notes = mine.Select(one => (string)one["note"]!)
+            .Where(note => note.StartsWith(reporter.Process + ",", StringComparison.Ordinal)).ToList();
         var sent = city.Recorder.All.Where(record => record.Command is Command.ReportCase && record.Process == reporter.Process).ToList();
         var granted = sent.Where(record => record.IsGranted).OrderBy(record => record.Invoked).ToList();
         var missing = granted.Select(NoteOf).Except(notes).Select(note => $"The acknowledged report \"{note}\" is not there.");
-        var twice = notes.CountBy(note => note).Where(note => note.Value > 1).Select(note => $"The report \"{note.Key}\" is there {note.Value} times.");
+        var twice = notes.CountBy(note => note).Where(note => note.Value > 1)
+            .Select(note => $"The report \"{note.Key}\" is there {note.Value} times.");
         var unknown = notes.Except(sent.Select(NoteOf)).Select(note => $"Nobody sent the report \"{note}\".");
         var times = granted.Select(record => (DateTimeOffset)record.Reply!.Body!["reportedAt"]!).ToList();
         var order = times.SequenceEqual(times.Order()) ? [] : new[] { $"Reports of {reporter.Process} are not in their order." };
