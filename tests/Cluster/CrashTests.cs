@@ -75,6 +75,19 @@ public sealed class CrashTests : IDisposable
         }
     }
 
+    /// <summary>A server that has much to do says so, and is sent the same command again.</summary>
+    private static async Task<(HttpStatusCode Status, JsonNode? Body)> PostUntilAnswered(Person person, string path, object body)
+    {
+        while (true)
+        {
+            var answer = await person.Post(path, body);
+            if (answer.Status != HttpStatusCode.ServiceUnavailable)
+            {
+                return answer;
+            }
+        }
+    }
+
     private async Task Report(HttpClient client, CancellationToken stop)
     {
         var (subject, station) = (await Devices(client))[0];
@@ -84,7 +97,7 @@ public sealed class CrashTests : IDisposable
             var (port, status) = ((turn % 4) + 1, turn / 4 % 2 == 0 ? "charging" : "available");
             var known = acknowledged.Ports.TryGetValue(port, out var before) ? before.Last : status;
             acknowledged.Ports[port] = (known, status);
-            var answer = await device.Post($"/api/v1/stations/{station}/ports:report", new
+            var answer = await PostUntilAnswered(device, $"/api/v1/stations/{station}/ports:report", new
             {
                 operationId = Guid.NewGuid().ToString("N"),
                 ports = new[] { new { port, status, at = DateTimeOffset.UtcNow } },
@@ -100,7 +113,7 @@ public sealed class CrashTests : IDisposable
         for (var turn = 0; !stop.IsCancellationRequested; turn++)
         {
             var note = $"round {round}, task {turn}";
-            var (status, task) = await dispatcher.Post("/api/v1/tasks", new
+            var (status, task) = await PostUntilAnswered(dispatcher, "/api/v1/tasks", new
             {
                 operationId = Guid.NewGuid().ToString("N"),
                 type = "hazardCheck",
@@ -144,7 +157,8 @@ public sealed class CrashTests : IDisposable
         {
             var credential = (string)(await rider.Get("/api/v1/riders/me/credential")).Body!["credential"]!;
             var operationId = Guid.NewGuid().ToString("N");
-            var (status, answer) = await device.Post($"/api/v1/stations/{station}/recognitions", new { operationId, credential });
+            var (status, answer) = await PostUntilAnswered(
+                device, $"/api/v1/stations/{station}/recognitions", new { operationId, credential });
             Assert.Equal(HttpStatusCode.OK, status);
             acknowledged.Recognitions.Add((operationId, credential, answer!));
         }

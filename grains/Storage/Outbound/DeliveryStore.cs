@@ -39,9 +39,11 @@ public sealed class DeliveryStore(IDatabase database, TimeProvider clock)
 
     private const string CountDelivered = "UPDATE webhooks SET delivered = delivered + 1, delivered_at = @Now WHERE id = @WebhookId";
 
+    /// <summary>What was given up while a post was under way stays so, whatever comes of the post.</summary>
     private const string NoteAttempt =
         """
-        UPDATE outbound_deliveries SET attempts = @Attempts, tried_at = @Now, failure = @Failure, dead_at = CAST(@DeadAt AS bigint)
+        UPDATE outbound_deliveries
+        SET attempts = @Attempts, tried_at = @Now, failure = @Failure, dead_at = coalesce(dead_at, CAST(@DeadAt AS bigint))
         WHERE webhook_id = @WebhookId AND sequence = @Sequence
         """;
 

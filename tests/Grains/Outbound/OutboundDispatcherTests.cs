@@ -82,6 +82,28 @@ public abstract class OutboundDispatcherTests(Func<TestDatabase> newStore) : IAs
     }
 
     [Fact]
+    public async Task Event_WhosePostFailsAfterItsWebhookWasSwitchedOff_StaysADeadLetter()
+    {
+        var id = await outbound.Webhook(receiver.Url);
+        var (arrived, switchedOff) = (new TaskCompletionSource(), new TaskCompletionSource());
+        receiver.Answer = async (_, _) =>
+        {
+            arrived.TrySetResult();
+            await switchedOff.Task;
+            return 500;
+        };
+        await outbound.Happened("a", 1);
+        await outbound.Look();
+        await arrived.Task;
+
+        await outbound.Webhooks.SwitchOff(id, WebhookStatus.Disabled);
+        switchedOff.SetResult();
+        await Until.True(async () => (await outbound.State(id)).Failure == "answered 500", "the outcome of the post");
+
+        Assert.Equal((0, 1), await outbound.Deliveries.Totals());
+    }
+
+    [Fact]
     public async Task Receiver_ThatFailsForTenMinutes_IsToldAllInOrder_AndAnotherIsNotDelayed()
     {
         var id = await outbound.Webhook(receiver.Url);
