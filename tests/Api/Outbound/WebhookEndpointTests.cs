@@ -208,13 +208,17 @@ public sealed class WebhookEndpointTests(DemoApiFixture api)
 
     private async Task<JsonNode> Seen(string id) => (await Admin.Get($"{Webhooks}/{id}")).Is(HttpStatusCode.OK).Json;
 
-    private async Task<string> Reported(string rider, double lat = 30.42, double lon = 119.98) => (string)(await api.As("rider", rider).Post("/api/v1/cases", new
+    private async Task<string> Reported(string rider, double lat = 30.42, double lon = 119.98)
     {
-        operationId = Caller.NewOperation,
-        classId = "e0101",
-        position = new { lat, lon },
-        note = "垃圾",
-    })).Is(HttpStatusCode.Created).Json["id"]!;
+        var reported = await api.As("rider", rider).Post("/api/v1/cases", new
+        {
+            operationId = Caller.NewOperation,
+            classId = "e0101",
+            position = new { lat, lon },
+            note = "垃圾",
+        });
+        return (string)reported.Is(HttpStatusCode.Created).Json["id"]!;
+    }
 
     private async Task Does(string caseId, string action) =>
         (await Dispatcher.Post($"/api/v1/cases/{caseId}/{action}", new { operationId = Caller.NewOperation })).Is(HttpStatusCode.OK);
