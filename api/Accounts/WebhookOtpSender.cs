@@ -1,9 +1,9 @@
-using System.Net.Http.Headers;
 using System.Net.Mime;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
 using RedStation.Domain.Webhooks;
 using RedStation.Storage.Accounts;
+using RedStation.Storage.Webhooks;
 
 namespace RedStation.Api.Accounts;
 
@@ -33,19 +33,10 @@ internal sealed partial class WebhookOtpSender(
     {
         var body = JsonSerializer.SerializeToUtf8Bytes(
             new { phone, code, expiresIn = (int)options.Value.OtpLife.TotalSeconds }, JsonSerializerOptions.Web);
-        var content = new ByteArrayContent(body);
-        content.Headers.ContentType = new MediaTypeHeaderValue(MediaTypeNames.Application.Json, "utf-8");
-        var request = new HttpRequestMessage(HttpMethod.Post, options.Value.OtpWebhook) { Content = content };
+        var now = clock.GetUtcNow();
         // Each code is a message of its own and is posted once: nobody waits for a code that comes minutes later.
-        var (id, timestamp) = ("msg_" + Guid.CreateVersion7(clock.GetUtcNow()).ToString("N"), WebhookSigner.Timestamp(clock.GetUtcNow()));
-        request.Headers.Add("webhook-id", id);
-        request.Headers.Add("webhook-timestamp", timestamp);
-        if (signer.Signs)
-        {
-            request.Headers.Add("webhook-signature", signer.Sign(id, timestamp, body));
-        }
-
-        return request;
+        var id = "msg_" + Guid.CreateVersion7(now).ToString("N");
+        return SignedPost.Make(options.Value.OtpWebhook!, MediaTypeNames.Application.Json, body, id, now, signer);
     }
 
     [LoggerMessage(LogLevel.Error, "The code for phone {PhoneName} could not be handed to the webhook")]

@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using System.Net.Mime;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -8,6 +7,7 @@ using Microsoft.Extensions.Options;
 using RedStation.Domain.Outbound;
 using RedStation.Domain.Webhooks;
 using RedStation.Storage.Outbound;
+using RedStation.Storage.Webhooks;
 
 namespace RedStation.Silo.Outbound;
 
@@ -57,7 +57,8 @@ internal sealed class GatewayPost(NoticeTexts texts, IOptions<OutboundOptions> o
         return await PostOutcome.Attempt(
             async cancellation =>
             {
-                using var request = Request(address, new WebhookSigner(secrets), $"{one.Id}-{receiver.Id}", body);
+                using var request = SignedPost.Make(
+                    address, MediaTypeNames.Application.Json, body, $"{one.Id}-{receiver.Id}", time.GetUtcNow(), new WebhookSigner(secrets));
                 using var answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
                 return PostOutcome.Of(answer.StatusCode, answer.Headers.RetryAfter, time.GetUtcNow());
             },
@@ -68,20 +69,4 @@ internal sealed class GatewayPost(NoticeTexts texts, IOptions<OutboundOptions> o
 
     /// <inheritdoc/>
     public void Dispose() => http.Dispose();
-
-    private HttpRequestMessage Request(Uri address, WebhookSigner signer, string id, byte[] body)
-    {
-        var content = new ByteArrayContent(body);
-        content.Headers.ContentType = new MediaTypeHeaderValue(MediaTypeNames.Application.Json, "utf-8");
-        var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = content };
-        var timestamp = WebhookSigner.Timestamp(time.GetUtcNow());
-        request.Headers.Add("webhook-id", id);
-        request.Headers.Add("webhook-timestamp", timestamp);
-        if (signer.Signs)
-        {
-            request.Headers.Add("webhook-signature", signer.Sign(id, timestamp, body));
-        }
-
-        return request;
-    }
 }

@@ -1,8 +1,7 @@
-using System.Net.Http.Headers;
 using Microsoft.Extensions.Options;
 using RedStation.Domain.Outbound;
-using RedStation.Domain.Webhooks;
 using RedStation.Storage.Outbound;
+using RedStation.Storage.Webhooks;
 
 namespace RedStation.Silo.Outbound;
 
@@ -25,7 +24,9 @@ public sealed class WebhookPost : IDisposable
     public Task<PostOutcome> Send(Webhook webhook, OutboundEvent one, CancellationToken stopping) => PostOutcome.Attempt(
         async cancellation =>
         {
-            using var request = Request(webhook, one);
+            var now = time.GetUtcNow();
+            var body = CloudEvents.Write(one, options.Source);
+            using var request = SignedPost.Make(new Uri(webhook.Url), CloudEvents.MediaType, body, one.Id, now, webhook.Signer(now));
             using var answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
             return PostOutcome.Of(answer.StatusCode, answer.Headers.RetryAfter, time.GetUtcNow());
         },
@@ -35,18 +36,4 @@ public sealed class WebhookPost : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => http.Dispose();
-
-    private HttpRequestMessage Request(Webhook webhook, OutboundEvent one)
-    {
-        var body = CloudEvents.Write(one, options.Source);
-        var content = new ByteArrayContent(body);
-        content.Headers.ContentType = new MediaTypeHeaderValue(CloudEvents.MediaType, "utf-8");
-        var now = time.GetUtcNow();
-        var timestamp = WebhookSigner.Timestamp(now);
-        var request = new HttpRequestMessage(HttpMethod.Post, webhook.Url) { Content = content };
-        request.Headers.Add("webhook-id", one.Id);
-        request.Headers.Add("webhook-timestamp", timestamp);
-        request.Headers.Add("webhook-signature", webhook.Signer(now).Sign(one.Id, timestamp, body));
-        return request;
-    }
 }

@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using RedStation.Contracts.Settings;
-using RedStation.Domain.Webhooks;
+using RedStation.Storage.Webhooks;
 
 namespace RedStation.Storage.Accounts;
 
@@ -9,8 +9,6 @@ public sealed class AuthOptions : IValidatableObject
 {
     /// <summary>The section's name.</summary>
     public const string Section = "RedStation:Auth";
-
-    private const int MostSecrets = 4;
 
     /// <summary>How long an access token works. 1 min … 1 day.</summary>
     [Range(typeof(TimeSpan), "00:01:00", "1.00:00:00")]
@@ -85,23 +83,9 @@ public sealed class AuthOptions : IValidatableObject
                 "must be set when Authority is: tokens that the issuer made for others are not for us.", [nameof(Audience)]);
         }
 
-        // A refusal does not show the value: it may be a secret with a slip of the pen in it.
-        for (var at = 0; at < OtpWebhookSecrets.Count; at++)
+        foreach (var wrong in WebhookSecretList.Check(nameof(OtpWebhookSecrets), OtpWebhookSecrets))
         {
-            if (!WebhookSigner.IsSecret(OtpWebhookSecrets[at]))
-            {
-                yield return new ValidationResult(
-                    $"is no webhook secret: it must be {WebhookSigner.Prefix} and the base64 of "
-                    + $"{WebhookSigner.ShortestKey} to {WebhookSigner.LongestKey} bytes.",
-                    [$"{nameof(OtpWebhookSecrets)}:{at}"]);
-            }
-        }
-
-        if (OtpWebhookSecrets.Count > MostSecrets)
-        {
-            yield return new ValidationResult(
-                $"has {OtpWebhookSecrets.Count} secrets, and must have 0 to {MostSecrets} secrets: the new one and those that the receiver knows.",
-                [nameof(OtpWebhookSecrets)]);
+            yield return wrong;
         }
     }
 }

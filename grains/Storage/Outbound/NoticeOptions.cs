@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using RedStation.Domain.Outbound;
-using RedStation.Domain.Webhooks;
+using RedStation.Storage.Webhooks;
 
 namespace RedStation.Storage.Outbound;
 
@@ -12,8 +12,6 @@ public sealed class NoticeOptions : IValidatableObject
 {
     /// <summary>The section's name.</summary>
     public const string Section = "RedStation:Notices";
-
-    private const int MostSecrets = 4;
 
     /// <summary>
     /// Whom a push service can turn to, as <c>mailto:…</c> or https: with it Web Push is offered. Push services of browsers must be reachable.
@@ -51,26 +49,10 @@ public sealed class NoticeOptions : IValidatableObject
             yield return new ValidationResult("must be mailto: with an address, or https:.", [nameof(PushContact)]);
         }
 
-        (string Name, IList<string> Secrets)[] all =
-            [(nameof(SmsWebhookSecrets), SmsWebhookSecrets), (nameof(WeChatWebhookSecrets), WeChatWebhookSecrets)];
-        foreach (var (name, secrets) in all)
+        foreach (var wrong in WebhookSecretList.Check(nameof(SmsWebhookSecrets), SmsWebhookSecrets)
+            .Concat(WebhookSecretList.Check(nameof(WeChatWebhookSecrets), WeChatWebhookSecrets)))
         {
-            // A refusal does not show the value: it may be a secret with a slip of the pen in it.
-            for (var at = 0; at < secrets.Count; at++)
-            {
-                if (!WebhookSigner.IsSecret(secrets[at]))
-                {
-                    yield return new ValidationResult(
-                        $"is no webhook secret: it must be {WebhookSigner.Prefix} and the base64 of "
-                        + $"{WebhookSigner.ShortestKey} to {WebhookSigner.LongestKey} bytes.",
-                        [$"{name}:{at}"]);
-                }
-            }
-
-            if (secrets.Count > MostSecrets)
-            {
-                yield return new ValidationResult($"has {secrets.Count} secrets, and must have 0 to {MostSecrets} secrets.", [name]);
-            }
+            yield return wrong;
         }
     }
 }
