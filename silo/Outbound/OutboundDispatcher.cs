@@ -22,7 +22,10 @@ public sealed partial class OutboundDispatcher(
     /// <summary>Few enough that a batch's SQL transaction is short: on the embedded database everybody waits for it.</summary>
     private const int Batch = 200;
 
-    private readonly ConcurrentDictionary<string, SemaphoreSlim> gates = new();
+    private const int Gates = 64;
+
+    /// <summary>Which receivers share one does not matter: a gate is held for as long as what is due is read.</summary>
+    private readonly SemaphoreSlim[] gates = [.. Enumerable.Range(0, Gates).Select(_ => new SemaphoreSlim(1))];
     private readonly ConcurrentDictionary<(string ReceiverId, string Subject), bool> underWay = new();
 
     /// <summary>How many posts are under way.</summary>
@@ -44,7 +47,7 @@ public sealed partial class OutboundDispatcher(
 
     private async Task Fill(string receiverId, CancellationToken stopping)
     {
-        var gate = gates.GetOrAdd(receiverId, _ => new SemaphoreSlim(1));
+        var gate = gates[(uint)receiverId.GetHashCode(StringComparison.Ordinal) % Gates];
         await gate.WaitAsync(stopping);
         try
         {
