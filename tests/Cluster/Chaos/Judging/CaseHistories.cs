@@ -30,29 +30,10 @@ public static class CaseHistories
 
     private static IEnumerable<Operation<CaseCall>> Of(Recorded record) => record.Command switch
     {
-        Command.ActOnCase act => Of(record, act),
+        Command.ActOnCase act =>
+            record.Outcomes<CaseCall>(new CaseCall.Acted(act.Verb, act.By), code => new CaseCall.Refused(act.Verb, act.By, code)),
         _ when record.IsGranted =>
             [record.Answered<CaseCall>(new CaseCall.Read((string)record.Reply!.Body!["status"]!, (int)record.Reply.Body["reporterCount"]!))],
         _ => [],
     };
-
-    private static IEnumerable<Operation<CaseCall>> Of(Recorded record, Command.ActOnCase act)
-    {
-        CaseCall effect = new CaseCall.Acted(act.Verb, act.By);
-        if (record.IsGranted)
-        {
-            yield return record.Answered(effect);
-            yield break;
-        }
-
-        if (record.MayHaveHappened)
-        {
-            yield return record.Unanswered(effect);
-        }
-
-        if (record.Reply is { } refusal)
-        {
-            yield return record.Answered<CaseCall>(new CaseCall.Refused(act.Verb, act.By, refusal.Code ?? ""));
-        }
-    }
 }

@@ -10,12 +10,7 @@ public sealed class CaseInvariants(IChaosTarget target, ChaosCity city)
     private const int Page = 200;
 
     /// <summary>The cases as they were read last, when all was quiet.</summary>
-    private IReadOnlyList<JsonNode> Last { get; } =
-    [
-        .. city.Recorder.All.Where(record => record is { Command: Command.ReadCase, IsGranted: true })
-            .GroupBy(record => ((Command.ReadCase)record.Command).Case)
-            .Select(same => same.MaxBy(record => record.Invoked)!.Reply!.Body!),
-    ];
+    private IReadOnlyList<JsonNode> Last { get; } = [.. city.Recorder.LastRead(command => (command as Command.ReadCase)?.Case)];
 
     /// <summary>By its own history no case was closed without 核查 by somebody else.</summary>
     public IEnumerable<string> Closings()

@@ -166,8 +166,5 @@ public sealed class Invariants(IChaosTarget target, ChaosCity city)
         .ToDictionary(row => $"{row[0]} {row[1]}", row => decimal.Parse(row[2], CultureInfo.InvariantCulture));
 
     /// <summary>The tasks as they were read last, when all was quiet.</summary>
-    private IEnumerable<JsonNode> LastTasks() => city.Recorder.All
-        .Where(record => record is { Command: Command.ReadTask, IsGranted: true })
-        .GroupBy(record => ((Command.ReadTask)record.Command).Task)
-        .Select(same => same.MaxBy(record => record.Invoked)!.Reply!.Body!);
+    private IEnumerable<JsonNode> LastTasks() => city.Recorder.LastRead(command => (command as Command.ReadTask)?.Task);
 }

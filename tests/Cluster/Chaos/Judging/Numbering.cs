@@ -24,6 +24,29 @@ public static class Numbering
     public static Operation<TCall> Unanswered<TCall>(this Recorded record, TCall call) =>
         new(0, record.Process, record.Id, call, record.Invoked, Operation<TCall>.Never) { Until = record.Tries[^1].Returned + LongestUnderWay };
 
+    /// <summary>What became of a command that is carried out by one actor alone: its effect, a refusal, or nobody knows.</summary>
+    /// <param name="record">The command.</param>
+    /// <param name="effect">What it does.</param>
+    /// <param name="refused">What its refusal says, by its code.</param>
+    public static IEnumerable<Operation<TCall>> Outcomes<TCall>(this Recorded record, TCall effect, Func<string, TCall> refused)
+    {
+        if (record.IsGranted)
+        {
+            yield return record.Answered(effect);
+            yield break;
+        }
+
+        if (record.MayHaveHappened)
+        {
+            yield return record.Unanswered(effect);
+        }
+
+        if (record.Reply is { } refusal)
+        {
+            yield return record.Answered(refused(refusal.Code ?? ""));
+        }
+    }
+
     /// <summary>
     /// For how long a redemption may go on by itself with what nobody was told of: when its process was killed, the clock of the next wakes it
     /// within a minute, and a fault may keep that from it once more.

@@ -20,24 +20,8 @@ public static class TaskHistories
         _ => [],
     };
 
-    private static IEnumerable<Operation<TaskCall>> Of(Recorded record, string verb, string? rider, TaskCall effect, bool ofOffer = false)
-    {
-        if (record.IsGranted)
-        {
-            yield return record.Answered(effect);
-            yield break;
-        }
-
-        if (record.MayHaveHappened)
-        {
-            yield return record.Unanswered(effect);
-        }
-
-        if (record.Reply is { } refusal)
-        {
-            yield return record.Answered<TaskCall>(new TaskCall.Refused(verb, rider, refusal.Code ?? "", ofOffer));
-        }
-    }
+    private static IEnumerable<Operation<TaskCall>> Of(Recorded record, string verb, string? rider, TaskCall effect, bool ofOffer = false) =>
+        record.Outcomes(effect, code => new TaskCall.Refused(verb, rider, code, ofOffer));
 
     private static TaskCall Effect(Command.Work work, ChaosClock clock) => work.Verb switch
     {

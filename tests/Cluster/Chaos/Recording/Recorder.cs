@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
 
 namespace RedStation.Tests.Cluster.Chaos.Recording;
 
@@ -18,6 +19,13 @@ public sealed class Recorder
     /// <summary>The commands, each with all its tries.</summary>
     public IReadOnlyList<Recorded> All =>
         [.. records.GroupBy(record => record.Id).Select(same => same.Count() == 1 ? same.Single() : Recorded.Merged(same))];
+
+    /// <summary>What was answered to the last reading of each object; when all is quiet, how it stands.</summary>
+    /// <param name="objectOf">Which object a command reads, or null when it is no such reading.</param>
+    public IEnumerable<JsonNode> LastRead(Func<Command, string?> objectOf) => All
+        .Where(record => record.IsGranted && objectOf(record.Command) is not null)
+        .GroupBy(record => objectOf(record.Command))
+        .Select(same => same.MaxBy(record => record.Invoked)!.Reply!.Body!);
 
     /// <summary>Keeps a command.</summary>
     public void Add(Recorded record)
