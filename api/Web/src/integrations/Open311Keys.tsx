@@ -9,6 +9,7 @@ import { Problem, useFormProblem } from '../ui/formProblem';
 import { notifyError } from '../ui/Notices';
 import { ConfirmDialog } from './ConfirmDialog';
 import { SecretDialog } from './SecretDialog';
+import { TextFields } from './TextFields';
 import { useList } from './useList';
 
 const EMPTY = { organisation: '', note: '' };
@@ -52,13 +53,7 @@ export function Open311Keys() {
       <p class="muted">{text('integrations.keysText')}</p>
       <form ref={problem.form} class="card" noValidate aria-label={text('integrations.addKey')} data-testid="key-form"
         onSubmit={(event) => { event.preventDefault(); void add(); }}>
-        {(['organisation', 'note'] as const).map((field) => (
-          <label key={field}>{text(`integrations.${field}`)}
-            <input name={field} value={written[field]} autocomplete="off" data-testid={field} {...problem.at(field)}
-              onInput={(event) => setWritten({ ...written, [field]: event.currentTarget.value })} />
-            <Problem name={field} words={problem.of(field)} />
-          </label>
-        ))}
+        <TextFields names={['organisation', 'note']} written={written} problem={problem} onWrite={setWritten} />
         <Problem name="key-form" words={problem.rest} />
         <button class="primary" data-testid="key-send">{text('integrations.addKey')}</button>
       </form>
