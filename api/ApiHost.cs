@@ -179,6 +179,7 @@ internal static class ApiHost
         api.MapMap();
         api.MapDistricts();
         api.MapLedgerLog();
+        api.MapLedgerProofs();
         api.MapWallet();
         api.MapHardship();
         api.MapStationImport();

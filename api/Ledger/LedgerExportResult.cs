@@ -1,14 +1,16 @@
 using System.Text;
 using Microsoft.Net.Http.Headers;
 using RedStation.Domain.Ledger.Log;
+using RedStation.Storage.Documents;
 using RedStation.Storage.Ledger.Log;
 
 namespace RedStation.Api.Ledger;
 
 /// <summary>The log as lines of JSON, a range of leaves at a time, so that its length is nobody's memory.</summary>
 /// <param name="log">The log.</param>
+/// <param name="keys">The keys that sign its heads, among others.</param>
 /// <param name="withRecords">Whether the records and salts go along: for auditors.</param>
-internal sealed class LedgerExportResult(LedgerLogQueries log, bool withRecords) : IResult
+internal sealed class LedgerExportResult(LedgerLogQueries log, DocumentKeys keys, bool withRecords) : IResult
 {
     /// <summary>Lines of JSON.</summary>
     public const string MediaType = "application/x-ndjson";
@@ -23,7 +25,7 @@ internal sealed class LedgerExportResult(LedgerLogQueries log, bool withRecords)
         response.Headers.CacheControl = "no-store";
         response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileName = "ledger-log.ndjson" }.ToString();
         await Write(response, new LedgerExportLine { Format = LedgerExportLine.FormatName });
-        foreach (var key in await log.Keys())
+        foreach (var key in await keys.All())
         {
             await Write(response, new LedgerExportLine { Key = key });
         }
@@ -42,7 +44,7 @@ internal sealed class LedgerExportResult(LedgerLogQueries log, bool withRecords)
             foreach (var leaf in await Leaves(after, through))
             {
                 await Write(response, new LedgerExportLine { Leaf = leaf });
-                if (heads.TryGetValue(leaf.Sequence, out var head))
+                if (heads.TryGetValue(leaf.Number, out var head))
                 {
                     await Write(response, new LedgerExportLine { Head = ExportedHead.Of(head) });
                 }
@@ -61,7 +63,7 @@ internal sealed class LedgerExportResult(LedgerLogQueries log, bool withRecords)
         }
 
         var records = (await log.Records(after, through)).ToDictionary(one => one.Record.Sequence);
-        return leaves.Select(leaf => records[leaf.Sequence] is { Salt: { } salt } known
+        return leaves.Select(leaf => records[leaf.Number] is { Salt: { } salt } known
             ? leaf with { Salt = Convert.ToHexStringLower(salt), Record = Encoding.UTF8.GetString(known.Record.ToCanonicalBytes()) }
             : leaf);
     }

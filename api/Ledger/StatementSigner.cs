@@ -1,8 +1,7 @@
-using System.Security.Cryptography;
 using System.Text;
 using RedStation.Domain;
 using RedStation.Domain.Ledger;
-using RedStation.Domain.Ledger.Log;
+using RedStation.Domain.Signing;
 using RedStation.Storage.Ledger;
 using RedStation.Storage.Ledger.Log;
 
@@ -11,6 +10,9 @@ namespace RedStation.Api.Ledger;
 /// <summary>Makes a month's statement and signs it.</summary>
 internal sealed class StatementSigner(LedgerQueries ledger, LedgerHeads heads, LedgerSigningKey signing, TimeProvider clock)
 {
+    /// <summary>The signature's header <c>typ</c>.</summary>
+    private const string Type = "wallet-statement+jwt";
+
     /// <summary>Far above what a rider does in a month.</summary>
     private const int MostMovements = 20_000;
 
@@ -21,7 +23,6 @@ internal sealed class StatementSigner(LedgerQueries ledger, LedgerHeads heads, L
         var statement = await ledger.Statement(LedgerAccounts.Rider(riderId), from, to, MostMovements);
         var text = StatementText.Of(riderId, month, from, to, clock.GetUtcNow(), statement);
         await heads.RegisterKey();
-        var signature = signing.Key.SignData(Encoding.UTF8.GetBytes(text), HashAlgorithmName.SHA256);
-        return new SignedStatementWire(text, LedgerHead.KeyIdOf(signing.Key.ExportSubjectPublicKeyInfo()), Convert.ToBase64String(signature));
+        return new SignedStatementWire(text, CompactJws.Sign(Type, Encoding.UTF8.GetBytes(text), signing.Key));
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using RedStation.Domain;
 using RedStation.Domain.Ledger.Log;
 using RedStation.Storage.Ledger;
 
@@ -19,9 +20,9 @@ internal static class StatementText
         {
             ["riderId"] = riderId,
             ["month"] = month.ToString("yyyy-MM", CultureInfo.InvariantCulture),
-            ["from"] = from.ToUnixTimeMilliseconds(),
-            ["to"] = to.ToUnixTimeMilliseconds(),
-            ["asOf"] = asOf.ToUnixTimeMilliseconds(),
+            ["from"] = IsoTime.Write(from),
+            ["to"] = IsoTime.Write(to),
+            ["asOf"] = IsoTime.Write(asOf),
             ["opening"] = Amounts(statement.Opening),
             ["movements"] = new JsonArray([.. statement.Movements.Select(Movement)]),
             ["closing"] = Amounts(closing),
@@ -35,16 +36,16 @@ internal static class StatementText
     {
         var line = new JsonObject
         {
-            ["sequence"] = movement.Sequence,
-            ["id"] = movement.OperationId,
-            ["at"] = movement.At,
-            ["effectiveAt"] = movement.EffectiveAt,
-            ["kind"] = movement.Kind,
+            ["number"] = movement.Sequence,
+            ["transferId"] = movement.OperationId,
+            ["at"] = IsoTime.Write(movement.At),
+            ["effectiveAt"] = IsoTime.Write(movement.EffectiveAt),
+            ["reason"] = movement.Kind,
             ["reference"] = movement.Reference,
             ["step"] = movement.Step,
             ["unit"] = movement.Unit,
             ["amount"] = movement.Amount,
-            ["held"] = movement.Held,
+            ["heldChange"] = movement.Held,
         };
         if (movement.RelatedId is { } related)
         {

@@ -5,9 +5,7 @@ using RedStation.Api.Http.Identity;
 using RedStation.Api.Http.OpenApi;
 using RedStation.Api.Http.Problems;
 using RedStation.Domain.Ledger;
-using RedStation.Domain.Ledger.Log;
 using RedStation.Storage.Ledger;
-using RedStation.Storage.Ledger.Log;
 
 namespace RedStation.Api.Ledger;
 
@@ -22,30 +20,40 @@ internal static class WalletEndpoints
     {
         var wallet = api.MapGroup("/riders/me/wallet").WithTags("Wallet").For(Roles.Rider);
         wallet.MapGet("/", Wallet)
-            .WithSummary("Gets what the rider has, and what of it is on hold")
-            .Produces<WalletWire>();
+            .WithSummary("Gets what the rider has, what of it is held, and a page of the movements, newest first")
+            .Produces<WalletWire>().Refuses(400, "invalid_input");
         wallet.MapGet("/balance", BalanceAt)
             .WithSummary("Gets what the rider had at a moment in the past")
             .WithDescription("By booking time and by effective time. Movements of the last second may be missing, as in statements.")
             .Produces<PastBalanceWire>().Refuses(400, "invalid_input");
-        wallet.MapGet("/movements", Movements)
-            .WithSummary("Lists the wallet's movements, newest first")
-            .Produces<MovementList>().Refuses(400, "invalid_input");
-        wallet.MapGet("/movements/{id}/proof", Proof)
-            .WithSummary("Proves that one of the rider's own movements is in the public log")
-            .WithDescription("Within a minute of its booking there may be no signed head yet that covers it: then `not_in_log_yet`.")
-            .Produces<InclusionProofWire>().Refuses(404, "movement_not_found").Refuses(409, "not_in_log_yet");
         wallet.MapGet("/statements/{month}", Statement)
             .WithSummary("Gets a month's statement, signed; the month as yyyy-MM, in China's time")
             .Produces<SignedStatementWire>().Refuses(400, "invalid_input");
     }
 
-    private static async Task<IResult> Wallet(ClaimsPrincipal user, LedgerQueries ledger, HttpResponse response)
+    /// <param name="cursor">The <c>movements.next</c> of the page before.</param>
+    /// <param name="limit">Movements of a page, 1 … 200.</param>
+    /// <param name="user">The caller.</param>
+    /// <param name="ledger">The ledger.</param>
+    /// <param name="response">The answer.</param>
+    private static async Task<IResult> Wallet(string? cursor, string? limit, ClaimsPrincipal user, LedgerQueries ledger, HttpResponse response)
     {
+        var checker = new Checker();
+        var most = checker.Limit(limit, StandardPage);
+        var scope = ListCursor.Scope("movements", user.Subject());
+        var after = checker.Cursor(cursor, scope);
+        var before = 0L;
+        checker.RequireCursor(after is null || long.TryParse(after, NumberStyles.None, CultureInfo.InvariantCulture, out before));
+        if (checker.Failed)
+        {
+            return checker.ToResult();
+        }
+
         response.Headers.CacheControl = "no-store";
+        var movements = await Movements(user.Subject(), after is null ? null : before, most, scope, ledger);
         var balances = await ledger.Wallet(user.Subject());
         return Results.Json(new WalletWire(
-            UnitOf(balances, "points"), UnitOf(balances, "socialMinutes"),
+            UnitOf(balances, "points"), UnitOf(balances, "socialMinutes"), movements,
             [
                 .. balances.Holds.Select(hold => new WalletHoldWire(
                     hold.OperationId, hold.Kind, hold.Reference, hold.Unit, hold.Amount, DateTimeOffset.FromUnixTimeMilliseconds(hold.ExpiresAt))),
@@ -74,24 +82,9 @@ internal static class WalletEndpoints
         return Results.Json(new PastBalanceWire(moment.Value, PastOf(past.Booked), PastOf(past.Effective)));
     }
 
-    /// <param name="cursor">The <c>next</c> of the page before.</param>
-    /// <param name="limit">Movements of a page, 1 … 200.</param>
-    /// <param name="user">The caller.</param>
-    /// <param name="ledger">The ledger.</param>
-    private static async Task<IResult> Movements(string? cursor, string? limit, ClaimsPrincipal user, LedgerQueries ledger)
+    private static async Task<MovementList> Movements(string riderId, long? before, int most, string scope, LedgerQueries ledger)
     {
-        var checker = new Checker();
-        var most = checker.Limit(limit, StandardPage);
-        var scope = ListCursor.Scope("movements", user.Subject());
-        var after = checker.Cursor(cursor, scope);
-        var before = 0L;
-        checker.RequireCursor(after is null || long.TryParse(after, NumberStyles.None, CultureInfo.InvariantCulture, out before));
-        if (checker.Failed)
-        {
-            return checker.ToResult();
-        }
-
-        var movements = await ledger.Movements(LedgerAccounts.Rider(user.Subject()), after is null ? null : before, most + 1);
+        var movements = await ledger.Movements(LedgerAccounts.Rider(riderId), before, most + 1);
         // A transaction's units stay together: the next page begins below the whole of it.
         var page = movements.Take(most).ToList();
         if (movements.Count > most && movements[most].OperationId == page[^1].OperationId && page[0].OperationId != page[^1].OperationId)
@@ -100,26 +93,7 @@ internal static class WalletEndpoints
         }
 
         var next = movements.Count > page.Count ? page[^1].Sequence?.ToString(CultureInfo.InvariantCulture) : null;
-        return Results.Json(new MovementList([.. page.Select(MovementWire.Of)], ListCursor.Write(next, scope)));
-    }
-
-    private static async Task<IResult> Proof(string id, ClaimsPrincipal user, LedgerLogQueries log)
-    {
-        var movement = await log.FindOfRider(user.Subject(), id);
-        if (movement?.Salt is not { } salt)
-        {
-            return Problem.Of(StatusCodes.Status404NotFound, "movement_not_found");
-        }
-
-        if (await log.Latest() is not { } head || head.Size < movement.Record.Sequence)
-        {
-            return Problem.Of(StatusCodes.Status409Conflict, "not_in_log_yet");
-        }
-
-        var path = await log.Inclusion(movement.Record.Sequence, head.Size);
-        return Results.Json(new InclusionProofWire(
-            movement.Record.Sequence, System.Text.Encoding.UTF8.GetString(movement.Record.ToCanonicalBytes()), Convert.ToHexStringLower(salt),
-            ExportedHead.Of(head), [.. path.Select(Convert.ToHexStringLower)]));
+        return new MovementList([.. page.Select(MovementWire.Of)], ListCursor.Write(next, scope));
     }
 
     private static async Task<IResult> Statement(string month, ClaimsPrincipal user, StatementSigner statements)
@@ -141,6 +115,6 @@ internal static class WalletEndpoints
     {
         var balance = balances.Balances.Where(one => one.Unit == unit).Sum(one => one.Amount);
         var held = balances.Holds.Where(one => one.Unit == unit).Sum(one => one.Amount);
-        return new WalletUnitWire(balance, held, balance - held, balances.Debts.Where(one => one.Unit == unit).Sum(one => one.Amount));
+        return new WalletUnitWire(balance - held, held, balance, balances.Debts.Where(one => one.Unit == unit).Sum(one => one.Amount));
     }
 }

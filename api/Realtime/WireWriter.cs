@@ -1,5 +1,6 @@
 using MessagePack;
 using RedStation.Api.Http.Json;
+using RedStation.Domain;
 
 namespace RedStation.Api.Realtime;
 
@@ -61,7 +62,7 @@ internal sealed class NameWriter<T> : WireWriter<T>
 /// <summary>Writes a time as text.</summary>
 internal sealed class TimeWriter : WireWriter<DateTimeOffset>
 {
-    public override void Write(ref MessagePackWriter writer, DateTimeOffset value) => writer.Write(WireTimeConverter.Text(value));
+    public override void Write(ref MessagePackWriter writer, DateTimeOffset value) => writer.Write(IsoTime.Write(value));
 }
 
 /// <summary>Writes what MessagePack has a form of its own for.</summary>

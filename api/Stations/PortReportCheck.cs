@@ -3,6 +3,7 @@ using RedStation.Api.Http.Json;
 using RedStation.Api.Http.Problems;
 using RedStation.Contracts;
 using RedStation.Contracts.Stations;
+using RedStation.Domain;
 
 namespace RedStation.Api.Stations;
 
@@ -60,7 +61,7 @@ internal sealed class PortReportCheck(Checker checker, DateTimeOffset now)
         {
             Fault ??= (
                 time < Earliest ? DeviceFault.TimeTooOld : DeviceFault.TimeAhead,
-                string.Create(CultureInfo.InvariantCulture, $"{field}.at {WireTimeConverter.Text(time)}, here it is {WireTimeConverter.Text(now)}"));
+                string.Create(CultureInfo.InvariantCulture, $"{field}.at {IsoTime.Write(time)}, here it is {IsoTime.Write(now)}"));
         }
 
         var status = checker.Required(reading?.Status, field + ".status");

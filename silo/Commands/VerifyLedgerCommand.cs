@@ -74,5 +74,5 @@ internal sealed class VerifyLedgerCommand : ISiloCommand
 
     private static StartException Usage(string? word) => new(
         (word is null ? "Name the file to check" : $"{word} is not understood") + ": silo verify-ledger FILE [--key KEYID]... "
-        + "FILE is what GET /api/v1/ledger/export or /api/v1/ledger/audit-export gives; KEYID is a key's name as you know it from elsewhere.");
+        + "FILE is what GET /api/v1/ledger/export or /api/v1/ledger/audit-export gives; KEYID is a key's name (kid) as you know it from elsewhere.");
 }

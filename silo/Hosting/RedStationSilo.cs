@@ -12,6 +12,7 @@ using RedStation.Silo.Settings;
 using RedStation.Silo.Telemetry;
 using RedStation.Storage;
 using RedStation.Storage.Databases;
+using RedStation.Storage.Documents;
 using RedStation.Storage.Hardship;
 using RedStation.Storage.Ledger;
 using RedStation.Storage.Media;
@@ -128,6 +129,7 @@ public static class RedStationSilo
             .AddStorage(builder.Configuration, services => services.GetRequiredService<IOptions<SiloOptions>>().Value.DataFolder)
             .AddQueries()
             .AddPriceLists()
+            .AddDocuments()
             .AddLedgerQueries()
             .AddHardshipGrants()
             .AddOutboundTables()

@@ -119,13 +119,13 @@ public sealed class WalletTests(DemoBrowserFixture demo) : IClassFixture<DemoBro
     private static async Task Wallet(Window rider, Person dispatcher, int width)
     {
         await rider.First("wallet-open").ClickAsync();
-        await Assertions.Expect(rider.First("wallet-on-hold")).Not.ToHaveTextAsync("0");
-        await rider.Page.Locator("[data-testid=movement][data-kind=task_verified]").First.WaitForAsync();
+        await Assertions.Expect(rider.First("wallet-held")).Not.ToHaveTextAsync("0");
+        await rider.Page.Locator("[data-testid=movement][data-reason=task_verified]").First.WaitForAsync();
         await Until.True(
             async () => (long)(await dispatcher.Get("/api/v1/ledger/head")).Body!["size"]!
                 == (await dispatcher.Get("/api/v1/ledger/leaves")).Body!["items"]!.AsArray().Count,
             "a head that covers all movements");
-        var prove = rider.Page.Locator("[data-testid=movement][data-kind=task_verified]").Last.GetByTestId("movement-prove");
+        var prove = rider.Page.Locator("[data-testid=movement][data-reason=task_verified]").Last.GetByTestId("movement-prove");
         if (await prove.CountAsync() == 0)
         {
             // Shown before the movement had its number.

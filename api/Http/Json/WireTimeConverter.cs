@@ -1,17 +1,12 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using RedStation.Domain;
 
 namespace RedStation.Api.Http.Json;
 
 /// <summary>Times as ISO 8601. Written in UTC with <c>Z</c> and milliseconds; read with <c>Z</c> or an offset, never without.</summary>
 public sealed class WireTimeConverter : JsonConverter<DateTimeOffset>
 {
-    private const string Format = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
-
-    /// <summary>A time as it is written.</summary>
-    public static string Text(DateTimeOffset time) => time.UtcDateTime.ToString(Format, CultureInfo.InvariantCulture);
-
     /// <inheritdoc/>
     public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
@@ -29,5 +24,5 @@ public sealed class WireTimeConverter : JsonConverter<DateTimeOffset>
 
     /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
-        writer.WriteStringValue(Text(value));
+        writer.WriteStringValue(IsoTime.Write(value));
 }

@@ -31,7 +31,7 @@ public static class CloudEvents
             json.WriteString("source", source);
             json.WriteString("type", one.Type);
             json.WriteString("subject", one.Subject);
-            json.WriteString("time", Time(one.At));
+            json.WriteString("time", IsoTime.Write(one.At));
             // The extension "sequence": the order within the subject.
             json.WriteString("sequence", one.Ordinal.ToString(SequenceFormat, CultureInfo.InvariantCulture));
             json.WriteString("datacontenttype", "application/json");
@@ -42,7 +42,4 @@ public static class CloudEvents
 
         return bytes.ToArray();
     }
-
-    /// <summary>A time as RFC 3339 has it, in UTC to the millisecond.</summary>
-    private static string Time(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 }

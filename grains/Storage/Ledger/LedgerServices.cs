@@ -11,7 +11,8 @@ public static class LedgerServices
         .AddSingleton<SqlLedger>()
         .AddSingleton<ILedger>(provider => provider.GetRequiredService<SqlLedger>())
         .AddSingleton<LedgerAudit>()
-        .AddSingleton<LedgerSequencer>();
+        .AddSingleton<LedgerSequencer>()
+        .AddSingleton<EarlierLedgerHeads>();
 
     /// <summary>What accounts have and the log says, for every process; and the key that signs it.</summary>
     public static IServiceCollection AddLedgerQueries(this IServiceCollection services) => services

@@ -41,8 +41,7 @@ public sealed class HardshipEndpointTests(ApiFixture api) : IClassFixture<ApiFix
 
         var wallet = (await api.As("rider", "in-need").Get("/api/v1/riders/me/wallet")).Is(HttpStatusCode.OK).Json;
         Assert.Equal(60, (long)wallet["points"]!["available"]!);
-        var movements = (await api.As("rider", "in-need").Get("/api/v1/riders/me/wallet/movements")).Is(HttpStatusCode.OK).Json;
-        Assert.Equal("hardship_granted", (string?)movements["items"]![0]!["kind"]);
+        Assert.Equal("hardship_granted", (string?)wallet["movements"]!["items"]![0]!["reason"]);
     }
 
     [Fact]

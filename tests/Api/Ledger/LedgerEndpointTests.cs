@@ -1,6 +1,4 @@
 using System.Net;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json.Nodes;
 using Dapper;
 using RedStation.Domain.Ledger;
@@ -24,7 +22,8 @@ public sealed class LedgerEndpointTests(ApiFixture api) : IClassFixture<ApiFixtu
 
         Assert.Equal((0, 0, 0, 0), Unit(wallet, "points"));
         Assert.Empty(wallet["holds"]!.AsArray());
-        Assert.Empty((await Rider("newcomer").Get("/api/v1/riders/me/wallet/movements")).Is(HttpStatusCode.OK).Json["items"]!.AsArray());
+        Assert.Empty(wallet["movements"]!["items"]!.AsArray());
+        Assert.Null(wallet["movements"]!["next"]);
     }
 
     [Fact]
@@ -37,11 +36,11 @@ public sealed class LedgerEndpointTests(ApiFixture api) : IClassFixture<ApiFixtu
 
         Assert.Equal((20, 8, 12, 0), Unit(wallet, "points"));
         var hold = Assert.Single(wallet["holds"]!.AsArray())!;
-        Assert.Equal(("redemption", 8L), ((string?)hold["kind"], (long)hold["amount"]!));
-        var movements = (await Rider("holder").Get("/api/v1/riders/me/wallet/movements")).Is(HttpStatusCode.OK).Json["items"]!.AsArray();
+        Assert.Equal(("redemption", 8L), ((string?)hold["reason"], (long)hold["amount"]!));
+        var movements = wallet["movements"]!["items"]!.AsArray();
         Assert.Equal(
             [(0L, 8L), (20L, 0L)],
-            movements.Where(one => (string?)one!["unit"] == "points").Select(one => ((long)one!["amount"]!, (long)one["held"]!)));
+            movements.Where(one => (string?)one!["unit"] == "points").Select(one => ((long)one!["amount"]!, (long)one["heldChange"]!)));
     }
 
     [Fact]
@@ -70,10 +69,10 @@ public sealed class LedgerEndpointTests(ApiFixture api) : IClassFixture<ApiFixtu
         var then = (await At(Now.AddDays(-1))).Is(HttpStatusCode.OK).Json;
         var now = (await At(Now)).Is(HttpStatusCode.OK).Json;
 
-        Assert.Equal("""{"balance":0,"onHold":0}""", then["booked"]!["points"]!.ToJsonString());
-        Assert.Equal("""{"balance":5,"onHold":0}""", then["effective"]!["points"]!.ToJsonString());
-        Assert.Equal("""{"balance":25,"onHold":8}""", now["booked"]!["points"]!.ToJsonString());
-        Assert.Equal("""{"balance":10,"onHold":0}""", now["effective"]!["socialMinutes"]!.ToJsonString());
+        Assert.Equal("""{"balance":0,"held":0}""", then["booked"]!["points"]!.ToJsonString());
+        Assert.Equal("""{"balance":5,"held":0}""", then["effective"]!["points"]!.ToJsonString());
+        Assert.Equal("""{"balance":25,"held":8}""", now["booked"]!["points"]!.ToJsonString());
+        Assert.Equal("""{"balance":10,"held":0}""", now["effective"]!["socialMinutes"]!.ToJsonString());
         (await At(Now.AddDays(1))).Refused(HttpStatusCode.BadRequest, "invalid_input");
         const string path = "/api/v1/riders/me/wallet/balance";
         (await Rider("past").Get(path)).Refused(HttpStatusCode.BadRequest, "invalid_input");
@@ -96,51 +95,69 @@ public sealed class LedgerEndpointTests(ApiFixture api) : IClassFixture<ApiFixtu
         var (seen, cursor) = (new List<long>(), "");
         do
         {
-            var page = (await Rider("pages").Get($"/api/v1/riders/me/wallet/movements?limit=2{cursor}")).Is(HttpStatusCode.OK).Json;
+            var page = (await Rider("pages").Get($"/api/v1/riders/me/wallet?limit=2{cursor}")).Is(HttpStatusCode.OK).Json["movements"]!;
             seen.AddRange(page["items"]!.AsArray().Select(one => (long)one!["amount"]!));
             cursor = page["next"] is { } next ? "&cursor=" + Uri.EscapeDataString((string)next!) : "";
         }
         while (cursor.Length > 0);
 
         Assert.Equal([7, 6, 5, 4, 3, 2, 1], seen);
-        (await Rider("pages").Get("/api/v1/riders/me/wallet/movements?cursor=nonsense")).Refused(HttpStatusCode.BadRequest, "invalid_input");
+        (await Rider("pages").Get("/api/v1/riders/me/wallet?cursor=nonsense")).Refused(HttpStatusCode.BadRequest, "invalid_input");
     }
 
     [Fact]
-    public async Task Proof_OfOnesOwnMovement_HoldsAndOfAnothersIsNotGiven()
+    public async Task Inclusion_ShowsWhatWasHashed_ToTheRiderAlone()
     {
         await Earn("prover", 5);
         await Published();
+        var number = (long)(await Rider("prover").Get("/api/v1/riders/me/wallet")).Json["movements"]!["items"]![0]!["number"]!;
 
-        var proof = (await Rider("prover").Get("/api/v1/riders/me/wallet/movements/task-verified:prover/proof")).Is(HttpStatusCode.OK).Json;
-        var head = proof["head"]!;
-        byte[] salted = [.. Convert.FromHexString((string)proof["salt"]!), .. Encoding.UTF8.GetBytes((string)proof["record"]!)];
-        Assert.True(MerkleProofs.IsIncluded(
-            MerkleTree.Leaf(SHA256.HashData(salted)), (long)proof["sequence"]! - 1, (long)head["size"]!,
-            [.. proof["path"]!.AsArray().Select(hash => Convert.FromHexString((string)hash!))], Convert.FromHexString((string)head["root"]!)));
-        Assert.Contains("\"kind\":\"task_verified\"", (string)proof["record"]!, StringComparison.Ordinal);
+        var own = (await Rider("prover").Get($"/api/v1/ledger/proofs/inclusion?number={number}")).Is(HttpStatusCode.OK).Json;
+        Assert.Contains("\"kind\":\"task_verified\"", (string)own["record"]!, StringComparison.Ordinal);
+        foreach (var other in (Caller[])[Rider("stranger"), api.As("admin", "prover"), api.Anonymous()])
+        {
+            var proof = (await other.Get($"/api/v1/ledger/proofs/inclusion?number={number}&size={own["size"]}")).Is(HttpStatusCode.OK).Json;
+            Assert.Equal((null, null, (string?)own["leaf"]), ((string?)proof["record"], (string?)proof["salt"], (string?)proof["leaf"]));
+        }
+    }
 
-        (await Rider("stranger").Get("/api/v1/riders/me/wallet/movements/task-verified:prover/proof"))
-            .Refused(HttpStatusCode.NotFound, "movement_not_found");
-        (await Rider("prover").Get("/api/v1/riders/me/wallet/movements/nothing/proof")).Refused(HttpStatusCode.NotFound, "movement_not_found");
+    [Theory]
+    [InlineData("", "number")]
+    [InlineData("?number=0", "number")]
+    [InlineData("?number=-1", "number")]
+    [InlineData("?number=1.5", "number")]
+    [InlineData("?number=2&size=1", "number")]
+    [InlineData("?number=1&size=x", "size")]
+    [InlineData("?number=1&size=1000000", "size")]
+    public async Task Inclusion_OfAWrongNumberOrSize_IsRefused(string query, string field)
+    {
+        await Earn("wrong-1", 5);
+        await Earn("wrong-2", 5);
+        await Published();
+
+        var refused = (await api.Anonymous().Get("/api/v1/ledger/proofs/inclusion" + query)).Refused(HttpStatusCode.BadRequest, "invalid_input");
+
+        Assert.Equal([field], refused.Fields);
     }
 
     [Fact]
-    public async Task Consistency_OfTwoHeads_Holds()
+    public async Task Inclusion_OfANumberThatNoMovementHas_IsNotFound()
     {
-        await Earn("first", 5);
-        var old = await Published();
-        await Earn("second", 5);
         var head = await Published();
 
-        var proof = (await api.Anonymous().Get($"/api/v1/ledger/consistency?from={old.Size}&to={head.Size}")).Is(HttpStatusCode.OK).Json;
-
-        Assert.True(MerkleProofs.IsConsistent(
-            old.Size, old.Root, head.Size, head.Root, [.. proof["path"]!.AsArray().Select(hash => Convert.FromHexString((string)hash!))]));
-        (await api.Anonymous().Get($"/api/v1/ledger/consistency?from=1&to={head.Size + 100}")).Refused(HttpStatusCode.BadRequest, "invalid_input");
-        (await api.Anonymous().Get("/api/v1/ledger/consistency?from=2&to=1")).Refused(HttpStatusCode.BadRequest, "invalid_input");
-        (await api.Anonymous().Get("/api/v1/ledger/leaves?after=-1")).Refused(HttpStatusCode.BadRequest, "invalid_input");
+        (await api.Anonymous().Get($"/api/v1/ledger/proofs/inclusion?number={head.Size + 1_000}"))
+            .Refused(HttpStatusCode.NotFound, "movement_not_found");
     }
+
+    [Theory]
+    [InlineData("/api/v1/ledger/proofs/consistency?from=1&to=1000000", "to")]
+    [InlineData("/api/v1/ledger/proofs/consistency?from=1", "to")]
+    [InlineData("/api/v1/ledger/proofs/consistency?from=1&to=0", "from")]
+    [InlineData("/api/v1/ledger/proofs/consistency?from=one&to=0", "from")]
+    [InlineData("/api/v1/ledger/leaves?after=-1", "after")]
+    [InlineData("/api/v1/ledger/heads?after=-1", "after")]
+    public async Task Log_AskedForWrongSizes_SaysWhich(string path, string field) =>
+        Assert.Equal([field], (await api.Anonymous().Get(path)).Refused(HttpStatusCode.BadRequest, "invalid_input").Fields);
 
     [Theory]
     [InlineData("auditor", "/api/v1/ledger/audit-export", true)]
@@ -201,18 +218,14 @@ public sealed class LedgerEndpointTests(ApiFixture api) : IClassFixture<ApiFixtu
 
         Assert.Equal(26, (long)statement["closing"]!["points"]!);
         Assert.Equal(CanonicalJson.Write(statement), text);
-        var keys = (await api.Anonymous().Get("/api/v1/ledger/keys")).Json["items"]!.AsArray();
-        var key = keys.Single(one => (string?)one!["keyId"] == (string?)signed["keyId"])!;
-        using var ecdsa = ECDsa.Create();
-        ecdsa.ImportSubjectPublicKeyInfo(Convert.FromBase64String((string)key["publicKey"]!), out _);
-        Assert.True(ecdsa.VerifyData(Encoding.UTF8.GetBytes(text), Convert.FromBase64String((string)signed["signature"]!), HashAlgorithmName.SHA256));
+        Assert.Equal(text, await api.SignedContent((string)signed["signature"]!, "wallet-statement+jwt"));
         (await Rider("monthly").Get("/api/v1/riders/me/wallet/statements/2026-13")).Refused(HttpStatusCode.BadRequest, "invalid_input");
     }
 
     private static DateTimeOffset Now => TimeProvider.System.GetUtcNow();
 
     private static (long, long, long, long) Unit(JsonNode wallet, string unit) =>
-        ((long)wallet[unit]!["balance"]!, (long)wallet[unit]!["onHold"]!, (long)wallet[unit]!["available"]!, (long)wallet[unit]!["debt"]!);
+        ((long)wallet[unit]!["balance"]!, (long)wallet[unit]!["held"]!, (long)wallet[unit]!["available"]!, (long)wallet[unit]!["debt"]!);
 
     private Caller Rider(string id) => api.As("rider", id);
 

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using CsCheck;
 using RedStation.Domain.Ledger.Log;
+using RedStation.Domain.Signing;
 
 namespace RedStation.Tests.Domain.Ledger;
 
@@ -105,7 +106,7 @@ public sealed class LedgerVerifierTests : IDisposable
         Assert.Contains(verifier.Finish(), finding => finding.Contains(rule, StringComparison.Ordinal));
     }
 
-    private string KeyId => LedgerHead.KeyIdOf(key.ExportSubjectPublicKeyInfo());
+    private string KeyId => Jwk.Of(key).Kid;
 
     private static LedgerVerifier Verify(IEnumerable<string> lines, IReadOnlyCollection<string> keyIds)
     {
@@ -125,7 +126,7 @@ public sealed class LedgerVerifierTests : IDisposable
         List<LedgerExportLine> lines =
         [
             new() { Format = LedgerExportLine.FormatName },
-            new() { Key = new ExportedKey(KeyId, Convert.ToBase64String(key.ExportSubjectPublicKeyInfo())) },
+            new() { Key = Jwk.Of(key) },
         ];
         foreach (var record in records)
         {

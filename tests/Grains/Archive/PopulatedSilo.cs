@@ -12,7 +12,6 @@ using RedStation.Storage.Accounts;
 using RedStation.Storage.Archive;
 using RedStation.Storage.Cases;
 using RedStation.Storage.Databases;
-using RedStation.Storage.Documents;
 using RedStation.Storage.Inbound;
 using RedStation.Storage.Ledger;
 using RedStation.Storage.Ledger.Log;
@@ -75,7 +74,6 @@ public static class PopulatedSilo
         Assert.NotNull((await silo.Get<WebhookStore>().Add(webhook, "root w", "fingerprint")).Webhook);
         var source = new EventSource("x", "/platform", "城管平台", ["330106"], true, "whsec_", null, null, silo.Now);
         Assert.NotNull((await silo.Get<EventSourceStore>().Add(source, "root x", "fingerprint")).Source);
-        await new DocumentKeys(silo.Get<IDatabase>(), silo.Clock).Add(new DocumentKey("thumbprint", "x", "y"));
         await silo.Dispatched("case", "reporter");
         await silo.Get<OutboundEvents>().Number(100);
         await silo.Get<NoticeReceiverStore>().Put(new NoticeReceiver(
@@ -106,6 +104,13 @@ public static class PopulatedSilo
         var sequencer = new LedgerSequencer(silo.Get<IDatabase>());
         await Until.True(async () => await sequencer.SequenceNext(Complete) == 0, "numbers for all transactions");
         await silo.Get<LedgerHeads>().Publish();
+        // Of the version before, whose silos still sign here.
+        await silo.Get<IDatabase>().WriteRows((connection, transaction) => connection.ExecuteAsync(
+            """
+            INSERT INTO ledger_keys (key_id, public_key, at) VALUES ('key', x'00', 1);
+            INSERT INTO ledger_heads (size, root, at, key_id, signature) VALUES (1, x'00', 1, 'key', x'00')
+            """,
+            transaction: transaction));
     }
 
     private static async Task SignUp(SiloFixture silo)

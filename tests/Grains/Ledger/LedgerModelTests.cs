@@ -4,6 +4,7 @@ using Microsoft.Extensions.Time.Testing;
 using RedStation.Domain.Ledger;
 using RedStation.Domain.Ledger.Log;
 using RedStation.Storage.Databases;
+using RedStation.Storage.Documents;
 using RedStation.Storage.Ledger;
 using RedStation.Storage.Ledger.Log;
 using RedStation.Tests.Grains.Storage;
@@ -105,7 +106,7 @@ public abstract class LedgerModelTests(Func<TestDatabase> newStore)
 
         using var folder = new TemporaryFolder();
         using var signing = new LedgerSigningKey(new DataFolder(folder.Path));
-        var head = await new LedgerHeads(store.Database, signing, clock).Publish();
+        var head = await new LedgerHeads(store.Database, signing, new DocumentKeys(store.Database, clock), clock).Publish();
         var log = new LedgerLogQueries(store.Database);
         var records = await log.Records(0, head.Size);
         Assert.Equal((await new LedgerAudit(store.Database).Run()).Transactions, head.Size);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using RedStation.Domain.Ledger;
 using RedStation.Storage.Databases;
+using RedStation.Storage.Documents;
 using RedStation.Storage.Ledger;
 using RedStation.Storage.Ledger.Log;
 using RedStation.Tests.Load.Reports;
@@ -118,7 +119,8 @@ public sealed class ExchangeScenario : IScenario
     {
         using var folder = new DataFolder(run.Folder.Under("key"));
         using var key = new LedgerSigningKey(folder);
-        var (sequencer, heads) = (new LedgerSequencer(database), new LedgerHeads(database, key, TimeProvider.System));
+        var heads = new LedgerHeads(database, key, new DocumentKeys(database, TimeProvider.System), TimeProvider.System);
+        var sequencer = new LedgerSequencer(database);
         while (!stop.IsCancellationRequested)
         {
             while (await sequencer.SequenceNext(Batch) == Batch && !stop.IsCancellationRequested)

@@ -7,6 +7,7 @@ import type { LedgerHead } from '../net/wire';
 import { Header } from '../ui/Header';
 import { Icon } from '../ui/Icon';
 import { Notices, notifyError } from '../ui/Notices';
+import { keyIdOf } from './jws';
 import { ExportVerifier, lines, type Verdict } from './verifyExport';
 
 const EXPORT = '/api/v1/ledger/export';
@@ -97,7 +98,7 @@ function HeadFacts({ head }: { head: LedgerHead }) {
       <div><dt>{text('ledger.size')}</dt><dd data-testid="ledger-size">{number(head.size)}</dd></div>
       <div><dt>{text('ledger.signedAt')}</dt><dd>{dayAndTime(head.at, Date.now())}</dd></div>
       <div><dt>{text('ledger.root')}</dt><dd><code>{head.root}</code></dd></div>
-      <div><dt>{text('ledger.key')}</dt><dd><code>{head.keyId}</code></dd></div>
+      <div><dt>{text('ledger.key')}</dt><dd><code>{keyIdOf(head.signature)}</code></dd></div>
     </dl>
   );
 }

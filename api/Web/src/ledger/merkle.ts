@@ -73,6 +73,10 @@ export function fromHex(text: string): Hash | null {
   return Uint8Array.from({ length: text.length / 2 }, (_, at) => parseInt(text.slice(at * 2, at * 2 + 2), 16));
 }
 
-export function fromBase64(text: string): Hash {
-  return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+export function fromBase64Url(text: string): Hash {
+  return Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (character) => character.charCodeAt(0));
+}
+
+export function toBase64Url(bytes: Uint8Array): string {
+  return btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 }

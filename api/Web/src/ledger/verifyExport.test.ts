@@ -1,6 +1,7 @@
+import { CompactSign, calculateJwkThumbprint, exportJWK, generateKeyPair } from 'jose';
 import { describe, expect, it } from 'vitest';
 import { GrowingTree, fromHex, isIncluded, leafHash, nodeHash, sha256, toHex } from './merkle';
-import { ExportVerifier, lines, signedBytes, type Verdict } from './verifyExport';
+import { ExportVerifier, lines, type Verdict } from './verifyExport';
 
 /** Leaves and roots of the test vectors of RFC 6962, which RFC 9162 kept. */
 const LEAVES = ['', '00', '10', '2021', '3031', '40414243', '5051525354555657', '606162636465666768696a6b6c6d6e6f'];
@@ -11,25 +12,24 @@ const ROOTS = [
   'ddb89be403809e325750d3d263cd78929c2942b7942a34b77e122c9594a74c8c', '5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328',
 ];
 
-const base64 = (bytes: ArrayBuffer) => btoa(String.fromCharCode(...new Uint8Array(bytes)));
-
-/** An export of a few records with heads behind the third and the last. */
+/** An export of a few records with heads behind the third and the last, signed by the library “jose”. */
 async function anExport(count = 6): Promise<string[]> {
-  const pair = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, ['sign', 'verify']);
-  const spki = await crypto.subtle.exportKey('spki', pair.publicKey);
-  const keyId = toHex(await sha256(new Uint8Array(spki))).slice(0, 16);
-  const written: unknown[] = [{ format: 'redstation-ledger-log/1' }, { key: { keyId, publicKey: base64(spki) } }];
+  const { privateKey, publicKey } = await generateKeyPair('ES256', { extractable: true });
+  const jwk = await exportJWK(publicKey);
+  const kid = await calculateJwkThumbprint(jwk);
+  const written: unknown[] = [{ format: 'redstation-ledger-log/2' }, { key: { ...jwk, kid } }];
   const tree = new GrowingTree();
-  for (let sequence = 1; sequence <= count; sequence += 1) {
-    const salt = `${sequence}`.padStart(32, '0');
-    const record = `{"sequence":${sequence},"kind":"任务"}`;
+  for (let number = 1; number <= count; number += 1) {
+    const salt = `${number}`.padStart(32, '0');
+    const record = `{"sequence":${number},"kind":"任务"}`;
     const data = await sha256(fromHex(salt)!, new TextEncoder().encode(record));
     await tree.add(data);
-    written.push({ leaf: { sequence, data: toHex(data), salt, record } });
-    if (sequence === 3 || sequence === count) {
-      const head = { size: sequence, root: toHex(await tree.root()), at: 1_780_000_000_000, keyId, signature: '' };
-      const signature = await crypto.subtle.sign({ name: 'ECDSA', hash: 'SHA-256' }, pair.privateKey, signedBytes(head));
-      written.push({ head: { ...head, signature: base64(signature) } });
+    written.push({ leaf: { number, data: toHex(data), salt, record } });
+    if (number === 3 || number === count) {
+      const head = { at: '2026-11-30T04:00:00.000Z', root: toHex(await tree.root()), size: number };
+      const signature = await new CompactSign(new TextEncoder().encode(JSON.stringify(head)))
+        .setProtectedHeader({ alg: 'ES256', kid, typ: 'ledger-head+jwt' }).sign(privateKey);
+      written.push({ head: { ...head, signature } });
     }
   }
   written.push({ end: count });
@@ -90,7 +90,8 @@ describe('an export', () => {
     const exported = await anExport();
     for (const [line, what, other, code] of [
       [2, /"data":"(.)/, 'data', 'root'], [2, /"salt":"(.)/, 'salt', 'record'], [3, /任务/, 'record', 'record'],
-      [5, /"root":"(.)/, 'root', 'root'], [5, /"at":1/, 'at', 'signature'], [5, /"signature":"(.)/, 'signature', 'signature'],
+      [5, /"root":"(.)/, 'root', 'root'], [5, /"at":"2/, 'at', 'signature'], [5, /"signature":"[^.]+[.]./, 'signature', 'signature'],
+      [1, /"x":"./, 'key', 'key'],
     ] as const) {
       const changed = exported[line]!.replace(what, (found) => (found === '任务' ? '任' : found.slice(0, -1) + (found.endsWith('2') ? '3' : '2')));
       expect(changed, other).not.toBe(exported[line]);

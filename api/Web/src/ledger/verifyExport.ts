@@ -1,15 +1,16 @@
-import { GrowingTree, fromBase64, fromHex, sha256, toHex } from './merkle';
+import { keyIdOf, readKey, verifiedPayload, type Jwk } from './jws';
+import { GrowingTree, fromHex, sha256, toHex } from './merkle';
 
 /** A line of an export: one of its members is set. */
 interface ExportLine {
   format?: string;
-  key?: { keyId: string; publicKey: string };
-  leaf?: { sequence: number; data: string; salt?: string; record?: string };
+  key?: Jwk;
+  leaf?: { number: number; data: string; salt?: string; record?: string };
   head?: SignedHead;
   end?: number;
 }
 
-export interface SignedHead { size: number; root: string; at: number; keyId: string; signature: string }
+export interface SignedHead { size: number; root: string; at: string; signature: string }
 
 export interface Verdict {
   /** How many leaves were read. */
@@ -29,20 +30,12 @@ export interface Verdict {
 export type FindingCode = 'unreadable' | 'gap' | 'key' | 'record' | 'size' | 'root' | 'signature' | 'cut' | 'unsigned';
 
 const MOST_FINDINGS = 100;
-const FORMAT = 'redstation-ledger-log/1';
+const FORMAT = 'redstation-ledger-log/2';
 const encoder = new TextEncoder();
 
-/** What a head's key has signed: size, root and time together. */
-export const signedBytes = (head: SignedHead): Uint8Array<ArrayBuffer> =>
-  encoder.encode(`{"at":${head.at},"root":"${head.root}","size":${head.size}}`);
-
-export async function readKey(publicKey: Uint8Array<ArrayBuffer>): Promise<{ keyId: string; key: CryptoKey }> {
-  const key = await crypto.subtle.importKey('spki', publicKey, { name: 'ECDSA', namedCurve: 'P-256' }, false, ['verify']);
-  return { keyId: toHex(await sha256(publicKey)).slice(0, 16), key };
-}
-
-export async function isSigned(head: SignedHead, key: CryptoKey): Promise<boolean> {
-  return crypto.subtle.verify({ name: 'ECDSA', hash: 'SHA-256' }, key, fromBase64(head.signature), signedBytes(head));
+/** Whether a head's signature is one of the keys', over size, root and time together. */
+export async function isSigned({ size, root, at, signature }: SignedHead, keys: ReadonlyMap<string, CryptoKey>): Promise<boolean> {
+  return await verifiedPayload(signature, 'ledger-head+jwt', keys) === `{"at":"${at}","root":"${root}","size":${size}}`;
 }
 
 /** Checks an export of the ledger's log, line by line, trusting only the keys it brings (compare their names with what you know). */
@@ -84,8 +77,8 @@ export class ExportVerifier {
     if (format !== undefined) {
       if (format !== FORMAT || this.line !== 1) this.find('unreadable');
     } else if (key) {
-      const read = await readKey(fromBase64(key.publicKey));
-      if (read.keyId === key.keyId) this.keys.set(key.keyId, read.key);
+      const read = await readKey(key);
+      if (read) this.keys.set(key.kid, read);
       else this.find('key');
     } else if (leaf) {
       await this.addLeaf(leaf);
@@ -101,7 +94,7 @@ export class ExportVerifier {
 
   private async addLeaf(leaf: NonNullable<ExportLine['leaf']>): Promise<void> {
     const data = fromHex(leaf.data);
-    if (leaf.sequence !== this.tree.size + 1) this.find('gap');
+    if (leaf.number !== this.tree.size + 1) this.find('gap');
     if (!data) {
       this.find('unreadable');
       return;
@@ -117,10 +110,9 @@ export class ExportVerifier {
     const before = this.findings.length;
     if (head.size !== this.tree.size) this.find('size');
     else if (toHex(await this.tree.root()) !== head.root) this.find('root');
-    const key = this.keys.get(head.keyId);
-    if (!key || !await isSigned(head, key)) this.find('signature');
+    if (!await isSigned(head, this.keys)) this.find('signature');
     if (this.findings.length > before) return;
-    this.signers.add(head.keyId);
+    this.signers.add(keyIdOf(head.signature));
     this.heads += 1;
     this.signed = head.size;
   }

@@ -28,7 +28,7 @@ export type NoticeChannel = Schemas['NoticeChannel'];
 export type CaseFigures = Schemas['CaseFigureList'];
 export type CaseFigure = Schemas['CaseFigureWire'];
 
-export type LedgerHead = Schemas['ExportedHead'];
+export type LedgerHead = Schemas['LedgerHeadWire'];
 export type Wallet = Schemas['WalletWire'];
 export type PastBalance = Schemas['PastBalanceWire'];
 export type Movement = Schemas['MovementWire'];

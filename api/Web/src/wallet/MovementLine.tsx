@@ -5,32 +5,33 @@ import type { Movement } from '../net/wire';
 import { describe } from '../net/problem';
 import { Icon } from '../ui/Icon';
 import { proves } from './proveMovement';
-import { changeText, kindText } from './walletText';
+import { changeText, reasonText } from './walletText';
 
 type Proof = '' | 'asking' | 'right' | 'wrong' | { refused: string };
 
 /** A movement, and the proof of it for who wants one: computed here, against what the log's key has signed. */
 export function MovementLine({ movement }: { movement: Movement }) {
   const [proof, setProof] = useState<Proof>('');
+  const { number } = movement;
 
-  async function prove(): Promise<void> {
+  async function prove(number: number): Promise<void> {
     setProof('asking');
     try {
-      setProof(await proves(movement.id) ? 'right' : 'wrong');
+      setProof(await proves(number, movement) ? 'right' : 'wrong');
     } catch (error) {
       setProof({ refused: describe(error) });
     }
   }
 
   return (
-    <li class="wallet-line" data-testid="movement" data-kind={movement.kind}>
+    <li class="wallet-line" data-testid="movement" data-reason={movement.reason}>
       <span>
-        {kindText(movement.kind)}
-        <small>{dayAndTime(movement.at, Date.now())}{movement.sequence ? ` · ${text('wallet.number', { n: movement.sequence })}` : ''}</small>
+        {reasonText(movement.reason)}
+        <small>{dayAndTime(movement.at, Date.now())}{number ? ` · ${text('wallet.number', { n: number })}` : ''}</small>
       </span>
       <strong class={movement.amount > 0 ? 'gains' : ''}>{changeText(movement)}</strong>
-      {movement.sequence && (
-        <button type="button" class="plain" data-testid="movement-prove" disabled={proof === 'asking'} onClick={() => void prove()}>
+      {number && (
+        <button type="button" class="plain" data-testid="movement-prove" disabled={proof === 'asking'} onClick={() => void prove(number)}>
           {text('wallet.prove')}
         </button>
       )}

@@ -50,6 +50,6 @@ export function PastBalanceForm() {
 
 function words({ points, socialMinutes }: PastWallet): string {
   const parts = [amountText(points.balance, 'points')];
-  if (points.onHold > 0) parts.push(text('wallet.held', { amount: amountText(points.onHold, 'points') }));
+  if (points.held > 0) parts.push(text('wallet.held', { amount: amountText(points.held, 'points') }));
   return [...parts, amountText(socialMinutes.balance, 'socialMinutes')].join(' · ');
 }

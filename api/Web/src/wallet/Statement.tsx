@@ -1,18 +1,19 @@
 import { useState } from 'preact/hooks';
 import { dayAndTime } from '../i18n/chinaTime';
 import { text } from '../i18n/i18n';
+import { keyIdOf } from '../ledger/jws';
 import { call } from '../net/api';
 import { describe } from '../net/problem';
 import type { SignedStatement } from '../net/wire';
-import { amountText, changeText, kindText } from './walletText';
+import { amountText, changeText, reasonText } from './walletText';
 
 interface StatementContent {
   riderId: string;
   month: string;
-  asOf: number;
+  asOf: string;
   opening: Record<string, number>;
   closing: Record<string, number>;
-  movements: { id: string; at: number; kind: string; sequence: number; unit: string; amount: number; held: number }[];
+  movements: { transferId: string; at: string; reason: string; number: number; unit: string; amount: number; heldChange: number }[];
 }
 
 const UNITS = ['points', 'socialMinutes'];
@@ -70,15 +71,15 @@ function StatementTable({ signed }: { signed: SignedStatement }) {
           </thead>
           <tbody>
             {content.movements.map((one) => (
-              <tr key={one.id + one.unit}>
-                <td>{one.sequence}</td><td>{dayAndTime(one.at, content.asOf)}</td><td>{kindText(one.kind)}</td><td>{changeText(one)}</td>
+              <tr key={one.transferId + one.unit}>
+                <td>{one.number}</td><td>{dayAndTime(one.at, content.asOf)}</td><td>{reasonText(one.reason)}</td><td>{changeText(one)}</td>
               </tr>
             ))}
           </tbody>
         </table>
       </div>
       <p>{text('wallet.closing')} <strong data-testid="statement-closing">{sums(content.closing)}</strong></p>
-      <p class="muted">{text('wallet.signedBy')} <code>{signed.keyId}</code></p>
+      <p class="muted">{text('wallet.signedBy')} <code>{keyIdOf(signed.signature)}</code></p>
       <div class="wallet-ways">
         <button type="button" class="secondary" onClick={() => window.print()}>{text('wallet.print')}</button>
         <a class="secondary" href={file} download={`statement-${content.month}.json`} data-testid="statement-file">{text('wallet.file')}</a>

@@ -8,7 +8,7 @@ import { Dialog } from '../ui/Dialog';
 import { MovementLine } from './MovementLine';
 import { PastBalanceForm } from './PastBalanceForm';
 import { Statement } from './Statement';
-import { amountText, kindText } from './walletText';
+import { amountText, reasonText } from './walletText';
 
 /** What a rider has, what of it is promised, every movement with its reason, and a month's statement. */
 export function WalletDialog({ onClose }: { onClose: () => void }) {
@@ -19,13 +19,11 @@ export function WalletDialog({ onClose }: { onClose: () => void }) {
 
   async function load(cursor: string | null): Promise<void> {
     try {
-      const [page, has] = await Promise.all([
-        call('GET', '/riders/me/wallet/movements', { query: { limit: '20', ...(cursor ? { cursor } : {}) } }),
-        call('GET', '/riders/me/wallet'),
-      ]);
+      const has = await call('GET', '/riders/me/wallet', { query: { limit: '20', ...(cursor ? { cursor } : {}) } });
+      const { items, next: behind } = has.movements;
       setWallet(has);
-      setMovements((known) => (cursor ? [...(known ?? []), ...page.items] : page.items));
-      setNext(page.next ?? null);
+      setMovements((known) => (cursor ? [...(known ?? []), ...items] : items));
+      setNext(behind ?? null);
       setTrouble('');
     } catch (error) {
       setTrouble(describe(error));
@@ -41,7 +39,7 @@ export function WalletDialog({ onClose }: { onClose: () => void }) {
         <>
           <dl class="wallet-facts">
             <div><dt>{text('wallet.available')}</dt><dd data-testid="wallet-available">{wallet.points.available}</dd></div>
-            <div><dt>{text('wallet.onHold')}</dt><dd data-testid="wallet-on-hold">{wallet.points.onHold}</dd></div>
+            <div><dt>{text('wallet.heldNow')}</dt><dd data-testid="wallet-held">{wallet.points.held}</dd></div>
             <div><dt>{text('wallet.hours')}</dt><dd>{text('wallet.minutes', { n: wallet.socialMinutes.available })}</dd></div>
           </dl>
           {wallet.points.debt > 0 && <p class="wallet-debt" data-testid="wallet-debt">{text('wallet.debt', { n: wallet.points.debt })}</p>}
@@ -64,8 +62,8 @@ export function WalletDialog({ onClose }: { onClose: () => void }) {
               <h3 id="holds-title">{text('wallet.holds')}</h3>
               <ul>
                 {wallet.holds.map((hold) => (
-                  <li key={hold.id} class="wallet-line">
-                    <span>{kindText(hold.kind)}<small>{text('wallet.until', { time: dayAndTime(hold.expiresAt, Date.now()) })}</small></span>
+                  <li key={hold.transferId} class="wallet-line">
+                    <span>{reasonText(hold.reason)}<small>{text('wallet.until', { time: dayAndTime(hold.expiresAt, Date.now()) })}</small></span>
                     <strong>{amountText(hold.amount, hold.unit)}</strong>
                   </li>
                 ))}
@@ -78,7 +76,7 @@ export function WalletDialog({ onClose }: { onClose: () => void }) {
         <section class="wallet-part" aria-labelledby="movements-title">
           <h3 id="movements-title">{text('wallet.movements')}</h3>
           {movements.length === 0 && <p class="empty">{text('wallet.none')}</p>}
-          <ul data-testid="wallet-movements">{movements.map((one) => <MovementLine key={one.id + one.unit} movement={one} />)}</ul>
+          <ul data-testid="wallet-movements">{movements.map((one) => <MovementLine key={one.transferId + one.unit} movement={one} />)}</ul>
           {next && <button type="button" class="secondary" data-testid="wallet-more" onClick={() => void load(next)}>{text('wallet.more')}</button>}
         </section>
       )}

@@ -1,18 +1,34 @@
 import { call } from '../net/api';
-import { fromBase64, fromHex, isIncluded, leafHash, sha256 } from '../ledger/merkle';
-import { isSigned, readKey } from '../ledger/verifyExport';
+import type { Movement } from '../net/wire';
+import { readKey, type Jwk } from '../ledger/jws';
+import { fromHex, isIncluded, leafHash, sha256, toHex } from '../ledger/merkle';
+import { isSigned } from '../ledger/verifyExport';
 
-/** Whether one of the rider's own movements is in the log that its key has signed; computed here from the record and the salt. */
-export async function proves(id: string): Promise<boolean> {
-  const [proof, keys] = await Promise.all([
-    call('GET', '/riders/me/wallet/movements/{id}/proof', { path: { id } }),
-    call('GET', '/ledger/keys', { signed: false }),
+/**
+ * Whether one of the rider's own movements, the one of a number, is in the log as it is shown; computed here from what was hashed, against a head
+ * that a published key has signed.
+ */
+export async function proves(number: number, { transferId }: Pick<Movement, 'transferId'>): Promise<boolean> {
+  const { size, leaf, path, record, salt } = await call('GET', '/ledger/proofs/inclusion', { query: { number: `${number}` } });
+  const [{ items: [head] }, keys] = await Promise.all([
+    call('GET', '/ledger/heads', { query: { after: `${size - 1}` }, signed: false }),
+    publishedKeys(),
   ]);
-  const known = keys.items.find(({ keyId }) => keyId === proof.head.keyId);
-  if (!known) return false;
-  const { keyId, key } = await readKey(fromBase64(known.publicKey));
-  const [salt, root, path] = [fromHex(proof.salt), fromHex(proof.head.root), proof.path.map(fromHex)];
-  if (keyId !== known.keyId || !salt || !root || path.includes(null) || !await isSigned(proof.head, key)) return false;
-  const leaf = await leafHash(await sha256(salt, new TextEncoder().encode(proof.record)));
-  return isIncluded(leaf, proof.sequence - 1, proof.head.size, path as Uint8Array[], root);
+  if (head?.size !== size || !record || !salt || !await isSigned(head, keys)) return false;
+  const said = JSON.parse(record) as { sequence?: unknown; operationId?: unknown };
+  const [salted, root, hashes] = [fromHex(salt), fromHex(head.root), path.map(fromHex)];
+  if (said.sequence !== number || said.operationId !== transferId || !salted || !root || hashes.includes(null)) return false;
+  const hash = await leafHash(await sha256(salted, new TextEncoder().encode(record)));
+  return toHex(hash) === leaf && isIncluded(hash, number - 1, size, hashes as Uint8Array[], root);
+}
+
+async function publishedKeys(): Promise<Map<string, CryptoKey>> {
+  const answer = await fetch('/.well-known/jwks.json');
+  const { keys } = await answer.json() as { keys: Jwk[] };
+  const read = new Map<string, CryptoKey>();
+  for (const jwk of keys) {
+    const key = await readKey(jwk);
+    if (key) read.set(jwk.kid, key);
+  }
+  return read;
 }

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using RedStation.Domain.Signing;
 
 namespace RedStation.Domain.Ledger.Log;
 
@@ -14,15 +15,15 @@ public sealed record LedgerExportLine
     };
 
     /// <summary>The format's name, in the first line.</summary>
-    public const string FormatName = "redstation-ledger-log/1";
+    public const string FormatName = "redstation-ledger-log/2";
 
     /// <summary>The format, <see cref="FormatName"/>; the first line.</summary>
     public string? Format { get; init; }
 
     /// <summary>A public key that heads were signed with.</summary>
-    public ExportedKey? Key { get; init; }
+    public Jwk? Key { get; init; }
 
-    /// <summary>A leaf; its sequence is one more than that of the leaf before.</summary>
+    /// <summary>A leaf; its number is one more than that of the leaf before.</summary>
     public ExportedLeaf? Leaf { get; init; }
 
     /// <summary>A head, behind the leaf that completes it.</summary>
@@ -44,35 +45,28 @@ public sealed record LedgerExportLine
     public string ToJson() => JsonSerializer.Serialize(this, Json);
 }
 
-/// <summary>A public key.</summary>
-/// <param name="KeyId">The first 16 hexadecimal digits of the SHA-256 of <paramref name="PublicKey"/>.</param>
-/// <param name="PublicKey">SubjectPublicKeyInfo, DER, in Base64.</param>
-public sealed record ExportedKey(string KeyId, string PublicKey);
-
 /// <summary>A leaf of the tree.</summary>
-/// <param name="Sequence">The transaction's number, gapless from 1.</param>
+/// <param name="Number">The transaction's number, gapless from 1.</param>
 /// <param name="Data">The leaf's data in hexadecimal: the SHA-256 of salt and canonical record.</param>
 /// <param name="Salt">The salt in hexadecimal; only in an auditor's export, and null once it was deleted.</param>
 /// <param name="Record">The canonical record as text; only in an auditor's export, and null once its salt was deleted.</param>
-public sealed record ExportedLeaf(long Sequence, string Data, string? Salt = null, string? Record = null);
+public sealed record ExportedLeaf(long Number, string Data, string? Salt = null, string? Record = null);
 
-/// <summary>A signed head.</summary>
+/// <summary>A signed head, as the public contract has it.</summary>
 /// <param name="Size">How many leaves it covers.</param>
 /// <param name="Root">The root in hexadecimal.</param>
-/// <param name="At">When it was signed, in milliseconds since 1970.</param>
-/// <param name="KeyId">The key.</param>
-/// <param name="Signature">The signature in Base64: r and s, 32 bytes each.</param>
-public sealed record ExportedHead(long Size, string Root, long At, string KeyId, string Signature)
+/// <param name="At">When it was signed.</param>
+/// <param name="Signature">The compact JWS over the three.</param>
+public sealed record ExportedHead(long Size, string Root, string At, string Signature)
 {
     /// <summary>A head as it is exported.</summary>
-    public static ExportedHead Of(LedgerHead head) =>
-        new(head.Size, Convert.ToHexStringLower(head.Root), head.At, head.KeyId, Convert.ToBase64String(head.Signature));
+    public static ExportedHead Of(LedgerHead head) => new(head.Size, Convert.ToHexStringLower(head.Root), IsoTime.Write(head.At), head.Signature);
 
     /// <summary>The head itself.</summary>
     /// <exception cref="FormatException">It is written otherwise than <see cref="Of"/> does.</exception>
     public LedgerHead ToHead()
     {
-        var head = new LedgerHead(Size, Convert.FromHexString(Root), At, KeyId, Convert.FromBase64String(Signature));
+        var head = new LedgerHead(Size, Convert.FromHexString(Root), IsoTime.ReadMilliseconds(At), Signature);
         return Of(head) == this ? head : throw new FormatException("a head in another form");
     }
 }

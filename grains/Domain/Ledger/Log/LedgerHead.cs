@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using RedStation.Domain.Signing;
 
 namespace RedStation.Domain.Ledger.Log;
 
@@ -10,24 +11,19 @@ namespace RedStation.Domain.Ledger.Log;
 /// <param name="Size">How many transactions the log has.</param>
 /// <param name="Root">The Merkle tree's root, 32 bytes.</param>
 /// <param name="At">When it was signed, in milliseconds since 1970.</param>
-/// <param name="KeyId">Which key signed it: the first 16 hexadecimal digits of the SHA-256 of the public key's DER form.</param>
-/// <param name="Signature">ECDSA P-256 with SHA-256 over <see cref="SignedBytes"/>, as r and s of 32 bytes each.</param>
-public sealed record LedgerHead(long Size, byte[] Root, long At, string KeyId, byte[] Signature)
+/// <param name="Signature">A compact JWS of the type <see cref="Type"/>; its payload is the three as JSON after RFC 8785.</param>
+public sealed record LedgerHead(long Size, byte[] Root, long At, string Signature)
 {
-    private const int KeyIdCharacters = 16;
-
-    /// <summary>The bytes that are signed: JSON after RFC 8785.</summary>
-    public static byte[] SignedBytes(long size, ReadOnlySpan<byte> root, long at) =>
-        Encoding.UTF8.GetBytes($$"""{"at":{{at}},"root":"{{Convert.ToHexStringLower(root)}}","size":{{size}}}""");
+    /// <summary>The signature's header <c>typ</c>.</summary>
+    public const string Type = "ledger-head+jwt";
 
     /// <summary>A head, signed.</summary>
-    public static LedgerHead Sign(long size, byte[] root, long at, ECDsa key) =>
-        new(size, root, at, KeyIdOf(key.ExportSubjectPublicKeyInfo()), key.SignData(SignedBytes(size, root, at), HashAlgorithmName.SHA256));
+    public static LedgerHead Sign(long size, byte[] root, long at, ECDsa key) => new(size, root, at, CompactJws.Sign(Type, Payload(size, root, at), key));
 
-    /// <summary>What a public key is called.</summary>
-    public static string KeyIdOf(ReadOnlySpan<byte> publicKey) => Convert.ToHexStringLower(SHA256.HashData(publicKey))[..KeyIdCharacters];
+    /// <summary>The signature, not verified yet; null when it is of something else than this head.</summary>
+    public CompactJws? ReadSignature() =>
+        CompactJws.Parse(Signature) is { Type: Type } jws && jws.Payload.AsSpan().SequenceEqual(Payload(Size, Root, At)) ? jws : null;
 
-    /// <summary>Whether a key signed it.</summary>
-    public bool IsSignedBy(ECDsa key) =>
-        KeyIdOf(key.ExportSubjectPublicKeyInfo()) == KeyId && key.VerifyData(SignedBytes(Size, Root, At), Signature, HashAlgorithmName.SHA256);
+    private static byte[] Payload(long size, ReadOnlySpan<byte> root, long at) =>
+        Encoding.UTF8.GetBytes($$"""{"at":"{{IsoTime.Write(at)}}","root":"{{Convert.ToHexStringLower(root)}}","size":{{size}}}""");
 }

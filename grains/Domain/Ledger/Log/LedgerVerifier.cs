@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using RedStation.Domain.Signing;
 
 namespace RedStation.Domain.Ledger.Log;
 
@@ -97,26 +98,19 @@ public sealed class LedgerVerifier : IDisposable
         }
     }
 
-    private void Add(ExportedKey key)
+    private void Add(Jwk key)
     {
-        var bytes = Convert.FromBase64String(key.PublicKey);
-        if (!Require(
-            tree.Size == 0 && LedgerHead.KeyIdOf(bytes) == key.KeyId && Convert.ToBase64String(bytes) == key.PublicKey,
-            $"key {key.KeyId} is not that key, or comes too late"))
+        if (Require(tree.Size == 0 && !keys.ContainsKey(key.Kid), $"key {key.Kid} comes too late or twice"))
         {
-            return;
+            keys[key.Kid] = key.ToKey();
         }
-
-        var read = ECDsa.Create();
-        read.ImportSubjectPublicKeyInfo(bytes, out _);
-        keys[key.KeyId] = read;
     }
 
     private void Add(ExportedLeaf leaf)
     {
-        Require(leaf.Sequence == tree.Size + 1, $"number {tree.Size + 1} is missing");
+        Require(leaf.Number == tree.Size + 1, $"number {tree.Size + 1} is missing");
         var data = Convert.FromHexString(leaf.Data);
-        Require(Convert.ToHexStringLower(data) == leaf.Data, $"the leaf of number {leaf.Sequence} is written in another form");
+        Require(Convert.ToHexStringLower(data) == leaf.Data, $"the leaf of number {leaf.Number} is written in another form");
         tree.Add(data);
         if (leaf.Record is null || leaf.Salt is null)
         {
@@ -128,26 +122,29 @@ public sealed class LedgerVerifier : IDisposable
         byte[] salted = [.. salt, .. Encoding.UTF8.GetBytes(leaf.Record)];
         if (!Require(
             Convert.ToHexStringLower(salt) == leaf.Salt && SHA256.HashData(salted).AsSpan().SequenceEqual(data),
-            $"the record of number {leaf.Sequence} is not what its leaf was made of"))
+            $"the record of number {leaf.Number} is not what its leaf was made of"))
         {
             return;
         }
 
         Records++;
         var record = JsonSerializer.Deserialize<LedgerRecord>(leaf.Record, Json)!;
-        Require(record.Sequence == leaf.Sequence, $"the record of number {leaf.Sequence} has the number {record.Sequence}");
+        Require(record.Sequence == leaf.Number, $"the record of number {leaf.Number} has the number {record.Sequence}");
         if (!recordMissing && replay.Add(record) is { } wrong)
         {
-            findings.Add($"number {leaf.Sequence}: {wrong}");
+            findings.Add($"number {leaf.Number}: {wrong}");
         }
     }
 
     private void Check(LedgerHead head)
     {
+        var signature = head.ReadSignature();
         var right = Require(head.Size == tree.Size, $"the head of {head.Size} stands behind number {tree.Size}")
             & Require(head.Root.AsSpan().SequenceEqual(tree.Root()), $"the root of the first {head.Size} is not the one that was signed")
-            & Require(keys.TryGetValue(head.KeyId, out var key) && head.IsSignedBy(key), $"the signature of the head of {head.Size} is wrong");
-        if (right && trustedKeyIds?.Contains(head.KeyId) != false)
+            & Require(
+                signature is not null && keys.TryGetValue(signature.KeyId, out var key) && signature.IsSignedBy(key),
+                $"the signature of the head of {head.Size} is wrong");
+        if (right && trustedKeyIds?.Contains(signature!.KeyId) != false)
         {
             (Heads, SignedSize) = (Heads + 1, head.Size);
         }

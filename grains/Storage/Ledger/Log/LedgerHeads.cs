@@ -1,22 +1,21 @@
 using Dapper;
 using RedStation.Domain.Ledger.Log;
+using RedStation.Domain.Signing;
 using RedStation.Storage.Databases;
+using RedStation.Storage.Documents;
 
 namespace RedStation.Storage.Ledger.Log;
 
-/// <summary>Signs heads of the log and keeps them, with the public keys that they were signed with.</summary>
-public sealed class LedgerHeads(IDatabase database, LedgerSigningKey signing, TimeProvider clock)
+/// <summary>Signs heads of the log and keeps them; the public key is published before it has signed anything.</summary>
+public sealed class LedgerHeads(IDatabase database, LedgerSigningKey signing, DocumentKeys keys, TimeProvider clock)
 {
     /// <summary>Of one size the newest is enough: it says the same, later.</summary>
     private const string AddHead =
         """
-        INSERT INTO ledger_heads (size, root, at, key_id, signature) VALUES (@Size, @Root, @At, @KeyId, @Signature)
-        ON CONFLICT (size) DO UPDATE SET at = excluded.at, key_id = excluded.key_id, signature = excluded.signature
-        WHERE ledger_heads.root = excluded.root AND ledger_heads.at <= excluded.at
+        INSERT INTO ledger_signed_heads (size, root, at, signature) VALUES (@Size, @Root, @At, @Signature)
+        ON CONFLICT (size) DO UPDATE SET at = excluded.at, signature = excluded.signature
+        WHERE ledger_signed_heads.root = excluded.root AND ledger_signed_heads.at <= excluded.at
         """;
-
-    private const string AddKey =
-        "INSERT INTO ledger_keys (key_id, public_key, at) VALUES (@KeyId, @PublicKey, @At) ON CONFLICT DO NOTHING";
 
     private volatile bool registered;
 
@@ -43,14 +42,10 @@ public sealed class LedgerHeads(IDatabase database, LedgerSigningKey signing, Ti
     /// <summary>Publishes this process's public key, if it is not published yet.</summary>
     public async Task RegisterKey()
     {
-        if (registered)
+        if (!registered)
         {
-            return;
+            await keys.Add(Jwk.Of(signing.Key));
+            registered = true;
         }
-
-        var publicKey = signing.Key.ExportSubjectPublicKeyInfo();
-        var row = new { KeyId = LedgerHead.KeyIdOf(publicKey), PublicKey = publicKey, At = clock.GetUtcNow().ToUnixTimeMilliseconds() };
-        await database.WriteRows((connection, sql) => connection.ExecuteAsync(AddKey, row, sql));
-        registered = true;
     }
 }

@@ -6,10 +6,10 @@ using RedStation.Storage.Databases;
 
 namespace RedStation.Storage.Ledger.Log;
 
-/// <summary>The public side of the ledger's log: heads, keys, leaves and proofs.</summary>
+/// <summary>The public side of the ledger's log: heads, leaves and proofs.</summary>
 public sealed class LedgerLogQueries(IDatabase database)
 {
-    private const string Head = "SELECT size AS Size, root AS Root, at AS At, key_id AS KeyId, signature AS Signature FROM ledger_heads";
+    private const string Head = "SELECT size AS Size, root AS Root, at AS At, signature AS Signature FROM ledger_signed_heads";
 
     private const string FindLatest = Head + " ORDER BY size DESC LIMIT 1";
 
@@ -17,10 +17,10 @@ public sealed class LedgerLogQueries(IDatabase database)
 
     private const string FindHeads = Head + " WHERE size > @After ORDER BY size LIMIT @Limit";
 
-    private const string FindKeys = "SELECT key_id AS KeyId, public_key AS PublicKey FROM ledger_keys ORDER BY at, key_id";
-
     private const string FindLeaves =
         "SELECT leaf FROM ledger_log WHERE sequence > @After AND sequence <= @Through ORDER BY sequence";
+
+    private const string FindLeaf = "SELECT leaf FROM ledger_log WHERE sequence = @Number";
 
     private const string FindRecord =
         """
@@ -32,7 +32,7 @@ public sealed class LedgerLogQueries(IDatabase database)
         LEFT JOIN ledger_salts salt ON salt.operation_id = log.operation_id
         """;
 
-    private const string FindOne = FindRecord + " WHERE log.operation_id = @OperationId";
+    private const string FindOne = FindRecord + " WHERE log.sequence = @Number";
 
     private const string FindRange = FindRecord + " WHERE log.sequence > @After AND log.sequence <= @Through ORDER BY log.sequence";
 
@@ -62,19 +62,18 @@ public sealed class LedgerLogQueries(IDatabase database)
     public Task<IEnumerable<LedgerHead>> Heads(long after, int limit) =>
         database.Read(connection => connection.QueryAsync<LedgerHead>(FindHeads, new { After = after, Limit = limit }));
 
-    /// <summary>The public keys that heads were signed with.</summary>
-    public async Task<ImmutableArray<ExportedKey>> Keys()
-    {
-        var keys = await database.Read(connection => connection.QueryAsync<(string KeyId, byte[] PublicKey)>(FindKeys));
-        return [.. keys.Select(key => new ExportedKey(key.KeyId, Convert.ToBase64String(key.PublicKey)))];
-    }
-
     /// <summary>Leaves without their records, from a number's next on.</summary>
     public async Task<ImmutableArray<ExportedLeaf>> Leaves(long after, long through)
     {
         var leaves = await database.Read(connection => connection.QueryAsync<byte[]>(FindLeaves, new { After = after, Through = through }));
         return [.. leaves.Select((data, at) => new ExportedLeaf(after + at + 1, Convert.ToHexStringLower(data)))];
     }
+
+    /// <summary>The hash of a numbered transaction's leaf, or null when there is no such number.</summary>
+    public async Task<byte[]?> Leaf(long number) =>
+        await database.Read(connection => connection.QueryFirstOrDefaultAsync<byte[]?>(FindLeaf, new { Number = number })) is { } data
+            ? MerkleTree.Leaf(data)
+            : null;
 
     /// <summary>The proof that a tree of one size is the beginning of a larger one.</summary>
     public Task<ImmutableArray<byte[]>> Consistency(long size, long newSize) => database.Read(connection =>
@@ -85,16 +84,16 @@ public sealed class LedgerLogQueries(IDatabase database)
         new LedgerNodes(connection, sql: null).Hashes(MerkleTree.InclusionPath(sequence - 1, size)));
 
     /// <summary>A numbered transaction with its salt, for the rider whose movement it is; null when it is nobody's or another's.</summary>
-    public Task<SaltedRecord?> FindOfRider(string riderId, string operationId) => database.Read(async connection =>
+    public Task<SaltedRecord?> FindOfRider(string riderId, long number) => database.Read(async connection =>
     {
-        var row = await connection.QueryFirstOrDefaultAsync<RecordRow?>(FindOne, new { OperationId = operationId });
+        var row = await connection.QueryFirstOrDefaultAsync<RecordRow?>(FindOne, new { Number = number });
         if (row is null
             || await connection.ExecuteScalarAsync<long>(MayRead, new { Account = LedgerAccounts.Rider(riderId), row.Sequence }) == 0)
         {
             return null;
         }
 
-        return row.With(await connection.QueryAsync<SideRow>(FindSidesOfOne, new { OperationId = operationId }));
+        return row.With(await connection.QueryAsync<SideRow>(FindSidesOfOne, new { row.OperationId }));
     });
 
     /// <summary>Numbered transactions with their salts: for auditors, never for the public.</summary>
