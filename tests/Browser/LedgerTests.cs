@@ -25,7 +25,7 @@ public sealed class LedgerTests(DemoBrowserFixture city)
         {
             Name = "log.ndjson",
             MimeType = "application/x-ndjson",
-            Buffer = """{"format":"redstation-ledger-log/1"}"""u8.ToArray(),
+            Buffer = """{"format":"redstation-ledger-log/2"}"""u8.ToArray(),
         });
         await Assertions.Expect(window.First("ledger-outcome")).ToHaveAttributeAsync("data-right", "false");
         await window.First("lang-toggle").ClickAsync();

@@ -29,6 +29,15 @@ public sealed class LedgerVerifierTests : IDisposable
     }
 
     [Fact]
+    public void Verify_ExportOfAnEarlierVersion_SaysSoOnce()
+    {
+        var lines = Export(Rightful());
+        using var verifier = Verify([lines[0].Replace("/2", "/1", StringComparison.Ordinal), .. lines[1..]], [KeyId]);
+
+        Assert.Equal(["line 1: the format is redstation-ledger-log/1, not redstation-ledger-log/2: make a new export"], verifier.Finish());
+    }
+
+    [Fact]
     public void Verify_AnyChangedCharacterOfALeafOrHead_IsFound()
     {
         var lines = Export(Rightful());

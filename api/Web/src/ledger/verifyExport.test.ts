@@ -74,6 +74,11 @@ describe('an export', () => {
     expect(verdict).toMatchObject({ leaves: 6, signed: 6, heads: 2, records: 6, findings: [] });
   });
 
+  it('of an earlier version says so once', async () => {
+    const [format, ...more] = await anExport();
+    expect((await verify([format!.replace('/2', '/1'), ...more])).findings).toEqual([{ line: 1, code: 'format' }]);
+  });
+
   it('is found out when a line is gone, or two have changed places', async () => {
     const exported = await anExport();
     for (let at = 2; at < exported.length; at += 1) {

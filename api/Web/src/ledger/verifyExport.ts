@@ -27,7 +27,7 @@ export interface Verdict {
   keyIds: string[];
 }
 
-export type FindingCode = 'unreadable' | 'gap' | 'key' | 'record' | 'size' | 'root' | 'signature' | 'cut' | 'unsigned';
+export type FindingCode = 'format' | 'unreadable' | 'gap' | 'key' | 'record' | 'size' | 'root' | 'signature' | 'cut' | 'unsigned';
 
 const MOST_FINDINGS = 100;
 const FORMAT = 'redstation-ledger-log/2';
@@ -46,11 +46,13 @@ export class ExportVerifier {
   private readonly findings: Verdict['findings'] = [];
   private line = 0;
   private ended = false;
+  private isOfAnotherForm = false;
   private signed = 0;
   private heads = 0;
   private records = 0;
 
   async read(text: string): Promise<void> {
+    if (this.isOfAnotherForm) return;
     this.line += 1;
     try {
       await this.take(JSON.parse(text) as ExportLine);
@@ -62,8 +64,10 @@ export class ExportVerifier {
   get leaves(): number { return this.tree.size; }
 
   finish(): Verdict {
-    if (!this.ended) this.find('cut');
-    if (this.heads === 0 || this.signed !== this.tree.size) this.find('unsigned');
+    if (!this.isOfAnotherForm) {
+      if (!this.ended) this.find('cut');
+      if (this.heads === 0 || this.signed !== this.tree.size) this.find('unsigned');
+    }
     const { signed, heads, records, findings } = this;
     return { leaves: this.tree.size, signed, heads, records, findings, keyIds: [...this.signers] };
   }
@@ -75,7 +79,9 @@ export class ExportVerifier {
   private async take({ format, key, leaf, head, end }: ExportLine): Promise<void> {
     if (this.ended) this.find('cut');
     if (format !== undefined) {
-      if (format !== FORMAT || this.line !== 1) this.find('unreadable');
+      if (this.line !== 1) this.find('unreadable');
+      this.isOfAnotherForm = format !== FORMAT;
+      if (this.isOfAnotherForm) this.find('format');
     } else if (key) {
       const read = await readKey(key);
       if (read) this.keys.set(key.kid, read);

@@ -20,6 +20,7 @@ public sealed class LedgerVerifier : IDisposable
     private readonly List<string> findings = [];
     private long lines;
     private bool ended;
+    private bool isOfAnotherForm;
     private bool recordMissing;
 
     /// <summary>A verifier of one export.</summary>
@@ -43,6 +44,11 @@ public sealed class LedgerVerifier : IDisposable
     /// <summary>Takes the next line.</summary>
     public void Read(string line)
     {
+        if (isOfAnotherForm)
+        {
+            return;
+        }
+
         lines++;
         try
         {
@@ -55,7 +61,7 @@ public sealed class LedgerVerifier : IDisposable
     }
 
     /// <summary>What is wrong, in sentences; empty when nothing is. Call it after the last line.</summary>
-    public IReadOnlyList<string> Finish() =>
+    public IReadOnlyList<string> Finish() => isOfAnotherForm ? findings :
     [
         .. findings,
         .. ended ? Array.Empty<string>() : ["the export ends before its last line"],
@@ -77,7 +83,9 @@ public sealed class LedgerVerifier : IDisposable
         switch (line)
         {
             case { Format: { } format }:
-                Require(format == LedgerExportLine.FormatName && lines == 1, $"the format is {format}");
+                Require(lines == 1, "the format stands behind other lines");
+                isOfAnotherForm = !Require(
+                    format == LedgerExportLine.FormatName, $"the format is {format}, not {LedgerExportLine.FormatName}: make a new export");
                 break;
             case { Key: { } key }:
                 Add(key);
