@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.Net.Http.Headers;
 using RedStation.Domain.Ledger.Log;
+using RedStation.Domain.Signing;
 using RedStation.Storage.Documents;
 using RedStation.Storage.Ledger.Log;
 
@@ -27,7 +28,7 @@ internal sealed class LedgerExportResult(LedgerLogQueries log, DocumentKeys keys
         await Write(response, new LedgerExportLine { Format = LedgerExportLine.FormatName });
         foreach (var key in await keys.All())
         {
-            await Write(response, new LedgerExportLine { Key = key });
+            await Write(response, new LedgerExportLine { Key = Jwk.Of(key.X, key.Y) });
         }
 
         if (await log.Find(0) is { } empty)

@@ -5,7 +5,6 @@ using Microsoft.IdentityModel.Tokens;
 using RedStation.Api.Http.Json;
 using RedStation.Contracts.Tasks;
 using RedStation.Domain.Districts;
-using RedStation.Domain.Signing;
 using RedStation.Domain.Tasks;
 using RedStation.Storage.Documents;
 using RedStation.Storage.Outbound;
@@ -22,7 +21,7 @@ public sealed class DutyRecords(
     private static readonly JsonWebTokenHandler Handler = new() { SetDefaultTimesOnTokenCreation = false };
 
     private readonly SemaphoreSlim oneRegistration = new(1);
-    private volatile Jwk? published;
+    private volatile DocumentKey? published;
 
     /// <summary>The signed record of a task's present rider, or null when nobody has accepted it.</summary>
     public async Task<DutyRecordWire?> Sign(TaskView task)
@@ -34,23 +33,23 @@ public sealed class DutyRecords(
 
         // Nobody gets a document whose key cannot be looked up.
         var key = await Publish();
-        var signer = new SigningCredentials(new ECDsaSecurityKey(signing.Key) { KeyId = key.Kid }, SecurityAlgorithms.EcdsaSha256);
+        var signer = new SigningCredentials(new ECDsaSecurityKey(signing.Key) { KeyId = key.KeyId }, SecurityAlgorithms.EcdsaSha256);
         var text = Handler.CreateToken(
             JsonSerializer.Serialize(record, WireJson.Options), signer, new Dictionary<string, object> { [JwtHeaderParameterNames.Typ] = Type });
-        return new DutyRecordWire(text, key.Kid);
+        return new DutyRecordWire(text, key.KeyId);
     }
 
     /// <summary>The public keys of all apis, this one's included.</summary>
     public async Task<JwkSetWire> PublicKeys()
     {
         await Publish();
-        return new JwkSetWire(await keys.All());
+        return new JwkSetWire([.. (await keys.All()).Select(key => new JwkWire("EC", "P-256", key.X, key.Y, key.KeyId, "ES256", "sig"))]);
     }
 
     /// <inheritdoc/>
     public void Dispose() => oneRegistration.Dispose();
 
-    private async Task<Jwk> Publish()
+    private async Task<DocumentKey> Publish()
     {
         if (published is { } known)
         {
@@ -60,7 +59,10 @@ public sealed class DutyRecords(
         await oneRegistration.WaitAsync();
         try
         {
-            var key = Jwk.Of(signing.Key);
+            var point = signing.Key.ExportParameters(includePrivateParameters: false).Q;
+            var thumbprint = new ECDsaSecurityKey(signing.Key).ComputeJwkThumbprint();
+            var key = new DocumentKey(
+                Base64UrlEncoder.Encode(thumbprint), Base64UrlEncoder.Encode(point.X), Base64UrlEncoder.Encode(point.Y));
             await keys.Add(key);
             return published = key;
         }
@@ -78,4 +80,14 @@ public sealed record DutyRecordWire(string Record, string KeyId);
 
 /// <summary>Public keys, as RFC 7517 has them.</summary>
 /// <param name="Keys">The keys.</param>
-public sealed record JwkSetWire(IReadOnlyList<Jwk> Keys);
+public sealed record JwkSetWire(IReadOnlyList<JwkWire> Keys);
+
+/// <summary>A public key.</summary>
+/// <param name="Kty">Its kind, <c>EC</c>.</param>
+/// <param name="Crv">Its curve, <c>P-256</c>.</param>
+/// <param name="X">Its x coordinate, base64url.</param>
+/// <param name="Y">Its y coordinate, base64url.</param>
+/// <param name="Kid">Its thumbprint (RFC 7638).</param>
+/// <param name="Alg">What it signs with, <c>ES256</c>.</param>
+/// <param name="Use">What it is for, <c>sig</c>.</param>
+public sealed record JwkWire(string Kty, string Crv, string X, string Y, string Kid, string Alg, string Use);

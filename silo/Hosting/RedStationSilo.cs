@@ -12,7 +12,6 @@ using RedStation.Silo.Settings;
 using RedStation.Silo.Telemetry;
 using RedStation.Storage;
 using RedStation.Storage.Databases;
-using RedStation.Storage.Documents;
 using RedStation.Storage.Hardship;
 using RedStation.Storage.Ledger;
 using RedStation.Storage.Media;
@@ -129,7 +128,6 @@ public static class RedStationSilo
             .AddStorage(builder.Configuration, services => services.GetRequiredService<IOptions<SiloOptions>>().Value.DataFolder)
             .AddQueries()
             .AddPriceLists()
-            .AddDocuments()
             .AddLedgerQueries()
             .AddHardshipGrants()
             .AddOutboundTables()

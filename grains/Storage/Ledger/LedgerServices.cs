@@ -1,4 +1,5 @@
 using RedStation.Grains.Ledger;
+using RedStation.Storage.Documents;
 using RedStation.Storage.Ledger.Log;
 
 namespace RedStation.Storage.Ledger;
@@ -16,6 +17,7 @@ public static class LedgerServices
 
     /// <summary>What accounts have and the log says, for every process; and the key that signs it.</summary>
     public static IServiceCollection AddLedgerQueries(this IServiceCollection services) => services
+        .AddSingleton<DocumentKeys>()
         .AddSingleton<LedgerQueries>()
         .AddSingleton<LedgerLogQueries>()
         .AddSingleton<LedgerHeads>()

@@ -5,7 +5,7 @@ using RedStation.Domain.Signing;
 
 namespace RedStation.Tests.Domain.Signing;
 
-/// <summary>Signatures and keys as others write them down. That other libraries believe them: <c>api/Web/checks</c> and the tests of the api.</summary>
+/// <summary>Signatures and keys in the forms of JOSE. That other libraries believe them, <c>api/Web/checks</c> and tests of the api hold.</summary>
 public sealed class CompactJwsTests : IDisposable
 {
     private const string Type = "test+jwt";

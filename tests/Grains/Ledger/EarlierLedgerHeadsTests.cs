@@ -61,7 +61,7 @@ public abstract class EarlierLedgerHeadsTests : IDisposable
         Assert.Equal((At, Convert.ToHexString(roots[0])), (first.At, Convert.ToHexString(first.Root)));
         Assert.True(first.ReadSignature()!.IsSignedBy(signing.Key));
         // The key of the heads before stays published, though nobody signs with it any more.
-        Assert.Equal([Jwk.Of(gone), Jwk.Of(signing.Key)], (await keys.All()).OrderBy(key => key == Jwk.Of(signing.Key)));
+        Assert.Equal([Jwk.Of(gone), Jwk.Of(signing.Key)], (await Published()).OrderBy(key => key == Jwk.Of(signing.Key)));
         Assert.Empty(await Verify());
     }
 
@@ -137,11 +137,13 @@ public abstract class EarlierLedgerHeadsTests : IDisposable
         await new LedgerSequencer(store.Database).SequenceNext(count);
     }
 
+    private async Task<IEnumerable<Jwk>> Published() => (await keys.All()).Select(key => Jwk.Of(key.X, key.Y));
+
     private async Task<IReadOnlyList<string>> Verify()
     {
         using var verifier = new LedgerVerifier([Jwk.Of(signing.Key).Kid]);
         verifier.Read(new LedgerExportLine { Format = LedgerExportLine.FormatName }.ToJson());
-        foreach (var key in await keys.All())
+        foreach (var key in await Published())
         {
             verifier.Read(new LedgerExportLine { Key = key }.ToJson());
         }

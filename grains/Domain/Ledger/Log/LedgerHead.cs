@@ -18,7 +18,8 @@ public sealed record LedgerHead(long Size, byte[] Root, long At, string Signatur
     public const string Type = "ledger-head+jwt";
 
     /// <summary>A head, signed.</summary>
-    public static LedgerHead Sign(long size, byte[] root, long at, ECDsa key) => new(size, root, at, CompactJws.Sign(Type, Payload(size, root, at), key));
+    public static LedgerHead Sign(long size, byte[] root, long at, ECDsa key) =>
+        new(size, root, at, CompactJws.Sign(Type, Payload(size, root, at), key));
 
     /// <summary>The signature, not verified yet; null when it is of something else than this head.</summary>
     public CompactJws? ReadSignature() =>
