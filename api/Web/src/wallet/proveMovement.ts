@@ -22,8 +22,9 @@ export async function proves(number: number, { transferId }: Pick<Movement, 'tra
   return toHex(hash) === leaf && isIncluded(hash, number - 1, size, hashes as Uint8Array[], root);
 }
 
+/** Asked anew: a key may be younger than what the browser has kept. */
 async function publishedKeys(): Promise<Map<string, CryptoKey>> {
-  const answer = await fetch('/.well-known/jwks.json');
+  const answer = await fetch('/.well-known/jwks.json', { cache: 'no-cache' });
   const { keys } = await answer.json() as { keys: Jwk[] };
   const read = new Map<string, CryptoKey>();
   for (const jwk of keys) {
