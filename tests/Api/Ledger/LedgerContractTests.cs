@@ -46,7 +46,7 @@ public sealed class LedgerContractTests(DemoApiFixture api)
         {
             var signed = JsonNode.Parse(await api.SignedContent((string)one!["signature"]!, "ledger-head+jwt"))!.AsObject();
             Assert.Equal(["at", "root", "size"], signed.Select(member => member.Key));
-            Assert.All(signed, member => Assert.Equal(one[member.Key]!.ToJsonString(), member.Value!.ToJsonString()));
+            Assert.All(signed, member => Assert.Equal(one![member.Key]!.ToJsonString(), member.Value!.ToJsonString()));
         }
 
         var (size, root) = ((long)head["size"]!, Convert.FromHexString((string)head["root"]!));
