@@ -1,5 +1,4 @@
 using System.Globalization;
-using RedStation.Api.Http.Json;
 using RedStation.Api.Http.Problems;
 using RedStation.Contracts;
 using RedStation.Contracts.Stations;
