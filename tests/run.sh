@@ -80,13 +80,9 @@ run() { # run SUITE
   esac
 }
 
-next() { # the first suite that nobody has begun; fails when there is none
-  (flock 9; head -n 1 "$logs/queue" | grep . && sed -i 1d "$logs/queue") 9> "$logs/lock"
-}
-
-lane() { # one suite after the other; what each has printed comes in one piece
+lane() { # lane SUITE... : one after the other; what each has printed comes in one piece
   local suite started
-  while suite=$(next); do
+  for suite in "$@"; do
     started=$SECONDS
     echo "== $suite has begun"
     run "$suite" > "$logs/$suite" 2>&1
@@ -96,12 +92,14 @@ lane() { # one suite after the other; what each has printed comes in one piece
   done
 }
 
-# The longest first, so that the lanes end together. Three of them take as long together as two, and starve the processes on two cores.
-for suite in Browser Cluster Grains Load Api Domain Web Format Architecture; do
-  case " ${suites[*]} " in *" $suite "*) echo "$suite" ;; esac
-done > "$logs/queue"
-lane &
-lane
+# Cluster and Load wait for processes much of the time, and the others compute: the two lanes run side by side. Three of them take as long together,
+# and starve the processes on two cores.
+waiting=() computing=()
+for suite in "${suites[@]}"; do
+  case $suite in Cluster | Load) waiting+=("$suite") ;; *) computing+=("$suite") ;; esac
+done
+lane "${waiting[@]}" &
+lane "${computing[@]}"
 wait
 
 node tests/count-results.mjs "$results" "$cases"
