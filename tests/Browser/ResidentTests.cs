@@ -25,13 +25,7 @@ public sealed class ResidentTests(DemoBrowserFixture demo)
         await resident.First("report-camera").SetInputFilesAsync(Picture());
         await resident.First("report-words").WaitForAsync();
         await resident.First("report-preview").WaitForAsync();
-        await resident.First("report-locate").Or(resident.Page.Locator("[data-testid=report-place][data-known=true]")).First.WaitForAsync();
-        if (await resident.The("report-locate").CountAsync() > 0)
-        {
-            // The files were set without the tap that asks for the place.
-            await resident.First("report-locate").ClickAsync();
-        }
-
+        await resident.Page.Locator("[data-testid=report-place][data-known=true]").WaitForAsync();
         await resident.First("report-note").FillAsync("路灯不亮，整条街都黑");
         await Assertions.Expect(resident.First("report-send")).ToBeEnabledAsync();
         await resident.IsInOrder($"resident-form-{width}");
