@@ -56,7 +56,7 @@ internal static class PublicReportEndpoints
                 "Every step as a rider who reported it reads it; nobody is named or told apart, and the reporters are none. What somebody else wrote "
                 + "is empty until a dispatcher has opened the case; photos are those that were released. Of one address 20 wrong codes are answered "
                 + "in ten minutes.")
-            .Produces<CaseView>()
+            .Produces<CaseWire>()
             .Refuses(400, "invalid_input").Refuses(404, "report_code_unknown").Refuses(429, "too_many_report_codes");
     }
 
@@ -80,7 +80,7 @@ internal static class PublicReportEndpoints
         return Results.Json(await reporting.Form(place is { } at ? districts.At(at)?.Adcode : null));
     }
 
-    /// <param name="classId">The class.</param>
+    /// <param name="class">The class.</param>
     /// <param name="lat">Latitude in degrees, WGS-84.</param>
     /// <param name="lon">Longitude in degrees, WGS-84.</param>
     /// <param name="queries">Where cases are.</param>
@@ -88,11 +88,11 @@ internal static class PublicReportEndpoints
     /// <param name="districts">Which district a place lies in.</param>
     /// <param name="reporting">What districts allow.</param>
     private static async Task<IResult> Nearby(
-        string? classId, string? lat, string? lon, CaseQueries queries, ICaseRules rules, DistrictMap districts, PublicReporting reporting)
+        string? @class, string? lat, string? lon, CaseQueries queries, ICaseRules rules, DistrictMap districts, PublicReporting reporting)
     {
         var checker = new Checker();
         var place = checker.Position(new PositionInput(CaseEndpoints.Degrees(lat), CaseEndpoints.Degrees(lon)));
-        checker.Require(!string.IsNullOrEmpty(classId), "classId", "a class");
+        checker.Require(!string.IsNullOrEmpty(@class), "class", "a class");
         if (checker.Failed)
         {
             return checker.ToResult();
@@ -100,7 +100,7 @@ internal static class PublicReportEndpoints
 
         var district = districts.At(place)?.Adcode;
         var classes = (await rules.Current()).ClassesOf(district).List.Classes;
-        if (classes.FirstOrDefault(one => one.Id == classId) is not { } found)
+        if (classes.FirstOrDefault(one => one.Id == @class) is not { } found)
         {
             return CaseProblems.Of(CaseRefusal.CaseClassUnknown);
         }
@@ -115,16 +115,18 @@ internal static class PublicReportEndpoints
     }
 
     private static async Task<IResult> Report(
-        ReportAsResidentRequest request, PublicReporting reporting, CaseAccess access, DistrictMap districts, TimeProvider clock, HttpContext context)
+        ReportAsResidentRequest request, PublicReporting reporting, CaseAccess access, ICaseRules rules, DistrictMap districts, TimeProvider clock,
+        HttpContext context)
     {
         var now = clock.GetUtcNow();
         var checker = new Checker();
         var operationId = OperationId(checker, request.OperationId);
-        var classId = checker.Line(request.ClassId, "classId", Limits.EntityId);
-        var note = checker.Text(request.Note, "note", Limits.Note);
+        var given = checker.OptionalLine(request.Class, "class", Limits.EntityId);
+        var words = checker.OptionalText(request.Note, "note", Limits.Note);
         var position = checker.Position(request.Position);
-        var observed = request.ObservedAt?.ToUniversalTime();
-        checker.Require(observed is not { } at || ReportRules.MayBeObservedAt(at, now), "observedAt", "within the last 30 days");
+        var observed = request.TakenAt?.ToUniversalTime();
+        checker.Require(observed is not { } at || ReportRules.MayBeObservedAt(at, now), "takenAt", "within the last 30 days");
+        checker.Require(given is not null || words is not null, "note", "words or a class");
         var district = checker.Failed ? null : districts.At(position);
         checker.Require(checker.Failed || district is not null, "position", "in a known district");
         if (checker.Failed)
@@ -140,7 +142,10 @@ internal static class PublicReportEndpoints
             return refused;
         }
 
-        var answer = await grain.Report(new ReportCase(operationId, reporter, classId, position, district!.Adcode, note, observed));
+        var list = (await rules.Current()).ClassesOf(district!.Adcode).List;
+        var found = given is null ? ClassRules.Other(list) : list.Classes.FirstOrDefault(one => one.Id == given);
+        var answer = await grain.Report(new ReportCase(
+            operationId, reporter, given ?? found?.Id ?? "", position, district.Adcode, words ?? found?.Name ?? "", observed));
         return answer.Value is { } view ? await reporting.Taken(view, reporter) : CaseProblems.Of(answer.Refusal!.Value);
     }
 
@@ -192,7 +197,7 @@ internal static class PublicReportEndpoints
         var view = await access.Grain(report.CaseId).Get();
         return view is null
             ? Problem.Of(StatusCodes.Status404NotFound, "report_code_unknown")
-            : Results.Json(CaseViews.ForResident(view, report.Reporter, clock.GetUtcNow()));
+            : Results.Json(CaseWire.Of(CaseViews.ForResident(view, report.Reporter, clock.GetUtcNow())));
     }
 
     private static string OperationId(Checker checker, string? value)

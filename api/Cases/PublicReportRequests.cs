@@ -5,18 +5,18 @@ namespace RedStation.Api.Cases;
 /// <summary>Somebody without account reports a case.</summary>
 /// <param name="OperationId">The client's id of this command, 20 to 64 characters made at random: who knows it is answered with the same code.</param>
 /// <param name="Token">The <c>token</c> of <c>GET /public-reports/form</c>.</param>
-/// <param name="ClassId">Its class, of the list of the district it lies in.</param>
 /// <param name="Position">Where it is; the district follows from it.</param>
-/// <param name="Note">What is wrong, ≤ 500.</param>
-/// <param name="ObservedAt">When it was seen: within the last 30 days; now when absent.</param>
+/// <param name="Class">Its class, of the list of the district it lies in; "other" when absent.</param>
+/// <param name="Note">What is wrong, ≤ 500; the name of the class when absent. One of the two is there.</param>
+/// <param name="TakenAt">When it was seen: within the last 30 days; now when absent.</param>
 /// <param name="Website">Always empty: a field that people do not see, and programs fill in.</param>
 public sealed record ReportAsResidentRequest(
     string? OperationId,
     string? Token,
-    string? ClassId,
     PositionInput? Position,
-    string? Note,
-    DateTimeOffset? ObservedAt = null,
+    string? Class = null,
+    string? Note = null,
+    DateTimeOffset? TakenAt = null,
     string? Website = null);
 
 /// <summary>Somebody without account has seen the same.</summary>

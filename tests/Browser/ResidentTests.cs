@@ -101,7 +101,7 @@ public sealed class ResidentTests(DemoBrowserFixture demo)
         async Task<JsonArray> Near() => JsonNode.Parse(await demo.Server.Client.GetStringAsync(
             string.Create(
                 System.Globalization.CultureInfo.InvariantCulture,
-                $"/api/v1/public-reports/nearby?classId=c0101&lat={Places[2].Latitude}&lon={Places[2].Longitude}")))!["items"]!.AsArray();
+                $"/api/v1/public-reports/nearby?class=c0101&lat={Places[2].Latitude}&lon={Places[2].Longitude}")))!["items"]!.AsArray();
     }
 
     [Fact]

@@ -79,11 +79,11 @@ public sealed class PublicReportTests(DemoApiFixture api)
     public async Task Report_ThatIsWrong_IsRefusedByField_AndWithoutTheFormsTokenNotTaken()
     {
         await Wrong("operationId", "short", "operationId");
-        await Wrong("classId", "", "classId");
+        await Wrong("class", new string('c', 65), "class");
         await Wrong("note", new string('长', 501), "note");
         await Wrong("position", JsonNode.Parse("""{ "lat": 0, "lon": 0 }""")!, "position");
-        await Wrong("observedAt", "2020-01-01T00:00:00Z", "observedAt");
-        (await Changed("classId", "e9999")).Refused(HttpStatusCode.BadRequest, "case_class_unknown");
+        await Wrong("takenAt", "2020-01-01T00:00:00Z", "takenAt");
+        (await Changed("class", "e9999")).Refused(HttpStatusCode.BadRequest, "case_class_unknown");
         (await Changed("token", null)).Refused(HttpStatusCode.Forbidden, "form_token_invalid");
         (await Changed("token", "1.forged")).Refused(HttpStatusCode.Forbidden, "form_token_invalid");
         (await Changed("website", "https://spam.example")).Refused(HttpStatusCode.Forbidden, "form_token_invalid");
@@ -124,7 +124,7 @@ public sealed class PublicReportTests(DemoApiFixture api)
         var place = new { lat = 30.2633, lon = 120.1275 };
         var first = await Taken("c0302", "井盖松动，电话 13800000000", place);
         var id = (string)first["caseId"]!;
-        var near = $"{Reports}/nearby?classId=c0302&lat=30.2634&lon=120.1276";
+        var near = $"{Reports}/nearby?class=c0302&lat=30.2634&lon=120.1276";
         var found = Assert.Single((await api.Anonymous().Get(near)).Is(HttpStatusCode.OK).Json["items"]!.AsArray())!;
         Assert.Equal((id, 1, ""), ((string?)found["id"], (int)found["reporterCount"]!, (string?)found["note"]));
 
@@ -139,10 +139,10 @@ public sealed class PublicReportTests(DemoApiFixture api)
         Assert.Contains("13800000000", (await Follow((string)joined["code"]!)).Text, StringComparison.Ordinal);
         Assert.NotEqual("", (string?)(await api.Anonymous().Get(near)).Json["items"]![0]!["note"]);
 
-        (await api.Anonymous().Get($"{Reports}/nearby?classId=e9999&lat=30.26&lon=120.12")).Refused(HttpStatusCode.BadRequest, "case_class_unknown");
+        (await api.Anonymous().Get($"{Reports}/nearby?class=e9999&lat=30.26&lon=120.12")).Refused(HttpStatusCode.BadRequest, "case_class_unknown");
         Assert.Equal(
-            ["position", "classId"], (await api.Anonymous().Get($"{Reports}/nearby?lat=x&lon=120.12")).Fields);
-        Assert.Empty((await api.Anonymous().Get($"{Reports}/nearby?classId=c0302&lat=29.8683&lon=121.5440")).Json["items"]!.AsArray());
+            ["position", "class"], (await api.Anonymous().Get($"{Reports}/nearby?lat=x&lon=120.12")).Fields);
+        Assert.Empty((await api.Anonymous().Get($"{Reports}/nearby?class=c0302&lat=29.8683&lon=121.5440")).Json["items"]!.AsArray());
 
         (await Act(id, "dispatch", new { unit = "市政所" })).Is(HttpStatusCode.OK);
         (await Act(id, "finish")).Is(HttpStatusCode.OK);
@@ -155,11 +155,11 @@ public sealed class PublicReportTests(DemoApiFixture api)
     public async Task RiderHurtOnDuty_IsNobodyElsesBusiness()
     {
         var rider = api.As("rider", "public-hurt");
-        var report = new { operationId = Caller.NewOperation, classId = IncidentRules.ClassId, position = DemoApiFixture.PlaceInXihu, note = "摔倒" };
+        var report = new { operationId = Caller.NewOperation, @class = IncidentRules.ClassId, position = DemoApiFixture.PlaceInXihu, note = "摔倒" };
         var id = (string)(await rider.Post("/api/v1/cases", report)).Is(HttpStatusCode.Created).Json["id"]!;
 
         (await Join(id)).Refused(HttpStatusCode.NotFound, "case_not_found");
-        Assert.Empty((await api.Anonymous().Get($"{Reports}/nearby?classId={IncidentRules.ClassId}&lat=30.2594&lon=120.1301")).Json["items"]!.AsArray());
+        Assert.Empty((await api.Anonymous().Get($"{Reports}/nearby?class={IncidentRules.ClassId}&lat=30.2594&lon=120.1301")).Json["items"]!.AsArray());
     }
 
     [Fact]
@@ -281,7 +281,7 @@ public sealed class PublicReportTests(DemoApiFixture api)
     {
         ["operationId"] = Caller.NewOperation,
         ["token"] = await Token(),
-        ["classId"] = classId,
+        ["class"] = classId,
         ["position"] = System.Text.Json.JsonSerializer.SerializeToNode(place ?? DemoApiFixture.PlaceInXihu),
         ["note"] = note,
     };

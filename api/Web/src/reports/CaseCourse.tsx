@@ -35,7 +35,7 @@ export function CaseCourse({ view, doer, media, children }: Props) {
         {view.number && <div><dt>{text('case.number')}</dt><dd data-testid="case-number">{view.number}</dd></div>}
         <div><dt>{text('case.district')}</dt><dd>{districtName(view.district)}</dd></div>
         {view.unit && <div><dt>{text('case.unit')}</dt><dd><bdi>{view.unit}</bdi></dd></div>}
-        <div><dt>{text('case.seen')}</dt><dd>{namedDayAndTime(view.observedAt, now.value)}</dd></div>
+        <div><dt>{text('case.seen')}</dt><dd>{namedDayAndTime(view.takenAt, now.value)}</dd></div>
         {view.reviewAt && <div><dt>{text('case.review')}</dt><dd>{namedDayAndTime(view.reviewAt, now.value)}</dd></div>}
       </dl>
       {children}

@@ -20,7 +20,7 @@ export function CaseDetail({ view, subject, onBack, onClose }: Props) {
   // A word of the hub may have been missed.
   useEffect(() => { call('GET', '/cases/{id}', { path: { id: view.id } }).then(putCase, () => undefined); }, [view.id]);
   return (
-    <Dialog title={className(view.terms.classId)} testId="case-detail" kind="full" onClose={onClose}>
+    <Dialog title={className(view.class)} testId="case-detail" kind="full" onClose={onClose}>
       <button type="button" class="linkish case-back" data-testid="case-back" onClick={onBack}>
         <Icon name="back" size={20} />{text('report.mine')}
       </button>

@@ -137,7 +137,7 @@ export function ReportSheet({ subject, channel, first, measured, around, locatin
   const join = (one: NearbyCase) => send(async (ready) => {
     const title = chosen ? nameOfClass(chosen) : '';
     const { operationId, photo, voice } = ready;
-    await hand({ step: 'join', operationId, ...channel.join(one.id), title, photo, voice }, true, one.classId);
+    await hand({ step: 'join', operationId, ...channel.join(one.id), title, photo, voice }, true, one.class);
   });
 
   async function revise(): Promise<void> {

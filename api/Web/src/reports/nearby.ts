@@ -9,7 +9,7 @@ const PATIENCE_MS = 1000;
 const none: NearbyCase[] = [];
 
 /** Asks for open cases of a class around a place. */
-export type AskNearby = (query: { classId: string; lat: string; lon: string }) => Promise<{ items: NearbyCase[] }>;
+export type AskNearby = (query: { class: string; lat: string; lon: string }) => Promise<{ items: NearbyCase[] }>;
 
 /**
  * Open cases of a class around a place. What cannot be asked is none: the server's dispatchers merge what is the same.
@@ -25,7 +25,7 @@ export function useNearby(
   useEffect(() => {
     if (!key || !classId || !place) return;
     const ask = async () => {
-      const { items } = await askFor({ classId, lat: place.lat.toFixed(5), lon: place.lon.toFixed(5) });
+      const { items } = await askFor({ class: classId, lat: place.lat.toFixed(5), lon: place.lon.toFixed(5) });
       return items;
     };
     let gone = false;

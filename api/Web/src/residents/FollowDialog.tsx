@@ -29,7 +29,7 @@ export function FollowDialog({ code, onClose }: { code: string; onClose: () => v
   }, [code]);
   const isOwn = ownReports.value.some((one) => one.code === code);
   return (
-    <Dialog title={view ? className(view.terms.classId) : text('resident.progress')} testId="follow-dialog" kind="full" onClose={onClose}>
+    <Dialog title={view ? className(view.class) : text('resident.progress')} testId="follow-dialog" kind="full" onClose={onClose}>
       {trouble && <p class="form-problem" role="alert">{trouble}</p>}
       {!view && !trouble && <p class="empty" role="status">{text('resident.loading')}</p>}
       {view && <CaseCourse view={view} doer={doer} media={<Photos ids={view.photos.map(({ id }) => id)} />} />}

@@ -10,7 +10,7 @@ const { ownReports } = await import('./ownReports');
 const LONG = '2999-01-01T00:00:00Z';
 const report = {
   seq: 1, operationId: 'o1', subject: 'public', step: 'report' as const, taskId: 'o1', taskType: '', title: '井盖：松动', createdAt: 5, refused: null,
-  path: '/public-reports', body: { classId: 'c0101', note: '松动' }, photo: { bytes: new ArrayBuffer(4), type: 'image/jpeg' },
+  path: '/public-reports', body: { class: 'c0101', note: '松动' }, photo: { bytes: new ArrayBuffer(4), type: 'image/jpeg' },
 };
 const answer = { caseId: 'c1', code: '0123456789abcdefghjk', uploadKey: 'key', uploadUntil: LONG, district: '330106', receivedAt: LONG };
 const silent = () => undefined;
@@ -25,7 +25,7 @@ describe('a report without account', () => {
   it('goes with a token and no name, and its code is kept on the phone', async () => {
     await expect(residentWay.deliver(report, silent)).resolves.toBe(answer);
     expect(callAddress).toHaveBeenCalledWith({
-      method: 'POST', path: '/public-reports', signed: false, body: { classId: 'c0101', note: '松动', operationId: 'o1', token: 'token' },
+      method: 'POST', path: '/public-reports', signed: false, body: { class: 'c0101', note: '松动', operationId: 'o1', token: 'token' },
     });
     expect(ownReports.value).toEqual([{ operationId: 'o1', caseId: 'c1', code: answer.code, title: '井盖：松动', joined: false, at: 5 }]);
   });
