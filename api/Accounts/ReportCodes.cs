@@ -33,7 +33,7 @@ public sealed class ReportCodes(Pepper pepper)
     /// <summary>The digest under which a code is kept.</summary>
     public static string Digest(string code) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(code)));
 
-    /// <summary>A code as it was written down, with blanks and hyphens, and letters for the digits they look like; null for what can be none.</summary>
+    /// <summary>A code as it was written down, with blanks, hyphens, and letters for the digits they look like; null for what is none.</summary>
     public static string? Read(string? written)
     {
         if (written is not { Length: <= Letters * 4 })

@@ -3,7 +3,7 @@ using RedStation.Api.Http.Problems;
 namespace RedStation.Api.Cases;
 
 /// <summary>Somebody without account reports a case.</summary>
-/// <param name="OperationId">The client's id of this command, 20 to 64 characters made at random: who knows it is answered with the same code.</param>
+/// <param name="OperationId">The client's id of this command, 20 to 64 characters made at random: who knows it is given the same code.</param>
 /// <param name="Token">The <c>token</c> of <c>GET /public-reports/form</c>.</param>
 /// <param name="Position">Where it is; the district follows from it.</param>
 /// <param name="Class">Its class, of the list of the district it lies in; "other" when absent.</param>
@@ -44,7 +44,7 @@ public sealed record PublicReportFormWire(string Token, DateTimeOffset ExpiresAt
 /// The one way to follow it, for <c>POST /public-reports/status</c> and for the address <c>/report#code</c>. It is kept as a digest and shown in
 /// this answer alone.
 /// </param>
-/// <param name="UploadKey">For the header <c>Upload-Key</c> of <c>POST /public-reports/photo</c>: one photo, until <paramref name="UploadUntil"/>.</param>
+/// <param name="UploadKey">The header <c>Upload-Key</c> of <c>POST /public-reports/photo</c>: for one photo, until <paramref name="UploadUntil"/>.</param>
 /// <param name="UploadUntil">When the photo must have arrived.</param>
 /// <param name="District">The adcode that has the case.</param>
 /// <param name="ReceivedAt">When it was taken.</param>

@@ -11,7 +11,9 @@ using RedStation.Storage.Cases;
 
 namespace RedStation.Api.Cases;
 
-/// <summary>What stands between the open internet and the cases of a district: whether it takes reports without account, from whom and how many.</summary>
+/// <summary>
+/// What stands between the open internet and the cases of a district: whether it takes reports without account, from whom and how many.
+/// </summary>
 public sealed class PublicReporting(
     IPriceLists lists, PublicReportStore store, AccountStore accounts, Callers callers, Tickets tickets, UploadKeys uploads, ReportCodes codes,
     IOptions<PublicReportOptions> options, TimeProvider clock)

@@ -8,7 +8,7 @@ using RedStation.Domain;
 
 namespace RedStation.Api.Demo;
 
-/// <summary>What the demo city's administrator has ruled: in the middle of Hangzhou people report without account. Elsewhere nothing is ruled.</summary>
+/// <summary>What the demo city's administrator has ruled: in the middle of Hangzhou people report without account; elsewhere nothing.</summary>
 public sealed class DemoRules(PlayerApi api, TimeProvider clock)
 {
     private const string Address = "/api/v1/district-rules/versions";

@@ -44,7 +44,8 @@ const MAY_IMPORT: Record<string, string[]> = {
 
 /** Each page is an entry of the build and opens one feature. */
 const PAGES: Record<string, string> = {
-  start: 'start', rider: 'riders', report: 'residents', dispatch: 'dispatch', cases: 'inbox', station: 'screen', prices: 'prices', pricesEdit: 'prices',
+  start: 'start', rider: 'riders', report: 'residents',
+  dispatch: 'dispatch', cases: 'inbox', station: 'screen', prices: 'prices', pricesEdit: 'prices',
   hardship: 'prices', ledger: 'ledger', figures: 'figures', integrations: 'integrations', provider: 'provider',
 };
 

@@ -98,7 +98,8 @@ public sealed partial class GovernanceCaseGrain
     }
 
     /// <summary>
-    /// A word that matters only now: a phone that misses it reads it when it next asks for its rider's cases. People without account ask by their code.
+    /// A word that matters only now: a phone that misses it reads it when it next asks for its rider's cases. People without account ask by their
+    /// code.
     /// </summary>
     private async Task TellReporters(CaseView view)
     {
