@@ -44,7 +44,9 @@ public sealed record PublicReportFormWire(string Token, DateTimeOffset ExpiresAt
 /// The one way to follow it, for <c>POST /public-reports/status</c> and for the address <c>/report#code</c>. It is kept as a digest and shown in
 /// this answer alone.
 /// </param>
-/// <param name="UploadKey">The header <c>Upload-Key</c> of <c>POST /public-reports/photo</c>: for one photo, until <paramref name="UploadUntil"/>.</param>
+/// <param name="UploadKey">
+/// The header <c>Upload-Key</c> of <c>POST /public-reports/photo</c>: for one photo, until <paramref name="UploadUntil"/>.
+/// </param>
 /// <param name="UploadUntil">When the photo must have arrived.</param>
 /// <param name="District">The adcode that has the case.</param>
 /// <param name="ReceivedAt">When it was taken.</param>
