@@ -75,6 +75,7 @@ public static class PopulatedSilo
         var source = new EventSource("x", "/platform", "城管平台", ["330106"], true, "whsec_", null, null, silo.Now);
         Assert.NotNull((await silo.Get<EventSourceStore>().Add(source, "root x", "fingerprint")).Source);
         await silo.Dispatched("case", "reporter");
+        await new PublicReportStore(silo.Get<IDatabase>(), silo.Clock).Add("digest", "case", PublicReporters.Named("n"));
         await silo.Get<OutboundEvents>().Number(100);
         await silo.Get<NoticeReceiverStore>().Put(new NoticeReceiver(
             "n", "reporter", NoticeChannel.WeChat, NoticeLanguage.Zh, null, null, null, silo.Now));
