@@ -14,6 +14,8 @@ export interface Report {
   title: string;
   body: Partial<ReportBody>;
   photo: Blob | null;
+  /** Where the photo is as the camera gave it: the small one that is being made of it. Null, or a failure, when it cannot be read. */
+  small?: Promise<Blob | null>;
   /** What was said. */
   voice: Blob | null;
 }
