@@ -2,6 +2,7 @@ using System.Security.Claims;
 using RedStation.Api.Http.Identity;
 using RedStation.Api.Http.OpenApi;
 using RedStation.Contracts;
+using RedStation.Contracts.Cases;
 using RedStation.Domain.Cases;
 using RedStation.Storage.Accounts;
 
@@ -19,7 +20,7 @@ internal static class CasePeople
         .WithSummary("Names the people of a case: who reported it, who did something about it, who has its tasks")
         .WithDescription(
             "For dispatchers of the district that has it. A rider's name is the one they have now; of somebody whom another system signs in it is "
-            + "that of their latest session. Who is not known any more is left out. The first 200.")
+            + "that of their latest session. Who is not known any more is left out, and so are people without account. The first 200.")
         .Produces<CasePersonList>().Refuses(403, "not_allowed").Refuses(404, "case_not_found");
 
     private static async Task<IResult> List(string id, ClaimsPrincipal user, CaseAccess access, IGrainFactory grains, PersonNames names)
@@ -30,9 +31,10 @@ internal static class CasePeople
             return refused;
         }
 
-        var riders = found!.Reporters.Concat(found.Tasks.Select(task => task.Assignee).OfType<string>()).Take(Most).ToHashSet();
+        var riders = found!.Reporters.Concat(found.Tasks.Select(task => task.Assignee).OfType<string>())
+            .Where(one => !PublicReporters.Is(one)).Take(Most).ToHashSet();
         var others = found.History.Select(entry => entry.By).Append(found.ProposedSuspension?.By).OfType<string>()
-            .Where(by => by != CaseSteps.System && !riders.Contains(by)).Distinct().Take(Most).ToList();
+            .Where(by => by != CaseSteps.System && !PublicReporters.Is(by) && !riders.Contains(by)).Distinct().Take(Most).ToList();
         var known = await names.Find(others);
         var named = await Task.WhenAll(riders.Select(async rider => (Subject: rider, Name: await grains.Rider(rider).GetName())));
         return Results.Json(new CasePersonList(

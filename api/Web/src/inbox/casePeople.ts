@@ -10,11 +10,14 @@ const people = signal<ReadonlyMap<string, CasePerson | null>>(new Map());
 onSignOut(() => { people.value = new Map(); });
 
 const SYSTEM = 'system';
+/** What the names of people without account begin with; the rest says nothing of them. */
+const RESIDENT = 'public:';
 
 /** Everybody whom the case names by a subject. */
 export function subjectsOf(view: Pick<Case, 'history' | 'tasks' | 'proposedSuspension' | 'organisation'>): string[] {
   const all = [...view.history.map(({ by }) => by), ...view.tasks.map(({ assignee }) => assignee), view.proposedSuspension?.by];
-  return [...new Set(all)].filter((one): one is string => Boolean(one) && one !== SYSTEM && one !== view.organisation);
+  return [...new Set(all)].filter((one): one is string => Boolean(one) && one !== SYSTEM && one !== view.organisation)
+    .filter((one) => !one.startsWith(RESIDENT));
 }
 
 /** Reads the names that are not known yet. Without them the page says less, and goes on. */
@@ -30,6 +33,7 @@ export async function loadPeople(view: Case): Promise<void> {
 /** Role and name of somebody; never their subject, which says nothing to a person. Empty until it was asked for. */
 export function personText(subject: string, view: Pick<Case, 'organisation'>): string {
   if (subject === SYSTEM) return '';
+  if (subject.startsWith(RESIDENT)) return text('inbox.byResident');
   if (subject === view.organisation) return isolated(subject);
   const person = people.value.get(subject);
   if (person === undefined) return '';
