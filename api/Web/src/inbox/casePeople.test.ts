@@ -19,7 +19,7 @@ const view = {
 } as unknown as Case;
 
 describe('who did a step', () => {
-  beforeEach(() => call.mockReset());
+  beforeEach(() => { call.mockReset(); });
 
   it('is told by role and name, and never by a subject', async () => {
     expect(personText('u-4711', view)).toBe('');

@@ -9,7 +9,7 @@ const raw = { bytes: new ArrayBuffer(9), type: 'image/jpeg', raw: true };
 const small = new Blob(['s'], { type: 'image/jpeg' });
 
 describe('a photo as the camera gave it', () => {
-  beforeEach(() => shrink.mockReset());
+  beforeEach(() => { shrink.mockReset(); });
 
   it('is made small once, while its page is open', async () => {
     isBeingMadeSmall('r1', Promise.resolve(small));
