@@ -67,6 +67,10 @@ public sealed class CaseInboxTests(DemoBrowserFixture demo) : IClassFixture<Demo
             ["closed", "finished", "started", "dispatched", "opened", "verificationStarted", "reported"],
             await window.First("case-history").Locator("li").EvaluateAllAsync<string[]>("all => all.map(one => one.dataset.event)"));
         await Assertions.Expect(window.First("case-history")).ToContainTextAsync("现场已清理");
+        // People are called by their names.
+        await Assertions.Expect(window.First("case-history").GetByTestId("case-doer").First).ToContainTextAsync("管理员");
+        await Assertions.Expect(window.First("case-history").GetByTestId("case-doer").Last).ToContainTextAsync("骑手");
+        await Assertions.Expect(window.First("case-history")).Not.ToContainTextAsync("demo-");
     }
 
     [Theory]

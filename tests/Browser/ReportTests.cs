@@ -37,7 +37,7 @@ public sealed class ReportTests(DemoBrowserFixture demo, ITestOutputHelper print
 
     /// <summary>Where nothing else is reported: in Hangzhou, and apart for each test.</summary>
     private static readonly Geolocation[] Places =
-        [.. Enumerable.Range(0, 8).Select(n => new Geolocation { Latitude = 30.20f + (0.02f * n), Longitude = 120.14f, Accuracy = 10 })];
+        [.. Enumerable.Range(0, 10).Select(n => new Geolocation { Latitude = 30.20f + (0.02f * n), Longitude = 120.14f, Accuracy = 10 })];
 
     [Fact]
     public async Task Report_OnASlowPhoneAndLine_IsReceivedAfterThreeTaps_AndItsPhotoFollows()
@@ -84,6 +84,29 @@ public sealed class ReportTests(DemoBrowserFixture demo, ITestOutputHelper print
         Assert.Equal((string?)mine["note"], await ClassName((string)mine["class"]!));
         Assert.Single(mine["photos"]!.AsArray());
         Assert.InRange(await SizeOf("demo-rider-31", $"/api/v1/photos/{mine["photos"]![0]!["id"]}"), 10_000, 500_000);
+    }
+
+    [Fact]
+    public async Task Words_OfAReport_DoNotWaitForItsPhoto_WhichOutlivesThePage()
+    {
+        await using var phone = await Phone.Open(demo, "/rider", place: Places[8]);
+        await Window.SignIn(phone.Page, "demo-rider-41");
+        var picture = await CameraPicture(phone.Page);
+        // On this phone making it small never ends.
+        await phone.Page.EvaluateAsync("HTMLCanvasElement.prototype.toBlob = () => undefined");
+        await phone.The("report-camera").SetInputFilesAsync(picture);
+        await Assertions.Expect(phone.The("report-send")).ToBeEnabledAsync();
+        await phone.The("report-send").ClickAsync();
+        await Outcome(phone, "received").WaitForAsync();
+        await phone.Page.Locator("[data-testid=report-photo-stage][data-stage=sending]").WaitForAsync();
+        Assert.Empty(Assert.Single(await Reported("demo-rider-41"))!["photos"]!.AsArray());
+        await phone.Close();
+
+        await phone.Open("/rider");
+        await Until.True(async () => (await Reported("demo-rider-41"))[0]!["photos"]!.AsArray().Count > 0, "the photo");
+        var mine = Assert.Single(await Reported("demo-rider-41"))!;
+        Assert.InRange(await SizeOf("demo-rider-41", $"/api/v1/photos/{Assert.Single(mine["photos"]!.AsArray())!["id"]}"), 10_000, 500_000);
+        await Assertions.Expect(phone.Page.GetByTestId("unsent")).ToHaveCountAsync(0);
     }
 
     [Fact]
@@ -201,6 +224,15 @@ public sealed class ReportTests(DemoBrowserFixture demo, ITestOutputHelper print
         await phone.The("case-listen").ClickAsync();
         await phone.The("case-voice").WaitForAsync();
         await phone.Page.WaitForFunctionAsync("() => document.querySelector('[data-testid=case-voice]').currentTime > 0");
+
+        // Of a kind that this browser does not know.
+        await phone.Context.RouteAsync("**/api/v1/voices/*", route => route.FulfillAsync(new() { ContentType = "audio/mp4", Body = "no sound" }));
+        await phone.The("case-back").ClickAsync();
+        await phone.The("own-case").ClickAsync();
+        await phone.The("case-listen").ClickAsync();
+        await phone.The("case-voice-unplayable").WaitForAsync();
+        var file = await phone.Page.RunAndWaitForDownloadAsync(() => phone.The("case-voice-download").ClickAsync());
+        Assert.Equal("no sound", await File.ReadAllTextAsync(await file.PathAsync(), TestContext.Current.CancellationToken));
     }
 
     [Theory]
@@ -294,6 +326,52 @@ public sealed class ReportTests(DemoBrowserFixture demo, ITestOutputHelper print
         page.WasQuiet();
     }
 
+    [Fact]
+    public async Task OwnCases_AreReadWithoutANetwork_AndNotSolvedIsKept_AndSentOnce()
+    {
+        var rider = await Rider("demo-rider-42");
+        var (_, made) = await rider.Post("/api/v1/cases", new
+        {
+            operationId = Guid.NewGuid().ToString("N"),
+            @class = "c0102",
+            position = new { lat = Places[9].Latitude, lon = Places[9].Longitude },
+            note = "路灯又不亮",
+        });
+        var id = (string)made!["id"]!;
+        var (dispatcher, checker) = (await demo.Dispatcher(), await Person.SignIn(demo.Server.Client, "demo-admin"));
+        await Do(dispatcher, id, "open", new { operationId = "o" });
+        await Do(dispatcher, id, "dispatch", new { operationId = "d", unit = "路灯所" });
+        await Do(dispatcher, id, "finish", new { operationId = "f" });
+        await Do(checker, id, "close", new { operationId = "c" });
+        await using var phone = await Phone.Open(demo, "/rider", place: Places[9]);
+        await Window.SignIn(phone.Page, "demo-rider-42");
+        await phone.KeepsItsPage();
+        await phone.The("report-mine").ClickAsync();
+        await phone.The("own-case").WaitForAsync();
+        await Assertions.Expect(phone.Page.GetByTestId("cases-as-of")).ToHaveCountAsync(0);
+        await phone.Close();
+
+        await phone.Open("/rider", offline: true);
+        await phone.The("report-mine").ClickAsync();
+        await phone.The("cases-as-of").WaitForAsync();
+        await phone.The("own-case").ClickAsync();
+        await Assertions.Expect(phone.The("case-status")).ToHaveAttributeAsync("data-status", "closed");
+        await phone.The("reopen-note").FillAsync("昨晚还是黑的");
+        await phone.The("reopen-send").ClickAsync();
+        await Assertions.Expect(phone.The("reopen-kept")).ToContainTextAsync("尚未发出");
+        await phone.The("case-back").ClickAsync();
+        await phone.Page.Locator("[data-testid=report-unsent][data-step=reopen][data-stage=kept]").WaitForAsync();
+        await phone.Close();
+
+        await phone.Open("/rider");
+        await Until.True(async () => (string?)(await Reported("demo-rider-42"))[0]!["status"] != "closed", "the case to be reopened");
+        await Assertions.Expect(phone.Page.GetByTestId("unsent")).ToHaveCountAsync(0);
+        var history = Assert.Single(await Reported("demo-rider-42"))!["history"]!.AsArray();
+        Assert.Equal("昨晚还是黑的", (string?)Assert.Single(history, entry => (string?)entry!["event"] == "reopened")!["note"]);
+        await phone.The("report-mine").ClickAsync();
+        await phone.Page.Locator($"[data-testid=own-case][data-case='{id}']:not([data-status=closed])").WaitForAsync();
+    }
+
     /// <summary>Draws a box over the middle of the picture; what was under it is a few blocks then.</summary>
     private static async Task Cover(Window rider, int width)
     {
@@ -316,7 +394,7 @@ public sealed class ReportTests(DemoBrowserFixture demo, ITestOutputHelper print
 
     private static ILocator Outcome(Phone phone, string stage) => phone.Page.Locator($"[data-testid=report-outcome][data-stage={stage}]");
 
-    private static async Task Slow(Phone phone, int cpu, int kilobits)
+    internal static async Task Slow(Phone phone, int cpu, int kilobits)
     {
         var tools = await phone.Context.NewCDPSessionAsync(phone.Page);
         await tools.SendAsync("Emulation.setCPUThrottlingRate", new() { ["rate"] = cpu });
@@ -330,7 +408,7 @@ public sealed class ReportTests(DemoBrowserFixture demo, ITestOutputHelper print
     }
 
     /// <summary>A picture of twelve megapixels, as a phone's camera makes them.</summary>
-    private static async Task<FilePayload> CameraPicture(IPage page)
+    internal static async Task<FilePayload> CameraPicture(IPage page)
     {
         var base64 = await page.EvaluateAsync<string>(
             """

@@ -5,10 +5,11 @@ import { onWake } from '../net/wake';
 import type { ApiError } from '../net/problem';
 import { openStore } from './fallbackStore';
 import { withTabLock } from './tabLock';
-import { OutboxSender, type Outcome } from './outboxSender';
+import { laneOf, OutboxSender, type Outcome } from './outboxSender';
 import type { KeptFile, NewCommand, StoredCommand } from './outboxStore';
 import { uploadPhoto } from './photoUpload';
 import { followUps, type Report } from './reports';
+import { isBeingMadeSmall, smallOf } from './smallPhotos';
 import { CHANGED_KEY, isAttachment, unsent, type TaskStep, type UnsentCommand } from './unsentCommands';
 
 /** What became of a command, also one of an earlier visit. */
@@ -36,7 +37,7 @@ const progress = signal<Record<string, number>>({});
 
 const sender = new OutboxSender({
   store: () => store,
-  deliver: (item) => way.deliver(item, (share) => {
+  deliver: async (item) => way.deliver(await ready(item), (share) => {
     progress.value = { ...progress.value, [item.operationId]: share };
     void show();
   }),
@@ -75,6 +76,15 @@ function tell(waiting: boolean): void {
   }
 }
 
+/** A command as it goes. */
+async function ready(item: StoredCommand): Promise<StoredCommand> {
+  // It was stored to be sent, and its page was closed before the draft was taken off.
+  const draft = item.step === 'report' || item.step === 'join' ? await ownDraft() : undefined;
+  if (draft?.taskId === item.taskId) await store.remove(draft.seq);
+  if (!item.photo?.raw || !isAttachment(item.step)) return item;
+  return { ...item, photo: await keepSmall(item, await smallOf(item.taskId, item.photo)) };
+}
+
 async function deliverAsRider(item: StoredCommand, arrived: (share: number) => void): Promise<unknown> {
   const { operationId } = item;
   let { body } = item;
@@ -85,6 +95,25 @@ async function deliverAsRider(item: StoredCommand, arrived: (share: number) => v
     body = { ...body, voiceId: await uploadVoice(item.voice, operationId) };
   }
   return callAddress({ method: 'POST', path: item.path, body: { ...body, operationId } });
+}
+
+/** In place of what the camera gave: a tenth of it, and nobody waits for it again. */
+async function keepSmall(item: StoredCommand, small: Blob): Promise<KeptFile> {
+  const photo = { bytes: await bytesOf(small), type: small.type };
+  await store.put({ ...item, photo });
+  return photo;
+}
+
+/** A report that cannot be sent yet keeps the small one as soon as there is one; one that is being sent just now comes to it by itself. */
+async function keepWhenSmall(report: string, small: Promise<Blob | null>): Promise<void> {
+  const photo = await small.catch(() => null);
+  if (!photo) return;
+  for (const lane of ['reports', 'photo']) {
+    await withTabLock(`rs.outbox.${lane}`, async () => {
+      const item = (await store.all()).find((one) => one.taskId === report && one.photo?.raw && laneOf(one) === lane);
+      if (item) await keepSmall(item, photo);
+    });
+  }
 }
 
 async function show(): Promise<void> {
@@ -150,10 +179,21 @@ export async function post<S extends TaskStep>({ photo, ...rest }: Command<S>): 
 
 /** Keeps a report, or "me too", tells when it is kept, and sends it. What was kept of it while it was written is taken off then. */
 export async function postReport(report: Report, stored: () => void): Promise<Outcome> {
+  const { operationId, small } = report;
+  if (small) isBeingMadeSmall(operationId, small);
   return sender.post(await toStore(report, report.step), async () => {
+    if (small) void keepWhenSmall(operationId, small).catch(() => undefined);
     await dropDraft();
     await show();
     stored();
+  });
+}
+
+/** Keeps "not solved", and sends it. */
+export function postReopening(caseId: string, title: string, note: string): Promise<Outcome> {
+  return sender.post({
+    step: 'reopen', operationId: newOperationId(), taskId: caseId, taskType: '', title, body: { note }, subject: subject ?? '',
+    path: addressOf('/cases/{id}/reopen', { path: { id: caseId } }), createdAt: Date.now(), refused: null,
   });
 }
 
@@ -166,10 +206,10 @@ export async function keepDraft(report: Report): Promise<void> {
   else await store.add(item);
 }
 
-async function toStore({ photo, voice, ...rest }: Report, step: 'report' | 'join' | 'draft'): Promise<NewCommand> {
+async function toStore({ photo, small, voice, ...rest }: Report, step: 'report' | 'join' | 'draft'): Promise<NewCommand> {
   return {
     ...rest, step, taskId: rest.operationId, taskType: '', subject: subject ?? '', createdAt: Date.now(), refused: null,
-    ...(photo ? { photo: { bytes: await bytesOf(photo), type: photo.type } } : {}),
+    ...(photo ? { photo: { bytes: await bytesOf(photo), type: photo.type, ...(small ? { raw: true } : {}) } } : {}),
     ...(voice ? { voice: { bytes: await bytesOf(voice), type: voice.type } } : {}),
   };
 }

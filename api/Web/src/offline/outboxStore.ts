@@ -12,7 +12,12 @@ export interface StoredCommand extends UnsentCommand {
   /** What was said, of a report. */
   voice?: KeptFile;
 }
-export interface KeptFile { bytes: ArrayBuffer | Blob; type: string }
+export interface KeptFile {
+  bytes: ArrayBuffer | Blob;
+  type: string;
+  /** Whether it is as the camera gave it, and has to be made small before it goes. */
+  raw?: boolean;
+}
 
 export type NewCommand = Omit<StoredCommand, 'seq'>;
 

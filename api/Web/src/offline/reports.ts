@@ -15,6 +15,8 @@ export interface Report {
   /** Of "me too" without account also the case, which a rider's has in its path. */
   body: Partial<ReportBody> & { caseId?: string };
   photo: Blob | null;
+  /** Where the photo is as the camera gave it: the small one that is being made of it. Null, or a failure, when it cannot be read. */
+  small?: Promise<Blob | null>;
   /** What was said. */
   voice: Blob | null;
 }

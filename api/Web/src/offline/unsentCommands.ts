@@ -2,8 +2,8 @@ import { computed, signal } from '@preact/signals';
 
 /** What is done with a task. */
 export type TaskStep = 'accept' | 'decline' | 'start' | 'submit' | 'photo' | 'noPhoto';
-/** What is done about a case: a report, "me too", what follows either, and a report that is still being written and not sent. */
-export type ReportStep = 'report' | 'join' | 'reportPhoto' | 'reportVoice' | 'draft';
+/** What is done about a case: a report, "me too", what follows either, "not solved", and a report that is still being written and not sent. */
+export type ReportStep = 'report' | 'join' | 'reportPhoto' | 'reportVoice' | 'reopen' | 'draft';
 /** What a command means to a person; the words for it are `outbox.step.…`. */
 export type Step = TaskStep | ReportStep;
 
@@ -13,7 +13,7 @@ export interface UnsentCommand {
   operationId: string;
   subject: string;
   step: Step;
-  /** The task; of a report, and of what follows it, the report's own operation id. */
+  /** The task; of a report, and of what follows it, the report's own operation id; of "not solved" the case. */
   taskId: string;
   /** The kind of the task, to name it by; empty for what is about a case. */
   taskType: string;

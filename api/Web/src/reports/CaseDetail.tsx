@@ -1,9 +1,10 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { text } from '../i18n/i18n';
-import { call, newOperationId } from '../net/api';
-import { describe } from '../net/problem';
-import { retryCommand } from '../net/retryCommand';
+import { call } from '../net/api';
+import { ApiError, describe } from '../net/problem';
 import type { Case } from '../net/wire';
+import { drop, postReopening } from '../offline/outbox';
+import { unsent } from '../offline/unsentCommands';
 import { Dialog } from '../ui/Dialog';
 import { Icon } from '../ui/Icon';
 import { className } from './caseClasses';
@@ -40,22 +41,24 @@ function Media({ view }: { view: Case }) {
   );
 }
 
-/** "Not solved": why, and it is dealt with again. */
+/** "Not solved": why, and it is dealt with again. Without a network it is kept and sent later. */
 function Reopen({ view }: { view: Case }) {
-  const operation = useRef(newOperationId());
   const [note, setNote] = useState('');
   const [busy, setBusy] = useState(false);
-  const [trouble, setTrouble] = useState('');
+  const kept = unsent.value.find(({ step, taskId }) => step === 'reopen' && taskId === view.id);
+  if (kept && !kept.refused) {
+    return (
+      <p class="hint" role="status" data-testid="reopen-kept">
+        <Icon name="clock" size={20} />{text(kept.lastFailure ? 'case.reopenKept' : 'report.stage.sending')}
+      </p>
+    );
+  }
 
   async function reopen(): Promise<void> {
     setBusy(true);
-    setTrouble('');
     try {
-      const body = { operationId: operation.current, note };
-      putCase(await retryCommand(() => call('POST', '/cases/{id}/reopen', { path: { id: view.id }, body })));
-    } catch (error) {
-      setTrouble(describe(error));
-      operation.current = newOperationId();
+      if (kept) await drop(kept.operationId);
+      await postReopening(view.id, className(view.class), note);
     } finally {
       setBusy(false);
     }
@@ -66,7 +69,9 @@ function Reopen({ view }: { view: Case }) {
       <label>{text('case.reopenWhy')}
         <textarea rows={2} maxLength={500} value={note} data-testid="reopen-note" onInput={(event) => setNote(event.currentTarget.value)} />
       </label>
-      <p class="form-problem" role="alert">{trouble}</p>
+      <p class="form-problem" role="alert">
+        {kept?.refused && describe(new ApiError(kept.refused.status, kept.refused.code, kept.refused.detail))}
+      </p>
       <button class="primary wide" disabled={busy || !note.trim()} data-testid="reopen-send">{text('case.reopen')}</button>
     </form>
   );

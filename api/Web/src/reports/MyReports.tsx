@@ -13,10 +13,10 @@ import { CaseDetail } from './CaseDetail';
 import { className, readClassesOf } from './caseClasses';
 import { caseStatusName, dueText } from './caseText';
 import { NoticeSwitches } from './NoticeSwitches';
-import { caseNews, caseSeen, loadCases, moreCases, ownCases, putCase } from './ownCases';
+import { caseNews, casesAsOf, caseSeen, loadCases, moreCases, ownCases, putCase } from './ownCases';
 import { stageOf } from './reportOutcome';
 
-const OF_REPORTS = new Set(['report', 'join', 'reportPhoto', 'reportVoice']);
+const OF_REPORTS = new Set(['report', 'join', 'reportPhoto', 'reportVoice', 'reopen']);
 
 /** `first` is the case that is opened at once, if any. */
 interface Props { subject: string; first?: { caseId: string } | undefined; onClose: () => void; onRevise: (operationId: string) => void }
@@ -55,7 +55,9 @@ export function MyReports({ subject, first, onClose, onRevise }: Props) {
   if (shown) return <CaseDetail view={shown} subject={subject} onBack={() => setOpen(null)} onClose={onClose} />;
   return (
     <Dialog title={text('report.mine')} testId="my-reports" kind="full" onClose={onClose}>
-      {trouble && <p class="form-problem" role="alert">{trouble}</p>}
+      {casesAsOf.value > 0
+        ? <p class="hint" role="status" data-testid="cases-as-of">{text('report.asOf', { at: namedDayAndTime(casesAsOf.value, now.value) })}</p>
+        : trouble && <p class="form-problem" role="alert">{trouble}</p>}
       {waiting.length > 0 && (
         <section class="unsent" aria-label={text('outbox.title')} data-testid="reports-unsent">
           <h3>{text('outbox.title')}</h3>

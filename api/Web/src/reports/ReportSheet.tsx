@@ -36,6 +36,9 @@ interface Props {
   onClose: () => void;
 }
 
+/** A picture of this size is still kept as the camera gave it, in bytes. */
+const LARGEST_RAW = 12_000_000;
+
 interface Sent { operationId: string; joined: boolean; hasPhoto: boolean; hasVoice: boolean; caseId: string | null }
 
 const fresh = (first: File | null): ReportDraft => ({
@@ -53,6 +56,9 @@ export function ReportSheet({ subject, channel, first, measured, around, locatin
   const [keeper] = useState(() => new DraftKeeper());
   const [past] = useState(() => pastChoices(subject));
   const small = useRef<Promise<Blob | null>>(Promise.resolve(null));
+  /** The picture as the camera gave it, while a small one is made of it. */
+  const raw = useRef<Blob | null>(null);
+  const isHanded = useRef(false);
   const latest = useRef(draft);
   const here = useClassesAt(draft.position);
   const proposed = propose(here.classes, draft.note, draft.position, past);
@@ -65,11 +71,12 @@ export function ReportSheet({ subject, channel, first, measured, around, locatin
   function change(part: Partial<ReportDraft>): void {
     latest.current = { ...latest.current, ...part };
     setDraft(latest.current);
-    keeper.keep(latest.current);
+    if (!isHanded.current) keeper.keep(latest.current);
   }
 
-  function pick(file: File): void {
+  function pick(file: Blob): void {
     setShrinking(true);
+    raw.current = file;
     small.current = shrink(file).catch(() => {
       notify(text('task.photoUnreadable'), 'bad');
       return null;
@@ -77,9 +84,18 @@ export function ReportSheet({ subject, channel, first, measured, around, locatin
     const mine = small.current;
     void mine.then((photo) => {
       if (small.current !== mine) return;
+      raw.current = null;
       setShrinking(false);
       if (photo) change({ photo });
     });
+  }
+
+  /** Covered or left out by hand: whatever is still being made small is not wanted any more. */
+  function replace(photo: Blob | null): void {
+    raw.current = null;
+    small.current = Promise.resolve(photo);
+    setShrinking(false);
+    change({ photo });
   }
 
   useEffect(() => {
@@ -89,6 +105,8 @@ export function ReportSheet({ subject, channel, first, measured, around, locatin
       if (!kept) return;
       const before = fromKept(kept);
       setRestored(true);
+      if (kept.photo?.raw && !first) pick(before.photo!);
+      if (kept.photo?.raw) before.photo = null;
       // A new picture is of a new place and time; what was written before goes with it.
       change(first ? { note: before.note, classId: before.classId } : { ...before, photo: latest.current.photo ?? before.photo });
     });
@@ -108,6 +126,7 @@ export function ReportSheet({ subject, channel, first, measured, around, locatin
   }, [measured]);
 
   async function hand(report: Report, joined: boolean, classId: string): Promise<void> {
+    isHanded.current = true;
     await keeper.stop();
     const { operationId, photo, voice } = report;
     const handed = { operationId, joined, hasPhoto: photo !== null, hasVoice: voice !== null, caseId: null };
@@ -119,29 +138,34 @@ export function ReportSheet({ subject, channel, first, measured, around, locatin
   async function send(act: (ready: ReportDraft) => Promise<void>): Promise<void> {
     setBusy(true);
     try {
-      await small.current;
+      // The words do not wait for the picture: it is kept as it is, and made small by its turn.
+      if ((raw.current?.size ?? 0) > LARGEST_RAW) await small.current;
       await act(latest.current);
     } finally {
       setBusy(false);
     }
   }
 
+  const withRaw = (ready: ReportDraft): ReportDraft => ({ ...ready, photo: raw.current ?? ready.photo });
+  const withSmall = (whole: Report): Report => (whole.photo && whole.photo === raw.current ? { ...whole, small: small.current } : whole);
+
   const report = () => send(async (ready) => {
-    if (!chosen || missing(ready, chosen)) return;
+    if (!chosen || missing(withRaw(ready), chosen)) return;
     const shown = nearby.found.length > 0;
     // What others have reported is shown once; who then still presses has seen it.
     if (!shown && (await nearby.current()).length > 0) return;
-    await hand(toSend(ready, chosen.id, nameOfClass(chosen), channel.path), false, chosen.id);
+    await hand(withSmall(toSend(withRaw(latest.current), chosen.id, nameOfClass(chosen), channel.path)), false, chosen.id);
   });
 
   const join = (one: NearbyCase) => send(async (ready) => {
     const title = chosen ? nameOfClass(chosen) : '';
-    const { operationId, photo, voice } = ready;
-    await hand({ step: 'join', operationId, ...channel.join(one.id), title, photo, voice }, true, one.class);
+    const { operationId, photo, voice } = withRaw(ready);
+    await hand(withSmall({ step: 'join', operationId, ...channel.join(one.id), title, photo, voice }), true, one.class);
   });
 
   async function revise(): Promise<void> {
     const refused = sent!.operationId;
+    isHanded.current = false;
     setSent(null);
     change({ operationId: newOperationId() });
     await drop(refused);
@@ -167,7 +191,7 @@ export function ReportSheet({ subject, channel, first, measured, around, locatin
           </p>
         )}
         {nearby.found.length > 0 && <NearbyList cases={nearby.found} busy={busy} onJoin={(one) => void join(one)} />}
-        <PhotoField photo={draft.photo} shrinking={shrinking} onPick={pick} onChange={(photo) => change({ photo })} />
+        <PhotoField photo={draft.photo} shrinking={shrinking} onPick={pick} onChange={replace} />
         <ClassField proposed={proposed} all={here.classes} chosen={chosen?.id ?? ''} onChoose={(classId) => change({ classId })} />
         <label>{text('report.note')}
           <textarea rows={2} maxLength={500} value={draft.note} data-testid="report-note"

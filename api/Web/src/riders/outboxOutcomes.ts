@@ -12,7 +12,7 @@ import { offers, riderLink } from './riderState';
 /** For this long, in milliseconds, the dialog of an answered offer is assumed to be in view. */
 const DIALOG_MS = 15_000;
 
-const isOfCase = ({ step }: UnsentCommand) => ['report', 'join', 'reportPhoto', 'reportVoice'].includes(step);
+const isOfCase = ({ step }: UnsentCommand) => ['report', 'join', 'reportPhoto', 'reportVoice', 'reopen'].includes(step);
 
 /** Handles the result of a queued command, of this or an earlier visit. */
 const outcomes: Listener = {
