@@ -23,6 +23,10 @@ public sealed class CalendarTests(DemoApiFixture api)
 
     private Caller Dispatcher => api.As("dispatcher", "calendar-dispatcher", District);
 
+    /// <summary>What the clock's reminder does each minute.</summary>
+    private Func<string, TickStatus, Task> WakeDue =>
+        api.Services.GetRequiredService<IGrainFactory>().Clock(0).AsReference<IRemindable>().ReceiveReminder;
+
     [Fact]
     public async Task Deadline_InAYearWithoutHolidays_IsProvisionalForEverybody_UntilTheyArePublished()
     {
@@ -54,7 +58,7 @@ public sealed class CalendarTests(DemoApiFixture api)
         Assert.Equal(before.ToJsonString(), (await Seen(id)).ToJsonString());
 
         (await Admin.Post(Calendars + "/versions", body)).Is(HttpStatusCode.Created);
-        await api.Services.GetRequiredService<IGrainFactory>().Clock(0).AsReference<IRemindable>().ReceiveReminder("wake", new TickStatus());
+        await WakeDue("wake", default);
         JsonNode after = before;
         await Until.True(async () => !(bool)(after = await Seen(id))["provisional"]!, () => "the deadline is settled: " + after.ToJsonString());
         // Ten days off on end hold at least six working days.
