@@ -36,7 +36,7 @@ public sealed class CalendarTests(DemoApiFixture api)
         var place = DistrictMap.Load().Find(District)!.Centre;
         var id = (string)(await rider.Post(Cases, new
         {
-            operationId = Caller.NewOperation, classId = "e0101", note = "垃圾", position = new { lat = place.Lat, lon = place.Lon },
+            operationId = Caller.NewOperation, @class = "e0101", note = "垃圾", position = new { lat = place.Lat, lon = place.Lon },
         })).Is(HttpStatusCode.Created).Json["id"]!;
         (await Dispatcher.Post($"{Cases}/{id}/open", new { operationId = Caller.NewOperation })).Is(HttpStatusCode.OK);
         (await Dispatcher.Post($"{Cases}/{id}/dispatch", new { operationId = Caller.NewOperation, unit = "环卫所" })).Is(HttpStatusCode.OK);
@@ -49,7 +49,7 @@ public sealed class CalendarTests(DemoApiFixture api)
             Assert.True((bool)seen["deadlines"]!["provisional"]!, path);
         }
 
-        var year = DateTimeOffset.Parse((string)before["closingDueAt"]!, CultureInfo.InvariantCulture).Year;
+        var year = DateTimeOffset.Parse((string)before["close"]!, CultureInfo.InvariantCulture).Year;
         var body = Body(0, year);
         var preview = (await Admin.Post(Calendars + ":preview", body)).Is(HttpStatusCode.OK).Json;
         Assert.Equal((1, 1, 1, 1, 0), (
@@ -79,7 +79,7 @@ public sealed class CalendarTests(DemoApiFixture api)
     }
 
     private static DateTimeOffset Due(JsonNode deadlines) =>
-        DateTimeOffset.Parse((string)deadlines["closingDueAt"]!, CultureInfo.InvariantCulture);
+        DateTimeOffset.Parse((string)deadlines["close"]!, CultureInfo.InvariantCulture);
 
     /// <summary>Every year until the last is known, and ten days in a row before its end are off.</summary>
     private static JsonObject Body(int basedOn, int year, string district = District) => new()

@@ -62,18 +62,18 @@ public sealed class CaseReads
         Listed("inbox: one status", "&status=suspended", city, one => one.Status == CaseStatus.Suspended),
         Listed("inbox: one status in a district", "&status=returned", district,
             one => one.Status == CaseStatus.Returned && one.District == ManyCases.LargeDistrict),
-        Listed("inbox: a class", "&classId=c0101", city, one => one.Terms.ClassId == "c0101"),
-        Listed("inbox: a rare class", $"&classId={ManyCases.RareClass}", city, one => one.Terms.ClassId == ManyCases.RareClass),
-        Listed("inbox: a rare class, open and over", $"&status=open,over&classId={ManyCases.RareClass}", city,
+        Listed("inbox: a class", "&class=c0101", city, one => one.Terms.ClassId == "c0101"),
+        Listed("inbox: a rare class", $"&class={ManyCases.RareClass}", city, one => one.Terms.ClassId == ManyCases.RareClass),
+        Listed("inbox: a rare class, open and over", $"&status=open,over&class={ManyCases.RareClass}", city,
             one => one.Terms.ClassId == ManyCases.RareClass, over: null),
-        Listed("inbox: a class that nobody has", "&classId=c0302x", city, _ => false),
+        Listed("inbox: a class that nobody has", "&class=c0302x", city, _ => false),
         Listed("inbox: a unit", $"&unit={ManyCases.Units[0]}", city, one => one.Unit == ManyCases.Units[0]),
         Listed("inbox: a rare unit", $"&unit={ManyCases.RareUnit}", city, one => one.Unit == ManyCases.RareUnit),
         Listed("inbox: a rare unit in a district", $"&unit={ManyCases.RareUnit}", district,
             one => one.Unit == ManyCases.RareUnit && one.District == ManyCases.LargeDistrict),
         Listed("inbox: urgent ones", "&urgent=true", city, one => one.Terms.Urgent),
         Listed("inbox: urgent ones that are over", "&urgent=true&status=over", city, one => one.Terms.Urgent, over: true),
-        Listed("inbox: all filters", $"&urgent=true&classId={ManyCases.RareClass}&unit={ManyCases.Units[1]}&status=handling", district,
+        Listed("inbox: all filters", $"&urgent=true&class={ManyCases.RareClass}&unit={ManyCases.Units[1]}&status=handling", district,
             one => one is { Terms: { Urgent: true, ClassId: ManyCases.RareClass }, Status: CaseStatus.Handling, District: ManyCases.LargeDistrict }
                 && one.Unit == ManyCases.Units[1]),
         Found("search: open", "", over: false),
@@ -83,7 +83,7 @@ public sealed class CaseReads
         new("search: a word of a class", _ => Search("公用设施", "", city, false, null)),
         new("search: what is nowhere", _ => Search("没有这样的话", "", city, false, null)),
         new("nearby: within 1,000 m", number => new(
-            string.Create(CultureInfo.InvariantCulture, $"{Inbox}/nearby?classId=c0101&lat={Place(number).Lat}&lon={Place(number).Lon}"), city,
+            string.Create(CultureInfo.InvariantCulture, $"{Inbox}/nearby?class=c0101&lat={Place(number).Lat}&lon={Place(number).Lon}"), city,
             CaseQuestion.InList, null)),
         new("a rider's own", number => Own(ManyCases.Rider(number % ManyCases.Riders))),
         Open311("the first 1,000", "", _ => true),
@@ -133,7 +133,7 @@ public sealed class CaseReads
     private CaseQuestion Search(string words, string filter, string token, bool over, CaseStatus? status)
     {
         var terms = CaseSearchText.Terms(words).Select(Term).ToList();
-        return new CaseQuestion($"{Inbox}?limit={Page}{filter}&q={Uri.EscapeDataString(words)}", token, CaseQuestion.InList, () => inOrder
+        return new CaseQuestion($"{Inbox}?limit={Page}{filter}&text={Uri.EscapeDataString(words)}", token, CaseQuestion.InList, () => inOrder
             .Where(one => CaseLifecycle.IsOver(one.Status) == over
                 && (status is null || one.Status == status)
                 && (token != district || one.District == ManyCases.LargeDistrict)
