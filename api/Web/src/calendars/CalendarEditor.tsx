@@ -59,7 +59,7 @@ export function CalendarEditor({ district, onNews }: { district: string; onNews:
   }
 
   const look = () => attempt(async () => {
-    setShown({ preview: await call('POST', '/work-calendars:preview', { body: bodyOf() }), draft: JSON.stringify(draft) });
+    setShown({ preview: await call('POST', '/work-calendars:preview', { body: { ...bodyOf(), operationId: null } }), draft: JSON.stringify(draft) });
   });
 
   const release = () => attempt(async () => {

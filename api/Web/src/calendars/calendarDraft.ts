@@ -62,7 +62,7 @@ export function calendarOf(calendar: WorkCalendar, draft: CalendarDraft): WorkCa
 export function daysText(days: string[]): string {
   const ranges: [string, string][] = [];
   for (const day of [...days].sort()) {
-    const last = ranges.at(-1);
+    const last = ranges[ranges.length - 1];
     if (last && dayAfter(last[1]) === day) last[1] = day;
     else ranges.push([day, day]);
   }
@@ -73,8 +73,8 @@ function daysOf(field: 'holidays' | 'makeUpDays', text: string): string[] {
   const days = text.replace(NEXT_TO_RANGE, '$1').split(SEPARATORS).filter(Boolean).flatMap((part) => {
     const [first, last = first, more] = part.split(BETWEEN_DAYS);
     if (!isDay(first) || !isDay(last) || more !== undefined || last < first) throw new Unreadable(field, part);
-    const range = [first];
-    while (range.at(-1)! < last && range.length < MOST_DAYS) range.push(dayAfter(range.at(-1)!));
+    const range: string[] = [];
+    for (let day = first; day <= last && range.length < MOST_DAYS; day = dayAfter(day)) range.push(day);
     return range;
   });
   return [...new Set(days)];
