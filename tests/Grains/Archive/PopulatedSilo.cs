@@ -77,6 +77,7 @@ public static class PopulatedSilo
         Assert.NotNull((await silo.Get<EventSourceStore>().Add(source, "root x", "fingerprint")).Source);
         await new DocumentKeys(silo.Get<IDatabase>(), silo.Clock).Add(new DocumentKey("thumbprint", "x", "y"));
         await silo.Dispatched("case", "reporter");
+        await new PublicReportStore(silo.Get<IDatabase>(), silo.Clock).Add("digest", "case", PublicReporters.Named("n"));
         await silo.Get<OutboundEvents>().Number(100);
         await silo.Get<NoticeReceiverStore>().Put(new NoticeReceiver(
             "n", "reporter", NoticeChannel.WeChat, NoticeLanguage.Zh, null, null, null, silo.Now));
