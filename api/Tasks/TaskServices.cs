@@ -1,6 +1,5 @@
 using RedStation.Api.Hosting;
 using RedStation.Api.Realtime;
-using RedStation.Storage.Documents;
 using RedStation.Storage.Photos;
 
 namespace RedStation.Api.Tasks;
@@ -11,8 +10,6 @@ internal static class TaskServices
     public static IServiceCollection AddTasks(this IServiceCollection services) => services
         .AddSingleton<TaskAccess>()
         .AddSingleton<CandidateNames>()
-        .AddSingleton<DocumentSigningKey>()
-        .AddSingleton<DocumentKeys>()
         .AddSingleton<DutyRecords>()
         .AddSingleton<EvidencePhotos>()
         .AddHub<DispatchHub>("json")

@@ -17,7 +17,7 @@ const page = (name: string) => resolve(import.meta.dirname, name);
 
 /** Files that the rider's page never loads. */
 const OTHER_PAGES = new RegExp(`(${[
-  'dispatch', 'DispatchMap', 'cases', 'CaseMap', 'inbox', 'question', 'groupNearby', 'station', 'columns', 'jsQR', 'gcj02Layer', 'start', 'ledger',
+  'dispatch', 'DispatchMap', 'cases', 'CaseMap', 'inbox', 'question', 'groupNearby', 'station', 'columns', 'jsQR', 'gcj02Layer', 'start', 'ledger', 'verify',
   'figures', 'prices', 'pricesEdit', 'hardship', 'Hardship', 'integrations', 'History', 'provider', 'camera',
 ].join('|')})-`);
 
@@ -112,6 +112,7 @@ export default defineConfig({
         hardship: page('hardship.html'),
         provider: page('provider.html'),
         ledger: page('ledger.html'),
+        verify: page('verify.html'),
         figures: page('figures.html'),
         integrations: page('integrations.html'),
         sw: page('src/offline/sw.ts'),
