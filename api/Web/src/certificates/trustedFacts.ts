@@ -22,9 +22,12 @@ export async function fetchFacts(nowMs: number): Promise<TrustedFacts> {
   return { keys: read, lists: lists.filter((list) => list !== null), fetchedAtMs: nowMs };
 }
 
-/** The newest facts there are: those known, where they are fresh or no newer ones can be had. */
-export async function newestFacts(known: TrustedFacts, nowMs: number): Promise<TrustedFacts> {
-  if (nowMs - known.fetchedAtMs < FRESH_FOR_MS) return known;
+/**
+ * The newest facts there are: those known, where they are fresh or no newer ones can be had.
+ * @param lacking Whether they did not say all that was asked, such as of a list that is newer than they are.
+ */
+export async function newestFacts(known: TrustedFacts, nowMs: number, lacking = false): Promise<TrustedFacts> {
+  if (!navigator.onLine || nowMs - known.fetchedAtMs < FRESH_FOR_MS && !lacking) return known;
   try {
     return await fetchFacts(nowMs);
   } catch {
