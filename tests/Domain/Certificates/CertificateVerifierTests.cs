@@ -62,8 +62,8 @@ public sealed class CertificateVerifierTests
     {
         var (payload, disclosures) = Draft();
         var shown = Show(Issue(payload, disclosures));
-        Assert.Equal(CertificateFault.Revoked, Verify(shown, lists: [Status(Index)]).Fault);
-        Assert.Null(Verify(shown, lists: [Status(Index - 1, Index + 1)]).Fault);
+        Assert.Equal(CertificateFault.Revoked, Verify(shown, lists: [Status(StatusIndex)]).Fault);
+        Assert.Null(Verify(shown, lists: [Status(StatusIndex - 1, StatusIndex + 1)]).Fault);
         var late = Terms.ExpiresAt;
         var then = Show(Issue(payload, disclosures), at: late);
         Assert.Equal(CertificateFault.Expired, Verify(then, late).Fault);
@@ -77,11 +77,11 @@ public sealed class CertificateVerifierTests
         var shown = Show(Issue(payload, disclosures));
         Assert.False(Verify(shown, lists: [Status() with { Uri = Issuer + "/status-lists/2" }]).StatusKnown);
         Assert.False(Verify(shown, lists: [Status() with { ExpiresAt = Now }]).StatusKnown);
-        var newer = Status(Index) with { IssuedAt = Now.AddMinutes(1) };
+        var newer = Status(StatusIndex) with { IssuedAt = Now.AddMinutes(1) };
         Assert.Equal(CertificateFault.Revoked, Verify(shown, lists: [Status(), newer]).Fault);
         Assert.Null(StatusListToken.Read(SignByIssuer(Status().ToPayload(TimeSpan.FromMinutes(1))), Keys));
-        var read = StatusListToken.Read(SignByIssuer(Status(Index).ToPayload(TimeSpan.FromMinutes(1)), StatusList.Type), Keys)!;
-        Assert.Equal((true, false), (read.IsRevoked(Index, Now), read.IsRevoked(0, Now)));
+        var read = StatusListToken.Read(SignByIssuer(Status(StatusIndex).ToPayload(TimeSpan.FromMinutes(1)), StatusList.Type), Keys)!;
+        Assert.Equal((true, false), (read.IsRevoked(StatusIndex, Now), read.IsRevoked(0, Now)));
     }
 
     [Fact]

@@ -13,7 +13,7 @@ internal static class SomeCertificates
     public const string Issuer = "https://city.example";
     public const string List = Issuer + "/status-lists/1";
     public const string Audience = Issuer + "/verify";
-    public const int Index = 4_711;
+    public const int StatusIndex = 4_711;
 
     private static readonly ECDsa IssuerKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
     private static readonly ECDsa HolderKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
@@ -29,7 +29,7 @@ internal static class SomeCertificates
     public static HoursSummary Hours { get; } = new(
         95, [new("2026-10", 60), new("2026-11", 35)], [new("hazardCheck", 80), new("firstAid", 15)], [new("330106", "杭州市西湖区", "Xihu", 95)]);
 
-    public static HoursCertificateTerms Terms { get; } = new(Issuer, Now, Now + HoursCertificateRules.Validity, Holder, List, Index);
+    public static HoursCertificateTerms Terms { get; } = new(Issuer, Now, Now + HoursCertificateRules.Validity, Holder, List, StatusIndex);
 
     public static StatusListToken Status(params int[] revoked) => new(List, Now, Now.AddDays(1), StatusList.Write(revoked));
 

@@ -22,7 +22,7 @@ public sealed class VerifyCertificateCommandTests : IDisposable
         var shown = await Written("shown.txt", SomeCertificates.Show(file));
         var keys = await Written("keys.json", Keys());
         var list = await Written("list.jwt", List());
-        var revoked = await Written("revoked.jwt", List(SomeCertificates.Index));
+        var revoked = await Written("revoked.jwt", List(SomeCertificates.StatusIndex));
 
         Assert.Equal((0, true), await Run("minutes of twelve months: not disclosed", certificate, "--keys", keys, "--status-list", list));
         Assert.Equal((0, true), await Run("name: 王师傅", certificate, "--keys", keys, "--status-list", list));
