@@ -29,9 +29,9 @@ public sealed class DisclosedClaims
         unused = disclosures.ToDictionary(one => one.Digest, one => one.Disclosure, StringComparer.Ordinal);
 
     /// <summary>The claims; or what is wrong, and then nothing of them may be believed.</summary>
-    public static (JsonObject? Claims, CertificateFault? Fault) Of(JsonObject signed, ImmutableArray<Disclosure> disclosures)
+    public static (JsonObject? Claims, CertificateFault? Fault) Of(JsonObject payload, ImmutableArray<Disclosure> disclosures)
     {
-        if (signed.ContainsKey(Algorithm) && signed.Text(Algorithm) != Sha256)
+        if (payload.ContainsKey(Algorithm) && payload.Text(Algorithm) != Sha256)
         {
             return (null, CertificateFault.UnknownDigestAlgorithm);
         }
@@ -43,7 +43,7 @@ public sealed class DisclosedClaims
         }
 
         var reading = new DisclosedClaims(byDigest);
-        var claims = reading.Members(signed, MostDepth);
+        var claims = reading.Members(payload, MostDepth);
         claims.Remove(Algorithm);
         if (reading.unused.Count > 0)
         {

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using RedStation.Domain.Certificates;
-using static RedStation.Tests.Domain.Certificates.SomeCertificates;
+using static RedStation.Tests.Certificates.SomeCertificates;
 
 namespace RedStation.Tests.Domain.Certificates;
 

@@ -5,7 +5,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using RedStation.Domain.Certificates;
 
-namespace RedStation.Tests.Domain.Certificates;
+namespace RedStation.Tests.Certificates;
 
 /// <summary>An issuer and a phone, and what they sign.</summary>
 internal static class SomeCertificates

@@ -134,8 +134,8 @@ public abstract class CertificateStoreTests : IDisposable
         clock.Advance(TimeSpan.FromMinutes(1));
         Assert.Equal((null, "c"), (await shown.Find("other"), await shown.Find("next-0")));
         await shown.Add("last", "r3", "d", Now.AddMinutes(1));
-        Assert.Equal(
-            0, await store.Database.Read(connection => connection.ExecuteScalarAsync<long>("SELECT count(*) FROM presentations WHERE rider_id = 'r2'")));
+        const string CountExpired = "SELECT count(*) FROM presentations WHERE rider_id = 'r2'";
+        Assert.Equal(0, await store.Database.Read(connection => connection.ExecuteScalarAsync<long>(CountExpired)));
     }
 
     public void Dispose()

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Time.Testing;
 using RedStation.Domain.Certificates;
 using RedStation.Grains.Settings;
 using RedStation.Silo.Commands;
-using RedStation.Tests.Domain.Certificates;
+using RedStation.Tests.Certificates;
 using RedStation.Tests.Grains.Storage;
 
 namespace RedStation.Tests.Grains.Certificates;
