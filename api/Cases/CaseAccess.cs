@@ -25,7 +25,7 @@ public sealed class CaseAccess(IGrainFactory grains, TimeProvider clock)
     }
 
     /// <summary>The case as its reader reads it.</summary>
-    public CaseView Shown(CaseView view, ClaimsPrincipal user) => user.Role() == Roles.Rider
+    public CaseWire Shown(CaseView view, ClaimsPrincipal user) => CaseWire.Of(user.Role() == Roles.Rider
         ? CaseViews.ForRider(view, user.Subject(), clock.GetUtcNow())
-        : CaseViews.ForDispatcher(view, user.Subject(), clock.GetUtcNow());
+        : CaseViews.ForDispatcher(view, user.Subject(), clock.GetUtcNow()));
 }

@@ -20,7 +20,7 @@ internal static class CaseAttachmentEndpoints
             .WithDescription(
                 "By who reported or joined the case, also when it is over: words need not wait for a photo. One of `photoId` and `voiceId`, as "
                 + "`POST /photos` and `POST /voices` gave it. One person adds at most 12, a case has at most 60.")
-            .Produces<CaseView>()
+            .Produces<CaseWire>()
             .Refuses(400, "invalid_input").Refuses(403, "not_your_case", "rider_blocked").Refuses(404, "case_not_found")
             .Refuses(409, "case_attachments_full", "operation_id_reused", "operation_id_too_old");
         Releasing(cases, "release", CaseAction.ReleasePhoto, "Lets the public see a photo of the case");
@@ -33,7 +33,7 @@ internal static class CaseAttachmentEndpoints
         .For(Roles.Dispatcher, Roles.Admin)
         .WithSummary(summary)
         .WithDescription("`GET /photos/{id}` shows a released one without a sign-in. Look first for faces and number plates.")
-        .Produces<CaseView>()
+        .Produces<CaseWire>()
         .Refuses(400, "invalid_input").Refuses(403, "not_allowed").Refuses(404, "case_not_found", "photo_not_found")
         .Refuses(409, "case_wrong_status", "operation_id_reused", "operation_id_too_old");
 

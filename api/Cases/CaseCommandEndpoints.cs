@@ -47,7 +47,7 @@ internal static class CaseCommandEndpoints
 
     private static RouteHandlerBuilder Documented(this RouteHandlerBuilder endpoint, string summary) => endpoint
         .WithSummary(summary)
-        .Produces<CaseView>()
+        .Produces<CaseWire>()
         .Refuses(400, "invalid_input").Refuses(403, "not_allowed").Refuses(404, "case_not_found")
         .Refuses(409, "case_wrong_status", "operation_id_reused", "operation_id_too_old");
 
@@ -66,7 +66,7 @@ internal static class CaseCommandEndpoints
     private static Task<IResult> Open(string id, OpenCaseRequest request, ClaimsPrincipal user, CaseAccess access) =>
         Act(id, CaseAction.Open, request.OperationId, new CaseChecks(request.Note), user, access, (checker, command) => command with
         {
-            ClassId = checker.OptionalLine(request.ClassId, "classId", Limits.EntityId),
+            ClassId = checker.OptionalLine(request.Class, "class", Limits.EntityId),
         });
 
     private static Task<IResult> Refuse(string id, RefuseCaseRequest request, ClaimsPrincipal user, CaseAccess access) =>

@@ -31,10 +31,10 @@ internal static class CaseEndpoints
             .For(Roles.Rider)
             .WithSummary("Reports a case (上报)")
             .WithDescription(
-                "The report may be sent later than it was made: `observedAt` says when. The clock for answering starts when it arrives. Look at "
+                "The report may be sent later than it was made: `takenAt` says when. The clock for answering starts when it arrives. Look at "
                 + "`GET /cases/nearby` first, and join what is there already. Photos and a recording that have been uploaded may be named at once; "
-                + "others follow with `…/attachments`.")
-            .Produces<CaseView>(StatusCodes.Status201Created)
+                + "others follow with `…/attachments`. Without a class it is one of what fits nowhere, without words it is called as its class.")
+            .Produces<CaseWire>(StatusCodes.Status201Created)
             .Refuses(400, "invalid_input", "case_class_unknown").Refuses(403, "rider_blocked")
             .Refuses(409, "operation_id_reused", "operation_id_too_old");
         cases.MapGet("/", CaseInbox.List)
@@ -42,8 +42,8 @@ internal static class CaseEndpoints
             .WithSummary("Lists cases of one's districts: urgent ones first, then by the time left; those that are over at the end")
             .WithDescription(
                 "`district` is an adcode within one's own; `status` is one or more statuses with commas between, `open` and `over` standing for "
-                + "all of these; without it those that are open. `classId` and `unit` are one each; `urgent=true` leaves out what is not. "
-                + "`q` looks for words. `format=csv` or `format=xlsx` gives a file of up to 10,000; what did not fit is behind the cursor of the "
+                + "all of these; without it those that are open. `class` and `unit` are one each; `urgent=true` leaves out what is not. "
+                + "`text` looks for words. `format=csv` or `format=xlsx` gives a file of up to 10,000; what did not fit is behind the cursor of the "
                 + "header `X-Next-Cursor`. A spreadsheet has its headings and words in the language of `Accept-Language`.")
             .Produces<CaseList>().Refuses(400, "invalid_input").Refuses(403, "not_allowed");
         cases.MapGet("/nearby", Nearby)
@@ -57,17 +57,17 @@ internal static class CaseEndpoints
             .WithDescription(
                 "For dispatchers of the district that has it, and for riders who reported or joined it. A rider reads who has it and by when, not "
                 + "who the other people are.")
-            .Produces<CaseView>().Refuses(403, "not_allowed").Refuses(404, "case_not_found");
+            .Produces<CaseWire>().Refuses(403, "not_allowed").Refuses(404, "case_not_found");
         cases.MapPost("/{id}/join", Join)
             .For(Roles.Rider)
             .WithSummary("\"Me too\": the rider hears of the case as who reported it does")
-            .Produces<CaseView>()
+            .Produces<CaseWire>()
             .Refuses(400, "invalid_input").Refuses(403, "rider_blocked").Refuses(404, "case_not_found")
             .Refuses(409, "case_wrong_status", "case_already_joined", "case_joined_by_many", "operation_id_reused", "operation_id_too_old");
         cases.MapPost("/{id}/reopen", Reopen)
             .For(Roles.Rider)
             .WithSummary("Says that a case which was closed is not solved, within 7 days, by who reported or joined it")
-            .Produces<CaseView>()
+            .Produces<CaseWire>()
             .Refuses(400, "invalid_input").Refuses(403, "not_your_case").Refuses(404, "case_not_found")
             .Refuses(409, "case_wrong_status", "reopen_too_late", "operation_id_reused", "operation_id_too_old");
         api.MapGet("/riders/me/cases", Own)
@@ -79,19 +79,22 @@ internal static class CaseEndpoints
 
     private static async Task<IResult> Report(
         ReportCaseRequest request, ClaimsPrincipal user, CaseAccess access, RiderRegistration riders, DistrictMap districts,
-        CaseAttachments attachments, TimeProvider clock)
+        CaseAttachments attachments, ICaseRules rules, TimeProvider clock)
     {
         var now = clock.GetUtcNow();
         var checker = new Checker();
         var operationId = checker.OperationId(request.OperationId);
-        var classId = checker.Line(request.ClassId, "classId", Limits.EntityId);
-        var note = checker.Text(request.Note, "note", Limits.Note);
+        var given = checker.OptionalLine(request.Class, "class", Limits.EntityId);
+        var words = checker.OptionalText(request.Note, "note", Limits.Note);
         var position = checker.Position(request.Position);
-        var observed = request.ObservedAt?.ToUniversalTime() ?? now;
-        checker.Require(ReportRules.MayBeObservedAt(observed, now), "observedAt", "within the last 30 days");
+        var observed = request.TakenAt?.ToUniversalTime() ?? now;
+        checker.Require(ReportRules.MayBeObservedAt(observed, now), "takenAt", "within the last 30 days");
         var photos = checker.Set(request.PhotoIds, "photoIds", Limits.ReportPhotos);
         checker.Require(photos.All(EntityIds.IsId), "photoIds", "photos that you have uploaded");
         checker.Require(request.VoiceId is null || EntityIds.IsId(request.VoiceId), "voiceId", "a recording that you have uploaded");
+        checker.Require(
+            given is not null || words is not null || !photos.IsEmpty || request.VoiceId is not null,
+            "note", "words, a class, a photo or a recording");
         var district = checker.Failed ? null : districts.At(position);
         checker.Require(checker.Failed || district is not null, "position", "in a known district");
         if (checker.Failed)
@@ -104,6 +107,8 @@ internal static class CaseEndpoints
             return Problem.Of(StatusCodes.Status403Forbidden, "rider_blocked");
         }
 
+        var list = (await rules.Current()).ClassesOf(district!.Adcode).List;
+        var found = given is null ? ClassRules.Other(list) : list.Classes.FirstOrDefault(one => one.Id == given);
         // The id follows from who asks and under which operation, so a repeat reaches the same grain, which remembers its answer. A time that the
         // server has put in would make the repeat another command.
         var rider = user.Subject();
@@ -114,7 +119,9 @@ internal static class CaseEndpoints
             return checker.ToResult();
         }
 
-        var report = new ReportCase(operationId, rider, classId, position, district!.Adcode, note, request.ObservedAt is null ? null : observed)
+        var report = new ReportCase(
+            operationId, rider, given ?? found?.Id ?? "", position, district.Adcode, words ?? found?.Name ?? "",
+            request.TakenAt is null ? null : observed)
         {
             PhotoIds = photos.IsEmpty ? null : photos,
             VoiceId = request.VoiceId,
@@ -123,7 +130,7 @@ internal static class CaseEndpoints
         return CaseProblems.Answer(answer, view => access.Shown(view, user), StatusCodes.Status201Created);
     }
 
-    /// <param name="classId">The class.</param>
+    /// <param name="class">The class.</param>
     /// <param name="lat">Latitude in degrees, WGS-84.</param>
     /// <param name="lon">Longitude in degrees, WGS-84.</param>
     /// <param name="user">The caller.</param>
@@ -132,19 +139,19 @@ internal static class CaseEndpoints
     /// <param name="districts">Which district a place lies in.</param>
     /// <param name="access">What may be done with a case.</param>
     private static async Task<IResult> Nearby(
-        string? classId, string? lat, string? lon,
+        string? @class, string? lat, string? lon,
         ClaimsPrincipal user, CaseQueries queries, ICaseRules rules, DistrictMap districts, CaseAccess access)
     {
         var checker = new Checker();
         var place = checker.Position(new PositionInput(Degrees(lat), Degrees(lon)));
-        checker.Require(!string.IsNullOrEmpty(classId), "classId", "a class");
+        checker.Require(!string.IsNullOrEmpty(@class), "class", "a class");
         if (checker.Failed)
         {
             return checker.ToResult();
         }
 
         var classes = (await rules.Current()).ClassesOf(districts.At(place)?.Adcode).List.Classes;
-        if (classes.FirstOrDefault(one => one.Id == classId) is not { } found)
+        if (classes.FirstOrDefault(one => one.Id == @class) is not { } found)
         {
             return CaseProblems.Of(CaseRefusal.CaseClassUnknown);
         }

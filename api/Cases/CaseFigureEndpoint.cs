@@ -16,20 +16,23 @@ internal static class CaseFigureEndpoint
 
     private static readonly string[] Columns =
     [
-        "period", "district", "districtName", "classId", "className", "received", "answered", "answeredWithin24Hours", "answeredWithin24HoursShare",
-        "due", "closed", "closedInTime", "closedInTimeShare", "reworked", "reopened", "medianAnswerMinutes", "medianClosingHours",
+        "from (UTC+8)", "to (UTC+8)", "district", "districtName", "classId", "className", "received", "answered", "answeredWithin24Hours",
+        "answeredWithin24HoursShare", "due", "closed", "closedInTime", "closedInTimeShare", "reworked", "reopened", "medianAnswerMinutes",
+        "medianClosingHours",
     ];
 
-    public static void MapCaseFigures(this IEndpointRouteBuilder api) => api.MapGet("/case-figures", Get)
+    public static void MapCaseFigures(this IEndpointRouteBuilder api) => api.MapGet("/public/figures", Get)
         .AllowAnonymous().WithTags("Cases")
         .WithSummary("Gets how well each district answers: per class received, answered within 24 hours, closed in time, reworked, reopened, medians")
         .WithDescription(
-            "Cases are counted by when they were reported, and as they are now. `period` is a month (`2026-11`) or a year (`2026`) of China's "
-            + "calendar, this month without it; `district` is the adcode of one. A share or a median of fewer than 5 cases is null. Counted again "
-            + "after a minute. `format=csv` or `Accept: text/csv` gives a file. Nothing tells of a single person.")
+            "Cases are counted by when they were reported, and as they are now: those from `from` on and before `to`, each a time or a day of "
+            + "China's (`2026-11-30`, the last one included), 366 days at most, this month without them; `district` is the adcode of one. A share "
+            + "or a median of fewer than 5 cases is null. Counted again after a minute. "
+            + "`format=csv` or `Accept: text/csv` gives a file. Nothing tells of a single person.")
         .Produces<CaseFigureList>().Refuses(400, "invalid_input", "unknown_district");
 
-    /// <param name="period">A month, such as <c>2026-11</c>, or a year.</param>
+    /// <param name="from">Only reported at or after it: a time with Z or an offset, or the beginning of a day (China's).</param>
+    /// <param name="to">Only reported before it: a time, or the end of a day.</param>
     /// <param name="district">An adcode.</param>
     /// <param name="format"><c>json</c> or <c>csv</c>; without it the header Accept decides.</param>
     /// <param name="queries">Where the figures are.</param>
@@ -38,12 +41,13 @@ internal static class CaseFigureEndpoint
     /// <param name="clock">The time.</param>
     /// <param name="request">The request.</param>
     private static async Task<IResult> Get(
-        string? period, string? district, string? format,
+        string? from, string? to, string? district, string? format,
         CaseFigureQueries queries, ICaseRules rules, DistrictMap districts, TimeProvider clock, HttpRequest request)
     {
         var checker = new Checker();
-        var asked = period is null ? FigurePeriod.MonthOf(clock.GetUtcNow()) : FigurePeriod.Read(period);
-        checker.Require(asked is not null, "period", "a month such as 2026-11, or a year, 2020 to 2100");
+        var since = checker.From(from);
+        var asked = FigurePeriod.Between(since, checker.To(to, since), clock.GetUtcNow());
+        checker.Require(checker.Failed || asked is not null, "to", "after from, by 366 days at most");
         checker.Require(district is null || districts.Find(district) is not null, "district", "a known adcode", "unknown_district");
         var csv = checker.WantsCsv(format, request);
         if (checker.Failed)
@@ -57,8 +61,8 @@ internal static class CaseFigureEndpoint
         var items = shown.SelectMany(one => Rows(one, classes, districts)).ToList();
         var total = district is null ? report.Total : shown.FirstOrDefault()?.Total ?? CaseFigures.Of([], report.CountedAt);
         return csv
-            ? new CsvAnswer($"case-figures-{asked!.Name}", Columns, items.Select(item => Cells(asked.Name, item))) { CacheControl = Minute }
-            : TaggedAnswer.Json(new CaseFigureList(asked!.Name, report.CountedAt, total, items), Minute);
+            ? new CsvAnswer("figures", Columns, items.Select(item => Cells(asked!, item))) { CacheControl = Minute }
+            : TaggedAnswer.Json(new CaseFigureList(asked!.From, asked.Until, report.CountedAt, total, items), Minute);
     }
 
     private static IEnumerable<CaseFigureWire> Rows(DistrictFigures district, CaseRuleSet rules, DistrictMap districts)
@@ -72,9 +76,9 @@ internal static class CaseFigureEndpoint
             .Prepend(new CaseFigureWire(district.District, named?.Name, named?.NameEn, null, null, null, district.Total));
     }
 
-    private static IReadOnlyList<object?> Cells(string period, CaseFigureWire item) =>
+    private static IReadOnlyList<object?> Cells(FigurePeriod period, CaseFigureWire item) =>
     [
-        period, item.District, item.DistrictName, item.ClassId, item.ClassName,
+        period.From, period.Until, item.District, item.DistrictName, item.ClassId, item.ClassName,
         item.Figures.Received, item.Figures.Answered, item.Figures.AnsweredWithin24Hours, Rounded(item.Figures.AnsweredWithin24HoursShare, 4),
         item.Figures.Due, item.Figures.Closed, item.Figures.ClosedInTime, Rounded(item.Figures.ClosedInTimeShare, 4),
         item.Figures.Reworked, item.Figures.Reopened, Rounded(item.Figures.MedianAnswerMinutes, 1), Rounded(item.Figures.MedianClosingHours, 2),

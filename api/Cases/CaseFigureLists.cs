@@ -3,13 +3,14 @@ using RedStation.Domain.Cases;
 namespace RedStation.Api.Cases;
 
 /// <summary>The public figures of cases.</summary>
-/// <param name="Period">Of what was reported in this month or year of China's calendar.</param>
+/// <param name="From">Of what was reported from then on.</param>
+/// <param name="To">And before then.</param>
 /// <param name="CountedAt">When they were counted.</param>
 /// <param name="Total">Of all districts, or of the one that was asked for.</param>
 /// <param name="Items">Of each district and of each of its classes; a district comes before its classes.</param>
 /// <param name="Next">Always null: the list is one page.</param>
 public sealed record CaseFigureList(
-    string Period, DateTimeOffset CountedAt, CaseFigures Total, IReadOnlyList<CaseFigureWire> Items, string? Next = null);
+    DateTimeOffset From, DateTimeOffset To, DateTimeOffset CountedAt, CaseFigures Total, IReadOnlyList<CaseFigureWire> Items, string? Next = null);
 
 /// <summary>The figures of a district, or of a class in it.</summary>
 /// <param name="District">Its adcode.</param>

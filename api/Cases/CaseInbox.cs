@@ -22,10 +22,10 @@ internal static class CaseInbox
     /// <param name="district">An adcode within one's own; a city's stands for all of its districts.</param>
     /// <param name="status">One or more statuses with commas between; <c>open</c> and <c>over</c> stand for all of these. Without it,
     /// <c>open</c>.</param>
-    /// <param name="classId">Only of this class.</param>
+    /// <param name="class">Only of this class.</param>
     /// <param name="unit">Only those that this unit has, or had last.</param>
     /// <param name="urgent"><c>true</c> leaves out what does not come before others.</param>
-    /// <param name="q">Words to look for in what was reported, the unit, the class and the number, in any language; each must be found.</param>
+    /// <param name="text">Words to look for in what was reported, the unit, the class and the number, in any language; each must be found.</param>
     /// <param name="format"><c>json</c>, <c>csv</c> or <c>xlsx</c>; without it the header Accept decides.</param>
     /// <param name="cursor">The <c>next</c> of the page before, with the same filters.</param>
     /// <param name="limit">Cases of a page, 1 … 200. A file holds up to 10,000 whatever it says.</param>
@@ -35,7 +35,7 @@ internal static class CaseInbox
     /// <param name="rules">The classes, which are found by their names.</param>
     /// <param name="http">The request.</param>
     public static async Task<IResult> List(
-        string? district, string? status, string? classId, string? unit, string? urgent, string? q, string? format, string? cursor, string? limit,
+        string? district, string? status, string? @class, string? unit, string? urgent, string? text, string? format, string? cursor, string? limit,
         ClaimsPrincipal user, CaseQueries queries, CaseAccess access, ICaseRules rules, HttpRequest http)
     {
         var checker = new Checker();
@@ -43,9 +43,9 @@ internal static class CaseInbox
         checker.Require(district is null || (district.Length == 6 && district.All(char.IsAsciiDigit)), "district", "an adcode of 6 digits");
         checker.Require(urgent is null or "true" or "false", "urgent", "true or false");
         checker.Require((unit?.Length ?? 0) <= Limits.Name, "unit", "a unit's name");
-        checker.Require((classId?.Length ?? 0) <= Limits.EntityId, "classId", "a class");
-        var terms = CaseSearchText.Terms(q);
-        checker.Require(q is null || (q.Length <= Limits.Name && !terms.IsEmpty), "q", "a letter or a digit");
+        checker.Require((@class?.Length ?? 0) <= Limits.EntityId, "class", "a class");
+        var terms = CaseSearchText.Terms(text);
+        checker.Require(text is null || (text.Length <= Limits.Name && !terms.IsEmpty), "text", "a letter or a digit");
         var statuses = new List<CaseStatus>();
         foreach (var name in (status ?? "open").Split(','))
         {
@@ -55,7 +55,7 @@ internal static class CaseInbox
         }
 
         var form = checker.Format(format, http);
-        var scope = ListCursor.Scope("cases", district, status, classId, unit, urgent, q);
+        var scope = ListCursor.Scope("cases", district, status, @class, unit, urgent, text);
         var after = checker.PageCursor(cursor, scope);
         if (checker.Failed)
         {
@@ -69,7 +69,7 @@ internal static class CaseInbox
 
         IReadOnlyCollection<string>? reach = district is not null ? [district] : user.Role() == Roles.Admin ? null : user.Districts();
         var inForce = await rules.Current();
-        var filter = new CaseFilter(statuses, classId, unit, urgent == "true") { Search = Search(terms, inForce.ClassesOf(district).List) };
+        var filter = new CaseFilter(statuses, @class, unit, urgent == "true") { Search = Search(terms, inForce.ClassesOf(district).List) };
         if (form != ListFormat.Json)
         {
             var (found, rest) = await FilePages.Read(after, behind => queries.Inbox(reach, filter, behind, Limits.Page));

@@ -6,7 +6,7 @@ namespace RedStation.Api.Cases;
 /// <summary>A page of cases.</summary>
 /// <param name="Items">The cases.</param>
 /// <param name="Next">The cursor of the next page, or null when this is the last.</param>
-public sealed record CaseList(IReadOnlyList<CaseView> Items, string? Next);
+public sealed record CaseList(IReadOnlyList<CaseWire> Items, string? Next);
 
 /// <summary>Open cases that may be the same.</summary>
 /// <param name="Items">The cases, nearest first.</param>
@@ -15,7 +15,7 @@ public sealed record NearbyCaseList(IReadOnlyList<NearbyCaseWire> Items, string?
 
 /// <summary>An open case near a place. Who reported it is not told.</summary>
 /// <param name="Id">The case.</param>
-/// <param name="ClassId">Its class.</param>
+/// <param name="Class">Its class.</param>
 /// <param name="Status">Where it stands.</param>
 /// <param name="Position">Where it is, WGS-84.</param>
 /// <param name="DistanceM">Metres from the place that was asked about.</param>
@@ -25,7 +25,7 @@ public sealed record NearbyCaseList(IReadOnlyList<NearbyCaseWire> Items, string?
 /// <param name="Actions">What the reader may do: join it.</param>
 public sealed record NearbyCaseWire(
     string Id,
-    string ClassId,
+    string Class,
     CaseStatus Status,
     GeoPoint Position,
     int DistanceM,

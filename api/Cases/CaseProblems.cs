@@ -14,7 +14,7 @@ internal static class CaseProblems
 
     /// <summary>The case of a granted command, or its refusal.</summary>
     public static IResult Answer(
-        Answer<CaseView, CaseRefusal> answer, Func<CaseView, CaseView> shown, int granted = StatusCodes.Status200OK) => answer.Value is { } view
+        Answer<CaseView, CaseRefusal> answer, Func<CaseView, CaseWire> shown, int granted = StatusCodes.Status200OK) => answer.Value is { } view
         ? Results.Json(shown(view), statusCode: granted)
         : Of(answer.Refusal!.Value);
 

@@ -4,18 +4,18 @@ namespace RedStation.Api.Cases;
 
 /// <summary>A rider reports a case.</summary>
 /// <param name="OperationId">The client's id of this command.</param>
-/// <param name="ClassId">Its class, of the list of the district it lies in.</param>
 /// <param name="Position">Where it is; the district follows from it.</param>
-/// <param name="Note">What is wrong, ≤ 500.</param>
-/// <param name="ObservedAt">When it was seen: within the last 30 days; now when absent.</param>
+/// <param name="Class">Its class, of the list of the district it lies in; absent for the one of what fits nowhere.</param>
+/// <param name="Note">What is wrong, ≤ 500; absent for the name of the class.</param>
+/// <param name="TakenAt">When it was seen: within the last 30 days; now when absent.</param>
 /// <param name="PhotoIds">Photos that have been uploaded, ≤ 4; others may follow.</param>
 /// <param name="VoiceId">A recording that has been uploaded; it may follow.</param>
 public sealed record ReportCaseRequest(
     string? OperationId,
-    string? ClassId,
     PositionInput? Position,
-    string? Note,
-    DateTimeOffset? ObservedAt = null,
+    string? Class = null,
+    string? Note = null,
+    DateTimeOffset? TakenAt = null,
     IReadOnlyList<string>? PhotoIds = null,
     string? VoiceId = null);
 
@@ -41,9 +41,9 @@ public sealed record CaseRequest(string? OperationId, string? Note = null);
 
 /// <summary>A dispatcher opens a case.</summary>
 /// <param name="OperationId">The client's id of this command.</param>
-/// <param name="ClassId">Its class; absent for the one that it was reported as.</param>
+/// <param name="Class">Its class; absent for the one that it was reported as.</param>
 /// <param name="Note">A remark, ≤ 500.</param>
-public sealed record OpenCaseRequest(string? OperationId, string? ClassId = null, string? Note = null);
+public sealed record OpenCaseRequest(string? OperationId, string? Class = null, string? Note = null);
 
 /// <summary>A dispatcher refuses a report.</summary>
 /// <param name="OperationId">The client's id of this command.</param>

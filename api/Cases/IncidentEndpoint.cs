@@ -20,7 +20,7 @@ internal static class IncidentEndpoint
         .WithTags("Cases")
         .WithSummary("Reports an incident on duty: an urgent case, tied to the task")
         .WithDescription("By who has the task, until it is over. Without `position` it is where the task is; a note is not needed.")
-        .Produces<CaseView>(StatusCodes.Status201Created)
+        .Produces<CaseWire>(StatusCodes.Status201Created)
         .Refuses(400, "invalid_input").Refuses(403, "not_your_task").Refuses(404, "task_not_found")
         .Refuses(409, "wrong_status", "operation_id_reused", "operation_id_too_old");
 

@@ -42,9 +42,9 @@ internal static class PartnerEvents
         .WithSummary("Takes an event of a registered system: a case that it reports, or what was done about one")
         .WithDescription(
             "A CloudEvents 1.0 document, signed as Standard Webhooks has it with the secret of the system that its `source` names. `type` is "
-            + "`redstation.case.reported` with `data` `{ classId, position, description, observedAt? }`, or `redstation.case.started`, "
-            + "`redstation.case.finished` or `redstation.case.returned` with `{ caseId, note? }`, 回退 needing the note. Repeating an event gives "
-            + "the first answer and changes nothing.")
+            + "`cn.redstation.case.reported` with `data` `{ classId, position, description, observedAt? }`, or `cn.redstation.case.started`, "
+            + "`cn.redstation.case.finished` or `cn.redstation.case.returned` with `{ caseId, note? }`, 回退 needing the note. Repeating an event "
+            + "gives the first answer and changes nothing.")
         .Produces<PartnerEventWire>().Produces<PartnerEventWire>(StatusCodes.Status201Created)
         .Refuses(400, "invalid_input", "event_type_unknown", "case_class_unknown")
         .Refuses(401, "signature_invalid", "signature_out_of_time")

@@ -15,26 +15,26 @@ internal sealed class DemoCaseDesk(DemoCityPlan city, PlayerApi api, TimeProvide
     private readonly AccountIdentity checker = new($"played-checker-{city.Code}", Roles.Dispatcher, $"{city.Name}核查员", [city.Adcode], null);
 
     /// <summary>The city's open cases, in the inbox's order.</summary>
-    public async Task<IReadOnlyList<CaseView>> Open(CancellationToken cancellation) =>
+    public async Task<IReadOnlyList<CaseWire>> Open(CancellationToken cancellation) =>
         (await api.Get<CaseList>(dispatcher, $"/api/v1/cases?district={city.Adcode}&limit={Limits.Page}", cancellation)).Items;
 
     /// <summary>Somebody reports.</summary>
-    public Task<CaseView> Report(AccountIdentity who, DemoReport report, GeoPoint place, CancellationToken cancellation) => api.Post<CaseView>(
-        who, "/api/v1/cases", new { operationId = Operation(), classId = report.ClassId, position = place, note = report.Note }, cancellation);
+    public Task<CaseWire> Report(AccountIdentity who, DemoReport report, GeoPoint place, CancellationToken cancellation) => api.Post<CaseWire>(
+        who, "/api/v1/cases", new { operationId = Operation(), @class = report.ClassId, position = place, note = report.Note }, cancellation);
 
     /// <summary>Somebody else has seen the same.</summary>
-    public Task<CaseView> Join(AccountIdentity who, CaseView view, CancellationToken cancellation) =>
-        api.Post<CaseView>(who, $"/api/v1/cases/{view.Id}/join", new { operationId = Operation() }, cancellation);
+    public Task<CaseWire> Join(AccountIdentity who, CaseWire view, CancellationToken cancellation) =>
+        api.Post<CaseWire>(who, $"/api/v1/cases/{view.Id}/join", new { operationId = Operation() }, cancellation);
 
     /// <summary>A later report is the same as an earlier case.</summary>
-    public Task<CaseView> Merge(CaseView later, CaseView earlier, CancellationToken cancellation) =>
+    public Task<CaseWire> Merge(CaseWire later, CaseWire earlier, CancellationToken cancellation) =>
         Post(dispatcher, later, CaseAction.Merge, new { operationId = Operation(), caseId = earlier.Id, note = "同一处问题" }, cancellation);
 
     /// <summary>Does something with a case: what needs a second person is done by the second.</summary>
-    public Task<CaseView> Act(CaseView view, CaseAction action, CancellationToken cancellation)
+    public Task<CaseWire> Act(CaseWire view, CaseAction action, CancellationToken cancellation)
     {
         var who = action is CaseAction.Close or CaseAction.Rework or CaseAction.ConfirmSuspension ? checker : dispatcher;
-        var report = DemoCaseWords.Of(view.Terms.ClassId);
+        var report = DemoCaseWords.Of(view.Class);
         var operationId = Operation();
         object body = action switch
         {
@@ -57,7 +57,7 @@ internal sealed class DemoCaseDesk(DemoCityPlan city, PlayerApi api, TimeProvide
 
     private static string Operation() => Guid.CreateVersion7().ToString("N");
 
-    private Task<CaseView> Post(AccountIdentity who, CaseView view, CaseAction action, object body, CancellationToken cancellation) =>
-        api.Post<CaseView>(
+    private Task<CaseWire> Post(AccountIdentity who, CaseWire view, CaseAction action, object body, CancellationToken cancellation) =>
+        api.Post<CaseWire>(
             who, $"/api/v1/cases/{view.Id}/{JsonNamingPolicy.KebabCaseLower.ConvertName(action.ToString())}", body, cancellation);
 }

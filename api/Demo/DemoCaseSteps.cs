@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RedStation.Api.Cases;
 using RedStation.Contracts.Cases;
 
 namespace RedStation.Api.Demo;
@@ -25,7 +26,7 @@ internal static class DemoCaseSteps
     ];
 
     /// <summary>What is done next with a case, or null to leave it; the course that most cases take, and now and then another.</summary>
-    public static CaseAction? Next(CaseView view, Random random)
+    public static CaseAction? Next(CaseWire view, Random random)
     {
         var seldom = random.NextDouble() < 0.12;
         return view switch

@@ -1,7 +1,6 @@
 using RedStation.Api.Accounts;
 using RedStation.Api.Exchange;
 using RedStation.Api.Players;
-using RedStation.Contracts.Exchange;
 using RedStation.Contracts.Pricing;
 
 namespace RedStation.Api.Demo;
@@ -96,7 +95,7 @@ public sealed partial class PlayedExchange(
         }
 
         // Appointments are kept for people: a played rider would have to come at their hour.
-        var listed = (await api.Get<ExchangeServiceList>(rider, "/api/v1/exchange/services", cancellation)).Items
+        var listed = (await api.Get<ServiceOfferList>(rider, "/api/v1/service-offers", cancellation)).Items
             .Where(service => service.Delivery == ServiceDelivery.HandOver).ToList();
         // Of more than a hundred riders few have earned enough in the first minutes: those are asked who have.
         cheapest = listed.Count == 0 ? 1 : listed.Min(service => service.Points);
@@ -107,32 +106,31 @@ public sealed partial class PlayedExchange(
         }
 
         var wanted = offered[random.Next(offered.Count)];
-        var reserved = await api.Post<RedemptionView>(
-            rider, $"/api/v1/exchange/services/{wanted.Id}/redemptions", new ReserveServiceRequest(Operation(), wanted.Points), cancellation);
+        var reserved = await api.Post<RedemptionWire>(
+            rider, "/api/v1/redemptions", new ReserveServiceRequest(Operation(), wanted.Id, Points: wanted.Points), cancellation);
         errands.Add(new Errand(rider, reserved, now + TimeSpan.FromSeconds(20 + 100 * random.NextDouble())));
     }
 
     private async Task Finish(Errand errand, CancellationToken cancellation)
     {
-        var path = $"/api/v1/redemptions/{errand.Redemption.Id}";
+        var path = $"/api/v1/redemptions/{errand.Redemption.RedemptionId}";
         if (random.NextDouble() < CancelShare)
         {
-            await api.Post<RedemptionView>(errand.Rider, path + "/cancel", new RedemptionRequest(Operation()), cancellation);
+            await api.Delete(errand.Rider, path, cancellation);
             return;
         }
 
-        if (DemoProviders.All.FirstOrDefault(provider => provider.Id == errand.Redemption.ProviderId) is not { } provider)
+        if (DemoProviders.All.FirstOrDefault(provider => provider.Id == errand.Redemption.Offer.ProviderId) is not { } provider)
         {
             return;
         }
 
-        await api.Post<RedemptionView>(
-            DemoProviders.Staff(provider), "/api/v1/redemptions/deliver",
-                new DeliverServiceRequest(Operation(), errand.Redemption.Code), cancellation);
+        await api.Post<RedemptionWire>(
+            DemoProviders.Staff(provider), "/api/v1/redemptions:redeem", new RedeemCodeRequest(Operation(), errand.Redemption.Code), cancellation);
         if (random.NextDouble() < RateShare)
         {
             var rating = new RateServiceRequest(Operation(), 3 + random.Next(3), Words[random.Next(Words.Length)]);
-            await api.Post<RedemptionView>(errand.Rider, path + "/rating", rating, cancellation);
+            await api.Post<RedemptionWire>(errand.Rider, path + "/rating", rating, cancellation);
         }
     }
 
@@ -141,5 +139,5 @@ public sealed partial class PlayedExchange(
     [LoggerMessage(Level = LogLevel.Debug, Message = "A played rider's redemption came to nothing: {Reason}")]
     private static partial void LogRefused(ILogger logger, string reason);
 
-    private sealed record Errand(AccountIdentity Rider, RedemptionView Redemption, DateTimeOffset At);
+    private sealed record Errand(AccountIdentity Rider, RedemptionWire Redemption, DateTimeOffset At);
 }

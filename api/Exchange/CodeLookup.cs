@@ -2,6 +2,7 @@ using System.Security.Claims;
 using RedStation.Api.Accounts;
 using RedStation.Api.Http.Identity;
 using RedStation.Api.Http.Problems;
+using RedStation.Contracts.Exchange;
 using RedStation.Domain.Accounts;
 using RedStation.Domain.Exchange;
 using RedStation.Storage.Accounts;
@@ -36,6 +37,6 @@ public sealed class CodeLookup(RedemptionQueries redemptions, RedemptionCodes co
         }
 
         await accounts.CountGuess(guesses);
-        return (null, ExchangeProblems.CodeUnknown);
+        return (null, ExchangeProblems.Of(ExchangeRefusal.RedemptionNotFound));
     }
 }

@@ -12,33 +12,35 @@ namespace RedStation.Api.Exchange;
 /// <summary>Staff of stations and of providers hand services over, 核销.</summary>
 internal static class DeliveryEndpoints
 {
+    private const string Tag = "Delivery";
+
     public static void MapDelivery(this IEndpointRouteBuilder api)
     {
-        var redemptions = api.MapGroup("/redemptions").WithTags("Delivery").For(Roles.Operator, Roles.Device, Roles.Admin);
-        redemptions.MapPost("/check", Check)
+        api.MapPost("/redemptions:check", Check).WithTags(Tag).For(Roles.Operator, Roles.Device, Roles.Admin)
             .WithSummary("Looks a code up: what is to be handed over, and whether it may be")
             .WithDescription("Changes nothing. Who tries twenty wrong codes in ten minutes waits.")
-            .Produces<RedemptionView>()
-            .Refuses(400, "invalid_input", "code_unreadable").Refuses(403, "not_your_service").Refuses(404, "code_unknown")
+            .Produces<RedemptionWire>()
+            .Refuses(400, "invalid_input", "code_unreadable").Refuses(403, "not_your_service").Refuses(404, "redemption_not_found")
             .Refuses(429, "too_many_codes");
-        redemptions.MapPost("/deliver", Deliver)
+        api.MapPost("/redemptions:redeem", Redeem).WithTags(Tag).For(Roles.Operator, Roles.Device, Roles.Admin)
             .WithSummary("Hands a service over by its code: works once, anywhere in the city")
             .WithDescription(
-                "The points go to the provider. `already_delivered` says when and where in `deliveredAt` and `deliveredWhere`. A "
+                "The points go to the provider. `redemption_used` says when and where in `deliveredAt` and `deliveredWhere`. A "
                 + "provider's staff hands over its "
                 + "own services, a station's any. A code is read with blanks and hyphens in it and with the letter O for a zero; "
                 + "anything else that is not eight "
                 + "digits is `code_unreadable`.")
-            .Produces<RedemptionView>()
-            .Refuses(400, "invalid_input", "code_unreadable").Refuses(403, "not_your_service").Refuses(404, "code_unknown", "station_not_found")
+            .Produces<RedemptionWire>()
+            .Refuses(400, "invalid_input", "code_unreadable").Refuses(403, "not_your_service")
+            .Refuses(404, "redemption_not_found", "station_not_found")
             .Refuses(
-                409, "already_delivered", "redemption_cancelled", "redemption_expired", "operation_id_reused", "operation_id_too_old")
+                409, "redemption_used", "redemption_cancelled", "redemption_expired", "operation_id_reused", "operation_id_too_old")
             .Refuses(429, "too_many_codes");
-        redemptions.MapPost("/{id}/undo", Undo)
+        api.MapPost("/redemptions/{id}/undo", Undo).WithTags(Tag).For(Roles.Operator, Roles.Device, Roles.Admin)
             .WithSummary("Takes a delivery back, within five minutes, by whoever made it")
             .WithDescription(
                 "A reversal in the ledger. The service is reserved again and its code works again, for an hour at least; a rating is forgotten.")
-            .Produces<RedemptionView>()
+            .Produces<RedemptionWire>()
             .Refuses(400, "invalid_input").Refuses(403, "not_your_service").Refuses(404, "redemption_not_found")
             .Refuses(409, "not_delivered", "undo_too_late", "provider_paid_out", "operation_id_reused", "operation_id_too_old");
     }
@@ -52,13 +54,13 @@ internal static class DeliveryEndpoints
             return refused;
         }
 
-        return await grains.Redemption(id!).Get() is not { } redemption ? ExchangeProblems.CodeUnknown
+        return await grains.Redemption(id!).Get() is not { } redemption ? ExchangeProblems.Of(ExchangeRefusal.RedemptionNotFound)
             : user.Organisation() is { } own && own != redemption.ProviderId ? ExchangeProblems.Of(ExchangeRefusal.NotYourService)
-            : Results.Json(RedemptionViews.ForStaff(redemption, user.Subject(), clock.GetUtcNow()));
+            : Results.Json(RedemptionWire.Of(RedemptionViews.ForStaff(redemption, user.Subject(), clock.GetUtcNow())));
     }
 
-    private static async Task<IResult> Deliver(
-        DeliverServiceRequest request, ClaimsPrincipal user, IGrainFactory grains, CodeLookup lookup, ProviderStore providers, TimeProvider clock)
+    private static async Task<IResult> Redeem(
+        RedeemCodeRequest request, ClaimsPrincipal user, IGrainFactory grains, CodeLookup lookup, ProviderStore providers, TimeProvider clock)
     {
         var checker = new Checker();
         var operationId = checker.OperationId(request.OperationId);
@@ -92,9 +94,8 @@ internal static class DeliveryEndpoints
         var answer = await redemption.Deliver(new DeliverService(operationId, user.Subject(), place, user.Organisation()));
         return answer switch
         {
-            { Value: { } delivered } => Results.Json(RedemptionViews.ForStaff(delivered, user.Subject(), clock.GetUtcNow())),
-            { Refusal: ExchangeRefusal.AlreadyDelivered } when await redemption.Get() is { } before => ExchangeProblems.AlreadyDelivered(before),
-            { Refusal: ExchangeRefusal.RedemptionNotFound } => ExchangeProblems.CodeUnknown,
+            { Value: { } delivered } => Results.Json(RedemptionWire.Of(RedemptionViews.ForStaff(delivered, user.Subject(), clock.GetUtcNow()))),
+            { Refusal: ExchangeRefusal.AlreadyDelivered } when await redemption.Get() is { } before => ExchangeProblems.Used(before),
             _ => ExchangeProblems.Of(answer.Refusal!.Value),
         };
     }
@@ -115,7 +116,7 @@ internal static class DeliveryEndpoints
 
         var answer = await grains.Redemption(id).Undo(new RedemptionCommand(operationId, user.Subject(), user.Organisation()));
         return answer.Value is { } redemption
-            ? Results.Json(RedemptionViews.ForStaff(redemption, user.Subject(), clock.GetUtcNow()))
+            ? Results.Json(RedemptionWire.Of(RedemptionViews.ForStaff(redemption, user.Subject(), clock.GetUtcNow())))
             : ExchangeProblems.Of(answer.Refusal!.Value);
     }
 }

@@ -5,9 +5,17 @@ using RedStation.Contracts.Profiles;
 
 namespace RedStation.Api.Exchange;
 
-/// <summary>The services of a district.</summary>
+/// <summary>The services of a district, 服务置换清单, with what there is of each now.</summary>
+/// <param name="Version">The number of the list in force: the district's own where it has one, otherwise the city's; null when there is none.</param>
+/// <param name="ValidFrom">The first day on which it holds, China's.</param>
 /// <param name="Items">The services, in the order of the list.</param>
-public sealed record ExchangeServiceList(ImmutableArray<ExchangeService> Items);
+/// <param name="Next">Always null: the list is one page.</param>
+public sealed record ServiceOfferList(int? Version, DateOnly? ValidFrom, ImmutableArray<ServiceOfferWire> Items, string? Next = null);
+
+/// <summary>The services that a provider gives.</summary>
+/// <param name="Items">The services, those of the city's list first.</param>
+/// <param name="Next">Always null: the list is one page.</param>
+public sealed record ProviderServiceList(ImmutableArray<ServiceOfferWire> Items, string? Next = null);
 
 /// <summary>A service that riders get for points, with what there is of it now.</summary>
 /// <param name="Id">Its id.</param>
@@ -20,9 +28,8 @@ public sealed record ExchangeServiceList(ImmutableArray<ExchangeService> Items);
 /// <param name="DescriptionEn">What one gets, English.</param>
 /// <param name="Points">What it costs.</param>
 /// <param name="Delivery">How it is delivered.</param>
-/// <param name="LeastTier">The least tier that a rider must have.</param>
-/// <param name="Skill">What the rider must be certified for; null for nothing.</param>
-/// <param name="OncePerYear">Whether a rider gets it once in a calendar year and no more.</param>
+/// <param name="Eligibility">Who may have it.</param>
+/// <param name="Districts">The adcodes in which it is offered at this price; empty for the whole city.</param>
 /// <param name="KeptMinutes">For how long it is kept, in minutes: from reserving, an appointment from the end of its slot.</param>
 /// <param name="CancelMinutes">How long before its slot an appointment can still be cancelled, in minutes.</param>
 /// <param name="Provider">Who gives it, and where; null when the provider is not registered.</param>
@@ -32,7 +39,7 @@ public sealed record ExchangeServiceList(ImmutableArray<ExchangeService> Items);
 /// <param name="Open">Reservations that wait for their riders.</param>
 /// <param name="Rated">How many riders said how it was.</param>
 /// <param name="Stars">Their stars on average, 1 … 5 to the tenth; null when nobody said.</param>
-public sealed record ExchangeService(
+public sealed record ServiceOfferWire(
     string Id,
     string Need,
     string NeedName,
@@ -43,9 +50,8 @@ public sealed record ExchangeService(
     string DescriptionEn,
     int Points,
     ServiceDelivery Delivery,
-    RiderTier LeastTier,
-    Skill? Skill,
-    bool OncePerYear,
+    EligibilityWire Eligibility,
+    ImmutableArray<string> Districts,
     int KeptMinutes,
     int CancelMinutes,
     Provider? Provider,
@@ -59,14 +65,18 @@ public sealed record ExchangeService(
     /// <summary>What the rider who asks may do with it now: <c>reserve</c>, or nothing. Empty for everybody else.</summary>
     public ImmutableArray<string> Actions { get; init; } = [];
 
-    /// <summary>Why the rider who asks cannot reserve it, as a code of a refusal; null when they can, and for everybody else.</summary>
+    /// <summary>
+    /// Why the rider who asks cannot reserve it: the code of the refusal, or for <c>not_eligible</c> its reason. Null when they can, and for
+    /// everybody else.
+    /// </summary>
     public string? WhyNot { get; init; }
 }
 
-/// <summary>A page of redemptions, newest first.</summary>
-/// <param name="Items">The redemptions.</param>
-/// <param name="Next">The cursor of the next page, or null when this is the last.</param>
-public sealed record RedemptionList(ImmutableArray<RedemptionView> Items, string? Next);
+/// <summary>Who may have a service.</summary>
+/// <param name="LeastTier">The least tier that a rider must have.</param>
+/// <param name="Skill">What the rider must be certified for; null for nothing.</param>
+/// <param name="OncePerYear">Whether a rider gets it once in a calendar year and no more.</param>
+public sealed record EligibilityWire(RiderTier LeastTier, Skill? Skill, bool OncePerYear);
 
 /// <summary>The providers of services.</summary>
 /// <param name="Items">The providers, by their ids.</param>

@@ -4,10 +4,12 @@ namespace RedStation.Api.Exchange;
 
 /// <summary>Reserves a service.</summary>
 /// <param name="OperationId">The client's id of this command.</param>
-/// <param name="Points">What the rider was shown that it costs; another price is refused.</param>
-/// <param name="SlotId">Which slot, for an appointment.</param>
+/// <param name="OfferId">The service's id.</param>
+/// <param name="Slot">The id of a slot, for an appointment.</param>
+/// <param name="Points">What the rider was shown that it costs; another price is refused. Absent to take it at whatever it costs.</param>
 /// <param name="District">The adcode whose list it was read in; absent for that of the rider's home district.</param>
-public sealed record ReserveServiceRequest(string? OperationId, int? Points, string? SlotId = null, string? District = null);
+public sealed record ReserveServiceRequest(
+    string? OperationId, string? OfferId, string? Slot = null, int? Points = null, string? District = null);
 
 /// <summary>Does something with a redemption.</summary>
 /// <param name="OperationId">The client's id of this command.</param>
@@ -27,7 +29,7 @@ public sealed record CheckCodeRequest(string? Code);
 /// <param name="OperationId">The client's id of this command.</param>
 /// <param name="Code">Eight digits, written as people write them, or what a QR code of them says.</param>
 /// <param name="StationId">At which station, for staff of stations; absent for others. Equipment is at its own.</param>
-public sealed record DeliverServiceRequest(string? OperationId, string? Code, string? StationId = null);
+public sealed record RedeemCodeRequest(string? OperationId, string? Code, string? StationId = null);
 
 /// <summary>Registers a provider of services, or changes one.</summary>
 /// <param name="OperationId">The client's id of this command.</param>

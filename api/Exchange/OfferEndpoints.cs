@@ -21,7 +21,7 @@ internal static class OfferEndpoints
         var services = api.MapGroup("/providers/{id}/services").WithTags("Providers").For(Roles.Operator, Roles.Admin);
         services.MapGet("/", List)
             .WithSummary("Lists a provider's services by the lists in force, with what there is of each")
-            .Produces<ExchangeServiceList>()
+            .Produces<ProviderServiceList>()
             .Refuses(403, "not_allowed").Refuses(404, "provider_not_found");
         services.MapPut("/{serviceId}/stock", SetStock)
             .WithSummary("Sets how many of a service are left for riders to reserve")

@@ -61,7 +61,7 @@ internal static class ProviderRedemptionList
         {
             var page = await queries.OfProvider(id, only, since, until, after, most);
             return Results.Json(new RedemptionList(
-                [.. page.Items.Select(redemption => RedemptionViews.ForStaff(redemption, user.Subject(), clock.GetUtcNow()))],
+                [.. page.Items.Select(redemption => RedemptionWire.Of(RedemptionViews.ForStaff(redemption, user.Subject(), clock.GetUtcNow())))],
                 ListCursor.Write(page.Next, scope)));
         }
 

@@ -25,8 +25,8 @@ public sealed class RedemptionCodes(Pepper pepper, TimeProvider clock)
     public string Digest(string code) => pepper.Digest("redeem-digest", code);
 
     /// <summary>A redemption as its rider reads it, with its code while it is open.</summary>
-    public RedemptionView ForRider(RedemptionView redemption) =>
-        RedemptionViews.ForRider(redemption, Of(redemption.Id, redemption.CodeNumber ?? 0), clock.GetUtcNow());
+    public RedemptionWire ForRider(RedemptionView redemption) =>
+        RedemptionWire.Of(RedemptionViews.ForRider(redemption, Of(redemption.Id, redemption.CodeNumber ?? 0), clock.GetUtcNow()));
 
     private string Of(string redemptionId, int number)
     {

@@ -9,7 +9,9 @@ using RedStation.Contracts.Riders;
 using RedStation.Domain;
 using RedStation.Domain.Districts;
 using RedStation.Domain.Exchange;
+using RedStation.Domain.Pricing;
 using RedStation.Grains.Exchange;
+using RedStation.Grains.Pricing;
 using RedStation.Storage.Providers;
 using RedStation.Storage.Queries;
 
@@ -17,7 +19,8 @@ namespace RedStation.Api.Exchange;
 
 /// <summary>Puts together what lists, providers and riders say of services.</summary>
 public sealed class ServiceListing(
-    IServiceTerms terms, ProviderStore providers, RedemptionQueries redemptions, RiderRegistration riders, IGrainFactory grains, TimeProvider clock)
+    IServiceTerms terms, IPriceLists lists, ProviderStore providers, RedemptionQueries redemptions, RiderRegistration riders, IGrainFactory grains,
+    TimeProvider clock)
 {
     /// <param name="district">An adcode of 6 digits.</param>
     /// <param name="need">Only services that meet it, by its id.</param>
@@ -33,43 +36,45 @@ public sealed class ServiceListing(
     }
 
     /// <summary>The services that a provider gives, with what it has of each.</summary>
-    public async Task<ExchangeServiceList> OfProvider(string providerId) =>
-        await Show([.. await terms.OfProvider(providerId, clock.GetUtcNow())], null);
+    public async Task<ProviderServiceList> OfProvider(string providerId) =>
+        new([.. await Show([.. await terms.OfProvider(providerId, clock.GetUtcNow())], null)]);
 
-    private async Task<ExchangeServiceList> For(ClaimsPrincipal user, string? district, string? need)
+    private async Task<ServiceOfferList> For(ClaimsPrincipal user, string? district, string? need)
     {
         var rider = user.Role() == Roles.Rider ? await riders.View(user) : null;
-        var all = await terms.All(district ?? rider?.HomeDistrict, clock.GetUtcNow());
-        return await Show([.. all.Where(service => need is null || service.Need == need)], rider);
+        var now = clock.GetUtcNow();
+        var where = district ?? rider?.HomeDistrict;
+        var all = await terms.All(where, now);
+        var (services, today) = ((await lists.Current()).Services, ChinaTime.Day(now));
+        var list = InForceRules.Version(services, where, today) ?? InForceRules.Version(services, null, today);
+        return new ServiceOfferList(
+            list?.Number, list?.From, [.. await Show([.. all.Where(service => need is null || service.Need == need)], rider)]);
     }
 
-    private async Task<ExchangeServiceList> Show(IReadOnlyList<ServiceTerms> services, RiderView? rider)
+    private async Task<IEnumerable<ServiceOfferWire>> Show(IReadOnlyList<ServiceTerms> services, RiderView? rider)
     {
         var now = clock.GetUtcNow();
         var known = (await providers.All()).ToDictionary(provider => provider.Id);
         var ratings = await redemptions.RatingsOf();
         var had = rider is null ? null : await redemptions.HadInYear(rider.Id, ChinaTime.Day(now).Year);
         var offers = await Task.WhenAll(services.Select(service => grains.ServiceOffer(service.ServiceId, service.ProviderId).Get()));
-        return new ExchangeServiceList(
-        [
-            .. services.Zip(offers, (service, offer) =>
+        return services.Zip(offers, (service, offer) =>
+        {
+            var wire = Wire(service, offer, known.GetValueOrDefault(service.ProviderId), ratings.GetValueOrDefault(service.ServiceId), now);
+            if (rider is null)
             {
-                var wire = Wire(service, offer, known.GetValueOrDefault(service.ProviderId), ratings.GetValueOrDefault(service.ServiceId), now);
-                if (rider is null)
-                {
-                    return wire;
-                }
+                return wire;
+            }
 
-                var whyNot = EligibilityRules.WhyNotNow(service, offer, rider, had!.Contains(service.ServiceId), now);
-                return whyNot is { } refusal ? wire with { WhyNot = RefusalCodes.Of(refusal) } : wire with { Actions = ["reserve"] };
-            }),
-        ]);
+            var whyNot = EligibilityRules.WhyNotNow(service, offer, rider, had!.Contains(service.ServiceId), now);
+            return whyNot is { } refusal ? wire with { WhyNot = ExchangeProblems.Reason(refusal) } : wire with { Actions = ["reserve"] };
+        });
     }
 
-    private static ExchangeService Wire(ServiceTerms service, ServiceOffer offer, Provider? provider, ServiceRating? rating, DateTimeOffset now)
+    private static ServiceOfferWire Wire(ServiceTerms service, ServiceOffer offer, Provider? provider, ServiceRating? rating, DateTimeOffset now)
     {
         var isHandedOver = service.Delivery == ServiceDelivery.HandOver;
-        return new ExchangeService(
+        return new ServiceOfferWire(
             service.ServiceId,
             service.Need,
             service.NeedName,
@@ -80,9 +85,8 @@ public sealed class ServiceListing(
             service.DescriptionEn,
             service.Points,
             service.Delivery,
-            service.LeastTier,
-            service.Skill,
-            service.OncePerYear,
+            new EligibilityWire(service.LeastTier, service.Skill, service.OncePerYear),
+            service.List?.District is { } district ? [district] : [],
             (int)service.KeptFor.TotalMinutes,
             (int)service.CancelBefore.TotalMinutes,
             provider,

@@ -16,7 +16,7 @@ internal static class CaseEventEndpoints
 {
     private const int StandardPage = 100;
 
-    public static void MapCaseEvents(this IEndpointRouteBuilder api) => api.MapGet("/case-events", Feed)
+    public static void MapCaseEvents(this IEndpointRouteBuilder api) => api.MapGet("/events", Feed)
         .For(Roles.Partner, Roles.Admin)
         .WithTags("Webhooks")
         .WithSummary("Gets events of cases after a cursor, in the order in which webhooks are told them")

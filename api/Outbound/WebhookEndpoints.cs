@@ -53,7 +53,7 @@ internal static class WebhookEndpoints
             .Produces<WebhookWire>().Refuses(404, "webhook_not_found");
         webhooks.MapPost("/{id}/test", Test)
             .For(Roles.Admin)
-            .WithSummary("Posts a test event, `redstation.webhook.test`, to this webhook alone")
+            .WithSummary("Posts a test event, `cn.redstation.webhook.test`, to this webhook alone")
             .Produces<WebhookTestWire>(StatusCodes.Status202Accepted)
             .Refuses(400, "invalid_input").Refuses(404, "webhook_not_found").Refuses(409, "webhook_off");
     }

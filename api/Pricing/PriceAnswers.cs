@@ -17,7 +17,14 @@ public sealed record PriceList<TEntry>(
     ImmutableArray<TEntry> Items,
     ImmutableArray<string> Overridden,
     string? Next = null)
-    where TEntry : IPriceEntry;
+    where TEntry : IPriceEntry
+{
+    /// <summary>The number of the list in force: the district's own where it has one, otherwise the city's; null when there is none.</summary>
+    public int? Version => Versions.LastOrDefault()?.Number;
+
+    /// <summary>The first day on which that holds, China's.</summary>
+    public DateOnly? ValidFrom => Versions.LastOrDefault()?.From;
+}
 
 /// <summary>A page of the history of a list.</summary>
 /// <param name="Items">Versions without their entries, the one published last first.</param>

@@ -1,4 +1,4 @@
-using RedStation.Contracts.Cases;
+using RedStation.Api.Cases;
 using RedStation.Contracts.Profiles;
 using RedStation.Contracts.Riders;
 using RedStation.Contracts.Tasks;
@@ -27,7 +27,7 @@ public interface IRiderClient
     Task BalanceChanged(Balance balance);
 
     /// <summary>A case that the rider reported or joined has changed.</summary>
-    Task CaseChanged(CaseView changed);
+    Task CaseChanged(CaseWire changed);
 
     /// <summary>The rider's reservation has ended.</summary>
     Task ReservationEnded(EndedReservation ended);

@@ -1,3 +1,4 @@
+using RedStation.Api.Cases;
 using RedStation.Contracts.Riders;
 using RedStation.Domain.Riders;
 using RedStation.Domain.Tasks;
@@ -28,7 +29,8 @@ internal static class RiderMessages
             case { ReservationEnded: { } ended }:
                 return phone => phone.ReservationEnded(ended);
             case { Case: { } changed }:
-                return phone => phone.CaseChanged(changed);
+                var followed = CaseWire.Of(changed);
+                return phone => phone.CaseChanged(followed);
             case { Me: { } rider }:
                 var me = RiderViews.ForOwnPhone(rider);
                 return phone => phone.Me(me);

@@ -21,8 +21,10 @@ public sealed class FeatureTests
     /// <summary>Clients of the api inside its process. They may read any feature's answers; nobody reads theirs.</summary>
     private static readonly string[] Clients = ["Demo", "Players", "Trace"];
 
-    /// <summary>One arrow that is meant: the live map shows stations in the form of their list.</summary>
-    private static readonly (string From, string To)[] Meant = [("Live", "Stations")];
+    /// <summary>
+    /// Arrows that are meant: the live map shows stations in the form of their list, and a rider's phone is told of cases in the form of theirs.
+    /// </summary>
+    private static readonly (string From, string To)[] Meant = [("Live", "Stations"), ("Riders", "Cases")];
 
     public static TheoryData<string, string> Pairs()
     {

@@ -240,7 +240,7 @@ public sealed class CaseInboxTests(DemoBrowserFixture demo) : IClassFixture<Demo
 
     private static async Task<string> Report(Person reporter, string classId, string note, double lat, double lon)
     {
-        var report = new { operationId = Guid.NewGuid().ToString("N"), classId, position = new { lat, lon }, note };
+        var report = new { operationId = Guid.NewGuid().ToString("N"), @class = classId, position = new { lat, lon }, note };
         var (status, made) = (HttpStatusCode.ServiceUnavailable, (JsonNode?)null);
         // A server that has just started may say that it is busy, and asks to be told the same again.
         await Until.True(

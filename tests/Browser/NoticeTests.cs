@@ -67,7 +67,7 @@ public sealed class NoticeTests(DemoBrowserFixture demo)
         var someone = await Person.SignIn(demo.Server.Client, "demo-rider-53");
         var (_, made) = await someone.Post(
             "/api/v1/cases",
-            new { operationId = Guid.NewGuid(), classId = "e0101", position = new { lat = 30.21, lon = 120.10 }, note = "通知里的这一件" });
+            new { operationId = Guid.NewGuid(), @class = "e0101", position = new { lat = 30.21, lon = 120.10 }, note = "通知里的这一件" });
         var id = (string)made!["id"]!;
         await using var phone = await Phone.Open(demo, "/rider");
         await phone.Context.GrantPermissionsAsync(["notifications"]);

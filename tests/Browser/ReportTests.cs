@@ -81,7 +81,7 @@ public sealed class ReportTests(DemoBrowserFixture demo, ITestOutputHelper print
         Assert.Equal("attachments", order[^1]);
         var mine = Assert.Single(await Reported("demo-rider-31"));
         Assert.Equal(Places[0].Latitude, (double)mine!["position"]!["lat"]!, 3);
-        Assert.Equal((string?)mine["note"], await ClassName((string)mine["terms"]!["classId"]!));
+        Assert.Equal((string?)mine["note"], await ClassName((string)mine["class"]!));
         Assert.Single(mine["photos"]!.AsArray());
         Assert.InRange(await SizeOf("demo-rider-31", $"/api/v1/photos/{mine["photos"]![0]!["id"]}"), 10_000, 500_000);
     }
@@ -120,8 +120,8 @@ public sealed class ReportTests(DemoBrowserFixture demo, ITestOutputHelper print
         var reports = (await Reported("demo-rider-32")).OrderBy(one => (DateTimeOffset)one!["reportedAt"]!).ToList();
         Assert.Equal(["第一件：路灯不亮", "第二件：井盖松动"], reports.Select(one => (string?)one!["note"]));
         Assert.All(reports, one => Assert.Equal(Places[1].Latitude, (double)one!["position"]!["lat"]!, 3));
-        Assert.All(reports, one => Assert.InRange((DateTimeOffset)one!["observedAt"]!, before, (DateTimeOffset)one["reportedAt"]!));
-        Assert.Equal(["路灯不亮", "井盖缺失破损"], await Task.WhenAll(reports.Select(one => ClassName((string)one!["terms"]!["classId"]!))));
+        Assert.All(reports, one => Assert.InRange((DateTimeOffset)one!["takenAt"]!, before, (DateTimeOffset)one["reportedAt"]!));
+        Assert.Equal(["路灯不亮", "井盖缺失破损"], await Task.WhenAll(reports.Select(one => ClassName((string)one!["class"]!))));
     }
 
     [Fact]
@@ -213,7 +213,7 @@ public sealed class ReportTests(DemoBrowserFixture demo, ITestOutputHelper print
         var (created, made) = await (await Rider(first)).Post("/api/v1/cases", new
         {
             operationId = Guid.NewGuid().ToString("N"),
-            classId = "c0101",
+            @class = "c0101",
             position = new { lat, lon },
             note = "井盖没了",
         });
@@ -263,7 +263,7 @@ public sealed class ReportTests(DemoBrowserFixture demo, ITestOutputHelper print
         var (_, made) = await rider.Post("/api/v1/cases", new
         {
             operationId = Guid.NewGuid().ToString("N"),
-            classId = "c0102",
+            @class = "c0102",
             position = new { lat = Places[6].Latitude, lon = Places[6].Longitude },
             note = "路灯不亮",
         });

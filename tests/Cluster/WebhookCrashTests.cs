@@ -62,7 +62,7 @@ public sealed class WebhookCrashTests : IDisposable
         var report = await rider.Post("/api/v1/cases", new
         {
             operationId = description.Replace(' ', '-'),
-            classId = "e0101",
+            @class = "e0101",
             position = new { lat = 30.25, lon = 120.15 },
             note = description,
         });

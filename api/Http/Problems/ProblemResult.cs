@@ -15,6 +15,9 @@ internal sealed class ProblemResult(
     /// <summary>When the caller may try again, or null to say nothing about it.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
+    /// <summary>The key of the texts, where they say more than those of the code do.</summary>
+    public string? Text { get; init; }
+
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var response = httpContext.Response;
@@ -35,7 +38,7 @@ internal sealed class ProblemResult(
 
     private Dictionary<string, object?> Body(HttpContext context)
     {
-        var text = ProblemTexts.Of(code, CultureInfo.CurrentUICulture);
+        var text = ProblemTexts.Of(Text ?? code, CultureInfo.CurrentUICulture);
         var body = new Dictionary<string, object?>
         {
             ["type"] = "urn:redstation:problem:" + code,

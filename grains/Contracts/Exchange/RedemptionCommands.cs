@@ -8,7 +8,7 @@ namespace RedStation.Contracts.Exchange;
 /// <param name="RiderId">Who.</param>
 /// <param name="ServiceId">What.</param>
 /// <param name="SlotId">Which slot, where there are slots.</param>
-/// <param name="Points">What the rider was shown that it costs.</param>
+/// <param name="Points">What the rider was shown that it costs; 0 to take it at whatever it costs.</param>
 [GenerateSerializer, Immutable, Alias("reserve-service")]
 public sealed record ReserveService(
     [property: Id(0)] string OperationId,

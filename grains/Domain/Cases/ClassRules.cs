@@ -36,6 +36,12 @@ public static partial class ClassRules
             : null;
     }
 
+    /// <summary>
+    /// The class of what fits nowhere: by the scheme of class ids the last one of a group is "other", and the last of all is for the rest. Null
+    /// where a list has none.
+    /// </summary>
+    public static CaseClass? Other(CaseClassList list) => list.Classes.LastOrDefault(one => one.Id.EndsWith("99", StringComparison.Ordinal));
+
     private static (string Field, string Rule)? WhyNot(CaseClass one) =>
         !ClassId().IsMatch(one.Id) ? ("id", "c or e and four digits")
         : one.Answer.Amount is < 1 or > LongestLimit ? ("answer", "1 to 1000")

@@ -1,28 +1,29 @@
-using System.Globalization;
-
 namespace RedStation.Domain.Cases;
 
-/// <summary>A month or a year of China's calendar. There are so few of them that what was counted for one can be kept.</summary>
-/// <param name="Name">As it is written: <c>2026-11</c> or <c>2026</c>.</param>
+/// <summary>A span of time; what was reported in it is counted.</summary>
 /// <param name="From">Its first moment.</param>
 /// <param name="Until">The first moment after it.</param>
-public sealed record FigurePeriod(string Name, DateTimeOffset From, DateTimeOffset Until)
+public sealed record FigurePeriod(DateTimeOffset From, DateTimeOffset Until)
 {
-    private const int FirstYear = 2020;
-    private const int LastYear = 2100;
+    /// <summary>The longest that is counted: a leap year.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromDays(366);
 
-    /// <summary>The month of a moment.</summary>
-    public static FigurePeriod MonthOf(DateTimeOffset moment) =>
-        Read(ChinaTime.Day(moment).ToString("yyyy-MM", CultureInfo.InvariantCulture))!;
-
-    /// <summary>Reads one of the years 2020 to 2100, or a month of one; null when it is none.</summary>
-    public static FigurePeriod? Read(string text)
+    /// <summary>The month of China's calendar that a moment lies in.</summary>
+    public static FigurePeriod MonthOf(DateTimeOffset moment)
     {
-        var isYear = text.Length == 4;
-        return DateOnly.TryParseExact(
-            text, isYear ? "yyyy" : "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var first)
-            && first.Year is >= FirstYear and <= LastYear
-            ? new FigurePeriod(text, ChinaTime.StartOf(first), ChinaTime.StartOf(isYear ? first.AddYears(1) : first.AddMonths(1)))
-            : null;
+        var day = ChinaTime.Day(moment);
+        var first = new DateOnly(day.Year, day.Month, 1);
+        return new FigurePeriod(ChinaTime.StartOf(first), ChinaTime.StartOf(first.AddMonths(1)));
+    }
+
+    /// <summary>What somebody asks for; null when it is empty or longer than <see cref="Longest"/>.</summary>
+    /// <param name="from">Its first moment; null for the beginning of the month in which it ends.</param>
+    /// <param name="until">The first moment after it; null for the end of this month.</param>
+    /// <param name="now">The time.</param>
+    public static FigurePeriod? Between(DateTimeOffset? from, DateTimeOffset? until, DateTimeOffset now)
+    {
+        var end = until ?? MonthOf(now).Until;
+        var asked = new FigurePeriod(from ?? MonthOf(end.AddTicks(-1)).From, end);
+        return asked.From < asked.Until && asked.Until - asked.From <= Longest ? asked : null;
     }
 }

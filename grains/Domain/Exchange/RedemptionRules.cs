@@ -30,7 +30,7 @@ public static class RedemptionRules
             state.Opened is not null ? ExchangeRefusal.OperationIdTooOld
             : terms is null ? ExchangeRefusal.ServiceNotFound
             : EligibilityRules.WhyNot(terms, rider) is { } refusal ? refusal
-            : terms.Points != command.Points ? ExchangeRefusal.PriceChanged
+            : command.Points != 0 && terms.Points != command.Points ? ExchangeRefusal.PriceChanged
             : new RedemptionState
             {
                 Opened = command with { Codes = [] },

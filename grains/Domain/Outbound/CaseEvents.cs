@@ -15,7 +15,7 @@ namespace RedStation.Domain.Outbound;
 /// </summary>
 public static class CaseEvents
 {
-    private const string TypePrefix = "redstation.case.";
+    private const string TypePrefix = "cn.redstation.case.";
 
     private static readonly JsonSerializerOptions Json = new()
     {

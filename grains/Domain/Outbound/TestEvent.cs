@@ -4,7 +4,7 @@ namespace RedStation.Domain.Outbound;
 public static class TestEvent
 {
     /// <summary>Its type, which every webhook takes.</summary>
-    public const string Type = "redstation.webhook.test";
+    public const string Type = "cn.redstation.webhook.test";
 
     /// <summary>A test of a webhook.</summary>
     /// <param name="webhook">Which.</param>

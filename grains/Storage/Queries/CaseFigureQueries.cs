@@ -12,14 +12,22 @@ public sealed class CaseFigureQueries(IDatabase database, TimeProvider clock)
 {
     private const string Query = $"SELECT {CaseFigureTable.Columns} FROM case_figures WHERE reported_at >= @From AND reported_at < @Until";
 
+    /// <summary>How many periods are kept at a time: anybody may ask for any.</summary>
+    private const int MostKept = 64;
+
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(1);
 
-    private readonly ConcurrentDictionary<string, Lazy<Task<CaseFigureReport>>> reports = new();
+    private readonly ConcurrentDictionary<FigurePeriod, Lazy<Task<CaseFigureReport>>> reports = new();
 
     /// <summary>The figures of what was reported in a period, at most a minute old.</summary>
     public async Task<CaseFigureReport> Of(FigurePeriod period)
     {
-        var counted = reports.GetOrAdd(period.Name, _ => new(() => Count(period)));
+        if (reports.Count >= MostKept && !reports.ContainsKey(period))
+        {
+            LetGo();
+        }
+
+        var counted = reports.GetOrAdd(period, _ => new(() => Count(period)));
         try
         {
             var report = await counted.Value;
@@ -30,13 +38,13 @@ public sealed class CaseFigureQueries(IDatabase database, TimeProvider clock)
         }
         catch
         {
-            reports.TryRemove(KeyValuePair.Create(period.Name, counted));
+            reports.TryRemove(KeyValuePair.Create(period, counted));
             throw;
         }
 
         // Of many who find it too old one counts, and the others wait for it.
-        reports.TryUpdate(period.Name, new(() => Count(period)), counted);
-        return await reports.GetOrAdd(period.Name, _ => new(() => Count(period))).Value;
+        reports.TryUpdate(period, new(() => Count(period)), counted);
+        return await reports.GetOrAdd(period, _ => new(() => Count(period))).Value;
     }
 
     /// <summary>Counts a period now.</summary>
@@ -59,6 +67,15 @@ public sealed class CaseFigureQueries(IDatabase database, TimeProvider clock)
                     ]);
                 }),
             ]);
+    }
+
+    /// <summary>Lets go of what has been counted. What is being counted has people waiting for it.</summary>
+    private void LetGo()
+    {
+        foreach (var (period, counted) in reports.Where(one => one.Value is { IsValueCreated: true, Value.IsCompleted: true }))
+        {
+            reports.TryRemove(KeyValuePair.Create(period, counted));
+        }
     }
 
     private static async Task<List<CaseFigureFacts>> Read(DbConnection connection, FigurePeriod period)

@@ -75,7 +75,7 @@ public sealed class CaseAttachmentTests(DemoApiFixture api)
     {
         var rider = api.As("rider", "media-again");
         var photo = await rider.Photo();
-        (await Report(rider, new { photoIds = (string[])[photo], classId = "e9999" })).Refused(HttpStatusCode.BadRequest, "case_class_unknown");
+        (await Report(rider, new { photoIds = (string[])[photo], @class = "e9999" })).Refused(HttpStatusCode.BadRequest, "case_class_unknown");
 
         var path = await Reported(rider, new { photoIds = (string[])[photo] });
 
@@ -163,7 +163,7 @@ public sealed class CaseAttachmentTests(DemoApiFixture api)
 
     private static Task<Reply> Report(Caller rider, object? more = null)
     {
-        var report = JsonNode.Parse("""{ "classId": "e0101", "position": { "lat": 30.2594, "lon": 120.1301 }, "note": "垃圾堆在路边" }""")!.AsObject();
+        var report = JsonNode.Parse("""{ "class": "e0101", "position": { "lat": 30.2594, "lon": 120.1301 }, "note": "垃圾堆在路边" }""")!.AsObject();
         foreach (var (name, value) in Written(more))
         {
             report[name] = value?.DeepClone();

@@ -24,7 +24,7 @@ public sealed class CaseEndpointTests(DemoApiFixture api)
         Assert.Equal(["verify", "open", "refuse", "merge", "handOver", "makeTask"], Actions(await Seen(Dispatcher, id)));
 
         await Does(Dispatcher, id, "verify");
-        await Does(Dispatcher, id, "open", new { classId = "e0102" });
+        await Does(Dispatcher, id, "open", new { @class = "e0102" });
         await Does(Dispatcher, id, "dispatch", new { unit = "环卫所" });
         await Does(Dispatcher, id, "start");
         await Does(Dispatcher, id, "finish");
@@ -38,7 +38,7 @@ public sealed class CaseEndpointTests(DemoApiFixture api)
         var read = (await rider.Get($"{Cases}/{id}")).Is(HttpStatusCode.OK).Json;
         Assert.Equal(("closed", "环卫所", 1), ((string?)read["status"], (string?)read["unit"], (int)read["reworks"]!));
         Assert.Equal(["reopen", "attach"], Actions(read));
-        Assert.Equal("e0102", (string?)read["terms"]!["classId"]);
+        Assert.Equal("e0102", (string?)read["class"]);
         var history = read["history"]!.AsArray();
         Assert.Equal(("closed", "office", "已清理"), ((string?)history[^1]!["event"], (string?)history[^1]!["by"], (string?)history[^1]!["note"]));
         Assert.DoesNotContain("case-dispatcher", read.ToJsonString(), StringComparison.Ordinal);
@@ -54,7 +54,7 @@ public sealed class CaseEndpointTests(DemoApiFixture api)
         var rider = api.As("rider", "case-repeater");
         var operationId = Caller.NewOperation;
         object Report(string note, object? place = null, string classId = "e0101", string? at = null) =>
-            new { operationId, classId, position = place ?? DemoApiFixture.PlaceInXihu, note, observedAt = at };
+            new { operationId, @class = classId, position = place ?? DemoApiFixture.PlaceInXihu, note, takenAt = at };
 
         var first = (await rider.Post(Cases, Report("垃圾"))).Is(HttpStatusCode.Created);
         Assert.Equal(first.Text, (await rider.Post(Cases, Report("垃圾"))).Is(HttpStatusCode.Created).Text);
@@ -63,7 +63,7 @@ public sealed class CaseEndpointTests(DemoApiFixture api)
         operationId = Caller.NewOperation;
         (await rider.Post(Cases, Report("垃圾", classId: "e9999"))).Refused(HttpStatusCode.BadRequest, "case_class_unknown");
         Assert.Equal(["position"], (await rider.Post(Cases, Report("垃圾", new { lat = 0.0, lon = 0.0 }))).Fields);
-        Assert.Equal(["observedAt"], (await rider.Post(Cases, Report("垃圾", at: "2020-01-01T00:00:00Z"))).Fields);
+        Assert.Equal(["takenAt"], (await rider.Post(Cases, Report("垃圾", at: "2020-01-01T00:00:00Z"))).Fields);
         Assert.Equal(["note"], (await rider.Post(Cases, Report(new string('长', 501)))).Fields);
         (await api.Anonymous().Post(Cases, Report("垃圾"))).Refused(HttpStatusCode.Unauthorized, "not_signed_in");
     }
@@ -73,15 +73,15 @@ public sealed class CaseEndpointTests(DemoApiFixture api)
     {
         var (rider, other) = (api.As("rider", "case-first"), api.As("rider", "case-other"));
         var id = await Reported(rider, "c0402", new { lat = 30.2601, lon = 120.1311 });
-        var near = $"{Cases}/nearby?classId=c0402&lat=30.2602&lon=120.1312";
+        var near = $"{Cases}/nearby?class=c0402&lat=30.2602&lon=120.1312";
 
         var found = Assert.Single((await other.Get(near)).Is(HttpStatusCode.OK).Json["items"]!.AsArray())!;
         Assert.Equal((id, 1), ((string?)found["id"], (int)found["reporterCount"]!));
         Assert.Equal(["join"], Actions(found));
-        Assert.Empty((await other.Get($"{Cases}/nearby?classId=c0402&lat=30.2652&lon=120.1312")).Json["items"]!.AsArray());
-        Assert.Single((await Dispatcher.Get($"{Cases}/nearby?classId=c0402&lat=30.2652&lon=120.1312")).Json["items"]!.AsArray());
-        (await other.Get($"{Cases}/nearby?classId=nothing&lat=30.2&lon=120.1")).Refused(HttpStatusCode.BadRequest, "case_class_unknown");
-        Assert.Equal(["position"], (await other.Get($"{Cases}/nearby?classId=c0402&lat=x&lon=120.1")).Fields);
+        Assert.Empty((await other.Get($"{Cases}/nearby?class=c0402&lat=30.2652&lon=120.1312")).Json["items"]!.AsArray());
+        Assert.Single((await Dispatcher.Get($"{Cases}/nearby?class=c0402&lat=30.2652&lon=120.1312")).Json["items"]!.AsArray());
+        (await other.Get($"{Cases}/nearby?class=nothing&lat=30.2&lon=120.1")).Refused(HttpStatusCode.BadRequest, "case_class_unknown");
+        Assert.Equal(["position"], (await other.Get($"{Cases}/nearby?class=c0402&lat=x&lon=120.1")).Fields);
 
         (await other.Get($"{Cases}/{id}")).Refused(HttpStatusCode.Forbidden, "not_allowed");
         Assert.Equal(2, (int)(await Act(other, id, "join")).Is(HttpStatusCode.OK).Json["reporterCount"]!);
@@ -106,7 +106,7 @@ public sealed class CaseEndpointTests(DemoApiFixture api)
         await Does(Dispatcher, earlier, "refuse", new { reason = "not-found" });
         (await Act(Dispatcher, later, "merge", new { caseId = earlier })).Refused(HttpStatusCode.Conflict, "merge_target_over");
         (await Act(Dispatcher, later, "refuse", new { reason = "no-such-reason" })).Refused(HttpStatusCode.BadRequest, "case_reason_unknown");
-        (await Act(Dispatcher, later, "open", new { classId = "e9999" })).Refused(HttpStatusCode.BadRequest, "case_class_unknown");
+        (await Act(Dispatcher, later, "open", new { @class = "e9999" })).Refused(HttpStatusCode.BadRequest, "case_class_unknown");
     }
 
     [Fact]
@@ -173,19 +173,19 @@ public sealed class CaseEndpointTests(DemoApiFixture api)
         Assert.True(listed.IndexOf(urgent) >= 0 && listed.IndexOf(urgent) < listed.IndexOf(calm));
         Assert.DoesNotContain(calm, Ids(await there.Get(Cases + "?urgent=true")));
         Assert.DoesNotContain(calm, Ids(await there.Get(Cases + "?status=over")));
-        Assert.DoesNotContain(urgent, Ids(await there.Get(Cases + "?classId=e0699")));
+        Assert.DoesNotContain(urgent, Ids(await there.Get(Cases + "?class=e0699")));
         await Does(there, calm, "open");
         await Does(there, calm, "dispatch", new { unit = "本辖区的所" });
         Assert.Equal([calm], Ids(await there.Get(Cases + "?unit=%E6%9C%AC%E8%BE%96%E5%8C%BA%E7%9A%84%E6%89%80")));
         Assert.DoesNotContain(calm, Ids(await Dispatcher.Get(Cases)));
         (await Dispatcher.Get($"{Cases}?district={district}")).Refused(HttpStatusCode.Forbidden, "not_allowed");
-        Assert.Equal([calm], Ids(await there.Get(Cases + "?q=%E6%9C%AC%E8%BE%96%E5%8C%BA")));
-        Assert.Equal([urgent], Ids(await there.Get(Cases + "?q=manhole")));
-        Assert.Empty(Ids(await there.Get(Cases + "?q=manhole%20%E6%B2%A1%E6%9C%89%E7%9A%84%E8%AF%8D")));
+        Assert.Equal([calm], Ids(await there.Get(Cases + "?text=%E6%9C%AC%E8%BE%96%E5%8C%BA")));
+        Assert.Equal([urgent], Ids(await there.Get(Cases + "?text=manhole")));
+        Assert.Empty(Ids(await there.Get(Cases + "?text=manhole%20%E6%B2%A1%E6%9C%89%E7%9A%84%E8%AF%8D")));
         var file = (await there.Get($"{Cases}?unit=%E6%9C%AC%E8%BE%96%E5%8C%BA%E7%9A%84%E6%89%80&format=csv")).Is(HttpStatusCode.OK).Text;
-        Assert.StartsWith("id,classId,class,status,", file, StringComparison.Ordinal);
+        Assert.StartsWith("id,class,className,status,", file, StringComparison.Ordinal);
         Assert.Contains($"{calm},e0699,其他,dispatched,false,{district},29.86,121.54,垃圾堆在路边,本辖区的所,1,", file, StringComparison.Ordinal);
-        Assert.Equal(["q"], (await there.Get(Cases + "?q=%EF%BC%8C")).Fields);
+        Assert.Equal(["text"], (await there.Get(Cases + "?text=%EF%BC%8C")).Fields);
         Assert.Equal(["status"], (await there.Get(Cases + "?status=nothing")).Fields);
         Assert.Equal(["cursor"], (await there.Get(Cases + "?cursor=nothing")).Fields);
         Assert.Equal(["cursor"], (await rider.Get("/api/v1/riders/me/cases?cursor=nothing")).Fields);
@@ -220,7 +220,7 @@ public sealed class CaseEndpointTests(DemoApiFixture api)
     private static async Task<string> Reported(Caller rider, string classId = "e0101", object? place = null) => (string)(await rider.Post(Cases, new
     {
         operationId = Caller.NewOperation,
-        classId,
+        @class = classId,
         position = place ?? DemoApiFixture.PlaceInXihu,
         note = "垃圾堆在路边",
     })).Is(HttpStatusCode.Created).Json["id"]!;

@@ -26,7 +26,7 @@ public sealed class CaseHubTests(DemoApiFixture api)
         var reported = (await api.As("rider", "case-heard").Post("/api/v1/cases", new
         {
             operationId = Caller.NewOperation,
-            classId = "c0101",
+            @class = "c0101",
             position = DemoApiFixture.PlaceInXihu,
             note = "井盖缺失",
         })).Is(HttpStatusCode.Created).Json;

@@ -51,7 +51,7 @@ public sealed class CaseSheetTests(DemoApiFixture api)
     private async Task<string> Reported(string note) => (string)(await api.As("rider", "sheet-rider").Post("/api/v1/cases", new
     {
         operationId = Caller.NewOperation,
-        classId = "e0699",
+        @class = "e0699",
         position = new { lat = 29.86, lon = 121.54 },
         note,
     })).Is(HttpStatusCode.Created).Json["id"]!;

@@ -20,7 +20,7 @@ public sealed class NearbyRidersTests(DemoApiFixture api)
         var id = (string)(await api.As("rider", "nearby-reporter").Post("/api/v1/cases", new
         {
             operationId = Caller.NewOperation,
-            classId = "e0101",
+            @class = "e0101",
             position = new { Place.Lat, Place.Lon },
             note = "附近有人吗",
         })).Is(HttpStatusCode.Created).Json["id"]!;

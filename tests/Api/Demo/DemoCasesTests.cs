@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
+using RedStation.Api.Cases;
 using RedStation.Api.Demo;
 using RedStation.Contracts.Cases;
 using RedStation.Tests.Api.Hosting;
@@ -35,19 +36,20 @@ public sealed class DemoCasesTests(DemoApiFixture api)
     [InlineData(CaseStatus.Returned)]
     public void Case_InEveryOpenStatus_IsTakenOn(CaseStatus status)
     {
-        var view = new CaseView
+        var view = new CaseWire
         {
             Id = "c",
-            Terms = new CaseTerms("e0101", new CaseLimit(1, DeadlineUnit.Hours), new CaseLimit(1, DeadlineUnit.Hours), false),
+            Class = "e0101",
+            Limits = new CaseLimitsWire(new CaseLimit(1, DeadlineUnit.Hours), new CaseLimit(1, DeadlineUnit.Hours), false),
             Position = new(30, 120),
             District = "330106",
             Note = "",
             Status = status,
-            ObservedAt = default,
+            TakenAt = default,
             ReportedAt = default,
             Reporters = [],
             ReporterCount = 0,
-            Deadlines = new CaseDeadlines(),
+            Deadlines = CaseDeadlinesWire.Of(new CaseDeadlines()),
             Revision = 1,
             History = [],
         };

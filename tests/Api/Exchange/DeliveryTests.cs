@@ -22,10 +22,10 @@ public sealed class DeliveryTests(ExchangeApiFixture api) : IClassFixture<Exchan
         var delivered = (await Deliver(screen, mine, operationId)).Is(HttpStatusCode.OK);
 
         Assert.Equal(("delivered", "核销驿站", "服务 raincoat"),
-            ((string?)delivered.Json["status"], (string?)delivered.Json["deliveredWhere"], (string?)delivered.Json["name"]));
+            ((string?)delivered.Json["status"], (string?)delivered.Json["deliveredWhere"], (string?)delivered.Json["offer"]!["name"]));
         Assert.Equal(["undo"], Actions(delivered.Json));
         Assert.Equal(delivered.Text, (await Deliver(screen, mine, operationId)).Is(HttpStatusCode.OK).Text);
-        var second = (await Deliver(api.Staff, mine)).Refused(HttpStatusCode.Conflict, "already_delivered").Json;
+        var second = (await Deliver(api.Staff, mine)).Refused(HttpStatusCode.Conflict, "redemption_used").Json;
         Assert.Equal(("核销驿站", (string?)delivered.Json["deliveredAt"]), ((string?)second["deliveredWhere"], (string?)second["deliveredAt"]));
         Assert.Null(delivered.Json["code"]);
     }
@@ -47,7 +47,7 @@ public sealed class DeliveryTests(ExchangeApiFixture api) : IClassFixture<Exchan
             _ => (string)mine["codeText"]!,
         };
 
-        Assert.Equal((string?)mine["id"], (string?)(await Check(api.StationStaff, written)).Is(HttpStatusCode.OK).Json["id"]);
+        Assert.Equal((string?)mine["redemptionId"], (string?)(await Check(api.StationStaff, written)).Is(HttpStatusCode.OK).Json["redemptionId"]);
     }
 
     [Fact]
@@ -56,13 +56,13 @@ public sealed class DeliveryTests(ExchangeApiFixture api) : IClassFixture<Exchan
         var staff = api.As("operator", "reader", DemoApiFixture.Xihu);
         (await Check(staff, "1234567S")).Refused(HttpStatusCode.BadRequest, "code_unreadable");
         (await DeliverCode(staff, "1234")).Refused(HttpStatusCode.BadRequest, "code_unreadable");
-        (await Check(staff, "00000000")).Refused(HttpStatusCode.NotFound, "code_unknown");
-        (await DeliverCode(staff, "00000000")).Refused(HttpStatusCode.NotFound, "code_unknown");
-        (await staff.Post("/api/v1/redemptions/deliver", new { operationId = Caller.NewOperation, code = "00000000", stationId = "ghost" }))
+        (await Check(staff, "00000000")).Refused(HttpStatusCode.NotFound, "redemption_not_found");
+        (await DeliverCode(staff, "00000000")).Refused(HttpStatusCode.NotFound, "redemption_not_found");
+        (await staff.Post("/api/v1/redemptions:redeem", new { operationId = Caller.NewOperation, code = "00000000", stationId = "ghost" }))
             .Refused(HttpStatusCode.NotFound, "station_not_found");
         await Station("elsewhere");
         (await api.As("operator", "of-ningbo", DemoApiFixture.Ningbo).Post(
-            "/api/v1/redemptions/deliver", new { operationId = Caller.NewOperation, code = "00000000", stationId = "elsewhere" }))
+            "/api/v1/redemptions:redeem", new { operationId = Caller.NewOperation, code = "00000000", stationId = "elsewhere" }))
             .Refused(HttpStatusCode.Forbidden, "not_allowed");
     }
 
@@ -72,12 +72,12 @@ public sealed class DeliveryTests(ExchangeApiFixture api) : IClassFixture<Exchan
         var guesser = api.As("operator", "guesser", DemoApiFixture.Xihu);
         for (var guess = 0; guess < 20; guess++)
         {
-            (await Check(guesser, $"000000{guess:00}")).Refused(HttpStatusCode.NotFound, "code_unknown");
+            (await Check(guesser, $"000000{guess:00}")).Refused(HttpStatusCode.NotFound, "redemption_not_found");
         }
 
         Assert.NotNull((await Check(guesser, "00000099")).Refused(HttpStatusCode.TooManyRequests, "too_many_codes").Headers.RetryAfter);
         (await DeliverCode(guesser, "00000099")).Refused(HttpStatusCode.TooManyRequests, "too_many_codes");
-        (await Check(api.StationStaff, "00000099")).Refused(HttpStatusCode.NotFound, "code_unknown");
+        (await Check(api.StationStaff, "00000099")).Refused(HttpStatusCode.NotFound, "redemption_not_found");
     }
 
     [Fact]
@@ -90,24 +90,24 @@ public sealed class DeliveryTests(ExchangeApiFixture api) : IClassFixture<Exchan
         (await Check(other, (string)mine["code"]!)).Refused(HttpStatusCode.Forbidden, "not_your_service");
         (await Deliver(other, mine)).Refused(HttpStatusCode.Forbidden, "not_your_service");
         Assert.Equal("城西电动车行", (string?)(await Deliver(api.Staff, mine)).Is(HttpStatusCode.OK).Json["deliveredWhere"]);
-        (await Act(other, mine, "undo")).Refused(HttpStatusCode.Forbidden, "not_your_service");
+        (await Undo(other, mine)).Refused(HttpStatusCode.Forbidden, "not_your_service");
     }
 
     [Fact]
     public async Task Delivery_TakenBackInTime_IsReservedAgain()
     {
         var (rider, mine) = await api.Raincoat();
-        (await Act(api.Staff, mine, "undo")).Refused(HttpStatusCode.Conflict, "not_delivered");
+        (await Undo(api.Staff, mine)).Refused(HttpStatusCode.Conflict, "not_delivered");
         (await Deliver(api.Staff, mine)).Is(HttpStatusCode.OK);
-        (await Act(api.StationStaff, mine, "undo")).Refused(HttpStatusCode.Conflict, "undo_too_late");
+        (await Undo(api.StationStaff, mine)).Refused(HttpStatusCode.Conflict, "undo_too_late");
 
-        var back = (await Act(api.Staff, mine, "undo")).Is(HttpStatusCode.OK).Json;
+        var back = (await Undo(api.Staff, mine)).Is(HttpStatusCode.OK).Json;
 
         Assert.Equal(("reserved", null), ((string?)back["status"], (string?)back["deliveredAt"]));
         var listed = (await rider.Get("/api/v1/riders/me/redemptions")).Json["items"]!.AsArray().Single()!;
         Assert.Equal((string?)mine["code"], (string?)listed["code"]);
         (await Deliver(api.StationStaff, mine)).Is(HttpStatusCode.OK);
-        (await Act(api.Staff, JsonNode.Parse("""{ "id": "ghost" }""")!, "undo")).Refused(HttpStatusCode.NotFound, "redemption_not_found");
+        (await Undo(api.Staff, JsonNode.Parse("""{ "redemptionId": "ghost" }""")!)).Refused(HttpStatusCode.NotFound, "redemption_not_found");
     }
 
     [Fact]
@@ -120,7 +120,7 @@ public sealed class DeliveryTests(ExchangeApiFixture api) : IClassFixture<Exchan
             "payout", "provider_paid_out", Shop, api.Time.GetUtcNow(), LedgerAccounts.Provider(Shop), LedgerAccounts.Issuance, LedgerUnit.Points,
             (long)totals["deliveredPoints"]!));
 
-        (await Act(api.Staff, mine, "undo")).Refused(HttpStatusCode.Conflict, "provider_paid_out");
+        (await Undo(api.Staff, mine)).Refused(HttpStatusCode.Conflict, "provider_paid_out");
     }
 
     [Fact]
@@ -131,10 +131,10 @@ public sealed class DeliveryTests(ExchangeApiFixture api) : IClassFixture<Exchan
         (await Deliver(api.Anonymous(), mine)).Refused(HttpStatusCode.Unauthorized, "not_signed_in");
     }
 
-    private static Task<Reply> Check(Caller staff, string code) => staff.Post("/api/v1/redemptions/check", new { code });
+    private static Task<Reply> Check(Caller staff, string code) => staff.Post("/api/v1/redemptions:check", new { code });
 
     private static Task<Reply> DeliverCode(Caller staff, string code) =>
-        staff.Post("/api/v1/redemptions/deliver", new { operationId = Caller.NewOperation, code });
+        staff.Post("/api/v1/redemptions:redeem", new { operationId = Caller.NewOperation, code });
 
     private static IEnumerable<string?> Actions(JsonNode redemption) => redemption["actions"]!.AsArray().Select(action => (string?)action);
 

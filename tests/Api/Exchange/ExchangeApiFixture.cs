@@ -79,8 +79,8 @@ public sealed class ExchangeApiFixture : ApiFixture
     }
 
     /// <summary>Asks for a service.</summary>
-    public static Task<Reply> Reserve(Caller rider, string service, int points, string? slotId = null, string? operationId = null) =>
-        rider.Post($"/api/v1/exchange/services/{service}/redemptions", new { operationId = operationId ?? Caller.NewOperation, points, slotId });
+    public static Task<Reply> Reserve(Caller rider, string service, int? points, string? slot = null, string? operationId = null) =>
+        rider.Post("/api/v1/redemptions", new { operationId = operationId ?? Caller.NewOperation, offerId = service, points, slot });
 
     /// <summary>A raincoat that is reserved.</summary>
     public async Task<(Caller Rider, JsonNode Redemption)> Raincoat()
@@ -92,12 +92,16 @@ public sealed class ExchangeApiFixture : ApiFixture
 
     /// <summary>Hands over what a code stands for.</summary>
     public static Task<Reply> Deliver(Caller staff, JsonNode redemption, string? operationId = null, string? stationId = null) =>
-        staff.Post("/api/v1/redemptions/deliver",
+        staff.Post("/api/v1/redemptions:redeem",
             new { operationId = operationId ?? Caller.NewOperation, code = (string?)redemption["code"], stationId });
 
-    /// <summary>Does something with a redemption.</summary>
-    public static Task<Reply> Act(Caller who, JsonNode redemption, string verb) =>
-        who.Post($"/api/v1/redemptions/{redemption["id"]}/{verb}", new { operationId = Caller.NewOperation });
+    /// <summary>Takes a delivery back.</summary>
+    public static Task<Reply> Undo(Caller staff, JsonNode redemption) =>
+        staff.Post($"/api/v1/redemptions/{redemption["redemptionId"]}/undo", new { operationId = Caller.NewOperation });
+
+    /// <summary>Gives a redemption up.</summary>
+    public static Task<Reply> Cancel(Caller rider, JsonNode redemption, string? operationId = null) =>
+        rider.Delete($"/api/v1/redemptions/{redemption["redemptionId"]}?operationId={operationId ?? Caller.NewOperation}");
 
     /// <summary>Sets a slot of the lawyer's, so many days from now.</summary>
     public async Task<string> Slot(int days, int capacity = 1)

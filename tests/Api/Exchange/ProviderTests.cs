@@ -136,13 +136,13 @@ public sealed class ProviderTests(ExchangeApiFixture api) : IClassFixture<Exchan
         var (rider, mine) = await api.Raincoat();
         (await rider.Put("/api/v1/riders/me", new { operationId = Caller.NewOperation, displayName = "=HYPERLINK(\"x\")" })).Is(HttpStatusCode.OK);
         (await Deliver(api.Staff, mine)).Is(HttpStatusCode.OK);
-        (await rider.Post($"/api/v1/redemptions/{mine["id"]}/rating",
+        (await rider.Post($"/api/v1/redemptions/{mine["redemptionId"]}/rating",
             new { operationId = Caller.NewOperation, stars = 3, comment = "=1+1" })).Is(HttpStatusCode.OK);
 
         var page = (await api.Staff.Get($"/api/v1/providers/{Shop}/redemptions?status=delivered&limit=1")).Is(HttpStatusCode.OK).Json;
         var file = await api.Staff.Get($"/api/v1/providers/{Shop}/redemptions?status=delivered&format=csv");
 
-        Assert.Equal((string?)mine["id"], (string?)page["items"]![0]!["id"]);
+        Assert.Equal((string?)mine["redemptionId"], (string?)page["items"]![0]!["redemptionId"]);
         Assert.StartsWith("id,service,name,rider,points,status,reservedAt (UTC+8)", file.Text, StringComparison.Ordinal);
         Assert.Contains(",'=1+1\r\n", file.Text, StringComparison.Ordinal);
         var totals = (await api.As("auditor", "auditor").Get($"/api/v1/providers/{Shop}/totals")).Is(HttpStatusCode.OK).Json;
@@ -163,7 +163,7 @@ public sealed class ProviderTests(ExchangeApiFixture api) : IClassFixture<Exchan
         (await Deliver(api.Staff, back)).Is(HttpStatusCode.OK);
         Assert.Equal((before.Owed + 30, before.Delivered + 30), await Totals());
 
-        (await Act(api.Staff, back, "undo")).Is(HttpStatusCode.OK);
+        (await Undo(api.Staff, back)).Is(HttpStatusCode.OK);
         Assert.Equal((before.Owed + 15, before.Delivered + 15), await Totals());
         Assert.Equal((await Totals()).Delivered, await Listed());
 

@@ -26,7 +26,7 @@ public sealed class ReservingTests(ExchangeApiFixture api) : IClassFixture<Excha
         Assert.Equal(5, (int)(await rider.Get("/api/v1/riders/me")).Json["balance"]!["points"]!);
         Assert.Equal(reserved.Text, (await Reserve(rider, "raincoat", 15, operationId: operationId)).Is(HttpStatusCode.Created).Text);
         (await Reserve(rider, "raincoat", 16, operationId: operationId)).Refused(HttpStatusCode.Conflict, "operation_id_reused");
-        Assert.Equal("not_enough_points", (string?)(await Listed(rider, "raincoat"))["whyNot"]);
+        Assert.Equal("points_insufficient", (string?)(await Listed(rider, "raincoat"))["whyNot"]);
         var mine = (await rider.Get("/api/v1/riders/me/redemptions")).Json["items"]!.AsArray();
         Assert.Equal((string?)reserved.Json["code"], (string?)Assert.Single(mine)!["code"]);
         Assert.Equal("城西电动车行", (string?)(await Listed(rider, "raincoat"))["provider"]!["name"]);
@@ -39,16 +39,17 @@ public sealed class ReservingTests(ExchangeApiFixture api) : IClassFixture<Excha
         await api.Stock("helmet", 0);
         (await Reserve(rider, "ghost", 1)).Refused(HttpStatusCode.NotFound, "service_not_found");
         (await Reserve(rider, "no such id", 1)).Refused(HttpStatusCode.NotFound, "service_not_found");
-        (await Reserve(rider, "helmet", 35)).Refused(HttpStatusCode.Conflict, "out_of_stock");
+        (await Reserve(rider, "helmet", 35)).Refused(HttpStatusCode.Conflict, "offer_sold_out");
         await api.Stock("helmet", 9);
         (await Reserve(rider, "helmet", 30)).Refused(HttpStatusCode.Conflict, "price_changed");
-        (await Reserve(rider, "helmet", 35)).Refused(HttpStatusCode.Conflict, "not_enough_points");
-        (await Reserve(rider, "insurance", 5)).Refused(HttpStatusCode.Conflict, "tier_too_low");
-        (await Reserve(rider, "first-aid-kit", 5)).Refused(HttpStatusCode.Conflict, "skill_needed");
+        (await Reserve(rider, "helmet", 35)).Refused(HttpStatusCode.Conflict, "points_insufficient");
+        await IsNotEligible(rider, "insurance", "tier_too_low");
+        await IsNotEligible(rider, "first-aid-kit", "skill_needed");
         (await Reserve(rider, "helmet", 0)).Refused(HttpStatusCode.BadRequest, "invalid_input");
-        (await rider.Post("/api/v1/exchange/services/helmet/redemptions", """{ "operationId": "o", "points": 9223372036854775808 }"""))
+        Assert.Equal(["offerId"], (await rider.Post("/api/v1/redemptions", new { operationId = "o" })).Fields);
+        (await rider.Post("/api/v1/redemptions", """{ "operationId": "o", "offerId": "helmet", "points": 9223372036854775808 }"""))
             .Refused(HttpStatusCode.BadRequest, "invalid_input");
-        (await rider.Post("/api/v1/exchange/services/helmet/redemptions", """{ "operationId": "o", "points": 1.5 }"""))
+        (await rider.Post("/api/v1/redemptions", """{ "operationId": "o", "offerId": "helmet", "points": 1.5 }"""))
             .Refused(HttpStatusCode.BadRequest, "invalid_input");
         Assert.Equal(30, (int)(await rider.Get("/api/v1/riders/me")).Json["balance"]!["points"]!);
     }
@@ -76,14 +77,14 @@ public sealed class ReservingTests(ExchangeApiFixture api) : IClassFixture<Excha
             },
         })).Is(HttpStatusCode.Created);
         var rider = await api.Rider(20);
-        var path = "/api/v1/exchange/services/raincoat/redemptions";
-        object There(string district, int points) => new { operationId = Caller.NewOperation, points, district };
+        const string path = "/api/v1/redemptions";
+        object There(string district, int points) => new { operationId = Caller.NewOperation, offerId = "raincoat", points, district };
 
         (await rider.Post(path, There(DemoApiFixture.Ningbo, 15))).Refused(HttpStatusCode.Conflict, "price_changed");
         var refused = (await rider.Post(path, There("999999", 8))).Refused(HttpStatusCode.BadRequest, "invalid_input");
         Assert.Equal(["district"], refused.Fields);
         (await rider.Post(path, There(DemoApiFixture.Ningbo, 8))).Is(HttpStatusCode.Created);
-        (await Reserve(rider, "raincoat", 15)).Refused(HttpStatusCode.Conflict, "not_enough_points");
+        (await Reserve(rider, "raincoat", 15)).Refused(HttpStatusCode.Conflict, "points_insufficient");
     }
 
     [Fact]
@@ -94,7 +95,7 @@ public sealed class ReservingTests(ExchangeApiFixture api) : IClassFixture<Excha
 
         (await Reserve(rider, "helmet", 35)).Is(HttpStatusCode.Created);
 
-        (await Reserve(rider, "helmet", 35)).Refused(HttpStatusCode.Conflict, "once_per_year");
+        await IsNotEligible(rider, "helmet", "once_per_year");
         Assert.Equal("once_per_year", (string?)(await Listed(rider, "helmet"))["whyNot"]);
     }
 
@@ -118,9 +119,9 @@ public sealed class ReservingTests(ExchangeApiFixture api) : IClassFixture<Excha
         var mine = (await Reserve(rider, "lawyer", 30, slot)).Is(HttpStatusCode.Created).Json;
         (await Reserve(rider, "lawyer", 30, slot)).Refused(HttpStatusCode.Conflict, "slot_full");
         var soon = (await Reserve(rider, "lawyer", 30, await api.Slot(1))).Is(HttpStatusCode.Created).Json;
-        (await Act(rider, soon, "cancel")).Refused(HttpStatusCode.Conflict, "cancel_too_late");
+        (await Cancel(rider, soon)).Refused(HttpStatusCode.Conflict, "cancel_too_late");
         Assert.Empty(soon["actions"]!.AsArray());
-        (await Act(rider, mine, "cancel")).Is(HttpStatusCode.OK);
+        (await Cancel(rider, mine)).Is(HttpStatusCode.OK);
         var day = ((DateTimeOffset)mine["slotStart"]!).ToOffset(TimeSpan.FromHours(8)).ToString("yyyy-MM-dd", null);
         (await api.Staff.Put($"/api/v1/providers/{Shop}/services/lawyer/closing-days",
             new { operationId = Caller.NewOperation, days = new[] { day } }))
@@ -128,7 +129,7 @@ public sealed class ReservingTests(ExchangeApiFixture api) : IClassFixture<Excha
         (await Reserve(rider, "lawyer", 30, slot)).Refused(HttpStatusCode.Conflict, "provider_closed");
         var past = await api.Slot(2);
         api.Time.Advance(TimeSpan.FromDays(2));
-        rider = api.As("rider", (string)mine["riderId"]!);
+        rider = api.As("rider", (string)mine["rider"]!["id"]!);
         (await Reserve(rider, "lawyer", 30, past)).Refused(HttpStatusCode.Conflict, "slot_past");
     }
 
@@ -138,11 +139,11 @@ public sealed class ReservingTests(ExchangeApiFixture api) : IClassFixture<Excha
         var (rider, mine) = await api.Raincoat();
         var other = await api.Rider(0);
 
-        (await Act(other, mine, "cancel")).Refused(HttpStatusCode.Forbidden, "not_your_redemption");
+        (await Cancel(other, mine)).Refused(HttpStatusCode.Forbidden, "not_your_redemption");
         (await Rate(other, mine, 5)).Refused(HttpStatusCode.Forbidden, "not_your_redemption");
         Assert.Empty((await other.Get("/api/v1/riders/me/redemptions")).Json["items"]!.AsArray());
-        (await Act(rider, JsonNode.Parse("""{ "id": "ghost" }""")!, "cancel")).Refused(HttpStatusCode.NotFound, "redemption_not_found");
-        (await Rate(rider, JsonNode.Parse("""{ "id": "ghost" }""")!, 1)).Refused(HttpStatusCode.NotFound, "redemption_not_found");
+        (await Cancel(rider, JsonNode.Parse("""{ "redemptionId": "ghost" }""")!)).Refused(HttpStatusCode.NotFound, "redemption_not_found");
+        (await Rate(rider, JsonNode.Parse("""{ "redemptionId": "ghost" }""")!, 1)).Refused(HttpStatusCode.NotFound, "redemption_not_found");
     }
 
     [Fact]
@@ -150,11 +151,14 @@ public sealed class ReservingTests(ExchangeApiFixture api) : IClassFixture<Excha
     {
         var (rider, mine) = await api.Raincoat();
 
-        var cancelled = (await Act(rider, mine, "cancel")).Is(HttpStatusCode.OK).Json;
+        var operationId = Caller.NewOperation;
+        var cancelled = (await Cancel(rider, mine, operationId)).Is(HttpStatusCode.OK);
 
-        Assert.Equal(("cancelled", null), ((string?)cancelled["status"], (string?)cancelled["code"]));
+        Assert.Equal(("cancelled", null), ((string?)cancelled.Json["status"], (string?)cancelled.Json["code"]));
+        Assert.Equal(cancelled.Text, (await Cancel(rider, mine, operationId)).Is(HttpStatusCode.OK).Text);
         Assert.Equal(15, (int)(await rider.Get("/api/v1/riders/me")).Json["balance"]!["points"]!);
-        (await Act(rider, mine, "cancel")).Refused(HttpStatusCode.Conflict, "redemption_cancelled");
+        (await Cancel(rider, mine)).Refused(HttpStatusCode.Conflict, "redemption_cancelled");
+        Assert.Equal("cancelled", (string?)(await rider.Delete($"/api/v1/redemptions/{mine["redemptionId"]}")).Is(HttpStatusCode.OK).Json["status"]);
         (await Deliver(api.StationStaff, mine)).Refused(HttpStatusCode.Conflict, "redemption_cancelled");
     }
 
@@ -165,11 +169,11 @@ public sealed class ReservingTests(ExchangeApiFixture api) : IClassFixture<Excha
 
         api.Time.Advance(TimeSpan.FromDays(1));
 
-        rider = api.As("rider", (string)mine["riderId"]!);
+        rider = api.As("rider", (string)mine["rider"]!["id"]!);
         Assert.Equal(15, (int)(await rider.Get("/api/v1/riders/me")).Json["balance"]!["points"]!);
         var listed = (await rider.Get("/api/v1/riders/me/redemptions")).Json["items"]!.AsArray().Single()!;
         Assert.Equal(("expired", null), ((string?)listed["status"], (string?)listed["code"]));
-        (await Act(rider, mine, "cancel")).Refused(HttpStatusCode.Conflict, "redemption_expired");
+        (await Cancel(rider, mine)).Refused(HttpStatusCode.Conflict, "redemption_expired");
         (await Deliver(api.StationStaff, mine)).Refused(HttpStatusCode.Conflict, "redemption_expired");
     }
 
@@ -185,13 +189,16 @@ public sealed class ReservingTests(ExchangeApiFixture api) : IClassFixture<Excha
 
         Assert.Equal((4, "很好"), ((int)rated["stars"]!, (string?)rated["comment"]));
         (await Rate(rider, mine, 5)).Refused(HttpStatusCode.Conflict, "already_rated");
-        (await Act(rider, mine, "cancel")).Refused(HttpStatusCode.Conflict, "already_delivered");
+        (await Cancel(rider, mine)).Refused(HttpStatusCode.Conflict, "redemption_used");
         Assert.Equal(1, (int)(await Listed(rider, "raincoat"))["rated"]!);
     }
 
+    private static async Task IsNotEligible(Caller rider, string service, string reason) => Assert.Equal(
+        reason, (string?)(await Reserve(rider, service, null)).Refused(HttpStatusCode.Conflict, "not_eligible").Json["reason"]);
+
     private static Task<Reply> Rate(Caller rider, JsonNode redemption, int stars) =>
-        rider.Post($"/api/v1/redemptions/{redemption["id"]}/rating", new { operationId = Caller.NewOperation, stars, comment = "很好" });
+        rider.Post($"/api/v1/redemptions/{redemption["redemptionId"]}/rating", new { operationId = Caller.NewOperation, stars, comment = "很好" });
 
     private static async Task<JsonNode> Listed(Caller who, string service) =>
-        (await who.Get("/api/v1/exchange/services")).Is(HttpStatusCode.OK).Json["items"]!.AsArray().Single(one => (string?)one!["id"] == service)!;
+        (await who.Get("/api/v1/service-offers")).Is(HttpStatusCode.OK).Json["items"]!.AsArray().Single(one => (string?)one!["id"] == service)!;
 }

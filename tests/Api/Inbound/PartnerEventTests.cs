@@ -133,7 +133,7 @@ public sealed class PartnerEventTests(DemoApiFixture api)
         specversion = "1.0",
         id,
         source,
-        type = "redstation.case." + happened,
+        type = "cn.redstation.case." + happened,
         time = "2026-11-30T00:00:00Z",
         extension = "is let be",
         data,

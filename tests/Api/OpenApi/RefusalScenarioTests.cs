@@ -191,7 +191,7 @@ public sealed class RefusalScenarioTests(RefusalApiFixture api)
     private static Task<Reply> Report(Caller rider) => rider.Post("/api/v1/cases", new
     {
         operationId = Caller.NewOperation,
-        classId = "e0101",
+        @class = "e0101",
         position = DemoApiFixture.PlaceInXihu,
         note = "垃圾",
     });

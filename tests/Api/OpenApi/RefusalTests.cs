@@ -30,6 +30,12 @@ public sealed class RefusalTests
         ["off_duty"] = "rider_off_duty",
         ["too_little_slack"] = "rider_too_little_slack",
         ["skill_missing"] = "rider_skill_missing",
+        ["out_of_stock"] = "offer_sold_out",
+        ["tier_too_low"] = "not_eligible",
+        ["skill_needed"] = "not_eligible",
+        ["once_per_year"] = "not_eligible",
+        ["not_enough_points"] = "points_insufficient",
+        ["already_delivered"] = "redemption_used",
         ["reservation_over"] = "A station asks again with a new reservation.",
     };
 

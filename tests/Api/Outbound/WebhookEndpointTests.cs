@@ -40,7 +40,7 @@ public sealed class WebhookEndpointTests(DemoApiFixture api)
 
         var posts = receiver.Posts.ToArray();
         Assert.Equal(
-            ["redstation.case.reported", "redstation.case.verificationStarted", "redstation.case.opened"],
+            ["cn.redstation.case.reported", "cn.redstation.case.verificationStarted", "cn.redstation.case.opened"],
             posts.Select(post => (string?)JsonNode.Parse(post.Body)!["type"]));
         Assert.All(posts, post => Assert.Equal("application/cloudevents+json; charset=utf-8", (string?)post.Headers["Content-Type"]));
         Assert.Equal([$"{caseId}-1", $"{caseId}-2", $"{caseId}-3"], posts.Select(post => (string?)post.Headers["webhook-id"]));
@@ -55,20 +55,20 @@ public sealed class WebhookEndpointTests(DemoApiFixture api)
 
         await Until.True(async () => (int)(await Seen(id))["delivered"]! == 3, "the count");
         var partner = api.As("partner", "webhook-partner", Yuhang);
-        var feed = (await partner.Get("/api/v1/case-events")).Is(HttpStatusCode.OK).Json;
+        var feed = (await partner.Get("/api/v1/events")).Is(HttpStatusCode.OK).Json;
         Assert.Equal(posts.Select(post => JsonNode.Parse(post.Body)!.ToJsonString()), Of(feed, caseId).Select(one => one.ToJsonString()));
-        var first = (await partner.Get("/api/v1/case-events?limit=1")).Json;
-        var rest = (await partner.Get($"/api/v1/case-events?after={first["next"]}")).Json;
+        var first = (await partner.Get("/api/v1/events?limit=1")).Json;
+        var rest = (await partner.Get($"/api/v1/events?after={first["next"]}")).Json;
         Assert.Equal(feed["items"]!.AsArray().Count, 1 + rest["items"]!.AsArray().Count);
-        var last = (await partner.Get($"/api/v1/case-events?after={feed["next"]}")).Json;
+        var last = (await partner.Get($"/api/v1/events?after={feed["next"]}")).Json;
         Assert.Empty(last["items"]!.AsArray());
         Assert.Equal((string?)feed["next"], (string?)last["next"]);
-        var elsewhere = (await api.As("partner", "elsewhere", DemoApiFixture.Ningbo).Get("/api/v1/case-events")).Is(HttpStatusCode.OK).Json;
+        var elsewhere = (await api.As("partner", "elsewhere", DemoApiFixture.Ningbo).Get("/api/v1/events")).Is(HttpStatusCode.OK).Json;
         Assert.DoesNotContain(caseId, elsewhere["items"]!.AsArray().Select(one => (string?)one!["subject"]));
-        var everywhere = (await Admin.Get("/api/v1/case-events?limit=200")).Is(HttpStatusCode.OK).Json;
+        var everywhere = (await Admin.Get("/api/v1/events?limit=200")).Is(HttpStatusCode.OK).Json;
         Assert.NotEmpty(everywhere["items"]!.AsArray());
-        Assert.Equal(["after"], (await partner.Get("/api/v1/case-events?after=x")).Fields);
-        (await Dispatcher.Get("/api/v1/case-events")).Refused(HttpStatusCode.Forbidden, "not_allowed");
+        Assert.Equal(["after"], (await partner.Get("/api/v1/events?after=x")).Fields);
+        (await Dispatcher.Get("/api/v1/events")).Refused(HttpStatusCode.Forbidden, "not_allowed");
         Assert.DoesNotContain(secret[6..], string.Join('\n', api.Log.All), StringComparison.Ordinal);
     }
 
@@ -78,16 +78,16 @@ public sealed class WebhookEndpointTests(DemoApiFixture api)
         // Elsewhere: the webhook of the next test may be registered before this report has its number, and would be told.
         await Reported("feed-reader", 29.87, 121.54);
         await Until.True(
-            async () => (await Admin.Get("/api/v1/case-events")).Json["items"]!.AsArray().Count > 0, "an event");
+            async () => (await Admin.Get("/api/v1/events")).Json["items"]!.AsArray().Count > 0, "an event");
         // The first event of all is gone, by its month.
         await api.Service<IDatabase>().WriteRows((connection, transaction) => connection.ExecuteAsync(
             "INSERT INTO outbound_horizons (name, sequence) VALUES ('events', 1) ON CONFLICT (name) DO UPDATE SET sequence = 1", null, transaction));
 
-        var refused = (await Admin.Get("/api/v1/case-events?after=0")).Refused(HttpStatusCode.Gone, "case_events_gone");
+        var refused = (await Admin.Get("/api/v1/events?after=0")).Refused(HttpStatusCode.Gone, "case_events_gone");
 
         Assert.Equal("1", (string?)refused.Json["next"]);
-        (await Admin.Get("/api/v1/case-events?after=1")).Is(HttpStatusCode.OK);
-        (await Admin.Get("/api/v1/case-events")).Is(HttpStatusCode.OK);
+        (await Admin.Get("/api/v1/events?after=1")).Is(HttpStatusCode.OK);
+        (await Admin.Get("/api/v1/events")).Is(HttpStatusCode.OK);
     }
 
     [Fact]
@@ -106,7 +106,7 @@ public sealed class WebhookEndpointTests(DemoApiFixture api)
         (await Admin.Post($"{Webhooks}/{id}/dead-letters/replay", new { })).Refused(HttpStatusCode.Conflict, "webhook_off");
         var letter = Assert.Single((await Admin.Get($"{Webhooks}/{id}/dead-letters")).Is(HttpStatusCode.OK).Json["items"]!.AsArray())!;
         Assert.Equal((eventId, 1, "answered 410"), ((string?)letter["eventId"], (int)letter["attempts"]!, (string?)letter["failure"]));
-        Assert.Equal("redstation.webhook.test", (string?)letter["event"]!["type"]);
+        Assert.Equal("cn.redstation.webhook.test", (string?)letter["event"]!["type"]);
         Assert.Equal(["cursor"], (await Admin.Get($"{Webhooks}/{id}/dead-letters?cursor=x")).Fields);
 
         receiver.Answer = Results.NoContent();
@@ -148,7 +148,7 @@ public sealed class WebhookEndpointTests(DemoApiFixture api)
         }
 
         Assert.Equal(["url"], (await Admin.Post(Webhooks, Body("http://platform.example/"))).Fields);
-        Assert.Equal(["types"], (await Admin.Post(Webhooks, Body(Url, types: "redstation.case.nothing"))).Fields);
+        Assert.Equal(["types"], (await Admin.Post(Webhooks, Body(Url, types: "cn.redstation.case.nothing"))).Fields);
         Assert.Equal(["districts"], (await Admin.Post(Webhooks, Body(Url, district: "Hangzhou"))).Fields);
         (await Dispatcher.Post(Webhooks, Body(Url))).Refused(HttpStatusCode.Forbidden, "not_allowed");
         Assert.Equal(["operationId"], (await Admin.Post($"{Webhooks}/{id}/rotate", new { })).Fields);
@@ -213,7 +213,7 @@ public sealed class WebhookEndpointTests(DemoApiFixture api)
         var reported = await api.As("rider", rider).Post("/api/v1/cases", new
         {
             operationId = Caller.NewOperation,
-            classId = "e0101",
+            @class = "e0101",
             position = new { lat, lon },
             note = "垃圾",
         });

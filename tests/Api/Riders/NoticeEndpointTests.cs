@@ -104,7 +104,7 @@ public sealed class NoticeEndpointTests(DemoApiFixture api) : IDisposable
     private static async Task<string> Reported(Caller rider) => (string)(await rider.Post("/api/v1/cases", new
     {
         operationId = Caller.NewOperation,
-        classId = "e0101",
+        @class = "e0101",
         position = DemoApiFixture.PlaceInXihu,
         note = "垃圾",
     })).Is(HttpStatusCode.Created).Json["id"]!;

@@ -61,7 +61,7 @@ public sealed class DutyRecordTests(DemoApiFixture api)
         var view = (await rider.Post(path + "/incidents", incident)).Is(HttpStatusCode.Created);
         var id = (string)view.Json["id"]!;
         var seen = (await Dispatcher.Get("/api/v1/cases/" + id)).Is(HttpStatusCode.OK).Json;
-        Assert.Equal(("e0409", true), ((string?)seen["terms"]!["classId"], (bool)seen["terms"]!["urgent"]!));
+        Assert.Equal(("e0409", true), ((string?)seen["class"], (bool)seen["limits"]!["urgent"]!));
         Assert.Equal(path.Split('/')[^1], (string?)seen["history"]![0]!["taskId"]);
         var urgent = (await Dispatcher.Get($"/api/v1/cases?urgent=true&district={DemoApiFixture.Xihu}&limit=200")).Json["items"]!.AsArray();
         Assert.Contains(id, urgent.Select(one => (string?)one!["id"]));

@@ -57,7 +57,7 @@ public sealed class SignatureVectorTests(DemoApiFixture api)
         string[] secrets = ["whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=", "whsec_Hx4dHBsaGRgXFhUUExIREA8ODQwLCgkIBwYFBAMCAQA="];
         var at = new DateTimeOffset(2026, 11, 24, 4, 0, 0, TimeSpan.Zero);
         var told = new OutboundEvent(
-            "c-1-1", "redstation.case.reported", "c-1", 1, "330106", null, at, """{"caseId":"c-1","description":"垃圾堆在路边 “角落” \\ é"}""");
+            "c-1-1", "cn.redstation.case.reported", "c-1", 1, "330106", null, at, """{"caseId":"c-1","description":"垃圾堆在路边 “角落” \\ é"}""");
         var (timestamp, body) = (WebhookSigner.Timestamp(at), CloudEvents.Write(told, "/redstation"));
         return new JsonObject
         {

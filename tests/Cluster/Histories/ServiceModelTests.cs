@@ -27,10 +27,10 @@ public sealed class ServiceModelTests
         Did<RedemptionCall>("ann", 20, 90, new RedemptionCall.Cancelled())).Outcome);
 
     [Theory]
-    [InlineData("already_delivered", Outcome.Linearizable)]
+    [InlineData("redemption_used", Outcome.Linearizable)]
     [InlineData("redemption_cancelled", Outcome.Violated)]
     [InlineData("redemption_expired", Outcome.Violated)]
-    [InlineData("code_unknown", Outcome.Violated)]
+    [InlineData("redemption_not_found", Outcome.Violated)]
     public void Redemption_HandedOver_IsRefusedToTheNext(string code, Outcome expected) => Assert.Equal(expected, Redemption(
         Reserved,
         Did<RedemptionCall>("counter-1", 20, 30, new RedemptionCall.Delivered()),
@@ -39,7 +39,7 @@ public sealed class ServiceModelTests
     [Fact]
     public void Redemption_RefusedAsUsed_ThoughNobodyHasIt_IsFound()
     {
-        var refused = Did<RedemptionCall>("counter-2", 40, 50, new RedemptionCall.Refused("already_delivered"));
+        var refused = Did<RedemptionCall>("counter-2", 40, 50, new RedemptionCall.Refused("redemption_used"));
         Assert.Equal(Outcome.Violated, Redemption(Reserved, refused).Outcome);
         Assert.Equal(
             Outcome.Linearizable, Redemption(Reserved, Tried<RedemptionCall>("counter-1", 20, new RedemptionCall.Delivered()), refused).Outcome);

@@ -59,32 +59,32 @@ public sealed class CaseFiguresTests
         });
 
     [Theory]
-    [InlineData("2026-11", "2026-10-31T16:00:00Z", "2026-11-30T16:00:00Z")]
-    [InlineData("2026", "2025-12-31T16:00:00Z", "2026-12-31T16:00:00Z")]
-    public void Period_IsAMonthOrAYearOfChina(string name, string from, string until)
-    {
-        var period = FigurePeriod.Read(name)!;
-        Assert.Equal((name, Time(from), Time(until)), (period.Name, period.From, period.Until));
-    }
+    [InlineData(null, null, "2026-10-31T16:00:00Z", "2026-11-30T16:00:00Z")]
+    [InlineData("2026-09-30T16:00:00Z", null, "2026-09-30T16:00:00Z", "2026-11-30T16:00:00Z")]
+    [InlineData(null, "2026-10-31T16:00:00Z", "2026-09-30T16:00:00Z", "2026-10-31T16:00:00Z")]
+    [InlineData("2023-12-31T16:00:00Z", "2024-12-31T16:00:00Z", "2023-12-31T16:00:00Z", "2024-12-31T16:00:00Z")]
+    public void Period_IsThisMonth_UnlessItIsSaid(string? from, string? until, string first, string after) => Assert.Equal(
+        new FigurePeriod(Time(first), Time(after)), FigurePeriod.Between(Optional(from), Optional(until), MondayAtTen));
 
     [Theory]
-    [InlineData("2026-13")]
-    [InlineData("1999")]
-    [InlineData("2101")]
-    [InlineData("2026-1")]
-    [InlineData("november")]
-    [InlineData("")]
-    public void Period_ThatIsNone_IsNotRead(string name) => Assert.Null(FigurePeriod.Read(name));
+    [InlineData("2026-11-02T00:00:00Z", "2026-11-01T00:00:00Z")]
+    [InlineData("2026-11-02T00:00:00Z", "2026-11-02T00:00:00Z")]
+    [InlineData("2025-10-31T00:00:00Z", "2026-11-02T00:00:00Z")]
+    [InlineData("2027-01-01T00:00:00Z", null)]
+    public void Period_ThatIsNone_IsNotCounted(string? from, string? until) =>
+        Assert.Null(FigurePeriod.Between(Optional(from), Optional(until), MondayAtTen));
 
     [Fact]
-    public void Month_OfAMoment_IsChinas() =>
-        Assert.Equal("2026-12", FigurePeriod.MonthOf(new DateTimeOffset(2026, 11, 30, 16, 0, 0, TimeSpan.Zero)).Name);
+    public void Month_OfAMoment_IsChinas() => Assert.Equal(
+        Time("2026-11-30T16:00:00Z"), FigurePeriod.MonthOf(new DateTimeOffset(2026, 11, 30, 16, 0, 0, TimeSpan.Zero)).From);
 
     /// <summary>A case that was reported on Monday; times in hours from then.</summary>
     private static CaseFigureFacts Facts(int? answered = null, int? due = null, int? closed = null, int reworks = 0, int reopenings = 0) => new(
         District, "e0101", MondayAtTen, After(answered), After(due), After(closed), reworks, reopenings);
 
     private static DateTimeOffset Time(string text) => DateTimeOffset.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+
+    private static DateTimeOffset? Optional(string? text) => text is null ? null : Time(text);
 
     private static DateTimeOffset? After(int? hours) => hours is { } at ? MondayAtTen.AddHours(at) : null;
 }

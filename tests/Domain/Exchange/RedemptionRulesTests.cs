@@ -23,6 +23,14 @@ public sealed class RedemptionRulesTests
     }
 
     [Fact]
+    public void Reserve_WithoutAPrice_TakesItAtWhatItCosts()
+    {
+        var decision = RedemptionRules.Reserve("x", new RedemptionState(), Reserve(Helmet, points: 0), Helmet, Rider(), Noon);
+
+        Assert.Equal(Helmet.Points, decision.State.Terms?.Points);
+    }
+
+    [Fact]
     public void Reserve_ServiceOfNoList_IsRefused() => Assert.Equal(
         ExchangeRefusal.ServiceNotFound, RedemptionRules.Reserve("x", new RedemptionState(), Reserve(Helmet), null, Rider(), Noon).Refusal());
 

@@ -23,7 +23,7 @@ public sealed class CaseEventsTests
         Assert.Equal(["case-1", "case-2", "case-3", "case-4"], events.Select(one => one.Id));
         Assert.Equal([1L, 2, 3, 4], events.Select(one => one.Ordinal));
         Assert.Equal(
-            ["redstation.case.reported", "redstation.case.verificationStarted", "redstation.case.handedOver", "redstation.case.opened"],
+            ["cn.redstation.case.reported", "cn.redstation.case.verificationStarted", "cn.redstation.case.handedOver", "cn.redstation.case.opened"],
             events.Select(one => one.Type));
         Assert.Equal(["reporter", "office", "office", "office"], events.Select(one => (string?)JsonNode.Parse(one.Data)!["by"]));
         Assert.All(events, one => Assert.DoesNotContain("\"dispatcher\"", one.Data, StringComparison.Ordinal));
@@ -56,7 +56,7 @@ public sealed class CaseEventsTests
 
         Assert.Equal(bytes, CloudEvents.Write(one, "/city"));
         Assert.Equal(
-            ("1.0", "case-1", "/city", "redstation.case.reported", "case", "2026-11-23T02:00:00.000Z", "0000000001", "application/json"),
+            ("1.0", "case-1", "/city", "cn.redstation.case.reported", "case", "2026-11-23T02:00:00.000Z", "0000000001", "application/json"),
             ((string?)json["specversion"], (string?)json["id"], (string?)json["source"], (string?)json["type"], (string?)json["subject"],
                 (string?)json["time"], (string?)json["sequence"], (string?)json["datacontenttype"]));
         Assert.Equal("井盖坏了", (string?)json["data"]!["description"]);
@@ -79,13 +79,13 @@ public sealed class CaseEventsTests
         seconds, DeliverySchedule.AfterFailure(attempts, chance, asked is { } wish ? TimeSpan.FromSeconds(wish) : null)?.TotalSeconds);
 
     [Theory]
-    [InlineData("", "", "redstation.case.closed", "330106", null, true)]
-    [InlineData("", "", "redstation.webhook.test", "", null, true)]
-    [InlineData("", "330106", "redstation.webhook.test", "", null, false)]
-    [InlineData("redstation.case.closed", "330000", "redstation.case.closed", "330106", null, true)]
-    [InlineData("redstation.case.opened", "330000", "redstation.case.closed", "330106", null, false)]
-    [InlineData("", "330203", "redstation.case.handedOver", "330106", "330203", true)]
-    [InlineData("", "330203", "redstation.case.closed", "330106", null, false)]
+    [InlineData("", "", "cn.redstation.case.closed", "330106", null, true)]
+    [InlineData("", "", "cn.redstation.webhook.test", "", null, true)]
+    [InlineData("", "330106", "cn.redstation.webhook.test", "", null, false)]
+    [InlineData("cn.redstation.case.closed", "330000", "cn.redstation.case.closed", "330106", null, true)]
+    [InlineData("cn.redstation.case.opened", "330000", "cn.redstation.case.closed", "330106", null, false)]
+    [InlineData("", "330203", "cn.redstation.case.handedOver", "330106", "330203", true)]
+    [InlineData("", "330203", "cn.redstation.case.closed", "330106", null, false)]
     public void Webhook_WantsItsTypesAndDistricts(string types, string districts, string type, string district, string? left, bool wants) =>
         Assert.Equal(wants, Webhook.Wants(Words(types), Words(districts), type, district, left));
 

@@ -234,7 +234,7 @@ public abstract class OutboundDispatcherTests(Func<TestDatabase> newStore) : Web
         await Outbound.Database.WriteRows(async (connection, transaction) =>
         {
             await RedStation.Storage.Outbound.OutboundEvents.Record(connection, transaction, "moved", _ =>
-                [new OutboundEvent("moved-1", "redstation.case.handedOver", "moved", 1, "330203", "330106", Outbound.Clock.GetUtcNow(), "{}")]);
+                [new OutboundEvent("moved-1", "cn.redstation.case.handedOver", "moved", 1, "330203", "330106", Outbound.Clock.GetUtcNow(), "{}")]);
             return 0;
         });
 

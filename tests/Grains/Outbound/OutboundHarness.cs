@@ -85,7 +85,7 @@ internal sealed class OutboundHarness : IDisposable
     public Task Happened(string subject, int events, string district = "330106") => Database.WriteRows(async (connection, transaction) =>
     {
         await OutboundEvents.Record(connection, transaction, subject, known => Enumerable.Range(1, events).Skip((int)known).Select(ordinal =>
-            new OutboundEvent($"{subject}-{ordinal}", "redstation.case.joined", subject, ordinal, district, null, Clock.GetUtcNow(), "{}")));
+            new OutboundEvent($"{subject}-{ordinal}", "cn.redstation.case.joined", subject, ordinal, district, null, Clock.GetUtcNow(), "{}")));
         return 0;
     });
 

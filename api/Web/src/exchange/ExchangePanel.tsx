@@ -3,7 +3,7 @@ import { session } from '../accounts/session';
 import { districtName, districtsUnder, loadDistricts } from '../districts/districts';
 import { text } from '../i18n/i18n';
 import { describe } from '../net/problem';
-import type { ExchangeService, Me, Redemption } from '../net/wire';
+import type { ServiceOffer, Me, Redemption } from '../net/wire';
 import { Icon } from '../ui/Icon';
 import { WalletDialog } from '../wallet/WalletDialog';
 import { CodeDialog } from './CodeDialog';
@@ -20,7 +20,7 @@ export function ExchangePanel({ me, onSignIn }: { me: Me | null; onSignIn: () =>
   const [need, setNeed] = useState('');
   const [district, setDistrict] = useState('');
   const [trouble, setTrouble] = useState('');
-  const [wanted, setWanted] = useState<ExchangeService | null>(null);
+  const [wanted, setWanted] = useState<ServiceOffer | null>(null);
   const [shown, setShown] = useState<string | null>(null);
   const [wallet, setWallet] = useState(false);
   const balance = me?.balance;
@@ -42,7 +42,7 @@ export function ExchangePanel({ me, onSignIn }: { me: Me | null; onSignIn: () =>
   const mine = redemptions.value ?? [];
   const open = mine.filter(({ status }) => status === 'reserved');
   const past = mine.filter(({ status }) => status !== 'reserved');
-  const code = mine.find(({ id }) => id === shown);
+  const code = mine.find(({ redemptionId }) => redemptionId === shown);
 
   return (
     <section class="panel exchange" aria-label={text('nav.exchange')} data-testid="exchange">
@@ -61,7 +61,7 @@ export function ExchangePanel({ me, onSignIn }: { me: Me | null; onSignIn: () =>
       {open.length > 0 && (
         <section class="exchange-part" aria-labelledby="mine-title">
           <h2 id="mine-title">{text('exchange.mine')}</h2>
-          {open.map((one) => <RedemptionCard key={one.id} redemption={one} services={all} onShow={() => setShown(one.id)} />)}
+          {open.map((one) => <RedemptionCard key={one.redemptionId} redemption={one} services={all} onShow={() => setShown(one.redemptionId)} />)}
         </section>
       )}
       <section class="exchange-part" aria-labelledby="offered-title">
@@ -89,13 +89,13 @@ export function ExchangePanel({ me, onSignIn }: { me: Me | null; onSignIn: () =>
       {past.length > 0 && (
         <section class="exchange-part" aria-labelledby="past-title">
           <h2 id="past-title">{text('exchange.past')}</h2>
-          {past.map((one) => <RedemptionCard key={one.id} redemption={one} services={all} onShow={() => setShown(one.id)} />)}
+          {past.map((one) => <RedemptionCard key={one.redemptionId} redemption={one} services={all} onShow={() => setShown(one.redemptionId)} />)}
         </section>
       )}
       {wallet && me && <WalletDialog onClose={() => setWallet(false)} />}
       {wanted && me && (
         <ReserveDialog service={wanted} points={me.balance.points} district={district} onClose={() => setWanted(null)}
-          onReserved={(reserved: Redemption) => { setWanted(null); setShown(reserved.id); }} />
+          onReserved={(reserved: Redemption) => { setWanted(null); setShown(reserved.redemptionId); }} />
       )}
       {code?.code && <CodeDialog redemption={code} onClose={() => setShown(null)} />}
     </section>

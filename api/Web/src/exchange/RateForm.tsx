@@ -33,7 +33,8 @@ export function RateForm({ redemption }: { redemption: Redemption }) {
         <div class="stars">
           {STARS.map((n) => (
             <label key={n} class={n <= stars ? 'star on' : 'star'}>
-              <input type="radio" name={`stars-${redemption.id}`} value={n} checked={stars === n} data-testid="star" onChange={() => setStars(n)} />
+              <input type="radio" name={`stars-${redemption.redemptionId}`} value={n} checked={stars === n} data-testid="star"
+                onChange={() => setStars(n)} />
               <Icon name="star" size={30} />
               <span class="visually-hidden">{text('exchange.stars', { n })}</span>
             </label>

@@ -2,21 +2,21 @@ import { useState } from 'preact/hooks';
 import { dayAndTime } from '../i18n/chinaTime';
 import { text } from '../i18n/i18n';
 import { now } from '../net/clock';
-import type { ExchangeService, Redemption } from '../net/wire';
+import type { ServiceOffer, Redemption } from '../net/wire';
 import { Icon } from '../ui/Icon';
 import { notify, notifyError } from '../ui/Notices';
 import { cancel } from './exchangeState';
 import { named, place, spoken, whenText } from './exchangeText';
 import { RateForm } from './RateForm';
 
-interface Props { redemption: Redemption; services: ExchangeService[] | null; onShow: () => void }
+interface Props { redemption: Redemption; services: ServiceOffer[] | null; onShow: () => void }
 
 /** A redemption of the rider's: its code and where to go while it is open, what became of it afterwards. */
 export function RedemptionCard({ redemption, services, onShow }: Props) {
   const [asking, setAsking] = useState(false);
   const [busy, setBusy] = useState(false);
   const { status, actions } = redemption;
-  const provider = services?.find(({ id }) => id === redemption.serviceId)?.provider;
+  const provider = services?.find(({ id }) => id === redemption.offer.id)?.provider;
 
   async function giveUp(): Promise<void> {
     setBusy(true);
@@ -32,9 +32,9 @@ export function RedemptionCard({ redemption, services, onShow }: Props) {
   }
 
   return (
-    <article class={`redemption ${status}`} data-testid="redemption" data-status={status} data-id={redemption.id}>
+    <article class={`redemption ${status}`} data-testid="redemption" data-status={status} data-id={redemption.redemptionId}>
       <div class="service-head">
-        <h3>{named(redemption)}</h3>
+        <h3>{named(redemption.offer)}</h3>
         <p class="redemption-status">{text(`exchange.status.${status}`)}</p>
       </div>
       {redemption.slotStart && <p class="redemption-when"><Icon name="clock" size={20} />{whenText(redemption)}</p>}

@@ -2,12 +2,12 @@ import { useRef, useState } from 'preact/hooks';
 import { text } from '../i18n/i18n';
 import { describe } from '../net/problem';
 import { Question } from '../net/question';
-import type { ExchangeService, Redemption } from '../net/wire';
+import type { ServiceOffer, Redemption } from '../net/wire';
 import { Dialog } from '../ui/Dialog';
 import { reserve } from './exchangeState';
 import { named, place, slotText, span } from './exchangeText';
 
-interface Props { service: ExchangeService; points: number; district: string; onClose: () => void; onReserved: (redemption: Redemption) => void }
+interface Props { service: ServiceOffer; points: number; district: string; onClose: () => void; onReserved: (redemption: Redemption) => void }
 
 /** The price against what the rider has, the appointment where there is one, and one press. */
 export function ReserveDialog({ service, points, district, onClose, onReserved }: Props) {

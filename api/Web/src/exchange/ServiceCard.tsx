@@ -1,10 +1,10 @@
 import { text, textIfKnown } from '../i18n/i18n';
-import type { ExchangeService } from '../net/wire';
+import type { ServiceOffer } from '../net/wire';
 import { Icon } from '../ui/Icon';
 import { conditions, described, named, place, slotText } from './exchangeText';
 
 /** One service: what it is, where, how much of it there is, and whether this rider can have it. */
-export function ServiceCard({ service, onReserve }: { service: ExchangeService; onReserve: () => void }) {
+export function ServiceCard({ service, onReserve }: { service: ServiceOffer; onReserve: () => void }) {
   const can = service.actions.includes('reserve');
   const rules = conditions(service);
   return (
@@ -32,7 +32,7 @@ export function ServiceCard({ service, onReserve }: { service: ExchangeService; 
   );
 }
 
-function left(service: ExchangeService): string {
+function left(service: ServiceOffer): string {
   if (service.delivery === 'handOver') return service.stock ? text('exchange.stock', { n: service.stock }) : text('exchange.noStock');
   const next = service.slots.find((slot) => slot.free > 0);
   return next ? text('exchange.nextSlot', { when: slotText(next.start, next.end) }) : text('exchange.noSlot');

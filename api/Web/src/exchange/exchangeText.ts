@@ -1,6 +1,6 @@
 import { clockTime } from '../i18n/chinaTime';
 import { lang, locale, text, type Key } from '../i18n/i18n';
-import type { ExchangeService, Provider, Redemption } from '../net/wire';
+import type { ServiceOffer, Provider, Redemption } from '../net/wire';
 
 interface Named { name: string; nameEn?: string | null }
 
@@ -9,7 +9,7 @@ export const named = ({ name, nameEn }: Named) => (lang.value === 'en' && nameEn
 
 export const described = (one: { description: string; descriptionEn: string }) => (lang.value === 'zh' ? one.description : one.descriptionEn);
 
-export const needName = (service: ExchangeService) => (lang.value === 'zh' ? service.needName : service.needNameEn);
+export const needName = (service: ServiceOffer) => (lang.value === 'zh' ? service.needName : service.needNameEn);
 
 /** A code in two halves: that is how people read digits aloud. */
 export const spoken = (code: string) => `${code.slice(0, 4)} ${code.slice(4)}`;
@@ -38,11 +38,11 @@ export function span(minutes: number): string {
 }
 
 /** Who may have a service, in a few words each. */
-export function conditions(service: ExchangeService): string[] {
+export function conditions({ eligibility }: ServiceOffer): string[] {
   const found: string[] = [];
-  if (service.leastTier !== 'newcomer') found.push(text('exchange.tierNeeded', { tier: text(`tier.${service.leastTier}` as Key) }));
-  if (service.skill) found.push(text('exchange.skillNeeded', { skill: text(`skill.${service.skill}` as Key) }));
-  if (service.oncePerYear) found.push(text('exchange.oncePerYear'));
+  if (eligibility.leastTier !== 'newcomer') found.push(text('exchange.tierNeeded', { tier: text(`tier.${eligibility.leastTier}` as Key) }));
+  if (eligibility.skill) found.push(text('exchange.skillNeeded', { skill: text(`skill.${eligibility.skill}` as Key) }));
+  if (eligibility.oncePerYear) found.push(text('exchange.oncePerYear'));
   return found;
 }
 

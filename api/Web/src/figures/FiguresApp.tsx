@@ -9,23 +9,25 @@ import { Notices } from '../ui/Notices';
 import { FigureChart } from './FigureChart';
 import { FigureTable } from './FigureTable';
 import { count, percent, periodName, span } from './figureText';
-import { periods } from './periods';
+import { daysOf, periods } from './periods';
 
 const TERMS = ['within24', 'inTime', 'rework', 'reopened', 'median'] as const;
 
-const asked = () => new URLSearchParams(location.search).get('period');
+const asked = () => /^\d{4}(-(0[1-9]|1[0-2]))?$/.exec(new URLSearchParams(location.search).get('period') ?? '')?.[0];
+
+interface Shown extends CaseFigures { period: string }
 
 export function FiguresApp() {
   const { months, years } = periods(Date.now());
   const [period, setPeriod] = useState(() => asked() ?? months[0]!);
-  const [figures, setFigures] = useState<CaseFigures | null>(null);
+  const [figures, setFigures] = useState<Shown | null>(null);
   const [problem, setProblem] = useState('');
   useEffect(() => { document.title = `${text('figures.title')} · ${text('brand.name')}`; }, [lang.value]);
   useEffect(() => {
     let gone = false;
     setProblem('');
-    call('GET', '/case-figures', { signed: false, query: { period } }).then(
-      (found) => { if (!gone) setFigures(found); },
+    call('GET', '/public/figures', { signed: false, query: daysOf(period) }).then(
+      (found) => { if (!gone) setFigures({ ...found, period }); },
       (error: unknown) => { if (!gone) { setFigures(null); setProblem(describe(error)); } },
     );
     return () => { gone = true; };
@@ -37,6 +39,7 @@ export function FiguresApp() {
   }
 
   const offered = [...months, ...years];
+  const address = `/api/v1/public/figures?${new URLSearchParams(daysOf(period)).toString()}`;
   return (
     <div class="case-figures">
       <Header title={text('figures.title')} />
@@ -51,8 +54,8 @@ export function FiguresApp() {
             </select>
             <button type="button" class="secondary" onClick={() => print()}>{text('figures.print')}</button>
             <p class="files">
-              <a href={`/api/v1/case-figures?period=${encodeURIComponent(period)}`}>JSON</a>
-              <a href={`/api/v1/case-figures?period=${encodeURIComponent(period)}&format=csv`} data-testid="csv">CSV</a>
+              <a href={address}>JSON</a>
+              <a href={`${address}&format=csv`} data-testid="csv">CSV</a>
             </p>
           </div>
         </section>
@@ -68,7 +71,7 @@ export function FiguresApp() {
   );
 }
 
-function Report({ figures }: { figures: CaseFigures }) {
+function Report({ figures }: { figures: Shown }) {
   const districts = figures.items.filter((row) => row.classId == null);
   return (
     <>

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { periods } from './periods';
+import { daysOf, periods } from './periods';
+
+it('a period goes from its first to its last day', () => {
+  expect(daysOf('2024-02')).toEqual({ from: '2024-02-01', to: '2024-02-29' });
+  expect(daysOf('2026-12')).toEqual({ from: '2026-12-01', to: '2026-12-31' });
+  expect(daysOf('2026')).toEqual({ from: '2026-01-01', to: '2026-12-31' });
+});
 
 describe('the periods to choose from', () => {
   it('are the months and years up to now, by China\'s day', () => {

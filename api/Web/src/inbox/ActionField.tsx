@@ -39,18 +39,18 @@ function ClassField({ view, problem }: Of<'view'>) {
   const classes = classesOf(view.district)?.classes ?? [];
   return (
     <label>{text('inbox.class')}
-      <select name="classId" data-testid="action-class" {...problem.at('classId')}>
+      <select name="class" data-testid="action-class" {...problem.at('class')}>
         {[...new Set(classes.map(categoryOf))].map((category) => (
           <optgroup key={category} label={category}>
             {classes.filter((one) => categoryOf(one) === category).map((one) => (
-              <option key={one.id} value={one.id} selected={one.id === view.terms.classId}>
+              <option key={one.id} value={one.id} selected={one.id === view.class}>
                 {nameOfClass(one)}{one.urgent ? ` · ${text('inbox.urgent')}` : ''}
               </option>
             ))}
           </optgroup>
         ))}
       </select>
-      <Problem name="classId" words={problem.of('classId')} />
+      <Problem name="class" words={problem.of('class')} />
     </label>
   );
 }
@@ -103,7 +103,7 @@ function ReviewField({ problem }: Of) {
 }
 
 function ExtensionField({ view, problem }: Of<'view'>) {
-  const { amount, unit } = view.terms.closing;
+  const { amount, unit } = view.limits.close;
   return (
     <label>{text('inbox.extension', { most: limitText({ amount, unit }) })}
       <input type="number" name="extension" required min={1} max={amount} step={1} defaultValue="1" data-testid="action-extension"

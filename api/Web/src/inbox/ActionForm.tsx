@@ -8,9 +8,9 @@ import type { ActionInput, DeskAction } from './caseCommands';
 
 /** Where what the server complains of stands in the form. */
 const PLACES = {
-  note: 'note', classId: 'classId', reason: 'reason', caseId: 'caseId', unit: 'unit', district: 'district', reviewAt: 'reviewAt',
+  note: 'note', class: 'class', reason: 'reason', caseId: 'caseId', unit: 'unit', district: 'district', reviewAt: 'reviewAt',
   extension: 'extension', type: 'type', respondWithinMinutes: 'minutes',
-  '!case_class_unknown': 'classId', '!case_reason_unknown': 'reason', '!merge_into_earlier': 'caseId', '!merge_target_over': 'caseId',
+  '!case_class_unknown': 'class', '!case_reason_unknown': 'reason', '!merge_into_earlier': 'caseId', '!merge_target_over': 'caseId',
   '!case_review_out_of_range': 'reviewAt', '!case_extension_not_allowed': 'extension',
 };
 
@@ -56,7 +56,7 @@ function inputOf(form: FormData): ActionInput {
   const count = (name: string) => (said(name) ? Number(said(name)) : undefined);
   const day = said('reviewAt');
   const input: ActionInput = {
-    note: said('note'), classId: said('classId'), reason: said('reason'), caseId: said('caseId'), unit: said('unit'), district: said('district'),
+    note: said('note'), class: said('class'), reason: said('reason'), caseId: said('caseId'), unit: said('unit'), district: said('district'),
     reviewAt: day && `${day}T09:00:00+08:00`, extension: count('extension'), type: said('type') as TaskType | undefined, minutes: count('minutes'),
   };
   return input;

@@ -46,7 +46,7 @@ export function BulkBar() {
       {refused.length > 0 && (
         <ul class="refused" data-testid="bulk-refused">
           {refused.map(({ view, why }) => (
-            <li key={view.id}><strong>{className(view.terms.classId, view.district)}</strong> <bdi>{view.note}</bdi>: {why}</li>
+            <li key={view.id}><strong>{className(view.class, view.district)}</strong> <bdi>{view.note}</bdi>: {why}</li>
           ))}
         </ul>
       )}

@@ -29,7 +29,7 @@ export function CaseDetail({ view }: { view: Case }) {
     <section class="detail" aria-labelledby="case-title" data-testid="case-detail" data-case={view.id} data-status={view.status}>
       <div class="dialog-head">
         <h2 id="case-title" tabIndex={-1} ref={heading}>
-          {view.terms.urgent && <span class="flag urgent">{text('inbox.urgent')}</span>}{className(view.terms.classId, view.district)}
+          {view.limits.urgent && <span class="flag urgent">{text('inbox.urgent')}</span>}{className(view.class, view.district)}
         </h2>
         <button type="button" class="plain square" aria-label={text('action.close')} data-testid="case-detail-close" onClick={() => select(null)}>
           <Icon name="close" />
@@ -53,12 +53,12 @@ export function CaseDetail({ view }: { view: Case }) {
           <dd data-testid="case-place">{position.lat.toFixed(5)}, {position.lon.toFixed(5)}</dd>
         </div>
         <div><dt>{text('inbox.reportedAt')}</dt><dd>{moment(view.reportedAt)}</dd></div>
-        {view.observedAt !== view.reportedAt && <div><dt>{text('inbox.observedAt')}</dt><dd>{moment(view.observedAt)}</dd></div>}
+        {view.takenAt !== view.reportedAt && <div><dt>{text('inbox.observedAt')}</dt><dd>{moment(view.takenAt)}</dd></div>}
         <div><dt>{text('inbox.reporterCount')}</dt><dd data-testid="case-reporters">{view.reporterCount}</dd></div>
         {view.unit && <div><dt>{text('inbox.unit')}</dt><dd data-testid="case-unit"><bdi>{view.unit}</bdi></dd></div>}
         {due && <div><dt>{text(`inbox.${due.clock}Due`)}</dt><dd>{moment(due.at)}</dd></div>}
-        <div><dt>{text('inbox.limitAnswer')}</dt><dd>{limitText(view.terms.answer)}</dd></div>
-        <div><dt>{text('inbox.limitClosing')}</dt><dd>{limitText(view.terms.closing)}</dd></div>
+        <div><dt>{text('inbox.limitAnswer')}</dt><dd>{limitText(view.limits.answer)}</dd></div>
+        <div><dt>{text('inbox.limitClosing')}</dt><dd>{limitText(view.limits.close)}</dd></div>
         {view.reviewAt && <div><dt>{text('inbox.review')}</dt><dd data-testid="case-review">{moment(view.reviewAt)}</dd></div>}
         {view.handedFrom && <div><dt>{text('inbox.handedFrom')}</dt><dd>{districtName(view.handedFrom)}</dd></div>}
         <Surroundings view={view} />

@@ -46,15 +46,15 @@ export function CaseList() {
 
 function Row({ view }: { view: Case }) {
   const late = isLate(view, now.peek());
-  const name = className(view.terms.classId, view.district);
+  const name = className(view.class, view.district);
   return (
     <>
       <input type="checkbox" class="case-mark" aria-label={text('inbox.choose', { name: `${name} ${view.note}` })} data-testid="case-mark"
         checked={chosen.value.includes(view)} onChange={(event) => mark(view.id, event.currentTarget.checked)} />
-      <button type="button" class={`case-row ${late ? 'late' : ''} ${view.terms.urgent ? 'urgent' : ''}`} aria-pressed={selectedId.value === view.id}
+      <button type="button" class={`case-row ${late ? 'late' : ''} ${view.limits.urgent ? 'urgent' : ''}`} aria-pressed={selectedId.value === view.id}
         data-testid="case-row" data-case={view.id} data-status={view.status} onClick={() => select(view.id)}>
         <span class="case-row-title">
-          {view.terms.urgent && <span class="flag urgent">{text('inbox.urgent')}</span>}
+          {view.limits.urgent && <span class="flag urgent">{text('inbox.urgent')}</span>}
           <strong>{name}</strong>
           <span class={`state ${view.status}`}>{statusName(view.status)}</span>
         </span>

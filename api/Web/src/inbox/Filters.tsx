@@ -22,9 +22,9 @@ export function Filters() {
   const classes = classesOf(chosen.district)?.classes ?? [];
   return (
     <div class="filters" role="search" aria-label={text('inbox.filters')}>
-      <form class="search" onSubmit={(event) => { event.preventDefault(); set({ q: fieldOf(event, 'q') }); }}>
-        <input class="chip" type="search" name="q" maxLength={80} aria-label={text('inbox.search')} placeholder={text('inbox.search')}
-          data-testid="search" value={chosen.q} onChange={(event) => set({ q: event.currentTarget.value.trim() })} />
+      <form class="search" onSubmit={(event) => { event.preventDefault(); set({ text: fieldOf(event, 'text') }); }}>
+        <input class="chip" type="search" name="text" maxLength={80} aria-label={text('inbox.search')} placeholder={text('inbox.search')}
+          data-testid="search" value={chosen.text} onChange={(event) => set({ text: event.currentTarget.value.trim() })} />
       </form>
       <select class="chip" aria-label={text('inbox.filterStatus')} data-testid="filter-status" value={chosen.status}
         onChange={(event) => set({ status: event.currentTarget.value })}>
@@ -32,8 +32,8 @@ export function Filters() {
         {STATUSES.map((status) => <option key={status} value={status}>{statusName(status)}</option>)}
         <option value="over">{text('inbox.allOver')}</option>
       </select>
-      <select class="chip" aria-label={text('inbox.filterClass')} data-testid="filter-class" value={chosen.classId}
-        onChange={(event) => set({ classId: event.currentTarget.value })}>
+      <select class="chip" aria-label={text('inbox.filterClass')} data-testid="filter-class" value={chosen.class}
+        onChange={(event) => set({ class: event.currentTarget.value })}>
         <option value="">{text('inbox.allClasses')}</option>
         {[...new Set(classes.map(categoryOf))].map((category) => (
           <optgroup key={category} label={category}>

@@ -12,9 +12,9 @@ import { statusName } from './caseText';
 export function MergeTargets({ view, problem }: { view: Case; problem: ReturnType<typeof useFormProblem> }) {
   const [near, setNear] = useState<NearbyCase[] | null>(null);
   const [trouble, setTrouble] = useState('');
-  const { id, position: { lat, lon }, terms: { classId } } = view;
+  const { id, position: { lat, lon }, class: classId } = view;
   useEffect(() => {
-    call('GET', '/cases/nearby', { query: { classId, lat: String(lat), lon: String(lon) } })
+    call('GET', '/cases/nearby', { query: { class: classId, lat: String(lat), lon: String(lon) } })
       .then(({ items }) => setNear(items.filter((one) => one.id !== id)), (error: unknown) => setTrouble(describe(error)));
   }, [id]);
   if (trouble) return <p class="form-problem" role="alert">{trouble}</p>;

@@ -8,7 +8,7 @@ export type DeskAction = Exclude<CaseAction, 'join' | 'reopen' | 'attach' | 'rel
 /** What is said with it; each action takes its own part. */
 export interface ActionInput {
   note?: string;
-  classId?: string;
+  class?: string;
   reason?: string;
   /** The earlier case. */
   caseId?: string;
@@ -25,7 +25,7 @@ type Send = (path: { id: string }, operationId: string, input: ActionInput) => P
 
 const SEND: Record<DeskAction, Send> = {
   verify: (path, operationId, { note }) => call('POST', '/cases/{id}/verify', { path, body: { operationId, note } }),
-  open: (path, operationId, { classId, note }) => call('POST', '/cases/{id}/open', { path, body: { operationId, classId, note } }),
+  open: (path, operationId, { class: classId, note }) => call('POST', '/cases/{id}/open', { path, body: { operationId, class: classId, note } }),
   refuse: (path, operationId, { reason = null, note }) => call('POST', '/cases/{id}/refuse', { path, body: { operationId, reason, note } }),
   merge: (path, operationId, { caseId = null, note }) => call('POST', '/cases/{id}/merge', { path, body: { operationId, caseId, note } }),
   split: (path, operationId, { note }) => call('POST', '/cases/{id}/split', { path, body: { operationId, note } }),

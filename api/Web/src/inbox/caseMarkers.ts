@@ -17,12 +17,12 @@ export class CaseMarkers extends GroupedMarkers<Case> {
     const [view] = group;
     const late = group.some((one) => isLate(one, serverNow()));
     const label = group.length > 1 ? text('inbox.cluster', { n: group.length })
-      : [className(view.terms.classId, view.district), statusName(view.status), ...(late ? [text('board.late')] : [])].join(' · ');
+      : [className(view.class, view.district), statusName(view.status), ...(late ? [text('board.late')] : [])].join(' · ');
     element.setAttribute('aria-label', label);
     element.title = label;
     element.dataset['testid'] = group.length > 1 ? 'case-cluster' : 'case-marker';
     element.dataset['cases'] = group.map(({ id }) => id).join(' ');
-    element.classList.toggle('urgent', view.terms.urgent);
+    element.classList.toggle('urgent', view.limits.urgent);
     element.classList.toggle('late', late);
   }
 

@@ -43,7 +43,7 @@ export function historyDetail(entry: CaseHistory, view: Case): string[] {
     unit,
     district && districtName(district),
     reason && reasonText(reason, view.district),
-    extension != null && limitText({ amount: extension, unit: view.terms.closing.unit }),
+    extension != null && limitText({ amount: extension, unit: view.limits.close.unit }),
     reviewAt && text('inbox.reviewAt', { at: dayAndTime(reviewAt, now.value) }),
     escalation && text(`inbox.escalation.${escalation.level}`, {
       clock: text(`inbox.clock.${escalation.clock}`), at: dayAndTime(escalation.dueAt, now.value),

@@ -14,8 +14,8 @@ const MOST = 200;
 const GATHER_MS = 400;
 
 /** Which cases are listed; an empty text stands for any. */
-export interface CaseFilter { district: string; status: string; classId: string; unit: string; urgent: boolean; q: string }
-export const EVERYTHING: CaseFilter = { district: '', status: 'open', classId: '', unit: '', urgent: false, q: '' };
+export interface CaseFilter { district: string; status: string; class: string; unit: string; urgent: boolean; text: string }
+export const EVERYTHING: CaseFilter = { district: '', status: 'open', class: '', unit: '', urgent: false, text: '' };
 
 export const filter = signal<CaseFilter>(EVERYTHING);
 /** In the server's order. */
@@ -109,8 +109,8 @@ export async function show(next: CaseFilter): Promise<void> {
 }
 
 /** What of a filter the server is asked for. */
-export function queryOf({ district, status, classId, unit, urgent, q }: CaseFilter): Record<string, string> {
-  const chosen = Object.entries({ district, status, classId, unit, q }).filter(([, value]) => value);
+export function queryOf({ district, status, class: ofClass, unit, urgent, text: words }: CaseFilter): Record<string, string> {
+  const chosen = Object.entries({ district, status, class: ofClass, unit, text: words }).filter(([, value]) => value);
   return { ...Object.fromEntries(chosen), ...(urgent ? { urgent: 'true' } : {}) };
 }
 

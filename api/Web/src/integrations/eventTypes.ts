@@ -1,8 +1,8 @@
 import { text, textIfKnown } from '../i18n/i18n';
 import type { CaseHistory } from '../net/wire';
 
-const PREFIX = 'redstation.case.';
-const TEST = 'redstation.webhook.test';
+const PREFIX = 'cn.redstation.case.';
+const TEST = 'cn.redstation.webhook.test';
 
 /** In this order; an event that the server knows and that is missing here does not compile. */
 const EVENT_ORDER = {

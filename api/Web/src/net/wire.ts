@@ -43,7 +43,7 @@ export type TaskHistory = Schemas['TaskHistoryEntry'];
 export type Evidence = Schemas['Evidence'];
 export type Candidate = Schemas['CandidateWire'];
 
-export type Case = Schemas['CaseView'];
+export type Case = Schemas['CaseWire'];
 export type NearbyRiders = Schemas['NearbyRidersWire'];
 export type CaseAction = Schemas['CaseAction'];
 export type CaseStatus = Schemas['CaseStatus'];
@@ -78,13 +78,12 @@ export type Open311Key = Schemas['Open311Key'];
 export type HardshipGrant = Schemas['HardshipGrantWire'];
 export type HardshipBudget = Schemas['HardshipBudgetWire'];
 
-export type CaseDeadlines = Schemas['CaseDeadlines'];
+export type CaseDeadlines = Schemas['CaseDeadlinesWire'];
 
-export type ExchangeService = Schemas['ExchangeService'];
+export type ServiceOffer = Schemas['ServiceOfferWire'];
 export type ServiceSlot = Schemas['ServiceSlot'];
-export type ServiceOffer = Schemas['ServiceOffer'];
 export type Provider = Schemas['Provider'];
-export type Redemption = Schemas['RedemptionView'];
+export type Redemption = Schemas['RedemptionWire'];
 export type ProviderTotals = Schemas['ProviderTotals'];
 
 export type Me = Schemas['RiderView'];

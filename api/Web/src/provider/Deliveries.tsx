@@ -55,13 +55,13 @@ export function Deliveries({ organisation }: { organisation: string }) {
       {items.length === 0 && !trouble && <p class="empty">{text('provider.nothing')}</p>}
       <ul class="service-list">
         {items.map((one) => (
-          <li key={one.id} class="redemption" data-testid="delivery" data-status={one.status}>
+          <li key={one.redemptionId} class="redemption" data-testid="delivery" data-status={one.status}>
             <div class="service-head">
-              <h2>{named(one)}</h2>
+              <h2>{named(one.offer)}</h2>
               <p class="redemption-status">{text(`exchange.status.${one.status}`)}</p>
             </div>
             <p class="muted">
-              {text('provider.line', { rider: one.riderName, n: one.points, time: dayAndTime(one.deliveredAt ?? one.reservedAt, now.value) })}
+              {text('provider.line', { rider: one.rider.displayName, n: one.points, time: dayAndTime(one.deliveredAt ?? one.reservedAt, now.value) })}
             </p>
             {one.stars != null && <p class="muted">{text('exchange.stars', { n: one.stars })}{one.comment && <> · <bdi>{one.comment}</bdi></>}</p>}
           </li>

@@ -81,9 +81,9 @@ function Result({ redemption, busy, onDeliver, onUndo, onNext }: ResultProps) {
       <p class="found-status">
         <Icon name={status === 'reserved' || status === 'delivered' ? 'check' : 'blocked'} size={28} />{text(`provider.status.${status}`)}
       </p>
-      <h2>{named(redemption)}</h2>
-      <p>{described(redemption)}</p>
-      <p>{text('provider.rider', { name: redemption.riderName })}</p>
+      <h2>{named(redemption.offer)}</h2>
+      <p>{described(redemption.offer)}</p>
+      <p>{text('provider.rider', { name: redemption.rider.displayName })}</p>
       {redemption.slotStart && <p class="redemption-when"><Icon name="clock" size={20} />{whenText(redemption)}</p>}
       {status === 'delivered' && (
         <p data-testid="found-where">
@@ -103,7 +103,7 @@ function Result({ redemption, busy, onDeliver, onUndo, onNext }: ResultProps) {
 
 /** Who comes with a code that was used hears where and when. */
 function reason(error: unknown): string {
-  if (error instanceof ApiError && error.code === 'already_delivered' && error.delivered) {
+  if (error instanceof ApiError && error.code === 'redemption_used' && error.delivered) {
     const { at, where } = error.delivered;
     return text('provider.usedBefore', { time: dayAndTime(at, now.value), place: where });
   }

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { text } from '../i18n/i18n';
 import { describe } from '../net/problem';
 import { call } from '../net/api';
-import type { ExchangeService } from '../net/wire';
+import type { ServiceOffer } from '../net/wire';
 import { named } from '../exchange/exchangeText';
 import { ClosingDays } from './ClosingDays';
 import { Slots } from './Slots';
@@ -10,7 +10,7 @@ import { Stock } from './Stock';
 
 /** What there is of each service, for its provider to say. */
 export function MyServices({ organisation }: { organisation: string }) {
-  const [services, setServices] = useState<ExchangeService[] | null>(null);
+  const [services, setServices] = useState<ServiceOffer[] | null>(null);
   const [trouble, setTrouble] = useState('');
 
   const load = () => call('GET', '/providers/{id}/services', { path: { id: organisation } }).then(

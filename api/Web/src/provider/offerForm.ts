@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
 import { text } from '../i18n/i18n';
 import { retryCommand } from '../net/retryCommand';
-import type { ExchangeService } from '../net/wire';
+import type { ServiceOffer } from '../net/wire';
 import { notify, notifyError } from '../ui/Notices';
 
-export interface OfferProps { organisation: string; service: ExchangeService; onChanged: () => Promise<void> }
+export interface OfferProps { organisation: string; service: ServiceOffer; onChanged: () => Promise<void> }
 
 /** Sends one change of an offer and says what became of it. */
 export function useChange(onChanged: () => Promise<void>) {

@@ -23,7 +23,7 @@ export function CaseDetail({ view, subject, onBack, onClose }: Props) {
   useEffect(() => { call('GET', '/cases/{id}', { path: { id: view.id } }).then(putCase, () => undefined); }, [view.id]);
   const due = dueText(view, now.value);
   return (
-    <Dialog title={className(view.terms.classId)} testId="case-detail" kind="full" onClose={onClose}>
+    <Dialog title={className(view.class)} testId="case-detail" kind="full" onClose={onClose}>
       <button type="button" class="linkish case-back" data-testid="case-back" onClick={onBack}>
         <Icon name="back" size={20} />{text('report.mine')}
       </button>
@@ -41,7 +41,7 @@ export function CaseDetail({ view, subject, onBack, onClose }: Props) {
         {view.number && <div><dt>{text('case.number')}</dt><dd>{view.number}</dd></div>}
         <div><dt>{text('case.district')}</dt><dd>{districtName(view.district)}</dd></div>
         {view.unit && <div><dt>{text('case.unit')}</dt><dd><bdi>{view.unit}</bdi></dd></div>}
-        <div><dt>{text('case.seen')}</dt><dd>{namedDayAndTime(view.observedAt, now.value)}</dd></div>
+        <div><dt>{text('case.seen')}</dt><dd>{namedDayAndTime(view.takenAt, now.value)}</dd></div>
         {view.reviewAt && <div><dt>{text('case.review')}</dt><dd>{namedDayAndTime(view.reviewAt, now.value)}</dd></div>}
       </dl>
       {view.actions.includes('reopen') && <Reopen view={view} />}

@@ -82,7 +82,7 @@ function CaseCard({ view, onOpen }: { view: Case; onOpen: () => void }) {
       <button type="button" class={`case-card ${view.overdue ? 'overdue' : ''}`} data-testid="own-case" data-case={view.id} data-status={view.status}
         onClick={onOpen}>
         <span class="case-head">
-          <strong>{className(view.terms.classId)}</strong>
+          <strong>{className(view.class)}</strong>
           <span class={`case-status ${view.status}`}>{caseStatusName(view.status)}</span>
         </span>
         <span class="case-note"><bdi>{view.note}</bdi></span>

@@ -136,7 +136,7 @@ export function ReportSheet({ subject, first, measured, around, locating, onLoca
   const join = (one: NearbyCase) => send(async (ready) => {
     const path = addressOf('/cases/{id}/join', { path: { id: one.id } });
     const title = chosen ? nameOfClass(chosen) : '';
-    await hand({ step: 'join', operationId: ready.operationId, path, title, body: {}, photo: ready.photo, voice: ready.voice }, true, one.classId);
+    await hand({ step: 'join', operationId: ready.operationId, path, title, body: {}, photo: ready.photo, voice: ready.voice }, true, one.class);
   });
 
   async function revise(): Promise<void> {

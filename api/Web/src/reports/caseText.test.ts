@@ -10,7 +10,7 @@ import { sampleStep } from './sampleCase';
 
 const NOW = Date.parse('2026-11-24T03:00:00Z');
 const deadlines = (extra: Partial<CaseDeadlines> = {}): CaseDeadlines => ({
-  answerDueAt: '2026-11-24T04:00:00Z', answeredAt: null, closingStartedAt: null, closingDueAt: null, closedAt: null, stopped: false,
+  answer: '2026-11-24T04:00:00Z', answeredAt: null, closingStartedAt: null, close: null, closedAt: null, stopped: false,
   provisional: false, closingUsed: 0, ...extra,
 });
 describe('what a reporter reads', () => {

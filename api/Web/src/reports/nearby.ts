@@ -21,7 +21,7 @@ export function useNearby(classId: string | undefined, place: Position | null): 
   useEffect(() => {
     if (!key || !classId || !place) return;
     const ask = async () => {
-      const { items } = await call('GET', '/cases/nearby', { query: { classId, lat: place.lat.toFixed(5), lon: place.lon.toFixed(5) } });
+      const { items } = await call('GET', '/cases/nearby', { query: { class: classId, lat: place.lat.toFixed(5), lon: place.lon.toFixed(5) } });
       return items;
     };
     let gone = false;

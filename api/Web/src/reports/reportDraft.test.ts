@@ -46,7 +46,7 @@ describe('a report that is being written', () => {
     const position = { lat: 30, lon: 120 };
     expect(toSend(draft({ position, photo: picture }), 'c0101', manhole.name)).toMatchObject({
       step: 'report', operationId: 'op', path: '/cases', title: '井盖缺失破损',
-      body: { classId: 'c0101', note: '井盖缺失破损', position, observedAt: '2026-11-24T03:00:00.000Z' },
+      body: { class: 'c0101', note: '井盖缺失破损', position, takenAt: '2026-11-24T03:00:00.000Z' },
     });
     expect(toSend(draft({ position, note: ' 门口 ' }), 'c0101', manhole.name)).toMatchObject({ title: '井盖缺失破损：门口', body: { note: '门口' } });
   });

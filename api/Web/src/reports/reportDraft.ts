@@ -67,7 +67,7 @@ export function toKeep(draft: ReportDraft): Report {
     step: 'report', operationId: draft.operationId, path: '/cases', title: draft.note.trim().slice(0, 40), photo: draft.photo,
     voice: draft.voice,
     body: {
-      classId: draft.classId, note: draft.note, observedAt: new Date(draft.observedAt).toISOString(),
+      class: draft.classId, note: draft.note, takenAt: new Date(draft.observedAt).toISOString(),
       ...(draft.position ? { position: draft.position } : {}),
     },
   };
@@ -77,15 +77,15 @@ export function toKeep(draft: ReportDraft): Report {
 export function toSend(draft: ReportDraft, classId: string, className: string): Report {
   const kept = toKeep(draft);
   const note = wordsOf(draft, className);
-  return { ...kept, title: note === className ? className : `${className}：${note.slice(0, 40)}`, body: { ...kept.body, classId, note } };
+  return { ...kept, title: note === className ? className : `${className}：${note.slice(0, 40)}`, body: { ...kept.body, class: classId, note } };
 }
 
 /** A draft that was kept, as it was. A place counts as pointed at: what the phone measures now is where it is now. */
 export function fromKept(kept: StoredCommand): ReportDraft {
-  const { classId, note, position, observedAt } = kept.body as Partial<Record<string, string>> & { position?: Position };
+  const { class: classId, note, position, takenAt: seen } = kept.body as Partial<Record<string, string>> & { position?: Position };
   const blobOf = (file: KeptFile | undefined) => (file ? new Blob([file.bytes], { type: file.type }) : null);
   return {
     operationId: kept.operationId, note: note ?? '', classId: classId ?? '', position: position ?? null, accuracyM: null,
-    observedAt: Date.parse(observedAt ?? '') || kept.createdAt, photo: blobOf(kept.photo), voice: blobOf(kept.voice),
+    observedAt: Date.parse(seen ?? '') || kept.createdAt, photo: blobOf(kept.photo), voice: blobOf(kept.voice),
   };
 }

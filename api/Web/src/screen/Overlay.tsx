@@ -38,9 +38,9 @@ function Delivered({ said: { redemption, undone } }: { said: Extract<OverlayCont
     <div class="overlay-card" data-testid="screen-delivered" data-undone={undone}>
       <Icon name={undone ? 'swap' : 'check'} size={72} />
       <p class="overlay-name">{text(undone ? 'screen.undone' : 'screen.delivered')}</p>
-      <p class="overlay-line" data-testid="screen-what">{chinese ? redemption.name : redemption.nameEn}</p>
-      {!undone && <p class="overlay-line">{chinese ? redemption.description : redemption.descriptionEn}</p>}
-      <p class="overlay-line">{text('screen.deliveredTo', { name: redemption.riderName })}</p>
+      <p class="overlay-line" data-testid="screen-what">{chinese ? redemption.offer.name : redemption.offer.nameEn}</p>
+      {!undone && <p class="overlay-line">{chinese ? redemption.offer.description : redemption.offer.descriptionEn}</p>}
+      <p class="overlay-line">{text('screen.deliveredTo', { name: redemption.rider.displayName })}</p>
       {redemption.actions.includes('undo') && (
         <button type="button" class="secondary huge" data-testid="screen-undo" onClick={() => void takeBack(redemption)}>
           {text('screen.undo')}

@@ -31,10 +31,10 @@ export function RecentDeliveries() {
         <Dialog title={title} testId="recent" onClose={() => setOpen(false)}>
           <ul class="recent-list">
             {listed.map((one) => (
-              <li key={one.id} data-testid="recent-one">
+              <li key={one.redemptionId} data-testid="recent-one">
                 <div>
-                  <p class="recent-what">{lang.value === 'zh' ? one.name : one.nameEn}</p>
-                  <p>{clockTime(one.deliveredAt!)} · {text('screen.deliveredTo', { name: one.riderName })}</p>
+                  <p class="recent-what">{lang.value === 'zh' ? one.offer.name : one.offer.nameEn}</p>
+                  <p>{clockTime(one.deliveredAt!)} · {text('screen.deliveredTo', { name: one.rider.displayName })}</p>
                 </div>
                 <button type="button" class="secondary" data-testid="recent-undo"
                   onClick={() => { setOpen(false); void takeBack(one); }}>{text('screen.undo')}</button>

@@ -12,8 +12,8 @@ const MINUTE = 60_000;
 let start = Date.parse('2026-11-29T04:00:00Z');
 const at = (time: number) => new Date(time).toISOString();
 const delivered = (id: string, time = start) =>
-  ({ id, actions: ['undo'], deliveredAt: at(time), undoUntil: at(time + 5 * MINUTE) }) as Redemption;
-const listed = () => undoable.value.map(({ id }) => id);
+  ({ redemptionId: id, actions: ['undo'], deliveredAt: at(time), undoUntil: at(time + 5 * MINUTE) }) as Redemption;
+const listed = () => undoable.value.map(({ redemptionId }) => redemptionId);
 
 async function handOver(id: string, time = start): Promise<Redemption> {
   call.mockResolvedValueOnce(delivered(id, time));

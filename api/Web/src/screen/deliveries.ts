@@ -21,7 +21,7 @@ const canBeUndone = ({ actions, undoUntil }: Redemption) => actions.includes('un
 export const undoable = computed(() => handedOver.value.filter(canBeUndone));
 
 function forget(id: string): void {
-  handedOver.value = undoable.peek().filter((one) => one.id !== id);
+  handedOver.value = undoable.peek().filter((one) => one.redemptionId !== id);
 }
 
 /** The code of a redemption among what was read, or undefined: then it is a rider's credential. */
@@ -31,8 +31,8 @@ export async function deliver(code: string, at = performance.now()): Promise<Red
   const known = pressed.get(code);
   const operationId = known && at - known.at < SAME_MS ? known.operationId : newOperationId();
   pressed.set(code, { operationId, at });
-  const delivered = await retryCommand(() => call('POST', '/redemptions/deliver', { body: { operationId, code } }));
-  forget(delivered.id);
+  const delivered = await retryCommand(() => call('POST', '/redemptions:redeem', { body: { operationId, code } }));
+  forget(delivered.redemptionId);
   handedOver.value = [delivered, ...handedOver.value];
   return delivered;
 }
@@ -41,12 +41,12 @@ export async function undo(redemption: Redemption): Promise<Redemption> {
   pressed.clear();
   const body = { operationId: newOperationId() };
   try {
-    const undone = await retryCommand(() => call('POST', '/redemptions/{id}/undo', { path: { id: redemption.id }, body }));
-    forget(redemption.id);
+    const undone = await retryCommand(() => call('POST', '/redemptions/{id}/undo', { path: { id: redemption.redemptionId }, body }));
+    forget(redemption.redemptionId);
     return undone;
   } catch (error) {
     // What the server refuses for good is not offered again.
-    if (error instanceof ApiError && error.final) forget(redemption.id);
+    if (error instanceof ApiError && error.final) forget(redemption.redemptionId);
     throw error;
   }
 }

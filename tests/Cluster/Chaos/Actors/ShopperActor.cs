@@ -63,7 +63,7 @@ public sealed class ShopperActor(Caller phone, string rider, IReadOnlyList<Calle
     }
 
     private Task<Reply?> GiveUp(string reservation, Reply reserved) =>
-        phone.Do(new Command.CancelService(rider, reservation, (string)reserved.Body!["id"]!));
+        phone.Do(new Command.CancelService(rider, reservation, (string)reserved.Body!["redemptionId"]!));
 
     /// <summary>Whose answer came only when its time was over has no code to show.</summary>
     private async Task Fetch(string reservation, Reply reserved)
@@ -71,7 +71,7 @@ public sealed class ShopperActor(Caller phone, string rider, IReadOnlyList<Calle
         if ((string?)reserved.Body!["code"] is { } code)
         {
             await Task.WhenAll(counters.Select(counter => counter.Do(
-                new Command.DeliverService(rider, reservation, (string)reserved.Body["id"]!, code))));
+                new Command.DeliverService(rider, reservation, (string)reserved.Body["redemptionId"]!, code))));
         }
         else
         {

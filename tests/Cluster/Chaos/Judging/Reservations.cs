@@ -22,7 +22,7 @@ public static class Reservations
     }
 
     /// <summary>The redemption that a reservation became.</summary>
-    public static string RedemptionOf(Recorded reservation) => (string)reservation.Reply!.Body!["id"]!;
+    public static string RedemptionOf(Recorded reservation) => (string)reservation.Reply!.Body!["redemptionId"]!;
 
     /// <summary>Until when it is kept.</summary>
     public static DateTimeOffset EndOf(Recorded reservation) => (DateTimeOffset)reservation.Reply!.Body!["expiresAt"]!;

@@ -36,8 +36,8 @@ public sealed class StockHistories(IReadOnlyList<Recorded> records, ChaosClock c
         {
             { Reply: null } => [brief],
             { IsGranted: true } => [record.Answered<StockCall>(new StockCall.Taken(record.Id, clock.Of(Reservations.EndOf(record))))],
-            { Reply.Code: "not_enough_points" } => [brief with { Until = record.Returned }],
-            { Reply.Code: "out_of_stock" } => [record.Answered<StockCall>(new StockCall.NoneLeft())],
+            { Reply.Code: "points_insufficient" } => [brief with { Until = record.Returned }],
+            { Reply.Code: "offer_sold_out" } => [record.Answered<StockCall>(new StockCall.NoneLeft())],
             _ => [],
         };
     }

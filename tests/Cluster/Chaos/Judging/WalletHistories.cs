@@ -34,7 +34,7 @@ public sealed class WalletHistories(IReadOnlyList<Recorded> records, ChaosClock 
             var resumed = record.Resumed<WalletCall>(new WalletCall.Held(record.Id, reserve.Points, record.Invoked + kept, 0));
             yield return resumed with { Call = new WalletCall.Held(record.Id, reserve.Points, record.Invoked + kept, resumed.Until + kept) };
         }
-        else if (record.Reply.Code == "not_enough_points")
+        else if (record.Reply.Code == "points_insufficient")
         {
             yield return record.Answered<WalletCall>(new WalletCall.TooFew(reserve.Points));
         }

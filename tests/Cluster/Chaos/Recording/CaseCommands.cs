@@ -12,7 +12,7 @@ public abstract partial record Command
     public sealed record ReportCase(string Rider, string ClassId, double Lat, double Lon, string Note) : Command
     {
         public override (HttpMethod Method, string Path, object? Body) Request(string id) =>
-            (HttpMethod.Post, "cases", new { operationId = id, classId = ClassId, position = new { lat = Lat, lon = Lon }, note = Note });
+            (HttpMethod.Post, "cases", new { operationId = id, @class = ClassId, position = new { lat = Lat, lon = Lon }, note = Note });
     }
 
     /// <summary>Somebody does something with a case.</summary>

@@ -146,13 +146,13 @@ public abstract partial record Command
     public sealed record ReserveService(string Rider, string Service, int Points) : Command
     {
         public override (HttpMethod Method, string Path, object? Body) Request(string id) =>
-            (HttpMethod.Post, $"exchange/services/{Service}/redemptions", new { operationId = id, points = Points });
+            (HttpMethod.Post, "redemptions", new { operationId = id, offerId = Service, points = Points });
 
         /// <summary>What its rider may do with it is said by the clock; the redemption itself is answered as it was.</summary>
         public override bool IsAnsweredAlike(Reply first, Reply again) =>
             again.Status == first.Status && Told.All(field => JsonNode.DeepEquals(again.Body?[field], first.Body?[field]));
 
-        private static IEnumerable<string> Told => ["id", "revision", "points", "reservedAt", "expiresAt"];
+        private static IEnumerable<string> Told => ["redemptionId", "revision", "points", "reservedAt", "expiresAt"];
     }
 
     /// <summary>A rider gives a reserved service up.</summary>
@@ -162,7 +162,7 @@ public abstract partial record Command
     public sealed record CancelService(string Rider, string Reservation, string Redemption) : Command
     {
         public override (HttpMethod Method, string Path, object? Body) Request(string id) =>
-            (HttpMethod.Post, $"redemptions/{Redemption}/cancel", new { operationId = id });
+            (HttpMethod.Delete, $"redemptions/{Redemption}?operationId={id}", null);
     }
 
     /// <summary>A counter hands over what a rider's code stands for.</summary>
@@ -173,7 +173,7 @@ public abstract partial record Command
     public sealed record DeliverService(string Rider, string Reservation, string Redemption, string Code) : Command
     {
         public override (HttpMethod Method, string Path, object? Body) Request(string id) =>
-            (HttpMethod.Post, "redemptions/deliver", new { operationId = id, code = Code });
+            (HttpMethod.Post, "redemptions:redeem", new { operationId = id, code = Code });
     }
 
     /// <summary>A provider is registered.</summary>

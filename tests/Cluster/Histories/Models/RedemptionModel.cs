@@ -19,7 +19,7 @@ public sealed class RedemptionModel : ISequentialModel<RedemptionModelState, Red
             RedemptionCall.Reserved reserved => state.Status == None ? [new(Reserved, reserved.Ends)] : [],
             RedemptionCall.Delivered => inTime ? [state with { Status = Delivered }] : [],
             RedemptionCall.Cancelled => inTime ? [state with { Status = Cancelled }] : [],
-            RedemptionCall.Refused { Code: "already_delivered" } => state.Status == Delivered ? [state] : [],
+            RedemptionCall.Refused { Code: "redemption_used" } => state.Status == Delivered ? [state] : [],
             RedemptionCall.Refused { Code: "redemption_cancelled" } => state.Status == Cancelled ? [state] : [],
             RedemptionCall.Refused { Code: "redemption_expired" } => state.Status == Expired || mayBeOver ? [state with { Status = Expired }] : [],
             RedemptionCall.Refused { Code: "cancel_too_late" } => mayBeOver ? [state] : [],
