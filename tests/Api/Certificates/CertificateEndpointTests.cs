@@ -237,7 +237,10 @@ public sealed class CertificateEndpointTests(DemoApiFixture api)
         var rider = await api.Person(Rider);
         var opened = await dispatcher.Post("/api/v1/tasks", new
         {
-            operationId = Caller.NewOperation, type = "hazardCheck", position = DemoApiFixture.PlaceInXihu, note = "查看灭火器",
+            operationId = Caller.NewOperation,
+            type = "hazardCheck",
+            position = DemoApiFixture.PlaceInXihu,
+            note = "查看灭火器",
         });
         var path = "/api/v1/tasks/" + (string)opened.Is(HttpStatusCode.Created).Json["id"]!;
         Assert.Null((await api.Service<IGrainFactory>().Rider(Rider).GoOnDuty()).Refusal);
