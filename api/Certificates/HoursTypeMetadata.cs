@@ -30,7 +30,9 @@ internal static class HoursTypeMetadata
 
     private static JsonNode Display(string locale, string name, string description) => new JsonObject
     {
-        ["locale"] = locale, ["name"] = name, ["description"] = description,
+        ["locale"] = locale,
+        ["name"] = name,
+        ["description"] = description,
     };
 
     private static JsonNode Claim(string?[] path, string zh, string en, string disclosed) => new JsonObject

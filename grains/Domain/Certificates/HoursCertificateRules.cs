@@ -46,7 +46,10 @@ public static class HoursCertificateRules
         [
             .. hours.Certifiers.Select(one => Disclosure.OfElement(random(), new JsonObject
             {
-                ["adcode"] = one.Adcode, ["name"] = one.Name, ["nameEn"] = one.NameEn, ["minutes"] = one.Minutes,
+                ["adcode"] = one.Adcode,
+                ["name"] = one.Name,
+                ["nameEn"] = one.NameEn,
+                ["minutes"] = one.Minutes,
             })),
         ];
         var payload = new JsonObject

@@ -190,7 +190,10 @@ public sealed class CertificateEndpointTests(DemoApiFixture api)
         var point = key.ExportParameters(includePrivateParameters: false).Q;
         return new JsonObject
         {
-            ["kty"] = "EC", ["crv"] = "P-256", ["x"] = Base64Url.EncodeToString(point.X), ["y"] = Base64Url.EncodeToString(point.Y),
+            ["kty"] = "EC",
+            ["crv"] = "P-256",
+            ["x"] = Base64Url.EncodeToString(point.X),
+            ["y"] = Base64Url.EncodeToString(point.Y),
         };
     }
 

@@ -63,7 +63,11 @@ public sealed class VerifyCertificateCommandTests : IDisposable
     {
         ["keys"] = new JsonArray([.. SomeCertificates.Keys.Select(key => (JsonNode)new JsonObject
         {
-            ["kty"] = "EC", ["crv"] = "P-256", ["x"] = key.Value.X, ["y"] = key.Value.Y, ["kid"] = key.Key,
+            ["kty"] = "EC",
+            ["crv"] = "P-256",
+            ["x"] = key.Value.X,
+            ["y"] = key.Value.Y,
+            ["kid"] = key.Key,
         })]),
     }.ToJsonString();
 
