@@ -28,14 +28,14 @@ internal static class HoursTypeMetadata
             Claim(["exp"], "有效期至", "Valid until", Fixed)),
     };
 
-    private static JsonNode Display(string locale, string name, string description) => new JsonObject
+    private static JsonObject Display(string locale, string name, string description) => new JsonObject
     {
         ["locale"] = locale,
         ["name"] = name,
         ["description"] = description,
     };
 
-    private static JsonNode Claim(string?[] path, string zh, string en, string disclosed) => new JsonObject
+    private static JsonObject Claim(string?[] path, string zh, string en, string disclosed) => new JsonObject
     {
         ["path"] = new JsonArray([.. path.Select(part => (JsonNode?)part)]),
         ["display"] = new JsonArray(
