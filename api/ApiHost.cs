@@ -161,7 +161,9 @@ internal static class ApiHost
         api.MapDutyRecords();
         api.MapPhotos();
         api.MapVoices();
+        api.MapPublicPhotos();
         api.MapCases();
+        api.MapPublicReports();
         api.MapCaseCommands();
         api.MapCaseAttachments();
         api.MapCaseTasks();

@@ -23,7 +23,8 @@ internal static class AccountServices
         services.AddHostedSingleton<EndedSessions>();
         services.AddSingleton<Callers>().AddSingleton<OtpMetrics>();
         services.AddSingleton<OtpSignIn>().AddSingleton<PasswordSignIn>().AddSingleton<DeviceSignIn>()
-            .AddSingleton<OperationReplay>().AddSingleton<SharedSecrets>().AddSingleton<SignInGrants>();
+            .AddSingleton<OperationReplay>().AddSingleton<SharedSecrets>().AddSingleton<SignInGrants>()
+            .AddSingleton<Tickets>().AddSingleton<UploadKeys>().AddSingleton<ReportCodes>();
         services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
         services.AddSingleton<RiderRegistration>();
         var external = configuration[AuthOptions.Section + ":" + nameof(AuthOptions.Authority)] is { Length: > 0 };

@@ -4,6 +4,8 @@ using RedStation.Api.Http.OpenApi;
 using RedStation.Api.Http.Problems;
 using RedStation.Domain.Cases;
 using RedStation.Domain.Districts;
+using RedStation.Grains.Settings;
+using RedStation.Silo.Settings;
 using RedStation.Storage.Cases;
 
 namespace RedStation.Api.Cases;
@@ -17,10 +19,15 @@ internal static class CaseRuleEndpoints
         "A version is published as a whole, and the latest of its scope is in force: in every process within seconds. `basedOn` is the number of the "
         + "version before; when somebody else has published since, it is refused.";
 
-    public static IServiceCollection AddCases(this IServiceCollection services) => services
-        .AddSingleton<CaseAccess>()
-        .AddSingleton<CaseAttachments>()
-        .AddSingleton<CaseRulePublishing>();
+    public static IServiceCollection AddCases(this IServiceCollection services)
+    {
+        services.AddSettings<PublicReportOptions>(PublicReportOptions.Section);
+        return services
+            .AddSingleton<CaseAccess>()
+            .AddSingleton<CaseAttachments>()
+            .AddSingleton<CaseRulePublishing>()
+            .AddSingleton<PublicReporting>();
+    }
 
     public static void MapCaseRules(this IEndpointRouteBuilder api)
     {

@@ -43,6 +43,9 @@ public sealed record CaseWire
     /// <summary>How many people and organisations have reported it, or joined.</summary>
     public required int ReporterCount { get; init; }
 
+    /// <summary>Whether somebody without account reported it.</summary>
+    public bool FromPublic { get; init; }
+
     /// <summary>The organisation that reported it, by its key of Open311; null when a rider did, and for riders.</summary>
     public string? Organisation { get; init; }
 
@@ -124,6 +127,7 @@ public sealed record CaseWire
         ReportedAt = view.ReportedAt,
         Reporters = view.Reporters,
         ReporterCount = view.ReporterCount,
+        FromPublic = view.FromPublic,
         Organisation = view.Organisation,
         Answers = view.Answers,
         Unit = view.Unit,

@@ -9,7 +9,8 @@ namespace RedStation.Api.Demo;
 /// Brings stations and people of the demo city in. On the same data folder a second start finds them and changes nothing, not even what
 /// somebody has edited since.
 /// </summary>
-public sealed class DemoLoader(IGrainFactory grains, DemoCity city, DemoPeople people, DemoExchange exchange, PlayerApi api, TimeProvider clock)
+public sealed class DemoLoader(
+    IGrainFactory grains, DemoCity city, DemoPeople people, DemoExchange exchange, DemoRules rules, PlayerApi api, TimeProvider clock)
 {
     private const int AtOnce = 8;
 
@@ -18,6 +19,7 @@ public sealed class DemoLoader(IGrainFactory grains, DemoCity city, DemoPeople p
     {
         var made = 0;
         var many = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation };
+        await rules.Publish(cancellation);
         await Parallel.ForEachAsync(people.RidersToRegister, many, async (person, _) => await Register(person));
         await Parallel.ForEachAsync(city.Stations, many, async (station, _) =>
         {

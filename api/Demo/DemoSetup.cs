@@ -19,6 +19,7 @@ public static class DemoSetup
         services.AddSingleton<DemoPeople>();
         services.AddSingleton<IDemoPeople>(provider => provider.GetRequiredService<DemoPeople>());
         services.AddSingleton<DemoExchange>();
+        services.AddSingleton<DemoRules>();
         services.AddSingleton<DemoLoader>();
         services.AddSingleton<PeopleOnDuty>();
         services.AddSingleton<DutyWatch>();

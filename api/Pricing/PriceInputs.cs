@@ -42,7 +42,13 @@ internal static class PriceInputs
     {
         var known = WireNames.TryRead<DistrictRuleKind>(input.Rule, out var kind);
         checker.Refuse(known ? null : PriceListRefusal.UnknownRule, field + ".rule", PriceListProblems.Rule(PriceListRefusal.UnknownRule));
-        var most = kind == DistrictRuleKind.MonthlyPointsCeiling ? Limits.MonthlyPoints : Limits.PointsValidMonths;
+        var most = kind switch
+        {
+            DistrictRuleKind.MonthlyPointsCeiling => Limits.MonthlyPoints,
+            DistrictRuleKind.PublicReportsPerHour => Limits.PublicReportsPerHour,
+            DistrictRuleKind.PublicReportsPerSenderHour => Limits.PublicReportsPerSenderHour,
+            _ => Limits.PointsValidMonths,
+        };
         int? value = input.Value is null ? null : checker.Amount(input.Value, field + ".value", most);
         return known ? new DistrictRule(kind, value) : null;
     }

@@ -27,10 +27,10 @@ internal static class PriceListEndpoints
     {
         MapReading<TaskPrice>(api, "what each kind of task pays (治理定价目录)");
         MapReading<ServicePrice>(api, "what services cost in points (服务置换清单)");
-        MapReading<DistrictRule>(api, "the rules for points (积分规则)");
+        MapReading<DistrictRule>(api, "the rules of districts, for points and for reports without account (区县规则)");
         MapPublishing<PublishTaskPricesRequest, TaskPriceInput, TaskPrice>(api, "prices of tasks", PriceInputs.Read);
         MapPublishing<PublishServicePricesRequest, ServicePriceInput, ServicePrice>(api, "services for points", PriceInputs.Read);
-        MapPublishing<PublishDistrictRulesRequest, DistrictRuleInput, DistrictRule>(api, "rules for points", PriceInputs.Read);
+        MapPublishing<PublishDistrictRulesRequest, DistrictRuleInput, DistrictRule>(api, "rules of districts", PriceInputs.Read);
     }
 
     private static void MapReading<TEntry>(IEndpointRouteBuilder api, string what)

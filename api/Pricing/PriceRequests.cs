@@ -46,7 +46,7 @@ public sealed record TaskPriceInput(
     string? Type, string? Name, string? NameEn, decimal? Points, decimal? Minutes, IReadOnlyList<Skill>? Skills, string? InsuranceCover = null,
     string? InsuranceCoverEn = null);
 
-/// <summary>A new version of the rules for points, as a whole.</summary>
+/// <summary>A new version of the rules of districts, as a whole.</summary>
 /// <param name="OperationId">The client's id of the command; a preview needs none.</param>
 /// <param name="District">The adcode of the district whose own rules these are; null for the whole city's.</param>
 /// <param name="From">The first day on which it holds, such as 2026-11-29: today, in China, or later, at most two years ahead.</param>

@@ -17,8 +17,9 @@ const page = (name: string) => resolve(import.meta.dirname, name);
 
 /** Files that the rider's page never loads. */
 const OTHER_PAGES = new RegExp(`(${[
-  'dispatch', 'DispatchMap', 'cases', 'CaseMap', 'inbox', 'question', 'groupNearby', 'station', 'columns', 'jsQR', 'gcj02Layer', 'start', 'ledger', 'verify',
-  'figures', 'prices', 'pricesEdit', 'hardship', 'Hardship', 'integrations', 'History', 'provider', 'camera',
+  'dispatch', 'DispatchMap', 'cases', 'CaseMap', 'inbox', 'question', 'groupNearby', 'station', 'columns', 'jsQR', 'gcj02Layer', 'start', 'ledger',
+  'figures', 'prices', 'pricesEdit', 'hardship', 'Hardship', 'integrations', 'History', 'provider', 'camera', 'report', 'residentBundle', 'residents',
+  'verify',
 ].join('|')})-`);
 
 /**
@@ -104,6 +105,7 @@ export default defineConfig({
       input: {
         start: page('index.html'),
         rider: page('rider.html'),
+        report: page('report.html'),
         dispatch: page('dispatch.html'),
         cases: page('cases.html'),
         station: page('station.html'),

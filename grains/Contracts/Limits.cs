@@ -42,6 +42,12 @@ public static class Limits
     /// <summary>What a district may have a rider earn in a month, in points.</summary>
     public const int MonthlyPoints = 100_000;
 
+    /// <summary>How many reports of people without account a district may take in an hour.</summary>
+    public const int PublicReportsPerHour = 10_000;
+
+    /// <summary>How many of them a district may let one network address send in an hour.</summary>
+    public const int PublicReportsPerSenderHour = 1_000;
+
     /// <summary>What a hardship grant may be, in points.</summary>
     public const int HardshipPoints = 100_000;
 

@@ -40,6 +40,7 @@ public static class SettingsCatalogue
         ("RedStation:Clock", typeof(ClockOptions)),
         (CaseOptions.Section, typeof(CaseOptions)),
         (Open311Options.Section, typeof(Open311Options)),
+        (PublicReportOptions.Section, typeof(PublicReportOptions)),
         (PriceListOptions.Section, typeof(PriceListOptions)),
         (AuthOptions.Section, typeof(AuthOptions)),
         (SignInLimitOptions.Section, typeof(SignInLimitOptions)),

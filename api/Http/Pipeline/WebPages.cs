@@ -17,6 +17,7 @@ internal static class WebPages
     {
         ["/"] = "index.html",
         ["/rider"] = "rider.html",
+        ["/report"] = "report.html",
         ["/dispatch"] = "dispatch.html",
         ["/cases"] = "cases.html",
         ["/provider"] = "provider.html",

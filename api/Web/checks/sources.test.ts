@@ -35,6 +35,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   figures: BASE,
   wallet: [...BASE, 'certificates', 'ledger'],
   reports: [...BASE, 'accounts', 'districts', 'map', 'offline', 'stations', 'tasks'],
+  residents: [...BASE, 'accounts', 'districts', 'map', 'offline', 'reports', 'stations', 'styles', 'tasks'],
   prices: [...BASE, ...SHARED],
   provider: [...BASE, ...SHARED],
   riders: [...BASE, ...SHARED, 'reports', 'styles'],
@@ -44,7 +45,8 @@ const MAY_IMPORT: Record<string, string[]> = {
 
 /** Each page is an entry of the build and opens one feature. */
 const PAGES: Record<string, string> = {
-  start: 'start', rider: 'riders', dispatch: 'dispatch', cases: 'inbox', station: 'screen', prices: 'prices', pricesEdit: 'prices',
+  start: 'start', rider: 'riders', report: 'residents',
+  dispatch: 'dispatch', cases: 'inbox', station: 'screen', prices: 'prices', pricesEdit: 'prices',
   hardship: 'prices', ledger: 'ledger', verify: 'certificates', figures: 'figures', integrations: 'integrations', provider: 'provider',
 };
 

@@ -5,7 +5,7 @@ namespace RedStation.Contracts.Cases;
 
 /// <summary>A rider, or an organisation, reports a case, 上报.</summary>
 /// <param name="OperationId">The client's id of this command.</param>
-/// <param name="RiderId">The rider; empty when an organisation reports.</param>
+/// <param name="RiderId">The rider, or a person without account (<see cref="PublicReporters"/>); empty when an organisation reports.</param>
 /// <param name="ClassId">What they think it is.</param>
 /// <param name="Position">Where it is, WGS-84.</param>
 /// <param name="District">The adcode it lies in.</param>

@@ -168,4 +168,7 @@ public sealed record CaseView
 
     /// <summary>What somebody must do next, and by when; null when no clock runs, and until it is known who reads.</summary>
     [Id(33)] public CaseDue? Due { get; init; }
+
+    /// <summary>Whether somebody without account reported it.</summary>
+    [Id(34)] public bool FromPublic { get; init; }
 }

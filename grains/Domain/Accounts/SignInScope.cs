@@ -35,4 +35,16 @@ public enum SignInScope
 
     /// <summary>Codes of redemptions that nobody has.</summary>
     RedeemGuesses = 10,
+
+    /// <summary>Reports without account from an address.</summary>
+    PublicReportsOfAddress = 11,
+
+    /// <summary>Reports without account from a block of addresses.</summary>
+    PublicReportsOfBlock = 12,
+
+    /// <summary>Reports without account in a district.</summary>
+    PublicReportsOfDistrict = 13,
+
+    /// <summary>Codes of reports that nobody was given.</summary>
+    ReportCodeGuesses = 14,
 }

@@ -62,6 +62,7 @@ public static class CaseViews
             Number = state.Number,
             Organisation = state.Reported.Organisation,
             Answers = state.Reported.Answers ?? [],
+            FromPublic = PublicReporters.Is(state.Reported.RiderId),
         };
     }
 
@@ -88,6 +89,27 @@ public static class CaseViews
             .. ForReporters(view.History).Concat(OwnAdditions(view, riderId)).OrderBy(entry => entry.At).Select(entry => Shown(entry, riderId)),
         ],
     };
+
+    /// <summary>
+    /// A case as somebody without account reads it who reported it or joined: every step as a rider reads it, nobody told apart. What somebody else
+    /// wrote, and pictures, only as far as everybody may see them.
+    /// </summary>
+    /// <param name="view">The case with all that is known of it.</param>
+    /// <param name="reporter">Who reads, as <see cref="PublicReporters"/> names them.</param>
+    /// <param name="now">The time.</param>
+    public static CaseView ForResident(CaseView view, string reporter, DateTimeOffset now)
+    {
+        var shown = ForRider(view, reporter, now);
+        return shown with
+        {
+            Note = view.History[0].By == reporter || PublicCaseRules.IsRead(view) ? view.Note : "",
+            Reporters = [],
+            Actions = [],
+            Photos = [.. view.Photos.Where(photo => photo.Released)],
+            Voices = [],
+            History = [.. shown.History.Select(entry => entry.By == reporter ? entry with { By = Person } : entry)],
+        };
+    }
 
     /// <summary>How many lines of its history every reporter reads.</summary>
     public static int ShownToReporters(CaseView view) => ForReporters(view.History).Count();

@@ -17,7 +17,7 @@ public static class PublicCaseRules
         ClassId = view.Terms.ClassId,
         District = view.District,
         Status = view.Status,
-        Description = view.History.Any(entry => entry.Event == CaseEvent.Opened) ? view.Note : null,
+        Description = IsRead(view) ? view.Note : null,
         PhotoId = view.Photos.FirstOrDefault(photo => photo.Released)?.Id,
         Unit = view.Unit,
         Reason = view.Status == CaseStatus.Refused ? view.Reason : null,
@@ -32,6 +32,9 @@ public static class PublicCaseRules
         Reworks = view.Reworks,
         Reopenings = view.Reopenings,
     };
+
+    /// <summary>Whether a dispatcher has opened it, and so has read what was reported.</summary>
+    public static bool IsRead(CaseView view) => view.History.Any(entry => entry.Event == CaseEvent.Opened);
 
     /// <summary>When it last moved on: what offices do among themselves tells nobody else anything.</summary>
     private static DateTimeOffset ChangedAt(CaseView view) =>

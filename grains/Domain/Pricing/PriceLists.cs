@@ -13,7 +13,7 @@ public sealed record PriceInForce<TEntry>(TEntry Price, PriceListReference? List
 /// <summary>The public lists, with every version that holds on some day from yesterday on.</summary>
 /// <param name="Tasks">治理定价目录, what tasks pay.</param>
 /// <param name="Services">服务置换清单, what services cost.</param>
-/// <param name="Rules">积分规则, what districts rule about points.</param>
+/// <param name="Rules">区县规则, what districts rule about points and reports.</param>
 public sealed record PriceLists(
     ImmutableArray<PriceListVersion<TaskPrice>> Tasks,
     ImmutableArray<PriceListVersion<ServicePrice>> Services,

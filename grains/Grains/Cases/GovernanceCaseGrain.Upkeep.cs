@@ -97,7 +97,10 @@ public sealed partial class GovernanceCaseGrain
         toldDistrict = view.District;
     }
 
-    /// <summary>A word that matters only now: a phone that misses it reads it when it next asks for its rider's cases.</summary>
+    /// <summary>
+    /// A word that matters only now: a phone that misses it reads it when it next asks for its rider's cases. People without account ask by their
+    /// code.
+    /// </summary>
     private async Task TellReporters(CaseView view)
     {
         var shown = CaseViews.ShownToReporters(view);
@@ -107,7 +110,7 @@ public sealed partial class GovernanceCaseGrain
         }
 
         toldReporters = shown;
-        foreach (var rider in view.Reporters)
+        foreach (var rider in view.Reporters.Where(reporter => !PublicReporters.Is(reporter)))
         {
             await GrainFactory.Rider(rider).CaseChanged(CaseViews.ForRider(view, rider, Now));
         }

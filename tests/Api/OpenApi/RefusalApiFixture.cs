@@ -27,6 +27,17 @@ public sealed class RefusalApiFixture : ApiFixture
         return rider;
     }
 
+    /// <summary>Has a district take reports of people without account.</summary>
+    public async Task TakePublicReports(string district) => (await Admin.Post("/api/v1/district-rules/versions", new
+    {
+        operationId = Caller.NewOperation,
+        district,
+        from = RedStation.Domain.ChinaTime.Day(Time.GetUtcNow()).ToString("O", null),
+        note = "居民上报",
+        basedOn = 0,
+        entries = new[] { new { rule = "publicReportsPerHour", value = 100 } },
+    })).Is(System.Net.HttpStatusCode.Created);
+
     /// <summary>Blocks a rider.</summary>
     public async Task Block(string riderId) => (await Admin.Put(
         $"/api/v1/riders/{riderId}/standing", new { operationId = Caller.NewOperation, blocked = true })).Is(HttpStatusCode.OK);

@@ -170,6 +170,10 @@ public sealed class RefusalScenarioTests(RefusalApiFixture api)
         }
 
         (await Send(api.As("rider", "crowd-last"), "POST", path + "/join", Operation)).Refused(HttpStatusCode.Conflict, "case_joined_by_many");
+        await api.TakePublicReports("330106");
+        var token = (string?)(await api.Anonymous().Get("/api/v1/public-reports/form")).Is(HttpStatusCode.OK).Json["token"];
+        (await api.Anonymous().Post("/api/v1/public-reports/join", new { operationId = Caller.NewOperation, token, caseId = path.Split('/')[^1] }))
+            .Refused(HttpStatusCode.Conflict, "case_joined_by_many");
     }
 
     [Fact]

@@ -4,7 +4,7 @@ using RedStation.Tests.Api.Hosting;
 
 namespace RedStation.Tests.Api.Pricing;
 
-/// <summary>The rules for points: a third public list, by which points that are earned lose their validity.</summary>
+/// <summary>The rules of districts: a third public list, such as by which points that are earned lose their validity.</summary>
 public sealed class DistrictRuleTests(ApiFixture api) : IClassFixture<ApiFixture>
 {
     private Caller Admin => api.As("admin", "root");
@@ -15,7 +15,9 @@ public sealed class DistrictRuleTests(ApiFixture api) : IClassFixture<ApiFixture
         var rules = (await api.Anonymous().Get("/api/v1/district-rules")).Is(HttpStatusCode.OK).Json;
 
         Assert.Equal(
-            """[{"rule":"pointsValidMonths","value":null},{"rule":"monthlyPointsCeiling","value":null}]""", rules["items"]!.ToJsonString());
+            ["pointsValidMonths", "monthlyPointsCeiling", "publicReportsPerHour", "publicReportsPerSenderHour"],
+            rules["items"]!.AsArray().Select(rule => (string?)rule!["rule"]));
+        Assert.All(rules["items"]!.AsArray(), rule => Assert.Null(rule!["value"]));
         Assert.Equal(1, (int)rules["versions"]![0]!["number"]!);
     }
 
@@ -44,9 +46,12 @@ public sealed class DistrictRuleTests(ApiFixture api) : IClassFixture<ApiFixture
     [InlineData("1.5", "amount_not_whole")]
     [InlineData("121", "amount_too_large")]
     [InlineData("9223372036854775808", "amount_too_large")]
-    public async Task Value_ThatNoRuleCanHave_IsRefusedByName(string value, string code)
+    [InlineData("10001", "amount_too_large", "publicReportsPerHour")]
+    [InlineData("1001", "amount_too_large", "publicReportsPerSenderHour")]
+    public async Task Value_ThatNoRuleCanHave_IsRefusedByName(string value, string code, string rule = "pointsValidMonths")
     {
         var draft = Draft("330111", 24);
+        draft["entries"]![0]!["rule"] = rule;
         draft["entries"]![0]!["value"] = JsonNode.Parse(value);
 
         foreach (var call in (string[])["/api/v1/district-rules:preview", "/api/v1/district-rules/versions"])

@@ -81,6 +81,7 @@ public static class PopulatedSilo
             new NewCertificate("certificate", "worker", silo.Now, silo.Now, silo.Now.AddDays(90))));
         await silo.Get<PresentationStore>().Add("shown", "worker", "presentation", silo.Now.AddDays(90));
         await silo.Dispatched("case", "reporter");
+        await new PublicReportStore(silo.Get<IDatabase>(), silo.Clock).Add("digest", "case", PublicReporters.Named("n"));
         await silo.Get<OutboundEvents>().Number(100);
         await silo.Get<NoticeReceiverStore>().Put(new NoticeReceiver(
             "n", "reporter", NoticeChannel.WeChat, NoticeLanguage.Zh, null, null, null, silo.Now));

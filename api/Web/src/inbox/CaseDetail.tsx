@@ -54,7 +54,9 @@ export function CaseDetail({ view }: { view: Case }) {
         </div>
         <div><dt>{text('inbox.reportedAt')}</dt><dd>{moment(view.reportedAt)}</dd></div>
         {view.takenAt !== view.reportedAt && <div><dt>{text('inbox.observedAt')}</dt><dd>{moment(view.takenAt)}</dd></div>}
-        <div><dt>{text('inbox.reporterCount')}</dt><dd data-testid="case-reporters">{view.reporterCount}</dd></div>
+        <div><dt>{text('inbox.reporterCount')}</dt><dd data-testid="case-reporters">
+          {view.reporterCount}{view.fromPublic && text('inbox.fromPublic')}
+        </dd></div>
         {view.unit && <div><dt>{text('inbox.unit')}</dt><dd data-testid="case-unit"><bdi>{view.unit}</bdi></dd></div>}
         {due && <div><dt>{text(`inbox.${due.clock}Due`)}</dt><dd>{moment(due.at)}</dd></div>}
         <div><dt>{text('inbox.limitAnswer')}</dt><dd>{limitText(view.limits.answer)}</dd></div>

@@ -6,6 +6,13 @@ import type { Case } from '../net/wire';
 import { historyDetail } from './caseText';
 
 const SYSTEM = 'system';
+/** What the names of people without account begin with; the rest says nothing of them. */
+const RESIDENT = 'public:';
+
+function doer(by: string, me: string | undefined): string {
+  if (by === me) return text('inbox.byMe');
+  return by.startsWith(RESIDENT) ? text('inbox.byResident') : by;
+}
 
 /** Everything that happened to a case, the latest first: what, when, by whom, and what they wrote. */
 export function CaseTimeline({ view }: { view: Case }) {
@@ -19,7 +26,7 @@ export function CaseTimeline({ view }: { view: Case }) {
             <time dateTime={entry.at}>{dayAndTime(entry.at, now.peek())}</time>
             <span>
               <strong>{textIfKnown(`inbox.event.${entry.event}`) ?? entry.event}</strong>{' '}
-              {entry.by !== SYSTEM && <bdi class="muted">{entry.by === me ? text('inbox.byMe') : entry.by}</bdi>}
+              {entry.by !== SYSTEM && <bdi class="muted">{doer(entry.by, me)}</bdi>}
               {historyDetail(entry, view).map((part) => <bdi key={part} class="timeline-part">{part}</bdi>)}
               {entry.note && <bdi class="timeline-part">“{entry.note}”</bdi>}
             </span>

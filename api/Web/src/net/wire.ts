@@ -75,6 +75,9 @@ export type DeadLetter = Schemas['DeadLetterWire'];
 export type EventSource = Schemas['EventSourceWire'];
 export type Open311Key = Schemas['Open311Key'];
 
+export type PublicReportForm = Schemas['PublicReportFormWire'];
+export type PublicReport = Schemas['PublicReportWire'];
+
 export type HardshipGrant = Schemas['HardshipGrantWire'];
 export type HardshipBudget = Schemas['HardshipBudgetWire'];
 

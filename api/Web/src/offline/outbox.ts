@@ -17,18 +17,30 @@ export interface Listener {
   refused(item: UnsentCommand, error: ApiError): void;
 }
 
+/** How the commands of a person are sent, and what follows them. */
+export interface Way {
+  /** `progress` is told how much of a photo has arrived, 0 to 1. */
+  deliver(item: StoredCommand, progress: (share: number) => void): Promise<unknown>;
+  followUps(item: StoredCommand, answer: unknown): NewCommand[];
+}
+
 /** 180 kB at 20 kbit/s take so long, in milliseconds. */
 const VOICE_MS = 75_000;
 
 const store = openStore();
 let subject: string | null = null;
 let listener: Listener | null = null;
+const asRider: Way = { deliver: deliverAsRider, followUps };
+let way = asRider;
 const progress = signal<Record<string, number>>({});
 
 const sender = new OutboxSender({
   store: () => store,
-  deliver,
-  followUps,
+  deliver: (item) => way.deliver(item, (share) => {
+    progress.value = { ...progress.value, [item.operationId]: share };
+    void show();
+  }),
+  followUps: (item, answer) => way.followUps(item, answer),
   withTabLock,
   sleep: (ms) => {
     let wake = () => undefined as void;
@@ -63,14 +75,11 @@ function tell(waiting: boolean): void {
   }
 }
 
-async function deliver(item: StoredCommand): Promise<unknown> {
+async function deliverAsRider(item: StoredCommand, arrived: (share: number) => void): Promise<unknown> {
   const { operationId } = item;
   let { body } = item;
   if (item.photo && isAttachment(item.step)) {
-    const photoId = await uploadPhoto(item.photo, operationId, (share) => {
-      progress.value = { ...progress.value, [operationId]: share };
-      void show();
-    });
+    const photoId = await uploadPhoto(item.photo, operationId, arrived);
     body = { ...body, photoId };
   } else if (item.voice && isAttachment(item.step)) {
     body = { ...body, voiceId: await uploadVoice(item.voice, operationId) };
@@ -89,9 +98,10 @@ async function show(): Promise<void> {
 let stops: (() => void)[] = [];
 
 /** Sends what waits of a person, now and whenever there is a better moment, and tells what came of it. */
-export function openOutbox(of: string, heard: Listener): void {
+export function openOutbox(of: string, heard: Listener, sentBy = asRider): void {
   subject = of;
   listener = heard;
+  way = sentBy;
   const rung = (event: StorageEvent) => { if (event.key === CHANGED_KEY) void show().then(() => sender.startNew()); };
   addEventListener('storage', rung);
   stops = [() => removeEventListener('storage', rung), onWake(() => void sender.retryNow())];

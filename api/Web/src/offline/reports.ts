@@ -12,7 +12,8 @@ export interface Report {
   path: string;
   /** To name it by. */
   title: string;
-  body: Partial<ReportBody>;
+  /** Of "me too" without account also the case, which a rider's has in its path. */
+  body: Partial<ReportBody> & { caseId?: string };
   photo: Blob | null;
   /** What was said. */
   voice: Blob | null;

@@ -25,9 +25,10 @@ const SHELL = '__SHELL__' as unknown as string[];
 const SHELL_CACHE = 'shell-__VERSION__';
 const DATA_CACHE = 'stations-1';
 const PAGES = ['/rider'];
-/** A station's screen, one page for all stations; kept where a screen has been opened, and with the files that it loaded. */
+/** A station's screen, one page for all stations. */
 const SCREEN = '/station';
-const SCREEN_CACHE = 'screen-1';
+/** Pages that are kept where one has been opened, with the files that it loaded, and in which cache. */
+const OPENED: Record<string, string> = { [SCREEN]: 'screen-1', '/report': 'report-1' };
 /** A line that has died without a word must not keep a page that is here from opening, in milliseconds. */
 const PATIENCE_MS = 3000;
 /** The classes of reports: what is wrong can be said without a network from the first visit on. */
@@ -49,7 +50,7 @@ scope.addEventListener('activate', (event) => {
 });
 
 async function tidy(): Promise<void> {
-  const kept = new Set([SHELL_CACHE, DATA_CACHE, SCREEN_CACHE]);
+  const kept = new Set([SHELL_CACHE, DATA_CACHE, ...Object.values(OPENED)]);
   for (const name of await caches.keys()) if (!kept.has(name)) await caches.delete(name);
 }
 
@@ -57,16 +58,16 @@ interface Keep { keep: string; address: string; files: string[] }
 
 scope.addEventListener('message', (event) => {
   const wish = event.data as Partial<Keep> | null;
-  if (wish?.keep === SCREEN && wish.address && wish.files) event.waitUntil(keepScreen(wish as Keep).catch(() => undefined));
+  if (wish?.keep && wish.keep in OPENED && wish.address && wish.files) event.waitUntil(keepOpened(wish as Keep).catch(() => undefined));
 });
 
 /** Replaces what was kept of an older version only when all of the new one is there. */
-async function keepScreen({ address, files }: Keep): Promise<void> {
+async function keepOpened({ keep, address, files }: Keep): Promise<void> {
   const answers = await Promise.all([address, '/boot.js', ...files].map(async (path) => [path, await fetch(path)] as const));
   if (answers.some(([, answer]) => !answer.ok)) return;
-  const cache = await caches.open(SCREEN_CACHE);
+  const cache = await caches.open(OPENED[keep]!);
   for (const old of await cache.keys()) await cache.delete(old);
-  for (const [path, answer] of answers) await cache.put(path === address ? SCREEN : path, answer);
+  for (const [path, answer] of answers) await cache.put(path === address ? keep : path, answer);
 }
 
 scope.addEventListener('fetch', (event) => {
@@ -76,6 +77,7 @@ scope.addEventListener('fetch', (event) => {
   if (url.pathname.startsWith('/assets/')) event.respondWith(cacheFirst(request));
   else if (PAGES.includes(url.pathname) || url.pathname === '/boot.js') event.respondWith(networkFirst(event, SHELL_CACHE, url.pathname));
   else if (url.pathname.startsWith(`${SCREEN}/`)) event.respondWith(networkFirst(event, null, SCREEN));
+  else if (url.pathname in OPENED) event.respondWith(networkFirst(event, null, url.pathname));
   else if (OPEN_DATA.has(url.pathname)) event.respondWith(openData(event, url));
 });
 

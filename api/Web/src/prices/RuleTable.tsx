@@ -1,7 +1,7 @@
 import { text } from '../i18n/i18n';
 import type { DistrictRules } from '../net/wire';
 
-/** 积分规则, each in a sentence. */
+/** 区县规则, each in a sentence. */
 export function RuleTable({ list }: { list: DistrictRules }) {
   return (
     <ul class="rules" data-testid="rule-table">

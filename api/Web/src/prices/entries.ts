@@ -6,7 +6,9 @@ export type Entry = TaskPrice | ServicePrice | DistrictRule;
 
 export const KINDS: ListKind[] = ['task', 'service', 'rule'];
 /** In this order; one that the server knows and that is missing here does not compile. */
-const RULE_ORDER = { pointsValidMonths: 0, monthlyPointsCeiling: 1 } satisfies Record<DistrictRuleKind, number>;
+const RULE_ORDER = {
+  pointsValidMonths: 0, monthlyPointsCeiling: 1, publicReportsPerHour: 2, publicReportsPerSenderHour: 3,
+} satisfies Record<DistrictRuleKind, number>;
 export const RULES = Object.keys(RULE_ORDER) as DistrictRuleKind[];
 
 export const isTask = (entry: Entry): entry is TaskPrice => 'type' in entry;

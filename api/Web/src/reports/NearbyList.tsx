@@ -15,7 +15,7 @@ export function NearbyList({ cases, busy, onJoin }: Props) {
       <ul>
         {cases.map((one) => (
           <li key={one.id} data-testid="nearby-case">
-            <p><bdi>{one.note}</bdi></p>
+            {one.note && <p><bdi>{one.note}</bdi></p>}
             <p class="muted">
               {text('report.nearbyFacts', {
                 d: metres(one.distanceM), at: namedDayAndTime(one.reportedAt, now.value), n: one.reporterCount, status: caseStatusName(one.status),

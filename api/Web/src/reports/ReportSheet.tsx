@@ -3,8 +3,7 @@ import { namedDayAndTime } from '../i18n/chinaTime';
 import { text } from '../i18n/i18n';
 import { newOperationId } from '../net/api';
 import { now, serverNow } from '../net/clock';
-import { addressOf } from '../net/operations';
-import type { Case, NearbyCase, Position } from '../net/wire';
+import type { NearbyCase, Position } from '../net/wire';
 import { drop, keptDraft, postReport } from '../offline/outbox';
 import type { Report } from '../offline/reports';
 import { shrink } from '../tasks/photo';
@@ -19,13 +18,14 @@ import { useNearby } from './nearby';
 import { NearbyList } from './NearbyList';
 import { PhotoField } from './PhotoField';
 import { PlaceField } from './PlaceField';
+import type { ReportChannel } from './reportChannel';
 import { fromKept, missing, placed, takenAt, toSend, type Measured, type ReportDraft } from './reportDraft';
-import { SentReport } from './SentReport';
 import { useClassesAt } from './useClassesAt';
 import { VoiceField } from './VoiceField';
 
 interface Props {
   subject: string;
+  channel: ReportChannel;
   /** The picture that was just taken; null for a report that begins with words. */
   first: File | null;
   measured: Measured | null;
@@ -44,7 +44,7 @@ const fresh = (first: File | null): ReportDraft => ({
 });
 
 /** A report, filled in as far as the phone can: the third tap sends it. */
-export function ReportSheet({ subject, first, measured, around, locating, onLocate, onMine, onClose }: Props) {
+export function ReportSheet({ subject, channel, first, measured, around, locating, onLocate, onMine, onClose }: Props) {
   const [draft, setDraft] = useState(() => fresh(first));
   const [restored, setRestored] = useState(false);
   const [shrinking, setShrinking] = useState(first !== null);
@@ -57,7 +57,8 @@ export function ReportSheet({ subject, first, measured, around, locating, onLoca
   const here = useClassesAt(draft.position);
   const proposed = propose(here.classes, draft.note, draft.position, past);
   const chosen = here.classes.find(({ id }) => id === draft.classId) ?? proposed[0];
-  const nearby = useNearby(chosen?.id, draft.position);
+  const nearby = useNearby(chosen?.id, draft.position, channel.nearby);
+  const barred = channel.useBarred(draft.position);
   latest.current = draft;
 
   /** From the draft as it is now: what was shrunk or measured meanwhile stays. */
@@ -112,7 +113,7 @@ export function ReportSheet({ subject, first, measured, around, locating, onLoca
     const handed = { operationId, joined, hasPhoto: photo !== null, hasVoice: voice !== null, caseId: null };
     rememberChoice(subject, classId, latest.current.position!);
     const outcome = await postReport(report, () => setSent(handed));
-    if (outcome.kind === 'sent') setSent({ ...handed, caseId: (outcome.answer as Case).id });
+    if (outcome.kind === 'sent') setSent({ ...handed, caseId: channel.caseIdOf(outcome.answer) });
   }
 
   async function send(act: (ready: ReportDraft) => Promise<void>): Promise<void> {
@@ -130,13 +131,13 @@ export function ReportSheet({ subject, first, measured, around, locating, onLoca
     const shown = nearby.found.length > 0;
     // What others have reported is shown once; who then still presses has seen it.
     if (!shown && (await nearby.current()).length > 0) return;
-    await hand(toSend(ready, chosen.id, nameOfClass(chosen)), false, chosen.id);
+    await hand(toSend(ready, chosen.id, nameOfClass(chosen), channel.path), false, chosen.id);
   });
 
   const join = (one: NearbyCase) => send(async (ready) => {
-    const path = addressOf('/cases/{id}/join', { path: { id: one.id } });
     const title = chosen ? nameOfClass(chosen) : '';
-    await hand({ step: 'join', operationId: ready.operationId, path, title, body: {}, photo: ready.photo, voice: ready.voice }, true, one.class);
+    const { operationId, photo, voice } = ready;
+    await hand({ step: 'join', operationId, ...channel.join(one.id), title, photo, voice }, true, one.class);
   });
 
   async function revise(): Promise<void> {
@@ -149,7 +150,7 @@ export function ReportSheet({ subject, first, measured, around, locating, onLoca
   if (sent) {
     return (
       <Dialog title={text('report.title')} testId="report-sheet" onClose={onClose}>
-        <SentReport {...sent} onRevise={() => void revise()} onMine={onMine} onClose={onClose} />
+        <channel.Sent {...sent} onRevise={() => void revise()} onMine={onMine} onClose={onClose} />
       </Dialog>
     );
   }
@@ -173,11 +174,12 @@ export function ReportSheet({ subject, first, measured, around, locating, onLoca
             placeholder={withoutWords ? text('report.noteElse', { name }) : text('report.noteNeeded')}
             onInput={(event) => change({ note: event.currentTarget.value })} />
         </label>
-        <VoiceField voice={draft.voice} onChange={(voice) => change({ voice })} />
+        {channel.takesVoice && <VoiceField voice={draft.voice} onChange={(voice) => change({ voice })} />}
         <PlaceField position={draft.position} accuracyM={draft.accuracyM} around={around} district={here.district} outside={here.outside}
           locating={locating} onLocate={onLocate} onMove={(position) => change({ position, accuracyM: null })} />
         <p class="muted"><Icon name="clock" size={18} />{text('report.seenAt', { at: namedDayAndTime(draft.observedAt, now.value) })}</p>
-        <button class="primary huge report-send" disabled={busy || lacks !== null || here.outside} data-testid="report-send">
+        {barred}
+        <button class="primary huge report-send" disabled={busy || lacks !== null || here.outside || barred !== null} data-testid="report-send">
           <Icon name="arrow" />
           {lacks ? text(`report.lacks.${lacks}`) : text(nearby.found.length > 0 ? 'report.sendAnyway' : busy ? 'report.preparing' : 'report.send')}
         </button>

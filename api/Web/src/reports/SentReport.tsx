@@ -6,24 +6,13 @@ import { isDurable, unsent } from '../offline/unsentCommands';
 import { Icon, type IconName } from '../ui/Icon';
 import { dueText } from './caseText';
 import { ownCases } from './ownCases';
+import type { SentProps } from './reportChannel';
 import { partsOf, stageOf, type Stage } from './reportOutcome';
 
 const ICONS: Record<Stage, IconName> = { sending: 'arrow', kept: 'clock', received: 'check', refused: 'warning' };
 
-interface Props {
-  operationId: string;
-  joined: boolean;
-  hasPhoto: boolean;
-  hasVoice: boolean;
-  /** The case that the server has answered with; null before. */
-  caseId: string | null;
-  onRevise: () => void;
-  onMine: () => void;
-  onClose: () => void;
-}
-
 /** What has become of a report after it was sent: kept, on its way, received or refused, and the same of its photo. */
-export function SentReport({ operationId, joined, hasPhoto, hasVoice, caseId, onRevise, onMine, onClose }: Props) {
+export function SentReport({ operationId, joined, hasPhoto, hasVoice, caseId, onRevise, onMine, onClose }: SentProps) {
   const { words, photo, voice } = partsOf(operationId, unsent.value);
   const stage = stageOf(words);
   const view = ownCases.value?.find(({ id }) => id === caseId);
@@ -52,7 +41,7 @@ export function SentReport({ operationId, joined, hasPhoto, hasVoice, caseId, on
   );
 }
 
-function FileLine({ kind, stage, progress }: { kind: 'photo' | 'voice'; stage: Stage; progress: number | undefined }) {
+export function FileLine({ kind, stage, progress }: { kind: 'photo' | 'voice'; stage: Stage; progress: number | undefined }) {
   return (
     <div data-testid={`report-${kind}-stage`} data-stage={stage}>
       <p class="muted" role="status">

@@ -1,5 +1,4 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { call } from '../net/api';
 import type { NearbyCase, Position } from '../net/wire';
 
 /** A choice of class that is changed at once is not asked about, in milliseconds. */
@@ -9,11 +8,16 @@ const PATIENCE_MS = 1000;
 
 const none: NearbyCase[] = [];
 
+/** Asks for open cases of a class around a place. */
+export type AskNearby = (query: { class: string; lat: string; lon: string }) => Promise<{ items: NearbyCase[] }>;
+
 /**
  * Open cases of a class around a place. What cannot be asked is none: the server's dispatchers merge what is the same.
  * `current` waits a moment for an answer that is on its way.
  */
-export function useNearby(classId: string | undefined, place: Position | null): { found: NearbyCase[]; current: () => Promise<NearbyCase[]> } {
+export function useNearby(
+  classId: string | undefined, place: Position | null, askFor: AskNearby,
+): { found: NearbyCase[]; current: () => Promise<NearbyCase[]> } {
   const key = classId && place ? `${classId}/${place.lat.toFixed(4)}/${place.lon.toFixed(4)}` : '';
   const [answer, setAnswer] = useState<{ key: string; found: NearbyCase[] }>({ key: '', found: none });
   const asked = useRef<{ key: string; found: Promise<NearbyCase[]> }>({ key: '', found: Promise.resolve(none) });
@@ -21,7 +25,7 @@ export function useNearby(classId: string | undefined, place: Position | null): 
   useEffect(() => {
     if (!key || !classId || !place) return;
     const ask = async () => {
-      const { items } = await call('GET', '/cases/nearby', { query: { class: classId, lat: place.lat.toFixed(5), lon: place.lon.toFixed(5) } });
+      const { items } = await askFor({ class: classId, lat: place.lat.toFixed(5), lon: place.lon.toFixed(5) });
       return items;
     };
     let gone = false;

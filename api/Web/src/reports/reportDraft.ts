@@ -74,10 +74,10 @@ export function toKeep(draft: ReportDraft): Report {
 }
 
 /** A report as it is sent. */
-export function toSend(draft: ReportDraft, classId: string, className: string): Report {
+export function toSend(draft: ReportDraft, classId: string, className: string, path = '/cases'): Report {
   const kept = toKeep(draft);
   const note = wordsOf(draft, className);
-  return { ...kept, title: note === className ? className : `${className}：${note.slice(0, 40)}`, body: { ...kept.body, class: classId, note } };
+  return { ...kept, path, title: note === className ? className : `${className}：${note.slice(0, 40)}`, body: { ...kept.body, class: classId, note } };
 }
 
 /** A draft that was kept, as it was. A place counts as pointed at: what the phone measures now is where it is now. */

@@ -2,6 +2,7 @@ import { session } from '../accounts/session';
 import { reviseReport } from '../offline/outbox';
 import { MyReports } from '../reports/MyReports';
 import { ReportSheet } from '../reports/ReportSheet';
+import { riderChannel } from '../reports/riderChannel';
 import { fix, here, locating, measure } from './position';
 import { reporting } from './ReportBar';
 
@@ -16,7 +17,7 @@ export function ReportDialogs() {
     return <MyReports subject={subject} first={open === 'mine' ? undefined : open} onClose={close} onRevise={revise} />;
   }
   return (
-    <ReportSheet subject={subject} first={open.photo} measured={fix.value} around={here.value} locating={locating.value} onLocate={measure}
-      onMine={() => { reporting.value = 'mine'; }} onClose={close} />
+    <ReportSheet subject={subject} channel={riderChannel} first={open.photo} measured={fix.value} around={here.value}
+      locating={locating.value} onLocate={measure} onMine={() => { reporting.value = 'mine'; }} onClose={close} />
   );
 }

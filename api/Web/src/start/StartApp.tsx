@@ -53,6 +53,7 @@ export function StartApp() {
         <section class="hero">
           <h2>{text('start.headline')}</h2>
           <p>{text('start.what')}</p>
+          <p><a class="secondary start-report" href="/report" data-testid="door-report"><Icon name="camera" />{text('start.report')}</a></p>
         </section>
         <ul class="doors">
           {DOORS.map(({ role, icon, href }) => (

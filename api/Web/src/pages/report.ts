@@ -1,0 +1,4 @@
+import '../styles/resident.css';
+import { openResidentPage } from '../residents/residentPage';
+
+openResidentPage();
