@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using RedStation.Api.Accounts;
 using RedStation.Api.Cases;
+using RedStation.Api.Certificates;
 using RedStation.Api.Dashboard;
 using RedStation.Api.Demo;
 using RedStation.Api.Districts;
@@ -11,6 +12,7 @@ using RedStation.Api.Http.Bodies;
 using RedStation.Api.Http.OpenApi;
 using RedStation.Api.Http.Pipeline;
 using RedStation.Api.Http.Problems;
+using RedStation.Api.Http.Signing;
 using RedStation.Api.Inbound;
 using RedStation.Api.Ledger;
 using RedStation.Api.Live;
@@ -86,6 +88,8 @@ internal static class ApiHost
             .AddMap()
             .AddDistricts()
             .AddWallet()
+            .AddDocumentSigning()
+            .AddCertificates()
             .AddRealtime()
             .AddProxies()
             .AddRateLimits()
@@ -142,6 +146,7 @@ internal static class ApiHost
         app.MapDocuments();
         app.MapDashboard();
         app.MapDocumentKeys();
+        app.MapCertificateIssuer();
         var api = app.MapGroup("/api/v1");
         api.MapSignIn();
         api.MapAccounts();
@@ -184,6 +189,9 @@ internal static class ApiHost
         api.MapLedgerLog();
         api.MapLedgerProofs();
         api.MapWallet();
+        api.MapCertificates();
+        api.MapCertificateRevocation();
+        api.MapPresentations();
         api.MapHardship();
         api.MapStationImport();
         api.MapDemo();

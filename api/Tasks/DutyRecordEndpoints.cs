@@ -6,12 +6,9 @@ using RedStation.Contracts.Tasks;
 
 namespace RedStation.Api.Tasks;
 
-/// <summary>That a rider is on duty with a task, signed for whoever must believe it; and the keys to check it with.</summary>
+/// <summary>That a rider is on duty with a task, signed for whoever must believe it.</summary>
 internal static class DutyRecordEndpoints
 {
-    private const string KeysPath = "/.well-known/jwks.json";
-    private const string KeysType = "application/jwk-set+json";
-
     public static void MapDutyRecords(this IEndpointRouteBuilder api) => api.MapGet("/tasks/{id}/duty-record", Get)
         .For(Roles.Rider, Roles.Dispatcher, Roles.Admin)
         .WithTags("Tasks")
@@ -21,9 +18,6 @@ internal static class DutyRecordEndpoints
             + "keys at `/.well-known/jwks.json`. It says how the task stands now; times are seconds since 1970.")
         .Produces<DutyRecordWire>()
         .Refuses(403, "not_allowed", "not_your_task").Refuses(404, "task_not_found").Refuses(409, "task_not_accepted");
-
-    /// <summary>Outside of the versioned paths, where everybody's libraries look for it.</summary>
-    public static void MapDocumentKeys(this IEndpointRouteBuilder app) => app.MapGet(KeysPath, Keys).AllowAnonymous().ExcludeFromDescription();
 
     private static async Task<IResult> Get(string id, ClaimsPrincipal user, TaskAccess access, DutyRecords records)
     {
@@ -41,11 +35,5 @@ internal static class DutyRecordEndpoints
         }
 
         return task.Assignee == riderId ? (task, null) : (null, TaskProblems.Of(TaskRefusal.NotYourTask));
-    }
-
-    private static async Task<IResult> Keys(HttpResponse response, DutyRecords records)
-    {
-        response.Headers.CacheControl = "public, max-age=300";
-        return Results.Json(await records.PublicKeys(), contentType: KeysType);
     }
 }

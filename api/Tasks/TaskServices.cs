@@ -1,6 +1,5 @@
 using RedStation.Api.Hosting;
 using RedStation.Api.Realtime;
-using RedStation.Storage.Documents;
 using RedStation.Storage.Photos;
 
 namespace RedStation.Api.Tasks;
@@ -11,7 +10,6 @@ internal static class TaskServices
     public static IServiceCollection AddTasks(this IServiceCollection services) => services
         .AddSingleton<TaskAccess>()
         .AddSingleton<CandidateNames>()
-        .AddSingleton<DocumentSigningKey>()
         .AddSingleton<DutyRecords>()
         .AddSingleton<EvidencePhotos>()
         .AddHub<DispatchHub>("json")

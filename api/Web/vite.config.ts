@@ -19,6 +19,7 @@ const page = (name: string) => resolve(import.meta.dirname, name);
 const OTHER_PAGES = new RegExp(`(${[
   'dispatch', 'DispatchMap', 'cases', 'CaseMap', 'inbox', 'question', 'groupNearby', 'station', 'columns', 'jsQR', 'gcj02Layer', 'start', 'ledger',
   'figures', 'prices', 'pricesEdit', 'hardship', 'Hardship', 'integrations', 'History', 'provider', 'camera', 'report', 'residentBundle', 'residents',
+  'verify',
 ].join('|')})-`);
 
 /**
@@ -113,6 +114,7 @@ export default defineConfig({
         hardship: page('hardship.html'),
         provider: page('provider.html'),
         ledger: page('ledger.html'),
+        verify: page('verify.html'),
         figures: page('figures.html'),
         integrations: page('integrations.html'),
         sw: page('src/offline/sw.ts'),

@@ -11,6 +11,7 @@ using RedStation.Silo.Outbound;
 using RedStation.Silo.Settings;
 using RedStation.Silo.Telemetry;
 using RedStation.Storage;
+using RedStation.Storage.Certificates;
 using RedStation.Storage.Databases;
 using RedStation.Storage.Hardship;
 using RedStation.Storage.Ledger;
@@ -130,6 +131,7 @@ public static class RedStationSilo
             .AddPriceLists()
             .AddLedgerQueries()
             .AddHardshipGrants()
+            .AddCertificateTables()
             .AddOutboundTables()
             .AddMediaStores();
     }

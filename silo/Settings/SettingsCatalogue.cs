@@ -11,6 +11,7 @@ using RedStation.Grains.Pricing;
 using RedStation.Grains.Tasks;
 using RedStation.Silo.Map;
 using RedStation.Storage.Accounts;
+using RedStation.Storage.Certificates;
 using RedStation.Storage.Media;
 using RedStation.Storage.Outbound;
 using RedStation.Storage.Pricing;
@@ -46,6 +47,7 @@ public static class SettingsCatalogue
         (LimitOptions.Section, typeof(LimitOptions)),
         (OutboundOptions.Section, typeof(OutboundOptions)),
         (NoticeOptions.Section, typeof(NoticeOptions)),
+        (CertificateOptions.Section, typeof(CertificateOptions)),
         (MapOptions.Section, typeof(MapOptions)),
         (MediaOptions.Section, typeof(MediaOptions)),
         ("RedStation:DemoCity", typeof(DemoOptions)),

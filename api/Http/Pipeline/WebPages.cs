@@ -26,6 +26,7 @@ internal static class WebPages
         ["/prices/edit"] = "prices-edit.html",
         ["/hardship"] = "hardship.html",
         ["/ledger"] = "ledger.html",
+        ["/verify"] = "verify.html",
         ["/figures"] = "figures.html",
         ["/integrations"] = "integrations.html",
     };

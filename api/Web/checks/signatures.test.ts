@@ -1,5 +1,8 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { compactVerify, createLocalJWKSet, decodeProtectedHeader, type JSONWebKeySet } from 'jose';
+import { inflateSync } from 'node:zlib';
+import { SDJwtVcInstance } from '@sd-jwt/sd-jwt-vc';
+import { compactVerify, createLocalJWKSet, decodeProtectedHeader, jwtVerify, type JSONWebKeySet, type JWK } from 'jose';
 import { Webhook, WebhookVerificationError } from 'standardwebhooks';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
@@ -7,6 +10,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 const vectors = JSON.parse(readFileSync(new URL('signatures.json', import.meta.url), 'utf8')) as {
   webhook: { secrets: [string, string]; id: string; timestamp: string; signature: string; body: string };
   dutyRecord: { record: string; keys: JSONWebKeySet };
+  certificate: { at: number; issued: string; presentation: string; statusList: string; revokedList: string; keys: JSONWebKeySet };
 };
 
 describe('a post to a webhook, by the library “standardwebhooks”', () => {
@@ -58,5 +62,66 @@ describe('a duty record, by the library “jose”', () => {
     const pair = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, ['sign', 'verify']);
     const other = { ...(await crypto.subtle.exportKey('jwk', pair.publicKey)), kid: keys.keys[0]!.kid, alg: 'ES256', use: 'sig' };
     await expect(compactVerify(record, createLocalJWKSet({ keys: [other] } as JSONWebKeySet))).rejects.toThrow();
+  });
+});
+
+describe('a certificate of social hours, by the library “@sd-jwt/sd-jwt-vc”', () => {
+  const { at, presentation, statusList, revokedList, keys } = vectors.certificate;
+  const signedBy = (jwk: JsonWebKey) => async (data: string, signature: string) => {
+    const key = await crypto.subtle.importKey('jwk', jwk, { name: 'ECDSA', namedCurve: 'P-256' }, false, ['verify']);
+    return crypto.subtle.verify({ name: 'ECDSA', hash: 'SHA-256' }, key, Buffer.from(signature, 'base64url'), Buffer.from(data));
+  };
+  const issuer = signedBy(keys.keys.find(({ kid }) => kid === decodeProtectedHeader(presentation.split('~')[0]!).kid) as JsonWebKey);
+  const library = (list: string) => new SDJwtVcInstance({
+    hasher: async (data: string | ArrayBuffer) => new Uint8Array(
+      await crypto.subtle.digest('SHA-256', typeof data === 'string' ? Buffer.from(data) : data)),
+    hashAlg: 'sha-256',
+    verifier: issuer,
+    kbVerifier: async (data, signature, payload) => signedBy((payload as { cnf: { jwk: JsonWebKey } }).cnf.jwk)(data, signature),
+    statusListFetcher: async () => list,
+  });
+  const asked = { currentDate: at, keyBindingNonce: 'vector-nonce' };
+
+  it('is believed, with what is shown of it', async () => {
+    const { payload, kb } = await library(statusList).verify(presentation, asked);
+    expect(payload).toMatchObject({ months: [{ minutes: 45 }], kinds: [], certifiers: [] });
+    expect('name' in payload || 'minutes' in payload).toBe(false);
+    expect(kb?.payload).toMatchObject({ aud: 'https://platform.example', nonce: 'vector-nonce' });
+  });
+
+  it('is not believed when it is revoked, expired, changed, or shown on another occasion', async () => {
+    await expect(library(revokedList).verify(presentation, asked)).rejects.toThrow();
+    await expect(library(statusList).verify(presentation, { ...asked, currentDate: at + 91 * 86_400 })).rejects.toThrow();
+    await expect(library(statusList).verify(presentation, { ...asked, keyBindingNonce: 'another' })).rejects.toThrow();
+    const [signed, month, proof] = presentation.split('~') as [string, string, string];
+    await expect(library(statusList).verify(`${signed}~${proof}`, asked)).rejects.toThrow();
+    const more = Buffer.from(JSON.stringify(['salt', { month: '2026-01', minutes: 6000 }])).toString('base64url');
+    await expect(library(statusList).verify(`${signed}~${month}~${more}~${proof}`, asked)).rejects.toThrow();
+  });
+});
+
+describe('a certificate of social hours, by the library “jose”', () => {
+  const { at, issued, presentation, statusList, keys } = vectors.certificate;
+  const digestOf = (text: string) => createHash('sha256').update(text, 'ascii').digest('base64url');
+  const set = createLocalJWKSet(keys);
+
+  it('is signed by a published key, as is its status list', async () => {
+    const { payload } = await jwtVerify(issued.split('~')[0]!, set, { typ: 'dc+sd-jwt', currentDate: new Date(at * 1000) });
+    const entry = (payload.status as { status_list: { idx: number; uri: string } }).status_list;
+    const list = await jwtVerify(statusList, set, { typ: 'statuslist+jwt', subject: entry.uri, currentDate: new Date(at * 1000) });
+    const bits = inflateSync(Buffer.from((list.payload.status_list as { lst: string }).lst, 'base64url'));
+    expect(bits).toHaveLength(12_500);
+    expect(bits[entry.idx >> 3]! >> (entry.idx & 7) & 1).toBe(0);
+  });
+
+  it('has the digest of each disclosure, and the proof of the phone’s key over what is shown', async () => {
+    const { payload } = await jwtVerify(issued.split('~')[0]!, set, { currentDate: new Date(at * 1000) });
+    const digests = JSON.stringify(payload);
+    for (const disclosure of issued.split('~').slice(1, -1)) expect(digests).toContain(`"${digestOf(disclosure)}"`);
+    const shown = presentation.slice(0, presentation.lastIndexOf('~') + 1);
+    const proof = await jwtVerify(presentation.slice(shown.length), (payload.cnf as { jwk: JWK }).jwk, {
+      typ: 'kb+jwt', audience: 'https://platform.example', currentDate: new Date(at * 1000),
+    });
+    expect(proof.payload.sd_hash).toBe(digestOf(shown));
   });
 });

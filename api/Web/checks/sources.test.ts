@@ -32,8 +32,9 @@ const MAY_IMPORT: Record<string, string[]> = {
   inbox: [...BASE, ...SHARED],
   integrations: [...BASE, ...SHARED],
   ledger: BASE,
+  certificates: BASE,
   figures: BASE,
-  wallet: [...BASE, 'ledger'],
+  wallet: [...BASE, 'certificates', 'ledger'],
   reports: [...BASE, 'accounts', 'districts', 'map', 'offline', 'stations', 'tasks'],
   residents: [...BASE, 'accounts', 'districts', 'map', 'offline', 'reports', 'stations', 'styles', 'tasks'],
   prices: [...BASE, ...SHARED, 'calendars'],
@@ -47,7 +48,7 @@ const MAY_IMPORT: Record<string, string[]> = {
 const PAGES: Record<string, string> = {
   start: 'start', rider: 'riders', report: 'residents',
   dispatch: 'dispatch', cases: 'inbox', station: 'screen', prices: 'prices', pricesEdit: 'prices',
-  hardship: 'prices', ledger: 'ledger', figures: 'figures', integrations: 'integrations', provider: 'provider',
+  hardship: 'prices', ledger: 'ledger', verify: 'certificates', figures: 'figures', integrations: 'integrations', provider: 'provider',
 };
 
 const files = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' }).filter((file) => /\.tsx?$/.test(file) && file !== GENERATED);

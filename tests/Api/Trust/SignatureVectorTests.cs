@@ -1,14 +1,19 @@
 using System.Net;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
+using RedStation.Api.Http.Signing;
 using RedStation.Api.Tasks;
 using RedStation.Contracts;
+using RedStation.Domain.Certificates;
+using RedStation.Domain.Ledger;
 using RedStation.Domain.Outbound;
 using RedStation.Domain.Webhooks;
+using RedStation.Grains.Ledger;
 using RedStation.Tests.Api.Hosting;
 
 namespace RedStation.Tests.Api.Trust;
@@ -29,7 +34,7 @@ public sealed class SignatureVectorTests(DemoApiFixture api)
     [Fact]
     public async Task Vectors_AreWhatTheServerSigns()
     {
-        var made = new JsonObject { ["webhook"] = Webhook(), ["dutyRecord"] = await DutyRecord() };
+        var made = new JsonObject { ["webhook"] = Webhook(), ["dutyRecord"] = await DutyRecord(), ["certificate"] = await Certificate() };
         if (Environment.GetEnvironmentVariable("SIGNATURES") == "write")
         {
             await File.WriteAllTextAsync(Vectors, made.ToJsonString(Indented) + "\n", TestContext.Current.CancellationToken);
@@ -39,6 +44,11 @@ public sealed class SignatureVectorTests(DemoApiFixture api)
 
         Assert.Equal(made["webhook"]!.ToJsonString(), kept["webhook"]!.ToJsonString());
         Assert.Equal(Names(await Payload(made["dutyRecord"]!)), Names(await Payload(kept["dutyRecord"]!)));
+        Assert.Equal(made["certificate"]!.AsObject().Select(one => one.Key), kept["certificate"]!.AsObject().Select(one => one.Key));
+        foreach (var vector in (JsonNode[])[made["certificate"]!, kept["certificate"]!])
+        {
+            AssertBelieved(vector);
+        }
     }
 
     /// <summary>A post while a secret is being changed: signed by both.</summary>
@@ -76,6 +86,58 @@ public sealed class SignatureVectorTests(DemoApiFixture api)
         var keys = (await api.Anonymous().Get("/.well-known/jwks.json")).Is(HttpStatusCode.OK).Json;
         (await dispatcher.Post(path + "/cancel", new { operationId = "c", note = "误报" })).Is(HttpStatusCode.OK);
         return new JsonObject { ["record"] = (string)record!, ["keys"] = keys.DeepClone() };
+    }
+
+    /// <summary>A certificate, one month of which its holder's phone shows; its status list; and one in which it is revoked.</summary>
+    private async Task<JsonObject> Certificate()
+    {
+        var at = DateTimeOffset.FromUnixTimeSeconds(api.Time.GetUtcNow().ToUnixTimeSeconds());
+        await api.Service<ILedger>().Post(LedgerRules.TaskVerified("vector", "vector", points: 0, minutes: 45, at));
+        using var phone = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var point = phone.ExportParameters(includePrivateParameters: false).Q;
+        var key = new { kty = "EC", crv = "P-256", x = Base64UrlEncoder.Encode(point.X), y = Base64UrlEncoder.Encode(point.Y) };
+        var issued = (string)(await api.As("rider", "vector").Post("/api/v1/riders/me/certificates", new { key })).Is(HttpStatusCode.Created)
+            .Json["certificate"]!;
+        var parts = issued.Split('~');
+        var month = parts[1..^1].Single(part => Base64UrlEncoder.Decode(part).Contains("\"month\"", StringComparison.Ordinal));
+        var shown = $"{parts[0]}~{month}~";
+        var status = JsonNode.Parse(Base64UrlEncoder.Decode(parts[0].Split('.')[1]))!["status"]!["status_list"]!;
+        var (uri, index) = ((string)status["uri"]!, (int)status["idx"]!);
+        var list = (await api.Anonymous().Get(new Uri(uri).AbsolutePath)).Is(HttpStatusCode.OK).Text;
+        var revoked = new StatusListToken(uri, at, at.AddDays(1), StatusList.Write([index]));
+        var holder = new SigningCredentials(new ECDsaSecurityKey(phone), SecurityAlgorithms.EcdsaSha256);
+        var proof = new JsonObject
+        {
+            ["aud"] = "https://platform.example",
+            ["nonce"] = "vector-nonce",
+            ["iat"] = at.ToUnixTimeSeconds(),
+            ["sd_hash"] = Base64UrlEncoder.Encode(SHA256.HashData(Encoding.ASCII.GetBytes(shown))),
+        };
+        return new JsonObject
+        {
+            ["at"] = at.ToUnixTimeSeconds(),
+            ["issued"] = issued,
+            ["presentation"] = shown + new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(
+                proof.ToJsonString(), holder, new Dictionary<string, object> { [JwtHeaderParameterNames.Typ] = KeyBindingRules.Type }),
+            ["statusList"] = list,
+            ["revokedList"] = (await api.Service<DocumentSigner>().Sign(
+                revoked.ToPayload(TimeSpan.FromMinutes(1)).ToJsonString(), StatusList.Type)).Text,
+            ["keys"] = (await api.Anonymous().Get("/.well-known/jwks.json")).Is(HttpStatusCode.OK).Json.DeepClone(),
+        };
+    }
+
+    private static void AssertBelieved(JsonNode vector)
+    {
+        var keys = EcPublicKey.ReadSet(Encoding.UTF8.GetBytes(vector["keys"]!.ToJsonString()));
+        var at = DateTimeOffset.FromUnixTimeSeconds((long)vector["at"]!);
+        var asked = new HolderProof(true, "https://platform.example", "vector-nonce", TimeSpan.FromMinutes(1));
+        foreach (var (list, fault) in ((string, CertificateFault?)[])[("statusList", null), ("revokedList", CertificateFault.Revoked)])
+        {
+            var verifier = new CertificateVerifier(keys, [StatusListToken.Read((string)vector[list]!, keys)!]);
+            var verdict = verifier.Verify((string)vector["presentation"]!, asked, at);
+            Assert.Equal((fault, true), (verdict.Fault, verdict.StatusKnown));
+            Assert.Equal((45L, null), (verdict.Certificate!.Months.Single().Minutes, verdict.Certificate.Name));
+        }
     }
 
     private static async Task<JsonNode> Payload(JsonNode vector)

@@ -32,6 +32,7 @@ export type LedgerHead = Schemas['LedgerHeadWire'];
 export type Wallet = Schemas['WalletWire'];
 export type PastBalance = Schemas['PastBalanceWire'];
 export type Movement = Schemas['MovementWire'];
+export type Certificate = Schemas['CertificateWire'];
 export type SignedStatement = Schemas['SignedStatementWire'];
 
 export type Task = Schemas['TaskView'];

@@ -91,6 +91,7 @@ export function StartApp() {
         <a href="/provider" data-testid="provider">{text('start.operator.title')}</a>
         <a href="/figures">{text('start.figures')}</a>
         <a href="/ledger">{text('start.ledger')}</a>
+        <a href="/verify">{text('start.verify')}</a>
         <a href="/docs">{text('start.docs')}</a>
         <a href="/docs/hubs">{text('start.hubs')}</a>
       </footer>

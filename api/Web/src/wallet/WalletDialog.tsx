@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { HolderSection } from '../certificates/HolderSection';
 import { dayAndTime, lastDay } from '../i18n/chinaTime';
 import { text } from '../i18n/i18n';
 import { call } from '../net/api';
@@ -80,6 +81,7 @@ export function WalletDialog({ onClose }: { onClose: () => void }) {
           {next && <button type="button" class="secondary" data-testid="wallet-more" onClick={() => void load(next)}>{text('wallet.more')}</button>}
         </section>
       )}
+      {wallet && <HolderSection minutes={wallet.socialMinutes.available} />}
       <PastBalanceForm />
       <Statement />
     </Dialog>

@@ -1,0 +1,4 @@
+import '../styles/verify.css';
+import { openVerifyPage } from '../certificates/verifyPage';
+
+openVerifyPage();
