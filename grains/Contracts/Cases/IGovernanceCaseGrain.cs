@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Orleans.Concurrency;
 using RedStation.Contracts.Tasks;
 
@@ -40,6 +41,17 @@ public interface IGovernanceCaseGrain : IGrainWithStringKey
     /// <summary>That report was not the same after all. Repeating it changes nothing.</summary>
     [Alias("release")]
     Task Release(string laterCaseId, string by);
+
+    /// <summary>
+    /// Of a report that was merged into this one, or into one that was, another has been split again: whoever reported only that belongs to this case
+    /// no more. Repeating it changes nothing.
+    /// </summary>
+    /// <param name="laterCaseId">The report that is merged into this one.</param>
+    /// <param name="reporters">Who still belongs to that report.</param>
+    /// <param name="splitCaseId">What was split.</param>
+    /// <param name="by">Who split it.</param>
+    [Alias("lessen")]
+    Task Lessen(string laterCaseId, ImmutableArray<string> reporters, string splitCaseId, string by);
 
     /// <summary>A task that was made from this case is new or has changed. Repeating it changes nothing.</summary>
     [Alias("task-changed")]

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using RedStation.Contracts;
 using RedStation.Contracts.Cases;
 
@@ -96,6 +97,38 @@ public static class MergeRules
                     CaseId = laterCaseId,
                 }),
             context);
+
+    /// <summary>
+    /// Of a report that was merged into this case, which had been merged with others before, one was split again. Who reported only that one is of
+    /// this case no more; who joined this case themselves stays.
+    /// </summary>
+    /// <param name="state">This case.</param>
+    /// <param name="laterCaseId">The report that is merged into it.</param>
+    /// <param name="reporters">Who still belongs to that report.</param>
+    /// <param name="splitCaseId">What was split.</param>
+    /// <param name="by">Who split it.</param>
+    /// <param name="context">What holds where it is.</param>
+    public static CaseState Lessen(
+        CaseState state, string laterCaseId, ImmutableArray<string> reporters, string splitCaseId, string by, CaseContext context)
+    {
+        if (state.Absorbed.FirstOrDefault(one => one.CaseId == laterCaseId) is not { } later || later.Reporters.SequenceEqual(reporters))
+        {
+            return state;
+        }
+
+        return CaseClockRules.Timed(
+            CaseSteps.Move(
+                state with { Absorbed = state.Absorbed.Replace(later, later with { Reporters = reporters }) },
+                new CaseHistoryEntry
+                {
+                    Status = state.Status,
+                    At = context.Now,
+                    By = by,
+                    Event = CaseEvent.Released,
+                    CaseId = splitCaseId,
+                }),
+            context);
+    }
 
     private static bool IsEarlier(CaseCommand command, string id, DateTimeOffset reportedAt) =>
         command.CaseId is { } other && command.CaseReportedAt is { } at && other != id

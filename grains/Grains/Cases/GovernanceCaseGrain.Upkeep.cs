@@ -62,6 +62,14 @@ public sealed partial class GovernanceCaseGrain
         return null;
     }
 
+    /// <summary>
+    /// The case that this one was merged into counts its reporters too. It is told each time: a crash may have come between storing it here and
+    /// telling it.
+    /// </summary>
+    private Task TellOfSplit(string splitCaseId, string by) => State.MergedInto is { } earlier
+        ? GrainFactory.GovernanceCase(earlier).Lessen(Id, CaseViews.View(Id, State).Reporters, splitCaseId, by)
+        : Task.CompletedTask;
+
     /// <summary>Brings the case up to date with the clock, and its row and its reporters up to the last revision.</summary>
     private Task<Unit> Settle() => RetryOnTransientFault(async () =>
     {

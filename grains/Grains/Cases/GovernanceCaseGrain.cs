@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using RedStation.Contracts;
 using RedStation.Contracts.Cases;
 using RedStation.Contracts.Tasks;
@@ -85,6 +86,16 @@ public sealed partial class GovernanceCaseGrain(
         await Resume();
         var released = MergeRules.Release(State, laterCaseId, by, await Context(State.District));
         await KeepAndSettle(released, released != State);
+        await TellOfSplit(laterCaseId, by);
+    }
+
+    /// <inheritdoc/>
+    public async Task Lessen(string laterCaseId, ImmutableArray<string> reporters, string splitCaseId, string by)
+    {
+        await Resume();
+        var lessened = MergeRules.Lessen(State, laterCaseId, reporters, splitCaseId, by, await Context(State.District));
+        await KeepAndSettle(lessened, lessened != State);
+        await TellOfSplit(splitCaseId, by);
     }
 
     /// <inheritdoc/>

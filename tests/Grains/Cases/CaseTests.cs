@@ -100,6 +100,37 @@ public sealed class CaseTests(SiloFixture silo) : IClassFixture<SiloFixture>
     }
 
     [Fact]
+    public async Task Report_SplitFromOneThatWasItselfMerged_IsOfNeitherAnyMore()
+    {
+        var first = await silo.Reported("chain-first", "chain-1");
+        silo.Clock.Advance(TimeSpan.FromMinutes(1));
+        var second = await silo.Reported("chain-second", "chain-2");
+        silo.Clock.Advance(TimeSpan.FromMinutes(1));
+        var third = await silo.Reported("chain-third", "chain-3");
+        await third.Does(CaseAction.Join, "chain-4");
+        await first.Does(CaseAction.Join, "chain-4");
+        Assert.Null((await third.Act(Into((await second.Get())!))).Refusal);
+        Assert.Null((await second.Act(Into((await first.Get())!))).Refusal);
+        Assert.Equal(["chain-1", "chain-4", "chain-2", "chain-3"], (await first.Get())!.Reporters);
+
+        var split = Command(CaseAction.Split);
+        Assert.Null((await third.Act(split)).Refusal);
+        Assert.Null((await third.Act(split)).Refusal);
+
+        var (one, two) = ((await first.Get())!, (await second.Get())!);
+        Assert.Equal(["chain-2"], two.Reporters);
+        Assert.Equal(["chain-1", "chain-4", "chain-2"], one.Reporters);
+        Assert.Equal(["chain-second"], one.Absorbed);
+        Assert.Equal("chain-third", one.History[^1].CaseId);
+        Assert.Single(one.History, entry => entry.Event == CaseEvent.Released);
+        Assert.Equal((CaseStatus.Merged, CaseStatus.Reported), (two.Status, (await third.Get())!.Status));
+        Assert.Equal(["chain-third"], (await silo.Get<CaseQueries>().OfRider("chain-3", null, 10)).Items.Select(found => found.Id));
+
+        await second.Does(CaseAction.Split);
+        Assert.Equal(["chain-1", "chain-4"], (await first.Get())!.Reporters);
+    }
+
+    [Fact]
     public async Task Merging_IntoACaseThatIsOver_IsRefusedAndLeavesBothAsTheyWere()
     {
         var earlier = await silo.Reported("over", "over-first");
