@@ -163,6 +163,7 @@ internal static class ApiHost
         api.MapCaseAttachments();
         api.MapCaseTasks();
         api.MapNearbyRiders();
+        api.MapCasePeople();
         api.MapIncidents();
         api.MapCaseRules();
         api.MapCaseFigures();

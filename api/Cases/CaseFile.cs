@@ -12,7 +12,7 @@ internal static class CaseFile
     [
         "id", "class", "className", "status", "urgent", "district", "lat", "lon", "note", "unit", "reporters", "takenAt (UTC+8)",
         "reportedAt (UTC+8)", "answeredAt (UTC+8)", "dueAt (UTC+8)", "overdue", "provisional", "closedAt (UTC+8)", "reworks", "reopenings", "reason",
-        "mergedInto",
+        "mergedInto", "number", "organisation",
     ];
 
     /// <summary>The cells of a case in a file of text: words that do not follow its reader.</summary>
@@ -34,6 +34,6 @@ internal static class CaseFile
         view.Id, view.Class, className, status, view.Limits.Urgent, view.District, view.Position.Lat, view.Position.Lon,
         view.Note, view.Unit, view.ReporterCount, view.TakenAt, view.ReportedAt,
         view.Deadlines.AnsweredAt, view.Due?.At, view.Overdue, view.Deadlines.Provisional, view.Deadlines.ClosedAt,
-        view.Reworks, view.Reopenings, view.Reason, view.MergedInto,
+        view.Reworks, view.Reopenings, view.Reason, view.MergedInto, view.Number, view.Organisation,
     ];
 }

@@ -6,6 +6,7 @@ public static class AccountStoreServices
     /// <summary>Accounts, codes, device secrets, keys of Open311 and sessions.</summary>
     public static IServiceCollection AddAccountStores(this IServiceCollection services) => services
         .AddSingleton<AccountStore>()
+        .AddSingleton<PersonNames>()
         .AddSingleton<OtpStore>()
         .AddSingleton<KnownDeviceStore>()
         .AddSingleton<DeviceSecretStore>()

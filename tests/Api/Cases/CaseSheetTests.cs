@@ -42,8 +42,14 @@ public sealed class CaseSheetTests(DemoApiFixture api)
         var reported = DateTime.FromOADate(double.Parse(row[12].Text, CultureInfo.InvariantCulture));
         Assert.Equal(api.Time.GetUtcNow().ToOffset(TimeSpan.FromHours(8)).DateTime, reported, TimeSpan.FromHours(1));
 
+        (await dispatcher.Post($"/api/v1/cases/{id}/open", new { operationId = Caller.NewOperation })).Is(HttpStatusCode.OK);
+        var number = (string)(await dispatcher.Get($"/api/v1/cases/{id}")).Json["number"]!;
+        rows = (await Sheet(dispatcher, "zh-CN", "&format=xlsx")).Rows;
+        Assert.Equal(["案件编号", "上报机构"], rows[0].TakeLast(2).Select(cell => cell.Text));
+        Assert.Equal(("inlineStr", number), (rows.Single(cells => cells[0].Text == id)[^2].Type, rows.Single(cells => cells[0].Text == id)[^2].Text));
+
         var (english, other) = await Sheet(dispatcher, "en", "", SheetType);
-        Assert.Equal(("Cases", "Case id", "Reported"), (english, other[0][0].Text, other.Single(cells => cells[0].Text == id)[3].Text));
+        Assert.Equal(("Cases", "Case id", "Opened"), (english, other[0][0].Text, other.Single(cells => cells[0].Text == id)[3].Text));
         Assert.Equal(["format"], (await dispatcher.Get("/api/v1/cases?format=ods")).Refused(HttpStatusCode.BadRequest, "invalid_input").Fields);
         Assert.Single((await Sheet(dispatcher, "en", "&format=xlsx&status=merged")).Rows);
     }

@@ -5,6 +5,7 @@ import { Question } from '../net/question';
 import { retryCommand } from '../net/retryCommand';
 import type { Case, CasePhoto } from '../net/wire';
 import { notifyError } from '../ui/Notices';
+import { Recording } from '../ui/Recording';
 import { useFetchedAddress } from '../ui/useFetchedAddress';
 import { take } from './inboxState';
 
@@ -59,5 +60,9 @@ function Photo({ view, photo: { id, released } }: { view: Case; photo: CasePhoto
 function Voice({ id }: { id: string }) {
   const { address, trouble } = useFetchedAddress(fetchVoice, id);
   if (trouble) return <p class="muted">{trouble}</p>;
-  return address ? <audio controls src={address} aria-label={text('inbox.voice')} data-testid="case-voice" /> : null;
+  if (!address) return null;
+  return (
+    <Recording address={address} label={text('inbox.voice')} testId="case-voice" unplayable={text('inbox.unplayable')}
+      download={text('inbox.download')} />
+  );
 }

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { session } from '../accounts/session';
 import { dayAndTime } from '../i18n/chinaTime';
 import { text } from '../i18n/i18n';
 import { now } from '../net/clock';
@@ -11,6 +12,7 @@ import { Attachments } from './Attachments';
 import { CaseActions } from './CaseActions';
 import { CaseTimeline } from './CaseTimeline';
 import { className, loadClasses, reasonText } from './caseClasses';
+import { personText } from './casePeople';
 import { isLate, limitText, minute, statusName } from './caseText';
 import { Due } from './Due';
 import { loadSelected, select } from './inboxState';
@@ -42,7 +44,9 @@ export function CaseDetail({ view }: { view: Case }) {
       <p data-testid="case-note"><bdi>{view.note}</bdi></p>
       {asked && (
         <p class="hint" data-testid="suspension-asked">
-          {text('inbox.suspensionBy', { by: asked.by, at: moment(asked.reviewAt), note: asked.note })}
+          {text('inbox.suspensionBy', {
+            by: asked.by === session.value?.subject ? text('inbox.byMe') : personText(asked.by, view), at: moment(asked.reviewAt), note: asked.note,
+          })}
         </p>
       )}
       <dl class="facts">
@@ -77,7 +81,7 @@ export function CaseDetail({ view }: { view: Case }) {
           {view.tasks.map((task) => (
             <li key={task.taskId}>
               <Icon name="duty" size={18} />{text(task.forVerification ? 'inbox.taskToVerify' : 'inbox.taskToSolve')} · {taskStatus(task.status)}
-              {task.assignee && <bdi class="muted">{task.assignee}</bdi>}
+              {task.assignee && <bdi class="muted">{personText(task.assignee, view)}</bdi>}
             </li>
           ))}
         </ul>

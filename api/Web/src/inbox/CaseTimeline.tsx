@@ -1,22 +1,16 @@
+import { useEffect } from 'preact/hooks';
 import { session } from '../accounts/session';
 import { dayAndTime } from '../i18n/chinaTime';
 import { text, textIfKnown } from '../i18n/i18n';
 import { now } from '../net/clock';
 import type { Case } from '../net/wire';
+import { loadPeople, personText } from './casePeople';
 import { historyDetail } from './caseText';
-
-const SYSTEM = 'system';
-/** What the names of people without account begin with; the rest says nothing of them. */
-const RESIDENT = 'public:';
-
-function doer(by: string, me: string | undefined): string {
-  if (by === me) return text('inbox.byMe');
-  return by.startsWith(RESIDENT) ? text('inbox.byResident') : by;
-}
 
 /** Everything that happened to a case, the latest first: what, when, by whom, and what they wrote. */
 export function CaseTimeline({ view }: { view: Case }) {
   const me = session.value?.subject;
+  useEffect(() => { loadPeople(view).catch(() => undefined); }, [view.id, view.revision]);
   return (
     <>
       <h3>{text('inbox.history')}</h3>
@@ -26,7 +20,7 @@ export function CaseTimeline({ view }: { view: Case }) {
             <time dateTime={entry.at}>{dayAndTime(entry.at, now.peek())}</time>
             <span>
               <strong>{textIfKnown(`inbox.event.${entry.event}`) ?? entry.event}</strong>{' '}
-              {entry.by !== SYSTEM && <bdi class="muted">{doer(entry.by, me)}</bdi>}
+              <bdi class="muted" data-testid="case-doer">{entry.by === me ? text('inbox.byMe') : personText(entry.by, view)}</bdi>
               {historyDetail(entry, view).map((part) => <bdi key={part} class="timeline-part">{part}</bdi>)}
               {entry.note && <bdi class="timeline-part">“{entry.note}”</bdi>}
             </span>

@@ -50,6 +50,7 @@ export type CaseHistory = Schemas['CaseHistoryEntry'];
 export type CaseLimit = Schemas['CaseLimit'];
 export type CaseClass = Schemas['CaseClass'];
 export type CaseClasses = Schemas['CaseClassesWire'];
+export type CasePerson = Schemas['CasePersonWire'];
 export type CasePhoto = Schemas['CasePhoto'];
 export type CaseNotice = Schemas['CaseNotice'];
 export type NearbyCase = Schemas['NearbyCaseWire'];

@@ -31,8 +31,9 @@ describe('a recording', () => {
 
   const stream = { getTracks: () => [{ stop }] };
 
-  it('is of the best kind that the browser has', () => {
-    expect(recordingType(() => true)).toBe('audio/webm;codecs=opus');
+  it('is of the kind that most can play, of those that the browser has', () => {
+    expect(recordingType(() => true)).toBe('audio/mp4;codecs=mp4a.40.2');
+    expect(recordingType((type) => !type.includes('mp4a'))).toBe('audio/webm;codecs=opus');
     expect(recordingType((type) => type === 'audio/mp4')).toBe('audio/mp4');
     expect(recordingType(() => false)).toBeUndefined();
   });
