@@ -26,6 +26,7 @@ public sealed class ResidentTests(DemoBrowserFixture demo)
         await resident.First("report-words").WaitForAsync();
         await resident.First("report-preview").WaitForAsync();
         await resident.Page.Locator("[data-testid=report-place][data-known=true]").WaitForAsync();
+        await Assertions.Expect(resident.First("report-place")).ToContainTextAsync("旁");
         await resident.First("report-note").FillAsync("路灯不亮，整条街都黑");
         await Assertions.Expect(resident.First("report-send")).ToBeEnabledAsync();
         await resident.IsInOrder($"resident-form-{width}");

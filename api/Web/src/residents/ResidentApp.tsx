@@ -1,10 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
-import { loadDistricts } from '../districts/districts';
 import { namedDayAndTime } from '../i18n/chinaTime';
 import { lang, text } from '../i18n/i18n';
 import { now } from '../net/clock';
 import { ApiError } from '../net/problem';
-import { unsent } from '../offline/unsentCommands';
 import { afterPaint } from '../ui/afterPaint';
 import { Header } from '../ui/Header';
 import { Icon } from '../ui/Icon';
@@ -12,11 +10,11 @@ import { lazy } from '../ui/lazy';
 import { Notices, notifyError } from '../ui/Notices';
 import { codeIn, grouped, ownReports } from './ownReports';
 import { AROUND, locate } from './place';
-import { UnsentReports } from './UnsentReports';
 
 const bundle = () => import('./residentBundle');
 const ReportAsResident = lazy(async () => ({ default: (await bundle()).ReportAsResident }));
 const FollowDialog = lazy(async () => ({ default: (await bundle()).FollowDialog }));
+const UnsentReports = lazy(async () => ({ default: (await bundle()).UnsentReports }));
 
 const codeInAddress = () => codeIn(location.hash);
 
@@ -28,10 +26,7 @@ export function ResidentApp() {
   useEffect(() => {
     const moved = () => setCode(codeInAddress());
     addEventListener('hashchange', moved);
-    afterPaint(() => {
-      void loadDistricts();
-      bundle().then(({ startSending }) => startSending(), () => undefined);
-    });
+    afterPaint(() => { bundle().then(({ startSending }) => startSending(), () => undefined); });
     return () => removeEventListener('hashchange', moved);
   }, []);
 
@@ -66,7 +61,7 @@ export function ResidentApp() {
           </button>
           <p class="muted">{text('resident.limits')}</p>
         </section>
-        {unsent.value.length > 0 && <UnsentReports onRevise={() => begin(null)} />}
+        <UnsentReports onRevise={() => begin(null)} />
         <OwnReports onOpen={setCode} />
         <LookUp onFound={setCode} />
         <p><a href="/rider">{text('resident.rider')}</a></p>

@@ -1,12 +1,12 @@
 import { text } from '../i18n/i18n';
 import { ApiError, describe } from '../net/problem';
+import { drop, reviseReport, trySending } from '../offline/outbox';
 import { unsent, type UnsentCommand } from '../offline/unsentCommands';
 import { stageOf } from '../reports/reportOutcome';
 
-const outbox = () => import('../offline/outbox');
-
-/** What is kept on the phone and not sent yet. */
+/** What is kept on the phone and not sent yet; nothing where all is. */
 export function UnsentReports({ onRevise }: { onRevise: () => void }) {
+  if (unsent.value.length === 0) return null;
   return (
     <section class="unsent" aria-label={text('outbox.title')} data-testid="reports-unsent">
       <h2>{text('outbox.title')}</h2>
@@ -18,7 +18,7 @@ export function UnsentReports({ onRevise }: { onRevise: () => void }) {
 function Waiting({ item, onRevise }: { item: UnsentCommand; onRevise: () => void }) {
   const stage = stageOf(item);
   const { operationId, refused, lastFailure, progress, step } = item;
-  const revise = () => void outbox().then(({ reviseReport }) => reviseReport(operationId)).then(onRevise);
+  const revise = () => void reviseReport(operationId).then(onRevise);
   return (
     <li data-testid="report-unsent" data-step={step} data-stage={stage}>
       <strong><bdi>{item.title}</bdi></strong>
@@ -30,10 +30,10 @@ function Waiting({ item, onRevise }: { item: UnsentCommand; onRevise: () => void
       {refused ? (
         <div class="action-row">
           {step === 'report' && <button type="button" class="secondary" data-testid="report-again" onClick={revise}>{text('report.revise')}</button>}
-          <button type="button" class="secondary" onClick={() => void outbox().then(({ drop }) => drop(operationId))}>{text('outbox.seen')}</button>
+          <button type="button" class="secondary" onClick={() => void drop(operationId)}>{text('outbox.seen')}</button>
         </div>
       ) : lastFailure && (
-        <button type="button" class="secondary" onClick={() => void outbox().then(({ trySending }) => trySending())}>{text('outbox.tryNow')}</button>
+        <button type="button" class="secondary" onClick={trySending}>{text('outbox.tryNow')}</button>
       )}
     </li>
   );

@@ -4,3 +4,4 @@ import '../styles/report.css';
 export { FollowDialog } from './FollowDialog';
 export { ReportAsResident } from './ReportAsResident';
 export { startSending } from './sending';
+export { UnsentReports } from './UnsentReports';

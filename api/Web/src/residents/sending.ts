@@ -1,3 +1,4 @@
+import { loadDistricts } from '../districts/districts';
 import { text } from '../i18n/i18n';
 import { openOutbox } from '../offline/outbox';
 import { registerWorker } from '../offline/register';
@@ -14,5 +15,6 @@ export function startSending(): void {
     sent: (item) => { if (item.step !== 'reportPhoto' && !inSheet()) notify(text('report.arrived'), 'good'); },
     refused: () => { if (!inSheet()) notify(text('outbox.refused'), 'bad'); },
   }, residentWay);
+  void loadDistricts();
   registerWorker('/report');
 }
