@@ -19,6 +19,8 @@ namespace RedStation.Tests.Api.Certificates;
 [Collection(DemoApiCollection.Name)]
 public sealed class CertificateEndpointTests(DemoApiFixture api)
 {
+    private static readonly string[] Listed = ["months", "kinds", "certifiers"];
+
     private const string Own = "/api/v1/riders/me/certificates";
     private const string Rider = "demo-rider-54";
 
@@ -204,7 +206,7 @@ public sealed class CertificateEndpointTests(DemoApiFixture api)
     }
 
     private static IEnumerable<string> Digests(JsonNode payload) => payload["_sd"]!.AsArray().Select(one => (string)one!)
-        .Concat(new[] { "months", "kinds", "certifiers" }.SelectMany(list => payload[list]!.AsArray().Select(one => (string)one!["..."]!)));
+        .Concat(Listed.SelectMany(list => payload[list]!.AsArray().Select(one => (string)one!["..."]!)));
 
     private static async Task<ImmutableArray<StatusListToken>> Lists(
         ImmutableDictionary<string, EcPublicKey> keys, Func<int, string, Task<string>> fetch, params string[] uris)

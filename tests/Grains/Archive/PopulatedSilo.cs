@@ -75,7 +75,6 @@ public static class PopulatedSilo
         Assert.NotNull((await silo.Get<WebhookStore>().Add(webhook, "root w", "fingerprint")).Webhook);
         var source = new EventSource("x", "/platform", "城管平台", ["330106"], true, "whsec_", null, null, silo.Now);
         Assert.NotNull((await silo.Get<EventSourceStore>().Add(source, "root x", "fingerprint")).Source);
-        await new DocumentKeys(silo.Get<IDatabase>(), silo.Clock).Add(new DocumentKey("thumbprint", "x", "y"));
         Assert.NotNull(await silo.Get<CertificateStore>().Register(
             new NewCertificate("certificate", "worker", silo.Now, silo.Now, silo.Now.AddDays(90))));
         await silo.Get<PresentationStore>().Add("shown", "worker", "presentation", silo.Now.AddDays(90));

@@ -14,10 +14,10 @@ export function MovementLine({ movement }: { movement: Movement }) {
   const [proof, setProof] = useState<Proof>('');
   const { number } = movement;
 
-  async function prove(number: number): Promise<void> {
+  async function prove(of: number): Promise<void> {
     setProof('asking');
     try {
-      setProof(await proves(number, movement) ? 'right' : 'wrong');
+      setProof(await proves(of, movement) ? 'right' : 'wrong');
     } catch (error) {
       setProof({ refused: describe(error) });
     }
