@@ -48,3 +48,11 @@ public sealed record CaseClassesWire(
 /// <param name="Number">The version's number; 0 for what came with the program.</param>
 /// <param name="Calendar">The calendar.</param>
 public sealed record WorkCalendarWire(string? District, int Number, WorkCalendar Calendar);
+
+/// <summary>What publishing a calendar would do.</summary>
+/// <param name="Number">The number that the version would have.</param>
+/// <param name="OpenCases">How many open cases would go by it.</param>
+/// <param name="Moved">Of how many the deadline that comes next would be another.</param>
+/// <param name="ProvisionalBefore">How many have a provisional deadline now.</param>
+/// <param name="ProvisionalAfter">How many would have one.</param>
+public sealed record WorkCalendarPreviewWire(int Number, int OpenCases, int Moved, int ProvisionalBefore, int ProvisionalAfter);

@@ -26,6 +26,7 @@ internal static class CaseRuleEndpoints
             .AddSingleton<CaseAccess>()
             .AddSingleton<CaseAttachments>()
             .AddSingleton<CaseRulePublishing>()
+            .AddSingleton<CalendarPreview>()
             .AddSingleton<PublicReporting>();
     }
 
@@ -49,6 +50,12 @@ internal static class CaseRuleEndpoints
             .WithDescription(Whole + " Cases keep the class and the limits that they were given.")
             .Produces<CaseClassesWire>(StatusCodes.Status201Created)
             .Refuses(400, "invalid_input", "unknown_district").Refuses(409, "outdated_version", "operation_id_reused", "operation_id_too_old");
+        api.MapPost("/work-calendars:preview", PreviewCalendar)
+            .For(Roles.Admin).WithTags(Tag)
+            .WithSummary("Checks a calendar and says how many deadlines of open cases it would move; changes nothing")
+            .WithDescription("`operationId` and `note` are not needed.")
+            .Produces<WorkCalendarPreviewWire>()
+            .Refuses(400, "invalid_input", "unknown_district").Refuses(409, "outdated_version");
         api.MapPost("/work-calendars/versions", PublishCalendar)
             .For(Roles.Admin).WithTags(Tag)
             .WithSummary("Publishes the calendar of the whole city or of a district")
@@ -102,6 +109,15 @@ internal static class CaseRuleEndpoints
             new CaseRuleHeader(request.OperationId, request.District, request.BasedOn, request.Note),
             draft, checker, user,
             async () => Results.Json(CalendarOf(request.District, await rules.Current()), statusCode: StatusCodes.Status201Created));
+    }
+
+    private static Task<IResult> PreviewCalendar(PublishWorkCalendarRequest request, DistrictMap districts, CalendarPreview preview)
+    {
+        var checker = new Checker();
+        var draft = checker.Calendar(request);
+        checker.Require(request.BasedOn >= 0, "basedOn", "the number of the version before, 0 for none");
+        checker.Require(IsKnown(request.District, districts), "district", "a known adcode", "unknown_district");
+        return checker.Failed ? Task.FromResult(checker.ToResult()) : preview.Of(request.District, request.BasedOn!.Value, draft!);
     }
 
     private static CaseClassesWire ClassesOf(string? district, CaseRuleSet rules)

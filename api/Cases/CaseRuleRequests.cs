@@ -68,10 +68,10 @@ public sealed record CaseLimitInput(int? Amount, DeadlineUnit? Unit);
 /// <param name="TextEn">English, ≤ 300.</param>
 public sealed record CaseReasonInput(string? Code, string? Text, string? TextEn);
 
-/// <summary>Publishes a calendar as a whole.</summary>
-/// <param name="OperationId">The client's id of this command.</param>
+/// <summary>Publishes a calendar as a whole, or says what that would do.</summary>
+/// <param name="OperationId">The client's id of this command; a preview needs none.</param>
 /// <param name="BasedOn">The number of the version in force in the scope; 0 when it has none of its own.</param>
-/// <param name="Note">Why, ≤ 500.</param>
+/// <param name="Note">Why, ≤ 500; a preview needs none.</param>
 /// <param name="Hours">The hours of office of a working day, 1 … 6 times in order.</param>
 /// <param name="Years">The years whose holidays are known.</param>
 /// <param name="Holidays">Days off.</param>

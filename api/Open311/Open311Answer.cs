@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using RedStation.Api.Http.Json;
 
@@ -9,7 +10,7 @@ namespace RedStation.Api.Open311;
 /// </summary>
 /// <param name="name">The root element of XML.</param>
 /// <param name="body">The content.</param>
-/// <param name="status">The HTTP status: 200, 400, 403 or 404, and no other.</param>
+/// <param name="status">The HTTP status: 200, 201, 400, 403 or 404; 429, 500 or 503 of a server that is busy or at fault.</param>
 internal sealed class Open311Answer(string name, JsonNode body, int status = StatusCodes.Status200OK) : IResult
 {
     /// <inheritdoc/>
@@ -17,13 +18,13 @@ internal sealed class Open311Answer(string name, JsonNode body, int status = Sta
     {
         var response = httpContext.Response;
         response.StatusCode = status;
-        response.Headers.CacheControl = "no-cache";
+        response.Headers.CacheControl = status < StatusCodes.Status400BadRequest ? "no-cache" : "no-store";
         // Names of classes follow the caller's language.
         response.Headers.Append(Microsoft.Net.Http.Headers.HeaderNames.Vary, Microsoft.Net.Http.Headers.HeaderNames.AcceptLanguage);
         if (Open311Format.Of(httpContext) == Open311Format.Json)
         {
             response.ContentType = "application/json; charset=utf-8";
-            return response.WriteAsync(body.ToJsonString(WireJson.Options), httpContext.RequestAborted);
+            return response.Body.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(body, WireJson.Options), httpContext.RequestAborted).AsTask();
         }
 
         response.ContentType = "text/xml; charset=utf-8";

@@ -1,3 +1,4 @@
+using RedStation.Api.Http.Problems;
 using RedStation.Grains.Settings;
 using RedStation.Silo.Settings;
 
@@ -15,7 +16,7 @@ internal static class Open311Endpoints
     public static IServiceCollection AddOpen311(this IServiceCollection services)
     {
         services.AddSettings<Open311Options>(Open311Options.Section);
-        return services.AddSingleton<Open311Keys>().AddSingleton<Open311Jurisdictions>();
+        return services.AddSingleton<Open311Keys>().AddSingleton<Open311Jurisdictions>().AddSingleton<IProblemForm, Open311ProblemForm>();
     }
 
     public static void MapOpen311(this IEndpointRouteBuilder app)

@@ -15,12 +15,10 @@ internal static class Open311Error
     /// <summary>404: what the request names is not there.</summary>
     public static IResult NotFound(string text, params object[] about) => Of(StatusCodes.Status404NotFound, text, about);
 
-    private static Open311Answer Of(int status, string text, params object[] about) => new(
-        "errors",
-        new JsonArray(new JsonObject
-        {
-            ["code"] = status,
-            ["description"] = string.Format(CultureInfo.InvariantCulture, Open311Texts.Of(text), about),
-        }),
-        status);
+    /// <summary>A status with a sentence that is in the caller's language already.</summary>
+    public static IResult Told(int status, string description) => new Open311Answer(
+        "errors", new JsonArray(new JsonObject { ["code"] = status, ["description"] = description }), status);
+
+    private static IResult Of(int status, string text, params object[] about) =>
+        Told(status, string.Format(CultureInfo.InvariantCulture, Open311Texts.Of(text), about));
 }

@@ -66,7 +66,7 @@ internal sealed class Open311Reporting
             return Open311Error.BadRequest("argument_wrong", "service_code", "a code that GET /services has");
         }
 
-        if (rules.ClassesOf(district.Adcode).List.Classes.FirstOrDefault(one => one.Id == form["service_code"]) is not { } found)
+        if (Open311Services.Offered(rules, district.Adcode).FirstOrDefault(one => one.Id == form["service_code"]) is not { } found)
         {
             return Open311Error.NotFound("service_unknown");
         }

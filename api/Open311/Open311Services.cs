@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Mvc;
 using RedStation.Contracts.Cases;
+using RedStation.Domain.Cases;
 using RedStation.Storage.Cases;
 
 namespace RedStation.Api.Open311;
@@ -19,7 +20,7 @@ internal static class Open311Services
     {
         var (adcode, refused) = jurisdictions.Read(jurisdictionId);
         return refused ?? new Open311Answer(
-            "services", new JsonArray([.. (await rules.Current()).ClassesOf(adcode).List.Classes.Select(Service)]));
+            "services", new JsonArray([.. Offered(await rules.Current(), adcode).Select(Service)]));
     }
 
     /// <summary><c>GET /services/{code}</c>: what a class asks.</summary>
@@ -36,7 +37,7 @@ internal static class Open311Services
             return refused;
         }
 
-        return (await rules.Current()).ClassesOf(adcode).List.Classes.FirstOrDefault(one => one.Id == code) is { } found
+        return Offered(await rules.Current(), adcode).FirstOrDefault(one => one.Id == code) is { } found
             ? new Open311Answer("service_definition", new JsonObject
             {
                 ["service_code"] = found.Id,
@@ -44,6 +45,10 @@ internal static class Open311Services
             })
             : Open311Error.NotFound("service_unknown");
     }
+
+    /// <summary>The classes in which anybody may report: all but that whose cases nobody else reads.</summary>
+    public static IEnumerable<CaseClass> Offered(CaseRuleSet rules, string? adcode) =>
+        rules.ClassesOf(adcode).List.Classes.Where(one => one.Id != PublicCaseRules.PrivateClassId);
 
     /// <summary>The name of a class in the caller's language.</summary>
     public static string Name(CaseClass one) => Open311Texts.IsEnglish ? one.NameEn : one.Name;

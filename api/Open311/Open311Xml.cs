@@ -70,6 +70,11 @@ internal static class Open311Xml
     /// <summary>What XML cannot hold at all, such as a control character that somebody typed, becomes the sign for what cannot be shown.</summary>
     private static string Readable(string text)
     {
+        if (text.All(letter => XmlConvert.IsXmlChar(letter) && !char.IsSurrogate(letter)))
+        {
+            return text;
+        }
+
         var readable = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
         {

@@ -4,7 +4,9 @@ using RedStation.Api.Http.Json;
 
 namespace RedStation.Api.Http.Problems;
 
-/// <summary>An RFC 9457 answer, written when it is executed so that it is in the caller's language.</summary>
+/// <summary>
+/// An RFC 9457 answer, written when it is executed so that it is in the caller's language; or what <see cref="IProblemForm"/> makes of it.
+/// </summary>
 internal sealed class ProblemResult(
     int status, string code, IReadOnlyList<FieldError>? errors, IDictionary<string, object?>? extensions) : IResult, IStatusCodeHttpResult
 {
@@ -26,13 +28,19 @@ internal sealed class ProblemResult(
             return;
         }
 
-        response.StatusCode = status;
-        response.Headers.CacheControl = "no-store";
         if (RetryAfter is { } wait)
         {
             response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
         }
 
+        if (httpContext.RequestServices.GetServices<IProblemForm>().FirstOrDefault(form => form.IsFor(httpContext.Request)) is { } form)
+        {
+            await form.Answer(status, ProblemTexts.Of(code, CultureInfo.CurrentUICulture)).ExecuteAsync(httpContext);
+            return;
+        }
+
+        response.StatusCode = status;
+        response.Headers.CacheControl = "no-store";
         await response.WriteAsJsonAsync(Body(httpContext), WireJson.Options, ContentType, httpContext.RequestAborted);
     }
 

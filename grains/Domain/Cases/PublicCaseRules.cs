@@ -9,6 +9,9 @@ namespace RedStation.Domain.Cases;
 /// </summary>
 public static class PublicCaseRules
 {
+    /// <summary>The class of cases that nobody else reads: that a rider on duty was hurt, and where, is their own business.</summary>
+    public const string PrivateClassId = IncidentRules.ClassId;
+
     /// <summary>The case as anybody reads it.</summary>
     public static PublicCase Of(CaseView view) => new()
     {

@@ -98,7 +98,8 @@ public sealed class CaseIndex(IDatabase database, TimeProvider clock) : ICaseInd
     internal static async Task<int> Restore(DbConnection connection, DbTransaction transaction, IEnumerable<CaseRow> rows)
     {
         var restored = 0;
-        foreach (var row in rows)
+        // SQLite's full-text index writes what it has collected whenever a key comes before the last one.
+        foreach (var row in rows.OrderBy(row => TextKey(row.View.Id)))
         {
             var repaired = await connection.ExecuteAsync(RepairRow, Parameters(row), transaction);
             restored += Math.Max(repaired, await connection.ExecuteAsync(PutText, Text(row.View), transaction));
@@ -121,9 +122,10 @@ public sealed class CaseIndex(IDatabase database, TimeProvider clock) : ICaseInd
     private static object Text(CaseView view)
     {
         var plain = CaseSearchText.Plain(view.Note, view.Unit, view.Terms.ClassId, view.Number);
-        var key = BinaryPrimitives.ReadInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(view.Id)));
-        return new { RowKey = key, view.Id, Plain = plain, Words = CaseSearchText.Words(plain) };
+        return new { RowKey = TextKey(view.Id), view.Id, Plain = plain, Words = CaseSearchText.Words(plain) };
     }
+
+    private static long TextKey(string caseId) => BinaryPrimitives.ReadInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(caseId)));
 
     private static long Rank(CaseView view) => CaseLifecycle.IsOver(view.Status)
         ? (3 * RankStep) - view.ReportedAt.ToUnixTimeMilliseconds()

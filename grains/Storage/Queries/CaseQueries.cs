@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Data.Common;
 using System.Text.Json;
 using Dapper;
 using RedStation.Contracts;
@@ -43,7 +44,7 @@ public sealed class CaseQueries(IDatabase database)
         var after = string.IsNullOrEmpty(cursor) ? new PageCursor(long.MinValue, "") : PageCursor.Read(cursor);
         // One row more than asked for tells whether there is a next page.
         var parameters = new DynamicParameters(new { after.At, after.Id, Limit = limit + 1 });
-        List<string> conditions = ["revision >= 0", "(rank > @At OR (rank = @At AND id > @Id))"];
+        List<string> conditions = ["revision >= 0", "(rank, id) > (@At, @Id)"];
         if (districtPrefixes is not null)
         {
             conditions.Add(DistrictFilter.Condition(districtPrefixes, parameters));
@@ -57,9 +58,11 @@ public sealed class CaseQueries(IDatabase database)
             conditions.Add("urgent = 1");
         }
 
-        var rows = filter.Search.IsEmpty
-            ? await Rows(InOrder(conditions), parameters)
-            : await Found(conditions, parameters, filter.Search);
+        var rows = await database.Read(async connection =>
+        {
+            var query = filter.Search.IsEmpty ? InOrder(connection, conditions) : await Found(connection, conditions, parameters, filter.Search);
+            return (await connection.QueryAsync<Row>(query, parameters)).AsList();
+        });
         return PageOf(rows, limit);
 
         void Add(string? value, string condition, string name)
@@ -109,30 +112,25 @@ public sealed class CaseQueries(IDatabase database)
         ];
     }
 
-    private static string InOrder(IEnumerable<string> conditions) =>
-        "SELECT rank AS At, id AS Id, payload AS Payload FROM cases WHERE " + string.Join(" AND ", conditions) + " ORDER BY rank, id LIMIT @Limit";
+    private static string InOrder(DbConnection connection, IEnumerable<string> conditions) =>
+        new CasePage(connection, "rank").Query(conditions, "LIMIT @Limit");
 
     /// <summary>
     /// Of what is found seldom the cases are looked up and put in order. What is found often soon comes by on the way through the inbox; to look up
     /// all of it would take long.
     /// </summary>
-    private Task<List<Row>> Found(List<string> conditions, DynamicParameters parameters, ImmutableArray<CaseSearchTerm> terms) =>
-        database.Read(async connection =>
-        {
-            var match = new CaseTextMatch(connection is Npgsql.NpgsqlConnection);
-            parameters.Add("Match", match.Query(terms));
-            var often = $"SELECT count(*) FROM (SELECT 1 FROM {match.Source} LIMIT {MostLookedUp + 1}) counted";
-            var query = await connection.ExecuteScalarAsync<long>(often, parameters) > MostLookedUp
-                ? InOrder([.. conditions, .. terms.Select((term, number) => Contains(term, number, parameters))])
-                : $"""
-                  WITH matching AS MATERIALIZED (SELECT found.case_id FROM {match.Source}),
-                  page AS MATERIALIZED (
-                    SELECT cases.id FROM matching {match.Join} cases ON cases.id = matching.case_id WHERE {string.Join(" AND ", conditions)}
-                    ORDER BY cases.rank, cases.id LIMIT @Limit)
-                  SELECT rank AS At, id AS Id, payload AS Payload FROM cases WHERE id IN (SELECT id FROM page) ORDER BY rank, id
-                  """;
-            return (await connection.QueryAsync<Row>(query, parameters)).AsList();
-        });
+    private async Task<string> Found(
+        DbConnection connection, List<string> conditions, DynamicParameters parameters, ImmutableArray<CaseSearchTerm> terms)
+    {
+        var match = new CaseTextMatch(connection is Npgsql.NpgsqlConnection);
+        parameters.Add("Match", match.Query(terms));
+        var often = $"SELECT count(*) FROM (SELECT 1 FROM {match.Source} LIMIT {MostLookedUp + 1}) counted";
+        return await connection.ExecuteScalarAsync<long>(often, parameters) > MostLookedUp
+            ? InOrder(connection, [.. conditions, .. terms.Select((term, number) => Contains(term, number, parameters))])
+            : new CasePage(connection, "rank").Query(
+                conditions, "LIMIT @Limit", $"matching {CasePage.Join(connection)} cases ON cases.id = matching.case_id",
+                $"matching AS MATERIALIZED (SELECT found.case_id FROM {match.Source}), ");
+    }
 
     /// <summary>A term has letters and digits alone, none that LIKE reads as something else.</summary>
     private static string Contains(CaseSearchTerm term, int number, DynamicParameters parameters)

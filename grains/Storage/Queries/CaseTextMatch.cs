@@ -12,9 +12,6 @@ internal sealed record CaseTextMatch(bool IsPostgres)
         ? "case_texts found WHERE found.vector @@ CAST(@Match AS tsquery)"
         : "case_texts_index JOIN case_texts found ON found.row_key = case_texts_index.rowid WHERE case_texts_index MATCH @Match";
 
-    /// <summary>Joins in the order in which they are written: from what was found to the cases. PostgreSQL knows by itself.</summary>
-    public string Join => IsPostgres ? "JOIN" : "CROSS JOIN";
-
     /// <summary>The value of <c>@Match</c>: every term, each in one of its wordings.</summary>
     public string Query(ImmutableArray<CaseSearchTerm> terms) => string.Join(
         IsPostgres ? " & " : " AND ",

@@ -11,14 +11,16 @@ internal static class DistrictFilter
     /// <param name="adcodes">The adcodes that match.</param>
     /// <param name="parameters">Where they go, under the column's name with a number.</param>
     /// <param name="column">The column.</param>
-    public static string Condition(IEnumerable<string> adcodes, DynamicParameters parameters, string column = "district")
+    /// <param name="inOtherOrder">Whether the list is ordered by what no index has behind the district: then one of that order is better.</param>
+    public static string Condition(
+        IEnumerable<string> adcodes, DynamicParameters parameters, string column = "district", bool inOtherOrder = false)
     {
         var ranges = new List<string>();
         foreach (var prefix in adcodes.Select(Prefix).Distinct())
         {
             var name = $"{column}{ranges.Count}";
             parameters.Add(name + "from", prefix);
-            if (prefix.Length == AdcodeLength)
+            if (prefix.Length == AdcodeLength && !inOtherOrder)
             {
                 // One district alone, so that an index which goes on with another column gives the rows in order.
                 ranges.Add($"{column} = @{name}from");

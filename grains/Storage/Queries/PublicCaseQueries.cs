@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Text.Json;
 using Dapper;
 using RedStation.Contracts.Cases;
@@ -10,8 +11,7 @@ namespace RedStation.Storage.Queries;
 /// <summary>Lists of cases that anybody may read.</summary>
 public sealed class PublicCaseQueries(IDatabase database)
 {
-    /// <summary>That a rider on duty was hurt, and where, is nobody else's business.</summary>
-    private const string Columns = $"SELECT payload FROM cases WHERE revision >= 0 AND class_id <> '{IncidentRules.ClassId}'";
+    private const string Visible = $"revision >= 0 AND class_id <> '{PublicCaseRules.PrivateClassId}'";
 
     /// <summary>Cases by the time of their report, the last one first.</summary>
     /// <param name="filter">Which.</param>
@@ -26,10 +26,10 @@ public sealed class PublicCaseQueries(IDatabase database)
             Skip = skip,
             Limit = limit,
         });
-        List<string> conditions = ["reported_at >= @From", "reported_at <= @To"];
+        List<string> conditions = [Visible, "reported_at >= @From", "reported_at <= @To"];
         if (filter.District is { } district)
         {
-            conditions.Add(DistrictFilter.Condition([district], parameters));
+            conditions.Add(DistrictFilter.Condition([district], parameters, inOtherOrder: true));
         }
 
         if (filter.ClassIds is { } classes)
@@ -39,24 +39,31 @@ public sealed class PublicCaseQueries(IDatabase database)
 
         if (filter.IsOpen is { } open)
         {
-            conditions.Add(open ? "is_open = 1" : "is_open = 0");
+            // Not "= 1": SQLite, which does not count its rows, would find all of these first and sort them then.
+            conditions.Add(open ? "is_open > 0" : "is_open < 1");
         }
 
         return Cases(
-            $"{Columns} AND {string.Join(" AND ", conditions)} ORDER BY reported_at DESC, id DESC LIMIT @Limit OFFSET @Skip", parameters);
+            connection => new CasePage(connection, "reported_at", Descending: true).Query(conditions, "LIMIT @Limit OFFSET @Skip"), parameters);
     }
 
     /// <summary>The cases with these ids, the last reported first; those that are none are left out.</summary>
     public Task<IReadOnlyList<PublicCase>> Named(IReadOnlyCollection<string> ids)
     {
         var parameters = new DynamicParameters();
-        return Cases($"{Columns} AND {InList.Condition("id", ids, parameters)} ORDER BY reported_at DESC, id DESC", parameters);
+        var named = InList.Condition("id", ids, parameters);
+        return Cases(_ => $"SELECT payload AS Payload FROM cases WHERE {Visible} AND {named} ORDER BY reported_at DESC, id DESC", parameters);
     }
 
-    private async Task<IReadOnlyList<PublicCase>> Cases(string query, DynamicParameters parameters)
+    private async Task<IReadOnlyList<PublicCase>> Cases(Func<DbConnection, string> query, DynamicParameters parameters)
     {
-        var rows = await database.Read(async connection => (await connection.QueryAsync<string>(query, parameters)).AsList());
-        return [.. rows.Select(row => PublicCaseRules.Of(JsonSerializer.Deserialize<CaseView>(row, StateJson.Options)!))];
+        var rows = await database.Read(async connection => (await connection.QueryAsync<Row>(query(connection), parameters)).AsList());
+        return [.. rows.Select(row => PublicCaseRules.Of(JsonSerializer.Deserialize<CaseView>(row.Payload, StateJson.Options)!))];
+    }
+
+    private sealed record Row
+    {
+        public string Payload { get; init; } = "";
     }
 }
 

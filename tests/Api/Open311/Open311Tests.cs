@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
+using RedStation.Domain.Cases;
 using RedStation.Domain.Districts;
 using RedStation.Tests.Api.Hosting;
 
@@ -66,6 +67,17 @@ public sealed class Open311Tests(DemoApiFixture api)
         var definition = (await Anyone.Get($"{Base}/services/c0102.json")).Is(HttpStatusCode.OK).Json;
         GeoReport.CheckDefinition(definition);
         Assert.Empty(definition["attributes"]!.AsArray());
+    }
+
+    /// <summary>Its cases are nobody else's business, so it is no service in which anybody reports.</summary>
+    [Fact]
+    public async Task IncidentsOnDuty_AreNoService()
+    {
+        var services = (await Anyone.Get($"{Base}/services.json")).Is(HttpStatusCode.OK).Json.AsArray();
+
+        Assert.DoesNotContain(IncidentRules.ClassId, services.Select(service => (string)service!["service_code"]!));
+        (await Anyone.Get($"{Base}/services/{IncidentRules.ClassId}.json")).IsRefused(HttpStatusCode.NotFound);
+        (await Report(await Key("incidents"), ("service_code", IncidentRules.ClassId))).IsRefused(HttpStatusCode.NotFound);
     }
 
     [Fact]

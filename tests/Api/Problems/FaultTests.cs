@@ -1,9 +1,6 @@
-using System.Data.Common;
 using System.Net;
 using System.Text.Json;
-using Microsoft.Extensions.DependencyInjection;
 using RedStation.Contracts;
-using RedStation.Storage.Databases;
 using RedStation.Tests.Api.Hosting;
 
 namespace RedStation.Tests.Api.Problems;
@@ -13,15 +10,7 @@ public sealed class FaultTests : IDisposable
     private readonly ApiFixture api = new();
     private readonly FailingDatabase database = new();
 
-    public FaultTests() => api.ChangeServices = services =>
-    {
-        var real = services.Last(service => service.ServiceType == typeof(IDatabase));
-        services.AddSingleton<IDatabase>(provider =>
-        {
-            database.Inner = (IDatabase)ActivatorUtilities.CreateInstance(provider, real.ImplementationType!);
-            return database;
-        });
-    };
+    public FaultTests() => api.ChangeServices = database.StandBefore;
 
     [Fact]
     public async Task StorageFault_IsAnswered503_AndReadinessSaysSo()
@@ -68,16 +57,5 @@ public sealed class FaultTests : IDisposable
         var category = line.Split(' ')[1];
         return (category.StartsWith("RedStation.Api.Http.", StringComparison.Ordinal) && !category.EndsWith("ReadyLog", StringComparison.Ordinal))
             || category.StartsWith("Microsoft.", StringComparison.Ordinal);
-    }
-
-    private sealed class FailingDatabase : IDatabase
-    {
-        public IDatabase? Inner { get; set; }
-
-        public Exception? Fault { get; set; }
-
-        public Task<T> Read<T>(Func<DbConnection, Task<T>> query) => Fault is { } fault ? Task.FromException<T>(fault) : Inner!.Read(query);
-
-        public Task<T> Write<T>(Func<DbConnection, DbTransaction, Task<T>> command) => Inner!.Write(command);
     }
 }
