@@ -77,7 +77,8 @@ public sealed class ReportSpeedTests(DemoBrowserFixture demo, ITestOutputHelper 
         Tell("photo received");
         print.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"CPU {cpu} × slower, {kilobits} kbit/s up, {picture.Buffer.Length / 1024} KiB picture: received {received.TotalSeconds:0.0} s after the first "
+            $"CPU {cpu} × slower, {kilobits} kbit/s up, {picture.Buffer.Length / 1024} KiB picture: "
+            + $"received {received.TotalSeconds:0.0} s after the first "
             + $"tap, {(received - taken).TotalSeconds:0.0} s after the picture; photo {clock.Elapsed.TotalSeconds:0.0} s"));
         foreach (var line in told.Order(StringComparer.Ordinal))
         {

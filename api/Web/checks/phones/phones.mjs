@@ -14,6 +14,10 @@ import { Device, OpenPage } from './browser.mjs';
 // As in a browser: what a page was about when it was closed fails, and nobody hears of it.
 process.on('unhandledRejection', () => undefined);
 
+/** How often each phone is troubled: with an end, so that all arrives also where everything takes its time. */
+const CLOSINGS = 4;
+const LOSSES = 8;
+
 const print = (line) => process.stdout.write(`${JSON.stringify(line)}\n`);
 const plan = JSON.parse(readFileSync(process.argv[2], 'utf8'));
 const happened = { arrived: { report: new Set(), reportPhoto: new Set() }, closings: 0, losses: 0 };
@@ -80,10 +84,11 @@ class Phone {
 
   /** Its pages are closed now and then and opened again, but for one that asks to be left open. */
   async beClosed() {
-    while (!this.done) {
+    for (let times = 0; times < CLOSINGS && !this.done;) {
       await pause(1000 + this.random() * 9000);
       if (this.done) return;
       if (!this.page.code.mayBeClosed()) continue;
+      times++;
       this.page.close();
       happened.closings++;
       await pause(this.random() * 500);
@@ -93,7 +98,7 @@ class Phone {
 
   /** It goes through a tunnel now and then; the system tells the page when it is out again. */
   async loseTheNetwork() {
-    while (!this.done) {
+    for (let times = 0; times < LOSSES && !this.done; times++) {
       await pause(1000 + this.random() * 6000);
       this.device.loseNetwork();
       happened.losses++;
