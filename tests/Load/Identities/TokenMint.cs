@@ -30,10 +30,13 @@ public sealed class TokenMint : IDisposable
     /// <summary>An administrator.</summary>
     public string Admin() => Token("load-admin", "admin", null);
 
+    /// <summary>A dispatcher of a district.</summary>
+    public string Dispatcher(string district) => Token("load-dispatcher", "dispatcher", null, district);
+
     /// <inheritdoc/>
     public void Dispose() => key.Dispose();
 
-    private string Token(string subject, string role, string? station)
+    private string Token(string subject, string role, string? station, string district = "330000")
     {
         var now = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
         var claims = new Dictionary<string, object>
@@ -46,7 +49,7 @@ public sealed class TokenMint : IDisposable
             ["sub"] = subject,
             ["role"] = role,
             ["name"] = subject,
-            ["districts"] = new[] { "330000" },
+            ["districts"] = new[] { district },
         };
         if (station is not null)
         {

@@ -1,3 +1,4 @@
+using RedStation.Tests.Load.Cases;
 using RedStation.Tests.Load.City;
 using RedStation.Tests.Load.Dispatch;
 using RedStation.Tests.Load.Exchange;
@@ -21,7 +22,7 @@ public static class Entry
     [
         new LiveScenario(), new StormScenario(), new SlowScenario(), new UnwatchedScenario(), new StartScenario(),
         new DispatchScenario(), new RecogniseScenario(), new CityScenario(), new ScaleOutScenario(), new MemoryScenario(), new PortReportScenario(),
-        new ExchangeScenario(),
+        new ExchangeScenario(), new SearchScenario(),
     ];
 
     private static readonly Dictionary<string, Func<Arguments, Task>> Yardsticks = new()

@@ -29,6 +29,7 @@ public static class SmokeRun
         ["scale-out"] = ["--silos", "2", "--cap", "0.5"],
         ["reports"] = ["--rate", "50", "--stations", "10"],
         ["exchange"] = ["--movements", "300"],
+        ["search"] = ["--cases", "1200", "--reads", "2", "--databases", "sqlite"],
     };
 
     /// <summary>Runs all; 0 when everything was right.</summary>
