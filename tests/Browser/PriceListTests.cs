@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 
 namespace RedStation.Tests.Browser;
 
-/// <summary>The two price lists as everybody reads them, and as an administrator publishes them.</summary>
+/// <summary>The price lists as everybody reads them, and what an administrator publishes on the same page.</summary>
 public sealed class PriceListTests(DemoBrowserFixture demo) : IClassFixture<DemoBrowserFixture>
 {
     [Theory]
@@ -177,6 +177,40 @@ public sealed class PriceListTests(DemoBrowserFixture demo) : IClassFixture<Demo
         await admin.First("lang-toggle").ClickAsync();
         await Assertions.Expect(admin.First("hardship-budget")).ToContainTextAsync("50 to grant");
         await admin.IsInOrder($"hardship-en-{width}");
+    }
+
+    [Theory]
+    [InlineData(390, 844, ColorScheme.Dark, "330113")]
+    [InlineData(1440, 900, ColorScheme.Light, "330127")]
+    public async Task Administrator_AddsAYearToADistrictsCalendar(int width, int height, ColorScheme scheme, string district)
+    {
+        await using var admin = await demo.Open("/prices/edit", width, height, scheme: scheme);
+        await admin.SignIn("demo-admin");
+        await admin.First("kind-calendar").ClickAsync();
+        await admin.First("district").SelectOptionAsync(district);
+        await admin.First("calendar-citys").WaitForAsync();
+        var year = await admin.First("calendar-year").InputValueAsync();
+        await Assertions.Expect(admin.First("calendar-known")).Not.ToContainTextAsync(year);
+        await admin.First("calendar-holidays").FillAsync("1 月 1 日");
+        await admin.First("calendar-preview").ClickAsync();
+        await Assertions.Expect(Problem(admin, "holidays")).ToContainTextAsync("无法识别");
+        await admin.First("calendar-holidays").FillAsync($"{year}-01-01~{year}-01-03");
+        await admin.First("calendar-note").FillAsync("放假安排");
+        await admin.First("calendar-preview").ClickAsync();
+        await admin.First("calendar-moved").WaitForAsync();
+        await admin.IsInOrder($"calendar-{width}");
+        await admin.Picture($"calendar-{width}-whole");
+
+        await admin.First("calendar-publish").ClickAsync();
+        await Assertions.Expect(admin.First("calendar")).ToHaveAttributeAsync("data-based-on", "1");
+        await Assertions.Expect(admin.First("calendar-known")).ToContainTextAsync(year);
+        await Assertions.Expect(admin.The("calendar-citys")).ToHaveCountAsync(0);
+        await admin.First("calendar-year").SelectOptionAsync(year);
+        await Assertions.Expect(admin.First("calendar-holidays")).ToHaveValueAsync($"{year}-01-01~{year}-01-03");
+        await admin.First("lang-toggle").ClickAsync();
+        await Assertions.Expect(admin.First("calendar")).ToContainTextAsync("Make-up days");
+        await admin.IsInOrder($"calendar-en-{width}");
+        admin.WasQuiet();
     }
 
     [Theory]

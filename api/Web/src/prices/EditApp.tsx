@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { session, signOut } from '../accounts/session';
 import { SignIn } from '../accounts/SignIn';
+import { CalendarEditor } from '../calendars/CalendarEditor';
 import { districtsUnder, loadDistricts } from '../districts/districts';
 import { text } from '../i18n/i18n';
 import { Header } from '../ui/Header';
@@ -14,8 +15,13 @@ import { scopeName } from './priceText';
 
 const PROVINCE = ['330000'];
 
+/** What else an administrator sets here. */
+const OTHERS = { hardship: 'hardship.title', calendar: 'calendar.title' } as const;
+type Other = keyof typeof OTHERS;
+const isOther = (kind: string): kind is Other => kind in OTHERS;
+
 export function EditApp() {
-  const [kind, setKind] = useState<ListKind | 'hardship'>('task');
+  const [kind, setKind] = useState<ListKind | Other>('task');
   const [district, setDistrict] = useState('');
   const [stamp, setStamp] = useState(0);
   useEffect(() => { void loadDistricts(); }, []);
@@ -40,9 +46,9 @@ export function EditApp() {
       <main>
         <div class="prices-tools">
           <div class="chips" role="group" aria-label={text('prices.which')}>
-            {([...KINDS, 'hardship'] as const).map((one) => (
+            {([...KINDS, 'hardship', 'calendar'] as const).map((one) => (
               <button key={one} type="button" class="chip" aria-pressed={kind === one} data-testid={`kind-${one}`} onClick={() => setKind(one)}>
-                {one === 'hardship' ? text('hardship.title') : text(`prices.${one}.title`)}
+                {isOther(one) ? text(OTHERS[one]) : text(`prices.${one}.title`)}
               </button>
             ))}
           </div>
@@ -52,7 +58,9 @@ export function EditApp() {
             {districtsUnder(PROVINCE).map(({ adcode }) => <option key={adcode} value={adcode}>{scopeName(adcode)}</option>)}
           </select>
         </div>
-        {kind === 'hardship' ? <Hardship key={district} district={district} /> : (
+        {kind === 'calendar' && <CalendarEditor key={`${district}/${stamp}`} district={district} onNews={() => setStamp(stamp + 1)} />}
+        {kind === 'hardship' && <Hardship key={district} district={district} />}
+        {!isOther(kind) && (
           <>
             {district && <p class="hint">{text('prices.districtHint')}</p>}
             <Editor key={`${kind}/${district}/${stamp}`} kind={kind} district={district} onNews={() => setStamp(stamp + 1)} />
