@@ -11,7 +11,9 @@ namespace RedStation.Api.Open311;
 internal static class Open311Endpoints
 {
     /// <summary>Where it stands.</summary>
-    public const string Path = "/open311/v2";
+    public const string Path = Root + "/v2";
+
+    private const string Root = "/open311";
 
     public static IServiceCollection AddOpen311(this IServiceCollection services)
     {
@@ -30,7 +32,9 @@ internal static class Open311Endpoints
         open311.MapGet("/requests/{id}.{format}", Open311Requests.Get);
         open311.MapGet("/tokens/{id}.{format}", Open311Requests.Token);
         open311.MapPost("/requests.{format}", Open311Reporting.Report);
-        app.Map("/open311/{**path}", () => Open311Error.NotFound("path_unknown")).AllowAnonymous().ExcludeFromDescription();
+        // It says where each version is, so it stands beside them too.
+        app.MapGet(Root + "/discovery.{format}", Open311Discovery.Get).AllowAnonymous().ExcludeFromDescription().AddEndpointFilter(Answered);
+        app.Map(Root + "/{**path}", () => Open311Error.NotFound("path_unknown")).AllowAnonymous().ExcludeFromDescription();
     }
 
     /// <summary>The address of this site, as its caller knows it.</summary>

@@ -38,10 +38,13 @@ public sealed class Open311Tests(DemoApiFixture api)
         Assert.Equal("application/json", other.Content.Headers.ContentType!.MediaType);
     }
 
-    [Fact]
-    public async Task Discovery_SaysWhatIsHere()
+    [Theory]
+    [InlineData(Base)]
+    [InlineData("/open311")]
+    public async Task Discovery_SaysWhatIsHere(string where)
     {
-        var discovery = (await Anyone.Get($"{Base}/discovery.json")).Is(HttpStatusCode.OK).Json;
+        var discovery = (await Anyone.Get($"{where}/discovery.json")).Is(HttpStatusCode.OK).Json;
+        Assert.Equal(GeoReport.AsText(discovery), GeoReport.AsText(GeoReport.FromXml((await Anyone.Get($"{where}/discovery.xml")).Text)));
 
         GeoReport.IsTime(discovery["changeset"]);
         Assert.NotEmpty((string)discovery["contact"]!);
