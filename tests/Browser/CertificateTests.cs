@@ -88,6 +88,8 @@ public sealed class CertificateTests(DemoBrowserFixture city)
         await Check(Shown($"{signed}~{month}~", phone, "https://platform.example"), "otherAudience");
         await Check(Shown($"{signed}~{month}~", phone, origin + "/verify").Replace(month + "~", "", StringComparison.Ordinal), "otherHolder");
         await Check($"{signed}~{month[..^4]}AAAA~", "unreadable");
+        // The words of the other language come over the network.
+        await window.Offline(false);
         await window.First("lang-toggle").ClickAsync();
         await Assertions.Expect(window.First("verify-outcome")).ToContainTextAsync("cannot be believed");
         await window.IsInOrder($"verify-wrong-{width}");
