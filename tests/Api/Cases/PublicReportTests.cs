@@ -8,8 +8,7 @@ using RedStation.Tests.Api.Media;
 namespace RedStation.Tests.Api.Cases;
 
 /// <summary>People without account report, where a district takes it.</summary>
-[Collection(DemoApiCollection.Name)]
-public sealed class PublicReportTests(DemoApiFixture api)
+public sealed class PublicReportTests(DemoApiFixture api) : IClassFixture<DemoApiFixture>
 {
     private const string Reports = "/api/v1/public-reports";
 
