@@ -1,8 +1,7 @@
-using System.Buffers.Text;
 using System.Collections.Immutable;
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json.Nodes;
+using RedStation.Domain.Signing;
 
 namespace RedStation.Domain.Certificates;
 
@@ -14,8 +13,7 @@ public sealed record EcPublicKey(string X, string Y)
     private const int CoordinateBytes = 32;
 
     /// <summary>What the key is called where no name was given: its thumbprint (RFC 7638).</summary>
-    public string Thumbprint => Base64Url.EncodeToString(SHA256.HashData(
-        Encoding.ASCII.GetBytes($$"""{"crv":"P-256","kty":"EC","x":"{{X}}","y":"{{Y}}"}""")));
+    public string Thumbprint => Jwk.Of(X, Y).Kid;
 
     /// <summary>Reads a JSON Web Key, or null when it is no point of the curve.</summary>
     public static EcPublicKey? Of(JsonNode? key) =>
@@ -57,9 +55,5 @@ public sealed record EcPublicKey(string X, string Y)
     }
 
     /// <summary>The key for verifying.</summary>
-    public ECDsa Open() => ECDsa.Create(new ECParameters
-    {
-        Curve = ECCurve.NamedCurves.nistP256,
-        Q = new ECPoint { X = StrictJson.Decode(X), Y = StrictJson.Decode(Y) },
-    });
+    public ECDsa Open() => Jwk.Of(X, Y).ToKey();
 }
