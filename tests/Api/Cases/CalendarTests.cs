@@ -36,7 +36,10 @@ public sealed class CalendarTests(DemoApiFixture api)
         var place = DistrictMap.Load().Find(District)!.Centre;
         var id = (string)(await rider.Post(Cases, new
         {
-            operationId = Caller.NewOperation, @class = "e0101", note = "垃圾", position = new { lat = place.Lat, lon = place.Lon },
+            operationId = Caller.NewOperation,
+            @class = "e0101",
+            note = "垃圾",
+            position = new { lat = place.Lat, lon = place.Lon },
         })).Is(HttpStatusCode.Created).Json["id"]!;
         (await Dispatcher.Post($"{Cases}/{id}/open", new { operationId = Caller.NewOperation })).Is(HttpStatusCode.OK);
         (await Dispatcher.Post($"{Cases}/{id}/dispatch", new { operationId = Caller.NewOperation, unit = "环卫所" })).Is(HttpStatusCode.OK);
