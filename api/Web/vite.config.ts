@@ -13,13 +13,15 @@ const CORE = new RegExp(`node_modules/(@preact|preact)/|/src/(${[
 const MAPS = /node_modules\/(leaflet|topojson-client)\/|\/src\/map\/(attribution|baseMap|cluster|followStations|shownBaseMap|sprites|stationLayer)\.ts$/;
 /** The rider's connection, with what it is for. */
 const RIDER = /\/src\/(riders\/(orderDeadline|riderCache|riderConnection|RiderUnknown)|tasks\/actions)\.tsx?$/;
+/** Files whose address is known outside. */
+const OWN_ADDRESS: Record<string, string> = { sw: 'sw.js', sdk: 'sdk/redstation.js' };
 const page = (name: string) => resolve(import.meta.dirname, name);
 
 /** Files that the rider's page never loads. */
 const OTHER_PAGES = new RegExp(`(${[
   'dispatch', 'DispatchMap', 'cases', 'CaseMap', 'inbox', 'question', 'groupNearby', 'station', 'columns', 'jsQR', 'gcj02Layer', 'start', 'ledger',
   'figures', 'prices', 'pricesEdit', 'hardship', 'Hardship', 'integrations', 'History', 'provider', 'camera', 'report', 'residentBundle', 'residents',
-  'verify',
+  'verify', 'embed', 'FreePorts', 'ReportHere', 'DutyCard',
 ].join('|')})-`);
 
 /**
@@ -117,11 +119,15 @@ export default defineConfig({
         verify: page('verify.html'),
         figures: page('figures.html'),
         integrations: page('integrations.html'),
+        embed: page('embed.html'),
+        sdk: page('sdk/redstation.ts'),
         sw: page('src/offline/sw.ts'),
       },
-      // A service worker must keep its address, or browsers go on using the old one.
+      // Others import what the SDK exports.
+      preserveEntrySignatures: 'exports-only',
+      // A service worker must keep its address, or browsers go on using the old one; and platforms' pages name the SDK's.
       output: {
-        entryFileNames: (chunk) => (chunk.name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js'),
+        entryFileNames: (chunk) => OWN_ADDRESS[chunk.name] ?? 'assets/[name]-[hash].js',
         // What every page needs at once is one file: a dozen small ones cost a slow phone more than their bytes.
         codeSplitting: { groups: [{ name: 'core', test: CORE }, { name: 'maps', test: MAPS }, { name: 'riderBase', test: RIDER }] },
       },
