@@ -29,7 +29,7 @@ internal static class WebPages
         ["/verify"] = "verify.html",
         ["/figures"] = "figures.html",
         ["/integrations"] = "integrations.html",
-        ["/platforms"] = "platforms.html",
+        ["/platforms"] = "integrations.html",
         ["/link"] = "link.html",
     };
 
