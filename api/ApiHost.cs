@@ -21,6 +21,7 @@ using RedStation.Api.Media;
 using RedStation.Api.Notices;
 using RedStation.Api.Open311;
 using RedStation.Api.Outbound;
+using RedStation.Api.Partners;
 using RedStation.Api.Pricing;
 using RedStation.Api.Realtime;
 using RedStation.Api.Riders;
@@ -90,6 +91,7 @@ internal static class ApiHost
             .AddWallet()
             .AddDocumentSigning()
             .AddCertificates()
+            .AddPartners()
             .AddRealtime()
             .AddProxies()
             .AddRateLimits()
@@ -136,6 +138,7 @@ internal static class ApiHost
         app.UseWebFiles();
         app.UseRouting();
         app.UseRequestLog();
+        app.UsePartnerLimits();
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseAuthorization();
@@ -192,6 +195,8 @@ internal static class ApiHost
         api.MapCertificates();
         api.MapCertificateRevocation();
         api.MapPresentations();
+        api.MapPlatforms();
+        api.MapPlatformLinks();
         api.MapHardship();
         api.MapStationImport();
         api.MapDemo();

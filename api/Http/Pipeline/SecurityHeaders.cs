@@ -23,6 +23,9 @@ internal static class SecurityHeaders
     /// <param name="origins">Scheme, host and port each, without anything behind.</param>
     public static void AllowFramesOf(IHeaderDictionary headers, IReadOnlyCollection<string> origins) =>
         headers.ContentSecurityPolicy = origins.Count == 0 ? Policy : PolicyOfPages + string.Join(' ', origins);
+    /// <summary>Where riders agree to what a delivery platform is told.</summary>
+    private static bool IsConsent(PathString path) =>
+        path.StartsWithSegments("/link", StringComparison.Ordinal) || path.StartsWithSegments("/connect", StringComparison.Ordinal);
 
     public static void UseSecurityHeaders(this WebApplication app) => app.Use((context, next) =>
     {
@@ -34,6 +37,14 @@ internal static class SecurityHeaders
         headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
         headers["Permissions-Policy"] = "geolocation=(self), camera=(self), microphone=(self)";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        if (IsConsent(context.Request.Path))
+        {
+            // Browsers too old for frame-ancestors must not show it under somebody else's buttons either, and what a platform has asked for is
+            // nobody else's to read.
+            headers.XFrameOptions = "DENY";
+            headers["Referrer-Policy"] = "no-referrer";
+        }
+
         return next(context);
     });
 }
