@@ -5,6 +5,7 @@ using RedStation.Api.Certificates;
 using RedStation.Api.Dashboard;
 using RedStation.Api.Demo;
 using RedStation.Api.Districts;
+using RedStation.Api.Duties;
 using RedStation.Api.Exchange;
 using RedStation.Api.Hosting;
 using RedStation.Api.Hardship;
@@ -193,6 +194,7 @@ internal static class ApiHost
         api.MapCertificateRevocation();
         api.MapPresentations();
         api.MapHardship();
+        api.MapDuties();
         api.MapStationImport();
         api.MapDemo();
         app.MapRealtimeHub<LiveHub>("/hubs/live");
