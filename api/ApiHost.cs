@@ -5,6 +5,8 @@ using RedStation.Api.Certificates;
 using RedStation.Api.Dashboard;
 using RedStation.Api.Demo;
 using RedStation.Api.Districts;
+using RedStation.Api.Duties;
+using RedStation.Api.Embeds;
 using RedStation.Api.Exchange;
 using RedStation.Api.Hosting;
 using RedStation.Api.Hardship;
@@ -144,6 +146,7 @@ internal static class ApiHost
         app.UseAuthorization();
         app.UseInputChecks();
         app.MapWebPages();
+        app.MapEmbedPages();
         app.MapHealth();
         app.MapTelemetry();
         app.MapDocuments();
@@ -196,8 +199,10 @@ internal static class ApiHost
         api.MapCertificateRevocation();
         api.MapPresentations();
         api.MapPlatforms();
+        api.MapEmbeds();
         api.MapPlatformLinks();
         api.MapHardship();
+        api.MapDuties();
         api.MapStationImport();
         api.MapDemo();
         app.MapRealtimeHub<LiveHub>("/hubs/live");

@@ -23,9 +23,6 @@ internal static class SecurityHeaders
     /// <param name="origins">Scheme, host and port each, without anything behind.</param>
     public static void AllowFramesOf(IHeaderDictionary headers, IReadOnlyCollection<string> origins) =>
         headers.ContentSecurityPolicy = origins.Count == 0 ? Policy : PolicyOfPages + string.Join(' ', origins);
-    /// <summary>Where riders agree to what a delivery platform is told.</summary>
-    private static bool IsConsent(PathString path) =>
-        path.StartsWithSegments("/link", StringComparison.Ordinal) || path.StartsWithSegments("/connect", StringComparison.Ordinal);
 
     public static void UseSecurityHeaders(this WebApplication app) => app.Use((context, next) =>
     {
@@ -47,4 +44,8 @@ internal static class SecurityHeaders
 
         return next(context);
     });
+
+    /// <summary>Where riders agree to what a delivery platform is told.</summary>
+    private static bool IsConsent(PathString path) =>
+        path.StartsWithSegments("/link", StringComparison.Ordinal) || path.StartsWithSegments("/connect", StringComparison.Ordinal);
 }

@@ -19,6 +19,7 @@ public static class QueryServices
         .AddSingleton<PublicCaseQueries>()
         .AddSingleton<CaseFigureQueries>()
         .AddSingleton<OutboundEventQueries>()
+        .AddSingleton<PlatformDutyQueries>()
         .AddSingleton<PublicReportStore>()
         .AddSingleton<CaseRuleStore>()
         .AddSingleton<CaseRuleCache>()

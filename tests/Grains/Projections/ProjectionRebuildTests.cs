@@ -65,7 +65,7 @@ public sealed class ProjectionRebuildTests : IClassFixture<PostgresFixture>, IAs
         var results = await Rebuild(silo.Get<IDatabase>());
 
         Assert.Equal(before, await Tables(silo.Get<IDatabase>()));
-        Assert.Equal(["stations", "tasks", "redemptions", "cases", "riders_on_duty", "ledger_balances"], results.Select(result => result.Table));
+        Assert.Equal(["stations", "tasks", "redemptions", "cases", "platform_duties", "riders_on_duty", "ledger_balances"], results.Select(result => result.Table));
         Assert.All(results, result => Assert.Equal((0L, 0L), (result.Restored, result.Removed)));
         Assert.All(results, result => Assert.True(result.Right > 0));
     }
