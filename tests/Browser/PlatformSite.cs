@@ -30,8 +30,8 @@ public sealed class PlatformSite : IAsyncDisposable
     /// <summary>Whose pages it asks for.</summary>
     public string Platform { get; set; } = "";
 
-    /// <summary>What it answers when a page wants a token; null where no rider is linked.</summary>
-    public string? Token { get; set; }
+    /// <summary>Gets a token of the linked rider, who is not linked before this is set.</summary>
+    public Func<Task<string>>? Token { get; set; }
 
     /// <summary>The address of its page that embeds one of ours. What that tells stands in <c>window.heard</c>.</summary>
     public Uri Page(string embed, string theme = "light") => new(Address, $"?page={embed}&theme={theme}");
@@ -58,7 +58,7 @@ public sealed class PlatformSite : IAsyncDisposable
 
             var body = Encoding.UTF8.GetBytes(context.Request.Url!.AbsolutePath switch
             {
-                "/token" => Token ?? "",
+                "/token" => Token is { } token ? await token() : "",
                 "/" => Html(context.Request.QueryString["page"]!, context.Request.QueryString["theme"]!),
                 _ => "",
             });

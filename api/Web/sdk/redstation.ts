@@ -42,8 +42,11 @@ export interface Embedded {
   readonly frame: HTMLIFrameElement;
   setLanguage(language: 'zh' | 'en'): void;
   setTheme(theme: 'light' | 'dark'): void;
-  /** Where the rider is, WGS-84 degrees: the page need not ask the phone. It is not sent to any server but for finding stations nearby. */
-  setPlace(lat: number, lon: number): void;
+  /**
+   * Where the rider is, WGS-84 degrees, and how exactly that is known, in metres: the page need not ask the phone then. Without an accuracy it is
+   * good for finding stations nearby, and no report is made from it. Of Chinese map services (GCJ-02) convert it first.
+   */
+  setPlace(lat: number, lon: number, accuracyM?: number): void;
   /** The rider has linked or unlinked, or somebody else is signed in: the page asks for a token anew. */
   renew(): void;
   remove(): void;
@@ -99,7 +102,7 @@ export function embed(into: Element, options: EmbedOptions): Embedded {
     frame,
     setLanguage: (language) => tell({ type: 'language', language }),
     setTheme: (theme) => tell({ type: 'theme', theme }),
-    setPlace: (lat, lon) => tell({ type: 'place', lat, lon }),
+    setPlace: (lat, lon, accuracyM) => tell({ type: 'place', lat, lon, ...(accuracyM === undefined ? {} : { accuracyM }) }),
     renew: () => void giveToken(),
     remove() {
       removeEventListener('message', hear);

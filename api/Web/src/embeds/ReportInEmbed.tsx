@@ -1,11 +1,12 @@
 import { useEffect, useMemo } from 'preact/hooks';
 import { text } from '../i18n/i18n';
 import { call } from '../net/api';
+import { serverNow } from '../net/clock';
 import { addressOf } from '../net/operations';
 import type { Case, EmbeddedRider, PublicReport } from '../net/wire';
 import { openOutbox } from '../offline/outbox';
-import { riderAsSubject } from './riderSubject';
 import type { ReportChannel } from '../reports/reportChannel';
+import type { Measured } from '../reports/reportDraft';
 import { ReportSheet } from '../reports/ReportSheet';
 import { locate, locating, measured } from '../residents/place';
 import { residentChannel } from '../residents/residentChannel';
@@ -14,6 +15,7 @@ import { NOBODY } from '../residents/sending';
 import { notify } from '../ui/Notices';
 import { place, USUAL } from './embedState';
 import type { ParentPage } from './parentPage';
+import { riderAsSubject } from './riderSubject';
 import { SentInEmbed } from './SentInEmbed';
 
 interface Props { rider: EmbeddedRider | null; parent: ParentPage; first: File | null; onClose: () => void }
@@ -31,6 +33,7 @@ const asRider: ReportChannel = {
 
 export function ReportInEmbed({ rider, parent, first, onClose }: Props) {
   const subject = rider ? riderAsSubject(rider) : NOBODY;
+  const told = useMemo(placeTold, [place.value]);
   const channel = useMemo(() => (rider ? asRider : residentChannel), [rider === null]);
   useEffect(() => openOutbox(subject, {
     sent: (item, answer) => {
@@ -40,7 +43,13 @@ export function ReportInEmbed({ rider, parent, first, onClose }: Props) {
     refused: () => notify(text('outbox.refused'), 'bad'),
   }, rider ? undefined : residentWay), [subject]);
   return (
-    <ReportSheet subject={subject} channel={channel} first={first} measured={measured.value} around={place.value ?? USUAL}
+    <ReportSheet subject={subject} channel={channel} first={first} measured={measured.value ?? told} around={place.value ?? USUAL}
       locating={locating.value} onLocate={locate} onMine={onClose} onClose={onClose} />
   );
+}
+
+/** Where the platform's page says that the rider is now, when it says how exactly: as good as if the phone had been asked. */
+function placeTold(): Measured | null {
+  const at = place.value;
+  return at?.accuracyM === undefined ? null : { lat: at.lat, lon: at.lon, accuracyM: Math.round(at.accuracyM), at: serverNow() };
 }

@@ -45,5 +45,8 @@ function hear(message: ToPage): void {
   if (message.type === 'token') tokensTold.value++;
   if (message.type === 'language') void switchLanguage(message.language);
   if (message.type === 'theme') setTheme(message.theme);
-  if (message.type === 'place') place.value = { lat: message.lat, lon: message.lon };
+  if (message.type === 'place') {
+    const { lat, lon, accuracyM } = message;
+    place.value = accuracyM === undefined ? { lat, lon } : { lat, lon, accuracyM };
+  }
 }

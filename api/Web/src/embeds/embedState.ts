@@ -6,7 +6,7 @@ import { theme } from '../ui/theme';
 export const USUAL: Position = { lat: 30.2741, lon: 120.1551 };
 
 /** Where the rider is, as the platform's page or the phone has said; kept in memory only. */
-export const place = signal<Position | null>(null);
+export const place = signal<Position & { accuracyM?: number } | null>(null);
 
 /** The colours of the page around, not kept: they are that page's choice. */
 export function setTheme(wanted: string | null): void {

@@ -23,8 +23,8 @@ export type ToPage =
   | { type: 'token'; token: string | null }
   | { type: 'language'; language: 'zh' | 'en' }
   | { type: 'theme'; theme: 'light' | 'dark' }
-  /** Where the rider is, WGS-84 degrees; it stays in the page. */
-  | { type: 'place'; lat: number; lon: number };
+  /** Where the rider is, WGS-84 degrees, and how exactly that is known, in metres; it stays in the page. */
+  | { type: 'place'; lat: number; lon: number; accuracyM?: number };
 
 export function isForUs(data: unknown): data is ToPage {
   if (typeof data !== 'object' || data === null || (data as Record<string, unknown>)[MARK] !== 1) return false;
@@ -33,9 +33,11 @@ export function isForUs(data: unknown): data is ToPage {
     case 'token': return message['token'] === null || typeof message['token'] === 'string';
     case 'language': return message['language'] === 'zh' || message['language'] === 'en';
     case 'theme': return message['theme'] === 'light' || message['theme'] === 'dark';
-    case 'place': return isDegrees(message['lat'], 90) && isDegrees(message['lon'], 180);
+    case 'place': return isDegrees(message['lat'], 90) && isDegrees(message['lon'], 180) && isMetres(message['accuracyM']);
     default: return false;
   }
 }
 
 const isDegrees = (value: unknown, most: number) => typeof value === 'number' && Math.abs(value) <= most;
+
+const isMetres = (value: unknown) => value === undefined || (typeof value === 'number' && value >= 0 && Number.isFinite(value));
