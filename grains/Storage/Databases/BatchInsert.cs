@@ -19,7 +19,7 @@ internal sealed class BatchInsert(string table, params (string Name, DbType Type
     /// <param name="rows">The values of each, in the order of the columns.</param>
     public async Task Run(DbConnection connection, DbTransaction transaction, IReadOnlyList<object?[]> rows)
     {
-        foreach (var slice in BatchSlices.Of(rows))
+        foreach (var slice in BatchSlices.Of(connection, rows))
         {
             var values = new DynamicParameters();
             for (var row = 0; row < slice.Count; row++)

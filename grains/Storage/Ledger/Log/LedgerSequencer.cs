@@ -54,7 +54,7 @@ public sealed class LedgerSequencer(IDatabase database)
     /// <summary>Just these: one that was committed meanwhile may have a position between them.</summary>
     private static async Task Forget(DbConnection connection, DbTransaction sql, IReadOnlyList<long> positions)
     {
-        foreach (var slice in BatchSlices.Of(positions))
+        foreach (var slice in BatchSlices.Of(connection, positions))
         {
             var values = new DynamicParameters();
             var names = slice.Select((position, index) =>
