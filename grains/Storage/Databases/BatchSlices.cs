@@ -4,7 +4,7 @@ using Npgsql;
 namespace RedStation.Storage.Databases;
 
 /// <summary>
-/// Cuts many rows into slices of a few sizes. A statement for each slice is a round trip for many rows, and as there are few different statements they
+/// Cuts many rows into slices of a few sizes. A statement for each slice is a round trip for many rows, and as there are few different ones they
 /// stay prepared. The embedded database has no trips to save, and finds each of many parameters by looking through all their names.
 /// </summary>
 internal static class BatchSlices
