@@ -25,6 +25,7 @@ using RedStation.Api.Outbound;
 using RedStation.Api.Pricing;
 using RedStation.Api.Realtime;
 using RedStation.Api.Riders;
+using RedStation.Api.Sandbox;
 using RedStation.Api.Stations;
 using RedStation.Api.Tasks;
 using RedStation.Api.Trace;
@@ -197,6 +198,8 @@ internal static class ApiHost
         api.MapDuties();
         api.MapStationImport();
         api.MapDemo();
+        api.MapSandbox();
+        app.MapSandboxWebhook();
         app.MapRealtimeHub<LiveHub>("/hubs/live");
         app.MapRealtimeHub<RiderHub>("/hubs/rider");
         app.MapRealtimeHub<DispatchHub>("/hubs/dispatch");

@@ -29,6 +29,7 @@ internal static class WebPages
         ["/verify"] = "verify.html",
         ["/figures"] = "figures.html",
         ["/integrations"] = "integrations.html",
+        ["/sandbox"] = "sandbox.html",
     };
 
     public static void UseWebFiles(this WebApplication app)

@@ -34,6 +34,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   ledger: BASE,
   certificates: BASE,
   figures: BASE,
+  sandbox: [...BASE, 'tasks'],
   wallet: [...BASE, 'certificates', 'ledger'],
   reports: [...BASE, 'accounts', 'districts', 'map', 'offline', 'stations', 'tasks'],
   residents: [...BASE, 'accounts', 'districts', 'map', 'offline', 'reports', 'stations', 'styles', 'tasks'],
@@ -49,6 +50,7 @@ const PAGES: Record<string, string> = {
   start: 'start', rider: 'riders', report: 'residents',
   dispatch: 'dispatch', cases: 'inbox', station: 'screen', prices: 'prices', pricesEdit: 'prices',
   hardship: 'prices', ledger: 'ledger', verify: 'certificates', figures: 'figures', integrations: 'integrations', provider: 'provider',
+  sandbox: 'sandbox',
 };
 
 const files = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' }).filter((file) => /\.tsx?$/.test(file) && file !== GENERATED);
