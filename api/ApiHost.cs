@@ -196,6 +196,7 @@ internal static class ApiHost
         api.MapPresentations();
         api.MapHardship();
         api.MapDuties();
+        api.MapLinkedRiders();
         api.MapStationImport();
         api.MapDemo();
         api.MapSandbox();
