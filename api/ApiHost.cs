@@ -197,6 +197,7 @@ internal static class ApiHost
         api.MapHardship();
         api.MapDuties();
         api.MapLinkedRiders();
+        api.MapDutyFigures();
         api.MapStationImport();
         api.MapDemo();
         api.MapSandbox();

@@ -146,6 +146,18 @@ public sealed class DutyEndpointTests(RefusalApiFixture api)
         Assert.Null((await api.As("rider", "hurried-by-platform").Get("/api/v1/riders/me")).Json["orderDeadline"]);
     }
 
+    [Fact]
+    public async Task Figures_AreOfMonthsThatAreFinal()
+    {
+        var figures = (await api.Anonymous().Get("/api/v1/public/duty-figures")).Is(HttpStatusCode.OK).Json;
+        Assert.Null(figures["total"]);
+        Assert.Empty(figures["items"]!.AsArray());
+        foreach (var month in (string[])[$"{api.Time.GetUtcNow():yyyy-MM}", "2026-13", "soon", "0001-01"])
+        {
+            (await api.Anonymous().Get("/api/v1/public/duty-figures?month=" + month)).Refused(HttpStatusCode.BadRequest, "invalid_input");
+        }
+    }
+
     private static string Exemption(SeenTask task) => $"/api/v1/partner/duties/{task.Json["exemptions"]![0]!["dutyId"]}/exemption";
 
     private async Task<string> Pseudonym(string rider, PlatformServer platform)
