@@ -197,6 +197,7 @@ internal static class ApiHost
         api.MapPresentations();
         api.MapPlatforms();
         api.MapPlatformLinks();
+        api.MapPlatformRiders();
         api.MapHardship();
         api.MapStationImport();
         api.MapDemo();
