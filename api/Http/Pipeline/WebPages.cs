@@ -30,6 +30,8 @@ internal static class WebPages
         ["/figures"] = "figures.html",
         ["/integrations"] = "integrations.html",
         ["/sandbox"] = "sandbox.html",
+        ["/platforms"] = "integrations.html",
+        ["/link"] = "link.html",
     };
 
     public static void UseWebFiles(this WebApplication app)
