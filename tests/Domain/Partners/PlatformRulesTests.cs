@@ -53,7 +53,7 @@ public sealed class PlatformRulesTests
     [Fact]
     public void Agreed_IsWithinWhatWasAskedOfferedAndChosen()
     {
-        var some = Gen.OneOfConst("duty", "orders", "score", "platform", "openid", "x").Array[0, 6];
+        var some = Gen.OneOf(new[] { "duty", "orders", "score", "platform", "openid", "x" }.Select(Gen.Const).ToArray()).Array[0, 6];
         Gen.Select(some, some, Gen.Bool, Gen.Bool).Sample((asked, chosen, scores, active) =>
         {
             var platform = Platform with
