@@ -35,8 +35,9 @@ public sealed class DutyFigureQueries(IDatabase database)
             From = ChinaTime.StartOf(month).ToUnixTimeMilliseconds(),
             Until = ChinaTime.StartOf(month.AddMonths(1)).ToUnixTimeMilliseconds(),
         };
-        var facts = (await database.Read(connection => connection.QueryAsync<RiderDuties>(Count, span))).AsList();
-        var figures = DutyFigureRules.Of(facts);
+        // By way of a tuple: of a computed column without rows SQLite does not say that it would have been a number.
+        var rows = await database.Read(connection => connection.QueryAsync<(string District, string RiderId, long Duties, long GrantedMinutes)>(Count, span));
+        var figures = DutyFigureRules.Of([.. rows.Select(row => new RiderDuties(row.District, row.RiderId, row.Duties, row.GrantedMinutes))]);
         if (kept.Count < MostKept)
         {
             kept[month] = figures;
