@@ -47,33 +47,3 @@ internal sealed class TokenHandler(RiderGrants grants, PlatformStore platforms, 
             : null;
     }
 }
-
-/// <summary>Has each refresh token exchanged for the next: the library would let one live on, for it cannot know which were used.</summary>
-internal sealed class RotationHandler : IOpenIddictServerHandler<ProcessSignInContext>
-{
-    public ValueTask HandleAsync(ProcessSignInContext context)
-    {
-        if (context.EndpointType == OpenIddictServerEndpointType.Token && context.Request.IsRefreshTokenGrantType())
-        {
-            context.GenerateRefreshToken = context.IncludeRefreshToken = true;
-        }
-
-        return ValueTask.CompletedTask;
-    }
-}
-
-/// <summary>Ends what a platform has for a rider: the tokens; the link stays until the rider ends it.</summary>
-internal sealed class RevocationHandler(PlatformLinkStore links) : IOpenIddictServerHandler<HandleRevocationRequestContext>
-{
-    public async ValueTask HandleAsync(HandleRevocationRequestContext context)
-    {
-        if (context.GenericTokenPrincipal?.GetClaim(RiderGrants.GrantClaim) is { } grant)
-        {
-            await links.EndGrant(grant);
-        }
-        else
-        {
-            context.Reject(Errors.UnsupportedTokenType, "Only tokens for a rider are ended before their time.");
-        }
-    }
-}

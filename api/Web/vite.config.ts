@@ -21,7 +21,7 @@ const page = (name: string) => resolve(import.meta.dirname, name);
 const OTHER_PAGES = new RegExp(`(${[
   'dispatch', 'DispatchMap', 'cases', 'CaseMap', 'inbox', 'question', 'groupNearby', 'station', 'columns', 'jsQR', 'gcj02Layer', 'start', 'ledger',
   'figures', 'prices', 'pricesEdit', 'hardship', 'Hardship', 'integrations', 'History', 'provider', 'camera', 'report', 'residentBundle', 'residents',
-  'verify', 'link', 'embed', 'FreePorts', 'ReportHere', 'DutyCard',
+  'verify', 'sandbox', 'link', 'embed', 'FreePorts', 'ReportHere', 'DutyCard',
 ].join('|')})-`);
 
 /**
@@ -121,6 +121,7 @@ export default defineConfig({
         integrations: page('integrations.html'),
         embed: page('embed.html'),
         sdk: page('sdk/redstation.ts'),
+        sandbox: page('sandbox.html'),
         link: page('link.html'),
         sw: page('src/offline/sw.ts'),
       },

@@ -150,6 +150,8 @@ public static class RedStationSilo
         Quiet("Orleans.Messaging.GatewayManager", LogLevel.Error);
         Quiet("Polly", LogLevel.Warning);
         Quiet("Microsoft.AspNetCore", LogLevel.Warning);
+        // It tells every request, with what it is asked.
+        Quiet("OpenIddict", LogLevel.Warning);
 
         void Quiet(string category, LogLevel level)
         {

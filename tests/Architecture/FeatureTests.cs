@@ -19,7 +19,7 @@ public sealed class FeatureTests
     private static readonly string[] Plumbing = ["Http", "Realtime", "Accounts", "Hosting"];
 
     /// <summary>Clients of the api inside its process. They may read any feature's answers; nobody reads theirs.</summary>
-    private static readonly string[] Clients = ["Demo", "Players", "Trace"];
+    private static readonly string[] Clients = ["Demo", "Players", "Sandbox", "Trace"];
 
     /// <summary>
     /// Arrows that are meant: the live map shows stations in the form of their list, and a rider's phone is told of cases in the form of theirs.

@@ -17,6 +17,5 @@ CREATE TABLE platform_duties (
 ) WITH (fillfactor = 70);
 
 CREATE INDEX platform_duties_platform ON platform_duties (platform_id, started_at, id);
-CREATE INDEX platform_duties_district ON platform_duties (district, started_at);
-CREATE INDEX platform_duties_rider ON platform_duties (rider_id, started_at);
+CREATE INDEX platform_duties_ended ON platform_duties (ended_at) WHERE status = 'Ended';
 CREATE INDEX platform_duties_due ON platform_duties (next_due_at) WHERE next_due_at IS NOT NULL;

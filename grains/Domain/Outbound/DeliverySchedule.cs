@@ -47,6 +47,6 @@ public static class DeliverySchedule
     {
         var planned = pause * (1 + (chance * MostJitter));
         var asked = retryAfter is { } wish && wish > LongestRetryAfter ? LongestRetryAfter : retryAfter;
-        return asked > planned ? asked : planned;
+        return asked is { } longer && longer > planned ? longer : planned;
     }
 }

@@ -20,6 +20,7 @@ public static class QueryServices
         .AddSingleton<CaseFigureQueries>()
         .AddSingleton<OutboundEventQueries>()
         .AddSingleton<PlatformDutyQueries>()
+        .AddSingleton<DutyFigureQueries>()
         .AddSingleton<PublicReportStore>()
         .AddSingleton<CaseRuleStore>()
         .AddSingleton<CaseRuleCache>()

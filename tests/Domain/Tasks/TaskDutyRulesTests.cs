@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CsCheck;
+using RedStation.Contracts.Profiles;
 using RedStation.Contracts.Riders;
 using RedStation.Contracts.Tasks;
 using RedStation.Domain.Dispatch;
@@ -17,7 +18,7 @@ public sealed class TaskDutyRulesTests
 
     [Fact]
     public void HandBack_IsThereOnceEveryPlatformIsSilentRefusesOrHasNothing() =>
-        Gen.Select(Gen.Enum<ExemptionStatus>(), Gen.OneOfConst<int?>(null, 0, 15)).Array[0, 4].Sample(platforms =>
+        Gen.Select(Gen.Enum<ExemptionStatus>(), Gen.OneOf(Gen.Const((int?)null), Gen.Const((int?)0), Gen.Const((int?)15))).Array[0, 4].Sample(platforms =>
         {
             ImmutableArray<TaskExemption> exemptions =
             [

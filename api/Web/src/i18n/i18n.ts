@@ -12,6 +12,7 @@ import type zhPartners from './zh.partners.json';
 import type zhPrices from './zh.prices.json';
 import type zhReports from './zh.reports.json';
 import type zhResidents from './zh.residents.json';
+import type zhSandbox from './zh.sandbox.json';
 import type zhScreen from './zh.screen.json';
 import type zhStart from './zh.start.json';
 import type zhVerify from './zh.verify.json';
@@ -30,6 +31,7 @@ export type Key =
   | keyof typeof zhPrices
   | keyof typeof zhReports
   | keyof typeof zhResidents
+  | keyof typeof zhSandbox
   | keyof typeof zhScreen
   | keyof typeof zhStart
   | keyof typeof zhVerify;

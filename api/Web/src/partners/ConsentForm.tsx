@@ -6,8 +6,8 @@ import { Icon } from '../ui/Icon';
 const NEVER = ['place', 'orders', 'person'] as const;
 
 /** What is shared, in plain words, and what never is. Nothing optional is chosen unless the rider does, or did when they linked before. */
-export function ConsentForm({ question, busy, onDecide }: {
-  question: ConsentQuestion; busy: boolean; onDecide: (agreed: readonly string[] | null) => void;
+export function ConsentForm({ question, account, busy, onDecide }: {
+  question: ConsentQuestion; account: string; busy: boolean; onDecide: (agreed: readonly string[] | null) => void;
 }) {
   const { name, returnsTo, required, optional, linked } = question;
   const [chosen, setChosen] = useState<readonly string[]>(optional.filter((scope) => linked?.includes(scope)));
@@ -15,6 +15,7 @@ export function ConsentForm({ question, busy, onDecide }: {
   return (
     <form class="consent" data-testid="consent" onSubmit={(event) => { event.preventDefault(); onDecide(chosen); }}>
       <h2>{text('link.ask', { name })}</h2>
+      {account && <p class="muted">{text('link.account', { name: account })}</p>}
       <p>{text('link.why')}</p>
       {linked && <p class="muted">{text('link.linked')}</p>}
       <fieldset class="card">

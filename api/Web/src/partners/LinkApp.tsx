@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { session } from '../accounts/session';
+import { session, signOut } from '../accounts/session';
 import { SignIn } from '../accounts/SignIn';
 import { text } from '../i18n/i18n';
 import { call } from '../net/api';
@@ -16,11 +16,13 @@ export function LinkApp() {
   useEffect(() => { document.title = `${text('link.title')} · ${text('brand.name')}`; });
   return (
     <div class="link">
-      <Header title={text('link.title')} />
+      <Header title={text('link.title')}>
+        {session.value && <button type="button" class="plain" data-testid="sign-out" onClick={signOut}>{text('signIn.out')}</button>}
+      </Header>
       <main>
         {!asked ? <Wrong />
           : !session.value ? <Gate />
-            : <Consent key={session.value.subject} asked={asked} />}
+            : <Consent key={session.value.subject} asked={asked} account={session.value.displayName ?? ''} />}
       </main>
       <Notices />
     </div>
@@ -46,7 +48,7 @@ function Gate() {
   );
 }
 
-function Consent({ asked }: { asked: NonNullable<ReturnType<typeof askedOf>> }) {
+function Consent({ asked, account }: { asked: NonNullable<ReturnType<typeof askedOf>>; account: string }) {
   const [question, setQuestion] = useState<ConsentQuestion | null>(null);
   const [state, setState] = useState<'open' | 'busy' | 'leaving'>('open');
   const [trouble, setTrouble] = useState('');
@@ -74,7 +76,7 @@ function Consent({ asked }: { asked: NonNullable<ReturnType<typeof askedOf>> }) 
     <>
       {!question && !trouble && <p class="empty" role="status">{text('link.loading')}</p>}
       {trouble && <p class="form-problem" role="alert" data-testid="link-trouble">{trouble}</p>}
-      {question && <ConsentForm question={question} busy={state === 'busy'} onDecide={(agreed) => void decide(agreed)} />}
+      {question && <ConsentForm question={question} account={account} busy={state === 'busy'} onDecide={(agreed) => void decide(agreed)} />}
     </>
   );
 }
