@@ -10,7 +10,9 @@ const CORE = new RegExp(`node_modules/(@preact|preact)/|/src/(${[
   'ui/(Dialog|Header|Icon|Notices|drawPage|lazy|theme)',
 ].join('|')})\\.tsx?$`);
 /** A map, and what every map shows beneath its own things. */
-const MAPS = /node_modules\/(leaflet|topojson-client)\/|\/src\/map\/(attribution|baseMap|cluster|followStations|shownBaseMap|sprites|stationLayer)\.ts$/;
+const MAPS = /node_modules\/(leaflet|topojson-client)\/|\/src\/map\/(baseMap|cluster|followStations|shownBaseMap|sprites|stationLayer)\.ts$/;
+/** What lists of stations and names of districts are made from: pages without a map need them too. */
+const LISTS = /\/src\/(districts\/|stations\/(stationStore|stationState|geo|stationListCache)\.ts$|live\/tiles\.ts$)/;
 /** The rider's connection, with what it is for. */
 const RIDER = /\/src\/(riders\/(orderDeadline|riderCache|riderConnection|RiderUnknown)|tasks\/actions)\.tsx?$/;
 /** Files whose address is known outside. */
@@ -131,7 +133,13 @@ export default defineConfig({
       output: {
         entryFileNames: (chunk) => OWN_ADDRESS[chunk.name] ?? 'assets/[name]-[hash].js',
         // What every page needs at once is one file: a dozen small ones cost a slow phone more than their bytes.
-        codeSplitting: { groups: [{ name: 'core', test: CORE }, { name: 'maps', test: MAPS }, { name: 'riderBase', test: RIDER }] },
+        // A group takes with it what its files import, unless one of a higher priority has taken that.
+        codeSplitting: {
+          groups: [
+            { name: 'core', test: CORE, priority: 2 }, { name: 'lists', test: LISTS, priority: 1 },
+            { name: 'maps', test: MAPS }, { name: 'riderBase', test: RIDER },
+          ],
+        },
       },
     },
   },

@@ -3,33 +3,38 @@ import { metres, text } from '../i18n/i18n';
 import { Freshness } from '../stations/FreshnessLine';
 import { distanceM } from '../stations/geo';
 import { FreeCount } from '../stations/StationCard';
-import { allStations, changes, loadNear, startLiveUpdates } from '../stations/stationStore';
+import { allStations, changes, loadNear } from '../stations/stationStore';
 import { stationState } from '../stations/stationState';
 import { AskPlace } from './AskPlace';
 import { place, USUAL } from './embedState';
 import { PortMap } from './PortMap';
 
 const SHOWN = 20;
-const AGAIN_MS = 5000;
+/** The connection for live updates weighs more than a page inside another app may. */
+const AGAIN_MS = 10_000;
 
-/** Stations around the rider with their free ports, live: on a small map and as a list. Nobody needs to be linked for it. */
+/** Stations around the rider with their free ports, asked anew every ten seconds: on a small map and as a list. Nobody needs to be linked for it. */
 export default function FreePorts() {
   const [state, setState] = useState<'asking' | 'heard' | 'unreachable'>('asking');
   const centre = place.value ?? USUAL;
   useEffect(() => {
-    let again: ReturnType<typeof setTimeout> | undefined;
+    let next: ReturnType<typeof setTimeout> | undefined;
     let gone = false;
-    const ask = () => loadNear(centre).then(() => setState('heard'), () => {
-      setState('unreachable');
-      if (!gone) again = setTimeout(ask, AGAIN_MS);
-    });
+    // Nobody looks at a page that is hidden; who comes back to it is not to wait.
+    const ask = async () => {
+      if (!document.hidden) await loadNear(centre).then(() => setState('heard'), () => setState('unreachable'));
+      clearTimeout(next);
+      if (!gone) next = setTimeout(() => void ask(), AGAIN_MS);
+    };
+    const shown = () => { if (!document.hidden) void ask(); };
+    document.addEventListener('visibilitychange', shown);
     void ask();
     return () => {
       gone = true;
-      clearTimeout(again);
+      clearTimeout(next);
+      document.removeEventListener('visibilitychange', shown);
     };
   }, [centre.lat, centre.lon]);
-  useEffect(() => { void startLiveUpdates(); }, []);
 
   void changes.value;
   const stations = [...allStations()]

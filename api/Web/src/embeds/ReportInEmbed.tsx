@@ -1,4 +1,5 @@
 import { useEffect, useMemo } from 'preact/hooks';
+import { loadDistricts } from '../districts/districts';
 import { text } from '../i18n/i18n';
 import { call } from '../net/api';
 import { serverNow } from '../net/clock';
@@ -35,6 +36,7 @@ export function ReportInEmbed({ rider, parent, first, onClose }: Props) {
   const subject = rider ? riderAsSubject(rider) : NOBODY;
   const told = useMemo(placeTold, [place.value]);
   const channel = useMemo(() => (rider ? asRider : residentChannel), [rider === null]);
+  useEffect(() => { void loadDistricts(); }, []);
   useEffect(() => openOutbox(subject, {
     sent: (item, answer) => {
       if (item.step !== 'report' && item.step !== 'join') return;

@@ -1,7 +1,6 @@
 import type { ComponentType } from 'preact';
 import { embedWords } from '../i18n/embedWords';
 import { loadWords, switchLanguage } from '../i18n/i18n';
-import { loadDistricts } from '../districts/districts';
 import { call, useTokens } from '../net/api';
 import { drawPage } from '../ui/drawPage';
 import { EmbedFrame } from './EmbedFrame';
@@ -31,7 +30,6 @@ export async function openEmbed(): Promise<void> {
   const view = views[page];
   if (!view) return;
   const [{ default: View }] = await Promise.all([view(), loadWords(embedWords)]);
-  void loadDistricts();
   await drawPage(() => <EmbedFrame page={page} parent={parent}><View parent={parent} /></EmbedFrame>, embedWords);
 }
 
