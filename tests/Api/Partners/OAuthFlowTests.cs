@@ -33,7 +33,7 @@ public sealed class OAuthFlowTests(DemoApiFixture api)
         Assert.StartsWith("/link?", page, StringComparison.Ordinal);
         var target = new Uri((string)(await PlatformServer.Agree(rider, asked, "orders")).Is(HttpStatusCode.OK).Json["redirectTo"]!);
         var back = QueryHelpers.ParseQuery(target.Query);
-        Assert.Equal((PlatformServer.Back, "state-1", platform.Issuer), (target.GetLeftPart(UriPartial.Path), (string?)back["state"], back["iss"]));
+        Assert.Equal((PlatformServer.Back, "state-1", platform.Issuer), (target.GetLeftPart(UriPartial.Path), (string?)back["state"], (string?)back["iss"]));
         // Nobody is linked before the platform has come for its tokens.
         Assert.Empty((await rider.Get(Links)).Json["items"]!.AsArray());
 
@@ -83,7 +83,7 @@ public sealed class OAuthFlowTests(DemoApiFixture api)
         var target = new Uri((string)(await rider.Post("/connect/authorize", refusal)).Is(HttpStatusCode.OK).Json["redirectTo"]!);
 
         var back = QueryHelpers.ParseQuery(target.Query);
-        Assert.Equal(("access_denied", "state-1", false), ((string?)back["error"], back["state"], back.ContainsKey("code")));
+        Assert.Equal(("access_denied", "state-1", false), ((string?)back["error"], (string?)back["state"], back.ContainsKey("code")));
         Assert.Empty((await rider.Get(Links)).Json["items"]!.AsArray());
     }
 
