@@ -74,14 +74,19 @@ public sealed class AssertionTests(DemoApiFixture api) : IDisposable
 
     public void Dispose() => key.Dispose();
 
-    private static JsonObject Jwks(ECDsa key)
+    /// <summary>A platform's public key, as it registers it.</summary>
+    internal static JsonObject Jwks(ECDsa key)
     {
         var point = key.ExportParameters(includePrivateParameters: false).Q;
         return new JsonObject
         {
             ["keys"] = new JsonArray(new JsonObject
             {
-                ["kty"] = "EC", ["crv"] = "P-256", ["kid"] = "k1", ["x"] = Base64UrlEncoder.Encode(point.X), ["y"] = Base64UrlEncoder.Encode(point.Y),
+                ["kty"] = "EC",
+                ["crv"] = "P-256",
+                ["kid"] = "k1",
+                ["x"] = Base64UrlEncoder.Encode(point.X),
+                ["y"] = Base64UrlEncoder.Encode(point.Y),
             }),
         };
     }
@@ -90,7 +95,9 @@ public sealed class AssertionTests(DemoApiFixture api) : IDisposable
         "/connect/token",
         new()
         {
-            ["grant_type"] = "client_credentials", ["client_id"] = platform.Id, ["client_assertion"] = assertion,
+            ["grant_type"] = "client_credentials",
+            ["client_id"] = platform.Id,
+            ["client_assertion"] = assertion,
             ["client_assertion_type"] = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
         },
         basic: false);
@@ -113,7 +120,13 @@ public sealed class AssertionTests(DemoApiFixture api) : IDisposable
         platform, platform.Id, null, 4, null,
         new SigningCredentials(new SymmetricSecurityKey(key.ExportSubjectPublicKeyInfo()) { KeyId = "k1" }, SecurityAlgorithms.HmacSha256));
 
-    private string Token(PlatformServer platform, string subject, string? audience, int minutes, string? jti, SigningCredentials? signer)
+    private string Token(PlatformServer platform, string subject, string? audience, int minutes, string? jti, SigningCredentials? signer) =>
+        Signed(api, platform, subject, signer, audience, minutes, jti);
+
+    /// <summary>An assertion of a platform.</summary>
+    internal static string Signed(
+        DemoApiFixture api, PlatformServer platform, string subject, SigningCredentials? signer, string? audience = null, int minutes = 4,
+        string? jti = null)
     {
         var now = api.Time.GetUtcNow().UtcDateTime;
         return new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(new SecurityTokenDescriptor

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { lang, text, type Key } from '../i18n/i18n';
 import { Mark } from '../ui/Header';
-import { Notices } from '../ui/Notices';
+import { Notices, openDialogs } from '../ui/Notices';
 import type { ParentPage } from './parentPage';
 
 const titles: Record<string, Key> = { map: 'embed.map', report: 'embed.report', duty: 'embed.duty' };
@@ -18,7 +18,8 @@ export function EmbedFrame({ page, parent, children }: { page: string; parent: P
     return () => watcher.disconnect();
   }, []);
   return (
-    <div class="embed" ref={frame}>
+    // A dialog is as high as its window at most, and the window is this frame.
+    <div class={`embed ${openDialogs.value.length > 0 ? 'roomy' : ''}`} ref={frame}>
       <header class="embed-top"><h1 data-testid="embed-title">{title}</h1></header>
       <main>{children}</main>
       <footer class="embed-by">
