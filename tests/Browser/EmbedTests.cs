@@ -4,7 +4,8 @@ using Microsoft.Playwright;
 namespace RedStation.Tests.Browser;
 
 /// <summary>Our pages inside a delivery platform's app, at another origin.</summary>
-public sealed class EmbedTests(DemoBrowserFixture demo) : IClassFixture<DemoBrowserFixture>
+[Collection(PlatformCityCollection.Name)]
+public sealed class EmbedTests(DemoBrowserFixture demo)
 {
     private const int MostScript = 40 * 1024;
 
