@@ -14,7 +14,9 @@ export function SentInEmbed({ operationId, joined, hasPhoto, onRevise, onClose }
   const why = words?.refused ? describe(new ApiError(words.refused.status, words.refused.code, words.refused.detail)) : '';
   return (
     <div class={`report-outcome ${stage}`} data-testid="report-outcome" data-stage={stage}>
-      <p class="report-stage" role="status"><strong>{text(joined && stage === 'received' ? 'report.stage.joined' : `report.stage.${stage}`)}</strong></p>
+      <p class="report-stage" role="status">
+        <strong>{text(joined && stage === 'received' ? 'report.stage.joined' : `report.stage.${stage}`)}</strong>
+      </p>
       {stage === 'kept' && <p>{text(isDurable.value ? 'report.keptLong' : 'outbox.unsafe')}</p>}
       {stage === 'refused' && <p class="form-problem" role="alert">{why}</p>}
       {stage === 'received' && <p>{text('report.receivedLong')}</p>}
