@@ -12,6 +12,8 @@ namespace RedStation.Api.Partners;
 /// <summary>Registers delivery platforms: their registration, the issuer that riders link by, and the checking of its tokens.</summary>
 internal static class PartnerServices
 {
+    private const int AfterAll = int.MaxValue - 1;
+
     private static readonly TimeSpan CodeLife = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan AccessLife = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan RefreshLife = TimeSpan.FromDays(90);
@@ -48,17 +50,21 @@ internal static class PartnerServices
             .SetIdentityTokenLifetime(AccessLife);
         // In front of the program TLS may end at a proxy, and a trial runs on the machine itself; addresses of platforms are checked on their own.
         server.UseAspNetCore().DisableTransportSecurityRequirement();
-        server.AddEventHandler<HandleConfigurationRequestContext>(handler => handler.UseSingletonHandler<MetadataHandler>());
+        // Who a platform is is asked before anything that it shows is looked at.
+        server.AddEventHandler<HandleConfigurationRequestContext>(handler => handler.UseSingletonHandler<MetadataHandler>()
+            .SetOrder(AfterAll));
         server.AddEventHandler<ProcessAuthenticationContext>(handler => handler.UseSingletonHandler<OwnAssertionsHandler>()
             .SetOrder(OpenIddictServerHandlers.EvaluateValidatedTokens.Descriptor.Order + 1));
         server.AddEventHandler<ValidateAuthorizationRequestContext>(handler => handler.UseSingletonHandler<AuthorizationCheck>());
         server.AddEventHandler<HandleAuthorizationRequestContext>(handler => handler.UseSingletonHandler<ConsentHandler>());
         server.AddEventHandler<ApplyAuthorizationResponseContext>(handler => handler.UseSingletonHandler<ConsentAnswer>());
-        server.AddEventHandler<ValidateTokenRequestContext>(handler => handler.UseSingletonHandler<TokenCheck>());
+        server.AddEventHandler<ValidateTokenRequestContext>(handler => handler.UseSingletonHandler<TokenCheck>()
+            .SetOrder(OpenIddictServerHandlers.Exchange.ValidateAuthentication.Descriptor.Order - 1));
         server.AddEventHandler<HandleTokenRequestContext>(handler => handler.UseSingletonHandler<TokenHandler>());
         server.AddEventHandler<ProcessSignInContext>(handler => handler.UseSingletonHandler<RotationHandler>()
             .SetOrder(OpenIddictServerHandlers.EvaluateGeneratedTokens.Descriptor.Order + 1));
-        server.AddEventHandler<ValidateRevocationRequestContext>(handler => handler.UseSingletonHandler<RevocationCheck>());
+        server.AddEventHandler<ValidateRevocationRequestContext>(handler => handler.UseSingletonHandler<RevocationCheck>()
+            .SetOrder(OpenIddictServerHandlers.Revocation.ValidateAuthentication.Descriptor.Order - 1));
         server.AddEventHandler<HandleRevocationRequestContext>(handler => handler.UseSingletonHandler<RevocationHandler>());
     }
 }

@@ -1,5 +1,4 @@
 using OpenIddict.Abstractions;
-using OpenIddict.Server;
 using RedStation.Domain.Partners;
 using RedStation.Storage.Partners;
 using static OpenIddict.Abstractions.OpenIddictConstants;

@@ -3,7 +3,6 @@ using System.Security.Claims;
 using System.Security.Cryptography;
 using OpenIddict.Abstractions;
 using RedStation.Api.Http.Identity;
-using RedStation.Domain.Partners;
 using RedStation.Storage.Partners;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 

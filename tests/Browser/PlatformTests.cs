@@ -83,7 +83,7 @@ public sealed class PlatformTests(DemoBrowserFixture city)
         System.Buffers.Text.Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(Verifier)));
 
     /// <summary>The platform's own page, which is not there.</summary>
-    private static Task Comes(IPage page) => page.RouteAsync(
+    private static async Task Comes(IPage page) => await page.RouteAsync(
         "https://platform.example/**", route => route.FulfillAsync(new() { ContentType = "text/html", Body = "<!doctype html><title>back</title>" }));
 
     private async Task<(string Id, string Secret)> Registered(string named, int width, int height, ColorScheme scheme)

@@ -26,6 +26,7 @@ public sealed class IndependentClientTests(DemoApiFixture api)
         var back = await Get(browser, (string)agreed.Is(HttpStatusCode.OK).Json["redirectTo"]!);
         Assert.Equal((HttpStatusCode.Redirect, "/me"), (back.StatusCode, back.Headers.Location?.OriginalString));
         using var page = await Get(browser, "/me");
+        Assert.Equal(HttpStatusCode.OK, page.StatusCode);
         var me = JsonNode.Parse(await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!;
 
         var known = (await api.With((string)me["access"]!).Get("/api/v1/platform/rider")).Is(HttpStatusCode.OK).Json;

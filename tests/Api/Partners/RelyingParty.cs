@@ -34,7 +34,11 @@ internal sealed class RelyingParty : IAsyncDisposable
             (options.ClientId, options.ClientSecret) = client();
             (options.ResponseType, options.ResponseMode, options.UsePkce) = ("code", "query", true);
             options.Scope.Clear();
-            new[] { "openid", "duty", "orders", "offline_access" }.ToList().ForEach(options.Scope.Add);
+            foreach (var scope in (string[])["openid", "duty", "orders", "offline_access"])
+            {
+                options.Scope.Add(scope);
+            }
+
             (options.SaveTokens, options.MapInboundClaims) = (true, false);
             // Plain http between two ports of this machine.
             options.NonceCookie.SecurePolicy = options.CorrelationCookie.SecurePolicy = CookieSecurePolicy.None;
@@ -43,9 +47,9 @@ internal sealed class RelyingParty : IAsyncDisposable
         var app = builder.Build();
         app.UseAuthentication();
         app.MapGet("/link", () => Results.Challenge(new AuthenticationProperties { RedirectUri = "/me" }, [OpenIdConnectDefaults.AuthenticationScheme]));
-        app.MapGet("/me", async (HttpContext context) => Results.Json(new
+        app.MapGet("/me", async (HttpContext context, ClaimsPrincipal user) => Results.Json(new
         {
-            subject = context.User.FindFirstValue("sub"),
+            subject = user.FindFirstValue("sub"),
             access = await context.GetTokenAsync("access_token"),
             refresh = await context.GetTokenAsync("refresh_token"),
         }));

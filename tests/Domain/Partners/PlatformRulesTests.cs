@@ -31,9 +31,12 @@ public sealed class PlatformRulesTests
     public void RedirectUri_IsHttps_AndPlain(string? text, bool sound) => Assert.Equal(sound, PlatformRules.IsRedirectUri(text));
 
     [Fact]
-    public void RedirectUri_HasALength() =>
-        Assert.Equal([true, false], new[] { 0, 1 }.Select(more => PlatformRules.IsRedirectUri(
-            "https://platform.example/".PadRight(PlatformRules.LongestAddress + more, 'a'))));
+    public void RedirectUri_HasALength()
+    {
+        var longest = "https://platform.example/".PadRight(PlatformRules.LongestAddress, 'a');
+        Assert.True(PlatformRules.IsRedirectUri(longest));
+        Assert.False(PlatformRules.IsRedirectUri(longest + "a"));
+    }
 
     [Theory]
     [InlineData("https://platform.example", true)]
@@ -53,7 +56,7 @@ public sealed class PlatformRulesTests
     [Fact]
     public void Agreed_IsWithinWhatWasAskedOfferedAndChosen()
     {
-        var some = Gen.OneOf(new[] { "duty", "orders", "score", "platform", "openid", "x" }.Select(Gen.Const).ToArray()).Array[0, 6];
+        var some = Gen.OneOf("duty", "orders", "score", "platform", "openid", "x").Array[0, 6];
         Gen.Select(some, some, Gen.Bool, Gen.Bool).Sample((asked, chosen, scores, active) =>
         {
             var platform = Platform with

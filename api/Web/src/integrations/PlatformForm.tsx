@@ -9,7 +9,7 @@ const LINES = ['redirectUris', 'embedOrigins', 'jwks'] as const;
 const FIELDS = ['name', 'redirectUris', 'webhookUrl', 'minutesPerMonth', 'embedOrigins', 'jwks'] as const;
 type Written = Record<typeof FIELDS[number], string>;
 
-const linesOf = (written: string) => written.split('\n').map((line) => line.trim()).filter(Boolean);
+const linesOf = (pasted: string) => pasted.split('\n').map((line) => line.trim()).filter(Boolean);
 const isLong = (field: string) => (LINES as readonly string[]).includes(field);
 
 function written(platform: Platform | null): Written {
