@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using CsCheck;
 using RedStation.Contracts.Profiles;
-using RedStation.Contracts.Riders;
 using RedStation.Contracts.Tasks;
 using RedStation.Domain.Dispatch;
 using RedStation.Domain.Tasks;

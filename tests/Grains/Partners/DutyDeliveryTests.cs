@@ -59,7 +59,7 @@ public abstract class DutyDeliveryTests(Func<TestDatabase> newStore) : WebhookRe
         Assert.Equal(TimeSpan.FromMinutes(7), DeliverySchedule.AfterUrgentFailure(1, 0, TimeSpan.FromMinutes(7)));
     }
 
-    private Task Told(string webhookId, string duty, params DutyStatus[] course) => Store.Database.WriteRows(async (connection, transaction) =>
+    private Task<long> Told(string webhookId, string duty, params DutyStatus[] course) => Store.Database.WriteRows(async (connection, transaction) =>
         await OutboundEvents.Record(
             connection,
             transaction,
