@@ -27,8 +27,8 @@ internal static class DutyEndpoints
             .WithSummary("Says how many minutes the platform forgives for a duty")
             .WithDescription(
                 "From the beginning of the duty until 24 hours after its end, and not for one that was cancelled. The first answer counts: the same "
-                + "again is answered as before, another one is refused. What is granted leaves the time pool when the duty has ended; the rest of what "
-                + "was held returns to it. The rider is told at once.")
+                + "again is answered as before, another one is refused. What is granted leaves the time pool when the duty has ended; the rest of "
+                + "what was held returns to it. The rider is told at once.")
             .Produces<PlatformDutyView>()
             .Refuses(400, "invalid_input").Refuses(404, "duty_not_found")
             .Refuses(409, "duty_cancelled", "exemption_answered", "exemption_exceeds_hold", "exemption_too_late");

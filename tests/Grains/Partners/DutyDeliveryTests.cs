@@ -40,7 +40,8 @@ public abstract class DutyDeliveryTests(Func<TestDatabase> newStore) : WebhookRe
         Outbound.Clock.Advance(TimeSpan.FromSeconds(67));
         await Outbound.LookUntil(async () => (await Outbound.State(id)).Delivered == 6, "all events");
 
-        Assert.All(duties, duty => Assert.Equal([$"{duty}-1", $"{duty}-2"], Receiver.Taken.Where(one => one.StartsWith(duty, StringComparison.Ordinal))));
+        Assert.All(duties, duty => Assert.Equal(
+            [$"{duty}-1", $"{duty}-2"], Receiver.Taken.Where(one => one.StartsWith(duty, StringComparison.Ordinal))));
         Assert.Empty(other.Posts);
         Assert.Empty((await Outbound.Feed.After(null, null, 100)).Events);
     }
