@@ -9,7 +9,7 @@ namespace RedStation.Api.Partners;
 /// <param name="Name">What riders call it, 1 … 80 characters.</param>
 /// <param name="RedirectUris">Where riders may be sent back to: https, or http on the machine itself, without fragment; 1 … 10.</param>
 /// <param name="EmbedOrigins">Origins whose pages may embed ours, as browsers write them; at most 10.</param>
-/// <param name="WebhookUrl">Where its events are posted: https, at a host of the public internet unless the settings name it. None when absent.</param>
+/// <param name="WebhookUrl">Where its events are posted: https, at a host of the public internet unless the settings name it.</param>
 /// <param name="MinutesPerMonth">How many minutes it forgives in a month, 0 … 10,000,000; 0 when absent.</param>
 /// <param name="ReadsScores">Whether it gives weight in dispatch and may ask riders for their score. False when absent.</param>
 /// <param name="Jwks">Its public keys (RFC 7517), P-256, P-384 or RSA from 2048 bits, 1 … 10. Absent when it has only its secret.</param>

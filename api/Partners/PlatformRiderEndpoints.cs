@@ -19,7 +19,8 @@ internal static class PlatformRiderEndpoints
         platform.MapGet("/riders/{pseudonym}", Rider)
             .ForPlatform()
             .WithSummary("Says what one of the platform's riders has agreed to, and since when")
-            .WithDescription("By the platform's own token (`client_credentials`). A rider of another platform, and one who has unlinked, is not there.")
+            .WithDescription(
+                "By the platform's own token (`client_credentials`). A rider of another platform, and one who has unlinked, is not there.")
             .Produces<PlatformRiderWire>().Refuses(404, "rider_not_linked");
         platform.MapGet("/rider", Own)
             .ForPlatform(PlatformScopes.Duty)

@@ -57,7 +57,7 @@ internal sealed partial class RiderGrants(PlatformLinkStore links, UsedGrantStor
     /// <summary>A platform's own token.</summary>
     public static ClaimsPrincipal OfPlatform(string platformId) => Principal(platformId, Roles.Platform, null, [Access.PlatformScope]);
 
-    /// <summary>A short token for a linked rider in a page of ours within the platform's app. Null when the assertion is not to be believed.</summary>
+    /// <summary>A short token for a linked rider in a page of ours within the platform's app. Null when it is not to be believed.</summary>
     /// <param name="client">The platform.</param>
     /// <param name="assertion">By its key, with the rider's pseudonym as <c>sub</c>.</param>
     /// <param name="audiences">Whom it may be for.</param>

@@ -43,7 +43,8 @@ public sealed class PlatformLinkStore(IDatabase database, PlatformStore platform
     /// <inheritdoc/>
     public Task<ImmutableArray<PlatformLink>> LinksOf(string riderId) => database.Read(async connection => (ImmutableArray<PlatformLink>)
     [
-        .. (await connection.QueryAsync<Row>($"{Columns} WHERE link.rider_id = @RiderId AND {Live} ORDER BY link.platform_id", new { RiderId = riderId }))
+        .. (await connection.QueryAsync<Row>(
+            $"{Columns} WHERE link.rider_id = @RiderId AND {Live} ORDER BY link.platform_id", new { RiderId = riderId }))
             .Select(row => row.ToLink()),
     ]);
 
@@ -63,7 +64,9 @@ public sealed class PlatformLinkStore(IDatabase database, PlatformStore platform
             .Select(row => row.ToLink()),
     ]);
 
-    /// <summary>Notes what a rider has agreed to. They are linked when the platform confirms it; whoever was linked before has the new scopes now.</summary>
+    /// <summary>
+    /// Notes what a rider has agreed to. They are linked when the platform confirms it; whoever was linked before has the new scopes now.
+    /// </summary>
     /// <returns>What the tokens name that the platform will get.</returns>
     public async Task<string> Consent(string platformId, string riderId, IEnumerable<string> scopes)
     {
@@ -86,7 +89,9 @@ public sealed class PlatformLinkStore(IDatabase database, PlatformStore platform
         return row.GrantId;
     }
 
-    /// <summary>The platform has fetched its tokens: from now on the rider is linked. Null when the rider has taken it back, or it was ended.</summary>
+    /// <summary>
+    /// The platform has fetched its tokens: from now on the rider is linked. Null when the rider has taken it back, or it was ended.
+    /// </summary>
     public async Task<PlatformLink?> Confirmed(string grantId)
     {
         await database.WriteRows((connection, transaction) => connection.ExecuteAsync(

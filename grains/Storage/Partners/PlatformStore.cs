@@ -75,7 +75,7 @@ public sealed class PlatformStore(IDatabase database)
         return new PlatformAdded(client, false);
     });
 
-    /// <summary>Changes what an administrator says of one; its status and its secret stay. Returns it as it is now, or null when there is none.</summary>
+    /// <summary>Changes what an administrator says of one; status and secret stay. Returns it as it is now, or null when there is none.</summary>
     public Task<PlatformClient?> Put(PlatformClient client) => database.WriteRows(async (connection, transaction) =>
     {
         await connection.ExecuteAsync(Update, Row.Of(client, "", ""), transaction);

@@ -81,7 +81,11 @@ public sealed class AssertionTests(DemoApiFixture api) : IDisposable
         {
             ["keys"] = new JsonArray(new JsonObject
             {
-                ["kty"] = "EC", ["crv"] = "P-256", ["kid"] = "k1", ["x"] = Base64UrlEncoder.Encode(point.X), ["y"] = Base64UrlEncoder.Encode(point.Y),
+                ["kty"] = "EC",
+                ["crv"] = "P-256",
+                ["kid"] = "k1",
+                ["x"] = Base64UrlEncoder.Encode(point.X),
+                ["y"] = Base64UrlEncoder.Encode(point.Y),
             }),
         };
     }
@@ -90,7 +94,9 @@ public sealed class AssertionTests(DemoApiFixture api) : IDisposable
         "/connect/token",
         new()
         {
-            ["grant_type"] = "client_credentials", ["client_id"] = platform.Id, ["client_assertion"] = assertion,
+            ["grant_type"] = "client_credentials",
+            ["client_id"] = platform.Id,
+            ["client_assertion"] = assertion,
             ["client_assertion_type"] = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
         },
         basic: false);

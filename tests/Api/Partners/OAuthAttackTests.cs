@@ -279,7 +279,10 @@ public sealed class OAuthAttackTests(DemoApiFixture api)
         Assert.Equal("invalid_client", (string?)(await unknown.Exchange(code)).Is(HttpStatusCode.Unauthorized).Json["error"]);
         var bare = new Dictionary<string, string?>
         {
-            ["grant_type"] = "authorization_code", ["client_id"] = platform.Id, ["code"] = code, ["redirect_uri"] = PlatformServer.Back,
+            ["grant_type"] = "authorization_code",
+            ["client_id"] = platform.Id,
+            ["code"] = code,
+            ["redirect_uri"] = PlatformServer.Back,
             ["code_verifier"] = PlatformServer.Verifier,
         };
         Assert.Equal("invalid_client", (string?)(await platform.Post("/connect/token", bare, basic: false)).Json["error"]);

@@ -66,8 +66,8 @@ public sealed class PlatformEndpointTests(PlatformApiFixture api) : IClassFixtur
         (await Admin.Post(Platforms, body)).Refused(HttpStatusCode.Conflict, "operation_id_too_old");
         (await Admin.Post($"{Platforms}/{before.Id}/rotate", new { operationId = Caller.NewOperation })).Is(HttpStatusCode.OK);
         (await Admin.Post($"{Platforms}/{before.Id}/rotate", rotation)).Refused(HttpStatusCode.Conflict, "operation_id_too_old");
-        Assert.Equal(
-            "invalid_client", (string?)(await before.Token(new() { ["grant_type"] = "client_credentials" })).Is(HttpStatusCode.Unauthorized).Json["error"]);
+        var refused = (await before.Token(new() { ["grant_type"] = "client_credentials" })).Is(HttpStatusCode.Unauthorized);
+        Assert.Equal("invalid_client", (string?)refused.Json["error"]);
         (await Admin.Post($"{Platforms}/nobody/rotate", rotation)).Refused(HttpStatusCode.NotFound, "platform_not_found");
         (await Admin.Post($"{Platforms}/{before.Id}/rotate", new { operationId = "" })).Refused(HttpStatusCode.BadRequest, "invalid_input");
     }

@@ -46,7 +46,8 @@ internal sealed class RelyingParty : IAsyncDisposable
         });
         var app = builder.Build();
         app.UseAuthentication();
-        app.MapGet("/link", () => Results.Challenge(new AuthenticationProperties { RedirectUri = "/me" }, [OpenIdConnectDefaults.AuthenticationScheme]));
+        app.MapGet("/link", () => Results.Challenge(
+            new AuthenticationProperties { RedirectUri = "/me" }, [OpenIdConnectDefaults.AuthenticationScheme]));
         app.MapGet("/me", async (HttpContext context, ClaimsPrincipal user) => Results.Json(new
         {
             subject = user.FindFirstValue("sub"),
