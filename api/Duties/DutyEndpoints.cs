@@ -35,11 +35,11 @@ internal static class DutyEndpoints
         var pool = api.MapGroup("/partner").WithTags("Partners").ForPlatform();
         pool.MapGet("/time-pool", Pool)
             .WithSummary("Gets what is in the platform's time pool this month")
-            .Produces<TimePoolView>().Refuses(404, "platform_not_found");
+            .Produces<TimePoolView>();
         pool.MapPost("/time-pool:top-up", TopUp)
             .WithSummary("Puts minutes into the platform's time pool, for this month")
             .Produces<TimePoolView>()
-            .Refuses(400, "invalid_input").Refuses(404, "platform_not_found").Refuses(409, "operation_id_reused", "time_pool_full");
+            .Refuses(400, "invalid_input").Refuses(409, "operation_id_reused", "time_pool_full");
     }
 
     /// <param name="cursor">The <c>next</c> of the page before.</param>
