@@ -27,19 +27,19 @@ internal static class DutyEndpoints
             .WithSummary("Says how many minutes the platform forgives for a duty")
             .WithDescription(
                 "From the beginning of the duty until 24 hours after its end, and not for one that was cancelled. The first answer counts: the same "
-                + "again is answered as before, another one is refused. What is granted leaves the time pool when the duty has ended; the rest of what "
-                + "was held returns to it. The rider is told at once.")
+                + "again is answered as before, another one is refused. What is granted leaves the time pool when the duty has ended; the rest of "
+                + "what was held returns to it. The rider is told at once.")
             .Produces<PlatformDutyView>()
             .Refuses(400, "invalid_input").Refuses(404, "duty_not_found")
             .Refuses(409, "duty_cancelled", "exemption_answered", "exemption_exceeds_hold", "exemption_too_late");
         var pool = api.MapGroup("/platform").WithTags("Partners").ForPlatform();
         pool.MapGet("/time-pool", Pool)
             .WithSummary("Gets what is in the platform's time pool this month")
-            .Produces<TimePoolView>().Refuses(404, "platform_not_found");
+            .Produces<TimePoolView>();
         pool.MapPost("/time-pool:top-up", TopUp)
             .WithSummary("Puts minutes into the platform's time pool, for this month")
             .Produces<TimePoolView>()
-            .Refuses(400, "invalid_input").Refuses(404, "platform_not_found").Refuses(409, "operation_id_reused", "time_pool_full");
+            .Refuses(400, "invalid_input").Refuses(409, "operation_id_reused", "time_pool_full");
     }
 
     /// <param name="cursor">The <c>next</c> of the page before.</param>

@@ -18,9 +18,9 @@ internal static class DutyFigureEndpoint
         .AllowAnonymous().WithTags("Partners")
         .WithSummary("Gets what riders linked to delivery platforms have done in a month, and how many minutes were forgiven, by district")
         .WithDescription(
-            "Sums over all platforms, of tasks whose work was submitted in the month. A month is there two days after its end and stays as it is; the "
-            + "last one without `month`. No figure is of fewer than 10 riders: districts of fewer are left out, and others with them, so that taking "
-            + "the districts from the total tells of no fewer either.")
+            "Sums over all platforms, of tasks whose work was submitted in the month. A month is there two days after its end and stays as it is; "
+            + "the last one without `month`. No figure is of fewer than 10 riders: districts of fewer are left out, and others with them, so that "
+            + "taking the districts from the total tells of no fewer either.")
         .Produces<DutyFigureList>().Refuses(400, "invalid_input");
 
     /// <param name="month">The month, <c>yyyy-MM</c>; the last that is final without it.</param>

@@ -10,7 +10,7 @@ internal static class DutyProblems
     public static IResult Of(DutyRefusal refusal) => Problem.Of(
         refusal == DutyRefusal.DutyNotFound ? StatusCodes.Status404NotFound : StatusCodes.Status409Conflict, RefusalCodes.Of(refusal));
 
-    /// <summary>A refusal of a command on a time pool.</summary>
+    /// <summary>A refusal of a command on a time pool. Whose platform takes part no more has no token either.</summary>
     public static IResult Of(TimePoolRefusal refusal) => Problem.Of(
         refusal == TimePoolRefusal.PlatformNotFound ? StatusCodes.Status404NotFound : StatusCodes.Status409Conflict, RefusalCodes.Of(refusal));
 }

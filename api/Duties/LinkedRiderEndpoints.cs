@@ -27,8 +27,8 @@ internal static class LinkedRiderEndpoints
         riders.MapGet("/score", Score)
             .WithSummary("Gets the score by which the platform may give the rider weight in dispatch: 0 … 100, of the last 30 days, explained")
             .WithDescription(
-                "Certified minutes (60 points at 600), days with a verified task (25 at 10) and verified tasks (15 at 20). Declining and handing back "
-                + "count nothing. For riders who have agreed to the scope `score`.")
+                "Certified minutes (60 points at 600), days with a verified task (25 at 10) and verified tasks (15 at 20). Declining and handing "
+                + "back count nothing. For riders who have agreed to the scope `score`.")
             .Produces<DispatchScoreWire>()
             .Refuses(403, "scope_not_agreed").Refuses(404, "rider_not_linked");
     }

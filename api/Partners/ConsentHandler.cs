@@ -17,7 +17,8 @@ namespace RedStation.Api.Partners;
 /// A platform's request shows the rider a page; what the page posts when they agree is granted. The page posts with the rider's own token in the
 /// <c>Authorization</c> header, which no other site's page has and no browser adds by itself: so nobody agrees in a rider's stead.
 /// </summary>
-internal sealed class ConsentHandler(PlatformStore platforms, PlatformLinkStore links, IGrainFactory grains) : IOpenIddictServerHandler<HandleAuthorizationRequestContext>
+internal sealed class ConsentHandler(PlatformStore platforms, PlatformLinkStore links, IGrainFactory grains)
+    : IOpenIddictServerHandler<HandleAuthorizationRequestContext>
 {
     /// <summary>The page.</summary>
     public const string Page = "/link";

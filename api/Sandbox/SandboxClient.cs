@@ -92,7 +92,8 @@ public sealed class SandboxClient(OwnAddress own, TimeProvider clock) : IDisposa
             return known.Token;
         }
 
-        var given = await PostForm("/connect/token", [.. Shown(), new("grant_type", "client_credentials"), new("scope", "platform")], null, cancellation);
+        var given = await PostForm(
+            "/connect/token", [.. Shown(), new("grant_type", "client_credentials"), new("scope", "platform")], null, cancellation);
         var token = given.GetProperty("access_token").GetString()!;
         held = (token, clock.GetUtcNow() + TimeSpan.FromSeconds(given.GetProperty("expires_in").GetInt32()) - Reserve);
         return token;

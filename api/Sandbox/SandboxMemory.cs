@@ -62,7 +62,13 @@ public sealed class SandboxMemory
             }
 
             var next = before is null ? duty with { Posts = 1 }
-                : isNew ? duty with { ReceivedAt = before.ReceivedAt, Posts = before.Posts + 1, GrantedMinutes = before.GrantedMinutes, Tried = before.Tried }
+                : isNew ? duty with
+                {
+                    ReceivedAt = before.ReceivedAt,
+                    Posts = before.Posts + 1,
+                    GrantedMinutes = before.GrantedMinutes,
+                    Tried = before.Tried,
+                }
                 : before with { Posts = before.Posts + 1 };
             duties = before is null ? duties.Insert(0, next) : duties.Replace(before, next);
             duties = duties.Count > Most ? duties.RemoveAt(Most) : duties;

@@ -5,7 +5,9 @@ using RedStation.Storage.Outbound;
 
 namespace RedStation.Silo.Outbound;
 
-/// <summary>Another system, by its webhook: tried for three days, or what is urgent each minute for an hour and then for a day; what is given up is kept.</summary>
+/// <summary>
+/// Another system, by its webhook: tried for three days, or what is urgent each minute for an hour and then for a day; what is given up is kept.
+/// </summary>
 internal sealed class WebhookReceiver(Webhook webhook, WebhookPost post, WebhookStore webhooks) : IEventReceiver
 {
     public string Id => webhook.Id;

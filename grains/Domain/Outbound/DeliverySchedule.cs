@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace RedStation.Domain.Outbound;
 
 /// <summary>
-/// When a post that failed is tried again: ten times in all, over a little more than three days. What is urgent means something for a day only, and is
-/// tried each minute at first: a receiver that was away for ten minutes is told within the next.
+/// When a post that failed is tried again: ten times in all, over a little more than three days. What is urgent means something for a day only, and
+/// is tried each minute at first: a receiver that was away for ten minutes is told within the next.
 /// </summary>
 public static class DeliverySchedule
 {

@@ -30,7 +30,8 @@ public static class DispatchScoreRules
         ImmutableArray<ScorePart> parts =
         [
             .. Parts.Select(part => new ScorePart(
-                part.Measure, counted[part.Measure], part.Full, (int)(part.Most * Math.Min(counted[part.Measure], part.Full) / part.Full), part.Most)),
+                part.Measure, counted[part.Measure], part.Full, (int)(part.Most * Math.Min(counted[part.Measure], part.Full) / part.Full),
+                part.Most)),
         ];
         return new DispatchScore(parts.Sum(part => part.Points), parts);
     }

@@ -31,8 +31,8 @@ public static class DutyFigureRules
     public static bool IsFinal(DateOnly month, DateTimeOffset now) => ChinaTime.StartOf(month.AddMonths(1)) + FinalAfter <= now;
 
     /// <summary>
-    /// The figures of a month. Districts of fewer riders are left out, and with them the next smallest ones while those left out together are too few:
-    /// for whoever takes the districts from the total gets what was left out.
+    /// The figures of a month. Districts of fewer riders are left out, and with them the next smallest ones while those left out together are too
+    /// few: for whoever takes the districts from the total gets what was left out.
     /// </summary>
     public static (DutyFigures? Total, ImmutableArray<DutyFigures> Districts) Of(IReadOnlyCollection<RiderDuties> facts)
     {

@@ -1,4 +1,3 @@
-using RedStation.Contracts;
 using RedStation.Contracts.Partners;
 using RedStation.Domain.Ledger;
 

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace RedStation.Domain.Riders;
 
 /// <summary>By when a rider must deliver the tightest order that they carry for a delivery platform.</summary>

@@ -28,8 +28,8 @@ public static class WorkRules
         });
 
     /// <summary>
-    /// Gives back a task that was accepted in the hope that a platform forgives the time, which none does. That is not the rider's doing: they are not
-    /// among those who declined it, and the history does not name them.
+    /// Gives back a task that was accepted in the hope that a platform forgives the time, which none does. That is not the rider's doing: they are
+    /// not among those who declined it, and the history does not name them.
     /// </summary>
     public static Decision<TaskState, Answer<TaskView, TaskRefusal>> HandBack(
         string id, TaskState state, RiderCommand command, DispatchOptions options, DateTimeOffset now) =>

@@ -3,7 +3,7 @@ namespace RedStation.Grains.Partners;
 /// <summary>What the ledger has of time pools.</summary>
 public interface ITimePoolBalances
 {
-    /// <summary>A pool's account: what is in it with what is held, what is held, and all that was ever put into it; zeros when it was not used yet.</summary>
+    /// <summary>A pool's account; zeros when it was not used yet.</summary>
     Task<TimePoolBalance> Of(string account);
 
     /// <summary>How many minutes an operation has put into a pool; 0 when it was not booked.</summary>

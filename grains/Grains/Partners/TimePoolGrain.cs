@@ -1,6 +1,5 @@
 using RedStation.Contracts;
 using RedStation.Contracts.Partners;
-using RedStation.Domain.Ledger;
 using RedStation.Domain.Partners;
 using RedStation.Grains.Ledger;
 

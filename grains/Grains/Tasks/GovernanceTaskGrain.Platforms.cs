@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using RedStation.Contracts;
 using RedStation.Contracts.Partners;
-using RedStation.Contracts.Tasks;
 using RedStation.Domain.Partners;
 using RedStation.Domain.Tasks;
 

@@ -127,7 +127,8 @@ public sealed partial class GovernanceTaskGrain
         return candidates.Any(rider => OfferRules.MayAsk(next, rider.RiderId)) ? next : OfferRules.Wait(State, options, Now);
     }
 
-    private int SearchLimit => options.CandidatesShown + State.Declined.Length + State.Released.Length + State.Asked.Length + State.Unseen.Length + State.Offers.Length;
+    private int SearchLimit => options.CandidatesShown
+        + State.Declined.Length + State.Released.Length + State.Asked.Length + State.Unseen.Length + State.Offers.Length;
 
     private async Task<ImmutableArray<OpenOffer>> OfferTo(TaskState from)
     {

@@ -21,9 +21,9 @@ using RedStation.Storage.GrainState;
 namespace RedStation.Storage.Projections;
 
 /// <summary>
-/// Makes the tables of stations, tasks, redemptions, cases, duties at platforms and riders on duty again from what their grains have stored, and balances from the
-/// ledger's entries. It may run while the system serves: a page of grains is read and its rows are written in one transaction that lets no grain of
-/// the page store anything in between, so a row never becomes older than its grain.
+/// Makes the tables of stations, tasks, redemptions, cases, duties at platforms and riders on duty again from what their grains have stored, and
+/// balances from the ledger's entries. It may run while the system serves: a page of grains is read and its rows are written in one transaction that
+/// lets no grain of the page store anything in between, so a row never becomes older than its grain.
 /// </summary>
 /// <remarks>
 /// Check-ins are not made again: a station remembers its last commands only. Their table is a log of its own, and so are the

@@ -36,7 +36,8 @@ public sealed class DutyFigureQueries(IDatabase database)
             Until = ChinaTime.StartOf(month.AddMonths(1)).ToUnixTimeMilliseconds(),
         };
         // By way of a tuple: of a computed column without rows SQLite does not say that it would have been a number.
-        var rows = await database.Read(connection => connection.QueryAsync<(string District, string RiderId, long Duties, long GrantedMinutes)>(Count, span));
+        var rows = await database.Read(connection =>
+            connection.QueryAsync<(string District, string RiderId, long Duties, long GrantedMinutes)>(Count, span));
         var figures = DutyFigureRules.Of([.. rows.Select(row => new RiderDuties(row.District, row.RiderId, row.Duties, row.GrantedMinutes))]);
         if (kept.Count < MostKept)
         {

@@ -158,6 +158,14 @@ public sealed class DutyEndpointTests(RefusalApiFixture api)
         }
     }
 
+    [Fact]
+    public async Task Sandbox_IsThereInTheDemoAlone()
+    {
+        (await api.Anonymous().Get("/api/v1/sandbox")).Refused(HttpStatusCode.NotFound, "not_demo");
+        (await api.Anonymous().Put("/api/v1/sandbox/mode", new { mode = "down" })).Refused(HttpStatusCode.NotFound, "not_demo");
+        (await api.Anonymous().Post("/sandbox/webhook", new { })).Refused(HttpStatusCode.NotFound, "not_demo");
+    }
+
     private static string Exemption(SeenTask task) => $"/api/v1/platform/duties/{task.Json["exemptions"]![0]!["dutyId"]}/exemption";
 
     private async Task<string> Pseudonym(string rider, PlatformServer platform)

@@ -53,7 +53,8 @@ public sealed class ExemptionRulesTests
             state = ExemptionRules.Settle(state);
         }
 
-        var spent = booked.Where(one => one.Step == LedgerStep.Post).Sum(one => one.Entries.Where(entry => entry.Amount > 0).Sum(entry => entry.Amount));
+        var spent = booked.Where(one => one.Step == LedgerStep.Post).SelectMany(one => one.Entries)
+            .Where(entry => entry.Amount > 0).Sum(entry => entry.Amount);
         Assert.Equal(state.Status == DutyStatus.Ended ? state.GrantedMinutes ?? 0 : 0, spent);
         Assert.Equal(state.Status == DutyStatus.Started ? 0 : 1, booked.Count);
         Assert.Null(ExemptionRules.NextDue(state));

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using CsCheck;
 using RedStation.Contracts.Profiles;
-using RedStation.Contracts.Riders;
 using RedStation.Contracts.Tasks;
 using RedStation.Domain.Dispatch;
 using RedStation.Domain.Tasks;
@@ -14,11 +13,13 @@ public sealed class TaskDutyRulesTests
 {
     private static readonly DispatchOptions Options = new();
 
+    private static readonly Gen<int?> Minutes = Gen.OneOf(Gen.Const((int?)null), Gen.Const((int?)0), Gen.Const((int?)15));
+
     private static readonly DateTimeOffset Asked = Noon.AddMinutes(1);
 
     [Fact]
     public void HandBack_IsThereOnceEveryPlatformIsSilentRefusesOrHasNothing() =>
-        Gen.Select(Gen.Enum<ExemptionStatus>(), Gen.OneOf(Gen.Const((int?)null), Gen.Const((int?)0), Gen.Const((int?)15))).Array[0, 4].Sample(platforms =>
+        Gen.Select(Gen.Enum<ExemptionStatus>(), Minutes).Array[0, 4].Sample(platforms =>
         {
             ImmutableArray<TaskExemption> exemptions =
             [

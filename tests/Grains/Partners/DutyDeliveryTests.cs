@@ -40,7 +40,8 @@ public abstract class DutyDeliveryTests(Func<TestDatabase> newStore) : WebhookRe
         Outbound.Clock.Advance(TimeSpan.FromSeconds(67));
         await Outbound.LookUntil(async () => (await Outbound.State(id)).Delivered == 6, "all events");
 
-        Assert.All(duties, duty => Assert.Equal([$"{duty}-1", $"{duty}-2"], Receiver.Taken.Where(one => one.StartsWith(duty, StringComparison.Ordinal))));
+        Assert.All(duties, duty => Assert.Equal(
+            [$"{duty}-1", $"{duty}-2"], Receiver.Taken.Where(one => one.StartsWith(duty, StringComparison.Ordinal))));
         Assert.Empty(other.Posts);
         Assert.Empty((await Outbound.Feed.After(null, null, 100)).Events);
     }
@@ -59,7 +60,7 @@ public abstract class DutyDeliveryTests(Func<TestDatabase> newStore) : WebhookRe
         Assert.Equal(TimeSpan.FromMinutes(7), DeliverySchedule.AfterUrgentFailure(1, 0, TimeSpan.FromMinutes(7)));
     }
 
-    private Task Told(string webhookId, string duty, params DutyStatus[] course) => Store.Database.WriteRows(async (connection, transaction) =>
+    private Task<long> Told(string webhookId, string duty, params DutyStatus[] course) => Store.Database.WriteRows(async (connection, transaction) =>
         await OutboundEvents.Record(
             connection,
             transaction,

@@ -36,7 +36,10 @@ public abstract class PlatformDutyTests(SiloFixture silo)
         Assert.Equal((593, 0, 7), await silo.Pool("granting"));
         Assert.Equal(answered.GrantedMinutes, (await silo.Duty(asked).Answer(new AnswerDuty("granting", 7))).Value!.GrantedMinutes);
         Assert.Equal(
-            [($"{asked.DutyId}-1", "cn.redstation.duty.started", "hook-granting"), ($"{asked.DutyId}-2", "cn.redstation.duty.ended", "hook-granting")],
+            [
+                ($"{asked.DutyId}-1", "cn.redstation.duty.started", "hook-granting"),
+                ($"{asked.DutyId}-2", "cn.redstation.duty.ended", "hook-granting"),
+            ],
             (await silo.Told(asked.DutyId)).Select(one => (one.Id, one.Type, one.WebhookId)));
         Assert.NotNull((await task.Verify(ByDispatcher())).Value);
         Assert.Equal(2, (await silo.Told(asked.DutyId)).Count);

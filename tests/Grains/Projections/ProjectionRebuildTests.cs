@@ -68,7 +68,9 @@ public sealed class ProjectionRebuildTests : IClassFixture<PostgresFixture>, IAs
         var results = await Rebuild(silo.Get<IDatabase>());
 
         Assert.Equal(before, await Tables(silo.Get<IDatabase>()));
-        Assert.Equal(["stations", "tasks", "redemptions", "cases", "platform_duties", "riders_on_duty", "ledger_balances"], results.Select(result => result.Table));
+        Assert.Equal(
+            ["stations", "tasks", "redemptions", "cases", "platform_duties", "riders_on_duty", "ledger_balances"],
+            results.Select(result => result.Table));
         Assert.All(results, result => Assert.Equal((0L, 0L), (result.Restored, result.Removed)));
         Assert.All(results, result => Assert.True(result.Right > 0));
     }
@@ -160,7 +162,9 @@ public sealed class ProjectionRebuildTests : IClassFixture<PostgresFixture>, IAs
         var results = await Rebuild(database);
 
         Assert.Equal(before, await Tables(database));
-        Assert.Equal([(3, 1), (3, 1), (2, 1), (1, 1), (1, 1), (1, 1), (Balances, 1)], results.Select(result => ((int)result.Restored, (int)result.Removed)));
+        Assert.Equal(
+            [(3, 1), (3, 1), (2, 1), (1, 1), (1, 1), (1, 1), (Balances, 1)],
+            results.Select(result => ((int)result.Restored, (int)result.Removed)));
     }
 
     private Task<IReadOnlyList<RebuildResult>> Rebuild(IDatabase database, bool includeFresh = true)

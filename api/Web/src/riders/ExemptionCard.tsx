@@ -43,7 +43,7 @@ export function ExemptionCard({ task }: { task: Task }) {
       {mayLeave && (
         <>
           <p class="muted">{text('exemption.mayHandBack')}</p>
-          <button type="button" class="plain strong" disabled={busy} data-testid="hand-back" onClick={() => void leave()}>
+          <button type="button" class="secondary" disabled={busy} data-testid="hand-back" onClick={() => void leave()}>
             <Icon name="back" size={22} />{text(asked ? 'exemption.confirm' : 'exemption.handBack')}
           </button>
         </>
