@@ -88,7 +88,8 @@ public sealed class EmbedTests(DemoBrowserFixture demo)
         await Send(frame, "路面坑洼，在平台里上报");
 
         await Until.True(
-            async () => (await window.Page.EvaluateAsync<string[]>("window.heard")).Any(word => word.StartsWith("reported ", StringComparison.Ordinal)),
+            async () => (await window.Page.EvaluateAsync<string[]>("window.heard"))
+                .Any(word => word.StartsWith("reported ", StringComparison.Ordinal)),
             "the platform's page to be told");
         var rider = await Person.SignIn(demo.Server.Client, "demo-rider-32");
         var (status, own) = await rider.Get("/api/v1/riders/me/cases");

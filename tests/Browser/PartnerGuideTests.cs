@@ -38,7 +38,8 @@ public sealed partial class PartnerGuideTests(DemoBrowserFixture demo)
         var person = await Person.SignIn(demo.Server.Client, Subject);
         await person.Post($"/api/v1/tasks/{task}/submit", new { operationId = "s" + task, evidence = new { note = "好了" } });
         await program.Says($"cn.redstation.duty.ended {pseudonym} record genuine");
-        Assert.DoesNotContain(program.Said, line => line.StartsWith("failed", StringComparison.Ordinal) || line.Contains("FORGED", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            program.Said, line => line.StartsWith("failed", StringComparison.Ordinal) || line.Contains("FORGED", StringComparison.Ordinal));
 
         await dispatcher.Post($"/api/v1/tasks/{task}/verify", new { operationId = "v" + task });
         await rider.First("duty-toggle").ClickAsync();
@@ -64,7 +65,8 @@ public sealed partial class PartnerGuideTests(DemoBrowserFixture demo)
     {
         var folder = Directory.CreateTempSubdirectory("redstation-guide-").FullName;
         var guide = File.ReadAllText(Path.Combine(Repository.Root, "api/docs/partners.md"));
-        File.WriteAllText(Path.Combine(folder, "platform.mjs"), string.Join('\n', Block().Matches(guide).Select(block => block.Groups["code"].Value)));
+        File.WriteAllText(
+            Path.Combine(folder, "platform.mjs"), string.Join('\n', Block().Matches(guide).Select(block => block.Groups["code"].Value)));
         return new NodeProgram(
             folder, "platform.mjs", ("STATIONS", demo.Server.Address.GetLeftPart(UriPartial.Authority)), ("CLIENT_ID", id), ("CLIENT_SECRET", secret),
             ("WEBHOOK_SECRET", webhookSecret), ("PORT", port.ToString(System.Globalization.CultureInfo.InvariantCulture)));

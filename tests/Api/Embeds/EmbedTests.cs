@@ -61,7 +61,8 @@ public sealed class EmbedTests(DemoApiFixture api) : IDisposable
         Assert.DoesNotContain("embed-rider", made.Text, StringComparison.Ordinal);
         var own = (await api.As("rider", "embed-rider").Get("/api/v1/riders/me/cases")).Json;
         Assert.Equal((string?)made.Json["id"], (string?)own["items"]![0]!["id"]);
-        foreach (var path in new[] { "/api/v1/riders/me", "/api/v1/riders/me/cases", $"/api/v1/cases/{(string)made.Json["id"]!}", "/api/v1/riders/me/wallet" })
+        var its = $"/api/v1/cases/{(string)made.Json["id"]!}";
+        foreach (var path in new[] { "/api/v1/riders/me", "/api/v1/riders/me/cases", its, "/api/v1/riders/me/wallet" })
         {
             (await page.Get(path)).Refused(HttpStatusCode.Forbidden, "not_allowed");
         }
