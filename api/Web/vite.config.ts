@@ -12,7 +12,7 @@ const CORE = new RegExp(`node_modules/(@preact|preact)/|/src/(${[
 /** A map, and what every map shows beneath its own things. */
 const MAPS = /node_modules\/(leaflet|topojson-client)\/|\/src\/map\/(baseMap|cluster|followStations|shownBaseMap|sprites|stationLayer)\.ts$/;
 /** What lists of stations and names of districts are made from: pages without a map need them too. */
-const LISTS = /\/src\/(districts\/|stations\/(stationStore|stationState|geo|stationListCache)\.ts$|live\/tiles\.ts$)/;
+const LISTS = /\/src\/(districts\/|stations\/(stationStore|stationState|geo|stationListCache)\.ts$|live\/tiles\.ts$|map\/attribution\.ts$)/;
 /** The rider's connection, with what it is for. */
 const RIDER = /\/src\/(riders\/(orderDeadline|riderCache|riderConnection|RiderUnknown)|tasks\/actions)\.tsx?$/;
 /** Files whose address is known outside. */
