@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import type zh from './zh.json';
+import type zhDelivery from './zh.delivery.json';
 import type zhDispatch from './zh.dispatch.json';
 import type zhEmbed from './zh.embed.json';
 import type zhExchange from './zh.exchange.json';
@@ -19,6 +20,7 @@ import type zhVerify from './zh.verify.json';
 
 export type Key =
   | keyof typeof zh
+  | keyof typeof zhDelivery
   | keyof typeof zhDispatch
   | keyof typeof zhEmbed
   | keyof typeof zhExchange
