@@ -5,6 +5,7 @@ using Orleans.Configuration;
 using Orleans.Dashboard;
 using RedStation.Grains;
 using RedStation.Grains.Settings;
+using RedStation.Silo.Erasure;
 using RedStation.Silo.Ledger;
 using RedStation.Silo.Media;
 using RedStation.Silo.Outbound;
@@ -13,6 +14,7 @@ using RedStation.Silo.Telemetry;
 using RedStation.Storage;
 using RedStation.Storage.Certificates;
 using RedStation.Storage.Databases;
+using RedStation.Storage.Erasure;
 using RedStation.Storage.Hardship;
 using RedStation.Storage.Ledger;
 using RedStation.Storage.Media;
@@ -53,6 +55,7 @@ public static class RedStationSilo
         builder.Services.AddHostedService<HardshipKeeper>();
         builder.Services.AddOutboundSending();
         builder.Services.AddMediaKeeping();
+        builder.Services.AddErasure().AddHostedService<ErasureKeeper>();
         builder.Services.AddHostedService<ClockStarter>();
         builder.UseOrleans(silo =>
         {
@@ -90,6 +93,7 @@ public static class RedStationSilo
 
         AddCommon(builder);
         builder.Services.AddGrainServices(builder.Configuration);
+        builder.Services.AddErasure();
         builder.UseOrleansClient(client =>
         {
             client.UsePostgresClustering();
@@ -133,6 +137,7 @@ public static class RedStationSilo
             .AddHardshipGrants()
             .AddCertificateTables()
             .AddOutboundTables()
+            .AddErasureTables()
             .AddMediaStores();
     }
 

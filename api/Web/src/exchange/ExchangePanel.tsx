@@ -1,10 +1,11 @@
 import { useEffect, useState } from 'preact/hooks';
 import { session } from '../accounts/session';
 import { districtName, districtsUnder, loadDistricts } from '../districts/districts';
-import { text } from '../i18n/i18n';
+import { loadWords, text } from '../i18n/i18n';
 import { describe } from '../net/problem';
 import type { ServiceOffer, Me, Redemption } from '../net/wire';
 import { Icon } from '../ui/Icon';
+import { lazy } from '../ui/lazy';
 import { WalletDialog } from '../wallet/WalletDialog';
 import { CodeDialog } from './CodeDialog';
 import { loadRedemptions, loadServices, redemptions, services } from './exchangeState';
@@ -14,6 +15,12 @@ import { ReserveDialog } from './ReserveDialog';
 import { ServiceCard } from './ServiceCard';
 
 const PROVINCE = ['330000'];
+// Few ask what is known of them, and not often.
+const PersonalDataDialog = lazy(async () => {
+  const { PersonalDataDialog: Shown, personalWords } = await import('../personal/personalBundle');
+  await loadWords(personalWords);
+  return { default: Shown };
+});
 
 /** What a rider gets for points: what they have reserved, and what there is. The server says what may be done with each. */
 export function ExchangePanel({ me, onSignIn }: { me: Me | null; onSignIn: () => void }) {
@@ -23,6 +30,7 @@ export function ExchangePanel({ me, onSignIn }: { me: Me | null; onSignIn: () =>
   const [wanted, setWanted] = useState<ServiceOffer | null>(null);
   const [shown, setShown] = useState<string | null>(null);
   const [wallet, setWallet] = useState(false);
+  const [personal, setPersonal] = useState(false);
   const balance = me?.balance;
 
   useEffect(() => { void loadDistricts(); }, []);
@@ -92,6 +100,11 @@ export function ExchangePanel({ me, onSignIn }: { me: Me | null; onSignIn: () =>
           {past.map((one) => <RedemptionCard key={one.redemptionId} redemption={one} services={all} onShow={() => setShown(one.redemptionId)} />)}
         </section>
       )}
+      {me && (
+        <button type="button" class="linkish" data-testid="personal-open" onClick={() => setPersonal(true)}>{text('personal.open')}</button>
+      )}
+      {/* It stays when there is nobody any more: it has that to say. */}
+      {personal && <PersonalDataDialog onClose={() => setPersonal(false)} />}
       {wallet && me && <WalletDialog onClose={() => setWallet(false)} />}
       {wanted && me && (
         <ReserveDialog service={wanted} points={me.balance.points} district={district} onClose={() => setWanted(null)}
