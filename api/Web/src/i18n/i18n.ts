@@ -15,8 +15,8 @@ import type zhStart from './zh.start.json';
 import type zhVerify from './zh.verify.json';
 
 export type Key = keyof typeof zh | keyof typeof zhDispatch | keyof typeof zhExchange | keyof typeof zhFigures | keyof typeof zhInbox
-  | keyof typeof zhIntegrations | keyof typeof zhLedger | keyof typeof zhPersonal | keyof typeof zhPrices | keyof typeof zhReports | keyof typeof zhResidents
-  | keyof typeof zhScreen | keyof typeof zhStart | keyof typeof zhVerify;
+  | keyof typeof zhIntegrations | keyof typeof zhLedger | keyof typeof zhPersonal | keyof typeof zhPrices | keyof typeof zhReports
+  | keyof typeof zhResidents | keyof typeof zhScreen | keyof typeof zhStart | keyof typeof zhVerify;
 export type Lang = 'zh' | 'en';
 /** Words of one page that phones need not load for the others. */
 export type MoreWords = Record<Lang, () => Promise<Record<string, string>>>;
