@@ -4,7 +4,6 @@ using RedStation.Api.Http.Json;
 using RedStation.Contracts;
 using RedStation.Contracts.Exchange;
 using RedStation.Contracts.Riders;
-using RedStation.Contracts.Tasks;
 using RedStation.Domain.Cases;
 using RedStation.Domain.Exchange;
 using RedStation.Domain.Ledger;
@@ -19,8 +18,8 @@ using RedStation.Storage.Queries;
 namespace RedStation.Api.PersonalData;
 
 /// <summary>
-/// Everything that is known of a rider, written as it is read, a page of a list at a time, so that a long life here is nobody's memory. Each list is as
-/// the rider reads it elsewhere: who other people are is not in it.
+/// Everything that is known of a rider, written as it is read, a page of a list at a time, so that a long life here is nobody's memory. Each list
+/// is as the rider reads it elsewhere: who other people are is not in it.
 /// </summary>
 public sealed class RiderExport(
     PersonalRecords records,
@@ -66,7 +65,11 @@ public sealed class RiderExport(
         await file.List("presentations", await records.Presentations(id));
         await file.List("noticeReceivers", (await notices.Of(id)).Select(one => new
         {
-            one.Channel, one.Language, one.Subscription?.Endpoint, Phone = one.Address is { } phone ? seals.Open(phone) : null, one.CreatedAt,
+            one.Channel,
+            one.Language,
+            one.Subscription?.Endpoint,
+            Phone = one.Address is { } phone ? seals.Open(phone) : null,
+            one.CreatedAt,
         }));
         json.WriteEndObject();
         await json.FlushAsync(stopping);

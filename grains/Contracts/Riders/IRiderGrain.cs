@@ -26,8 +26,8 @@ public interface IRiderGrain : IGrainWithStringKey
     Task<Answer<RiderView, RiderRefusal>> ChangeAccountStatus(ChangeAccountStatus command);
 
     /// <summary>
-    /// Makes nobody of the rider, for good; refused while they have a task in hand. Repeating it changes nothing. What others know of them is theirs to
-    /// let go of.
+    /// Makes nobody of the rider, for good; refused while they have a task in hand. Repeating it changes nothing. What others know of them is theirs
+    /// to let go of.
     /// </summary>
     [Alias("erase")]
     Task<Answer<Unit, RiderRefusal>> Erase();

@@ -77,7 +77,8 @@ public sealed class ErasureStore(IDatabase database, TimeProvider clock)
     /// <summary>Those for whom there is something to do now, the longest waiting first.</summary>
     public Task<IReadOnlyList<RequestedErasure>> Due(int limit) => database.Read<IReadOnlyList<RequestedErasure>>(async connection =>
     [
-        .. (await connection.QueryAsync<Row>(Columns + " WHERE next_at <= @Now ORDER BY next_at, rider_id LIMIT @Limit", new { Now = Now(), Limit = limit }))
+        .. (await connection.QueryAsync<Row>(
+                Columns + " WHERE next_at <= @Now ORDER BY next_at, rider_id LIMIT @Limit", new { Now = Now(), Limit = limit }))
             .Select(row => row.ToErasure()),
     ]);
 

@@ -97,7 +97,7 @@ public sealed class PersonalDataTests(ExchangeApiFixture api) : IClassFixture<Ex
         Assert.Equal(("钱小明", 25), ((string?)outlook["displayName"], (long)outlook["points"]!));
         Assert.Equal(["pointsHeld"], outlook["obstacles"]!.AsArray().Select(one => (string?)one));
         (await Erase(rider, "钱小明")).Refused(HttpStatusCode.Conflict, "points_held");
-        (await Admin.Delete($"/api/v1/riders/{id}")).Refused(HttpStatusCode.Conflict, "points_held");
+        (await Admin.Post($"/api/v1/riders/{id}/erasure", null)).Refused(HttpStatusCode.Conflict, "points_held");
         (await rider.Get(Me)).Is(HttpStatusCode.OK);
         (await Admin.Get($"/api/v1/riders/{id}/erasure")).Refused(HttpStatusCode.NotFound, "erasure_not_found");
 
@@ -120,12 +120,12 @@ public sealed class PersonalDataTests(ExchangeApiFixture api) : IClassFixture<Ex
         (await Admin.Post($"/api/v1/tasks/{(string?)task["id"]}/assign", new { operationId = Caller.NewOperation, riderId = busy }))
             .Is(HttpStatusCode.OK);
         (await Erase(working, "李小强")).Refused(HttpStatusCode.Conflict, "task_in_hand");
-        (await Admin.Delete($"/api/v1/riders/{busy}")).Refused(HttpStatusCode.Conflict, "task_in_hand");
+        (await Admin.Post($"/api/v1/riders/{busy}/erasure", null)).Refused(HttpStatusCode.Conflict, "task_in_hand");
 
         var (holder, redemption) = await api.Raincoat();
         var me = (await holder.Get(Me)).Is(HttpStatusCode.OK).Json;
         (await Erase(holder, (string?)me["displayName"])).Refused(HttpStatusCode.Conflict, "redemption_open");
-        (await Admin.Delete($"/api/v1/riders/{(string?)me["id"]}")).Refused(HttpStatusCode.Conflict, "redemption_open");
+        (await Admin.Post($"/api/v1/riders/{(string?)me["id"]}/erasure", null)).Refused(HttpStatusCode.Conflict, "redemption_open");
         (await ExchangeApiFixture.Cancel(holder, redemption)).Is(HttpStatusCode.OK);
         (await Erase(holder, (string?)me["displayName"])).Is(HttpStatusCode.Accepted);
     }
@@ -149,12 +149,12 @@ public sealed class PersonalDataTests(ExchangeApiFixture api) : IClassFixture<Ex
     public async Task Administrator_ErasesARider_Once_AndSeesHowFarItIs()
     {
         var (id, rider) = await Rider("lost-phone", "孙小刚");
-        (await api.As("dispatcher", "d", "330106").Delete($"/api/v1/riders/{id}")).Refused(HttpStatusCode.Forbidden, "not_allowed");
-        (await Admin.Delete("/api/v1/riders/nobody-at-all")).Refused(HttpStatusCode.NotFound, "rider_not_found");
-        (await Admin.Delete("/api/v1/riders/a%20b")).Refused(HttpStatusCode.NotFound, "rider_not_found");
+        (await api.As("dispatcher", "d", "330106").Post($"/api/v1/riders/{id}/erasure", null)).Refused(HttpStatusCode.Forbidden, "not_allowed");
+        (await Admin.Post("/api/v1/riders/nobody-at-all/erasure", null)).Refused(HttpStatusCode.NotFound, "rider_not_found");
+        (await Admin.Post("/api/v1/riders/a%20b/erasure", null)).Refused(HttpStatusCode.NotFound, "rider_not_found");
 
-        (await Admin.Delete($"/api/v1/riders/{id}")).Is(HttpStatusCode.Accepted);
-        var again = (await api.As("admin", "other").Delete($"/api/v1/riders/{id}")).Is(HttpStatusCode.Accepted).Json;
+        (await Admin.Post($"/api/v1/riders/{id}/erasure", null)).Is(HttpStatusCode.Accepted);
+        var again = (await api.As("admin", "other").Post($"/api/v1/riders/{id}/erasure", null)).Is(HttpStatusCode.Accepted).Json;
         Assert.Equal("root", (string?)again["requestedBy"]);
         (await rider.Get(Me)).Refused(HttpStatusCode.Unauthorized, "not_signed_in");
 

@@ -5,7 +5,6 @@ using RedStation.Contracts.Hardship;
 using RedStation.Contracts.Riders;
 using RedStation.Contracts.Stations;
 using RedStation.Contracts.Tasks;
-using RedStation.Domain.Accounts;
 using RedStation.Domain.Outbound;
 using RedStation.Storage.Accounts;
 using RedStation.Storage.Cases;
@@ -72,7 +71,8 @@ public sealed class BusyRider(SiloFixture silo, string id)
         var accounts = new AccountStore(Database, silo.Clock);
         Assert.Equal(
             AccountAdded.Added, await accounts.Add(new NewAccount(new Account(id, "rider", Name, [], null), null, PhoneHash, null, null)));
-        await new SessionStore(Database, silo.Clock).Open(new Session("session-" + id, id, "rider", Name, [], null), "token-" + id, TimeSpan.FromDays(30));
+        await new SessionStore(Database, silo.Clock).Open(
+            new Session("session-" + id, id, "rider", Name, [], null), "token-" + id, TimeSpan.FromDays(30));
         await new KnownDeviceStore(Database, silo.Clock).Remember(PhoneHash, "device");
         await silo.Get<NoticeReceiverStore>().Put(new NoticeReceiver(
             "sms-" + id, id, NoticeChannel.Sms, NoticeLanguage.Zh, null, null, Phone, silo.Now));

@@ -9,7 +9,6 @@ using RedStation.Storage.Databases;
 using RedStation.Storage.Erasure;
 using RedStation.Storage.Ledger;
 using RedStation.Tests.Grains.Cluster;
-using static RedStation.Tests.Grains.Cluster.StationSetup;
 using static RedStation.Tests.Grains.Cluster.TaskSetup;
 
 namespace RedStation.Tests.Grains.Erasure;
