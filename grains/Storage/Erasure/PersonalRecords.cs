@@ -32,7 +32,8 @@ public sealed class PersonalRecords(IDatabase database, TimeProvider clock)
 
     private const string FindPresentations =
         """
-        SELECT id AS Id, presentation AS Presentation, expires_at AS ExpiresAt FROM presentations WHERE rider_id = @RiderId ORDER BY expires_at, id
+        SELECT id AS Id, presentation AS Presentation, expires_at AS ExpiresAt
+        FROM presentations WHERE rider_id = @RiderId ORDER BY expires_at, id
         """;
 
     private const string FindHardship =

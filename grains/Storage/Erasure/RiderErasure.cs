@@ -54,7 +54,7 @@ public sealed class RiderErasure(IDatabase database, IGrainFactory grains, Erasu
         foreach (var erasure in due)
         {
             // Whatever keeps this one from being done must not keep the others.
-            await erasures.Postpone(erasure.RiderId);
+            await erasures.Postpone(erasure);
             if ((await grains.Rider(erasure.RiderId).Erase()).Refusal is null)
             {
                 await erasures.Begin(erasure.RiderId);
