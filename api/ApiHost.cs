@@ -21,6 +21,7 @@ using RedStation.Api.Media;
 using RedStation.Api.Notices;
 using RedStation.Api.Open311;
 using RedStation.Api.Outbound;
+using RedStation.Api.Partners;
 using RedStation.Api.PersonalData;
 using RedStation.Api.Pricing;
 using RedStation.Api.Realtime;
@@ -92,6 +93,7 @@ internal static class ApiHost
             .AddWallet()
             .AddDocumentSigning()
             .AddCertificates()
+            .AddPartners()
             .AddRealtime()
             .AddProxies()
             .AddRateLimits()
@@ -138,6 +140,7 @@ internal static class ApiHost
         app.UseWebFiles();
         app.UseRouting();
         app.UseRequestLog();
+        app.UsePartnerLimits();
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseAuthorization();
@@ -196,6 +199,9 @@ internal static class ApiHost
         api.MapCertificates();
         api.MapCertificateRevocation();
         api.MapPresentations();
+        api.MapPlatforms();
+        api.MapPlatformLinks();
+        api.MapPlatformRiders();
         api.MapHardship();
         api.MapStationImport();
         api.MapDemo();

@@ -13,6 +13,7 @@ using RedStation.Storage.Certificates;
 using RedStation.Storage.Erasure;
 using RedStation.Storage.Ledger;
 using RedStation.Storage.Outbound;
+using RedStation.Storage.Partners;
 using RedStation.Storage.Queries;
 
 namespace RedStation.Api.PersonalData;
@@ -29,6 +30,7 @@ public sealed class RiderExport(
     RedemptionQueries redemptions,
     LedgerQueries ledger,
     CertificateStore certificates,
+    PlatformLinkStore platforms,
     NoticeReceiverStore notices,
     NoticeKey seals,
     TimeProvider clock)
@@ -63,6 +65,7 @@ public sealed class RiderExport(
         await file.List("hardship", await records.Hardship(id));
         await file.List("certificates", await certificates.Of(id));
         await file.List("presentations", await records.Presentations(id));
+        await file.List("platformLinks", await platforms.AllOf(id));
         await file.List("noticeReceivers", (await notices.Of(id)).Select(one => new
         {
             one.Channel,

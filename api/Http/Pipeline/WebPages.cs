@@ -29,6 +29,8 @@ internal static class WebPages
         ["/verify"] = "verify.html",
         ["/figures"] = "figures.html",
         ["/integrations"] = "integrations.html",
+        ["/platforms"] = "integrations.html",
+        ["/link"] = "link.html",
     };
 
     public static void UseWebFiles(this WebApplication app)

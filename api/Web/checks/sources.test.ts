@@ -34,8 +34,9 @@ const MAY_IMPORT: Record<string, string[]> = {
   integrations: [...BASE, ...SHARED],
   ledger: BASE,
   certificates: BASE,
+  partners: [...BASE, 'accounts', 'districts'],
   figures: BASE,
-  wallet: [...BASE, 'certificates', 'ledger'],
+  wallet: [...BASE, 'certificates', 'ledger', 'partners'],
   reports: [...BASE, 'accounts', 'districts', 'map', 'offline', 'stations', 'tasks'],
   residents: [...BASE, 'accounts', 'districts', 'map', 'offline', 'reports', 'stations', 'styles', 'tasks'],
   prices: [...BASE, ...SHARED, 'calendars'],
@@ -51,7 +52,7 @@ const PAGES: Record<string, string> = {
   start: 'start', rider: 'riders', report: 'residents',
   dispatch: 'dispatch', cases: 'inbox', station: 'screen', prices: 'prices', pricesEdit: 'prices',
   hardship: 'prices', ledger: 'ledger', verify: 'certificates', figures: 'figures', integrations: 'integrations', provider: 'provider',
-  embed: 'embeds',
+  embed: 'embeds', link: 'partners',
 };
 
 const files = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' }).filter((file) => /\.tsx?$/.test(file) && file !== GENERATED);

@@ -17,12 +17,14 @@ public sealed class ErasedTables(IDatabase database, NoticeReceiverStore notices
     private const int MediaAtOnce = 100;
 
     /// <summary>
-    /// The account goes, and its phone is free for another one. Sessions stay for as long as they would have lasted, ended and without name.
+    /// The account goes, and its phone is free for another one; with their links the tokens end that platforms hold. Sessions stay for as long as
+    /// they would have lasted, ended and without name.
     /// </summary>
     private static readonly string[] SignIn =
     [
         "DELETE FROM known_devices WHERE owner = @RiderId OR owner IN (SELECT phone_hash FROM accounts WHERE id = @RiderId)",
         "UPDATE refresh_families SET revoked_at = coalesce(revoked_at, @Now), display_name = '' WHERE subject = @RiderId",
+        "DELETE FROM platform_links WHERE rider_id = @RiderId",
         "DELETE FROM accounts WHERE id = @RiderId AND role = 'rider'",
     ];
 

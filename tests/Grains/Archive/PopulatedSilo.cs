@@ -8,6 +8,7 @@ using RedStation.Domain.Accounts;
 using RedStation.Domain.Inbound;
 using RedStation.Domain.Ledger;
 using RedStation.Domain.Outbound;
+using RedStation.Domain.Partners;
 using RedStation.Storage.Accounts;
 using RedStation.Storage.Archive;
 using RedStation.Storage.Cases;
@@ -19,6 +20,7 @@ using RedStation.Storage.Ledger;
 using RedStation.Storage.Ledger.Log;
 using RedStation.Storage.Media;
 using RedStation.Storage.Outbound;
+using RedStation.Storage.Partners;
 using RedStation.Storage.Photos;
 using RedStation.Storage.Voices;
 using RedStation.Storage.Providers;
@@ -79,6 +81,11 @@ public static class PopulatedSilo
         Assert.NotNull(await silo.Get<CertificateStore>().Register(
             new NewCertificate("certificate", "worker", silo.Now, silo.Now, silo.Now.AddDays(90))));
         await silo.Get<PresentationStore>().Add("shown", "worker", "presentation", silo.Now.AddDays(90));
+        var platform = new Platform(
+            "p", "饿了么", PlatformStatus.Active, ["https://platform.invalid/back"], [], "w", 100, ReadsScores: true, silo.Now);
+        Assert.NotNull((await silo.Get<PlatformStore>().Add(new PlatformClient(platform, null, "hash"), "root p", "fingerprint")).Client);
+        Assert.NotNull(await silo.Get<PlatformLinkStore>().Consent("p", "worker", [PlatformScopes.Duty]));
+        Assert.True(await silo.Get<UsedGrantStore>().Use("code", "once", silo.Now.AddMinutes(1)));
         await silo.Dispatched("case", "reporter");
         await new PublicReportStore(silo.Get<IDatabase>(), silo.Clock).Add("digest", "case", PublicReporters.Named("n"));
         await silo.Get<OutboundEvents>().Number(100);

@@ -13,6 +13,7 @@ using RedStation.Storage.Databases;
 using RedStation.Storage.Erasure;
 using RedStation.Storage.Media;
 using RedStation.Storage.Outbound;
+using RedStation.Storage.Partners;
 using RedStation.Storage.Photos;
 using RedStation.Storage.Voices;
 using RedStation.Tests.Grains.Cluster;
@@ -74,6 +75,7 @@ public sealed class BusyRider(SiloFixture silo, string id)
         await new SessionStore(Database, silo.Clock).Open(
             new Session("session-" + id, id, "rider", Name, [], null), "token-" + id, TimeSpan.FromDays(30));
         await new KnownDeviceStore(Database, silo.Clock).Remember(PhoneHash, "device");
+        Assert.NotEmpty(await silo.Get<PlatformLinkStore>().Consent("platform-" + id, id, ["duty"]));
         await silo.Get<NoticeReceiverStore>().Put(new NoticeReceiver(
             "sms-" + id, id, NoticeChannel.Sms, NoticeLanguage.Zh, null, null, Phone, silo.Now));
     }

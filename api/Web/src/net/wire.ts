@@ -35,6 +35,10 @@ export type Wallet = Schemas['WalletWire'];
 export type PastBalance = Schemas['PastBalanceWire'];
 export type Movement = Schemas['MovementWire'];
 export type Certificate = Schemas['CertificateWire'];
+export type ConsentQuestion = Schemas['ConsentQuestionWire'];
+export type PlatformLink = Schemas['PlatformLinkWire'];
+export type Platform = Schemas['PlatformWire'];
+export type PlatformAction = Schemas['PlatformAction'];
 export type SignedStatement = Schemas['SignedStatementWire'];
 
 export type Task = Schemas['TaskView'];
