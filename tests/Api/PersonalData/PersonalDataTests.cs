@@ -45,7 +45,9 @@ public sealed class PersonalDataTests(ExchangeApiFixture api) : IClassFixture<Ex
         var photo = Assert.Single(file["photos"]!.AsArray())!;
         (await rider.Get((string)photo["address"]!)).Is(HttpStatusCode.OK);
         Assert.All(
-            (string[])["sessions", "checkIns", "tasks", "recordings", "redemptions", "hardship", "certificates", "presentations", "platformLinks", "noticeReceivers"],
+            (string[])[
+                "sessions", "checkIns", "tasks", "recordings", "redemptions", "hardship", "certificates", "presentations", "platformLinks",
+                "noticeReceivers"],
             part => Assert.IsType<JsonArray>(file[part]));
 
         (await rider.Get(Export)).Refused(HttpStatusCode.TooManyRequests, "export_too_soon");
