@@ -24,6 +24,7 @@ using RedStation.Api.Notices;
 using RedStation.Api.Open311;
 using RedStation.Api.Outbound;
 using RedStation.Api.Partners;
+using RedStation.Api.PersonalData;
 using RedStation.Api.Pricing;
 using RedStation.Api.Realtime;
 using RedStation.Api.Riders;
@@ -82,6 +83,7 @@ internal static class ApiHost
             .AddAccounts(builder.Configuration, demo)
             .AddStations()
             .AddRiders()
+            .AddPersonalData()
             .AddTasks()
             .AddCases()
             .AddMedia()
@@ -161,6 +163,8 @@ internal static class ApiHost
         api.MapReservations();
         api.MapDevices();
         api.MapRiders();
+        api.MapPersonalData();
+        api.MapErasures();
         api.MapPriceLists();
         api.MapTasks();
         api.MapDispatcherTasks();

@@ -10,6 +10,7 @@ import type zhInbox from './zh.inbox.json';
 import type zhIntegrations from './zh.integrations.json';
 import type zhLedger from './zh.ledger.json';
 import type zhPartners from './zh.partners.json';
+import type zhPersonal from './zh.personal.json';
 import type zhPrices from './zh.prices.json';
 import type zhReports from './zh.reports.json';
 import type zhResidents from './zh.residents.json';
@@ -30,6 +31,7 @@ export type Key =
   | keyof typeof zhIntegrations
   | keyof typeof zhLedger
   | keyof typeof zhPartners
+  | keyof typeof zhPersonal
   | keyof typeof zhPrices
   | keyof typeof zhReports
   | keyof typeof zhResidents
