@@ -22,7 +22,8 @@ internal static class PartnerServices
     public static IServiceCollection AddPartners(this IServiceCollection services)
     {
         services.AddSingleton<PlatformDesk>().AddSingleton<PlatformSecrets>()
-            .AddSingleton<IPublishedKeys, OAuthPublicKeys>().AddSingleton<PlatformAssertions>().AddSingleton<PlatformSignIn>().AddSingleton<RiderGrants>();
+            .AddSingleton<IPublishedKeys, OAuthPublicKeys>()
+            .AddSingleton<PlatformAssertions>().AddSingleton<PlatformSignIn>().AddSingleton<RiderGrants>();
         services.AddSingleton<IConfigureOptions<OpenIddictServerOptions>, OAuthSetup>();
         services.AddSingleton<IConfigureOptions<JwtBearerOptions>, PlatformBearer>();
         services.AddAuthentication().AddJwtBearer(Access.PlatformScheme, _ => { });
