@@ -42,7 +42,7 @@ internal sealed class TokenHandler(RiderGrants grants, PlatformStore platforms) 
         }
 
         return (context.AuthorizationCodePrincipal ?? context.RefreshTokenPrincipal) is { } shown
-            ? await grants.Exchange(shown, platformId)
+            ? await grants.Exchange(shown, platformId, isCode: context.AuthorizationCodePrincipal is not null)
             : null;
     }
 }
