@@ -5,6 +5,7 @@ using OpenIddict.Abstractions;
 using OpenIddict.Server;
 using RedStation.Api.Http.Identity;
 using RedStation.Api.Http.Problems;
+using RedStation.Contracts;
 using RedStation.Domain.Partners;
 using RedStation.Storage.Partners;
 using static OpenIddict.Abstractions.OpenIddictConstants;
@@ -16,7 +17,8 @@ namespace RedStation.Api.Partners;
 /// A platform's request shows the rider a page; what the page posts when they agree is granted. The page posts with the rider's own token in the
 /// <c>Authorization</c> header, which no other site's page has and no browser adds by itself: so nobody agrees in a rider's stead.
 /// </summary>
-internal sealed class ConsentHandler(PlatformStore platforms, PlatformLinkStore links) : IOpenIddictServerHandler<HandleAuthorizationRequestContext>
+internal sealed class ConsentHandler(PlatformStore platforms, PlatformLinkStore links, IGrainFactory grains)
+    : IOpenIddictServerHandler<HandleAuthorizationRequestContext>
 {
     /// <summary>The page.</summary>
     public const string Page = "/link";
@@ -72,6 +74,11 @@ internal sealed class ConsentHandler(PlatformStore platforms, PlatformLinkStore 
         }
 
         var grant = await links.Consent(platform.Id, rider.Subject(), agreed);
+        if (!agreed.Contains(PlatformScopes.Orders))
+        {
+            await grains.Rider(rider.Subject()).SetPlatformOrder(platform.Id, null);
+        }
+
         // Nothing of who the rider is stands in the code; the platform cannot read it either.
         var identity = new ClaimsIdentity("code", OpenIddictConstants.Claims.Name, OpenIddictConstants.Claims.Role);
         identity.SetClaim(OpenIddictConstants.Claims.Subject, grant).SetClaim(RiderGrants.GrantClaim, grant);

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using RedStation.Api.Http.Identity;
 using RedStation.Api.Http.OpenApi;
 using RedStation.Api.Http.Problems;
+using RedStation.Contracts;
 using RedStation.Domain.Partners;
 using RedStation.Storage.Partners;
 
@@ -40,9 +41,11 @@ internal static class LinkEndpoints
         ]));
     }
 
-    private static async Task<IResult> Unlink(string platformId, ClaimsPrincipal user, PlatformLinkStore store)
+    private static async Task<IResult> Unlink(string platformId, ClaimsPrincipal user, PlatformLinkStore store, IGrainFactory grains)
     {
         await store.Unlink(platformId, user.Subject());
+        // What it said of orders was by this consent.
+        await grains.Rider(user.Subject()).SetPlatformOrder(platformId, null);
         return Results.NoContent();
     }
 

@@ -19,7 +19,7 @@ const page = (name: string) => resolve(import.meta.dirname, name);
 const OTHER_PAGES = new RegExp(`(${[
   'dispatch', 'DispatchMap', 'cases', 'CaseMap', 'inbox', 'question', 'groupNearby', 'station', 'columns', 'jsQR', 'gcj02Layer', 'start', 'ledger',
   'figures', 'prices', 'pricesEdit', 'hardship', 'Hardship', 'integrations', 'History', 'provider', 'camera', 'report', 'residentBundle', 'residents',
-  'verify', 'link',
+  'verify', 'sandbox', 'link',
 ].join('|')})-`);
 
 /**
@@ -117,6 +117,7 @@ export default defineConfig({
         verify: page('verify.html'),
         figures: page('figures.html'),
         integrations: page('integrations.html'),
+        sandbox: page('sandbox.html'),
         link: page('link.html'),
         sw: page('src/offline/sw.ts'),
       },

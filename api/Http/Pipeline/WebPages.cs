@@ -29,6 +29,7 @@ internal static class WebPages
         ["/verify"] = "verify.html",
         ["/figures"] = "figures.html",
         ["/integrations"] = "integrations.html",
+        ["/sandbox"] = "sandbox.html",
         ["/platforms"] = "integrations.html",
         ["/link"] = "link.html",
     };

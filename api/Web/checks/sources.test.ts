@@ -35,6 +35,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   certificates: BASE,
   partners: [...BASE, 'accounts', 'districts'],
   figures: BASE,
+  sandbox: [...BASE, 'tasks'],
   wallet: [...BASE, 'certificates', 'ledger', 'partners'],
   reports: [...BASE, 'accounts', 'districts', 'map', 'offline', 'stations', 'tasks'],
   residents: [...BASE, 'accounts', 'districts', 'map', 'offline', 'reports', 'stations', 'styles', 'tasks'],
@@ -50,8 +51,8 @@ const MAY_IMPORT: Record<string, string[]> = {
 const PAGES: Record<string, string> = {
   start: 'start', rider: 'riders', report: 'residents',
   dispatch: 'dispatch', cases: 'inbox', station: 'screen', prices: 'prices', pricesEdit: 'prices',
-  hardship: 'prices', ledger: 'ledger', verify: 'certificates', figures: 'figures', integrations: 'integrations', provider: 'provider',
-  embed: 'embeds', link: 'partners',
+  hardship: 'prices', ledger: 'ledger', verify: 'certificates', figures: 'figures', integrations: 'integrations', link: 'partners', provider: 'provider',
+  sandbox: 'sandbox', embed: 'embeds',
 };
 
 const files = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' }).filter((file) => /\.tsx?$/.test(file) && file !== GENERATED);

@@ -72,6 +72,13 @@ public interface IRiderGrain : IGrainWithStringKey
     [Alias("order-deadline")]
     Task<Answer<RiderView, RiderRefusal>> SetOrderDeadline(DateTimeOffset? deadline);
 
+    /// <summary>
+    /// The same as a linked delivery platform says it, which alone changes what it has said; null for no order, or when it is linked no more. The
+    /// tightest of all counts.
+    /// </summary>
+    [Alias("platform-order")]
+    Task<Answer<Unit, RiderRefusal>> SetPlatformOrder(string platformId, DateTimeOffset? deadline);
+
     /// <summary>Shows an offer to the rider, if the rider may have it.</summary>
     [Alias("offer")]
     Task<Answer<Unit, RiderRefusal>> Offer(TaskOffer offer, TimeSpan needed);

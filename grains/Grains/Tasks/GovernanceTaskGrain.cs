@@ -10,6 +10,7 @@ using RedStation.Domain.Tasks;
 using RedStation.Grains.Dispatch;
 using RedStation.Grains.Ledger;
 using RedStation.Grains.Operations;
+using RedStation.Grains.Partners;
 
 namespace RedStation.Grains.Tasks;
 
@@ -21,6 +22,7 @@ public sealed partial class GovernanceTaskGrain(
     DispatchSearch search,
     TaskPrices prices,
     TaskMetrics metrics,
+    IPlatforms platforms,
     IOperationTable answered,
     IOptions<DispatchOptions> dispatchOptions,
     TimeProvider clock,
@@ -97,6 +99,13 @@ public sealed partial class GovernanceTaskGrain(
         }
 
         return answer;
+    }
+
+    /// <inheritdoc/>
+    public async Task<Answer<TaskView, TaskRefusal>> HandBack(RiderCommand command)
+    {
+        await HearPlatforms(command.RiderId);
+        return await ExecuteCommand(command.Key, () => WorkRules.HandBack(Id, State, command, options, Now));
     }
 
     /// <inheritdoc/>

@@ -30,14 +30,15 @@ internal sealed class PlatformServer(ApiFixture api, string id, string secret) :
     public string Issuer => http.BaseAddress!.AbsoluteUri;
 
     /// <summary>Registers one.</summary>
-    public static async Task<PlatformServer> Register(ApiFixture api, bool readsScores = false, object? jwks = null, string? redirectUri = null)
+    public static async Task<PlatformServer> Register(
+        ApiFixture api, bool readsScores = false, object? jwks = null, string? redirectUri = null, int minutesPerMonth = 100)
     {
         var made = (await api.As("admin", "platform-admin").Post("/api/v1/platforms", new
         {
             operationId = Caller.NewOperation,
             name = "饿了么",
             redirectUris = new[] { redirectUri ?? Back },
-            minutesPerMonth = 100,
+            minutesPerMonth,
             readsScores,
             jwks,
         })).Is(HttpStatusCode.Created).Json;

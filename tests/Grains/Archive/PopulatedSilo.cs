@@ -3,7 +3,9 @@ using RedStation.Contracts;
 using RedStation.Contracts.Cases;
 using RedStation.Contracts.Exchange;
 using RedStation.Contracts.Hardship;
+using RedStation.Contracts.Partners;
 using RedStation.Contracts.Stations;
+using RedStation.Contracts.Tasks;
 using RedStation.Domain.Accounts;
 using RedStation.Domain.Inbound;
 using RedStation.Domain.Ledger;
@@ -24,6 +26,7 @@ using RedStation.Storage.Photos;
 using RedStation.Storage.Voices;
 using RedStation.Storage.Providers;
 using RedStation.Tests.Grains.Cluster;
+using RedStation.Tests.Grains.Partners;
 using static RedStation.Tests.Grains.Cluster.StationSetup;
 using static RedStation.Tests.Grains.Cluster.TaskSetup;
 
@@ -69,6 +72,9 @@ public static class PopulatedSilo
         Assert.NotNull((await hardship.TopUp(new TopUpHardshipBudget("top-up", one, 100, "年度预算"))).Value);
         var grant = (await hardship.Propose(new ProposeHardshipGrant("propose", one, "guest", 20, "住院"))).Value!;
         Assert.NotNull((await hardship.Decide(new DecideHardshipGrant(grant.Id, other, true, "属实"))).Value);
+        silo.Platform("platform");
+        await silo.Grains.PlatformDuty("duty").Start(new StartDuty(
+            "platform", "pseudonym", "worker", "done-worker", TaskType.HazardCheck, "330106", 15, silo.Now));
         await silo.Get<CaseRuleStore>().Publish(new CaseRuleDraft<WorkCalendar>(
             CaseRuleKinds.Calendar, "330108", 0, (await silo.Get<CaseRuleCache>().Look()).CalendarOf(null).Calendar, "root", "管理员", "首版", "root 1",
             "fingerprint"));
