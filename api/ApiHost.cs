@@ -23,6 +23,7 @@ using RedStation.Api.Notices;
 using RedStation.Api.Open311;
 using RedStation.Api.Outbound;
 using RedStation.Api.Partners;
+using RedStation.Api.PersonalData;
 using RedStation.Api.Pricing;
 using RedStation.Api.Realtime;
 using RedStation.Api.Riders;
@@ -81,6 +82,7 @@ internal static class ApiHost
             .AddAccounts(builder.Configuration, demo)
             .AddStations()
             .AddRiders()
+            .AddPersonalData()
             .AddTasks()
             .AddCases()
             .AddMedia()
@@ -159,6 +161,8 @@ internal static class ApiHost
         api.MapReservations();
         api.MapDevices();
         api.MapRiders();
+        api.MapPersonalData();
+        api.MapErasures();
         api.MapPriceLists();
         api.MapTasks();
         api.MapDispatcherTasks();

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using RedStation.Api.Http.Identity;
+using RedStation.Api.Http.Problems;
 using RedStation.Contracts;
 using RedStation.Contracts.Riders;
 using RedStation.Domain.Text;
@@ -16,6 +17,7 @@ public sealed class RiderRegistration(IGrainFactory grains)
     /// <summary>
     /// What the signed-in rider's phone shows. A rider whom an external issuer vouches for is made known when first seen.
     /// </summary>
+    /// <exception cref="RefusedException">The rider was erased.</exception>
     public async Task<RiderView> View(ClaimsPrincipal user)
     {
         var rider = grains.Rider(user.Subject());
@@ -26,6 +28,7 @@ public sealed class RiderRegistration(IGrainFactory grains)
 
         var name = PersonText.Line(user.FindFirst(Claims.Name)?.Value);
         await Register(user.Subject(), name.Length > 0 && PersonText.Fits(name, Limits.Name) ? name : user.Subject());
-        return await rider.GetView() ?? throw new InvalidOperationException("A rider who has just been registered has no view.");
+        // Who was erased is nobody, whatever they still have in hand to sign in with.
+        return await rider.GetView() ?? throw new RefusedException(Problem.Of(StatusCodes.Status401Unauthorized, "not_signed_in"));
     }
 }

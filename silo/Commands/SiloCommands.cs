@@ -15,6 +15,7 @@ internal static class SiloCommands
         Default, new MigrateCommand(), new CheckCommand(), new RebuildProjectionsCommand(), new ExportCommand(), new ImportCommand(),
         new BackupCommand(), new ProbeCommand(), new VerifyLedgerCommand(), new VerifyCaseFiguresCommand(), new ImportCasesCommand(),
         new CleanPhotosCommand(), new MoveMediaCommand(), new VerifyCertificateCommand(TimeProvider.System, Console.Out),
+        new EraseRiderCommand(),
     ];
 
     /// <summary>Does what the arguments say; a refusal becomes one line for whoever started the program.</summary>

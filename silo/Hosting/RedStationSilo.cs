@@ -5,6 +5,7 @@ using Orleans.Configuration;
 using Orleans.Dashboard;
 using RedStation.Grains;
 using RedStation.Grains.Settings;
+using RedStation.Silo.Erasure;
 using RedStation.Silo.Ledger;
 using RedStation.Silo.Media;
 using RedStation.Silo.Outbound;
@@ -13,6 +14,7 @@ using RedStation.Silo.Telemetry;
 using RedStation.Storage;
 using RedStation.Storage.Certificates;
 using RedStation.Storage.Databases;
+using RedStation.Storage.Erasure;
 using RedStation.Storage.Hardship;
 using RedStation.Storage.Ledger;
 using RedStation.Storage.Media;
@@ -54,6 +56,7 @@ public static class RedStationSilo
         builder.Services.AddHostedService<HardshipKeeper>();
         builder.Services.AddOutboundSending();
         builder.Services.AddMediaKeeping();
+        builder.Services.AddErasure().AddHostedService<ErasureKeeper>();
         builder.Services.AddHostedService<ClockStarter>();
         builder.UseOrleans(silo =>
         {
@@ -91,6 +94,7 @@ public static class RedStationSilo
 
         AddCommon(builder);
         builder.Services.AddGrainServices(builder.Configuration);
+        builder.Services.AddErasure();
         builder.UseOrleansClient(client =>
         {
             client.UsePostgresClustering();
@@ -135,6 +139,7 @@ public static class RedStationSilo
             .AddCertificateTables()
             .AddPartnerTables()
             .AddOutboundTables()
+            .AddErasureTables()
             .AddMediaStores();
     }
 

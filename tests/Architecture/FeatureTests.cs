@@ -12,7 +12,7 @@ public sealed class FeatureTests
     private static readonly string[] Features =
     [
         "Cases", "Certificates", "Dashboard", "Districts", "Duties", "Exchange", "Hardship", "Inbound", "Ledger", "Live", "Map", "Media", "Notices",
-        "Open311", "Outbound", "Partners", "Pricing", "Riders", "Stations", "Tasks",
+        "Open311", "Outbound", "Partners", "PersonalData", "Pricing", "Riders", "Stations", "Tasks",
     ];
 
     /// <summary>What features stand on.</summary>

@@ -29,6 +29,8 @@ internal sealed partial class FaultHandler(ILogger<FaultHandler> logger) : IExce
             // A body that cannot be read comes in one of these; JSON that fails by itself is our own, stored or about to be sent.
             case BadHttpRequestException bad:
                 return BadRequests.Answer(bad.StatusCode, bad.InnerException as JsonException);
+            case RefusedException refused:
+                return refused.Answer;
             case var fault when TransientFault.OfStorage(fault) is not null:
                 LogUnavailable(exception, context.Request.Method, Route(context));
                 return Problem.Unavailable("storage_unavailable");

@@ -33,6 +33,10 @@ public interface IRedemptionGrain : IGrainWithStringKey
     [Alias("rate")]
     Task<Answer<RedemptionView, ExchangeRefusal>> Rate(RateService command);
 
+    /// <summary>Lets go of its rider's name and words, because they are erased, and has lists let go of them. Repeating it changes nothing.</summary>
+    [Alias("erase-rider")]
+    Task EraseRider();
+
     /// <summary>Makes sure it is in memory and has done what is due.</summary>
     [Alias("wake")]
     Task Wake();

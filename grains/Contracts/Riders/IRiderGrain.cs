@@ -25,6 +25,13 @@ public interface IRiderGrain : IGrainWithStringKey
     [Alias("change-standing")]
     Task<Answer<RiderView, RiderRefusal>> ChangeAccountStatus(ChangeAccountStatus command);
 
+    /// <summary>
+    /// Makes nobody of the rider, for good; refused while they have a task in hand. Repeating it changes nothing. What others know of them is theirs
+    /// to let go of.
+    /// </summary>
+    [Alias("erase")]
+    Task<Answer<Unit, RiderRefusal>> Erase();
+
     /// <summary>What the rider's own phone shows, or null when no such rider is registered.</summary>
     [Alias("view")]
     Task<RiderView?> GetView();

@@ -79,6 +79,13 @@ public interface IGovernanceTaskGrain : IGrainWithStringKey
     [Alias("candidates")]
     Task<ImmutableArray<Candidate>> GetCandidates();
 
+    /// <summary>
+    /// Lets go of the name, the words and the photo of a rider who is erased, and has lists let go of them.
+    /// Repeating it changes nothing.
+    /// </summary>
+    [Alias("erase-rider")]
+    Task EraseRider(string riderId);
+
     /// <summary>Makes sure the task is in memory and has done what is due.</summary>
     [Alias("wake")]
     Task Wake();

@@ -56,12 +56,13 @@ public sealed record OperationLog
             return ReplayStatus.New;
         }
 
-        if (known.TooOld)
+        // One whose answer is gone, because of its age or because somebody in it was erased, is not given again.
+        if (known.TooOld || known.Answer.Length == 0)
         {
             return ReplayStatus.TooOld;
         }
 
-        answer = known.Fingerprint == fingerprint && known.Answer.Length > 0 ? JsonSerializer.Deserialize<TAnswer>(known.Answer, Json) : null;
+        answer = known.Fingerprint == fingerprint ? JsonSerializer.Deserialize<TAnswer>(known.Answer, Json) : null;
         return answer is null ? ReplayStatus.Reused : ReplayStatus.Answered;
     }
 
@@ -103,6 +104,20 @@ public sealed record OperationLog
 
     /// <summary>Keeps no more than the latest, where the table has all of them anyway.</summary>
     public OperationLog Latest(int most) => Entries.Length <= most ? this : this with { Entries = Entries[^most..] };
+
+    /// <summary>
+    /// Lets go of answers that tell about somebody who is erased. Views say who by their subject, so that an answer without it names nobody. The
+    /// commands stay known: a repeat is refused as too old.
+    /// </summary>
+    public OperationLog WithoutAnswersAbout(string subject)
+    {
+        var written = JsonSerializer.Serialize(subject, Json);
+        return IndexOf(IsAbout) < 0
+            ? this
+            : this with { Entries = [.. Entries.Select(entry => IsAbout(entry) ? entry with { Answer = "" } : entry)] };
+
+        bool IsAbout(RecordedOperation entry) => entry.Answer.Contains(written, StringComparison.Ordinal);
+    }
 
     /// <summary>Puts another answer in the place of one that was never given; a command that is forgotten stays so.</summary>
     public OperationLog Amend<TAnswer>(string operationId, TAnswer answer, bool granted) =>

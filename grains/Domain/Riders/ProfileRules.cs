@@ -7,11 +7,11 @@ namespace RedStation.Domain.Riders;
 /// <summary>What is set down about a rider.</summary>
 public static class ProfileRules
 {
-    /// <summary>Makes a rider known; one who is known already stays as they are.</summary>
+    /// <summary>Makes a rider known; one who is known already stays as they are, and one who was erased stays so.</summary>
     /// <param name="state">The rider.</param>
     /// <param name="command">Their particulars.</param>
     /// <param name="secret">A fresh secret for their credentials, 32 bytes in hexadecimal.</param>
-    public static RiderState Register(RiderState state, RegisterRider command, string secret) => state.DisplayName is not null
+    public static RiderState Register(RiderState state, RegisterRider command, string secret) => state.DisplayName is not null || state.Erased
         ? state
         : state with
         {

@@ -19,6 +19,9 @@ public sealed record RiderState
     /// <summary>Whether an administrator has blocked them.</summary>
     public bool Blocked { get; init; }
 
+    /// <summary>Whether they had themselves erased: nobody has this id any more, and nobody ever will.</summary>
+    public bool Erased { get; init; }
+
     /// <summary>What they are certified for.</summary>
     public ImmutableArray<Skill> Skills { get; init; } = [];
 

@@ -82,7 +82,7 @@ public sealed partial class GovernanceCaseGrain
         if (State.Revision != toldRevision)
         {
             var view = CaseViews.View(Id, State);
-            await index.Project(new CaseRow(view, CaseClockRules.NextDue(State), State.RuleVersions));
+            await index.Project(Row(view));
             toldRevision = State.Revision;
             await TellDispatchers(view);
             await TellReporters(view);
@@ -91,6 +91,8 @@ public sealed partial class GovernanceCaseGrain
         SetTimer();
         return Unit.Done;
     });
+
+    private CaseRow Row(CaseView view) => new(view, CaseClockRules.NextDue(State), State.RuleVersions);
 
     /// <summary>Screens of the district that has it, and of the one that had it: there it goes from the list.</summary>
     private async Task TellDispatchers(CaseView view)

@@ -16,6 +16,11 @@ public interface ICaseIndex
 
     /// <summary>Takes a case as it is now; ignored when a later revision is there. Due at once when its calendar has changed meanwhile.</summary>
     Task Project(CaseRow row);
+
+    /// <summary>
+    /// Takes a case that has let go of somebody's words, and lets go of them in what other systems are still to be told, and may ask for again.
+    /// </summary>
+    Task Redact(CaseRow row);
 }
 
 /// <summary>A case as its table has it.</summary>

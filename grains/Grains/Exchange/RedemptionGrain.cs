@@ -71,6 +71,22 @@ public sealed partial class RedemptionGrain(
         Execute(command.Key, () => RedemptionRules.Rate(Id, State, command));
 
     /// <inheritdoc/>
+    public async Task EraseRider()
+    {
+        if (State.Opened is null)
+        {
+            return;
+        }
+
+        await Resume();
+        var erased = RedemptionErasure.Erase(State);
+        await Keep(erased, erased != State);
+        // Each time: a crash may have come between storing it and this.
+        toldRevision = -1;
+        await Settle();
+    }
+
+    /// <inheritdoc/>
     public async Task Wake()
     {
         if (State.Opened is null)

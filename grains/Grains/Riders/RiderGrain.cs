@@ -56,6 +56,22 @@ public sealed partial class RiderGrain(
         Change(command.OperationId, () => ProfileRules.Change(State, command, Now));
 
     /// <inheritdoc/>
+    public async Task<Answer<Unit, RiderRefusal>> Erase()
+    {
+        var decision = RiderErasure.Erase(State);
+        if (decision.Answer is { } refusal)
+        {
+            return refusal;
+        }
+
+        await Keep(decision.State, decision.Write);
+        await LeaveIndex();
+        GiveOffersBack();
+        WatchDuty();
+        return Unit.Done;
+    }
+
+    /// <inheritdoc/>
     public async Task<RiderView?> GetView() => State.DisplayName is null ? null : await View();
 
     /// <inheritdoc/>

@@ -162,6 +162,15 @@ public sealed partial class GovernanceTaskGrain(
     }
 
     /// <inheritdoc/>
+    public async Task EraseRider(string riderId)
+    {
+        await ResumePendingWork();
+        var erased = TaskErasure.Erase(State, riderId);
+        await Keep(erased, erased != State);
+        await Settle();
+    }
+
+    /// <inheritdoc/>
     public Task Wake() => Settle();
 
     /// <summary>Decides on the settled state, stores it, then does what follows from it.</summary>

@@ -87,6 +87,10 @@ public sealed class NoticeReceiverStore(IDatabase database, TimeProvider clock)
     public Task Remove(string id, string personId) => database.Write((connection, transaction) =>
         Forget(connection, transaction, FindOwn, new { Id = id, PersonId = personId }));
 
+    /// <summary>Tells a person nowhere any more.</summary>
+    public Task RemoveAll(string personId) => database.Write((connection, transaction) =>
+        Forget(connection, transaction, "SELECT id FROM notice_receivers WHERE person_id = @PersonId", new { PersonId = personId }));
+
     /// <summary>Its service says that there is nobody any more.</summary>
     public Task RemoveGone(string id) => database.Write((connection, transaction) =>
         Forget(connection, transaction, "SELECT id FROM notice_receivers WHERE id = @Id", new { Id = id }));

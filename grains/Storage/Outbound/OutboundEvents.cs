@@ -71,6 +71,13 @@ public sealed class OutboundEvents(IDatabase database, TimeProvider clock)
         return known;
     }
 
+    /// <summary>Has events that are kept say no more than these do, in the caller's transaction. Those that are not there are not added.</summary>
+    internal static Task<int> Rewrite(DbConnection connection, DbTransaction transaction, IEnumerable<OutboundEvent> events) =>
+        connection.ExecuteAsync(
+            "UPDATE outbound_events SET data = @Data WHERE subject = @Subject AND ordinal = @Ordinal AND data <> @Data",
+            events.Select(one => new { one.Data, one.Subject, one.Ordinal }),
+            transaction);
+
     /// <summary>Adds an event that only one webhook is told. Adding it again changes nothing.</summary>
     public Task Add(OutboundEvent one, string webhookId) => database.WriteRows(
         (connection, transaction) => connection.ExecuteAsync(Insert, Parameters(one, webhookId), transaction));

@@ -94,6 +94,14 @@ public sealed class CaseIndex(IDatabase database, TimeProvider clock) : ICaseInd
         return changed;
     });
 
+    /// <inheritdoc/>
+    public Task Redact(CaseRow row) => database.WriteRows(async (connection, transaction) =>
+    {
+        await connection.ExecuteAsync(Put, Parameters(row), transaction);
+        await connection.ExecuteAsync(PutText, Text(row.View), transaction);
+        return await OutboundEvents.Rewrite(connection, transaction, CaseEvents.After(row.View, known: 0));
+    });
+
     /// <summary>Makes rows what they should be, whatever they are. Returns how many were otherwise.</summary>
     internal static async Task<int> Restore(DbConnection connection, DbTransaction transaction, IEnumerable<CaseRow> rows)
     {

@@ -20,25 +20,26 @@ public sealed class TaskIndex(IDatabase database) : ITaskIndex
 
     private const string Put =
         """
-        INSERT INTO tasks (id, district, status, created_at, changed_at, revision, next_due_at, payload, shard_hash)
-        VALUES (@Id, @District, @Status, @CreatedAt, @ChangedAt, @Revision, @NextDueAt, @Payload, @ShardHash)
+        INSERT INTO tasks (id, district, status, assignee, created_at, changed_at, revision, next_due_at, payload, shard_hash)
+        VALUES (@Id, @District, @Status, @Assignee, @CreatedAt, @ChangedAt, @Revision, @NextDueAt, @Payload, @ShardHash)
         ON CONFLICT (id) DO UPDATE
-        SET district = excluded.district, status = excluded.status, created_at = excluded.created_at, changed_at = excluded.changed_at,
-            revision = excluded.revision, next_due_at = excluded.next_due_at, payload = excluded.payload
+        SET district = excluded.district, status = excluded.status, assignee = excluded.assignee, created_at = excluded.created_at,
+            changed_at = excluded.changed_at, revision = excluded.revision, next_due_at = excluded.next_due_at, payload = excluded.payload
         WHERE tasks.revision < excluded.revision
         """;
 
     private const string RepairRow =
         """
-        INSERT INTO tasks (id, district, status, created_at, changed_at, revision, next_due_at, payload, shard_hash)
-        VALUES (@Id, @District, @Status, @CreatedAt, @ChangedAt, @Revision, @NextDueAt, @Payload, @ShardHash)
+        INSERT INTO tasks (id, district, status, assignee, created_at, changed_at, revision, next_due_at, payload, shard_hash)
+        VALUES (@Id, @District, @Status, @Assignee, @CreatedAt, @ChangedAt, @Revision, @NextDueAt, @Payload, @ShardHash)
         ON CONFLICT (id) DO UPDATE
-        SET district = excluded.district, status = excluded.status, created_at = excluded.created_at, changed_at = excluded.changed_at,
-            revision = excluded.revision, next_due_at = excluded.next_due_at, payload = excluded.payload, shard_hash = excluded.shard_hash
+        SET district = excluded.district, status = excluded.status, assignee = excluded.assignee, created_at = excluded.created_at,
+            changed_at = excluded.changed_at, revision = excluded.revision, next_due_at = excluded.next_due_at, payload = excluded.payload,
+            shard_hash = excluded.shard_hash
         WHERE tasks.district IS DISTINCT FROM excluded.district OR tasks.status IS DISTINCT FROM excluded.status
           OR tasks.created_at IS DISTINCT FROM excluded.created_at OR tasks.changed_at IS DISTINCT FROM excluded.changed_at
           OR tasks.revision <> excluded.revision OR tasks.next_due_at IS DISTINCT FROM excluded.next_due_at
-          OR tasks.payload IS DISTINCT FROM excluded.payload
+          OR tasks.payload IS DISTINCT FROM excluded.payload OR tasks.assignee IS DISTINCT FROM excluded.assignee
           OR tasks.shard_hash <> excluded.shard_hash
         """;
 
@@ -63,6 +64,7 @@ public sealed class TaskIndex(IDatabase database) : ITaskIndex
         task.Id,
         task.District,
         Status = task.Status.ToString(),
+        task.Assignee,
         CreatedAt = task.CreatedAt.ToUnixTimeMilliseconds(),
         ChangedAt = (task.History.IsEmpty ? task.CreatedAt : task.History[^1].At).ToUnixTimeMilliseconds(),
         task.Revision,

@@ -7,6 +7,12 @@ namespace RedStation.Storage.Queries;
 /// <summary>Lists of check-ins.</summary>
 public sealed class CheckInQueries(IDatabase database)
 {
+    private const string FindOfRider =
+        """
+        SELECT id AS Id, station_id AS StationId, rider_id AS RiderId, display_name AS DisplayName, at AS At, visiting AS Visiting, door AS Door
+        FROM check_ins WHERE rider_id = @RiderId AND (at < @At OR (at = @At AND id < @Id)) ORDER BY at DESC, id DESC LIMIT @Limit
+        """;
+
     private const string FindOfStation =
         """
         SELECT id AS Id, station_id AS StationId, rider_id AS RiderId, display_name AS DisplayName, at AS At, visiting AS Visiting, door AS Door
@@ -36,6 +42,19 @@ public sealed class CheckInQueries(IDatabase database)
             Until = to?.ToUnixTimeMilliseconds() ?? long.MaxValue,
         };
         var rows = (await database.Read(connection => connection.QueryAsync<Row>(FindOfStation, parameters))).AsList();
+        return Page.Of(rows, limit, row => new PageCursor(row.At, row.Id), CheckIn);
+    }
+
+    /// <summary>A rider's check-ins, newest first.</summary>
+    /// <param name="riderId">The rider.</param>
+    /// <param name="cursor">The <see cref="Page{T}.Next"/> of the page before, or null.</param>
+    /// <param name="limit">The most check-ins to answer, ≥ 1.</param>
+    /// <exception cref="FormatException">The cursor is unreadable; see <see cref="PageCursor.TryRead"/>.</exception>
+    public async Task<Page<CheckIn>> OfRider(string riderId, string? cursor, int limit)
+    {
+        var after = PageCursor.Read(cursor);
+        var parameters = new { RiderId = riderId, after.At, after.Id, Limit = limit + 1 };
+        var rows = (await database.Read(connection => connection.QueryAsync<Row>(FindOfRider, parameters))).AsList();
         return Page.Of(rows, limit, row => new PageCursor(row.At, row.Id), CheckIn);
     }
 

@@ -14,6 +14,8 @@ public sealed class TaskQueries(IDatabase database)
 
     private const string AfterCursor = "(created_at < @At OR (created_at = @At AND id < @Id))";
 
+    private const string FindOwn = Columns + " AND assignee = @RiderId AND " + AfterCursor + " ORDER BY created_at DESC, id DESC LIMIT @Limit";
+
     /// <summary>Tasks, newest first.</summary>
     /// <param name="districtPrefixes">Only tasks of these adcodes and what lies in them; null for all, empty for none.</param>
     /// <param name="statuses">Only tasks that stand there; null for all, empty for none.</param>
@@ -50,6 +52,19 @@ public sealed class TaskQueries(IDatabase database)
                 ? query
                 : query.Replace(" ORDER BY", $" AND {TypeOf(connection)} = @Type ORDER BY", StringComparison.Ordinal),
             parameters))).AsList();
+        return Page.Of(rows, limit, row => new PageCursor(row.At, row.Id), Task);
+    }
+
+    /// <summary>Tasks that a rider has or had, newest first. One that they handed back is not theirs.</summary>
+    /// <param name="riderId">The rider.</param>
+    /// <param name="cursor">The <see cref="Page{T}.Next"/> of the page before, or null.</param>
+    /// <param name="limit">The most tasks to answer, ≥ 1.</param>
+    /// <exception cref="FormatException">The cursor is unreadable; see <see cref="PageCursor.TryRead"/>.</exception>
+    public async Task<Page<TaskView>> OfRider(string riderId, string? cursor, int limit)
+    {
+        var after = PageCursor.Read(cursor);
+        var parameters = new { RiderId = riderId, after.At, after.Id, Limit = limit + 1 };
+        var rows = (await database.Read(connection => connection.QueryAsync<Row>(FindOwn, parameters))).AsList();
         return Page.Of(rows, limit, row => new PageCursor(row.At, row.Id), Task);
     }
 

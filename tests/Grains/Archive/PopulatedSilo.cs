@@ -16,6 +16,7 @@ using RedStation.Storage.Archive;
 using RedStation.Storage.Cases;
 using RedStation.Storage.Certificates;
 using RedStation.Storage.Databases;
+using RedStation.Storage.Erasure;
 using RedStation.Storage.Inbound;
 using RedStation.Storage.Ledger;
 using RedStation.Storage.Ledger.Log;
@@ -99,6 +100,8 @@ public static class PopulatedSilo
         await silo.Dispatched("case-that-is-told", "reporter");
         await silo.Get<WebhookStore>().SwitchOff("w", WebhookStatus.Disabled);
         await silo.Get<OutboundPruning>().Work(CancellationToken.None);
+        await silo.Get<ErasureStore>().Request("gone", "operator");
+        Assert.Null(await silo.Get<ExportTurns>().TakeTurn("worker"));
         await Book(silo);
     }
 

@@ -13,6 +13,8 @@ public sealed class FaultyCaseIndex(ICaseIndex inner, WriteFaults faults) : ICas
 
     public Task Project(CaseRow row) => Write(row.View.Id, () => inner.Project(row));
 
+    public Task Redact(CaseRow row) => Write(row.View.Id, () => inner.Redact(row));
+
     private Task<bool> Write(string caseId, Func<Task> write) => faults.Write("index-" + caseId, async () =>
     {
         await write();

@@ -1,10 +1,13 @@
 import { useEffect, useState } from 'preact/hooks';
 import { session } from '../accounts/session';
 import { districtName, districtsUnder, loadDistricts } from '../districts/districts';
-import { text } from '../i18n/i18n';
+import { loadWords, text } from '../i18n/i18n';
+import { personalWords } from '../i18n/personalWords';
 import { describe } from '../net/problem';
 import type { ServiceOffer, Me, Redemption } from '../net/wire';
+import { PersonalDataDialog } from '../personal/PersonalDataDialog';
 import { Icon } from '../ui/Icon';
+import { notifyError } from '../ui/Notices';
 import { WalletDialog } from '../wallet/WalletDialog';
 import { CodeDialog } from './CodeDialog';
 import { loadRedemptions, loadServices, redemptions, services } from './exchangeState';
@@ -23,6 +26,7 @@ export function ExchangePanel({ me, onSignIn }: { me: Me | null; onSignIn: () =>
   const [wanted, setWanted] = useState<ServiceOffer | null>(null);
   const [shown, setShown] = useState<string | null>(null);
   const [wallet, setWallet] = useState(false);
+  const [personal, setPersonal] = useState(false);
   const balance = me?.balance;
 
   useEffect(() => { void loadDistricts(); }, []);
@@ -92,6 +96,14 @@ export function ExchangePanel({ me, onSignIn }: { me: Me | null; onSignIn: () =>
           {past.map((one) => <RedemptionCard key={one.redemptionId} redemption={one} services={all} onShow={() => setShown(one.redemptionId)} />)}
         </section>
       )}
+      {me && (
+        <button type="button" class="linkish" data-testid="personal-open"
+          onClick={() => void loadWords(personalWords).then(() => setPersonal(true), notifyError)}>
+          {text('personal.open')}
+        </button>
+      )}
+      {/* It stays when there is nobody any more: it has that to say. */}
+      {personal && <PersonalDataDialog onClose={() => setPersonal(false)} />}
       {wallet && me && <WalletDialog onClose={() => setWallet(false)} />}
       {wanted && me && (
         <ReserveDialog service={wanted} points={me.balance.points} district={district} onClose={() => setWanted(null)}
