@@ -4,15 +4,15 @@ using static OpenIddict.Server.OpenIddictServerEvents;
 
 namespace RedStation.Api.Partners;
 
-/// <summary>Names the one list of keys that there is, beside the library's own words, and has the key in it.</summary>
-internal sealed class MetadataHandler(OAuthKey key) : IOpenIddictServerHandler<HandleConfigurationRequestContext>
+/// <summary>Names the one list of keys that there is, beside the library's own words.</summary>
+internal sealed class MetadataHandler : IOpenIddictServerHandler<HandleConfigurationRequestContext>
 {
-    public async ValueTask HandleAsync(HandleConfigurationRequestContext context)
+    public ValueTask HandleAsync(HandleConfigurationRequestContext context)
     {
-        await key.Publish();
         context.JsonWebKeySetEndpoint = new Uri(context.Options.Issuer ?? context.BaseUri!, DocumentSigning.KeysPath);
         // A rider is another one to every platform.
         context.SubjectTypes.Clear();
         context.SubjectTypes.Add("pairwise");
+        return ValueTask.CompletedTask;
     }
 }

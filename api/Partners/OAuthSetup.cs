@@ -8,17 +8,18 @@ using static OpenIddict.Abstractions.OpenIddictConstants;
 namespace RedStation.Api.Partners;
 
 /// <summary>
-/// What the issuer signs and seals with, and its name. Codes and refresh tokens are sealed with a key that follows from the pepper: whoever has the
-/// database alone can make none.
+/// What the issuer signs and seals with, and its name. It signs with the keys of access tokens, which all apis have alike and which are replaced
+/// one by one; codes and refresh tokens are sealed with a key that follows from the pepper, so that whoever has the database alone can make none.
 /// </summary>
-internal sealed class OAuthSetup(OAuthKey key, Pepper pepper, IOptions<CertificateOptions> address) : IConfigureOptions<OpenIddictServerOptions>
+internal sealed class OAuthSetup(SigningKeys keys, Pepper pepper, IOptions<CertificateOptions> address) : IConfigureOptions<OpenIddictServerOptions>
 {
     public void Configure(OpenIddictServerOptions options)
     {
         var sealing = new SymmetricSecurityKey(Base64UrlEncoder.DecodeBytes(pepper.Derive("oauth-sealing", "1")));
         options.EncryptionCredentials.Add(
             new EncryptingCredentials(sealing, SecurityAlgorithms.Aes256KW, SecurityAlgorithms.Aes256CbcHmacSha512));
-        options.SigningCredentials.Add(new SigningCredentials(key.Named, SecurityAlgorithms.EcdsaSha256));
+        // The first signs, the others verify what was signed before.
+        options.SigningCredentials.AddRange(keys.All.Reverse().Select(key => new SigningCredentials(key, SecurityAlgorithms.EcdsaSha256)));
         options.CodeChallengeMethods.Clear();
         options.CodeChallengeMethods.Add(CodeChallengeMethods.Sha256);
         options.ResponseModes.Clear();

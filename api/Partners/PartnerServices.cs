@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using OpenIddict.Server;
 using RedStation.Api.Http.Identity;
+using RedStation.Api.Http.Signing;
 using RedStation.Domain.Partners;
 using static OpenIddict.Server.OpenIddictServerEvents;
 
@@ -21,7 +22,8 @@ internal static class PartnerServices
     public static IServiceCollection AddPartners(this IServiceCollection services)
     {
         services.AddSingleton<PlatformDesk>().AddSingleton<PlatformSecrets>()
-            .AddSingleton<OAuthKey>().AddSingleton<PlatformAssertions>().AddSingleton<PlatformSignIn>().AddSingleton<RiderGrants>();
+            .AddSingleton<IPublishedKeys, OAuthPublicKeys>()
+            .AddSingleton<PlatformAssertions>().AddSingleton<PlatformSignIn>().AddSingleton<RiderGrants>();
         services.AddSingleton<IConfigureOptions<OpenIddictServerOptions>, OAuthSetup>();
         services.AddSingleton<IConfigureOptions<JwtBearerOptions>, PlatformBearer>();
         services.AddAuthentication().AddJwtBearer(Access.PlatformScheme, _ => { });

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Tokens;
+using RedStation.Api.Accounts;
 using RedStation.Api.Http.Identity;
 using RedStation.Domain.Partners;
 using RedStation.Storage.Partners;
@@ -12,7 +13,7 @@ namespace RedStation.Api.Partners;
 /// How tokens of <c>/connect/token</c> are checked: by the key, and by what is in the tables at that moment. So unlinking, suspending and revoking
 /// end them at once, in every process.
 /// </summary>
-internal sealed class PlatformBearer(OAuthKey key, PlatformStore platforms, PlatformLinkStore links, TimeProvider clock)
+internal sealed class PlatformBearer(SigningKeys keys, PlatformStore platforms, PlatformLinkStore links, TimeProvider clock)
     : IConfigureNamedOptions<JwtBearerOptions>
 {
     private const string ClientIdClaim = "client_id";
@@ -38,12 +39,12 @@ internal sealed class PlatformBearer(OAuthKey key, PlatformStore platforms, Plat
         {
             ValidTypes = ["at+jwt"],
             ValidAlgorithms = [SecurityAlgorithms.EcdsaSha256],
-            IssuerSigningKey = key.Named,
+            IssuerSigningKeys = keys.All,
             ValidateIssuerSigningKey = true,
             RequireSignedTokens = true,
             RequireExpirationTime = true,
             ValidAudience = RiderGrants.Audience,
-            // The key is this installation's alone; its address may be another one from within than from outside.
+            // The keys are this installation's alone; its address may be another one from within than from outside.
             ValidateIssuer = false,
             NameClaimType = Claims.Sub,
             RoleClaimType = Claims.RoleClaim,

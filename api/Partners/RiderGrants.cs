@@ -28,29 +28,31 @@ internal sealed partial class RiderGrants(PlatformLinkStore links, UsedGrantStor
     private static readonly TimeSpan EmbedLife = TimeSpan.FromMinutes(5);
 
     /// <summary>Names what works once.</summary>
-    public static ClaimsIdentity Once(ClaimsIdentity identity) =>
-        identity.SetClaim(OnceClaim, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(OnceBytes)));
+    public static ClaimsIdentity Once(ClaimsIdentity identity) => identity.SetClaim(OnceClaim, NewId());
 
     /// <summary>Exchanges a code or a refresh token. Null when it was used, or the rider has ended the link.</summary>
     /// <param name="shown">What it says; the library has checked that it is ours, not over, and this platform's.</param>
     /// <param name="platformId">The platform that shows it.</param>
-    public async Task<ClaimsPrincipal?> Exchange(ClaimsPrincipal shown, string platformId)
+    /// <param name="isCode">Whether it is a code.</param>
+    public async Task<ClaimsPrincipal?> Exchange(ClaimsPrincipal shown, string platformId, bool isCode)
     {
-        var (grant, once, until) = (shown.GetClaim(GrantClaim), shown.GetClaim(OnceClaim), shown.GetExpirationDate());
-        if (grant is null || once is null || until is null)
+        if (shown.GetClaim(GrantClaim) is not { } grant || shown.GetClaim(OnceClaim) is not { } once || shown.GetExpirationDate() is not { } until)
         {
             return null;
         }
 
-        if (!await used.Use("grant", once, until.Value))
+        var next = NewId();
+        var isFirst = isCode ? await used.Use("code", once, until) : await links.Refreshed(grant, once, next);
+        if (!isFirst)
         {
             LogReused(platformId);
             await links.EndGrant(grant);
             return null;
         }
 
-        return await links.Confirmed(grant) is { } link && link.PlatformId == platformId
-            ? Principal(link.Pseudonym, Roles.Platform, grant, Still(shown.GetScopes(), link.Scopes))
+        var link = isCode ? await links.Confirmed(grant, next) : await links.OfGrant(grant);
+        return link?.PlatformId == platformId
+            ? Principal(link.Pseudonym, Roles.Platform, (grant, next), Still(shown.GetScopes(), link.Scopes))
             : null;
     }
 
@@ -77,13 +79,15 @@ internal sealed partial class RiderGrants(PlatformLinkStore links, UsedGrantStor
     private static ImmutableArray<string> Still(ImmutableArray<string> had, ImmutableArray<string> agreed) =>
         [.. had.Where(scope => scope is AskedScopes.OpenId or AskedScopes.Offline || agreed.Contains(scope))];
 
-    private static ClaimsPrincipal Principal(string subject, string role, string? grant, ImmutableArray<string> scopes)
+    private static string NewId() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(OnceBytes));
+
+    private static ClaimsPrincipal Principal(string subject, string role, (string Id, string RefreshId)? grant, ImmutableArray<string> scopes)
     {
         var identity = new ClaimsIdentity("platform", OpenIddictConstants.Claims.Name, OpenIddictConstants.Claims.Role);
         identity.SetClaim(OpenIddictConstants.Claims.Subject, subject).SetClaim(OpenIddictConstants.Claims.Role, role);
-        if (grant is not null)
+        if (grant is { } given)
         {
-            Once(identity.SetClaim(GrantClaim, grant));
+            identity.SetClaim(GrantClaim, given.Id).SetClaim(OnceClaim, given.RefreshId);
         }
 
         identity.SetScopes(scopes).SetResources(Audience);

@@ -9,11 +9,10 @@ using static OpenIddict.Server.OpenIddictServerEvents;
 namespace RedStation.Api.Partners;
 
 /// <summary>Gives tokens for codes, refresh tokens, platforms' own credentials, and their assertions about riders.</summary>
-internal sealed class TokenHandler(RiderGrants grants, PlatformStore platforms, OAuthKey key) : IOpenIddictServerHandler<HandleTokenRequestContext>
+internal sealed class TokenHandler(RiderGrants grants, PlatformStore platforms) : IOpenIddictServerHandler<HandleTokenRequestContext>
 {
     public async ValueTask HandleAsync(HandleTokenRequestContext context)
     {
-        await key.Publish();
         if (context.Request.IsClientCredentialsGrantType() && context.Request.GetScopes().Any(scope => scope != Access.PlatformScope))
         {
             context.Reject(Errors.InvalidScope, "A platform has no other scope for itself than platform.");
@@ -43,7 +42,7 @@ internal sealed class TokenHandler(RiderGrants grants, PlatformStore platforms, 
         }
 
         return (context.AuthorizationCodePrincipal ?? context.RefreshTokenPrincipal) is { } shown
-            ? await grants.Exchange(shown, platformId)
+            ? await grants.Exchange(shown, platformId, isCode: context.AuthorizationCodePrincipal is not null)
             : null;
     }
 }

@@ -17,9 +17,10 @@ internal static class DocumentSigning
 
     public static void MapDocumentKeys(this IEndpointRouteBuilder app) => app.MapGet(KeysPath, Keys).AllowAnonymous().ExcludeFromDescription();
 
-    private static async Task<IResult> Keys(HttpResponse response, DocumentSigner signer)
+    private static async Task<IResult> Keys(HttpResponse response, DocumentSigner signer, IEnumerable<IPublishedKeys> others)
     {
         response.Headers.CacheControl = "public, max-age=300";
-        return Results.Json(await signer.PublicKeys(), contentType: KeysType);
+        var keys = await signer.PublicKeys();
+        return Results.Json(new JwkSetWire([.. keys.Keys, .. others.SelectMany(other => other.Keys)]), contentType: KeysType);
     }
 }

@@ -35,7 +35,12 @@ public sealed class PlatformLinkStore(IDatabase database, PlatformStore platform
           linked_at = CASE WHEN platform_links.confirmed_at IS NULL THEN excluded.linked_at ELSE platform_links.linked_at END
         """;
 
-    private const string Confirm = "UPDATE platform_links SET confirmed_at = coalesce(confirmed_at, CAST(@Now AS bigint)) WHERE grant_id = @GrantId";
+    private const string Confirm =
+        """
+        UPDATE platform_links SET confirmed_at = coalesce(confirmed_at, CAST(@Now AS bigint)), refresh_id = @RefreshId WHERE grant_id = @GrantId
+        """;
+
+    private const string Rotate = "UPDATE platform_links SET refresh_id = @Next WHERE grant_id = @GrantId AND refresh_id = @Shown";
 
     /// <inheritdoc/>
     public async Task<Platform?> Find(string platformId) => (await platforms.Find(platformId))?.Platform;
@@ -92,12 +97,20 @@ public sealed class PlatformLinkStore(IDatabase database, PlatformStore platform
     /// <summary>
     /// The platform has fetched its tokens: from now on the rider is linked. Null when the rider has taken it back, or it was ended.
     /// </summary>
-    public async Task<PlatformLink?> Confirmed(string grantId)
+    /// <param name="grantId">What they were granted.</param>
+    /// <param name="refreshId">The id of the refresh token that may be shown next.</param>
+    public async Task<PlatformLink?> Confirmed(string grantId, string refreshId)
     {
-        await database.WriteRows((connection, transaction) => connection.ExecuteAsync(
-            Confirm, new { GrantId = grantId, Now = clock.GetUtcNow().ToUnixTimeMilliseconds() }, transaction));
+        var row = new { GrantId = grantId, RefreshId = refreshId, Now = clock.GetUtcNow().ToUnixTimeMilliseconds() };
+        await database.WriteRows((connection, transaction) => connection.ExecuteAsync(Confirm, row, transaction));
         return await OfGrant(grantId);
     }
+
+    /// <summary>
+    /// Exchanges a refresh token for the next. Returns whether it was the one that may be shown: of many who show it at once, one finds so.
+    /// </summary>
+    public async Task<bool> Refreshed(string grantId, string shown, string next) => await database.WriteRows((connection, transaction) =>
+        connection.ExecuteAsync(Rotate, new { GrantId = grantId, Shown = shown, Next = next }, transaction)) == 1;
 
     /// <summary>Ends the tokens of a grant; the link stays.</summary>
     public Task EndGrant(string grantId) => database.WriteRows((connection, transaction) => connection.ExecuteAsync(

@@ -5,7 +5,7 @@ using RedStation.Storage.Databases;
 
 namespace RedStation.Storage.Partners;
 
-/// <summary>Codes, refresh tokens and assertions that were used. Each works once, in whichever process it is shown.</summary>
+/// <summary>Codes and assertions that were used, for the minutes that they live. Each works once, in whichever process it is shown.</summary>
 public sealed class UsedGrantStore(IDatabase database, TimeProvider clock)
 {
     private const string Forget = "DELETE FROM used_grants WHERE expires_at <= @Now";

@@ -29,7 +29,7 @@ public abstract class PlatformLinkTests : IDisposable
         Assert.Empty(await links.LinksOf("r1"));
         Assert.Null(await links.OfGrant(grant));
 
-        var first = (await links.Confirmed(grant))!;
+        var first = (await links.Confirmed(grant, "r"))!;
         var second = await Linked("b", "r1");
         var other = await Linked("a", "r2");
 
@@ -45,13 +45,13 @@ public abstract class PlatformLinkTests : IDisposable
     {
         await Register("a");
         var grant = await links.Consent("a", "r1", [PlatformScopes.Duty]);
-        var before = (await links.Confirmed(grant))!;
+        var before = (await links.Confirmed(grant, "r"))!;
 
         Assert.True(await links.Unlink("a", "r1"));
         Assert.False(await links.Unlink("a", "r1"));
 
         Assert.Null(await links.OfGrant(grant));
-        Assert.Null(await links.Confirmed(grant));
+        Assert.Null(await links.Confirmed(grant, "r"));
         Assert.Null(await links.FindLink("a", before.Pseudonym));
         Assert.Empty(await links.AllOf("r1"));
         Assert.NotEqual(before.Pseudonym, (await Linked("a", "r1")).Pseudonym);
@@ -63,7 +63,7 @@ public abstract class PlatformLinkTests : IDisposable
     {
         await Register("a");
         var first = await links.Consent("a", "r1", [PlatformScopes.Duty, PlatformScopes.Orders]);
-        var before = (await links.Confirmed(first))!;
+        var before = (await links.Confirmed(first, "r"))!;
         clock.Advance(TimeSpan.FromDays(1));
 
         var second = await links.Consent("a", "r1", [PlatformScopes.Duty]);
@@ -85,7 +85,27 @@ public abstract class PlatformLinkTests : IDisposable
         clock.Advance(TimeSpan.FromMinutes(10));
         await links.Consent("a", "r2", [PlatformScopes.Duty]);
 
-        Assert.Null(await links.Confirmed(grant));
+        Assert.Null(await links.Confirmed(grant, "r"));
+    }
+
+    /// <summary>Of a chain of refresh tokens only the last counts, and many who show it at once are one and the others.</summary>
+    [Fact]
+    public async Task RefreshToken_TakesThePlaceOfTheOneBefore()
+    {
+        await Register("a");
+        var grant = await links.Consent("a", "r1", [PlatformScopes.Duty]);
+        Assert.False(await links.Refreshed(grant, "1", "2"));
+        await links.Confirmed(grant, "1");
+
+        var tries = await Task.WhenAll(Enumerable.Range(0, 20).Select(number => links.Refreshed(grant, "1", $"2-{number}")));
+
+        var next = $"2-{Array.IndexOf(tries, true)}";
+        Assert.Single(tries, first => first);
+        Assert.False(await links.Refreshed(grant, "1", "3"));
+        Assert.False(await links.Refreshed("another", next, "3"));
+        Assert.True(await links.Refreshed(grant, next, "3"));
+        await links.EndGrant(grant);
+        Assert.False(await links.Refreshed(grant, "3", "4"));
     }
 
     [Fact]
@@ -93,7 +113,7 @@ public abstract class PlatformLinkTests : IDisposable
     {
         await Register("a");
         var grant = await links.Consent("a", "r1", [PlatformScopes.Duty]);
-        var link = (await links.Confirmed(grant))!;
+        var link = (await links.Confirmed(grant, "r"))!;
         await platforms.SetStatus("a", PlatformStatus.Suspended);
 
         Assert.Empty(await links.LinksOf("r1"));
@@ -156,7 +176,7 @@ public abstract class PlatformLinkTests : IDisposable
     private async Task Register(string id) => Assert.NotNull((await platforms.Add(Client(id), "root " + id, "f")).Client);
 
     private async Task<PlatformLink> Linked(string platform, string rider) =>
-        (await links.Confirmed(await links.Consent(platform, rider, [PlatformScopes.Duty])))!;
+        (await links.Confirmed(await links.Consent(platform, rider, [PlatformScopes.Duty]), "r"))!;
 
     /// <summary>On the embedded database.</summary>
     public sealed class OnSqlite() : PlatformLinkTests(() => new SqliteTestDatabase());

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { session, signOut } from '../accounts/session';
 import { SignIn } from '../accounts/SignIn';
+import { loadDistricts } from '../districts/districts';
 import { text } from '../i18n/i18n';
 import { call } from '../net/api';
 import { describe } from '../net/problem';
@@ -13,6 +14,7 @@ import { answerPlatform, askedOf } from './consent';
 /** A rider decides whether a platform learns when they are on duty, and what else. */
 export function LinkApp() {
   const asked = askedOf(location.search);
+  useEffect(() => { void loadDistricts(); }, []);
   useEffect(() => { document.title = `${text('link.title')} · ${text('brand.name')}`; });
   return (
     <div class="link">

@@ -16,7 +16,7 @@ import { fix, here } from './position';
 import { start, submit } from './taskCommands';
 
 const ExemptionCard = lazy(async () => {
-  const { ExemptionCard: Card, exemptionWords } = await import('./exemptionBundle');
+  const { ExemptionCard: Card, exemptionWords } = await import('./timeBundle');
   await loadWords(exemptionWords);
   return { default: Card };
 });
