@@ -163,6 +163,7 @@ internal static class ApiHost
         api.MapDispatcherTasks();
         api.MapRiderTasks();
         api.MapDutyRecords();
+        api.MapDispatchRule();
         api.MapPhotos();
         api.MapVoices();
         api.MapPublicPhotos();

@@ -18,7 +18,7 @@ const page = (name: string) => resolve(import.meta.dirname, name);
 /** Files that the rider's page never loads. */
 const OTHER_PAGES = new RegExp(`(${[
   'dispatch', 'DispatchMap', 'cases', 'CaseMap', 'inbox', 'question', 'groupNearby', 'station', 'columns', 'jsQR', 'gcj02Layer', 'start', 'ledger',
-  'figures', 'prices', 'pricesEdit', 'hardship', 'Hardship', 'integrations', 'History', 'provider', 'camera', 'report', 'residentBundle', 'residents',
+  'figures', 'fairness', 'prices', 'pricesEdit', 'hardship', 'Hardship', 'integrations', 'History', 'provider', 'camera', 'report', 'residentBundle', 'residents',
   'verify',
 ].join('|')})-`);
 
@@ -116,6 +116,7 @@ export default defineConfig({
         ledger: page('ledger.html'),
         verify: page('verify.html'),
         figures: page('figures.html'),
+        fairness: page('fairness.html'),
         integrations: page('integrations.html'),
         sw: page('src/offline/sw.ts'),
       },

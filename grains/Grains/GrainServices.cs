@@ -38,6 +38,7 @@ public static class GrainServices
         services.AddSingleton<TaskMetrics>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(provider => provider.GetRequiredService<TaskMetrics>());
         services.AddSingleton<DispatchSearch>();
+        services.AddSingleton<DispatchRecorder>();
         services.AddSingleton<IServiceTerms, ListedServices>();
         services.AddSingleton<HardshipSettlement>();
         return services;

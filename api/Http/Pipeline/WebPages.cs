@@ -28,6 +28,7 @@ internal static class WebPages
         ["/ledger"] = "ledger.html",
         ["/verify"] = "verify.html",
         ["/figures"] = "figures.html",
+        ["/fairness"] = "fairness.html",
         ["/integrations"] = "integrations.html",
     };
 

@@ -34,6 +34,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   integrations: [...BASE, ...SHARED],
   ledger: BASE,
   certificates: BASE,
+  fairness: [...BASE, 'accounts'],
   figures: BASE,
   wallet: [...BASE, 'certificates', 'ledger'],
   reports: [...BASE, 'accounts', 'districts', 'map', 'offline', 'stations', 'tasks'],
@@ -49,7 +50,7 @@ const MAY_IMPORT: Record<string, string[]> = {
 const PAGES: Record<string, string> = {
   start: 'start', rider: 'riders', report: 'residents',
   dispatch: 'dispatch', cases: 'inbox', station: 'screen', prices: 'prices', pricesEdit: 'prices',
-  hardship: 'prices', ledger: 'ledger', verify: 'certificates', figures: 'figures', integrations: 'integrations', provider: 'provider',
+  hardship: 'prices', ledger: 'ledger', verify: 'certificates', figures: 'figures', fairness: 'fairness', integrations: 'integrations', provider: 'provider',
 };
 
 const files = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' }).filter((file) => /\.tsx?$/.test(file) && file !== GENERATED);

@@ -19,6 +19,7 @@ public sealed partial class GovernanceTaskGrain(
     ITaskIndex index,
     ILedger ledger,
     DispatchSearch search,
+    DispatchRecorder recorder,
     TaskPrices prices,
     TaskMetrics metrics,
     IOperationTable answered,
@@ -40,6 +41,7 @@ public sealed partial class GovernanceTaskGrain(
     {
         await base.OnActivateAsync(cancellationToken);
         toldOverdue = State.Overdue;
+        noted = State;
         SetTimer();
     }
 

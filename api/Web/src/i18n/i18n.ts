@@ -2,6 +2,7 @@ import { signal } from '@preact/signals';
 import type zh from './zh.json';
 import type zhDispatch from './zh.dispatch.json';
 import type zhExchange from './zh.exchange.json';
+import type zhFairness from './zh.fairness.json';
 import type zhFigures from './zh.figures.json';
 import type zhInbox from './zh.inbox.json';
 import type zhIntegrations from './zh.integrations.json';
@@ -14,7 +15,7 @@ import type zhScreen from './zh.screen.json';
 import type zhStart from './zh.start.json';
 import type zhVerify from './zh.verify.json';
 
-export type Key = keyof typeof zh | keyof typeof zhDispatch | keyof typeof zhExchange | keyof typeof zhFigures | keyof typeof zhInbox
+export type Key = keyof typeof zh | keyof typeof zhDispatch | keyof typeof zhExchange | keyof typeof zhFairness | keyof typeof zhFigures | keyof typeof zhInbox
   | keyof typeof zhIntegrations | keyof typeof zhLedger | keyof typeof zhPersonal | keyof typeof zhPrices | keyof typeof zhReports | keyof typeof zhResidents
   | keyof typeof zhScreen | keyof typeof zhStart | keyof typeof zhVerify;
 export type Lang = 'zh' | 'en';
