@@ -38,7 +38,7 @@ public static class DispatchNoteRules
     public static IEnumerable<DispatchNote> Notes(
         string taskId, TaskState state, ImmutableArray<Candidate> near, DispatchOptions options, DateTimeOffset now)
     {
-        var asked = state.History.Where(entry => entry.Event is TaskEvent.Offered or TaskEvent.AssignedByHand).Select(entry => entry.By).ToHashSet();
+        var asked = state.History.Where(entry => entry.Event is TaskEvent.Offered or TaskEvent.HandedBack).Select(entry => entry.By).ToHashSet();
         if (state.Assignee is { } assignee)
         {
             asked.Add(assignee);
