@@ -2,7 +2,10 @@ using RedStation.Domain.Erasure;
 
 namespace RedStation.Domain.Tasks;
 
-/// <summary>What a task lets go of when a rider is erased who had it: their name, and what they wrote and sent. That it was done stays.</summary>
+/// <summary>
+/// What a task lets go of when a rider is erased who had it: their name, and what they wrote and sent. That it was done stays. Lines of its history have
+/// no words of riders.
+/// </summary>
 public static class TaskErasure
 {
     /// <summary>The task without them. Once more changes nothing.</summary>
@@ -12,10 +15,7 @@ public static class TaskErasure
         var next = state with
         {
             AssigneeName = isTheirs ? ErasedPerson.Name : state.AssigneeName,
-            Evidence = isTheirs && state.Evidence is not null ? new(PhotoId: null) : state.Evidence,
-            History = state.History.Any(entry => entry.By == riderId && entry.Note is not null)
-                ? [.. state.History.Select(entry => entry.By == riderId ? entry with { Note = null } : entry)]
-                : state.History,
+            Evidence = isTheirs && state.Evidence is not null ? new() : state.Evidence,
             Operations = state.Operations.WithoutAnswersAbout(riderId),
         };
         return next == state ? state : next with { Revision = state.Revision + 1 };

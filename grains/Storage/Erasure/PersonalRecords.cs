@@ -8,7 +8,7 @@ public sealed class PersonalRecords(IDatabase database, TimeProvider clock)
 {
     private const string FindAccount =
         """
-        SELECT display_name AS DisplayName, created_at AS CreatedAt, CASE WHEN phone_hash IS NULL THEN 0 ELSE 1 END AS HasPhone
+        SELECT display_name AS DisplayName, created_at AS CreatedAt, CAST(CASE WHEN phone_hash IS NULL THEN 0 ELSE 1 END AS bigint) AS HasPhone
         FROM accounts WHERE id = @RiderId
         """;
 

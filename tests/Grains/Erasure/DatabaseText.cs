@@ -27,7 +27,7 @@ public sealed class DatabaseText(IDatabase database)
                 await using var rows = await connection.ExecuteReaderAsync($"SELECT * FROM \"{table}\"");
                 while (await rows.ReadAsync())
                 {
-                    Look((DbDataReader)rows, table, forms, found);
+                    Look(rows, table, forms, found);
                 }
             }
 
