@@ -5,6 +5,7 @@ using RedStation.Api.Certificates;
 using RedStation.Api.Dashboard;
 using RedStation.Api.Demo;
 using RedStation.Api.Districts;
+using RedStation.Api.Duties;
 using RedStation.Api.Exchange;
 using RedStation.Api.Hosting;
 using RedStation.Api.Hardship;
@@ -21,10 +22,12 @@ using RedStation.Api.Media;
 using RedStation.Api.Notices;
 using RedStation.Api.Open311;
 using RedStation.Api.Outbound;
+using RedStation.Api.Partners;
 using RedStation.Api.PersonalData;
 using RedStation.Api.Pricing;
 using RedStation.Api.Realtime;
 using RedStation.Api.Riders;
+using RedStation.Api.Sandbox;
 using RedStation.Api.Stations;
 using RedStation.Api.Tasks;
 using RedStation.Api.Trace;
@@ -92,6 +95,7 @@ internal static class ApiHost
             .AddWallet()
             .AddDocumentSigning()
             .AddCertificates()
+            .AddPartners()
             .AddRealtime()
             .AddProxies()
             .AddRateLimits()
@@ -138,6 +142,7 @@ internal static class ApiHost
         app.UseWebFiles();
         app.UseRouting();
         app.UseRequestLog();
+        app.UsePartnerLimits();
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseAuthorization();
@@ -197,9 +202,17 @@ internal static class ApiHost
         api.MapCertificates();
         api.MapCertificateRevocation();
         api.MapPresentations();
+        api.MapPlatforms();
+        api.MapPlatformLinks();
+        api.MapPlatformRiders();
         api.MapHardship();
+        api.MapDuties();
+        api.MapLinkedRiders();
+        api.MapDutyFigures();
         api.MapStationImport();
         api.MapDemo();
+        api.MapSandbox();
+        app.MapSandboxWebhook();
         app.MapRealtimeHub<LiveHub>("/hubs/live");
         app.MapRealtimeHub<RiderHub>("/hubs/rider");
         app.MapRealtimeHub<DispatchHub>("/hubs/dispatch");

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 using RedStation.Api.Hosting;
+using RedStation.Api.Http.Identity;
 using RedStation.Domain.Accounts;
 using RedStation.Grains.Settings;
 using RedStation.Storage.Accounts;
@@ -76,7 +77,8 @@ internal static class AccountServices
         services.AddSingleton<IConfigureOptions<JwtBearerOptions>, BearerSetup>();
         services.AddAuthentication(Chosen)
             .AddPolicyScheme(Chosen, null, scheme => scheme.ForwardDefaultSelector = context =>
-                context.RequestServices.GetRequiredService<IOptions<AuthOptions>>().Value.Authority is null
+                BearerSetup.IsOfPlatform(context) ? Access.PlatformScheme
+                : context.RequestServices.GetRequiredService<IOptions<AuthOptions>>().Value.Authority is null
                     ? BearerSetup.BuiltIn
                     : BearerSetup.Choose(context))
             .AddJwtBearer(BearerSetup.BuiltIn, _ => { })

@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.Extensions.Options;
@@ -69,11 +70,29 @@ internal sealed class BearerSetup(SigningKeys keys, SessionTokenHandler tokens, 
         return issuer == TokenIssuer.Issuer ? BuiltIn : External;
     }
 
-    private static string? Token(HttpContext context)
+    /// <summary>
+    /// Whether a request's token says that it is one of <c>/connect/token</c>: its type is <c>at+jwt</c>, which tokens of ours for people never are.
+    /// Only the head is read, of at most a few hundred characters: every request passes here.
+    /// </summary>
+    public static bool IsOfPlatform(HttpContext context)
+    {
+        const int LongestHead = 400;
+        if (HeaderToken(context) is not { } token || token.IndexOf('.', StringComparison.Ordinal) is not (> 0 and <= LongestHead and var end))
+        {
+            return false;
+        }
+
+        Span<byte> head = stackalloc byte[LongestHead];
+        return Base64Url.TryDecodeFromChars(token.AsSpan(0, end), head, out var length) && head[..length].IndexOf("\"at+jwt\""u8) >= 0;
+    }
+
+    private static string? Token(HttpContext context) => HeaderToken(context) ?? TokenWithoutHeader(context.Request);
+
+    private static string? HeaderToken(HttpContext context)
     {
         const string Scheme = "Bearer ";
         var header = context.Request.Headers.Authorization.ToString();
-        return header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? header[Scheme.Length..].Trim() : TokenWithoutHeader(context.Request);
+        return header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? header[Scheme.Length..].Trim() : null;
     }
 
     /// <summary>Browsers cannot set headers on WebSockets. Elsewhere a token in an address would end up in logs and histories.</summary>

@@ -13,6 +13,7 @@ public sealed partial class DemoHost(
     DemoLoader loader,
     DemoOptions options,
     DemoDevices devices,
+    DemoSandbox sandbox,
     IDistributedLock locks,
     IEnumerable<IDemoPart> parts,
     TimeProvider clock,
@@ -25,7 +26,7 @@ public sealed partial class DemoHost(
     {
         await Task.Yield();
         await Again("load", Load, stoppingToken);
-        var running = options.Play ? parts : [devices];
+        var running = options.Play ? parts : [devices, sandbox];
         await Task.WhenAll(
             Again("city", stop => RunAlone([.. running.Where(part => part.OncePerCity)], stop), stoppingToken),
             RunAll([.. running.Where(part => !part.OncePerCity)], stoppingToken));

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.SignalR;
 using RedStation.Api.Accounts;
 using RedStation.Api.Players;
 using RedStation.Api.Riders;
+using RedStation.Api.Sandbox;
 using RedStation.Grains.Settings;
 using RedStation.Silo.Settings;
 
@@ -14,6 +15,7 @@ public static class DemoSetup
     public static IServiceCollection AddDemo(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddPlayers();
+        services.AddSandbox();
         services.AddSingleton(SettingsReader.Read<DemoOptions>(configuration.GetSection("RedStation:DemoCity")) ?? new DemoOptions());
         services.AddSingleton<DemoCity>();
         services.AddSingleton<DemoPeople>();
@@ -26,6 +28,7 @@ public static class DemoSetup
         // After the hub's own setup, which would otherwise replace the list of filters.
         services.PostConfigure<HubOptions<RiderHub>>(options => options.AddFilter<DutyWatch>());
         Add<DemoDevices>(services);
+        Add<DemoSandbox>(services);
         Add<ChargingDay>(services);
         Add<PlayedRiders>(services);
         Add<PlayedDispatchers>(services);

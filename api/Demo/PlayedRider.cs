@@ -38,7 +38,10 @@ internal sealed class PlayedRider
     public bool IsOnDuty => connected is not null;
 
     /// <summary>Who has the turn at a time.</summary>
-    public AccountIdentity Who(DateTimeOffset now) => PlayedShift.On(number, options.Seed, home, now).Identity;
+    public AccountIdentity Who(DateTimeOffset now) => Person(now).Identity;
+
+    /// <summary>The same, with what is set down about them.</summary>
+    public DemoPerson Person(DateTimeOffset now) => PlayedShift.On(number, options.Seed, home, now);
 
     /// <summary>Works one turn: until the hour of the next rider has come or the connection is lost.</summary>
     public async Task Work(Uri address, DemoLoader loader, PlayerTokens tokens, CancellationToken cancellation)

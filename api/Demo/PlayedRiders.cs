@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using RedStation.Api.Accounts;
 using RedStation.Api.Players;
+using RedStation.Api.Sandbox;
 using RedStation.Contracts;
 using RedStation.Domain.Districts;
 using RedStation.Silo.Settings;
@@ -10,11 +11,15 @@ namespace RedStation.Api.Demo;
 /// <summary>The played riders of the four cities; more than half of them around the centre of Hangzhou.</summary>
 public sealed partial class PlayedRiders : IDemoPart
 {
+    /// <summary>One in so many works for the demo's delivery platform, and is linked to it.</summary>
+    private const int LinkedEvery = 3;
+
     private static readonly TimeSpan Apart = TimeSpan.FromMilliseconds(60);
     private static readonly TimeSpan Again = TimeSpan.FromSeconds(5);
 
     private readonly PlayerApi api;
     private readonly DemoLoader loader;
+    private readonly SandboxPlatform platform;
     private readonly PlayerTokens tokens;
     private readonly TimeProvider clock;
     private readonly ILogger<PlayedRiders> logger;
@@ -22,10 +27,10 @@ public sealed partial class PlayedRiders : IDemoPart
 
     /// <summary>Spreads the riders over the cities.</summary>
     public PlayedRiders(
-        DistrictMap districts, DemoOptions options, PlayerApi api, DemoLoader loader, PlayerTokens tokens, TimeProvider clock,
-        ILogger<PlayedRiders> logger)
+        DistrictMap districts, DemoOptions options, PlayerApi api, DemoLoader loader, SandboxPlatform platform, PlayerTokens tokens,
+        TimeProvider clock, ILogger<PlayedRiders> logger)
     {
-        (this.api, this.loader, this.tokens, this.clock, this.logger) = (api, loader, tokens, clock, logger);
+        (this.api, this.loader, this.platform, this.tokens, this.clock, this.logger) = (api, loader, platform, tokens, clock, logger);
         var (random, places) = (new Random(options.Seed + 3), new DemoPlaces(districts));
         riders =
         [
@@ -71,6 +76,12 @@ public sealed partial class PlayedRiders : IDemoPart
         {
             try
             {
+                if (index % LinkedEvery == 0)
+                {
+                    await loader.Register(rider.Person(clock.GetUtcNow()));
+                    await platform.Link(rider.Who(clock.GetUtcNow()), cancellation);
+                }
+
                 await rider.Work(address, loader, tokens, cancellation);
             }
             catch (Exception fault) when (!cancellation.IsCancellationRequested)

@@ -13,19 +13,20 @@ internal static class ErasureEndpoints
 {
     public static void MapErasures(this IEndpointRouteBuilder api)
     {
-        var riders = api.MapGroup("/riders/{id}").WithTags("Personal data").For(Roles.Admin);
-        riders.MapDelete("/", Erase)
+        var riders = api.MapGroup("/riders/{id}/erasure").WithTags("Personal data").For(Roles.Admin);
+        riders.MapPost("", Erase)
             .WithSummary("Erases a rider, for good, as the rider could")
             .WithDescription("Repeating it changes nothing. Who asked for it is kept.")
             .Produces<ErasureWire>(StatusCodes.Status202Accepted)
             .Refuses(404, "rider_not_found").Refuses(409, "task_in_hand", "redemption_open", "points_held");
-        riders.MapGet("/erasure", Get)
+        riders.MapGet("", Get)
             .WithSummary("Gets how far the erasure of a rider is")
             .Produces<ErasureWire>().Refuses(404, "erasure_not_found");
     }
 
     private static async Task<IResult> Erase(
-        string id, ClaimsPrincipal user, IGrainFactory grains, ErasureOutlook outlook, RiderErasure erasure, ErasureStore erasures, EndedSessions ended)
+        string id, ClaimsPrincipal user, IGrainFactory grains, ErasureOutlook outlook, RiderErasure erasure, ErasureStore erasures,
+        EndedSessions ended)
     {
         if (EntityIds.IsId(id) && await erasures.Find(id) is { ErasedAt: not null } known)
         {

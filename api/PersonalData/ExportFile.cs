@@ -1,7 +1,7 @@
 using System.IO.Pipelines;
 using System.Text.Json;
 using RedStation.Api.Http.Json;
-using RedStation.Storage.Ledger;
+using RedStation.Domain.Ledger.Log;
 using RedStation.Storage.Queries;
 
 namespace RedStation.Api.PersonalData;

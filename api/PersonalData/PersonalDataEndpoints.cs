@@ -4,7 +4,6 @@ using RedStation.Api.Accounts;
 using RedStation.Api.Http.Identity;
 using RedStation.Api.Http.OpenApi;
 using RedStation.Api.Http.Problems;
-using RedStation.Contracts;
 using RedStation.Domain.Text;
 using RedStation.Storage.Erasure;
 
@@ -19,10 +18,10 @@ internal static class PersonalDataEndpoints
         me.MapGet("/export", Export)
             .WithSummary("Gets everything that is known about the rider, as JSON")
             .WithDescription(
-                "One object, `{ exportedAt, format, riderId, account, profile, sessions, checkIns, tasks, cases, dispatchRecord, photos, recordings, "
-                + "balances, movements, redemptions, hardship, certificates, presentations, noticeReceivers }`, written as it is read. Pictures and recordings are named with "
-                + "their addresses. Positions are kept nowhere and so are not in it, nor is the phone number, of which only a digest is kept. Once in ten "
-                + "minutes.")
+                "One object, `{ exportedAt, format, riderId, account, profile, sessions, checkIns, tasks, cases, dispatchRecord, photos, "
+                + "recordings, balances, movements, redemptions, hardship, certificates, presentations, platformLinks, noticeReceivers }`, "
+                + "written as it is read. Pictures and recordings are named with their addresses. Positions are kept nowhere and so are not in it, "
+                + "nor is the phone number, of which only a digest is kept. Once in ten minutes.")
             .Produces(StatusCodes.Status200OK, contentType: "application/json")
             .Refuses(429, "export_too_soon");
         me.MapGet("/erasure", Outlook)
@@ -31,9 +30,10 @@ internal static class PersonalDataEndpoints
         me.MapDelete("/", Erase)
             .WithSummary("Erases the rider, for good")
             .WithDescription(
-                "`confirmation` is the rider's own name, typed. The rider is signed out everywhere at once, and nobody is signed in under this id again; "
-                + "the same phone can begin anew. Name, words, pictures, recordings, links and receivers of notices are removed within minutes, what "
-                + "a repeated command could still bring back by the day after. The ledger keeps its movements under the id, which names nobody.")
+                "`confirmation` is the rider's own name, typed. The rider is signed out everywhere at once, and nobody is signed in under this id "
+                + "again; the same phone can begin anew. Name, words, pictures, recordings, links and receivers of notices are removed within "
+                + "minutes, what a repeated command could still bring back by the day after. The ledger keeps its movements under the id, which "
+                + "names nobody.")
             .Produces<ErasureWire>(StatusCodes.Status202Accepted)
             .Refuses(400, "invalid_input", "confirmation_wrong").Refuses(409, "task_in_hand", "redemption_open", "points_held");
     }

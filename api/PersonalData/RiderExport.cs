@@ -4,7 +4,6 @@ using RedStation.Api.Http.Json;
 using RedStation.Contracts;
 using RedStation.Contracts.Exchange;
 using RedStation.Contracts.Riders;
-using RedStation.Contracts.Tasks;
 using RedStation.Domain.Cases;
 using RedStation.Domain.Exchange;
 using RedStation.Domain.Ledger;
@@ -15,13 +14,14 @@ using RedStation.Storage.Dispatch;
 using RedStation.Storage.Erasure;
 using RedStation.Storage.Ledger;
 using RedStation.Storage.Outbound;
+using RedStation.Storage.Partners;
 using RedStation.Storage.Queries;
 
 namespace RedStation.Api.PersonalData;
 
 /// <summary>
-/// Everything that is known of a rider, written as it is read, a page of a list at a time, so that a long life here is nobody's memory. Each list is as
-/// the rider reads it elsewhere: who other people are is not in it.
+/// Everything that is known of a rider, written as it is read, a page of a list at a time, so that a long life here is nobody's memory. Each list
+/// is as the rider reads it elsewhere: who other people are is not in it.
 /// </summary>
 public sealed class RiderExport(
     PersonalRecords records,
@@ -31,6 +31,7 @@ public sealed class RiderExport(
     RedemptionQueries redemptions,
     LedgerQueries ledger,
     CertificateStore certificates,
+    PlatformLinkStore platforms,
     DispatchRecordStore decisions,
     NoticeReceiverStore notices,
     NoticeKey seals,
@@ -67,9 +68,14 @@ public sealed class RiderExport(
         await file.List("hardship", await records.Hardship(id));
         await file.List("certificates", await certificates.Of(id));
         await file.List("presentations", await records.Presentations(id));
+        await file.List("platformLinks", await platforms.AllOf(id));
         await file.List("noticeReceivers", (await notices.Of(id)).Select(one => new
         {
-            one.Channel, one.Language, one.Subscription?.Endpoint, Phone = one.Address is { } phone ? seals.Open(phone) : null, one.CreatedAt,
+            one.Channel,
+            one.Language,
+            one.Subscription?.Endpoint,
+            Phone = one.Address is { } phone ? seals.Open(phone) : null,
+            one.CreatedAt,
         }));
         json.WriteEndObject();
         await json.FlushAsync(stopping);

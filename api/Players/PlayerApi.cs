@@ -48,6 +48,12 @@ public sealed class PlayerApi : IDisposable
     public Task<TAnswer> Post<TAnswer>(AccountIdentity who, string path, object body, CancellationToken cancellation) =>
         Send<TAnswer>(who, HttpMethod.Post, path, JsonSerializer.SerializeToUtf8Bytes(body, WireJson.Options), cancellation);
 
+    /// <summary>Replaces something. Repeating it is harmless.</summary>
+    /// <exception cref="PlayerRefusedException">The answer was a refusal.</exception>
+    /// <exception cref="HttpRequestException">There was no answer, however often it was asked.</exception>
+    public Task<TAnswer> Put<TAnswer>(AccountIdentity who, string path, object body, CancellationToken cancellation) =>
+        Send<TAnswer>(who, HttpMethod.Put, path, JsonSerializer.SerializeToUtf8Bytes(body, WireJson.Options), cancellation);
+
     /// <summary>Takes something back. Repeating it is harmless.</summary>
     /// <exception cref="PlayerRefusedException">The answer was a refusal.</exception>
     /// <exception cref="HttpRequestException">There was no answer, however often it was asked.</exception>

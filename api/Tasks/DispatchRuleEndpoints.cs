@@ -21,18 +21,18 @@ internal static class DispatchRuleEndpoints
             .WithTags("Tasks")
             .WithSummary("Gets the rule by which tasks are offered to riders, in the numbers that are in force")
             .WithDescription(
-                "Rings are searched one after the other; in each the nearest riders are asked who are on duty and free, have not reached the limit, have the "
-                + "skills, whose place a fresh fix tells, and whose order leaves time for the way, the work and the margin. Nothing else counts: no rank, no "
-                + "payment, no earlier answers.")
+                "Rings are searched one after the other; in each the nearest riders are asked who are on duty and free, have not reached the limit, "
+                + "have the skills, whose place a fresh fix tells, and whose order leaves time for the way, the work and the margin. Nothing else "
+                + "counts: no rank, no payment, no earlier answers.")
             .Produces<DispatchRuleWire>();
         api.MapGet("/riders/me/dispatch-record", Record)
             .For(Roles.Rider)
             .WithTags("Tasks")
             .WithSummary("Lists why tasks near the rider were offered to them or were not, in the last 30 days, the last first")
             .WithDescription(
-                "One line for each task, with the last decision, while the rider was on duty and near: within 3 km, of the 40 nearest. `withinM` is how far they "
-                + "were, roughly: 500, 1,000, 2,000 or 5,000 metres; null for further or not known. Written down some moments after the search; what a server that "
-                + "failed had not written yet is missing.")
+                "One line for each task, with the last decision, while the rider was on duty and near: within 3 km, of the 40 nearest. `withinM` is "
+                + "how far they were, roughly: 500, 1,000, 2,000 or 5,000 metres; null for further or not known. Written down some moments after "
+                + "the search; what a server that failed had not written yet is missing.")
             .Produces<DispatchRecordList>().Refuses(400, "invalid_input");
     }
 

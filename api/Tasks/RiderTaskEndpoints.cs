@@ -22,6 +22,12 @@ internal static class RiderTaskEndpoints
             .Refuses(409, "wrong_status", "offer_expired", "already_assigned", "rider_busy", "rider_off_duty");
         task.MapPost("/decline", Decline).WithSummary("Declines an offer, or hands an assigned task back")
             .Documented().Refuses(404, "offer_not_found");
+        task.MapPost("/hand-back", HandBack).WithSummary("Gives an assigned task back where no platform forgives the time; it leaves no trace")
+            .WithDescription(
+                "Before it has begun, and only when the platforms that the rider has linked were asked and each has refused, has not answered within "
+                + "30 seconds, or has nothing left in its time pool; the task's `actions` say whether it can be. The rider is not among those who "
+                + "declined it, and the search goes on with others.")
+            .Documented().Refuses(403, "not_your_task").Refuses(409, "wrong_status", "exemption_stands");
         task.MapPost("/start", Start).WithSummary("Begins").Documented().Refuses(403, "not_your_task").Refuses(409, "wrong_status");
         task.MapPost("/submit", Submit).WithSummary("Sends the evidence: a note, a photo or both")
             .WithDescription("`photoFollows` in the evidence says that the photo is still on its way; it is given afterwards with `…/photo`.")
@@ -44,6 +50,9 @@ internal static class RiderTaskEndpoints
         var named = request.OperationId ?? (request.OfferId is null ? "decline:" + id : "decline:" + request.OfferId);
         return Act(id, request with { OperationId = named }, user, access, (grain, command) => grain.Decline(command));
     }
+
+    private static Task<IResult> HandBack(string id, RiderTaskRequest request, ClaimsPrincipal user, TaskAccess access) =>
+        Act(id, request, user, access, (grain, command) => grain.HandBack(command));
 
     private static Task<IResult> Start(string id, RiderTaskRequest request, ClaimsPrincipal user, TaskAccess access) =>
         Act(id, request, user, access, (grain, command) => grain.Start(command));

@@ -19,7 +19,7 @@ const page = (name: string) => resolve(import.meta.dirname, name);
 const OTHER_PAGES = new RegExp(`(${[
   'dispatch', 'DispatchMap', 'cases', 'CaseMap', 'inbox', 'question', 'groupNearby', 'station', 'columns', 'jsQR', 'gcj02Layer', 'start', 'ledger',
   'figures', 'fairness', 'prices', 'pricesEdit', 'hardship', 'Hardship', 'integrations', 'History', 'provider', 'camera', 'report', 'residentBundle', 'residents',
-  'verify',
+  'verify', 'sandbox', 'link',
 ].join('|')})-`);
 
 /**
@@ -118,6 +118,8 @@ export default defineConfig({
         figures: page('figures.html'),
         fairness: page('fairness.html'),
         integrations: page('integrations.html'),
+        sandbox: page('sandbox.html'),
+        link: page('link.html'),
         sw: page('src/offline/sw.ts'),
       },
       // A service worker must keep its address, or browsers go on using the old one.

@@ -35,6 +35,12 @@ public static class GrainKeys
     /// <summary>The hardship grants of a district.</summary>
     public static string Hardship(string adcode) => "hardship-" + adcode;
 
+    /// <summary>A rider's duty as a delivery platform is told of it.</summary>
+    public static string PlatformDuty(string dutyId) => "duty-" + dutyId;
+
+    /// <summary>The time pool of a delivery platform.</summary>
+    public static string TimePool(string platformId) => "pool-" + platformId;
+
     /// <summary>A clock shard.</summary>
     public static string Clock(int shard) => "clock-" + shard.ToString(System.Globalization.CultureInfo.InvariantCulture);
 

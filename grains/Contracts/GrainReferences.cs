@@ -4,6 +4,7 @@ using RedStation.Contracts.Dispatch;
 using RedStation.Contracts.Exchange;
 using RedStation.Contracts.Hardship;
 using RedStation.Contracts.Live;
+using RedStation.Contracts.Partners;
 using RedStation.Contracts.Riders;
 using RedStation.Contracts.Stations;
 using RedStation.Contracts.Tasks;
@@ -52,6 +53,14 @@ public static class GrainReferences
     /// <summary>The hardship grants of a district.</summary>
     public static IHardshipGrain Hardship(this IGrainFactory grains, string adcode) =>
         Kind<IHardshipGrain>.Of(grains, GrainKeys.Hardship(adcode));
+
+    /// <summary>A rider's duty as a delivery platform is told of it.</summary>
+    public static IPlatformDutyGrain PlatformDuty(this IGrainFactory grains, string dutyId) =>
+        Kind<IPlatformDutyGrain>.Of(grains, GrainKeys.PlatformDuty(dutyId));
+
+    /// <summary>The time pool of a delivery platform.</summary>
+    public static ITimePoolGrain TimePool(this IGrainFactory grains, string platformId) =>
+        Kind<ITimePoolGrain>.Of(grains, GrainKeys.TimePool(platformId));
 
     /// <summary>A clock shard.</summary>
     public static IClockGrain Clock(this IGrainFactory grains, int shard) =>

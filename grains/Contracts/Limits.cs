@@ -54,6 +54,12 @@ public static class Limits
     /// <summary>What may be put into a district's budget for hardship grants at once, in points.</summary>
     public const int HardshipTopUp = 1_000_000;
 
+    /// <summary>What a platform may put into its time pool at once, in minutes.</summary>
+    public const int TimePoolTopUp = 100_000;
+
+    /// <summary>What a platform may have put into its time pool in a month, its allotment included, in minutes.</summary>
+    public const int TimePool = 10_000_000;
+
     /// <summary>For how long a reservation of a service may be held, in minutes: 31 days.</summary>
     public const int HoldMinutes = 44_640;
 

@@ -9,6 +9,7 @@ using RedStation.Grains.Dispatch;
 using RedStation.Grains.Exchange;
 using RedStation.Grains.Gateways;
 using RedStation.Grains.Hardship;
+using RedStation.Grains.Partners;
 using RedStation.Grains.Pricing;
 using RedStation.Grains.Riders;
 using RedStation.Grains.Settings;
@@ -39,6 +40,7 @@ public static class GrainServices
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(provider => provider.GetRequiredService<TaskMetrics>());
         services.AddSingleton<DispatchSearch>();
         services.AddSingleton<DispatchRecorder>();
+        services.AddSingleton<TimePools>();
         services.AddSingleton<IServiceTerms, ListedServices>();
         services.AddSingleton<HardshipSettlement>();
         return services;

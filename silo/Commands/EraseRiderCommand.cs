@@ -16,7 +16,7 @@ internal sealed class EraseRiderCommand : ISiloCommand
     public string Name => "erase-rider";
 
     /// <inheritdoc/>
-    public string Summary => "has riders erased by the silos that serve, or the next that starts: erase-rider RIDERID... ; lists all: erase-rider --list";
+    public string Summary => "RIDERID...: has riders erased by the silos that serve, or the next that starts; --list: says who is";
 
     /// <inheritdoc/>
     public async Task<int> Run(string[] arguments)

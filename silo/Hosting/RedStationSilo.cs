@@ -21,6 +21,7 @@ using RedStation.Storage.Hardship;
 using RedStation.Storage.Ledger;
 using RedStation.Storage.Media;
 using RedStation.Storage.Outbound;
+using RedStation.Storage.Partners;
 using RedStation.Storage.Pricing;
 using RedStation.Storage.Projections;
 using RedStation.Storage.Queries;
@@ -139,6 +140,7 @@ public static class RedStationSilo
             .AddLedgerQueries()
             .AddHardshipGrants()
             .AddCertificateTables()
+            .AddPartnerTables()
             .AddOutboundTables()
             .AddErasureTables()
             .AddDispatchRecord()
@@ -157,6 +159,8 @@ public static class RedStationSilo
         Quiet("Orleans.Messaging.GatewayManager", LogLevel.Error);
         Quiet("Polly", LogLevel.Warning);
         Quiet("Microsoft.AspNetCore", LogLevel.Warning);
+        // It tells every request, with what it is asked.
+        Quiet("OpenIddict", LogLevel.Warning);
 
         void Quiet(string category, LogLevel level)
         {

@@ -11,15 +11,15 @@ public sealed class FeatureTests
     /// <summary>Each stands for itself; <c>Accounts</c> says who asks, which every feature may want to know.</summary>
     private static readonly string[] Features =
     [
-        "Cases", "Certificates", "Dashboard", "Districts", "Exchange", "Hardship", "Inbound", "Ledger", "Live", "Map", "Media", "Notices", "Open311",
-        "Outbound", "PersonalData", "Pricing", "Riders", "Stations", "Tasks",
+        "Cases", "Certificates", "Dashboard", "Districts", "Duties", "Exchange", "Hardship", "Inbound", "Ledger", "Live", "Map", "Media", "Notices",
+        "Open311", "Outbound", "Partners", "PersonalData", "Pricing", "Riders", "Stations", "Tasks",
     ];
 
     /// <summary>What features stand on.</summary>
     private static readonly string[] Plumbing = ["Http", "Realtime", "Accounts", "Hosting"];
 
     /// <summary>Clients of the api inside its process. They may read any feature's answers; nobody reads theirs.</summary>
-    private static readonly string[] Clients = ["Demo", "Players", "Trace"];
+    private static readonly string[] Clients = ["Demo", "Players", "Sandbox", "Trace"];
 
     /// <summary>
     /// Arrows that are meant: the live map shows stations in the form of their list, and a rider's phone is told of cases in the form of theirs.

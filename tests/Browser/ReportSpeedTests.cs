@@ -44,6 +44,7 @@ public sealed class ReportSpeedTests(DemoBrowserFixture demo, ITestOutputHelper 
         });
         await phone.Page.EvaluateAsync(
             """
+            () => {
             const draw = HTMLCanvasElement.prototype.toBlob;
             HTMLCanvasElement.prototype.toBlob = function (done, ...rest) {
               void told(`encoding ${this.width} × ${this.height}, quality ${rest[1]}`);
@@ -56,6 +57,7 @@ public sealed class ReportSpeedTests(DemoBrowserFixture demo, ITestOutputHelper 
               void told('decoded');
               return bitmap;
             };
+            }
             """);
 
         clock.Start();

@@ -24,6 +24,15 @@ public static class Claims
     /// <summary>The session the token was issued in.</summary>
     public const string SessionIdClaim = "sid";
 
+    /// <summary>The delivery platform that a token of <c>/connect/token</c> was given to.</summary>
+    public const string PlatformIdClaim = "platform_id";
+
+    /// <summary>The one name that this platform knows the rider by.</summary>
+    public const string PseudonymClaim = "pseudonym";
+
+    /// <summary>What such a token is good for, one claim each.</summary>
+    public const string ScopeClaim = "scope";
+
     /// <summary>What others call the bearer.</summary>
     public const string Name = "name";
 
@@ -44,6 +53,14 @@ public static class Claims
 
     /// <summary>The provider of services whose staff the bearer is, or null: staff of a station or of the city is nobody's.</summary>
     public static string? Organisation(this ClaimsPrincipal user) => user.FindFirstValue(OrganisationClaim);
+
+    /// <summary>The delivery platform that the token was given to. Only for endpoints that are for platforms or for pages in their apps.</summary>
+    /// <exception cref="InvalidOperationException">It is no token of a platform.</exception>
+    public static string PlatformId(this ClaimsPrincipal user) =>
+        user.FindFirstValue(PlatformIdClaim) ?? throw new InvalidOperationException("The endpoint is not for platforms but reads which one it is.");
+
+    /// <summary>The name that the platform knows the rider by for whom the token is; null in its own.</summary>
+    public static string? Pseudonym(this ClaimsPrincipal user) => user.FindFirstValue(PseudonymClaim);
 
     /// <summary>
     /// The session the bearer signed in with, or null: players inside the process and bearers of an external issuer have none here.

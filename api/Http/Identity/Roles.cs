@@ -24,6 +24,17 @@ public static class Roles
     /// <summary>May do everything staff may, everywhere.</summary>
     public const string Admin = "admin";
 
+    /// <summary>
+    /// A delivery platform's own server, or what a rider has allowed it: bearers of tokens of <c>/connect/token</c>, never of an account.
+    /// </summary>
+    public const string Platform = "platform";
+
+    /// <summary>
+    /// A linked rider in a page of ours that stands in their platform's app. Only what is meant for such pages is also for this role: it is not
+    /// <see cref="Rider"/>, because the platform holds the token.
+    /// </summary>
+    public const string EmbeddedRider = "embeddedRider";
+
     /// <summary>Roles that people are given by an administrator.</summary>
     public static IReadOnlyList<string> Staff { get; } = [Dispatcher, Operator, Partner, Auditor, Admin];
 

@@ -39,6 +39,7 @@ internal static class RateLimits
 
         return user.Role() switch
         {
+            Roles.Platform => Bucket("platform " + user.PlatformId(), limits.StaffPerSecond, limits.StaffBurst),
             Roles.Device => Bucket("device " + user.Subject(), limits.DevicePerSecond, limits.DeviceBurst),
             Roles.Dispatcher or Roles.Operator or Roles.Admin => Bucket("staff " + user.Subject(), limits.StaffPerSecond, limits.StaffBurst),
             _ => Bucket("subject " + user.Subject(), limits.SubjectPerSecond, limits.SubjectBurst),

@@ -16,6 +16,10 @@ internal static class SecurityHeaders
         "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; "
         + "connect-src 'self'; worker-src 'self' blob:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
+    /// <summary>Where riders agree to what a delivery platform is told.</summary>
+    private static bool IsConsent(PathString path) =>
+        path.StartsWithSegments("/link", StringComparison.Ordinal) || path.StartsWithSegments("/connect", StringComparison.Ordinal);
+
     public static void UseSecurityHeaders(this WebApplication app) => app.Use((context, next) =>
     {
         var headers = context.Response.Headers;
@@ -26,6 +30,14 @@ internal static class SecurityHeaders
         headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
         headers["Permissions-Policy"] = "geolocation=(self), camera=(self), microphone=(self)";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        if (IsConsent(context.Request.Path))
+        {
+            // Browsers too old for frame-ancestors must not show it under somebody else's buttons either, and what a platform has asked for is
+            // nobody else's to read.
+            headers.XFrameOptions = "DENY";
+            headers["Referrer-Policy"] = "no-referrer";
+        }
+
         return next(context);
     });
 }

@@ -30,6 +30,9 @@ internal static class WebPages
         ["/figures"] = "figures.html",
         ["/fairness"] = "fairness.html",
         ["/integrations"] = "integrations.html",
+        ["/sandbox"] = "sandbox.html",
+        ["/platforms"] = "integrations.html",
+        ["/link"] = "link.html",
     };
 
     public static void UseWebFiles(this WebApplication app)

@@ -5,6 +5,5 @@ UPDATE tasks SET assignee = payload ->> '$.assignee' WHERE payload IS NOT NULL;
 
 CREATE INDEX tasks_assignee ON tasks (assignee, created_at DESC, id DESC) WHERE assignee IS NOT NULL;
 
--- And a rider's photos and cases of hardship. Check-ins are found by their credentials.
-CREATE INDEX photos_rider ON photos (rider_id, created_at);
+-- And a rider's cases of hardship. Check-ins are found by their credentials.
 CREATE INDEX hardship_grants_rider ON hardship_grants (rider_id);

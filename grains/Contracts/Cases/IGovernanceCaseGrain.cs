@@ -57,7 +57,10 @@ public interface IGovernanceCaseGrain : IGrainWithStringKey
     [Alias("task-changed")]
     Task TaskChanged(TaskView task);
 
-    /// <summary>Lets go of what a rider wrote, photographed and said who is erased, and has lists let go of it. Repeating it changes nothing.</summary>
+    /// <summary>
+    /// Lets go of what a rider wrote, photographed and said who is erased, and has lists let go of it.
+    /// Repeating it changes nothing.
+    /// </summary>
     [Alias("erase-rider")]
     Task EraseRider(string riderId);
 

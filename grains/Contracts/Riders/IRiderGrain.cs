@@ -26,8 +26,8 @@ public interface IRiderGrain : IGrainWithStringKey
     Task<Answer<RiderView, RiderRefusal>> ChangeAccountStatus(ChangeAccountStatus command);
 
     /// <summary>
-    /// Makes nobody of the rider, for good; refused while they have a task in hand. Repeating it changes nothing. What others know of them is theirs to
-    /// let go of.
+    /// Makes nobody of the rider, for good; refused while they have a task in hand. Repeating it changes nothing. What others know of them is theirs
+    /// to let go of.
     /// </summary>
     [Alias("erase")]
     Task<Answer<Unit, RiderRefusal>> Erase();
@@ -78,6 +78,13 @@ public interface IRiderGrain : IGrainWithStringKey
     /// <summary>The time by which the tightest order carried must be delivered, or null when none is. One that has passed is none.</summary>
     [Alias("order-deadline")]
     Task<Answer<RiderView, RiderRefusal>> SetOrderDeadline(DateTimeOffset? deadline);
+
+    /// <summary>
+    /// The same as a linked delivery platform says it, which alone changes what it has said; null for no order, or when it is linked no more. The
+    /// tightest of all counts.
+    /// </summary>
+    [Alias("platform-order")]
+    Task<Answer<Unit, RiderRefusal>> SetPlatformOrder(string platformId, DateTimeOffset? deadline);
 
     /// <summary>Shows an offer to the rider, if the rider may have it.</summary>
     [Alias("offer")]

@@ -18,7 +18,9 @@ namespace RedStation.Contracts.Riders;
 /// <param name="Skills">What they are certified for.</param>
 /// <param name="DutySince">Since when they are on duty, or null.</param>
 /// <param name="LimitAt">When the limit of 8 hours on duty within any 24 is reached, or null off duty.</param>
-/// <param name="OrderDeadline">The tightest order they carry, or null when there is none or its time has passed.</param>
+/// <param name="OrderDeadline">
+/// The tightest order they carry, by their own word or that of a platform that they have linked; null when there is none or its time has passed.
+/// </param>
 /// <param name="Blocked">Whether they are blocked.</param>
 /// <param name="ServerNow">The server's clock, to count down by.</param>
 [GenerateSerializer, Immutable, Alias("rider-view")]

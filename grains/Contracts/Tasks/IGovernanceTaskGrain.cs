@@ -30,6 +30,16 @@ public interface IGovernanceTaskGrain : IGrainWithStringKey
     [Alias("decline")]
     Task<Answer<TaskView, TaskRefusal>> Decline(RiderCommand command);
 
+    /// <summary>Its rider gives it back before they have begun, where no platform forgives them the time. It leaves no trace.</summary>
+    [Alias("hand-back")]
+    Task<Answer<TaskView, TaskRefusal>> HandBack(RiderCommand command);
+
+    /// <summary>
+    /// A platform has answered. One-way, for the task may be waiting for who says so; a word that is lost is asked for when the task looks next.
+    /// </summary>
+    [OneWay, Alias("exemption-answered")]
+    Task ExemptionAnswered(string dutyId, int grantedMinutes);
+
     /// <summary>The rider begins.</summary>
     [Alias("start")]
     Task<Answer<TaskView, TaskRefusal>> Start(RiderCommand command);
@@ -69,7 +79,10 @@ public interface IGovernanceTaskGrain : IGrainWithStringKey
     [Alias("candidates")]
     Task<ImmutableArray<Candidate>> GetCandidates();
 
-    /// <summary>Lets go of the name, the words and the photo of a rider who is erased, and has lists let go of them. Repeating it changes nothing.</summary>
+    /// <summary>
+    /// Lets go of the name, the words and the photo of a rider who is erased, and has lists let go of them.
+    /// Repeating it changes nothing.
+    /// </summary>
     [Alias("erase-rider")]
     Task EraseRider(string riderId);
 

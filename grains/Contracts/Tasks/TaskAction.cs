@@ -30,4 +30,7 @@ public enum TaskAction
 
     /// <summary>A dispatcher calls it off, or closes one that nobody took.</summary>
     Cancel = 8,
+
+    /// <summary>Its rider gives it back before they have begun, because no platform forgives them the time. It leaves no trace.</summary>
+    HandBack = 9,
 }

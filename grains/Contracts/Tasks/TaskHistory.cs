@@ -71,4 +71,7 @@ public enum TaskEvent
 
     /// <summary>The photo that was to follow the evidence has come, or will not come.</summary>
     PhotoSettled = 17,
+
+    /// <summary>It was taken from its rider because no platform forgave them the time, which is not the rider's doing.</summary>
+    Released = 18,
 }

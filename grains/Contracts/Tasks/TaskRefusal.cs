@@ -48,4 +48,7 @@ public enum TaskRefusal
 
     /// <summary>The operation id was used so long ago that its answer is no longer kept; nothing is done again.</summary>
     OperationIdTooOld = 14,
+
+    /// <summary>A platform has forgiven time for it, may still answer, or was never asked: it can be declined, but leaves a trace then.</summary>
+    ExemptionStands = 15,
 }

@@ -82,4 +82,7 @@ public sealed record TaskView
 
     /// <summary>The same in English.</summary>
     [Id(24)] public string? InsuranceCoverEn { get; init; }
+
+    /// <summary>What its rider may expect of the delivery platforms that they have linked; for that rider only, empty for others.</summary>
+    [Id(25)] public ImmutableArray<TaskExemption> Exemptions { get; init; } = [];
 }

@@ -4,8 +4,8 @@ using RedStation.Contracts.Cases;
 namespace RedStation.Domain.Cases;
 
 /// <summary>
-/// What a case lets go of when a rider is erased who reported or joined it: what they wrote, photographed and said. The case itself is the city's: its
-/// class, its place and what became of it stay.
+/// What a case lets go of when a rider is erased who reported or joined it: what they wrote, photographed and said. The case itself is the city's:
+/// its class, its place and what became of it stay.
 /// </summary>
 public static class CaseErasure
 {

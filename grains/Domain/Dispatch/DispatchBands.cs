@@ -5,7 +5,7 @@ namespace RedStation.Domain.Dispatch;
 /// <summary>Distances as they are kept: so roughly that they tell no place.</summary>
 public static class DispatchBands
 {
-    /// <summary>Each reaches this far, in metres. The first is larger than a street, for who is known to be within it could be anywhere there.</summary>
+    /// <summary>Each reaches this far, in metres. The first is larger than a street: who is within it could be anywhere there.</summary>
     public static ImmutableArray<int> Metres { get; } = [500, 1_000, 2_000, 5_000];
 
     /// <summary>The smallest band that reaches so far; null for what is further.</summary>

@@ -5,5 +5,5 @@ namespace RedStation.Domain.Dispatch;
 /// <param name="TaskId">Which task.</param>
 /// <param name="At">When.</param>
 /// <param name="Decision">Why it was offered, or was not.</param>
-/// <param name="WithinM">The smallest of the bands, in metres, that reaches from the task to the rider; null when it is further, or not known.</param>
+/// <param name="WithinM">The smallest band, in metres, that reaches from the task to the rider; null when it is further, or not known.</param>
 public sealed record DispatchNote(string RiderId, string TaskId, DateTimeOffset At, DispatchDecision Decision, int? WithinM);

@@ -6,7 +6,8 @@ namespace RedStation.Domain.Erasure;
 public static class ErasureRules
 {
     /// <summary>
-    /// Longer than a command that was under way when the rider was erased takes: what it may have written after the first look is found by the second.
+    /// Longer than a command that was under way when the rider was erased takes: what it may have written after the first look is found by the
+    /// second.
     /// </summary>
     public static readonly TimeSpan SecondLook = TimeSpan.FromMinutes(10);
 

@@ -12,6 +12,12 @@ public static class LedgerAccounts
     /// <summary>Where points go whose validity is over. Its balance is all that ever expired.</summary>
     public const string Expired = SystemPrefix + "expired";
 
+    /// <summary>Where platforms' minutes come from: what they allot to their time pools, and top up. Its balance is minus all of it.</summary>
+    public const string Platforms = SystemPrefix + "platforms";
+
+    /// <summary>Where minutes go that platforms have forgiven. Its balance is all that was ever forgiven.</summary>
+    public const string Forgiven = SystemPrefix + "forgiven";
+
     private const string RiderPrefix = "rider:";
     private const string DebtPrefix = SystemPrefix + "debt:";
 
@@ -26,6 +32,11 @@ public static class LedgerAccounts
 
     /// <summary>What a district has for riders in need.</summary>
     public static string HardshipBudget(string district) => "budget:hardship:" + district;
+
+    /// <summary>A platform's time pool of a calendar month.</summary>
+    /// <param name="platformId">The platform.</param>
+    /// <param name="month">The month, <c>yyyy-MM</c>.</param>
+    public static string TimePool(string platformId, string month) => "pool:" + platformId + ":" + month;
 
     /// <summary>Whether an account may go below zero: only those of the system.</summary>
     public static bool MayBeNegative(string account) => account.StartsWith(SystemPrefix, StringComparison.Ordinal);

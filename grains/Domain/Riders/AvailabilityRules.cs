@@ -31,7 +31,7 @@ public static class AvailabilityRules
             return RiderRefusal.SkillMissing;
         }
 
-        return HasSlack(state.OrderDeadline, needed, now) ? null : RiderRefusal.TooLittleSlack;
+        return HasSlack(OrderInForce(state, now), needed, now) ? null : RiderRefusal.TooLittleSlack;
     }
 
     /// <summary>Why the rider is not free for a task at all, or null when they are or have this very task.</summary>
@@ -51,6 +51,10 @@ public static class AvailabilityRules
     /// The order that counts: one whose time has passed is delivered or lost, and nobody said so. It must not keep its rider from being asked.
     /// </summary>
     public static DateTimeOffset? OrderInForce(DateTimeOffset? orderDeadline, DateTimeOffset now) => orderDeadline > now ? orderDeadline : null;
+
+    /// <summary>The tightest order that counts, whether the rider or a platform has told of it.</summary>
+    public static DateTimeOffset? OrderInForce(RiderState state, DateTimeOffset now) => state.PlatformOrders
+        .Select(order => OrderInForce(order.Deadline, now)).Append(OrderInForce(state.OrderDeadline, now)).Min();
 
     /// <summary>Whether the order carried leaves enough time. Without an order that counts it always does.</summary>
     public static bool HasSlack(DateTimeOffset? orderDeadline, TimeSpan needed, DateTimeOffset now) =>

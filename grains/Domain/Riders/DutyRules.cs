@@ -111,7 +111,7 @@ public static class DutyRules
         var next = lastSeen + options.AbsenceLimit;
         var limit = LimitAt(state.Duty, options, now);
         next = state.ActiveTask is null && limit < next ? limit : next;
-        return state.OrderDeadline < next ? state.OrderDeadline.Value : next;
+        return PlatformOrderRules.Next(state) is { } order && order < next ? order : next;
     }
 
     /// <summary>

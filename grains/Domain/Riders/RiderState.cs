@@ -37,6 +37,9 @@ public sealed record RiderState
     /// <summary>By when the tightest order carried must be delivered. One whose time has passed does not count.</summary>
     public DateTimeOffset? OrderDeadline { get; init; }
 
+    /// <summary>By when the tightest order of each linked platform must be delivered, as the platforms have said.</summary>
+    public ImmutableArray<PlatformOrder> PlatformOrders { get; init; } = [];
+
     /// <summary>The port held for them.</summary>
     public Reservation? Reservation { get; init; }
 

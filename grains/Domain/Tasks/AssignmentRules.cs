@@ -61,8 +61,12 @@ public static class AssignmentRules
     }
 
     /// <summary>The task as it will be once the rider's grain has confirmed.</summary>
+    /// <param name="state">The task, with an assignment that is pending.</param>
+    /// <param name="riderName">The rider's name, if it is known yet.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="duty">What platforms are to be told of it; null for nothing.</param>
     /// <exception cref="InvalidOperationException">Nothing is pending.</exception>
-    public static TaskState Assigned(TaskState state, string? riderName, DateTimeOffset now)
+    public static TaskState Assigned(TaskState state, string? riderName, DateTimeOffset now, TaskDuty? duty = null)
     {
         var pending = state.Pending ?? throw new InvalidOperationException("No assignment is pending.");
         return TaskSteps.Move(
@@ -74,6 +78,7 @@ public static class AssignmentRules
                 Offers = [],
                 NeedsDispatcher = false,
                 RetryAt = null,
+                Duty = duty,
             },
             GovernanceTaskStatus.Assigned,
             pending.By == pending.RiderId ? TaskEvent.AcceptedByRider : TaskEvent.AssignedByHand,
@@ -84,10 +89,10 @@ public static class AssignmentRules
 
     /// <summary>The rider's grain has confirmed.</summary>
     public static Decision<TaskState, Answer<TaskView, TaskRefusal>> Complete(
-        string id, TaskState state, RiderName rider, DispatchOptions options, DateTimeOffset now)
+        string id, TaskState state, RiderName rider, DispatchOptions options, DateTimeOffset now, TaskDuty? duty = null)
     {
         var pending = state.Pending!;
-        return TaskSteps.Granted(id, Assigned(state, rider.DisplayName, now), pending.OperationId, pending.Fingerprint, options);
+        return TaskSteps.Granted(id, Assigned(state, rider.DisplayName, now, duty), pending.OperationId, pending.Fingerprint, options);
     }
 
     /// <summary>

@@ -9,7 +9,7 @@ public static class DeadlineRules
     /// <summary>Marks overdue, restarts the search of an exhausted task, and ends one that nobody took.</summary>
     public static TaskState Tick(TaskState state, DispatchOptions options, DateTimeOffset now)
     {
-        var next = OfferRules.Expire(state, options, now);
+        var next = TaskDutyRules.Tick(OfferRules.Expire(state, options, now), now);
         if (!next.Overdue && TaskLifecycle.IsUnfinished(next.Status) && next.Deadline <= now)
         {
             next = TaskSteps.Move(next with { Overdue = true }, next.Status, TaskEvent.Overdue, TaskSteps.System, now);
@@ -31,7 +31,8 @@ public static class DeadlineRules
 
     /// <summary>Since when the clock keeps a task awake: from its beginning until everything about it is settled, then null.</summary>
     public static DateTimeOffset? AwakeSince(TaskState state) =>
-        TaskLifecycle.IsOver(state.Status) && !state.CreditOwed && state.RiderToTell is null && !state.CaseToTell ? null : state.CreatedAt;
+        TaskLifecycle.IsOver(state.Status) && !state.CreditOwed && state.RiderToTell is null && !state.CaseToTell
+            && state.Duty is not { ToTell: true } ? null : state.CreatedAt;
 
     /// <summary>When there is next something to do, or null when nothing waits for time.</summary>
     public static DateTimeOffset? NextDue(TaskState state, DispatchOptions options)
@@ -41,6 +42,7 @@ public static class DeadlineRules
             IsUnsettled(state) ? state.CreatedAt : null,
             state.Offers.IsEmpty ? null : state.Offers.Min(offer => offer.ExpiresAt),
             state.RetryAt,
+            TaskDutyRules.NextDue(state),
             !state.Overdue && TaskLifecycle.IsUnfinished(state.Status) ? state.Deadline : null,
             TaskLifecycle.IsUnassigned(state.Status) ? state.Deadline + options.ExpireAfter : null,
         ];
@@ -50,5 +52,6 @@ public static class DeadlineRules
     /// <summary>Whether a crash has left something that should have followed at once.</summary>
     private static bool IsUnsettled(TaskState state) =>
         state.Pending is not null || state.CreditOwed || state.RiderToTell is not null || state.CaseToTell
+        || state.Duty is { ToTell: true }
         || (state.Status == GovernanceTaskStatus.Offering && state.Offers.IsEmpty);
 }

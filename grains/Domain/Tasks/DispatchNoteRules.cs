@@ -6,8 +6,8 @@ using RedStation.Domain.Dispatch;
 namespace RedStation.Domain.Tasks;
 
 /// <summary>
-/// What riders near a task are told of why it was offered to them, or was not. What the task's history says counts first; of the others the search says
-/// why they could not be asked, and who could have been was not because others were nearer.
+/// What riders near a task are told of why it was offered to them, or was not. What the task's history says counts first; of the others the search
+/// says why they could not be asked, and who could have been was not because others were nearer.
 /// </summary>
 public static class DispatchNoteRules
 {
@@ -23,7 +23,7 @@ public static class DispatchNoteRules
     /// <summary>The most decisions of one rider; the oldest go first.</summary>
     public const int MostOfARider = 1_000;
 
-    /// <summary>Whether there is anything to tell of a task that was not there before: somebody was asked, or answered, or nobody was found.</summary>
+    /// <summary>Whether there is something new to tell of a task: somebody was asked, or answered, or nobody was found.</summary>
     public static bool IsNews(TaskState before, TaskState after) =>
         after.History.Length > before.History.Length && after.History.Skip(before.History.Length).Any(entry => entry.Event
             is TaskEvent.Offered or TaskEvent.Declined or TaskEvent.OfferExpired or TaskEvent.AcceptedByRider or TaskEvent.AssignedByHand

@@ -37,7 +37,8 @@ public static class OfferRules
 
     /// <summary>Whether a rider may still be asked in this round.</summary>
     public static bool MayAsk(TaskState state, string riderId) =>
-        !state.Declined.Contains(riderId) && !state.Asked.Contains(riderId) && state.Offers.All(offer => offer.RiderId != riderId)
+        !state.Declined.Contains(riderId) && !state.Released.Contains(riderId) && !state.Asked.Contains(riderId)
+        && state.Offers.All(offer => offer.RiderId != riderId)
         && state.Unseen.All(unseen => unseen.RiderId != riderId || (unseen.Times < UnseenAtMost && unseen.AgainAt <= state.RoundAt));
 
     /// <summary>Whether a rider has had an offer that ran out.</summary>

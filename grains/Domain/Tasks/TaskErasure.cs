@@ -3,8 +3,8 @@ using RedStation.Domain.Erasure;
 namespace RedStation.Domain.Tasks;
 
 /// <summary>
-/// What a task lets go of when a rider is erased who had it: their name, and what they wrote and sent. That it was done stays. Lines of its history have
-/// no words of riders.
+/// What a task lets go of when a rider is erased who had it: their name, and what they wrote and sent. That it was done stays. Lines of its history
+/// have no words of riders.
 /// </summary>
 public static class TaskErasure
 {

@@ -50,7 +50,7 @@ public static class TaskLifecycle
     {
         TaskAction.Accept => status == GovernanceTaskStatus.Offering,
         TaskAction.Decline => status == GovernanceTaskStatus.Offering || IsUnderWay(status),
-        TaskAction.Start => status == GovernanceTaskStatus.Assigned,
+        TaskAction.Start or TaskAction.HandBack => status == GovernanceTaskStatus.Assigned,
         TaskAction.Submit => IsUnderWay(status),
         TaskAction.Verify or TaskAction.Reject => status == GovernanceTaskStatus.Submitted,
         TaskAction.Assign => IsUnassigned(status),
@@ -66,7 +66,9 @@ public static class TaskLifecycle
 
     /// <summary>What a rider may do now: nothing with another's task.</summary>
     public static ImmutableArray<TaskAction> ForRider(TaskView task, string riderId) => task.Assignee == riderId
-        ? Allowed(task.Status, TaskAction.Start, TaskAction.Submit, TaskAction.Decline)
+        ? TaskDutyRules.MayHandBack(task.Exemptions)
+            ? Allowed(task.Status, TaskAction.Start, TaskAction.Submit, TaskAction.HandBack, TaskAction.Decline)
+            : Allowed(task.Status, TaskAction.Start, TaskAction.Submit, TaskAction.Decline)
         : None;
 
     /// <summary>What a rider may do who has an open offer of it.</summary>

@@ -87,6 +87,12 @@ public sealed record TaskState
     /// <summary>Whether the case that it was made from must still be told where it stands.</summary>
     public bool CaseToTell { get; init; }
 
+    /// <summary>What delivery platforms are told of its rider, or of the one before; null when none was to be told.</summary>
+    public TaskDuty? Duty { get; init; }
+
+    /// <summary>Riders whom no platform forgave the time: not asked again by itself, and nothing is held against them.</summary>
+    public ImmutableArray<string> Released { get; init; } = [];
+
     /// <summary>What the rider submitted.</summary>
     public Evidence? Evidence { get; init; }
 

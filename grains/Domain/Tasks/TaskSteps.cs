@@ -65,6 +65,7 @@ public static class TaskSteps
         {
             Status = status,
             Revision = state.Revision + 1,
+            Duty = TaskDutyRules.Follow(state.Duty, state.Status, status, now),
             CaseToTell = state.CaseToTell || (state.Opened?.CaseId is not null && status != state.Status),
             History = state.History.Add(new(status, now, by, note, what)),
         };

@@ -18,13 +18,27 @@ public static class WorkRules
         {
             if (command.OfferId is null && task.Assignee == command.RiderId && TaskLifecycle.IsUnderWay(task.Status))
             {
-                return HandBack(task, command.RiderId, now);
+                return Back(
+                    task with { Declined = task.Declined.Add(command.RiderId) }, command.RiderId, TaskEvent.HandedBack, command.RiderId, now);
             }
 
             var offer = task.Offers.FirstOrDefault(open =>
                 open.RiderId == command.RiderId && (command.OfferId is null || command.OfferId == open.OfferId));
             return offer is null ? TaskRefusal.OfferNotFound : OfferRules.Declined(task, offer, now);
         });
+
+    /// <summary>
+    /// Gives back a task that was accepted in the hope that a platform forgives the time, which none does. That is not the rider's doing: they are
+    /// not among those who declined it, and the history does not name them.
+    /// </summary>
+    public static Decision<TaskState, Answer<TaskView, TaskRefusal>> HandBack(
+        string id, TaskState state, RiderCommand command, DispatchOptions options, DateTimeOffset now) =>
+        TaskSteps.Once(id, state, command.Key, Fingerprint.Of("hand-back", command), options, task =>
+            WhyNotTheirs(task, command.RiderId) is { } refusal ? refusal
+            : !TaskLifecycle.Allows(task.Status, TaskAction.HandBack) ? TaskRefusal.WrongStatus
+            : !TaskDutyRules.MayHandBack(TaskDutyRules.Exemptions(task)) ? TaskRefusal.ExemptionStands
+            : Back(
+                task with { Released = task.Released.Add(command.RiderId) }, command.RiderId, TaskEvent.Released, TaskSteps.System, now));
 
     /// <summary>Begins.</summary>
     public static Decision<TaskState, Answer<TaskView, TaskRefusal>> Start(
@@ -58,17 +72,10 @@ public static class WorkRules
                 task with { Evidence = task.Evidence with { PhotoId = command.Evidence?.PhotoId ?? task.Evidence.PhotoId, PhotoFollows = null } },
                 GovernanceTaskStatus.Submitted, TaskEvent.PhotoSettled, command.RiderId, now));
 
-    private static TaskState HandBack(TaskState state, string riderId, DateTimeOffset now)
+    private static TaskState Back(TaskState state, string riderId, TaskEvent what, string by, DateTimeOffset now)
     {
         var back = TaskSteps.Move(
-            state with
-            {
-                Assignee = null,
-                AssigneeName = null,
-                Declined = state.Declined.Add(riderId),
-                RiderToTell = riderId,
-            },
-            GovernanceTaskStatus.Accepted, TaskEvent.HandedBack, riderId, now);
+            state with { Assignee = null, AssigneeName = null, RiderToTell = riderId }, GovernanceTaskStatus.Accepted, what, by, now);
         return OfferRules.Restart(back, TaskSteps.System, now);
     }
 

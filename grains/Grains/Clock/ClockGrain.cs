@@ -46,6 +46,7 @@ public sealed partial class ClockGrain(
         await Wake(await due.Tasks(shard, shards, before), "task", id => GrainFactory.GovernanceTask(id).Wake());
         await Wake(await due.Redemptions(shard, shards, before), "redemption", id => GrainFactory.Redemption(id).Wake());
         await Wake(await due.Cases(shard, shards, before), "case", id => GrainFactory.GovernanceCase(id).Wake());
+        await Wake(await due.PlatformDuties(shard, shards, before), "duty", id => GrainFactory.PlatformDuty(id).Wake());
         await WakeRidersOnDuty(shard, shards);
         if (shard == 0 && clock.GetUtcNow() is var now && now >= operationsAt + OperationsEvery)
         {

@@ -18,6 +18,9 @@ public interface IDueWork
     /// <summary>Ids of cases of a shard that must be awake before a time, what is due first before the others.</summary>
     Task<IReadOnlyList<string>> Cases(int shard, int shards, DateTimeOffset before);
 
+    /// <summary>Ids of duties at platforms of a shard that must be awake before a time, what is due first before the others.</summary>
+    Task<IReadOnlyList<string>> PlatformDuties(int shard, int shards, DateTimeOffset before);
+
     /// <summary>Ids of riders of a shard who are on duty, awake or not. One or the other is on duty no more.</summary>
     /// <param name="shard">Which shard.</param>
     /// <param name="shards">Of how many.</param>

@@ -8,8 +8,8 @@ using RedStation.Domain.Tasks;
 namespace RedStation.Grains.Dispatch;
 
 /// <summary>
-/// Writes down, after tasks have been offered, why they were offered to whom. Nobody waits for it: a task leaves what it knows here and goes on, and a
-/// moment later the riders near it are looked for once more, by the same search. What a process that dies has not written yet is not written any more.
+/// Writes down, after tasks have been offered, why they were offered to whom. Nobody waits for it: a task leaves what it knows here and goes on, and
+/// a moment later the riders near it are looked for once more, by the same search. What a process that dies has not written yet stays unwritten.
 /// </summary>
 public sealed class DispatchRecorder
 {
@@ -27,7 +27,8 @@ public sealed class DispatchRecorder
     private readonly Counter<long> dropped;
 
     /// <summary>Publishes how many tasks were not written down.</summary>
-    public DispatchRecorder(DispatchSearch search, IDispatchRecord record, IOptions<DispatchOptions> options, TimeProvider clock, IMeterFactory meters)
+    public DispatchRecorder(
+        DispatchSearch search, IDispatchRecord record, IOptions<DispatchOptions> options, TimeProvider clock, IMeterFactory meters)
     {
         (this.search, this.record, this.options, this.clock) = (search, record, options.Value, clock);
         dropped = meters.Create("RedStation.Tasks").CreateCounter<long>(

@@ -67,6 +67,25 @@ public sealed partial class RiderGrain
     }
 
     /// <inheritdoc/>
+    public async Task<Answer<Unit, RiderRefusal>> SetPlatformOrder(string platformId, DateTimeOffset? deadline)
+    {
+        if (State.DisplayName is null)
+        {
+            return RiderRefusal.RiderNotFound;
+        }
+
+        var next = PlatformOrderRules.Set(State, platformId, deadline, Now);
+        if (next != State)
+        {
+            await Store(next);
+            WatchDuty();
+            await PublishView();
+        }
+
+        return Unit.Done;
+    }
+
+    /// <inheritdoc/>
     public async Task<Answer<Unit, RiderRefusal>> Offer(TaskOffer offer, TimeSpan needed)
     {
         var refusal = OpenOffers(Now).Any(open => open.Task.Id != offer.Task.Id)
@@ -257,10 +276,10 @@ public sealed partial class RiderGrain
     {
         if (!await EndDutyIfOver())
         {
-            if (State.OrderDeadline <= Now)
+            if (PlatformOrderRules.Next(State) <= Now)
             {
                 // Nothing counts it any more, so it is not worth a write; but the phone shows it.
-                Remember(State with { OrderDeadline = null });
+                Remember(PlatformOrderRules.Forget(State, Now));
                 await PublishView();
             }
 

@@ -208,7 +208,7 @@ public sealed partial class RiderGrain(
             Id, State.DisplayName!, TierRules.For(balance.SocialHours), State.HomeDistrict, State.Duty.Since is not null, balance,
             State.ActiveTask, ReservationHoldRules.Current(State, now), OpenOffers(now), State.Skills, State.Duty.Since,
             State.Duty.Since is null ? null : DutyRules.LimitAt(State.Duty, options, now),
-            AvailabilityRules.OrderInForce(State.OrderDeadline, now), State.Blocked, now)
+            AvailabilityRules.OrderInForce(State, now), State.Blocked, now)
         {
             EndedTasks = State.EndedTasks,
             RestUntil = DutyRules.RestedAt(State.Duty, options, now) is var rested && rested > now ? rested : null,

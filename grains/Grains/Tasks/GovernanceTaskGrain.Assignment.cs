@@ -38,8 +38,9 @@ public sealed partial class GovernanceTaskGrain
         var asAssigned = TaskViews.View(Id, AssignmentRules.Assigned(State, null, Now), options);
         var confirmed = await GrainFactory.Rider(pending.RiderId).TakeTask(TaskViews.WithoutOthers(asAssigned), pending.Needed);
         var offers = State.Offers;
+        var duty = confirmed.Value is null ? null : await NewDuty(pending.RiderId);
         var decision = confirmed.Value is { } rider
-            ? AssignmentRules.Complete(Id, State, rider, options, Now)
+            ? AssignmentRules.Complete(Id, State, rider, options, Now, duty)
             : AssignmentRules.Drop(State, confirmed.Refusal!.Value);
         await Store(Stamped(decision.State));
         if (confirmed.Value is not null)

@@ -32,6 +32,7 @@ public sealed partial class GovernanceTaskGrain
 
     private async Task<Unit> SettleNow()
     {
+        await HearPlatforms();
         var before = State;
         var ticked = DeadlineRules.Tick(before, options, Now);
         if (ticked != before)
@@ -72,6 +73,11 @@ public sealed partial class GovernanceTaskGrain
             await ledger.Post(LedgerRules.TaskVerified(
                 Id, State.Assignee!, State.Points, State.Minutes, verifiedAt,
                 await prices.PointsValidMonths(district, verifiedAt), await prices.MonthlyPointsCeiling(district, verifiedAt)));
+        }
+
+        if (State.Duty is { ToTell: true } duty)
+        {
+            Remember(TaskDutyRules.Told(State, await TellPlatforms(duty)));
         }
 
         if (State.RiderToTell is { } rider)
@@ -134,7 +140,8 @@ public sealed partial class GovernanceTaskGrain
         return candidates.Any(rider => OfferRules.MayAsk(next, rider.RiderId)) ? next : OfferRules.Wait(State, options, Now);
     }
 
-    private int SearchLimit => options.CandidatesShown + State.Declined.Length + State.Asked.Length + State.Unseen.Length + State.Offers.Length;
+    private int SearchLimit => options.CandidatesShown
+        + State.Declined.Length + State.Released.Length + State.Asked.Length + State.Unseen.Length + State.Offers.Length;
 
     private async Task<ImmutableArray<OpenOffer>> OfferTo(TaskState from)
     {

@@ -10,6 +10,7 @@ using RedStation.Domain.Tasks;
 using RedStation.Grains.Dispatch;
 using RedStation.Grains.Ledger;
 using RedStation.Grains.Operations;
+using RedStation.Grains.Partners;
 
 namespace RedStation.Grains.Tasks;
 
@@ -22,6 +23,7 @@ public sealed partial class GovernanceTaskGrain(
     DispatchRecorder recorder,
     TaskPrices prices,
     TaskMetrics metrics,
+    IPlatforms platforms,
     IOperationTable answered,
     IOptions<DispatchOptions> dispatchOptions,
     TimeProvider clock,
@@ -99,6 +101,13 @@ public sealed partial class GovernanceTaskGrain(
         }
 
         return answer;
+    }
+
+    /// <inheritdoc/>
+    public async Task<Answer<TaskView, TaskRefusal>> HandBack(RiderCommand command)
+    {
+        await HearPlatforms(command.RiderId);
+        return await ExecuteCommand(command.Key, () => WorkRules.HandBack(Id, State, command, options, Now));
     }
 
     /// <inheritdoc/>

@@ -8,19 +8,23 @@ using RedStation.Storage.Outbound;
 namespace RedStation.Storage.Erasure;
 
 /// <summary>
-/// What tables know of a rider that no grain keeps. Each part may be done any number of times. The ledger is not among them: it knows riders by their id
-/// alone, and is for good. Codes that were sent to a phone stay for the day for which they are counted: they know a digest of the number.
+/// What tables know of a rider that no grain keeps. Each part may be done any number of times. The ledger is not among them: it knows riders by
+/// their id alone, and is for good. Codes that were sent to a phone stay for the day for which they are counted: they know a digest of the number.
 /// </summary>
 public sealed class ErasedTables(IDatabase database, NoticeReceiverStore notices, MediaRemovals removals, TimeProvider clock)
 {
     /// <summary>Photos and recordings of a transaction: their bytes may be in the rows.</summary>
     private const int MediaAtOnce = 100;
 
-    /// <summary>The account goes, and its phone is free for another one. Sessions stay for as long as they would have lasted, ended and without name.</summary>
+    /// <summary>
+    /// The account goes, and its phone is free for another one; with their links the tokens end that platforms hold. Sessions stay for as long as
+    /// they would have lasted, ended and without name.
+    /// </summary>
     private static readonly string[] SignIn =
     [
         "DELETE FROM known_devices WHERE owner = @RiderId OR owner IN (SELECT phone_hash FROM accounts WHERE id = @RiderId)",
         "UPDATE refresh_families SET revoked_at = coalesce(revoked_at, @Now), display_name = '' WHERE subject = @RiderId",
+        "DELETE FROM platform_links WHERE rider_id = @RiderId",
         "DELETE FROM accounts WHERE id = @RiderId AND role = 'rider'",
     ];
 

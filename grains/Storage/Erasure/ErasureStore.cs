@@ -32,7 +32,7 @@ public sealed class ErasureStore(IDatabase database, TimeProvider clock)
 
     private const string Begun = "UPDATE erasures SET erased_at = coalesce(erased_at, @Now) WHERE rider_id = @RiderId";
 
-    private const string Later = "UPDATE erasures SET next_at = @NextAt WHERE rider_id = @RiderId";
+    private const string Later = "UPDATE erasures SET next_at = @NextAt WHERE rider_id = @RiderId AND looks = @Looks";
 
     private const string Looked = "UPDATE erasures SET looks = @Looks, next_at = @NextAt WHERE rider_id = @RiderId AND looks = @Looks - 1";
 
@@ -54,9 +54,12 @@ public sealed class ErasureStore(IDatabase database, TimeProvider clock)
     /// <summary>The rider is nobody from now on.</summary>
     public Task Begin(string riderId) => Execute(Begun, new { RiderId = riderId, Now = Now() });
 
-    /// <summary>It cannot be done yet.</summary>
-    public Task Postpone(string riderId) =>
-        Execute(Later, new { RiderId = riderId, NextAt = (clock.GetUtcNow() + ErasureRules.Patience).ToUnixTimeMilliseconds() });
+    /// <summary>It is tried again later, unless somebody has looked meanwhile.</summary>
+    public Task Postpone(RequestedErasure erasure)
+    {
+        var next = (clock.GetUtcNow() + ErasureRules.Patience).ToUnixTimeMilliseconds();
+        return Execute(Later, new { erasure.RiderId, Looks = (long)erasure.Looks, NextAt = next });
+    }
 
     /// <summary>Everything was looked through once more.</summary>
     public Task Look(RequestedErasure erasure)
@@ -77,7 +80,8 @@ public sealed class ErasureStore(IDatabase database, TimeProvider clock)
     /// <summary>Those for whom there is something to do now, the longest waiting first.</summary>
     public Task<IReadOnlyList<RequestedErasure>> Due(int limit) => database.Read<IReadOnlyList<RequestedErasure>>(async connection =>
     [
-        .. (await connection.QueryAsync<Row>(Columns + " WHERE next_at <= @Now ORDER BY next_at, rider_id LIMIT @Limit", new { Now = Now(), Limit = limit }))
+        .. (await connection.QueryAsync<Row>(
+                Columns + " WHERE next_at <= @Now ORDER BY next_at, rider_id LIMIT @Limit", new { Now = Now(), Limit = limit }))
             .Select(row => row.ToErasure()),
     ]);
 

@@ -31,12 +31,15 @@ public sealed class PersonalRecords(IDatabase database, TimeProvider clock)
         """;
 
     private const string FindPresentations =
-        "SELECT id AS Id, presentation AS Presentation, expires_at AS ExpiresAt FROM presentations WHERE rider_id = @RiderId ORDER BY expires_at, id";
+        """
+        SELECT id AS Id, presentation AS Presentation, expires_at AS ExpiresAt
+        FROM presentations WHERE rider_id = @RiderId ORDER BY expires_at, id
+        """;
 
     private const string FindHardship =
         """
-        SELECT id AS Id, district AS District, points AS Points, reason AS Reason, proposed_at AS ProposedAt, status AS Status, decided_at AS DecidedAt,
-          note AS Note
+        SELECT id AS Id, district AS District, points AS Points, reason AS Reason, proposed_at AS ProposedAt, status AS Status,
+          decided_at AS DecidedAt, note AS Note
         FROM hardship_grants WHERE rider_id = @RiderId ORDER BY proposed_at, id
         """;
 

@@ -7,8 +7,8 @@ using RedStation.Storage.Databases;
 namespace RedStation.Storage.Erasure;
 
 /// <summary>
-/// Erases riders. What is to be done is noted first, and everything may be done again: whatever a crash leaves undone is done at the next look. The rider
-/// becomes nobody first, so that nothing new comes about; then everybody who knows something of them lets go of it.
+/// Erases riders. What is to be done is noted first, and everything may be done again: whatever a crash leaves undone is done at the next look. The
+/// rider becomes nobody first, so that nothing new comes about; then everybody who knows something of them lets go of it.
 /// </summary>
 public sealed class RiderErasure(IDatabase database, IGrainFactory grains, ErasureStore erasures, ErasedTables tables)
 {
@@ -16,8 +16,8 @@ public sealed class RiderErasure(IDatabase database, IGrainFactory grains, Erasu
     private const int AtOnce = 10;
 
     /// <summary>
-    /// Tasks that are theirs by the list of tasks, and those that they were paid for: during an upgrade a silo of the version before may have written a
-    /// row without its rider.
+    /// Tasks that are theirs by the list of tasks, and those that they were paid for: during an upgrade a silo of the version before may have written
+    /// a row without its rider.
     /// </summary>
     private const string FindTasks =
         """
@@ -54,7 +54,7 @@ public sealed class RiderErasure(IDatabase database, IGrainFactory grains, Erasu
         foreach (var erasure in due)
         {
             // Whatever keeps this one from being done must not keep the others.
-            await erasures.Postpone(erasure.RiderId);
+            await erasures.Postpone(erasure);
             if ((await grains.Rider(erasure.RiderId).Erase()).Refusal is null)
             {
                 await erasures.Begin(erasure.RiderId);

@@ -286,7 +286,6 @@ internal sealed class LedgerBooking(LedgerStatements statements, PointExpiry exp
             }
         }
 
-        await statements.Add(transaction);
-        await statements.AddEntries(transaction.OperationId, entries);
+        await statements.Add(transaction, entries);
     }
 }

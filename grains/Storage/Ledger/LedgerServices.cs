@@ -1,4 +1,5 @@
 using RedStation.Grains.Ledger;
+using RedStation.Grains.Partners;
 using RedStation.Storage.Documents;
 using RedStation.Storage.Ledger.Log;
 
@@ -11,6 +12,7 @@ public static class LedgerServices
     public static IServiceCollection AddLedger(this IServiceCollection services) => services
         .AddSingleton<SqlLedger>()
         .AddSingleton<ILedger>(provider => provider.GetRequiredService<SqlLedger>())
+        .AddSingleton<ITimePoolBalances, TimePoolBalances>()
         .AddSingleton<LedgerAudit>()
         .AddSingleton<LedgerSequencer>()
         .AddSingleton<EarlierLedgerHeads>();

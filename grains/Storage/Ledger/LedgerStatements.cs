@@ -1,4 +1,6 @@
+using System.Data;
 using System.Data.Common;
+using System.Globalization;
 using Dapper;
 using RedStation.Domain.Ledger;
 
@@ -65,8 +67,7 @@ internal sealed class LedgerStatements(DbConnection connection, DbTransaction sq
         VALUES (@OperationId, @Kind, @Reference, @At, @Step, @RelatedId, @EffectiveAt)
         """;
 
-    private const string AddEntry =
-        "INSERT INTO ledger_entries (operation_id, account, unit, amount) VALUES (@OperationId, @Account, @Unit, @Amount)";
+    private const string AddEntries = "INSERT INTO ledger_entries (operation_id, account, unit, amount) VALUES ";
 
     private const string AddHold =
         """
@@ -189,29 +190,30 @@ internal sealed class LedgerStatements(DbConnection connection, DbTransaction sq
         return await connection.ExecuteScalarAsync<long?>(Give, values, sql) is not null;
     }
 
-    /// <summary>Writes a transaction without its entries.</summary>
-    public Task Add(LedgerTransaction transaction) => connection.ExecuteAsync(
-        AddTransaction,
-        new
-        {
-            transaction.OperationId,
-            transaction.Kind,
-            transaction.Reference,
-            At = transaction.At.ToUnixTimeMilliseconds(),
-            Step = LedgerNames.Of(transaction.Step),
-            transaction.RelatedId,
-            EffectiveAt = transaction.EffectiveAt?.ToUnixTimeMilliseconds(),
-        },
-        sql);
+    /// <summary>Writes a transaction that moves nothing.</summary>
+    public Task Add(LedgerTransaction transaction) => Add(transaction, []);
 
-    /// <summary>Writes what a transaction moved.</summary>
-    public async Task AddEntries(string operationId, IEnumerable<LedgerEntry> entries)
+    /// <summary>Writes a transaction and what it moved, in one round trip.</summary>
+    public Task Add(LedgerTransaction transaction, IReadOnlyCollection<LedgerEntry> entries)
     {
-        foreach (var entry in entries)
+        var values = new DynamicParameters();
+        values.Add("OperationId", transaction.OperationId);
+        values.Add("Kind", transaction.Kind);
+        values.Add("Reference", transaction.Reference);
+        values.Add("At", transaction.At.ToUnixTimeMilliseconds());
+        values.Add("Step", LedgerNames.Of(transaction.Step));
+        values.Add("RelatedId", transaction.RelatedId, DbType.String);
+        values.Add("EffectiveAt", transaction.EffectiveAt?.ToUnixTimeMilliseconds(), DbType.Int64);
+        foreach (var (number, entry) in entries.Index())
         {
-            await connection.ExecuteAsync(
-                AddEntry, new { OperationId = operationId, entry.Account, Unit = LedgerNames.Of(entry.Unit), entry.Amount }, sql);
+            values.Add(Numbered("Account", number), entry.Account);
+            values.Add(Numbered("Unit", number), LedgerNames.Of(entry.Unit));
+            values.Add(Numbered("Amount", number), entry.Amount);
         }
+
+        var rows = string.Join(", ", Enumerable.Range(0, entries.Count).Select(number =>
+            $"(@OperationId, @{Numbered("Account", number)}, @{Numbered("Unit", number)}, @{Numbered("Amount", number)})"));
+        return connection.ExecuteAsync(rows.Length == 0 ? AddTransaction : $"{AddTransaction}; {AddEntries}{rows}", values, sql);
     }
 
     /// <summary>Writes what a pending transaction holds.</summary>
@@ -239,6 +241,8 @@ internal sealed class LedgerStatements(DbConnection connection, DbTransaction sq
 
     /// <summary>A statement without values, such as a savepoint.</summary>
     public Task Run(string statement) => connection.ExecuteAsync(statement, transaction: sql);
+
+    private static string Numbered(string name, int number) => string.Create(CultureInfo.InvariantCulture, $"{name}{number}");
 
     private sealed record StoredHold(string FromAccount, string ToAccount, string Unit, long Amount, long ExpiresAt, string? ResolvedBy);
 }

@@ -29,8 +29,7 @@ internal sealed class PointExpiry(LedgerStatements statements, PointLotStatement
                 throw new LedgerException($"The balance of {account} does not cover what is over: audit the ledger.");
             }
 
-            await statements.Add(transfer);
-            await statements.AddEntries(transfer.OperationId, transfer.Entries);
+            await statements.Add(transfer, transfer.Entries);
             await lots.Expire(account, due.Lot, due.Points);
             left -= due.Points;
         }

@@ -61,12 +61,13 @@ public sealed class OutboundEvents(IDatabase database, TimeProvider clock)
     /// <param name="transaction">The transaction that makes what happened visible.</param>
     /// <param name="subject">What it happened to.</param>
     /// <param name="after">Its events but for so many at the beginning.</param>
+    /// <param name="webhookId">The only webhook that is told; null for all that want to be.</param>
     /// <returns>How many there were before.</returns>
     internal static async Task<long> Record(
-        DbConnection connection, DbTransaction transaction, string subject, Func<long, IEnumerable<OutboundEvent>> after)
+        DbConnection connection, DbTransaction transaction, string subject, Func<long, IEnumerable<OutboundEvent>> after, string? webhookId = null)
     {
         var known = await connection.ExecuteScalarAsync<long>(FindKnown, new { Subject = subject }, transaction);
-        await connection.ExecuteAsync(Insert, after(known).Select(one => Parameters(one, null)), transaction);
+        await connection.ExecuteAsync(Insert, after(known).Select(one => Parameters(one, webhookId)), transaction);
         return known;
     }
 

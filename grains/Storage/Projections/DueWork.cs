@@ -4,7 +4,7 @@ using RedStation.Storage.Databases;
 
 namespace RedStation.Storage.Projections;
 
-/// <summary>Finds due stations, tasks, redemptions and cases, and riders on duty, in their tables.</summary>
+/// <summary>Finds due stations, tasks, redemptions, cases and duties at platforms, and riders on duty, in their tables.</summary>
 public sealed class DueWork(IDatabase database) : IDueWork
 {
     private const int PageSize = 500;
@@ -16,6 +16,7 @@ public sealed class DueWork(IDatabase database) : IDueWork
     private static readonly string DueTasks = DueOf("tasks");
     private static readonly string DueRedemptions = DueOf("redemptions");
     private static readonly string DueCases = DueOf("cases");
+    private static readonly string DueDuties = DueOf("platform_duties");
 
     private const string OnDuty =
         """
@@ -33,6 +34,9 @@ public sealed class DueWork(IDatabase database) : IDueWork
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<string>> Cases(int shard, int shards, DateTimeOffset before) => Due(DueCases, shard, shards, before);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<string>> PlatformDuties(int shard, int shards, DateTimeOffset before) => Due(DueDuties, shard, shards, before);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<string>> RidersOnDuty(int shard, int shards, string? after = null) =>

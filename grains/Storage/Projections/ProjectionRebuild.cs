@@ -8,20 +8,22 @@ using RedStation.Contracts.Stations;
 using RedStation.Domain.Cases;
 using RedStation.Domain.Dispatch;
 using RedStation.Domain.Exchange;
+using RedStation.Domain.Partners;
 using RedStation.Domain.Riders;
 using RedStation.Domain.Stations;
 using RedStation.Domain.Tasks;
 using RedStation.Grains.Cases;
 using RedStation.Grains.Exchange;
+using RedStation.Grains.Partners;
 using RedStation.Storage.Databases;
 using RedStation.Storage.GrainState;
 
 namespace RedStation.Storage.Projections;
 
 /// <summary>
-/// Makes the tables of stations, tasks, redemptions, cases and riders on duty again from what their grains have stored, and balances from the
-/// ledger's entries. It may run while the system serves: a page of grains is read and its rows are written in one transaction that lets no grain of
-/// the page store anything in between, so a row never becomes older than its grain.
+/// Makes the tables of stations, tasks, redemptions, cases, duties at platforms and riders on duty again from what their grains have stored, and
+/// balances from the ledger's entries. It may run while the system serves: a page of grains is read and its rows are written in one transaction that
+/// lets no grain of the page store anything in between, so a row never becomes older than its grain.
 /// </summary>
 /// <remarks>
 /// Check-ins are not made again: a station remembers its last commands only. Their table is a log of its own, and so are the
@@ -38,6 +40,7 @@ public sealed class ProjectionRebuild(
     private const string RedemptionType = "redemption";
     private const string CaseType = "case";
     private const string RiderType = "rider";
+    private const string DutyType = "platform-duty";
 
     /// <summary>The ids that are only registered may stay: their grain has stored nothing yet.</summary>
     private const string NotOnlyRegistered = "revision >= 0";
@@ -107,6 +110,7 @@ public sealed class ProjectionRebuild(
         await Rebuild("tasks", TaskType, TaskType, GrainKeys.Task(""), NotOnlyRegistered, RestoreTasks),
         await Rebuild("redemptions", RedemptionType, RedemptionType, GrainKeys.Redemption(""), NotOnlyRegistered, RestoreRedemptions),
         await RebuildCases(),
+        await Rebuild("platform_duties", DutyType, DutyType, GrainKeys.PlatformDuty(""), NotOnlyRegistered, RestoreDuties),
         await RebuildRidersOnDuty(),
         await RebuildBalances(),
     ];
@@ -159,6 +163,14 @@ public sealed class ProjectionRebuild(
             .Select(stored => (Id: Id(stored), State: State<CaseState>(stored)))
             .Where(found => found.State.Reported is not null)
             .Select(found => new CaseRow(CaseViews.View(found.Id, found.State), CaseClockRules.NextDue(found.State), found.State.RuleVersions)));
+
+    private static Task<int> RestoreDuties(DbConnection connection, DbTransaction transaction, IEnumerable<StoredState> page) =>
+        PlatformDutyIndex.Restore(connection, transaction, page
+            .Select(stored => (Id: Id(stored), State: State<PlatformDutyState>(stored)))
+            .Where(duty => duty.State.Started is not null)
+            .Select(duty => new PlatformDutyRow(
+                ExemptionRules.View(duty.Id, duty.State), duty.State.Started!.RiderId, duty.State.Started.District, null,
+                ExemptionRules.NextDue(duty.State), duty.State.Revision)));
 
     private static Task<int> RestoreRidersOnDuty(DbConnection connection, DbTransaction transaction, IEnumerable<StoredState> page) =>
         DutyIndex.Restore(connection, transaction, page

@@ -1,9 +1,11 @@
 using RedStation.Grains.Cases;
 using RedStation.Grains.Clock;
 using RedStation.Grains.Exchange;
+using RedStation.Grains.Partners;
 using RedStation.Grains.Riders;
 using RedStation.Grains.Stations;
 using RedStation.Grains.Tasks;
+using RedStation.Storage.Documents;
 
 namespace RedStation.Storage.Projections;
 
@@ -16,6 +18,9 @@ public static class ProjectionServices
         .AddSingleton<ITaskIndex, TaskIndex>()
         .AddSingleton<IRedemptionIndex, RedemptionIndex>()
         .AddSingleton<ICaseIndex, CaseIndex>()
+        .AddSingleton<DocumentSigningKey>()
+        .AddSingleton<DocumentSeal>()
+        .AddSingleton<IPlatformDutyIndex, PlatformDutyIndex>()
         .AddSingleton<IDutyIndex, DutyIndex>()
         .AddSingleton<ICheckInLog, CheckInLog>()
         .AddSingleton<IDueWork, DueWork>();

@@ -34,7 +34,8 @@ public sealed class TaskIndex(IDatabase database) : ITaskIndex
         VALUES (@Id, @District, @Status, @Assignee, @CreatedAt, @ChangedAt, @Revision, @NextDueAt, @Payload, @ShardHash)
         ON CONFLICT (id) DO UPDATE
         SET district = excluded.district, status = excluded.status, assignee = excluded.assignee, created_at = excluded.created_at,
-            changed_at = excluded.changed_at, revision = excluded.revision, next_due_at = excluded.next_due_at, payload = excluded.payload, shard_hash = excluded.shard_hash
+            changed_at = excluded.changed_at, revision = excluded.revision, next_due_at = excluded.next_due_at, payload = excluded.payload,
+            shard_hash = excluded.shard_hash
         WHERE tasks.district IS DISTINCT FROM excluded.district OR tasks.status IS DISTINCT FROM excluded.status
           OR tasks.created_at IS DISTINCT FROM excluded.created_at OR tasks.changed_at IS DISTINCT FROM excluded.changed_at
           OR tasks.revision <> excluded.revision OR tasks.next_due_at IS DISTINCT FROM excluded.next_due_at

@@ -19,6 +19,8 @@ public static class QueryServices
         .AddSingleton<PublicCaseQueries>()
         .AddSingleton<CaseFigureQueries>()
         .AddSingleton<OutboundEventQueries>()
+        .AddSingleton<PlatformDutyQueries>()
+        .AddSingleton<DutyFigureQueries>()
         .AddSingleton<PublicReportStore>()
         .AddSingleton<CaseRuleStore>()
         .AddSingleton<CaseRuleCache>()

@@ -13,6 +13,8 @@ public sealed class PageTests(DemoApiFixture api)
     [InlineData("/prices")]
     [InlineData("/prices/edit")]
     [InlineData("/hardship")]
+    [InlineData("/platforms")]
+    [InlineData("/link")]
     public async Task Page_IsServedWithHeadersThatKeepStrangersOut(string path)
     {
         var page = await api.Anonymous().Get(path);

@@ -3,12 +3,15 @@ using RedStation.Contracts;
 using RedStation.Contracts.Cases;
 using RedStation.Contracts.Exchange;
 using RedStation.Contracts.Hardship;
+using RedStation.Contracts.Partners;
 using RedStation.Contracts.Stations;
+using RedStation.Contracts.Tasks;
 using RedStation.Domain.Accounts;
 using RedStation.Domain.Dispatch;
 using RedStation.Domain.Inbound;
 using RedStation.Domain.Ledger;
 using RedStation.Domain.Outbound;
+using RedStation.Domain.Partners;
 using RedStation.Storage.Accounts;
 using RedStation.Storage.Archive;
 using RedStation.Storage.Cases;
@@ -21,10 +24,12 @@ using RedStation.Storage.Ledger;
 using RedStation.Storage.Ledger.Log;
 using RedStation.Storage.Media;
 using RedStation.Storage.Outbound;
+using RedStation.Storage.Partners;
 using RedStation.Storage.Photos;
 using RedStation.Storage.Voices;
 using RedStation.Storage.Providers;
 using RedStation.Tests.Grains.Cluster;
+using RedStation.Tests.Grains.Partners;
 using static RedStation.Tests.Grains.Cluster.StationSetup;
 using static RedStation.Tests.Grains.Cluster.TaskSetup;
 
@@ -70,6 +75,9 @@ public static class PopulatedSilo
         Assert.NotNull((await hardship.TopUp(new TopUpHardshipBudget("top-up", one, 100, "年度预算"))).Value);
         var grant = (await hardship.Propose(new ProposeHardshipGrant("propose", one, "guest", 20, "住院"))).Value!;
         Assert.NotNull((await hardship.Decide(new DecideHardshipGrant(grant.Id, other, true, "属实"))).Value);
+        silo.Platform("platform");
+        await silo.Grains.PlatformDuty("duty").Start(new StartDuty(
+            "platform", "pseudonym", "worker", "done-worker", TaskType.HazardCheck, "330106", 15, silo.Now));
         await silo.Get<CaseRuleStore>().Publish(new CaseRuleDraft<WorkCalendar>(
             CaseRuleKinds.Calendar, "330108", 0, (await silo.Get<CaseRuleCache>().Look()).CalendarOf(null).Calendar, "root", "管理员", "首版", "root 1",
             "fingerprint"));
@@ -81,6 +89,11 @@ public static class PopulatedSilo
         Assert.NotNull(await silo.Get<CertificateStore>().Register(
             new NewCertificate("certificate", "worker", silo.Now, silo.Now, silo.Now.AddDays(90))));
         await silo.Get<PresentationStore>().Add("shown", "worker", "presentation", silo.Now.AddDays(90));
+        var platform = new Platform(
+            "p", "饿了么", PlatformStatus.Active, ["https://platform.invalid/back"], [], "w", 100, ReadsScores: true, silo.Now);
+        Assert.NotNull((await silo.Get<PlatformStore>().Add(new PlatformClient(platform, null, "hash"), "root p", "fingerprint")).Client);
+        Assert.NotNull(await silo.Get<PlatformLinkStore>().Consent("p", "worker", [PlatformScopes.Duty]));
+        Assert.True(await silo.Get<UsedGrantStore>().Use("code", "once", silo.Now.AddMinutes(1)));
         await silo.Dispatched("case", "reporter");
         await new PublicReportStore(silo.Get<IDatabase>(), silo.Clock).Add("digest", "case", PublicReporters.Named("n"));
         await silo.Get<OutboundEvents>().Number(100);

@@ -10,6 +10,7 @@ using RedStation.Grains.Cases;
 using RedStation.Grains.Exchange;
 using RedStation.Grains.Ledger;
 using RedStation.Grains.Operations;
+using RedStation.Grains.Partners;
 using RedStation.Grains.Riders;
 using RedStation.Grains.Stations;
 using RedStation.Silo.Hosting;
@@ -36,6 +37,9 @@ public class SiloFixture : IAsyncLifetime
 
     /// <summary>What riders get for points.</summary>
     public StubServiceTerms Services { get; } = new();
+
+    /// <summary>Which platforms there are, and who is linked to them.</summary>
+    public StubPlatforms Platforms { get; } = new();
 
     public string DataFolder => folder.Path;
 
@@ -104,6 +108,7 @@ public class SiloFixture : IAsyncLifetime
         builder.Services.PostConfigure<SiloMessagingOptions>(options => options.ResponseTimeout = Until.HangLimit);
         builder.Services.PostConfigure<ClientMessagingOptions>(options => options.ResponseTimeout = Until.HangLimit);
         builder.Services.AddSingleton<IServiceTerms>(Services);
+        builder.Services.AddSingleton<IPlatforms>(Platforms);
         PutFaultsBetween(builder.Services);
         return builder.Build();
     }
@@ -116,6 +121,7 @@ public class SiloFixture : IAsyncLifetime
         Decorate<IOperationTable>(services, table => new FaultyOperationTable(table, Faults));
         Decorate<IRedemptionIndex>(services, index => new FaultyRedemptionIndex(index, Faults));
         Decorate<ICaseIndex>(services, index => new FaultyCaseIndex(index, Faults));
+        Decorate<IPlatformDutyIndex>(services, index => new FaultyPlatformDutyIndex(index, Faults));
         Decorate<IDutyIndex>(services, index => new FaultyDutyIndex(index, Faults));
         Decorate<IStationIndex>(services, index => new FaultyStationIndex(index, Faults));
     }

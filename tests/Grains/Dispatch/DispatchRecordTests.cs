@@ -33,7 +33,8 @@ public abstract class DispatchRecordTests(SiloFixture silo)
         await Written();
         Assert.Equal(
             [
-                (DispatchDecision.Offered, 500), (DispatchDecision.Offered, 500), (DispatchDecision.Offered, 500), (DispatchDecision.SomebodyNearer, 500),
+                (DispatchDecision.Offered, 500), (DispatchDecision.Offered, 500), (DispatchDecision.Offered, 500),
+                (DispatchDecision.SomebodyNearer, 500),
                 (DispatchDecision.TooLittleTime, 500), (DispatchDecision.TooFar, 5_000),
             ],
             await Decisions("first", "second", "third", "fourth", "hurried", "far"));
@@ -43,7 +44,8 @@ public abstract class DispatchRecordTests(SiloFixture silo)
         Assert.NotNull((await task.Accept(By("record-first"))).Value);
         await Written();
         Assert.Equal(
-            [(DispatchDecision.Taken, 500), (DispatchDecision.Declined, 500), (DispatchDecision.Offered, 500)], await Decisions("first", "second", "third"));
+            [(DispatchDecision.Taken, 500), (DispatchDecision.Declined, 500), (DispatchDecision.Offered, 500)],
+            await Decisions("first", "second", "third"));
         var line = Assert.Single((await Store.Of("record-first", null, 10)).Items);
         Assert.Equal(("recorded", "330106"), (line.TaskId, line.District));
 
@@ -59,7 +61,8 @@ public abstract class DispatchRecordTests(SiloFixture silo)
         DispatchNote Note(int number, DispatchDecision decision, int? withinM = 500) =>
             new("bounded", $"bounded-{number:0000}", silo.Now.AddSeconds(-number), decision, withinM);
 
-        await Store.Keep([.. Enumerable.Range(0, DispatchNoteRules.MostOfARider + 5).Select(number => Note(number, DispatchDecision.SomebodyNearer))]);
+        var many = Enumerable.Range(0, DispatchNoteRules.MostOfARider + 5);
+        await Store.Keep([.. many.Select(number => Note(number, DispatchDecision.SomebodyNearer))]);
         await Store.Keep([Note(0, DispatchDecision.Taken, withinM: null)]);
         await Store.Prune(Stop);
 

@@ -5,7 +5,6 @@ using RedStation.Contracts.Hardship;
 using RedStation.Contracts.Riders;
 using RedStation.Contracts.Stations;
 using RedStation.Contracts.Tasks;
-using RedStation.Domain.Accounts;
 using RedStation.Domain.Dispatch;
 using RedStation.Domain.Outbound;
 using RedStation.Storage.Accounts;
@@ -16,6 +15,7 @@ using RedStation.Storage.Dispatch;
 using RedStation.Storage.Erasure;
 using RedStation.Storage.Media;
 using RedStation.Storage.Outbound;
+using RedStation.Storage.Partners;
 using RedStation.Storage.Photos;
 using RedStation.Storage.Voices;
 using RedStation.Tests.Grains.Cluster;
@@ -75,8 +75,10 @@ public sealed class BusyRider(SiloFixture silo, string id)
         var accounts = new AccountStore(Database, silo.Clock);
         Assert.Equal(
             AccountAdded.Added, await accounts.Add(new NewAccount(new Account(id, "rider", Name, [], null), null, PhoneHash, null, null)));
-        await new SessionStore(Database, silo.Clock).Open(new Session("session-" + id, id, "rider", Name, [], null), "token-" + id, TimeSpan.FromDays(30));
+        await new SessionStore(Database, silo.Clock).Open(
+            new Session("session-" + id, id, "rider", Name, [], null), "token-" + id, TimeSpan.FromDays(30));
         await new KnownDeviceStore(Database, silo.Clock).Remember(PhoneHash, "device");
+        Assert.NotEmpty(await silo.Get<PlatformLinkStore>().Consent("platform-" + id, id, ["duty"]));
         await silo.Get<NoticeReceiverStore>().Put(new NoticeReceiver(
             "sms-" + id, id, NoticeChannel.Sms, NoticeLanguage.Zh, null, null, Phone, silo.Now));
     }

@@ -34,6 +34,9 @@ public sealed class ProjectionRebuildTests : IClassFixture<PostgresFixture>, IAs
         "INSERT INTO case_reporters (case_id, rider_id, reported_at) VALUES ('never', 'nobody', 5)",
         "UPDATE case_texts SET plain = 'x', words = 'x' WHERE case_id = 'case'",
         "INSERT INTO case_texts (row_key, case_id, plain, words) VALUES (5, 'never', 'x', 'x')",
+        "UPDATE platform_duties SET payload = '{}', status = 'Cancelled', next_due_at = 5 WHERE id = 'duty'",
+        "INSERT INTO platform_duties (id, platform_id, rider_id, district, status, started_at, held, revision, payload, shard_hash) "
+            + "VALUES ('never', 'p', 'r', '330106', 'Started', 1, 0, 5, '{}', 1)",
         "DELETE FROM riders_on_duty WHERE id = 'on-duty'",
         "INSERT INTO riders_on_duty (id, shard_hash) VALUES ('never', 1)",
         "UPDATE ledger_balances SET amount = amount + 1 WHERE account = 'rider:worker'",
@@ -65,7 +68,9 @@ public sealed class ProjectionRebuildTests : IClassFixture<PostgresFixture>, IAs
         var results = await Rebuild(silo.Get<IDatabase>());
 
         Assert.Equal(before, await Tables(silo.Get<IDatabase>()));
-        Assert.Equal(["stations", "tasks", "redemptions", "cases", "riders_on_duty", "ledger_balances"], results.Select(result => result.Table));
+        Assert.Equal(
+            ["stations", "tasks", "redemptions", "cases", "platform_duties", "riders_on_duty", "ledger_balances"],
+            results.Select(result => result.Table));
         Assert.All(results, result => Assert.Equal((0L, 0L), (result.Restored, result.Removed)));
         Assert.All(results, result => Assert.True(result.Right > 0));
     }
@@ -157,7 +162,9 @@ public sealed class ProjectionRebuildTests : IClassFixture<PostgresFixture>, IAs
         var results = await Rebuild(database);
 
         Assert.Equal(before, await Tables(database));
-        Assert.Equal([(3, 1), (3, 1), (2, 1), (1, 1), (1, 1), (Balances, 1)], results.Select(result => ((int)result.Restored, (int)result.Removed)));
+        Assert.Equal(
+            [(3, 1), (3, 1), (2, 1), (1, 1), (1, 1), (1, 1), (Balances, 1)],
+            results.Select(result => ((int)result.Restored, (int)result.Removed)));
     }
 
     private Task<IReadOnlyList<RebuildResult>> Rebuild(IDatabase database, bool includeFresh = true)

@@ -135,7 +135,7 @@ function newer(held: Task | undefined, task: Task): Task {
 }
 
 /** What a dispatcher does with a task. */
-export type DispatcherAction = Exclude<TaskAction, 'accept' | 'decline' | 'start' | 'submit'>;
+export type DispatcherAction = Exclude<TaskAction, 'accept' | 'decline' | 'handBack' | 'start' | 'submit'>;
 
 export async function act(id: string, action: DispatcherAction, more: { note?: string; riderId?: string } = {}): Promise<void> {
   const body = { operationId: newOperationId(), ...more };

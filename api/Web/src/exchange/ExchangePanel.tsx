@@ -2,10 +2,12 @@ import { useEffect, useState } from 'preact/hooks';
 import { session } from '../accounts/session';
 import { districtName, districtsUnder, loadDistricts } from '../districts/districts';
 import { loadWords, text } from '../i18n/i18n';
+import { personalWords } from '../i18n/personalWords';
 import { describe } from '../net/problem';
 import type { ServiceOffer, Me, Redemption } from '../net/wire';
+import { PersonalDataDialog } from '../personal/PersonalDataDialog';
 import { Icon } from '../ui/Icon';
-import { lazy } from '../ui/lazy';
+import { notifyError } from '../ui/Notices';
 import { WalletDialog } from '../wallet/WalletDialog';
 import { CodeDialog } from './CodeDialog';
 import { loadRedemptions, loadServices, redemptions, services } from './exchangeState';
@@ -15,12 +17,6 @@ import { ReserveDialog } from './ReserveDialog';
 import { ServiceCard } from './ServiceCard';
 
 const PROVINCE = ['330000'];
-// Few ask what is known of them, and not often.
-const PersonalDataDialog = lazy(async () => {
-  const { PersonalDataDialog: Shown, personalWords } = await import('../personal/personalBundle');
-  await loadWords(personalWords);
-  return { default: Shown };
-});
 
 /** What a rider gets for points: what they have reserved, and what there is. The server says what may be done with each. */
 export function ExchangePanel({ me, onSignIn }: { me: Me | null; onSignIn: () => void }) {
@@ -101,7 +97,10 @@ export function ExchangePanel({ me, onSignIn }: { me: Me | null; onSignIn: () =>
         </section>
       )}
       {me && (
-        <button type="button" class="linkish" data-testid="personal-open" onClick={() => setPersonal(true)}>{text('personal.open')}</button>
+        <button type="button" class="linkish" data-testid="personal-open"
+          onClick={() => void loadWords(personalWords).then(() => setPersonal(true), notifyError)}>
+          {text('personal.open')}
+        </button>
       )}
       <a class="linkish" href="/fairness" data-testid="fairness-open">{text('exchange.fairness')}</a>
       {/* It stays when there is nobody any more: it has that to say. */}

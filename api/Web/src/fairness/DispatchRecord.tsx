@@ -33,7 +33,9 @@ export function DispatchRecord() {
         {lines?.map(({ taskId, at, decision, withinM }) => (
           <li key={taskId} data-decision={decision}>
             <strong>{text(`fairness.decision.${decision}`)}</strong>
-            <small>{dayAndTime(at, now)} · {withinM == null ? text('fairness.beyond') : text('fairness.within', { d: metres(withinM) })}</small>
+            <small>
+              {dayAndTime(at, now)} · {withinM == null ? text('fairness.beyond') : text('fairness.within', { d: metres(withinM) })}
+            </small>
           </li>
         ))}
       </ul>

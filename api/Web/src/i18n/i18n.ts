@@ -2,21 +2,25 @@ import { signal } from '@preact/signals';
 import type zh from './zh.json';
 import type zhDispatch from './zh.dispatch.json';
 import type zhExchange from './zh.exchange.json';
+import type zhExemption from './zh.exemption.json';
 import type zhFairness from './zh.fairness.json';
 import type zhFigures from './zh.figures.json';
 import type zhInbox from './zh.inbox.json';
 import type zhIntegrations from './zh.integrations.json';
 import type zhLedger from './zh.ledger.json';
+import type zhPartners from './zh.partners.json';
 import type zhPersonal from './zh.personal.json';
 import type zhPrices from './zh.prices.json';
 import type zhReports from './zh.reports.json';
 import type zhResidents from './zh.residents.json';
+import type zhSandbox from './zh.sandbox.json';
 import type zhScreen from './zh.screen.json';
 import type zhStart from './zh.start.json';
 import type zhVerify from './zh.verify.json';
 
-export type Key = keyof typeof zh | keyof typeof zhDispatch | keyof typeof zhExchange | keyof typeof zhFairness | keyof typeof zhFigures | keyof typeof zhInbox
-  | keyof typeof zhIntegrations | keyof typeof zhLedger | keyof typeof zhPersonal | keyof typeof zhPrices | keyof typeof zhReports | keyof typeof zhResidents
+export type Key = keyof typeof zh | keyof typeof zhDispatch | keyof typeof zhExchange | keyof typeof zhExemption | keyof typeof zhFairness
+  | keyof typeof zhFigures | keyof typeof zhInbox | keyof typeof zhIntegrations | keyof typeof zhLedger | keyof typeof zhPartners
+  | keyof typeof zhPersonal | keyof typeof zhPrices | keyof typeof zhReports | keyof typeof zhResidents | keyof typeof zhSandbox
   | keyof typeof zhScreen | keyof typeof zhStart | keyof typeof zhVerify;
 export type Lang = 'zh' | 'en';
 /** Words of one page that phones need not load for the others. */

@@ -7,13 +7,14 @@ import { Header } from '../ui/Header';
 import { Notices } from '../ui/Notices';
 import { EventSources } from './EventSources';
 import { Open311Keys } from './Open311Keys';
+import { Platforms } from './Platforms';
 import { Webhooks } from './Webhooks';
 
-const PARTS = { webhooks: Webhooks, sources: EventSources, keys: Open311Keys } as const;
+const PARTS = { webhooks: Webhooks, sources: EventSources, keys: Open311Keys, platforms: Platforms } as const;
 type Part = keyof typeof PARTS;
 
 export function IntegrationsApp() {
-  const [part, setPart] = useState<Part>('webhooks');
+  const [part, setPart] = useState<Part>(location.pathname === '/platforms' ? 'platforms' : 'webhooks');
   useEffect(() => { void loadDistricts(); }, []);
   useEffect(() => { document.title = `${text('integrations.title')} · ${text('brand.name')}`; });
 

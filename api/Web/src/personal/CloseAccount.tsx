@@ -4,7 +4,6 @@ import { text } from '../i18n/i18n';
 import { call } from '../net/api';
 import { describe } from '../net/problem';
 import type { ErasureOutlook } from '../net/wire';
-import { Problem, useFormProblem } from '../ui/formProblem';
 
 /** Shows what would be lost and what comes first, as the server says it, and asks for the name before anything is gone. */
 export function CloseAccount({ onClosed, onKeep }: { onClosed: () => void; onKeep: () => void }) {
@@ -12,7 +11,7 @@ export function CloseAccount({ onClosed, onKeep }: { onClosed: () => void; onKee
   const [trouble, setTrouble] = useState('');
   const [name, setName] = useState('');
   const [busy, setBusy] = useState(false);
-  const problem = useFormProblem({ confirmation: 'confirmation' });
+  const [refusal, setRefusal] = useState('');
 
   useEffect(() => {
     call('GET', '/riders/me/erasure').then(setOutlook, (error: unknown) => setTrouble(describe(error)));
@@ -21,13 +20,13 @@ export function CloseAccount({ onClosed, onKeep }: { onClosed: () => void; onKee
   async function close(event: Event): Promise<void> {
     event.preventDefault();
     setBusy(true);
-    problem.clear();
+    setRefusal('');
     try {
       await call('DELETE', '/riders/me', { body: { confirmation: name } });
       onClosed();
       signOut();
     } catch (error) {
-      problem.take(error);
+      setRefusal(describe(error));
       setBusy(false);
     }
   }
@@ -53,13 +52,12 @@ export function CloseAccount({ onClosed, onKeep }: { onClosed: () => void; onKee
         </>
       )}
       {outlook && outlook.obstacles.length === 0 && (
-        <form class="personal-form" ref={problem.form} onSubmit={(event) => void close(event)}>
+        <form class="personal-form" onSubmit={(event) => void close(event)}>
           <label class="field">{text('personal.type', { name: outlook.displayName })}
-            <input name="confirmation" value={name} autocomplete="off" required data-testid="personal-name" {...problem.at('confirmation')}
-              onInput={(event) => setName(event.currentTarget.value)} />
+            <input name="confirmation" value={name} autocomplete="off" required data-testid="personal-name"
+              aria-invalid={refusal !== ''} aria-describedby="personal-refusal" onInput={(event) => setName(event.currentTarget.value)} />
           </label>
-          {problem.of('confirmation') && <Problem name="confirmation" words={problem.of('confirmation')} />}
-          {problem.rest && <Problem name="rest" words={problem.rest} />}
+          <span class="form-problem" role="alert" id="personal-refusal" data-testid="personal-refusal">{refusal}</span>
           <button class="secondary wide danger" disabled={busy} data-testid="personal-confirm">{text('personal.confirm')}</button>
           <button type="button" class="primary wide" data-testid="personal-keep" onClick={onKeep}>{text('personal.keep')}</button>
         </form>

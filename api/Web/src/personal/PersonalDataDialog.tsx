@@ -20,6 +20,7 @@ export function PersonalDataDialog({ onClose }: { onClose: () => void }) {
       setSaved(true);
       setTrouble('');
     } catch (error) {
+      setSaved(false);
       setTrouble(describe(error));
     } finally {
       setBusy(false);

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { metres, text } from '../i18n/i18n';
+import { loadWords, metres, text } from '../i18n/i18n';
 import { now } from '../net/clock';
 import type { Task } from '../net/wire';
 import { isPending } from '../offline/unsentCommands';
@@ -10,9 +10,16 @@ import { insuranceOf, statusName, taskName } from '../tasks/taskText';
 import { TimeLeft } from '../ui/Countdown';
 import { hasIcon, Icon } from '../ui/Icon';
 import { notify, notifyError } from '../ui/Notices';
+import { lazy } from '../ui/lazy';
 import { useAddressOf } from '../ui/useAddressOf';
 import { fix, here } from './position';
 import { start, submit } from './taskCommands';
+
+const ExemptionCard = lazy(async () => {
+  const { ExemptionCard: Card, exemptionWords } = await import('./exemptionBundle');
+  await loadWords(exemptionWords);
+  return { default: Card };
+});
 
 export function TaskCard({ task }: { task: Task }) {
   const [busy, setBusy] = useState(false);
@@ -58,6 +65,7 @@ export function TaskCard({ task }: { task: Task }) {
         {!submitted && isLate(task, now.value) ? <span class="late-word"><Icon name="warning" size={18} />{text('board.late')}</span>
           : timeRuns(task, now.value) && <span>{text('task.deadline')} <TimeLeft until={task.deadline} /></span>}
       </p>
+      {(task.exemptions?.length ?? 0) > 0 && <ExemptionCard task={task} />}
       {unsent && (
         <p class="hint" role="status" data-testid="not-sent">
           <Icon name="clock" size={20} />{text(submitted ? 'outbox.submitKept' : 'outbox.startKept')}

@@ -1,6 +1,6 @@
 import { effect } from '@preact/signals';
 import { currentToken, onSignOut, session } from '../accounts/session';
-import { text } from '../i18n/i18n';
+import { loadWords, text } from '../i18n/i18n';
 import { call } from '../net/api';
 import { now, serverNow } from '../net/clock';
 import { openHub, type Hub } from '../net/hub';
@@ -12,7 +12,7 @@ import { playSignal } from '../ui/sound';
 import { isPending } from '../offline/unsentCommands';
 import { clearCachedRider, cacheRider, cachedRider } from './riderCache';
 import { inForce } from './orderDeadline';
-import { patchMe, me, offers, recognised, riderStatus, riderLink } from './riderState';
+import { leaving, patchMe, me, offers, recognised, riderStatus, riderLink } from './riderState';
 
 let hub: Hub<'/hubs/rider'> | null = null;
 let keeping: () => void = () => undefined;
@@ -46,13 +46,28 @@ export function applyTask(task: Task): void {
     patchMe({ activeTask: task });
   } else if (mine) {
     if (held?.id === task.id) patchMe({ activeTask: null });
+    // The same end told again says something else: a platform has answered after it.
+    const known = ended.get(task.id) === task.status;
+    ended.set(task.id, task.status);
+    if (known) void tellExemptions(task);
     // Why it was rejected or cancelled stays on the page: `endedTasks` come after it.
-    if (task.status === 'rejected' || task.status === 'cancelled') playSignal('bad');
+    else if (task.status === 'rejected' || task.status === 'cancelled') playSignal('bad');
     else notify(text(task.status === 'verified' ? 'task.done.verified' : 'task.done.submitted', { points: task.points }), 'good');
   } else if (held?.id === task.id) {
     patchMe({ activeTask: null });
-    notify(text('task.takenAway'), 'bad');
+    if (!leaving.delete(task.id)) notify(text('task.takenAway'), 'bad');
   }
+}
+
+/** How tasks ended that the rider was told of. */
+const ended = new Map<string, string>();
+
+async function tellExemptions(task: Task): Promise<void> {
+  const granted = task.exemptions?.filter((exemption) => exemption.status === 'granted') ?? [];
+  if (granted.length === 0) return;
+  const { exemptionText, exemptionWords } = await import('./exemptionBundle');
+  await loadWords(exemptionWords);
+  for (const exemption of granted) notify(exemptionText(exemption, now.value), 'good');
 }
 
 function offered(offer: Offer): void {

@@ -10,6 +10,9 @@ export const riderLink = signal<LinkState>('connecting');
 /** Whether the rider's data is current; unknown until the server has sent it. */
 export const riderStatus = signal<DataStatus>('unknown');
 
+/** Tasks that the rider is giving back by themselves: that they are gone then is no news. */
+export const leaving = new Set<string>();
+
 export function patchMe(part: Partial<Me>): void {
   if (me.value) me.value = { ...me.value, ...part };
 }

@@ -6,7 +6,7 @@ export function sampleTask(extra: Partial<Task> = {}): Task {
     id: 'a', type: 'patrol', position: { lat: 30, lon: 120 }, district: '330106', note: '', status: 'offering', points: 5, minutes: 20, skills: [],
     assignee: null, assigneeName: null, createdAt: '2026-11-24T03:00:00.000Z', deadline: '2026-11-24T04:30:00.000Z', revision: 1, overdue: false,
     needsDispatcher: false, openOffers: 0, ring: null, evidence: null, actions: [], history: [], priceList: null, caseId: null,
-    insuranceCover: null, insuranceCoverEn: null, ...extra,
+    insuranceCover: null, insuranceCoverEn: null, exemptions: [], ...extra,
   };
 }
 

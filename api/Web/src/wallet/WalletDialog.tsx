@@ -1,15 +1,23 @@
 import { useEffect, useState } from 'preact/hooks';
 import { HolderSection } from '../certificates/HolderSection';
 import { dayAndTime, lastDay } from '../i18n/chinaTime';
-import { text } from '../i18n/i18n';
+import { loadWords, text } from '../i18n/i18n';
+import { partnerWords } from '../i18n/partnerWords';
 import { call } from '../net/api';
 import { describe } from '../net/problem';
 import type { Movement, Wallet } from '../net/wire';
 import { Dialog } from '../ui/Dialog';
+import { lazy } from '../ui/lazy';
 import { MovementLine } from './MovementLine';
 import { PastBalanceForm } from './PastBalanceForm';
 import { Statement } from './Statement';
 import { amountText, reasonText } from './walletText';
+
+/** Fetched with its words when somebody looks into their wallet. */
+const LinkedPlatforms = lazy(async () => {
+  const [{ LinkedPlatforms: part }] = await Promise.all([import('../partners/LinkedPlatforms'), loadWords(partnerWords)]);
+  return { default: part };
+});
 
 /** What a rider has, what of it is promised, every movement with its reason, and a month's statement. */
 export function WalletDialog({ onClose }: { onClose: () => void }) {
@@ -82,6 +90,7 @@ export function WalletDialog({ onClose }: { onClose: () => void }) {
         </section>
       )}
       {wallet && <HolderSection minutes={wallet.socialMinutes.available} />}
+      <LinkedPlatforms />
       <PastBalanceForm />
       <Statement />
     </Dialog>

@@ -1,0 +1,4 @@
+import '../styles/link.css';
+import { openLinkPage } from '../partners/linkPage';
+
+openLinkPage();

@@ -1,0 +1,4 @@
+import '../styles/sandbox.css';
+import { openSandboxPage } from '../sandbox/sandboxPage';
+
+openSandboxPage();
