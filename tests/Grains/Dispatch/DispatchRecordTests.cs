@@ -1,4 +1,3 @@
-using RedStation.Contracts.Tasks;
 using RedStation.Domain.Dispatch;
 using RedStation.Domain.Tasks;
 using RedStation.Grains.Dispatch;
