@@ -13,7 +13,7 @@ public sealed class FairnessTests(DemoBrowserFixture demo) : IClassFixture<DemoB
         await using (var anybody = await demo.Open("/fairness", width, height, scheme: scheme))
         {
             await Assertions.Expect(anybody.First("rule-who")).ToContainTextAsync("不满 8 小时");
-            await Assertions.Expect(anybody.First("rule-order")).ToContainTextAsync("扩大到 2 公里");
+            await Assertions.Expect(anybody.First("rule-order")).ToContainTextAsync("扩大到 2.0 公里");
             await anybody.First("fairness-sign-in").WaitForAsync();
             await anybody.IsInOrder($"fairness-{width}");
             anybody.WasQuiet();
