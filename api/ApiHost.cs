@@ -170,6 +170,7 @@ internal static class ApiHost
         api.MapDispatcherTasks();
         api.MapRiderTasks();
         api.MapDutyRecords();
+        api.MapDispatchRule();
         api.MapPhotos();
         api.MapVoices();
         api.MapPublicPhotos();

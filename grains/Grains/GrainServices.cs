@@ -39,6 +39,7 @@ public static class GrainServices
         services.AddSingleton<TaskMetrics>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(provider => provider.GetRequiredService<TaskMetrics>());
         services.AddSingleton<DispatchSearch>();
+        services.AddSingleton<DispatchRecorder>();
         services.AddSingleton<TimePools>();
         services.AddSingleton<IServiceTerms, ListedServices>();
         services.AddSingleton<HardshipSettlement>();

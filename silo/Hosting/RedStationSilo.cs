@@ -5,6 +5,7 @@ using Orleans.Configuration;
 using Orleans.Dashboard;
 using RedStation.Grains;
 using RedStation.Grains.Settings;
+using RedStation.Silo.Dispatch;
 using RedStation.Silo.Erasure;
 using RedStation.Silo.Ledger;
 using RedStation.Silo.Media;
@@ -14,6 +15,7 @@ using RedStation.Silo.Telemetry;
 using RedStation.Storage;
 using RedStation.Storage.Certificates;
 using RedStation.Storage.Databases;
+using RedStation.Storage.Dispatch;
 using RedStation.Storage.Erasure;
 using RedStation.Storage.Hardship;
 using RedStation.Storage.Ledger;
@@ -56,6 +58,7 @@ public static class RedStationSilo
         builder.Services.AddHostedService<HardshipKeeper>();
         builder.Services.AddOutboundSending();
         builder.Services.AddMediaKeeping();
+        builder.Services.AddHostedService<DispatchRecordKeeper>();
         builder.Services.AddErasure().AddHostedService<ErasureKeeper>();
         builder.Services.AddHostedService<ClockStarter>();
         builder.UseOrleans(silo =>
@@ -140,6 +143,7 @@ public static class RedStationSilo
             .AddPartnerTables()
             .AddOutboundTables()
             .AddErasureTables()
+            .AddDispatchRecord()
             .AddMediaStores();
     }
 

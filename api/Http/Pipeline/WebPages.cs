@@ -30,6 +30,7 @@ internal static class WebPages
         ["/ledger"] = "ledger.html",
         ["/verify"] = "verify.html",
         ["/figures"] = "figures.html",
+        ["/fairness"] = "fairness.html",
         ["/integrations"] = "integrations.html",
         ["/sandbox"] = "sandbox.html",
         ["/platforms"] = "integrations.html",

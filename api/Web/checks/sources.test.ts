@@ -34,6 +34,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   integrations: [...BASE, ...SHARED],
   ledger: BASE,
   certificates: BASE,
+  fairness: [...BASE, 'accounts'],
   partners: [...BASE, 'accounts', 'districts'],
   figures: BASE,
   sandbox: [...BASE, 'tasks'],
@@ -52,7 +53,8 @@ const MAY_IMPORT: Record<string, string[]> = {
 const PAGES: Record<string, string> = {
   start: 'start', rider: 'riders', report: 'residents',
   dispatch: 'dispatch', cases: 'inbox', station: 'screen', prices: 'prices', pricesEdit: 'prices',
-  hardship: 'prices', ledger: 'ledger', verify: 'certificates', figures: 'figures', integrations: 'integrations', link: 'partners', provider: 'provider',
+  hardship: 'prices', ledger: 'ledger', verify: 'certificates',
+  figures: 'figures', fairness: 'fairness', integrations: 'integrations', link: 'partners', provider: 'provider',
   sandbox: 'sandbox', embed: 'embeds',
 };
 

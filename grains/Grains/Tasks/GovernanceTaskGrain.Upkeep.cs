@@ -13,6 +13,7 @@ public sealed partial class GovernanceTaskGrain
 
     private long toldRevision = -1;
     private bool toldOverdue;
+    private TaskState noted = new();
     private IGrainTimer? timer;
 
     /// <summary>Brings the task up to date with the clock, goes on searching, pays what is owed and tells whoever watches.</summary>
@@ -43,8 +44,20 @@ public sealed partial class GovernanceTaskGrain
         await Pay();
         var candidates = await SearchOn();
         await PublishChanges(candidates);
+        NoteDecisions();
         SetTimer();
         return Unit.Done;
+    }
+
+    /// <summary>Riders read later why they were asked, or were not. Nobody waits for it to be written.</summary>
+    private void NoteDecisions()
+    {
+        if (DispatchNoteRules.IsNews(noted, State))
+        {
+            recorder.Note(Id, State);
+        }
+
+        noted = State;
     }
 
     /// <summary>

@@ -20,6 +20,7 @@ public sealed partial class GovernanceTaskGrain(
     ITaskIndex index,
     ILedger ledger,
     DispatchSearch search,
+    DispatchRecorder recorder,
     TaskPrices prices,
     TaskMetrics metrics,
     IPlatforms platforms,
@@ -42,6 +43,7 @@ public sealed partial class GovernanceTaskGrain(
     {
         await base.OnActivateAsync(cancellationToken);
         toldOverdue = State.Overdue;
+        noted = State;
         SetTimer();
     }
 

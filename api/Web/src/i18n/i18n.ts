@@ -5,6 +5,7 @@ import type zhDispatch from './zh.dispatch.json';
 import type zhEmbed from './zh.embed.json';
 import type zhExchange from './zh.exchange.json';
 import type zhExemption from './zh.exemption.json';
+import type zhFairness from './zh.fairness.json';
 import type zhFigures from './zh.figures.json';
 import type zhInbox from './zh.inbox.json';
 import type zhIntegrations from './zh.integrations.json';
@@ -26,6 +27,7 @@ export type Key =
   | keyof typeof zhEmbed
   | keyof typeof zhExchange
   | keyof typeof zhExemption
+  | keyof typeof zhFairness
   | keyof typeof zhFigures
   | keyof typeof zhInbox
   | keyof typeof zhIntegrations

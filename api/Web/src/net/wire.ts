@@ -25,6 +25,8 @@ export type DoorCommand = Schemas['DoorCommandWire'];
 export type NoticeReceivers = Schemas['NoticeReceiverList'];
 export type NoticeChannel = Schemas['NoticeChannel'];
 
+export type DispatchRule = Schemas['DispatchRuleWire'];
+export type DispatchDecision = Schemas['RecordedDecision'];
 export type ErasureOutlook = Schemas['ErasureOutlookWire'];
 
 export type CaseFigures = Schemas['CaseFigureList'];

@@ -1,0 +1,4 @@
+import '../styles/fairness.css';
+import { openFairnessPage } from '../fairness/fairnessPage';
+
+openFairnessPage();
