@@ -6,6 +6,7 @@ using RedStation.Api.Dashboard;
 using RedStation.Api.Demo;
 using RedStation.Api.Districts;
 using RedStation.Api.Duties;
+using RedStation.Api.Embeds;
 using RedStation.Api.Exchange;
 using RedStation.Api.Hosting;
 using RedStation.Api.Hardship;
@@ -148,6 +149,7 @@ internal static class ApiHost
         app.UseAuthorization();
         app.UseInputChecks();
         app.MapWebPages();
+        app.MapEmbedPages();
         app.MapHealth();
         app.MapTelemetry();
         app.MapDocuments();
@@ -202,6 +204,7 @@ internal static class ApiHost
         api.MapCertificateRevocation();
         api.MapPresentations();
         api.MapPlatforms();
+        api.MapEmbeds();
         api.MapPlatformLinks();
         api.MapPlatformRiders();
         api.MapHardship();

@@ -25,7 +25,11 @@ public sealed class CaseAccess(IGrainFactory grains, TimeProvider clock)
     }
 
     /// <summary>The case as its reader reads it.</summary>
-    public CaseWire Shown(CaseView view, ClaimsPrincipal user) => CaseWire.Of(user.Role() == Roles.Rider
-        ? CaseViews.ForRider(view, user.Subject(), clock.GetUtcNow())
-        : CaseViews.ForDispatcher(view, user.Subject(), clock.GetUtcNow()));
+    public CaseWire Shown(CaseView view, ClaimsPrincipal user) => CaseWire.Of(user.Role() switch
+    {
+        Roles.Rider => CaseViews.ForRider(view, user.Subject(), clock.GetUtcNow()),
+        // Their platform reads it too: no id of ours, and nothing that not everybody may see.
+        Roles.EmbeddedRider => CaseViews.ForResident(view, user.Subject(), clock.GetUtcNow()),
+        _ => CaseViews.ForDispatcher(view, user.Subject(), clock.GetUtcNow()),
+    });
 }

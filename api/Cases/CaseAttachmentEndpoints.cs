@@ -15,7 +15,7 @@ internal static class CaseAttachmentEndpoints
     {
         var cases = api.MapGroup("/cases/{id}").WithTags("Cases");
         cases.MapPost("/attachments", Attach)
-            .For(Roles.Rider)
+            .For(Roles.Rider, Roles.EmbeddedRider)
             .WithSummary("Adds a photo or a recording that follows the report")
             .WithDescription(
                 "By who reported or joined the case, also when it is over: words need not wait for a photo. One of `photoId` and `voiceId`, as "

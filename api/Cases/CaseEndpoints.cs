@@ -28,7 +28,7 @@ internal static class CaseEndpoints
     {
         var cases = api.MapGroup("/cases").WithTags(Tag);
         cases.MapPost("/", Report)
-            .For(Roles.Rider)
+            .For(Roles.Rider, Roles.EmbeddedRider)
             .WithSummary("Reports a case (上报)")
             .WithDescription(
                 "The report may be sent later than it was made: `takenAt` says when. The clock for answering starts when it arrives. Look at "
@@ -59,7 +59,7 @@ internal static class CaseEndpoints
                 + "who the other people are.")
             .Produces<CaseWire>().Refuses(403, "not_allowed").Refuses(404, "case_not_found");
         cases.MapPost("/{id}/join", Join)
-            .For(Roles.Rider)
+            .For(Roles.Rider, Roles.EmbeddedRider)
             .WithSummary("\"Me too\": the rider hears of the case as who reported it does")
             .Produces<CaseWire>()
             .Refuses(400, "invalid_input").Refuses(403, "rider_blocked").Refuses(404, "case_not_found")

@@ -15,7 +15,7 @@ internal static class DutyEndpoints
 
     public static void MapDuties(this IEndpointRouteBuilder api)
     {
-        var duties = api.MapGroup("/partner/duties").WithTags("Partners").ForPlatform();
+        var duties = api.MapGroup("/platform/duties").WithTags("Partners").ForPlatform();
         duties.MapGet("", List)
             .WithSummary("Lists the platform's duties, the one that began last first")
             .WithDescription("The same as its webhook is told, for who was away, or has no webhook.")
@@ -32,7 +32,7 @@ internal static class DutyEndpoints
             .Produces<PlatformDutyView>()
             .Refuses(400, "invalid_input").Refuses(404, "duty_not_found")
             .Refuses(409, "duty_cancelled", "exemption_answered", "exemption_exceeds_hold", "exemption_too_late");
-        var pool = api.MapGroup("/partner").WithTags("Partners").ForPlatform();
+        var pool = api.MapGroup("/platform").WithTags("Partners").ForPlatform();
         pool.MapGet("/time-pool", Pool)
             .WithSummary("Gets what is in the platform's time pool this month")
             .Produces<TimePoolView>();

@@ -16,7 +16,7 @@ internal static class LinkedRiderEndpoints
 
     public static void MapLinkedRiders(this IEndpointRouteBuilder api)
     {
-        var riders = api.MapGroup("/partner/riders/{pseudonym}").WithTags("Partners").ForPlatform();
+        var riders = api.MapGroup("/platform/riders/{pseudonym}").WithTags("Partners").ForPlatform();
         riders.MapPut("/order-deadline", SetOrder)
             .WithSummary("Says until when the rider's tightest order of this platform must be delivered, so that no task makes it late")
             .WithDescription(

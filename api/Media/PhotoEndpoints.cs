@@ -16,7 +16,7 @@ internal static class PhotoEndpoints
     {
         var photos = api.MapGroup("/photos").WithTags("Photos");
         photos.MapPost("/", Upload)
-            .For(Roles.Rider)
+            .For(Roles.Rider, Roles.EmbeddedRider)
             .Accepts<byte[]>("image/jpeg", "image/png", "image/webp", "*/*")
             .WithSummary("Keeps a photo for the evidence of a task or for a case")
             .WithDescription(

@@ -36,7 +36,7 @@ public sealed class SandboxClient(OwnAddress own, TimeProvider clock) : IDisposa
     /// <param name="cancellation">Ends it.</param>
     public async Task<string> Answer(string dutyId, int minutes, bool signedIn, CancellationToken cancellation)
     {
-        using var request = await Request(HttpMethod.Put, $"/api/v1/partner/duties/{dutyId}/exemption", signedIn, cancellation);
+        using var request = await Request(HttpMethod.Put, $"/api/v1/platform/duties/{dutyId}/exemption", signedIn, cancellation);
         request.Content = JsonContent.Create(new { grantedMinutes = minutes });
         using var answer = await http.SendAsync(request, cancellation);
         return answer.IsSuccessStatusCode ? "granted" : await Code(answer, cancellation);
@@ -45,7 +45,7 @@ public sealed class SandboxClient(OwnAddress own, TimeProvider clock) : IDisposa
     /// <summary>What is in the platform's time pool, or null when it cannot be read.</summary>
     public async Task<TimePoolView?> Pool(CancellationToken cancellation)
     {
-        using var request = await Request(HttpMethod.Get, "/api/v1/partner/time-pool", signedIn: true, cancellation);
+        using var request = await Request(HttpMethod.Get, "/api/v1/platform/time-pool", signedIn: true, cancellation);
         using var answer = await http.SendAsync(request, cancellation);
         return answer.IsSuccessStatusCode ? await answer.Content.ReadFromJsonAsync<TimePoolView>(WireJson.Options, cancellation) : null;
     }

@@ -10,16 +10,20 @@ const CORE = new RegExp(`node_modules/(@preact|preact)/|/src/(${[
   'ui/(Dialog|Header|Icon|Notices|drawPage|lazy|theme)',
 ].join('|')})\\.tsx?$`);
 /** A map, and what every map shows beneath its own things. */
-const MAPS = /node_modules\/(leaflet|topojson-client)\/|\/src\/map\/(attribution|baseMap|cluster|followStations|shownBaseMap|sprites|stationLayer)\.ts$/;
+const MAPS = /node_modules\/(leaflet|topojson-client)\/|\/src\/map\/(baseMap|cluster|followStations|shownBaseMap|sprites|stationLayer)\.ts$/;
+/** What lists of stations and names of districts are made from: pages without a map need them too. */
+const LISTS = /\/src\/(districts\/|stations\/(stationStore|stationState|geo|stationListCache)\.ts$|live\/tiles\.ts$|map\/attribution\.ts$)/;
 /** The rider's connection, with what it is for. */
 const RIDER = /\/src\/(riders\/(orderDeadline|riderCache|riderConnection|RiderUnknown)|tasks\/actions)\.tsx?$/;
+/** Files whose address is known outside. */
+const OWN_ADDRESS: Record<string, string> = { sw: 'sw.js', sdk: 'sdk/redstation.js' };
 const page = (name: string) => resolve(import.meta.dirname, name);
 
 /** Files that the rider's page never loads. */
 const OTHER_PAGES = new RegExp(`(${[
   'dispatch', 'DispatchMap', 'cases', 'CaseMap', 'inbox', 'question', 'groupNearby', 'station', 'columns', 'jsQR', 'gcj02Layer', 'start', 'ledger',
   'figures', 'prices', 'pricesEdit', 'hardship', 'Hardship', 'integrations', 'History', 'provider', 'camera', 'report', 'residentBundle', 'residents',
-  'verify', 'sandbox', 'link',
+  'verify', 'sandbox', 'link', 'embed', 'FreePorts', 'ReportHere', 'DutyCard',
 ].join('|')})-`);
 
 /**
@@ -117,15 +121,25 @@ export default defineConfig({
         verify: page('verify.html'),
         figures: page('figures.html'),
         integrations: page('integrations.html'),
+        embed: page('embed.html'),
+        sdk: page('sdk/redstation.ts'),
         sandbox: page('sandbox.html'),
         link: page('link.html'),
         sw: page('src/offline/sw.ts'),
       },
-      // A service worker must keep its address, or browsers go on using the old one.
+      // Others import what the SDK exports.
+      preserveEntrySignatures: 'exports-only',
+      // A service worker must keep its address, or browsers go on using the old one; and platforms' pages name the SDK's.
       output: {
-        entryFileNames: (chunk) => (chunk.name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js'),
+        entryFileNames: (chunk) => OWN_ADDRESS[chunk.name] ?? 'assets/[name]-[hash].js',
         // What every page needs at once is one file: a dozen small ones cost a slow phone more than their bytes.
-        codeSplitting: { groups: [{ name: 'core', test: CORE }, { name: 'maps', test: MAPS }, { name: 'riderBase', test: RIDER }] },
+        // A group takes with it what its files import, unless one of a higher priority has taken that.
+        codeSplitting: {
+          groups: [
+            { name: 'core', test: CORE, priority: 2 }, { name: 'lists', test: LISTS, priority: 1 },
+            { name: 'maps', test: MAPS }, { name: 'riderBase', test: RIDER },
+          ],
+        },
       },
     },
   },

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using System.Diagnostics;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
@@ -78,7 +76,7 @@ public sealed partial class HubSamplesTests(DemoBrowserFixture demo)
         Block().Matches(File.ReadAllText(Path.Combine(Repository.Root, "api/docs/hubs.md"))).ToDictionary(
             block => block.Groups["name"].Value, block => block.Groups["code"].Value);
 
-    private static Sample Run(string name, Uri server, Func<string, string> change)
+    private static NodeProgram Run(string name, Uri server, Func<string, string> change)
     {
         var folder = Directory.CreateTempSubdirectory("redstation-sample-").FullName;
         Directory.CreateSymbolicLink(Path.Combine(folder, "node_modules"), Path.Combine(Repository.Root, "api/Web/node_modules"));
@@ -88,7 +86,7 @@ public sealed partial class HubSamplesTests(DemoBrowserFixture demo)
             File.WriteAllText(Path.Combine(folder, file), file == name ? change(there) : there);
         }
 
-        return new Sample(folder, name);
+        return new NodeProgram(folder, name);
     }
 
     private static string TileOf(JsonNode position)
@@ -118,38 +116,4 @@ public sealed partial class HubSamplesTests(DemoBrowserFixture demo)
 
     [GeneratedRegex(@"const tiles = .*;")]
     private static partial Regex Tiles();
-
-    /// <summary>A running example.</summary>
-    private sealed class Sample : IDisposable
-    {
-        private readonly ConcurrentQueue<string> said = new();
-        private readonly string folder;
-        private readonly Process node;
-
-        public Sample(string folder, string file)
-        {
-            this.folder = folder;
-            node = Process.Start(new ProcessStartInfo("node", file)
-            {
-                WorkingDirectory = folder,
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-            })!;
-            node.OutputDataReceived += (_, line) => said.Enqueue(line.Data ?? "");
-            node.ErrorDataReceived += (_, line) => said.Enqueue(line.Data ?? "");
-            node.BeginOutputReadLine();
-            node.BeginErrorReadLine();
-        }
-
-        public Task Says(string words) =>
-            Until.True(() => said.Contains(words), () => words + " in:\n" + string.Join('\n', said.TakeLast(30)));
-
-        public void Dispose()
-        {
-            node.Kill();
-            node.WaitForExit();
-            node.Dispose();
-            Directory.Delete(folder, recursive: true);
-        }
-    }
 }

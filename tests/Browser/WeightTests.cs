@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text.RegularExpressions;
 
 namespace RedStation.Tests.Browser;
@@ -25,7 +24,7 @@ public sealed partial class WeightTests(DemoBrowserFixture demo)
         var weight = 0L;
         foreach (var script in scripts.Distinct())
         {
-            weight += Compressed(await demo.Server.Client.GetByteArrayAsync(script, TestContext.Current.CancellationToken));
+            weight += Weights.Compressed(await demo.Server.Client.GetByteArrayAsync(script, TestContext.Current.CancellationToken));
         }
 
         Assert.NotEmpty(scripts);
@@ -40,7 +39,7 @@ public sealed partial class WeightTests(DemoBrowserFixture demo)
         var weight = 0L;
         foreach (var script in Scripts().Matches(page).Select(match => match.Value).Distinct().Where(IsNoEnglish))
         {
-            weight += Compressed(await demo.Server.Client.GetByteArrayAsync(script, TestContext.Current.CancellationToken));
+            weight += Weights.Compressed(await demo.Server.Client.GetByteArrayAsync(script, TestContext.Current.CancellationToken));
         }
 
         Assert.InRange(weight, 1, 48 * 1024);
@@ -51,15 +50,4 @@ public sealed partial class WeightTests(DemoBrowserFixture demo)
 
     /// <summary>Of the languages one is loaded.</summary>
     private static bool IsNoEnglish(string script) => !script.Contains("/en-", StringComparison.Ordinal);
-
-    private static long Compressed(byte[] bytes)
-    {
-        using var target = new MemoryStream();
-        using (var gzip = new GZipStream(target, CompressionLevel.Optimal, leaveOpen: true))
-        {
-            gzip.Write(bytes);
-        }
-
-        return target.Length;
-    }
 }

@@ -7,18 +7,22 @@ internal static class SecurityHeaders
     public const string DashboardPath = "/dashboard";
 
     /// <summary>Only our own files; images also from configured map layers and from the camera.</summary>
-    private const string Policy =
+    private const string PolicyOfPages =
         "default-src 'self'; img-src 'self' data: blob: https:; media-src 'self' blob:; connect-src 'self'; worker-src 'self'; "
-        + "manifest-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+        + "manifest-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors ";
+
+    private const string Policy = PolicyOfPages + "'none'";
 
     /// <summary>The interactive page and the dashboard set styles and start scripts in their own markup. Still nothing from elsewhere.</summary>
     private const string DocumentsPolicy =
         "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; "
         + "connect-src 'self'; worker-src 'self' blob:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
-    /// <summary>Where riders agree to what a delivery platform is told.</summary>
-    private static bool IsConsent(PathString path) =>
-        path.StartsWithSegments("/link", StringComparison.Ordinal) || path.StartsWithSegments("/connect", StringComparison.Ordinal);
+    /// <summary>Lets pages of some origins have this answer in a frame; nobody's when there are none.</summary>
+    /// <param name="headers">The answer's.</param>
+    /// <param name="origins">Scheme, host and port each, without anything behind.</param>
+    public static void AllowFramesOf(IHeaderDictionary headers, IReadOnlyCollection<string> origins) =>
+        headers.ContentSecurityPolicy = origins.Count == 0 ? Policy : PolicyOfPages + string.Join(' ', origins);
 
     public static void UseSecurityHeaders(this WebApplication app) => app.Use((context, next) =>
     {
@@ -40,4 +44,8 @@ internal static class SecurityHeaders
 
         return next(context);
     });
+
+    /// <summary>Where riders agree to what a delivery platform is told.</summary>
+    private static bool IsConsent(PathString path) =>
+        path.StartsWithSegments("/link", StringComparison.Ordinal) || path.StartsWithSegments("/connect", StringComparison.Ordinal);
 }

@@ -8,6 +8,8 @@ internal static class WebPages
     /// <summary>The build puts a hash of their content into the names of these files.</summary>
     private const string HashedFolder = "/assets";
 
+    private const string SdkFolder = "/sdk";
+
     /// <summary>A year: as good as for ever.</summary>
     private const string Immutable = "public, max-age=31536000, immutable";
 
@@ -41,22 +43,32 @@ internal static class WebPages
         app.UseStaticFiles(new StaticFileOptions
         {
             ContentTypeProvider = types,
-            OnPrepareResponse = file => file.Context.Response.Headers.CacheControl =
-                file.Context.Request.Path.StartsWithSegments(HashedFolder, StringComparison.Ordinal) ? Immutable : Revalidate,
+            OnPrepareResponse = file => Prepare(file.Context.Request.Path, file.Context.Response.Headers),
         });
+    }
+
+    private static void Prepare(PathString path, IHeaderDictionary headers)
+    {
+        headers.CacheControl = path.StartsWithSegments(HashedFolder, StringComparison.Ordinal) ? Immutable : Revalidate;
+        if (path.StartsWithSegments(SdkFolder, StringComparison.Ordinal))
+        {
+            // Modules of pages at other origins import it.
+            headers.AccessControlAllowOrigin = "*";
+        }
     }
 
     public static void MapWebPages(this WebApplication app)
     {
         foreach (var (route, file) in Pages)
         {
-            app.MapMethods(route, [HttpMethods.Get, HttpMethods.Head], (HttpContext context) => Page(context, app.Environment, file))
+            app.MapMethods(route, [HttpMethods.Get, HttpMethods.Head], (HttpContext context) => Send(context, app.Environment, file))
                 .AllowAnonymous()
                 .ExcludeFromDescription();
         }
     }
 
-    private static IResult Page(HttpContext context, IWebHostEnvironment environment, string file)
+    /// <summary>Answers with a built page.</summary>
+    public static IResult Send(HttpContext context, IWebHostEnvironment environment, string file)
     {
         context.Response.Headers.CacheControl = Revalidate;
         var found = environment.WebRootFileProvider.GetFileInfo(file);

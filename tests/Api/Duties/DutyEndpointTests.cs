@@ -25,7 +25,7 @@ public sealed class DutyEndpointTests(RefusalApiFixture api)
         await using var phone = await OnDuty("forgiven", platform);
         var task = await Accepted("forgiven");
         var asked = task.Json["exemptions"]![0]!;
-        var path = $"/api/v1/partner/duties/{asked["dutyId"]}";
+        var path = $"/api/v1/platform/duties/{asked["dutyId"]}";
 
         var duty = (await own.Get(path)).Is(HttpStatusCode.OK).Json;
         Assert.Equal(("started", (int)asked["expectedMinutes"]!), ((string?)duty["status"], (int)duty["heldMinutes"]!));
@@ -45,11 +45,11 @@ public sealed class DutyEndpointTests(RefusalApiFixture api)
         Assert.Equal("""[]""", (await api.Admin.Get($"/api/v1/tasks/{task.Id}")).Json["exemptions"]!.ToJsonString());
 
         (await Act("forgiven", task, "submit", new { note = "看过了" })).Is(HttpStatusCode.OK);
-        var listed = (await own.Get("/api/v1/partner/duties?limit=1")).Is(HttpStatusCode.OK).Json;
+        var listed = (await own.Get("/api/v1/platform/duties?limit=1")).Is(HttpStatusCode.OK).Json;
         Assert.Equal(("ended", 5), ((string?)listed["items"]![0]!["status"], (int)listed["items"]![0]!["grantedMinutes"]!));
-        Assert.Empty((await stranger.Get("/api/v1/partner/duties")).Json["items"]!.AsArray());
-        (await own.Get("/api/v1/partner/duties?limit=0")).Refused(HttpStatusCode.BadRequest, "invalid_input");
-        var pool = (await own.Get("/api/v1/partner/time-pool")).Is(HttpStatusCode.OK).Json;
+        Assert.Empty((await stranger.Get("/api/v1/platform/duties")).Json["items"]!.AsArray());
+        (await own.Get("/api/v1/platform/duties?limit=0")).Refused(HttpStatusCode.BadRequest, "invalid_input");
+        var pool = (await own.Get("/api/v1/platform/time-pool")).Is(HttpStatusCode.OK).Json;
         Assert.Equal((95, 0, 5), ((int)pool["availableMinutes"]!, (int)pool["heldMinutes"]!, (int)pool["forgivenMinutes"]!));
     }
 
@@ -68,7 +68,7 @@ public sealed class DutyEndpointTests(RefusalApiFixture api)
 
         var own = await platform.Own();
         (await own.Put(Exemption(ended), new { grantedMinutes = 1 })).Refused(HttpStatusCode.Conflict, "exemption_too_late");
-        Assert.Equal(0, (int)(await own.Get("/api/v1/partner/time-pool")).Json["forgivenMinutes"]!);
+        Assert.Equal(0, (int)(await own.Get("/api/v1/platform/time-pool")).Json["forgivenMinutes"]!);
     }
 
     [Fact]
@@ -99,15 +99,15 @@ public sealed class DutyEndpointTests(RefusalApiFixture api)
         using var platform = await PlatformServer.Register(api, minutesPerMonth: Limits.TimePool);
         using var small = await PlatformServer.Register(api);
         var (full, own) = (await platform.Own(), await small.Own());
-        (await full.Post("/api/v1/partner/time-pool:top-up", new { operationId = "one", minutes = 1 }))
+        (await full.Post("/api/v1/platform/time-pool:top-up", new { operationId = "one", minutes = 1 }))
             .Refused(HttpStatusCode.Conflict, "time_pool_full");
-        Assert.Equal(130, Available(await own.Post("/api/v1/partner/time-pool:top-up", new { operationId = "more", minutes = 30 })));
-        Assert.Equal(130, Available(await own.Post("/api/v1/partner/time-pool:top-up", new { operationId = "more", minutes = 30 })));
-        (await own.Post("/api/v1/partner/time-pool:top-up", new { operationId = "more", minutes = 31 }))
+        Assert.Equal(130, Available(await own.Post("/api/v1/platform/time-pool:top-up", new { operationId = "more", minutes = 30 })));
+        Assert.Equal(130, Available(await own.Post("/api/v1/platform/time-pool:top-up", new { operationId = "more", minutes = 30 })));
+        (await own.Post("/api/v1/platform/time-pool:top-up", new { operationId = "more", minutes = 31 }))
             .Refused(HttpStatusCode.Conflict, "operation_id_reused");
-        (await own.Post("/api/v1/partner/time-pool:top-up", new { operationId = "none", minutes = 0 }))
+        (await own.Post("/api/v1/platform/time-pool:top-up", new { operationId = "none", minutes = 0 }))
             .Refused(HttpStatusCode.BadRequest, "invalid_input");
-        (await own.Post("/api/v1/partner/time-pool:top-up", new { operationId = "much", minutes = 100_001 }))
+        (await own.Post("/api/v1/platform/time-pool:top-up", new { operationId = "much", minutes = 100_001 }))
             .Refused(HttpStatusCode.BadRequest, "invalid_input");
 
         static int Available(Reply reply) => (int)reply.Is(HttpStatusCode.OK).Json["availableMinutes"]!;
@@ -123,7 +123,7 @@ public sealed class DutyEndpointTests(RefusalApiFixture api)
         await using var shy = await OnDuty("shy", platform, "openid duty");
         var (rider, silent) = (await Pseudonym("hurried-by-platform", platform), await Pseudonym("shy", platform));
         var due = api.Time.GetUtcNow().AddMinutes(9);
-        var path = $"/api/v1/partner/riders/{rider}";
+        var path = $"/api/v1/platform/riders/{rider}";
 
         (await own.Put(path + "/order-deadline", new { deadline = due })).Is(HttpStatusCode.OK);
         Assert.Equal(
@@ -135,9 +135,9 @@ public sealed class DutyEndpointTests(RefusalApiFixture api)
         Assert.Equal((0, 3), ((int)score["score"]!, score["parts"]!.AsArray().Count));
 
         (await own.Put(path + "/order-deadline", new { deadline = due.AddDays(2) })).Refused(HttpStatusCode.BadRequest, "invalid_input");
-        (await own.Put($"/api/v1/partner/riders/{silent}/order-deadline", new { deadline = due }))
+        (await own.Put($"/api/v1/platform/riders/{silent}/order-deadline", new { deadline = due }))
             .Refused(HttpStatusCode.Forbidden, "scope_not_agreed");
-        (await own.Get($"/api/v1/partner/riders/{silent}/score")).Refused(HttpStatusCode.Forbidden, "scope_not_agreed");
+        (await own.Get($"/api/v1/platform/riders/{silent}/score")).Refused(HttpStatusCode.Forbidden, "scope_not_agreed");
         (await stranger.Put(path + "/order-deadline", new { deadline = due })).Refused(HttpStatusCode.NotFound, "rider_not_linked");
         (await stranger.Get(path + "/score")).Refused(HttpStatusCode.NotFound, "rider_not_linked");
 
@@ -166,7 +166,7 @@ public sealed class DutyEndpointTests(RefusalApiFixture api)
         (await api.Anonymous().Post("/sandbox/webhook", new { })).Refused(HttpStatusCode.NotFound, "not_demo");
     }
 
-    private static string Exemption(SeenTask task) => $"/api/v1/partner/duties/{task.Json["exemptions"]![0]!["dutyId"]}/exemption";
+    private static string Exemption(SeenTask task) => $"/api/v1/platform/duties/{task.Json["exemptions"]![0]!["dutyId"]}/exemption";
 
     private async Task<string> Pseudonym(string rider, PlatformServer platform)
     {

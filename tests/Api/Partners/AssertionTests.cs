@@ -74,7 +74,8 @@ public sealed class AssertionTests(DemoApiFixture api) : IDisposable
 
     public void Dispose() => key.Dispose();
 
-    private static JsonObject Jwks(ECDsa key)
+    /// <summary>A platform's public key, as it registers it.</summary>
+    internal static JsonObject Jwks(ECDsa key)
     {
         var point = key.ExportParameters(includePrivateParameters: false).Q;
         return new JsonObject
@@ -119,7 +120,13 @@ public sealed class AssertionTests(DemoApiFixture api) : IDisposable
         platform, platform.Id, null, 4, null,
         new SigningCredentials(new SymmetricSecurityKey(key.ExportSubjectPublicKeyInfo()) { KeyId = "k1" }, SecurityAlgorithms.HmacSha256));
 
-    private string Token(PlatformServer platform, string subject, string? audience, int minutes, string? jti, SigningCredentials? signer)
+    private string Token(PlatformServer platform, string subject, string? audience, int minutes, string? jti, SigningCredentials? signer) =>
+        Signed(api, platform, subject, signer, audience, minutes, jti);
+
+    /// <summary>An assertion of a platform.</summary>
+    internal static string Signed(
+        DemoApiFixture api, PlatformServer platform, string subject, SigningCredentials? signer, string? audience = null, int minutes = 4,
+        string? jti = null)
     {
         var now = api.Time.GetUtcNow().UtcDateTime;
         return new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(new SecurityTokenDescriptor

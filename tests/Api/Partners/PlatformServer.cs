@@ -31,13 +31,15 @@ internal sealed class PlatformServer(ApiFixture api, string id, string secret) :
 
     /// <summary>Registers one.</summary>
     public static async Task<PlatformServer> Register(
-        ApiFixture api, bool readsScores = false, object? jwks = null, string? redirectUri = null, int minutesPerMonth = 100)
+        ApiFixture api, bool readsScores = false, object? jwks = null, string? redirectUri = null, int minutesPerMonth = 100,
+        string? embedOrigin = null)
     {
         var made = (await api.As("admin", "platform-admin").Post("/api/v1/platforms", new
         {
             operationId = Caller.NewOperation,
             name = "饿了么",
             redirectUris = new[] { redirectUri ?? Back },
+            embedOrigins = embedOrigin is null ? [] : new[] { embedOrigin },
             minutesPerMonth,
             readsScores,
             jwks,

@@ -9,6 +9,7 @@ public sealed class PlayedPhones : IAsyncDisposable
 {
     private readonly Process process;
     private readonly Task<string> complaints;
+    private string waiting = "nobody";
 
     private PlayedPhones(Process process)
     {
@@ -64,6 +65,18 @@ public sealed class PlayedPhones : IAsyncDisposable
         Assert.True(process.ExitCode == 0, await complaints);
     }
 
+    private async Task<string?> Line(CancellationToken limit)
+    {
+        try
+        {
+            return await process.StandardOutput.ReadLineAsync(limit);
+        }
+        catch (OperationCanceledException)
+        {
+            throw new Xunit.Sdk.XunitException($"Nothing has got through for {Until.HangLimit}; these wait: {waiting}");
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (!process.HasExited)
@@ -81,12 +94,13 @@ public sealed class PlayedPhones : IAsyncDisposable
         using var limit = new CancellationTokenSource(Until.HangLimit);
         for (var before = Reports + Photos; Reports + Photos == before;)
         {
-            if (await process.StandardOutput.ReadLineAsync(limit.Token) is not { } line)
+            if (await Line(limit.Token) is not { } line)
             {
                 return false;
             }
 
             var news = JsonNode.Parse(line)!;
+            waiting = news["waiting"]?.ToJsonString() ?? waiting;
             Assert.True(news["refused"] is null, line);
             Reports = (int?)news["reports"] ?? Reports;
             Photos = (int?)news["photos"] ?? Photos;

@@ -53,6 +53,9 @@ export class OpenPage {
   #connections = new Set();
   #listeners = new Map();
 
+  /** How its last requests ended, the newest last. */
+  requests = [];
+
   constructor(device, script) {
     this.#device = device;
     const listen = (name, act) => this.#listeners.set(name, [...this.#listeners.get(name) ?? [], act]);
@@ -134,9 +137,15 @@ export class OpenPage {
     const signal = AbortSignal.any([this.#aborting.signal, this.#device.line.signal, ...(init.signal ? [init.signal] : [])]);
     try {
       const answer = await fetch(new URL(path, this.#device.address), { ...init, signal });
+      this.#note(path, answer.status);
       return this.#closed ? inert() : answer;
     } catch (error) {
+      this.#note(path, error.cause?.code ?? error.name);
       return this.#closed ? inert() : Promise.reject(error);
     }
+  }
+
+  #note(path, outcome) {
+    this.requests = [...this.requests.slice(-7), `${new Date().toISOString().slice(11, 19)} ${path.split('?')[0]} ${outcome}`];
   }
 }

@@ -36,4 +36,7 @@ async function report(operationId: string, { note, classId, lat, lon, observedAt
 /** False while it keeps something only for as long as it is open, and says so. */
 const mayBeClosed = () => isDurable.value || unsent.value.length === 0;
 
-Object.assign(globalThis, { page: { open, report, newOperationId, mayBeClosed } });
+/** What is not sent yet, and how it fares. */
+const waiting = () => unsent.value.map(({ step, tries, lastFailure }) => ({ step, tries, lastFailure }));
+
+Object.assign(globalThis, { page: { open, report, newOperationId, mayBeClosed, waiting } });

@@ -113,6 +113,11 @@ const script = await bundle();
 const phones = plan.phones.map((planned, n) => new Phone(script, planned, numbers(plan.seed * 1000 + n)));
 const tell = () => print({ reports: happened.arrived.report.size, photos: happened.arrived.reportPhoto.size });
 const telling = setInterval(tell, 250);
+// What a person who waits for the end wants to know.
+const asking = setInterval(() => {
+  const waiting = phones.filter((phone) => !phone.done).map(({ subject, page }) => ({ subject, waiting: page.code.waiting(), requests: page.requests }));
+  print({ waiting });
+}, 30_000);
 await Promise.all(phones.map(async (phone) => {
   const trouble = [phone.beClosed(), phone.loseTheNetwork()];
   await phone.report();
@@ -120,5 +125,6 @@ await Promise.all(phones.map(async (phone) => {
   phone.page.close();
 }));
 clearInterval(telling);
+clearInterval(asking);
 tell();
 print({ finished: true, closings: happened.closings, losses: happened.losses });

@@ -1,6 +1,8 @@
 import { signal } from '@preact/signals';
 import type zh from './zh.json';
+import type zhDelivery from './zh.delivery.json';
 import type zhDispatch from './zh.dispatch.json';
+import type zhEmbed from './zh.embed.json';
 import type zhExchange from './zh.exchange.json';
 import type zhExemption from './zh.exemption.json';
 import type zhFigures from './zh.figures.json';
@@ -17,10 +19,26 @@ import type zhScreen from './zh.screen.json';
 import type zhStart from './zh.start.json';
 import type zhVerify from './zh.verify.json';
 
-export type Key = keyof typeof zh | keyof typeof zhDispatch | keyof typeof zhExchange | keyof typeof zhExemption | keyof typeof zhFigures
-  | keyof typeof zhInbox | keyof typeof zhIntegrations | keyof typeof zhLedger | keyof typeof zhPartners | keyof typeof zhPersonal
-  | keyof typeof zhPrices | keyof typeof zhReports | keyof typeof zhResidents | keyof typeof zhSandbox | keyof typeof zhScreen
-  | keyof typeof zhStart | keyof typeof zhVerify;
+export type Key =
+  | keyof typeof zh
+  | keyof typeof zhDelivery
+  | keyof typeof zhDispatch
+  | keyof typeof zhEmbed
+  | keyof typeof zhExchange
+  | keyof typeof zhExemption
+  | keyof typeof zhFigures
+  | keyof typeof zhInbox
+  | keyof typeof zhIntegrations
+  | keyof typeof zhLedger
+  | keyof typeof zhPartners
+  | keyof typeof zhPersonal
+  | keyof typeof zhPrices
+  | keyof typeof zhReports
+  | keyof typeof zhResidents
+  | keyof typeof zhSandbox
+  | keyof typeof zhScreen
+  | keyof typeof zhStart
+  | keyof typeof zhVerify;
 export type Lang = 'zh' | 'en';
 /** Words of one page that phones need not load for the others. */
 export type MoreWords = Record<Lang, () => Promise<Record<string, string>>>;

@@ -30,6 +30,8 @@ export type ErasureOutlook = Schemas['ErasureOutlookWire'];
 export type CaseFigures = Schemas['CaseFigureList'];
 export type CaseFigure = Schemas['CaseFigureWire'];
 
+export type EmbeddedRider = Schemas['EmbeddedRiderWire'];
+
 export type LedgerHead = Schemas['LedgerHeadWire'];
 export type Wallet = Schemas['WalletWire'];
 export type PastBalance = Schemas['PastBalanceWire'];

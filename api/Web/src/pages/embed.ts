@@ -1,0 +1,4 @@
+import '../styles/embed.css';
+import { openEmbed } from '../embeds/embedPage';
+
+openEmbed();
