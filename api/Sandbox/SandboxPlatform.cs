@@ -19,6 +19,9 @@ public sealed class SandboxPlatform(PlayerApi api, PlayerTokens tokens, SandboxC
     /// <summary>What riders call it.</summary>
     public const string Name = "快送平台";
 
+    /// <summary>Where it is posted to, whatever name the process listens by: the one host that is allowed for it.</summary>
+    public const string ThisMachine = "127.0.0.1";
+
     private const string Scopes = "duty orders";
     private const int MinutesPerMonth = 6_000;
     private const int VerifierBytes = 32;
@@ -38,7 +41,7 @@ public sealed class SandboxPlatform(PlayerApi api, PlayerTokens tokens, SandboxC
             name = Name,
             redirectUris = new[] { RedirectUri(address) },
             // A new address each time: by that it gets a secret that it knows.
-            webhookUrl = new Uri(address, "/sandbox/webhook?since=" + operationId).ToString(),
+            webhookUrl = new UriBuilder(new Uri(address, "/sandbox/webhook?since=" + operationId)) { Host = ThisMachine }.Uri.ToString(),
             minutesPerMonth = MinutesPerMonth,
         };
         var all = await api.Get<JsonElement>(Administrator, "/api/v1/platforms", cancellation);

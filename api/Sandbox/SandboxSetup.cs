@@ -8,11 +8,7 @@ internal static class SandboxSetup
     /// <summary>Only for <c>--demo</c>: it is posted to on this machine, which is otherwise refused.</summary>
     public static IServiceCollection AddSandbox(this IServiceCollection services)
     {
-        services.PostConfigure<OutboundOptions>(outbound =>
-        {
-            outbound.AllowedHosts.Add("127.0.0.1");
-            outbound.AllowedHosts.Add("localhost");
-        });
+        services.PostConfigure<OutboundOptions>(outbound => outbound.AllowedHosts.Add(SandboxPlatform.ThisMachine));
         return services
             .AddSingleton<SandboxMemory>()
             .AddSingleton<SandboxClient>()
