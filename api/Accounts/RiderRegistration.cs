@@ -14,6 +14,13 @@ public sealed class RiderRegistration(IGrainFactory grains)
     public Task Register(string riderId, string displayName) =>
         grains.Rider(riderId).Register(new RegisterRider(displayName, null, []));
 
+    /// <summary>Whether somebody was erased: nobody is them any more. One who is not known yet is made known.</summary>
+    public async Task<bool> IsErased(string riderId, string displayName)
+    {
+        await Register(riderId, displayName);
+        return await grains.Rider(riderId).GetView() is null;
+    }
+
     /// <summary>
     /// What the signed-in rider's phone shows. A rider whom an external issuer vouches for is made known when first seen.
     /// </summary>

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using RedStation.Api.Http.Identity;
 using RedStation.Domain.Accounts;
 using RedStation.Storage.Accounts;
 
@@ -10,6 +11,7 @@ public sealed class SignInGrants(
     PasswordSignIn password,
     DeviceSignIn device,
     Sessions sessions,
+    RiderRegistration riders,
     IOptions<AuthOptions> options,
     IServiceProvider services)
 {
@@ -37,7 +39,9 @@ public sealed class SignInGrants(
             return SignInRefusal.NotDemo;
         }
 
-        return demo.Find(subject) is { } person ? await sessions.Open(person) : SignInRefusal.SignInFailed;
+        return demo.Find(subject) is { } person && !(person.Role == Roles.Rider && await riders.IsErased(person.Subject, person.DisplayName))
+            ? await sessions.Open(person)
+            : SignInRefusal.SignInFailed;
     }
 
     private static Task<SignIn> Refused(SignInRefusal refusal) => Task.FromResult<SignIn>(refusal);

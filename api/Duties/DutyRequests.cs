@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using RedStation.Contracts.Partners;
 using RedStation.Domain.Partners;
 
@@ -20,7 +21,7 @@ public sealed record PlatformDutyList(ImmutableArray<PlatformDutyView> Items, st
 
 /// <summary>A platform says when a rider's tightest order is due.</summary>
 /// <param name="Deadline">By when it must be delivered, within 12 hours; null when they carry none.</param>
-public sealed record OrderDeadlineRequest(DateTimeOffset? Deadline);
+public sealed record OrderDeadlineRequest([property: JsonRequired] DateTimeOffset? Deadline);
 
 /// <summary>What of a platform's word counts.</summary>
 /// <param name="Deadline">The deadline that counts for this platform; null when there is none, or it has passed.</param>

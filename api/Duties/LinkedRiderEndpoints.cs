@@ -73,5 +73,7 @@ internal static class LinkedRiderEndpoints
         string pseudonym, string scope, ClaimsPrincipal user, IPlatforms platforms) =>
         !EntityIds.IsId(pseudonym) || await platforms.FindLink(user.PlatformId(), pseudonym) is not { } link
             ? (null, Problem.Of(StatusCodes.Status404NotFound, "rider_not_linked"))
-            : link.Scopes.Contains(scope) ? (link, null) : (null, Problem.Of(StatusCodes.Status403Forbidden, "scope_not_agreed"));
+            : link.Scopes.Contains(scope) && await platforms.Find(link.PlatformId) is { } platform && PlatformRules.Offered(platform).Contains(scope)
+                ? (link, null)
+                : (null, Problem.Of(StatusCodes.Status403Forbidden, "scope_not_agreed"));
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore;
 using Microsoft.AspNetCore.Authentication;
 using OpenIddict.Abstractions;
 using OpenIddict.Server;
+using RedStation.Api.Accounts;
 using RedStation.Api.Http.Identity;
 using RedStation.Api.Http.Problems;
 using RedStation.Contracts;
@@ -17,7 +18,7 @@ namespace RedStation.Api.Partners;
 /// A platform's request shows the rider a page; what the page posts when they agree is granted. The page posts with the rider's own token in the
 /// <c>Authorization</c> header, which no other site's page has and no browser adds by itself: so nobody agrees in a rider's stead.
 /// </summary>
-internal sealed class ConsentHandler(PlatformStore platforms, PlatformLinkStore links, IGrainFactory grains)
+internal sealed class ConsentHandler(PlatformStore platforms, PlatformLinkStore links, RiderRegistration riders, IGrainFactory grains)
     : IOpenIddictServerHandler<HandleAuthorizationRequestContext>
 {
     /// <summary>The page.</summary>
@@ -64,6 +65,8 @@ internal sealed class ConsentHandler(PlatformStore platforms, PlatformLinkStore 
             return;
         }
 
+        // Who was erased is nobody, whatever they still have in hand to sign in with.
+        await riders.View(rider);
         var asked = context.Request.GetScopes();
         var platform = (await platforms.Find(context.Request.ClientId!))!.Platform;
         var chosen = ((string?)context.Request[Chosen] ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);

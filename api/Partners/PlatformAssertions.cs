@@ -42,7 +42,9 @@ internal sealed class PlatformAssertions(UsedGrantStore used, TimeProvider clock
             RequireExpirationTime = true,
             LifetimeValidator = (from, until, _, _) => IsNow(from, until),
         });
+        // What a head calls critical must be understood (RFC 7515, 4.1.11), and nothing is.
         return result.IsValid && result.SecurityToken is JsonWebToken { Id.Length: > 0, Subject.Length: > 0 } token
+            && !token.TryGetHeaderValue<object>("crit", out _)
             && await used.Use($"{purpose} {client.Platform.Id}", token.Id, new DateTimeOffset(token.ValidTo, TimeSpan.Zero) + Skew)
                 ? token.Subject
                 : null;

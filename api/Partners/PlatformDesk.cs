@@ -76,6 +76,24 @@ internal sealed class PlatformDesk(PlatformStore platforms, WebhookStore webhook
     public Task Rotate(string id, string operation) => platforms.Rotate(
         id, PlatformSecrets.Digest(secrets.Of(id, operation)), clock.GetUtcNow() + WebhookSigner.RotationOverlap, operation);
 
+    /// <summary>Who is suspended is told nothing, not even of what had begun before: what would be told meanwhile are dead letters.</summary>
+    public async Task SwitchWebhook(Platform platform)
+    {
+        if (platform.WebhookId is not { } webhook)
+        {
+            return;
+        }
+
+        if (platform.Status == PlatformStatus.Suspended)
+        {
+            await webhooks.SwitchOff(webhook, WebhookStatus.Disabled);
+        }
+        else
+        {
+            await webhooks.Enable(webhook);
+        }
+    }
+
     /// <summary>A platform as it is shown.</summary>
     public async Task<PlatformWire> Wire(PlatformClient client)
     {

@@ -172,8 +172,16 @@ internal static class PlatformEndpoints
         return Results.Json(new PlatformSecretWire(await desk.Wire(client), secrets.Of(id, operation), null));
     }
 
-    private static async Task<IResult> Set(string id, PlatformStatus status, PlatformStore store, PlatformDesk desk) =>
-        await store.SetStatus(id, status) is { } client ? Results.Json(await desk.Wire(client)) : NotFound;
+    private static async Task<IResult> Set(string id, PlatformStatus status, PlatformStore store, PlatformDesk desk)
+    {
+        if (await store.SetStatus(id, status) is not { } client)
+        {
+            return NotFound;
+        }
+
+        await desk.SwitchWebhook(client.Platform);
+        return Results.Json(await desk.Wire(client));
+    }
 
     private static IResult? Refused(ReplayStatus recall) => recall switch
     {

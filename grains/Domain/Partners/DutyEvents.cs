@@ -59,8 +59,8 @@ public static class DutyEvents
             // Places are the matter of others: the event belongs to no district.
             return new OutboundEvent(id, TypeOf(status), duty.Id, ordinal, "", null, at, JsonSerializer.Serialize(
                 new Data(
-                    duty.Id, duty.Rider, duty.TaskClass, duty.StartedAt.UtcDateTime, isOver ? at.UtcDateTime : null, duty.ExpectedMinutes,
-                    duty.OrdersAffectedUntil.UtcDateTime, duty.HeldMinutes, isOver ? duty.GrantedMinutes : null, record),
+                    duty.Id, duty.Rider, duty.TaskClass, IsoTime.Write(duty.StartedAt), isOver ? IsoTime.Write(at) : null, duty.ExpectedMinutes,
+                    IsoTime.Write(duty.OrdersAffectedUntil), duty.HeldMinutes, status == DutyStatus.Ended ? duty.GrantedMinutes : null, record),
                 Json));
         }
     }
@@ -69,10 +69,10 @@ public static class DutyEvents
         string DutyId,
         string Rider,
         TaskType TaskClass,
-        DateTime StartedAt,
-        DateTime? EndedAt,
+        string StartedAt,
+        string? EndedAt,
         int ExpectedMinutes,
-        DateTime OrdersAffectedUntil,
+        string OrdersAffectedUntil,
         int HeldMinutes,
         int? GrantedMinutes,
         string Record);

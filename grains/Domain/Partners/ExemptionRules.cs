@@ -40,13 +40,17 @@ public static class ExemptionRules
             return new(state, DutyRefusal.DutyNotFound, false);
         }
 
+        if (state.Status == DutyStatus.Cancelled)
+        {
+            return new(state, DutyRefusal.DutyCancelled, false);
+        }
+
         if (state.GrantedMinutes is { } granted)
         {
             return new(state, granted == command.GrantedMinutes ? null : DutyRefusal.ExemptionAnswered, false);
         }
 
-        DutyRefusal? refusal = state.Status == DutyStatus.Cancelled ? DutyRefusal.DutyCancelled
-            : AnswerUntil(state) <= now ? DutyRefusal.ExemptionTooLate
+        DutyRefusal? refusal = AnswerUntil(state) <= now ? DutyRefusal.ExemptionTooLate
             : command.GrantedMinutes > state.HeldMinutes ? DutyRefusal.ExemptionExceedsHold
             : null;
         return refusal is not null
@@ -87,7 +91,8 @@ public static class ExemptionRules
             id, started.PlatformId, started.Pseudonym, started.TaskClass, state.Status, started.At, started.ExpectedMinutes,
             started.At.AddMinutes(started.ExpectedMinutes) + OrdersMargin, state.HeldMinutes)
         {
-            GrantedMinutes = state.GrantedMinutes,
+            // Of what came to nothing nothing is forgiven, whatever was answered before.
+            GrantedMinutes = state.Status == DutyStatus.Cancelled ? null : state.GrantedMinutes,
             AnsweredAt = state.AnsweredAt,
             EndedAt = state.EndedAt,
             AnswerUntil = state is { Status: DutyStatus.Ended, GrantedMinutes: null } ? AnswerUntil(state) : null,

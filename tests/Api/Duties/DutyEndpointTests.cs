@@ -135,6 +135,8 @@ public sealed class DutyEndpointTests(RefusalApiFixture api)
         Assert.Equal((0, 3), ((int)score["score"]!, score["parts"]!.AsArray().Count));
 
         (await own.Put(path + "/order-deadline", new { deadline = due.AddDays(2) })).Refused(HttpStatusCode.BadRequest, "invalid_input");
+        var missing = (await own.Put(path + "/order-deadline", new { })).Refused(HttpStatusCode.BadRequest, "invalid_input");
+        Assert.Contains("deadline", missing.Text, StringComparison.Ordinal);
         (await own.Put($"/api/v1/platform/riders/{silent}/order-deadline", new { deadline = due }))
             .Refused(HttpStatusCode.Forbidden, "scope_not_agreed");
         (await own.Get($"/api/v1/platform/riders/{silent}/score")).Refused(HttpStatusCode.Forbidden, "scope_not_agreed");

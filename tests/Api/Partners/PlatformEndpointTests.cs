@@ -87,6 +87,18 @@ public sealed class PlatformEndpointTests(PlatformApiFixture api) : IClassFixtur
         (await api.As("partner", "p", "330106").Post(Platforms, Body())).Refused(HttpStatusCode.Forbidden, "not_allowed");
     }
 
+    /// <summary>Not even of what had begun before.</summary>
+    [Fact]
+    public async Task Suspended_IsToldNothing()
+    {
+        var made = (await Admin.Post(Platforms, Body(webhookUrl: "https://platform.example/hook"))).Is(HttpStatusCode.Created).Json["platform"]!;
+        foreach (var (verb, status) in new[] { ("suspend", "disabled"), ("enable", "active") })
+        {
+            (await Admin.Post($"{Platforms}/{made["id"]}/{verb}", null)).Is(HttpStatusCode.OK);
+            Assert.Equal(status, (string?)(await Admin.Get($"/api/v1/webhooks/{made["webhookId"]}")).Is(HttpStatusCode.OK).Json["status"]);
+        }
+    }
+
     [Fact]
     public async Task WhatIsWrong_IsNamed_AndChangesNothing()
     {

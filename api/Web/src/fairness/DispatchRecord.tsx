@@ -39,7 +39,9 @@ export function DispatchRecord() {
           </li>
         ))}
       </ul>
-      {next && <button type="button" class="secondary wide" data-testid="record-more" onClick={() => void load(next)}>{text('fairness.more')}</button>}
+      {next && (
+        <button type="button" class="secondary wide" data-testid="record-more" onClick={() => void load(next)}>{text('fairness.more')}</button>
+      )}
     </>
   );
 }
