@@ -11,7 +11,7 @@ public sealed class ErasedDemoRiderTests(DemoApiFixture api)
     [Fact]
     public async Task Rider_OfTheDemo_WhoWasErased_SignsInNoMore()
     {
-        var grant = new { grant = "demo", subject = "demo-rider-57" };
+        var grant = new { grant = "demo", subject = "demo-rider-59" };
         var before = (await api.Anonymous().Post("/api/v1/auth/token", grant)).Is(HttpStatusCode.OK).Json;
         var rider = api.With((string)before["accessToken"]!);
         var name = (string)(await rider.Get("/api/v1/riders/me/erasure")).Is(HttpStatusCode.OK).Json["displayName"]!;

@@ -59,7 +59,8 @@ public abstract class PlatformDutyTests(SiloFixture silo)
 
         Assert.Equal((600, 0, 0), await silo.Pool(platform));
         Assert.Equal(["cn.redstation.duty.started", "cn.redstation.duty.cancelled"], (await silo.Told(asked.DutyId)).Select(one => one.Type));
-        Assert.Equal(DutyRefusal.ExemptionAnswered, (await silo.Duty(asked).Answer(new AnswerDuty(platform, 6))).Refusal);
+        Assert.Equal(DutyRefusal.DutyCancelled, (await silo.Duty(asked).Answer(new AnswerDuty(platform, 5))).Refusal);
+        Assert.Null((await silo.Duty(asked).Get())!.GrantedMinutes);
     }
 
     [Fact]
