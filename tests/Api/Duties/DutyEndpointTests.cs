@@ -79,6 +79,8 @@ public sealed class DutyEndpointTests(RefusalApiFixture api)
         var task = await Accepted("let-go");
         (await Act("stranger", task, "hand-back")).Refused(HttpStatusCode.Forbidden, "not_your_task");
         (await api.As("rider", "let-go").Post($"/api/v1/tasks/{task.Id}/hand-back", new { })).Refused(HttpStatusCode.BadRequest, "invalid_input");
+        (await api.As("rider", "let-go").Post("/api/v1/tasks/none/hand-back", new { operationId = "none" }))
+            .Refused(HttpStatusCode.NotFound, "task_not_found");
         Assert.DoesNotContain("handBack", task.Json["actions"]!.ToJsonString(), StringComparison.Ordinal);
         (await (await platform.Own()).Put(Exemption(task), new { grantedMinutes = 0 })).Is(HttpStatusCode.OK);
         await Until.True(

@@ -28,7 +28,10 @@ export interface Way {
 /** 180 kB at 20 kbit/s take so long, in milliseconds. */
 const VOICE_MS = 75_000;
 
-const store = openStore();
+const store = openStore(() => {
+  void show();
+  void sender.retryNow();
+});
 let subject: string | null = null;
 let listener: Listener | null = null;
 const asRider: Way = { deliver: deliverAsRider, followUps };

@@ -32,6 +32,8 @@ export interface OutboxStore {
 const STORE = 'queue';
 /** A browser that neither opens its database nor says why (some do, after sleeping) is not waited for longer, in milliseconds. */
 const OPEN_MS = 2000;
+/** A phone with much to do answers late; one that has not answered by then, in milliseconds, is not waited for either. */
+const ANSWER_MS = 5000;
 
 /** Kept for as long as the page is open. */
 export class MemoryOutboxStore implements OutboxStore {
@@ -95,7 +97,7 @@ export class IndexedDbOutboxStore implements OutboxStore {
     }
     const transaction = database.transaction(STORE, mode);
     const request = act(transaction.objectStore(STORE));
-    return withTimeout(OPEN_MS, new Promise<T>((resolve, reject) => {
+    return withTimeout(ANSWER_MS, new Promise<T>((resolve, reject) => {
       transaction.oncomplete = () => resolve(request.result);
       transaction.onerror = transaction.onabort = () => reject(transaction.error ?? request.error ?? new Error('aborted'));
     }));
