@@ -19,16 +19,13 @@ internal static class EmbedPages
         {
             app.MapMethods(route, [HttpMethods.Get, HttpMethods.Head], async (HttpContext context, string? platform, IPlatforms platforms) =>
             {
-                SecurityHeaders.AllowFramesOf(context.Response.Headers, await OriginsOf(platform, platforms));
+                SecurityHeaders.AllowFramesOf(context.Response.Headers, (await ActivePlatform(platform, platforms))?.EmbedOrigins ?? []);
                 return WebPages.Send(context, app.Environment, File);
             }).AllowAnonymous().ExcludeFromDescription();
         }
     }
 
-    /// <summary>Of a platform that does not take part, or not now, nobody.</summary>
-    public static async Task<IReadOnlyCollection<string>> OriginsOf(string? platformId, IPlatforms platforms) =>
-        await ActivePlatform(platformId, platforms) is { } platform ? platform.EmbedOrigins : [];
-
+    /// <summary>A platform that takes part now; null for one that does not, or that there is none of.</summary>
     public static async Task<Platform?> ActivePlatform(string? platformId, IPlatforms platforms) =>
         platformId is { Length: > 0 and <= MostIdCharacters } && await platforms.Find(platformId) is { Status: PlatformStatus.Active } platform
             ? platform

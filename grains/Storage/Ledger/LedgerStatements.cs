@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data;
 using System.Data.Common;
 using System.Globalization;
@@ -68,6 +69,9 @@ internal sealed class LedgerStatements(DbConnection connection, DbTransaction sq
         """;
 
     private const string AddEntries = "INSERT INTO ledger_entries (operation_id, account, unit, amount) VALUES ";
+
+    /// <summary>By how many entries there are: a booking is not to put its statement together each time.</summary>
+    private static readonly ConcurrentDictionary<int, string> AddStatements = new();
 
     private const string AddHold =
         """
@@ -211,9 +215,7 @@ internal sealed class LedgerStatements(DbConnection connection, DbTransaction sq
             values.Add(Numbered("Amount", number), entry.Amount);
         }
 
-        var rows = string.Join(", ", Enumerable.Range(0, entries.Count).Select(number =>
-            $"(@OperationId, @{Numbered("Account", number)}, @{Numbered("Unit", number)}, @{Numbered("Amount", number)})"));
-        return connection.ExecuteAsync(rows.Length == 0 ? AddTransaction : $"{AddTransaction}; {AddEntries}{rows}", values, sql);
+        return connection.ExecuteAsync(AddStatements.GetOrAdd(entries.Count, AddStatement), values, sql);
     }
 
     /// <summary>Writes what a pending transaction holds.</summary>
@@ -241,6 +243,13 @@ internal sealed class LedgerStatements(DbConnection connection, DbTransaction sq
 
     /// <summary>A statement without values, such as a savepoint.</summary>
     public Task Run(string statement) => connection.ExecuteAsync(statement, transaction: sql);
+
+    private static string AddStatement(int entries)
+    {
+        var rows = string.Join(", ", Enumerable.Range(0, entries).Select(number =>
+            $"(@OperationId, @{Numbered("Account", number)}, @{Numbered("Unit", number)}, @{Numbered("Amount", number)})"));
+        return entries == 0 ? AddTransaction : $"{AddTransaction}; {AddEntries}{rows}";
+    }
 
     private static string Numbered(string name, int number) => string.Create(CultureInfo.InvariantCulture, $"{name}{number}");
 

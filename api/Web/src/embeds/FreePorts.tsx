@@ -1,12 +1,13 @@
 import { useEffect, useState } from 'preact/hooks';
 import { metres, text } from '../i18n/i18n';
+import { AROUND } from '../residents/place';
 import { Freshness } from '../stations/FreshnessLine';
 import { distanceM } from '../stations/geo';
 import { FreeCount } from '../stations/StationCard';
 import { allStations, changes, loadNear } from '../stations/stationStore';
 import { stationState } from '../stations/stationState';
 import { AskPlace } from './AskPlace';
-import { place, USUAL } from './embedState';
+import { place } from './embedState';
 import { PortMap } from './PortMap';
 
 const SHOWN = 20;
@@ -16,7 +17,7 @@ const AGAIN_MS = 10_000;
 /** Stations around the rider with their free ports, asked anew every ten seconds: on a small map and as a list. Nobody needs to be linked for it. */
 export default function FreePorts() {
   const [state, setState] = useState<'asking' | 'heard' | 'unreachable'>('asking');
-  const centre = place.value ?? USUAL;
+  const centre = place.value ?? AROUND;
   useEffect(() => {
     let next: ReturnType<typeof setTimeout> | undefined;
     let gone = false;

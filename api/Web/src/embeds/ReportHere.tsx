@@ -3,8 +3,7 @@ import { loadWords, text } from '../i18n/i18n';
 import { reportWords } from '../i18n/reportWords';
 import { residentWords } from '../i18n/residentWords';
 import { ApiError } from '../net/problem';
-import { locate } from '../residents/place';
-import { Icon } from '../ui/Icon';
+import { ReportButtons } from '../residents/ReportButtons';
 import { lazy } from '../ui/lazy';
 import { notifyError } from '../ui/Notices';
 import { useLinkedRider } from './linkedRider';
@@ -26,18 +25,7 @@ export default function ReportHere({ parent }: EmbedProps) {
   return (
     <section class="embed-report">
       <p data-testid="embed-as" data-linked={rider !== null}>{text(rider ? 'embed.asRider' : 'embed.asAnybody')}</p>
-      <label class="primary huge report-shoot">
-        <Icon name="camera" size={34} />{text('embed.shoot')}
-        <input type="file" accept="image/jpeg" capture="environment" data-testid="report-camera" onClick={locate}
-          onChange={(event) => {
-            const photo = event.currentTarget.files?.[0];
-            event.currentTarget.value = '';
-            if (photo) begin(photo);
-          }} />
-      </label>
-      <button type="button" class="secondary wide" data-testid="report-words" onClick={() => { locate(); begin(null); }}>
-        {text('embed.words')}
-      </button>
+      <ReportButtons shoot={text('embed.shoot')} words={text('embed.words')} onBegin={begin} />
       {reporting && <ReportInEmbed rider={rider} parent={parent} first={reporting.photo} onClose={() => setReporting(null)} />}
     </section>
   );

@@ -9,15 +9,15 @@ import { openOutbox } from '../offline/outbox';
 import type { ReportChannel } from '../reports/reportChannel';
 import type { Measured } from '../reports/reportDraft';
 import { ReportSheet } from '../reports/ReportSheet';
-import { locate, locating, measured } from '../residents/place';
+import { SentReport } from '../reports/SentReport';
+import { AROUND, locate, locating, measured } from '../residents/place';
 import { residentChannel } from '../residents/residentChannel';
 import { residentWay } from '../residents/residentWay';
 import { NOBODY } from '../residents/sending';
 import { notify } from '../ui/Notices';
-import { place, USUAL } from './embedState';
+import { place } from './embedState';
 import type { ParentPage } from './parentPage';
 import { riderAsSubject } from './riderSubject';
-import { SentInEmbed } from './SentInEmbed';
 
 interface Props { rider: EmbeddedRider | null; parent: ParentPage; first: File | null; onClose: () => void }
 
@@ -29,7 +29,7 @@ const asRider: ReportChannel = {
   join: (id) => ({ path: addressOf('/cases/{id}/join', { path: { id } }), body: {} }),
   caseIdOf: (answer) => (answer as Case).id,
   useBarred: () => null,
-  Sent: SentInEmbed,
+  Sent: (props) => <SentReport {...props} onMine={null} />,
 };
 
 export function ReportInEmbed({ rider, parent, first, onClose }: Props) {
@@ -45,7 +45,7 @@ export function ReportInEmbed({ rider, parent, first, onClose }: Props) {
     refused: () => notify(text('outbox.refused'), 'bad'),
   }, rider ? undefined : residentWay), [subject]);
   return (
-    <ReportSheet subject={subject} channel={channel} first={first} measured={measured.value ?? told} around={place.value ?? USUAL}
+    <ReportSheet subject={subject} channel={channel} first={first} measured={measured.value ?? told} around={place.value ?? AROUND}
       locating={locating.value} onLocate={locate} onMine={onClose} onClose={onClose} />
   );
 }

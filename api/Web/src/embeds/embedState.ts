@@ -2,9 +2,6 @@ import { signal } from '@preact/signals';
 import type { Position } from '../net/wire';
 import { theme } from '../ui/theme';
 
-/** Wulin Square, Hangzhou: what is shown until it is known better. */
-export const USUAL: Position = { lat: 30.2741, lon: 120.1551 };
-
 /** Where the rider is, as the platform's page or the phone has said; kept in memory only. */
 export const place = signal<Position & { accuracyM?: number } | null>(null);
 

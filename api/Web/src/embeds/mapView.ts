@@ -1,3 +1,4 @@
+import { mapX, mapY } from '../live/tiles';
 import type { Position } from '../net/wire';
 
 /** What a small map shows: its middle, and how near by the zooms of web maps. */
@@ -10,14 +11,11 @@ export const FARTHEST = 10;
 
 /** The side of a tile, in CSS pixels. */
 const TILE = 256;
-/** Web Mercator ends here. */
-const MAX_LAT = 85.0511;
 
 /** Where a place lies on the whole map of a zoom, in pixels. */
 function worldPoint({ lat, lon }: Position, zoom: number): { x: number; y: number } {
   const size = TILE * 2 ** zoom;
-  const rad = (Math.min(MAX_LAT, Math.max(-MAX_LAT, lat)) * Math.PI) / 180;
-  return { x: ((lon + 180) / 360) * size, y: ((1 - Math.log(Math.tan(rad) + 1 / Math.cos(rad)) / Math.PI) / 2) * size };
+  return { x: mapX(lon) * size, y: mapY(lat) * size };
 }
 
 function placeAt({ x, y }: { x: number; y: number }, zoom: number): Position {

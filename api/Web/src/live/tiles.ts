@@ -14,14 +14,19 @@ function clampIndex(value: number): number {
   return Math.min(SCALE - 1, Math.max(0, Math.floor(value)));
 }
 
-function column(lon: number): number {
-  return clampIndex(((lon + 180) / 360) * SCALE);
+/** Where a longitude lies on the whole map, 0 to 1 from the left. */
+export function mapX(lon: number): number {
+  return (lon + 180) / 360;
 }
 
-function row(lat: number): number {
+/** Where a latitude lies on the whole map, 0 to 1 from the top. */
+export function mapY(lat: number): number {
   const rad = (Math.min(MAX_LAT, Math.max(-MAX_LAT, lat)) * Math.PI) / 180;
-  return clampIndex(((1 - Math.log(Math.tan(rad) + 1 / Math.cos(rad)) / Math.PI) / 2) * SCALE);
+  return (1 - Math.log(Math.tan(rad) + 1 / Math.cos(rad)) / Math.PI) / 2;
 }
+
+const column = (lon: number) => clampIndex(mapX(lon) * SCALE);
+const row = (lat: number) => clampIndex(mapY(lat) * SCALE);
 
 /** Name of the tile a position lies in, as the hub spells it. */
 export function tileAt(position: Position): string {

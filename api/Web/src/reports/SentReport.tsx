@@ -11,8 +11,11 @@ import { partsOf, stageOf, type Stage } from './reportOutcome';
 
 const ICONS: Record<Stage, IconName> = { sending: 'arrow', kept: 'clock', received: 'check', refused: 'warning' };
 
+/** A page that shows no reports has nowhere to lead to. */
+type Props = Omit<SentProps, 'onMine'> & { onMine: SentProps['onMine'] | null };
+
 /** What has become of a report after it was sent: kept, on its way, received or refused, and the same of its photo. */
-export function SentReport({ operationId, joined, hasPhoto, hasVoice, caseId, onRevise, onMine, onClose }: SentProps) {
+export function SentReport({ operationId, joined, hasPhoto, hasVoice, caseId, onRevise, onMine, onClose }: Props) {
   const { words, photo, voice } = partsOf(operationId, unsent.value);
   const stage = stageOf(words);
   const view = ownCases.value?.find(({ id }) => id === caseId);
@@ -35,7 +38,7 @@ export function SentReport({ operationId, joined, hasPhoto, hasVoice, caseId, on
           ? <button type="button" class="primary" data-testid="report-revise" onClick={onRevise}>{text('report.revise')}</button>
           : <button type="button" class="primary" data-testid="report-done" onClick={onClose}><Icon name="check" />{text('report.done')}</button>}
         {stage === 'kept' && <button type="button" class="secondary" onClick={trySending}>{text('outbox.tryNow')}</button>}
-        <button type="button" class="secondary" onClick={onMine}>{text('report.mine')}</button>
+        {onMine && <button type="button" class="secondary" onClick={onMine}>{text('report.mine')}</button>}
       </div>
     </div>
   );

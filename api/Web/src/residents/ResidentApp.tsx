@@ -9,7 +9,8 @@ import { Icon } from '../ui/Icon';
 import { lazy } from '../ui/lazy';
 import { Notices, notifyError } from '../ui/Notices';
 import { codeIn, grouped, ownReports } from './ownReports';
-import { AROUND, locate } from './place';
+import { AROUND } from './place';
+import { ReportButtons } from './ReportButtons';
 
 const bundle = () => import('./residentBundle');
 const ReportAsResident = lazy(async () => ({ default: (await bundle()).ReportAsResident }));
@@ -47,18 +48,7 @@ export function ResidentApp() {
         <section class="resident-report">
           <h2>{text('resident.headline')}</h2>
           <p>{text('resident.what')}</p>
-          <label class="primary huge report-shoot">
-            <Icon name="camera" size={34} />{text('resident.shoot')}
-            <input type="file" accept="image/jpeg" capture="environment" data-testid="report-camera" onClick={locate}
-              onChange={(event) => {
-                const photo = event.currentTarget.files?.[0];
-                event.currentTarget.value = '';
-                if (photo) begin(photo);
-              }} />
-          </label>
-          <button type="button" class="secondary wide" data-testid="report-words" onClick={() => { locate(); begin(null); }}>
-            {text('resident.words')}
-          </button>
+          <ReportButtons shoot={text('resident.shoot')} words={text('resident.words')} onBegin={begin} />
           <p class="muted">{text('resident.limits')}</p>
         </section>
         <UnsentReports onRevise={() => begin(null)} />
