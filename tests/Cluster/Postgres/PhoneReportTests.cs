@@ -21,8 +21,8 @@ public sealed class PhoneReportTests(PostgresClusterFixture cluster, ITestOutput
     }
 
     /// <summary>
-    /// Started by hand: here the phones' last reports have not all got through within the time that a hang takes, and it is not known yet whether
-    /// the page, the cluster or the test is to blame.
+    /// Started by hand. One run in some on a busy machine did not end: a phone's database that did not answer in time was not asked again. It is now;
+    /// until this has been seen to end each time beside other work, it stays out of every run.
     /// </summary>
     [Fact(Explicit = true)]
     public async Task Reports_OverBreakingLines_WhileApiAndSiloAreKilledTwice_ArriveOnceEach_InTheOrderOfTheirPhone()
