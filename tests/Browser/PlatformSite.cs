@@ -39,7 +39,7 @@ public sealed class PlatformSite : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         listener.Close();
-        await serving;
+        await serving.WaitAsync(Until.HangLimit);
     }
 
     private async Task Serve()
