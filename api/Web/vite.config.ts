@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { defineConfig, type Plugin } from 'vite';
 
@@ -49,6 +50,12 @@ function shellList(): Plugin {
   };
 }
 
+/** What every page has in its head: it stands in one file, and each page says where it goes. */
+function sharedHead(): Plugin {
+  const head = readFileSync(page('head.partial.html'), 'utf8').trim();
+  return { name: 'shared-head', transformIndexHtml: { order: 'pre', handler: (html) => html.replace('<!-- shared head -->', () => head) } };
+}
+
 /**
  * Tells boot.js where the words of each language are. They are loaded by the page's code, so a browser would only learn
  * of them after that has run.
@@ -95,7 +102,7 @@ function lighterSignalR(): Plugin {
 }
 
 export default defineConfig({
-  plugins: [shellList(), wordFiles(), lighterSignalR()],
+  plugins: [sharedHead(), shellList(), wordFiles(), lighterSignalR()],
   // Leaflet's main file is one piece; of its modules only those are taken that the maps use.
   resolve: { alias: [{ find: /^leaflet$/, replacement: 'leaflet/dist/leaflet-src.esm.js' }] },
   build: {
