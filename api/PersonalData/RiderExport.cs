@@ -60,6 +60,7 @@ public sealed class RiderExport(
         await file.Pages("tasks", after => tasks.OfRider(id, after, Limits.Page), task => TaskViews.ForRider(task, id));
         await file.Pages("cases", after => cases.OfRider(id, after, Limits.Page), view => CaseViews.ForRider(view, id, now));
         await file.Pages("dispatchRecord", after => decisions.Of(id, after, Limits.Page));
+        await file.List("shifts", await records.Shifts(id));
         await file.List("photos", await records.Photos(id));
         await file.List("recordings", await records.Voices(id));
         file.Value("balances", await ledger.Wallet(id));

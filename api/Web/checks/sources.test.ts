@@ -34,7 +34,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   integrations: [...BASE, ...SHARED],
   ledger: BASE,
   certificates: BASE,
-  fairness: [...BASE, 'accounts'],
+  fairness: [...BASE, 'accounts', 'districts'],
   partners: [...BASE, 'accounts', 'districts'],
   figures: BASE,
   sandbox: [...BASE, 'tasks'],

@@ -12,6 +12,8 @@ using RedStation.Domain.Inbound;
 using RedStation.Domain.Ledger;
 using RedStation.Domain.Outbound;
 using RedStation.Domain.Partners;
+using RedStation.Domain.Riders;
+using RedStation.Grains.Riders;
 using RedStation.Storage.Accounts;
 using RedStation.Storage.Archive;
 using RedStation.Storage.Cases;
@@ -103,6 +105,7 @@ public static class PopulatedSilo
         await silo.Get<WebhookStore>().SwitchOff("w", WebhookStatus.Disabled);
         await silo.Get<OutboundPruning>().Work(CancellationToken.None);
         await silo.Get<DispatchRecordStore>().Keep([new("worker", "done-worker", silo.Now, DispatchDecision.Taken, 500)]);
+        await silo.Get<IDutyIndex>().Remove("worker", new DutySpan(silo.Now.AddHours(-1), silo.Now), "330106");
         await silo.Get<ErasureStore>().Request("gone", "operator");
         Assert.Null(await silo.Get<ExportTurns>().TakeTurn("worker"));
         await Book(silo);

@@ -26,6 +26,7 @@ export type NoticeReceivers = Schemas['NoticeReceiverList'];
 export type NoticeChannel = Schemas['NoticeChannel'];
 
 export type DispatchRule = Schemas['DispatchRuleWire'];
+export type DispatchSpread = Schemas['CountedSpread'];
 export type DispatchDecision = Schemas['RecordedDecision'];
 export type ErasureOutlook = Schemas['ErasureOutlookWire'];
 
