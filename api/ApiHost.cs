@@ -8,6 +8,7 @@ using RedStation.Api.Districts;
 using RedStation.Api.Duties;
 using RedStation.Api.Embeds;
 using RedStation.Api.Exchange;
+using RedStation.Api.Growth;
 using RedStation.Api.Hosting;
 using RedStation.Api.Hardship;
 using RedStation.Api.Http.Bodies;
@@ -171,6 +172,8 @@ internal static class ApiHost
         api.MapRiderTasks();
         api.MapDutyRecords();
         api.MapDispatchRule();
+        api.MapCourses();
+        api.MapHonours();
         api.MapPhotos();
         api.MapVoices();
         api.MapPublicPhotos();

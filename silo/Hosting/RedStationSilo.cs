@@ -18,6 +18,7 @@ using RedStation.Storage.Databases;
 using RedStation.Storage.Dispatch;
 using RedStation.Storage.Erasure;
 using RedStation.Storage.Hardship;
+using RedStation.Storage.Honours;
 using RedStation.Storage.Ledger;
 using RedStation.Storage.Media;
 using RedStation.Storage.Outbound;
@@ -144,6 +145,7 @@ public static class RedStationSilo
             .AddOutboundTables()
             .AddErasureTables()
             .AddDispatchRecord()
+            .AddHonours()
             .AddMediaStores();
     }
 
