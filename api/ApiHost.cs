@@ -85,6 +85,7 @@ internal static class ApiHost
             .AddStations()
             .AddRiders()
             .AddPersonalData()
+            .AddGrowth()
             .AddTasks()
             .AddCases()
             .AddMedia()
@@ -174,6 +175,7 @@ internal static class ApiHost
         api.MapDispatchRule();
         api.MapCourses();
         api.MapHonours();
+        api.MapHiring();
         api.MapPhotos();
         api.MapVoices();
         api.MapPublicPhotos();

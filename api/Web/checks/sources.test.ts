@@ -35,7 +35,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   ledger: BASE,
   certificates: BASE,
   fairness: [...BASE, 'accounts', 'districts'],
-  growth: [...BASE, 'accounts'],
+  growth: [...BASE, 'accounts', 'districts'],
   partners: [...BASE, 'accounts', 'districts'],
   figures: BASE,
   sandbox: [...BASE, 'tasks'],

@@ -29,6 +29,9 @@ public static class HonourRules
     public static ImmutableArray<HonourName> Of(IEnumerable<Honour> list, HonourFacts facts) =>
         [.. list.Where(honour => Has(honour, facts)).Select(honour => new HonourName(honour.Id, honour.Name, honour.NameEn))];
 
+    /// <summary>Whether a rider has an honour that qualifies for preferential hiring.</summary>
+    public static bool Qualifies(IEnumerable<Honour> list, HonourFacts facts) => list.Any(honour => honour.Hiring && Has(honour, facts));
+
     private static bool IsTask(CertifiedEntry entry) => entry.Minutes > 0;
 
     private static string Kind(Honour honour) => JsonNamingPolicy.CamelCase.ConvertName(honour.Task.ToString()!);

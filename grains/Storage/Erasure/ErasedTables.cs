@@ -42,6 +42,8 @@ public sealed class ErasedTables(IDatabase database, NoticeReceiverStore notices
         WHERE rider_id = @RiderId AND rider_name <> @Name
         """,
         "DELETE FROM duty_spans WHERE rider_id = @RiderId",
+        "DELETE FROM hiring_consents WHERE rider_id = @RiderId",
+        "DELETE FROM hiring_exported WHERE rider_id = @RiderId",
         "DELETE FROM dispatch_decisions WHERE rider_id = @RiderId",
         "DELETE FROM data_exports WHERE rider_id = @RiderId",
         "DELETE FROM photo_parts WHERE rider_id = @RiderId",

@@ -21,6 +21,7 @@ using RedStation.Storage.Certificates;
 using RedStation.Storage.Databases;
 using RedStation.Storage.Dispatch;
 using RedStation.Storage.Erasure;
+using RedStation.Storage.Hiring;
 using RedStation.Storage.Inbound;
 using RedStation.Storage.Ledger;
 using RedStation.Storage.Ledger.Log;
@@ -105,6 +106,9 @@ public static class PopulatedSilo
         await silo.Get<WebhookStore>().SwitchOff("w", WebhookStatus.Disabled);
         await silo.Get<OutboundPruning>().Work(CancellationToken.None);
         await silo.Get<DispatchRecordStore>().Keep([new("worker", "done-worker", silo.Now, DispatchDecision.Taken, 500)]);
+        await silo.Get<HiringStore>().Agree("worker", "330106", "13900000001");
+        Assert.Equal(HiringExportBegun.Noted, await silo.Get<HiringStore>().Begin(new NewHiringExport("a-1/list", "330106", "a-1", "张三")));
+        Assert.Equal(["worker"], await silo.Get<HiringStore>().Include("a-1/list", ["worker", "guest"]));
         await silo.Get<IDutyIndex>().Remove("worker", new DutySpan(silo.Now.AddHours(-1), silo.Now), "330106");
         await silo.Get<ErasureStore>().Request("gone", "operator");
         Assert.Null(await silo.Get<ExportTurns>().TakeTurn("worker"));

@@ -15,6 +15,7 @@ using RedStation.Storage.Certificates;
 using RedStation.Storage.Databases;
 using RedStation.Storage.Dispatch;
 using RedStation.Storage.Erasure;
+using RedStation.Storage.Hiring;
 using RedStation.Storage.Media;
 using RedStation.Storage.Outbound;
 using RedStation.Storage.Partners;
@@ -66,6 +67,9 @@ public sealed class BusyRider(SiloFixture silo, string id)
         Assert.NotNull(await silo.Get<CertificateStore>().Register(new NewCertificate("valid-" + id, id, silo.Now, silo.Now, silo.Now.AddDays(90))));
         await silo.Get<PresentationStore>().Add("shown-" + id, id, Words, silo.Now.AddDays(90));
         await silo.Get<DispatchRecordStore>().Keep([new(id, "verified-" + id, silo.Now, DispatchDecision.Taken, 500)]);
+        await silo.Get<HiringStore>().Agree(id, "330106", Phone);
+        await silo.Get<HiringStore>().Begin(new NewHiringExport("list-" + id, "330106", "a-1", "张三"));
+        await silo.Get<HiringStore>().Include("list-" + id, [id]);
         await silo.Get<IDutyIndex>().Remove(id, new DutySpan(silo.Now.AddHours(-1), silo.Now), "330106");
         Assert.Null(await silo.Get<ExportTurns>().TakeTurn(id));
         await Grain.ChangeProfile(new ChangeProfile("rename", Name, "330108"));

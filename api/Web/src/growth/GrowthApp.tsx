@@ -4,6 +4,7 @@ import { lang, text } from '../i18n/i18n';
 import { Header } from '../ui/Header';
 import { Notices } from '../ui/Notices';
 import { CourseCard } from './CourseCard';
+import { Hiring } from './Hiring';
 import { Honours } from './Honours';
 
 export function GrowthApp() {
@@ -20,6 +21,7 @@ export function GrowthApp() {
         </section>
         <CourseCard key={`course-${subject}`} />
         <Honours key={`honours-${subject}`} />
+        {subject && <Hiring key={`hiring-${subject}`} />}
       </main>
       <Notices />
     </div>

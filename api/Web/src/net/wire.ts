@@ -31,6 +31,7 @@ export type Course = Schemas['CourseWire'];
 export type CourseStanding = Schemas['CourseStanding'];
 export type QuizOutcome = Schemas['QuizOutcome'];
 export type Honour = Schemas['Honour'];
+export type Hiring = Schemas['HiringWire'];
 export type OwnHonour = Schemas['OwnHonourWire'];
 export type DispatchDecision = Schemas['RecordedDecision'];
 export type ErasureOutlook = Schemas['ErasureOutlookWire'];
