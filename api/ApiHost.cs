@@ -146,6 +146,7 @@ internal static class ApiHost
         app.UseRouting();
         app.UseRequestLog();
         app.UsePartnerLimits();
+        app.UseIssuerGuard();
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseAuthorization();

@@ -1,12 +1,12 @@
 using Microsoft.Playwright;
-using RedStation.Domain.Courses;
 
 namespace RedStation.Tests.Browser;
 
 /// <summary>A rider learns first aid, is certified, sees what their work has brought, and decides who may find them.</summary>
 public sealed class GrowthTests(DemoBrowserFixture demo) : IClassFixture<DemoBrowserFixture>
 {
-    private static readonly Course Course = CourseList.Find("first-aid")!;
+    /// <summary>What is right, question by question. The page does not know it.</summary>
+    private const string Right = "cababcabca";
 
     [Theory]
     [InlineData("demo-rider-27", 390, 844, ColorScheme.Light)]
@@ -55,10 +55,10 @@ public sealed class GrowthTests(DemoBrowserFixture demo) : IClassFixture<DemoBro
     private static async Task Take(Window rider, bool rightly)
     {
         await rider.First("quiz-open").ClickAsync();
-        foreach (var question in Course.Questions)
+        for (var number = 0; number < Right.Length; number++)
         {
-            var option = question.Options.First(one => one.Id == question.Right == rightly).Id;
-            await rider.Page.Locator($"[data-question={question.Id}] input[value={option}]").CheckAsync();
+            var option = rightly ? Right[number] : Right[number] == 'a' ? 'b' : 'a';
+            await rider.Page.Locator($"[data-question=q{number + 1}] input[value={option}]").CheckAsync();
         }
 
         await rider.First("quiz-send").ClickAsync();
