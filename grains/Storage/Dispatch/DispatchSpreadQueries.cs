@@ -54,8 +54,17 @@ public sealed class DispatchSpreadQueries(IDatabase database, TimeProvider clock
     /// <inheritdoc/>
     public void Dispose() => one.Dispose();
 
-    private sealed record Row(string RiderId, string District, long Duty, long Offers)
+    /// <summary>With properties: of no rows the embedded database does not say what kind a computed column is.</summary>
+    private sealed class Row
     {
+        public string RiderId { get; init; } = "";
+
+        public string District { get; init; } = "";
+
+        public long Duty { get; init; }
+
+        public long Offers { get; init; }
+
         public RiderShare ToShare() => new(RiderId, District, TimeSpan.FromMilliseconds(Duty), (int)Offers);
     }
 }

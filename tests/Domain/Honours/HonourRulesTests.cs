@@ -11,13 +11,13 @@ public sealed class HonourRulesTests
     private static readonly DateTimeOffset Noon = new(2026, 11, 24, 4, 0, 0, TimeSpan.Zero);
 
     private static readonly Gen<CertifiedEntry> Entries = Gen.Select(
-        Gen.Int[-60, 120], Gen.OneOfConst<string?>("mediation", "firstAid", "patrol", null),
-        Gen.OneOfConst<string?>("330106", "330203", "330302", null),
+        Gen.Int[-60, 120], Gen.OneOf("mediation", "firstAid", "patrol", null),
+        Gen.OneOf("330106", "330203", "330302", null),
         (minutes, kind, district) => new CertifiedEntry(Noon, minutes, kind, district));
 
     [Fact]
     public void Progress_NeverFallsByMoreWork_AndIsOfNoOrder() => Gen.Select(
-        Entries.Array[0, 30], Gen.Enum<HonourMeasure>(), Gen.OneOfConst<TaskType?>(null, TaskType.Mediation), Gen.Int[0, 50]).Sample(
+        Entries.Array[0, 30], Gen.Enum<HonourMeasure>(), Gen.OneOf<TaskType?>(null, TaskType.Mediation), Gen.Int[0, 50]).Sample(
         (entries, measure, task, reports) =>
         {
             var honour = new Honour("h", "荣誉", "Honour", measure, 3, task, false);

@@ -5,6 +5,8 @@ import { call } from '../net/api';
 import { describe } from '../net/problem';
 import type { DispatchSpread as Spread } from '../net/wire';
 
+const COLUMNS = ['district', 'riders', 'perHour', 'gini'] as const;
+
 /** How evenly offers are spread between the riders of each district. Of few riders nothing is told. */
 export function DispatchSpread() {
   const [spread, setSpread] = useState<Spread | null>(null);
@@ -24,7 +26,7 @@ export function DispatchSpread() {
           <table>
             <thead>
               <tr>
-                {(['district', 'riders', 'perHour', 'gini'] as const).map((column) => <th key={column} scope="col">{text(`fairness.column.${column}`)}</th>)}
+                {COLUMNS.map((column) => <th key={column} scope="col">{text(`fairness.column.${column}`)}</th>)}
               </tr>
             </thead>
             <tbody>
