@@ -45,8 +45,8 @@ internal static class PartnerServices
         server.EnableDegradedMode().DisableAccessTokenEncryption().DisableScopeValidation().DisableResourceValidation();
         server.AllowAuthorizationCodeFlow().RequireProofKeyForCodeExchange().AllowRefreshTokenFlow().AllowClientCredentialsFlow()
             .AllowCustomFlow(RiderGrants.JwtBearer);
-        server.SetConfigurationEndpointUris(OAuthPaths.Configuration).SetAuthorizationEndpointUris("/connect/authorize")
-            .SetTokenEndpointUris("/connect/token").SetRevocationEndpointUris("/connect/revoke").SetJsonWebKeySetEndpointUris(Array.Empty<Uri>());
+        server.SetConfigurationEndpointUris(OAuthPaths.Configuration).SetAuthorizationEndpointUris(OAuthPaths.Authorize)
+            .SetTokenEndpointUris(OAuthPaths.Token).SetRevocationEndpointUris(OAuthPaths.Revoke).SetJsonWebKeySetEndpointUris(Array.Empty<Uri>());
         server.RegisterScopes([.. PlatformScopes.All, Access.PlatformScope]);
         server.SetAuthorizationCodeLifetime(CodeLife).SetAccessTokenLifetime(AccessLife).SetRefreshTokenLifetime(RefreshLife)
             .SetIdentityTokenLifetime(AccessLife);

@@ -42,7 +42,7 @@ internal sealed class PlatformSignIn(PlatformStore platforms, PlatformAssertions
     public static IReadOnlyList<string> Audiences(BaseContext context)
     {
         var issuer = (context.Options.Issuer ?? context.BaseUri!).AbsoluteUri;
-        return [issuer, issuer.TrimEnd('/'), issuer.TrimEnd('/') + "/connect/token"];
+        return [issuer, issuer.TrimEnd('/'), issuer.TrimEnd('/') + OAuthPaths.Token];
     }
 
     private async Task<bool> IsShown(PlatformClient client, OpenIddictRequest request, BaseContext context)
