@@ -1,6 +1,5 @@
 using System.Security.Claims;
 using RedStation.Api.Http.Identity;
-using RedStation.Api.Http.OpenApi;
 using RedStation.Domain.Honours;
 using RedStation.Storage.Honours;
 

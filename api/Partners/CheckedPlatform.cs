@@ -42,7 +42,8 @@ internal static class CheckedPlatform
             "https addresses, or http on the machine itself, without user or fragment; at least one");
         var origins = checker.Set(request.EmbedOrigins, "embedOrigins", PlatformRules.MostAddresses);
         checker.Require(
-            origins.All(PlatformRules.IsOrigin), "embedOrigins", "origins of a name of one's own such as https://platform.example, or http on the machine itself");
+            origins.All(PlatformRules.IsOrigin), "embedOrigins",
+            "origins of a name of one's own such as https://platform.example, or http on the machine itself");
         var webhook = string.IsNullOrEmpty(request.WebhookUrl) ? null : request.WebhookUrl;
         if (webhook is not null
             && checker.Require(WebhookUrl.IsSound(webhook, options.Allows), "webhookUrl", "an absolute https address without user or fragment"))

@@ -9,7 +9,8 @@ namespace RedStation.Api.Partners;
 /// A platform that shows an assertion need not say beside it who it is: the assertion does (RFC 7523, 3). That is only whose keys are asked for;
 /// <see cref="PlatformSignIn"/> then finds out whether it is true.
 /// </summary>
-internal sealed class ClientOfAssertion : IOpenIddictServerHandler<ExtractTokenRequestContext>, IOpenIddictServerHandler<ExtractRevocationRequestContext>
+internal sealed class ClientOfAssertion
+    : IOpenIddictServerHandler<ExtractTokenRequestContext>, IOpenIddictServerHandler<ExtractRevocationRequestContext>
 {
     private static readonly JsonWebTokenHandler Reader = new() { MaximumTokenSizeInBytes = PlatformAssertions.MostCharacters };
 

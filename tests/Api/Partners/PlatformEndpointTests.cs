@@ -113,7 +113,8 @@ public sealed class PlatformEndpointTests(PlatformApiFixture api) : IClassFixtur
             (Body(origins: ["https://platform.example/path"]), "embedOrigins"), (Body(webhookUrl: "http://platform.example"), "webhookUrl"),
             (Body(minutes: -1), "minutesPerMonth"), (Body(jwks: new { keys = Array.Empty<object>() }), "jwks"),
             (Body(jwks: new { keys = new[] { new { kty = "oct", k = "c2VjcmV0" } } }), "jwks"), (Body(jwks: "text"), "jwks"),
-            (Body(jwks: Key(use: "enc")), "jwks"), (Body(jwks: Key(operations: ["wrapKey"])), "jwks"), (Body(origins: ["https://com"]), "embedOrigins"),
+            (Body(jwks: Key(use: "enc")), "jwks"), (Body(jwks: Key(operations: ["wrapKey"])), "jwks"),
+            (Body(origins: ["https://com"]), "embedOrigins"),
         ];
         foreach (var (body, field) in wrong)
         {

@@ -118,13 +118,13 @@ public sealed class CourseRulesTests
 
     /// <summary>Answers questions rightly or not; those that are not named, wrongly.</summary>
     private static RedStation.Domain.Decision<RiderState, RedStation.Contracts.Answer<QuizOutcome, CourseRefusal>> Take(
-        RiderState state, string operationId, IReadOnlyList<bool> rights, DateTimeOffset at)
+        RiderState state, string operationId, bool[] rights, DateTimeOffset at)
     {
         ImmutableArray<QuizAnswer> answers =
         [
             .. Course.Questions.Select((question, number) => new QuizAnswer(
                 question.Id,
-                question.Options.First(option => option.Id == question.Right == (number < rights.Count && rights[number])).Id)),
+                question.Options.First(option => option.Id == question.Right == (number < rights.Length && rights[number])).Id)),
         ];
         return CourseRules.Take(state, new TakeQuiz(operationId, Course.Id, answers), Course, at);
     }

@@ -1,7 +1,5 @@
 using RedStation.Contracts.Cases;
 using RedStation.Contracts.Stations;
-using RedStation.Contracts.Tasks;
-using RedStation.Domain.Honours;
 using RedStation.Storage.Honours;
 using RedStation.Tests.Grains.Cluster;
 using static RedStation.Tests.Grains.Cluster.StationSetup;

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { lastDay } from '../i18n/chinaTime';
 import { lang, text } from '../i18n/i18n';
 import { call } from '../net/api';
@@ -59,8 +59,11 @@ export function Quiz({ course, onTaken, onClose }: Props) {
 function Outcome({ course, outcome: { passed, right, asked, validUntil, lessonsToRead }, onClose }: {
   course: Course; outcome: QuizOutcome; onClose: () => void;
 }) {
+  const said = useRef<HTMLDivElement>(null);
+  // The form that it takes the place of was long: who handed it in is at its end.
+  useEffect(() => { said.current?.scrollIntoView({ block: 'center' }); }, []);
   return (
-    <div class="quiz-outcome" role="status" data-testid="quiz-outcome" data-passed={passed}>
+    <div ref={said} class="quiz-outcome" role="status" data-testid="quiz-outcome" data-passed={passed}>
       <p>{passed && validUntil
         ? text('growth.passed', { right, asked, date: lastDay(validUntil) })
         : text('growth.failed', { right, asked })}</p>
