@@ -4,6 +4,7 @@ using RedStation.Api.Cases;
 using RedStation.Api.Certificates;
 using RedStation.Api.Dashboard;
 using RedStation.Api.Demo;
+using RedStation.Api.Devices;
 using RedStation.Api.Districts;
 using RedStation.Api.Duties;
 using RedStation.Api.Embeds;
@@ -82,6 +83,7 @@ internal static class ApiHost
             .AddProblems()
             .AddAccounts(builder.Configuration, demo)
             .AddStations()
+            .AddEquipment()
             .AddRiders()
             .AddPersonalData()
             .AddTasks()
@@ -162,6 +164,9 @@ internal static class ApiHost
         api.MapStations();
         api.MapReservations();
         api.MapDevices();
+        api.MapEquipment();
+        api.MapEquipmentDiary();
+        api.MapEquipmentCommands();
         api.MapRiders();
         api.MapPersonalData();
         api.MapErasures();
