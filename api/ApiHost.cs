@@ -4,6 +4,7 @@ using RedStation.Api.Cases;
 using RedStation.Api.Certificates;
 using RedStation.Api.Dashboard;
 using RedStation.Api.Demo;
+using RedStation.Api.Devices;
 using RedStation.Api.Districts;
 using RedStation.Api.Duties;
 using RedStation.Api.Embeds;
@@ -83,6 +84,7 @@ internal static class ApiHost
             .AddProblems()
             .AddAccounts(builder.Configuration, demo)
             .AddStations()
+            .AddEquipment()
             .AddRiders()
             .AddPersonalData()
             .AddGrowth()
@@ -165,6 +167,9 @@ internal static class ApiHost
         api.MapStations();
         api.MapReservations();
         api.MapDevices();
+        api.MapEquipment();
+        api.MapEquipmentDiary();
+        api.MapEquipmentCommands();
         api.MapRiders();
         api.MapPersonalData();
         api.MapErasures();

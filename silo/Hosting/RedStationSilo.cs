@@ -15,6 +15,7 @@ using RedStation.Silo.Telemetry;
 using RedStation.Storage;
 using RedStation.Storage.Certificates;
 using RedStation.Storage.Databases;
+using RedStation.Storage.Devices;
 using RedStation.Storage.Dispatch;
 using RedStation.Storage.Erasure;
 using RedStation.Storage.Hardship;
@@ -142,6 +143,7 @@ public static class RedStationSilo
             .AddHardshipGrants()
             .AddCertificateTables()
             .AddPartnerTables()
+            .AddEquipmentTables()
             .AddOutboundTables()
             .AddErasureTables()
             .AddDispatchRecord()
