@@ -4,10 +4,12 @@ using RedStation.Api.Cases;
 using RedStation.Api.Certificates;
 using RedStation.Api.Dashboard;
 using RedStation.Api.Demo;
+using RedStation.Api.Devices;
 using RedStation.Api.Districts;
 using RedStation.Api.Duties;
 using RedStation.Api.Embeds;
 using RedStation.Api.Exchange;
+using RedStation.Api.Growth;
 using RedStation.Api.Hosting;
 using RedStation.Api.Hardship;
 using RedStation.Api.Http.Bodies;
@@ -82,8 +84,10 @@ internal static class ApiHost
             .AddProblems()
             .AddAccounts(builder.Configuration, demo)
             .AddStations()
+            .AddEquipment()
             .AddRiders()
             .AddPersonalData()
+            .AddGrowth()
             .AddTasks()
             .AddCases()
             .AddMedia()
@@ -144,6 +148,7 @@ internal static class ApiHost
         app.UseRouting();
         app.UseRequestLog();
         app.UsePartnerLimits();
+        app.UseIssuerGuard();
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseAuthorization();
@@ -162,6 +167,9 @@ internal static class ApiHost
         api.MapStations();
         api.MapReservations();
         api.MapDevices();
+        api.MapEquipment();
+        api.MapEquipmentDiary();
+        api.MapEquipmentCommands();
         api.MapRiders();
         api.MapPersonalData();
         api.MapErasures();
@@ -171,6 +179,9 @@ internal static class ApiHost
         api.MapRiderTasks();
         api.MapDutyRecords();
         api.MapDispatchRule();
+        api.MapCourses();
+        api.MapHonours();
+        api.MapHiring();
         api.MapPhotos();
         api.MapVoices();
         api.MapPublicPhotos();

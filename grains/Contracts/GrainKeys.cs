@@ -41,6 +41,9 @@ public static class GrainKeys
     /// <summary>The time pool of a delivery platform.</summary>
     public static string TimePool(string platformId) => "pool-" + platformId;
 
+    /// <summary>A device of a station by its identity.</summary>
+    public static string Equipment(string identity) => "equipment-" + identity;
+
     /// <summary>A clock shard.</summary>
     public static string Clock(int shard) => "clock-" + shard.ToString(System.Globalization.CultureInfo.InvariantCulture);
 

@@ -1,5 +1,6 @@
 using RedStation.Contracts.Cases;
 using RedStation.Contracts.Clock;
+using RedStation.Contracts.Devices;
 using RedStation.Contracts.Dispatch;
 using RedStation.Contracts.Exchange;
 using RedStation.Contracts.Hardship;
@@ -61,6 +62,10 @@ public static class GrainReferences
     /// <summary>The time pool of a delivery platform.</summary>
     public static ITimePoolGrain TimePool(this IGrainFactory grains, string platformId) =>
         Kind<ITimePoolGrain>.Of(grains, GrainKeys.TimePool(platformId));
+
+    /// <summary>A device of a station.</summary>
+    public static IEquipmentGrain Equipment(this IGrainFactory grains, string identity) =>
+        Kind<IEquipmentGrain>.Of(grains, GrainKeys.Equipment(identity));
 
     /// <summary>A clock shard.</summary>
     public static IClockGrain Clock(this IGrainFactory grains, int shard) =>

@@ -15,9 +15,11 @@ using RedStation.Silo.Telemetry;
 using RedStation.Storage;
 using RedStation.Storage.Certificates;
 using RedStation.Storage.Databases;
+using RedStation.Storage.Devices;
 using RedStation.Storage.Dispatch;
 using RedStation.Storage.Erasure;
 using RedStation.Storage.Hardship;
+using RedStation.Storage.Honours;
 using RedStation.Storage.Ledger;
 using RedStation.Storage.Media;
 using RedStation.Storage.Outbound;
@@ -141,9 +143,11 @@ public static class RedStationSilo
             .AddHardshipGrants()
             .AddCertificateTables()
             .AddPartnerTables()
+            .AddEquipmentTables()
             .AddOutboundTables()
             .AddErasureTables()
             .AddDispatchRecord()
+            .AddHonours()
             .AddMediaStores();
     }
 

@@ -1,6 +1,7 @@
 using Dapper;
 using RedStation.Contracts;
 using RedStation.Contracts.Cases;
+using RedStation.Contracts.Devices;
 using RedStation.Contracts.Exchange;
 using RedStation.Contracts.Hardship;
 using RedStation.Contracts.Partners;
@@ -12,6 +13,8 @@ using RedStation.Domain.Inbound;
 using RedStation.Domain.Ledger;
 using RedStation.Domain.Outbound;
 using RedStation.Domain.Partners;
+using RedStation.Domain.Riders;
+using RedStation.Grains.Riders;
 using RedStation.Storage.Accounts;
 using RedStation.Storage.Archive;
 using RedStation.Storage.Cases;
@@ -19,6 +22,7 @@ using RedStation.Storage.Certificates;
 using RedStation.Storage.Databases;
 using RedStation.Storage.Dispatch;
 using RedStation.Storage.Erasure;
+using RedStation.Storage.Hiring;
 using RedStation.Storage.Inbound;
 using RedStation.Storage.Ledger;
 using RedStation.Storage.Ledger.Log;
@@ -29,6 +33,7 @@ using RedStation.Storage.Photos;
 using RedStation.Storage.Voices;
 using RedStation.Storage.Providers;
 using RedStation.Tests.Grains.Cluster;
+using RedStation.Tests.Grains.Devices;
 using RedStation.Tests.Grains.Partners;
 using static RedStation.Tests.Grains.Cluster.StationSetup;
 using static RedStation.Tests.Grains.Cluster.TaskSetup;
@@ -103,8 +108,14 @@ public static class PopulatedSilo
         await silo.Get<WebhookStore>().SwitchOff("w", WebhookStatus.Disabled);
         await silo.Get<OutboundPruning>().Work(CancellationToken.None);
         await silo.Get<DispatchRecordStore>().Keep([new("worker", "done-worker", silo.Now, DispatchDecision.Taken, 500)]);
+        await silo.Get<HiringStore>().Agree("worker", "330106", "13900000001");
+        Assert.Equal(HiringExportBegun.Noted, await silo.Get<HiringStore>().Begin(new NewHiringExport("a-1/list", "330106", "a-1", "张三")));
+        Assert.Equal(["worker"], await silo.Get<HiringStore>().Include("a-1/list", ["worker", "guest"]));
+        await silo.Get<IDutyIndex>().Remove("worker", new DutySpan(silo.Now.AddHours(-1), silo.Now), "330106");
         await silo.Get<ErasureStore>().Request("gone", "operator");
         Assert.Null(await silo.Get<ExportTurns>().TakeTurn("worker"));
+        var cabinet = await silo.Registered("cabinet", "quiet", EquipmentKind.Mqtt, (1, 1));
+        Assert.Equal(CommandOutcome.NotConnected, (await cabinet.Command(EquipmentSetup.Command("archived"))).Value!.Outcome);
         await Book(silo);
     }
 
