@@ -166,6 +166,7 @@ internal static class ApiHost
         api.MapAccounts();
         api.MapStations();
         api.MapReservations();
+        api.MapPortQueue();
         api.MapDevices();
         api.MapEquipment();
         api.MapEquipmentDiary();

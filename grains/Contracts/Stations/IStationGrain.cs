@@ -60,6 +60,18 @@ public interface IStationGrain : IGrainWithStringKey
     [Alias("cancel")]
     Task<Answer<Unit, StationRefusal>> CancelReservation(string riderId, string reservationId);
 
+    /// <summary>Waits for a port, which is held for whoever waits longest as soon as one frees.</summary>
+    [Alias("join-queue")]
+    Task<Answer<QueuePlace, StationRefusal>> JoinQueue(JoinPortQueue command);
+
+    /// <summary>Waits no more. Doing so again changes nothing.</summary>
+    [Alias("leave-queue")]
+    Task LeaveQueue(string riderId);
+
+    /// <summary>Where a rider stands in the queue, or null when they do not wait.</summary>
+    [ReadOnly, Alias("queue-place")]
+    Task<QueuePlace?> GetQueuePlace(string riderId);
+
     /// <summary>Recognises who shows a credential, checks them in and decides about the door.</summary>
     [Alias("recognise")]
     Task<Answer<Recognition, StationRefusal>> Recognise(RecogniseRider command);

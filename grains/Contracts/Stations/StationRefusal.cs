@@ -57,4 +57,13 @@ public enum StationRefusal
 
     /// <summary>The rider has let as many reservations pass unused today as a day allows.</summary>
     ReservationLimit = 17,
+
+    /// <summary>A port is free: there is nothing to wait for.</summary>
+    PortIsFree = 18,
+
+    /// <summary>As many wait for a port as may.</summary>
+    QueueFull = 19,
+
+    /// <summary>The rider does not wait for a port here, or no more.</summary>
+    NotInQueue = 20,
 }

@@ -163,15 +163,21 @@ public static class ReservationRules
             };
         }
 
+        return FreePort(state) is { } free ? (free, null) : (0, StationRefusal.NoFreePort);
+    }
+
+    /// <summary>The first port that is free, or null.</summary>
+    internal static int? FreePort(StationState state)
+    {
         for (var port = 1; port <= state.Ports.Length; port++)
         {
             if (StationViews.StatusOf(state, state.Ports[port - 1]) == PortStatus.Available)
             {
-                return (port, null);
+                return port;
             }
         }
 
-        return (0, StationRefusal.NoFreePort);
+        return null;
     }
 
     /// <summary>The port that a rider has held here, or null.</summary>

@@ -9,6 +9,14 @@ public sealed record StationOptions
     [Range(typeof(TimeSpan), "00:00:01", "04:00:00")]
     public TimeSpan ReservationLife { get; init; } = TimeSpan.FromMinutes(10);
 
+    /// <summary>How long a port is held for who waited for it. 1 s … 1 h.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
+    public TimeSpan QueueHold { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>How long somebody may wait for a port. 1 min … 4 h.</summary>
+    [Range(typeof(TimeSpan), "00:01:00", "04:00:00")]
+    public TimeSpan QueueLife { get; init; } = TimeSpan.FromHours(1);
+
     /// <summary>After how long a silent station counts as offline. 1 s … 1 h.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
     public TimeSpan SilenceLimit { get; init; } = TimeSpan.FromSeconds(90);

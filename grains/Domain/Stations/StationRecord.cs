@@ -19,6 +19,9 @@ public sealed record StationRecord
     /// <summary>Ports that report through registered devices.</summary>
     public ImmutableArray<WiredEquipment> Wiring { get; init; } = [];
 
+    /// <summary>Who waits for a port, the longest first.</summary>
+    public ImmutableArray<QueuedRider> Queue { get; init; } = [];
+
     /// <summary>Riders to be told that their reservation is over.</summary>
     public ImmutableArray<PendingNotification> Owed { get; init; } = [];
 

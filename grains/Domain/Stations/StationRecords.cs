@@ -18,6 +18,7 @@ public static class StationRecords
         Ports = Held(
             DefinitionRules.Resize([.. ports.Ports.Select(port => Known(port, ports.HeardAt))], station.Definition?.Ports ?? 0), station.Holds),
         Wiring = station.Wiring,
+        Queue = station.Queue,
         HeardAt = OrNull(ports.HeardAt),
         ScreenHeardAt = ports.ScreenHeardAt,
         ReaderHeardAt = ports.ReaderHeardAt,
@@ -33,6 +34,7 @@ public static class StationRecords
         Revision = state.Revision,
         Holds = [.. Holds(state)],
         Wiring = state.Wiring,
+        Queue = state.Queue,
         Owed = state.Owed,
         Operations = state.Operations,
     };
@@ -52,6 +54,7 @@ public static class StationRecords
     public static bool StationChanged(StationState before, StationState after) =>
         before.Definition != after.Definition
         || before.Wiring != after.Wiring
+        || before.Queue != after.Queue
         || before.Owed != after.Owed
         || before.Operations != after.Operations
         || !Holds(before).SequenceEqual(Holds(after));

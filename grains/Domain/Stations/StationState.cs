@@ -19,6 +19,9 @@ public sealed record StationState
     /// <summary>Ports that report through registered devices; all others are the station's own controller's.</summary>
     public ImmutableArray<WiredEquipment> Wiring { get; init; } = [];
 
+    /// <summary>Who waits for a port, the longest first.</summary>
+    public ImmutableArray<QueuedRider> Queue { get; init; } = [];
+
     /// <summary>When its charging controller, or any of its registered devices, was last heard; null for never.</summary>
     public DateTimeOffset? HeardAt { get; init; }
 

@@ -190,6 +190,7 @@ public sealed partial class StationGrain(
 
         Remember(unstored.Forget(State, Now));
         await PublishChanges(before);
+        ServeQueueSoon();
         Reports.KeepSoon();
         return answer;
     }
@@ -217,8 +218,7 @@ public sealed partial class StationGrain(
         await Settle();
         await Operations.Recollect(command.Key);
         var before = Shown;
-        var reservationId = "rsv-" + Guid.CreateVersion7().ToString("N");
-        var decision = ReservationRules.Reserve(Id, before, command, reservationId, options, Now);
+        var decision = ReservationRules.Reserve(Id, before, command, NewReservationId(), options, Now);
         if (!decision.Write)
         {
             // Only the answer is remembered: what could not be stored must not come in by the way.
@@ -245,9 +245,37 @@ public sealed partial class StationGrain(
         var decision = ReservationRules.Cancel(before, riderId, reservationId, Now);
         await Keep(Stamped(decision.State), decision.Write);
         await PublishChanges(before);
+        ServeQueueSoon();
         await Operations.Answer();
         return decision.Answer;
     }
+
+    /// <inheritdoc/>
+    public async Task<Answer<QueuePlace, StationRefusal>> JoinQueue(JoinPortQueue command)
+    {
+        await Settle();
+        await Operations.Recollect(command.Key);
+        var decision = PortQueueRules.Join(Shown, command, options, Now);
+        var next = State with { Queue = decision.State.Queue, Operations = decision.State.Operations };
+        await Keep(decision.Write ? Stamped(next) : next, decision.Write);
+        if (decision.Write)
+        {
+            await Project();
+        }
+
+        await Operations.Answer();
+        return decision.Answer;
+    }
+
+    /// <inheritdoc/>
+    public async Task LeaveQueue(string riderId)
+    {
+        var next = PortQueueRules.Leave(State, riderId);
+        await Keep(next, write: next != State);
+    }
+
+    /// <inheritdoc/>
+    public Task<QueuePlace?> GetQueuePlace(string riderId) => Task.FromResult(PortQueueRules.PlaceOf(State, riderId, options));
 
     /// <inheritdoc/>
     public async Task Wake()
@@ -368,9 +396,36 @@ public sealed partial class StationGrain(
             await Project();
         }
 
+        await ServeQueue();
         await ConfirmHolds();
         await PublishChanges(before);
         await Publisher.Remind(Shown);
+    }
+
+    /// <summary>Holds what is free for those who wait, before anybody else can ask for it.</summary>
+    private async Task ServeQueue()
+    {
+        var given = true;
+        while (given)
+        {
+            var decision = PortQueueRules.Serve(Shown, NewReservationId(), options, Now);
+            given = decision.Answer;
+            if (decision.Write)
+            {
+                await Store(decision.State);
+                Remember(unstored.Forget(State, Now));
+                await Project();
+            }
+        }
+    }
+
+    /// <summary>A port may have come free: whoever waits is not kept waiting until the next tick.</summary>
+    private void ServeQueueSoon()
+    {
+        if (!State.Queue.IsEmpty)
+        {
+            ticking?.Change(TimeSpan.Zero, TickEvery);
+        }
     }
 
     private async Task ConfirmHolds()
@@ -413,6 +468,8 @@ public sealed partial class StationGrain(
             }
         }
     }
+
+    private static string NewReservationId() => "rsv-" + Guid.CreateVersion7().ToString("N");
 
     private Task Project() => index.Project(StationRows.Of(Id, State, Now)!);
 
