@@ -56,6 +56,43 @@ public sealed class StationStateTests(DemoBrowserFixture demo) : IClassFixture<D
         rider.WasQuiet();
     }
 
+    [Fact]
+    public async Task FullStation_LetsARiderWait_AndTellsThemWhenItIsTheirTurn()
+    {
+        var admin = await Person.SignIn(demo.Server.Client, "demo-admin");
+        var place = await demo.PlaceOf(demo.Devices[2].Station);
+        await admin.Put("/api/v1/stations/queued", new
+        {
+            operationId = Guid.NewGuid().ToString("N"),
+            name = "排队驿站",
+            position = new { lat = place.Latitude, lon = place.Longitude },
+            ports = 1,
+        });
+        var (_, secret) = await admin.Post("/api/v1/stations/queued/device-secret", new { operationId = Guid.NewGuid().ToString("N") });
+        var device = await Person.SignIn(demo.Server.Client, new { grant = "device", stationId = "queued", secret = (string)secret!["secret"]! });
+        await Report("charging");
+        await using var rider = await demo.Open("/rider", 390, 844, place);
+        await rider.SignIn("demo-rider-41");
+        await rider.First("locate").ClickAsync();
+        await rider.Page.Locator("[data-testid=station-card][data-station=queued]").GetByTestId("station-open").ClickAsync();
+
+        await rider.First("queue-join").ClickAsync();
+        await Assertions.Expect(rider.First("queue-place")).ToHaveAttributeAsync("data-place", "1");
+        await rider.IsInOrder("rider-queue-390");
+
+        await Report("available");
+        await Assertions.Expect(rider.First("station-sheet").GetByTestId("reservation")).ToBeVisibleAsync();
+        await Assertions.Expect(rider.First("queue-place")).ToHaveCountAsync(0);
+        rider.WasQuiet();
+
+        async Task Report(string status)
+        {
+            var at = DateTimeOffset.UtcNow.ToString("O", CultureInfo.InvariantCulture);
+            var report = new { operationId = Guid.NewGuid().ToString("N"), ports = new[] { new { port = 1, status, at } } };
+            Assert.Equal(HttpStatusCode.OK, (await device.Post("/api/v1/stations/queued/ports:report", report)).Status);
+        }
+    }
+
     /// <summary>From now on it opens in two hours, in China.</summary>
     private async Task Close(string station)
     {

@@ -12,9 +12,12 @@ public sealed class Person(HttpClient client, string token)
     public string Token => token;
 
     /// <summary>Signs a demo person in.</summary>
-    public static async Task<Person> SignIn(HttpClient client, string subject)
+    public static Task<Person> SignIn(HttpClient client, string subject) => SignIn(client, new { grant = "demo", subject });
+
+    /// <summary>Signs somebody in by any grant.</summary>
+    public static async Task<Person> SignIn(HttpClient client, object grant)
     {
-        var answer = await client.PostAsJsonAsync("/api/v1/auth/token", new { grant = "demo", subject });
+        var answer = await client.PostAsJsonAsync("/api/v1/auth/token", grant);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         return new Person(client, (string)(await answer.Content.ReadFromJsonAsync<JsonObject>())!["accessToken"]!);
     }

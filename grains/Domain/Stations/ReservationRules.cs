@@ -167,7 +167,7 @@ public static class ReservationRules
     }
 
     /// <summary>The first port that is free, or null.</summary>
-    internal static int? FreePort(StationState state)
+    public static int? FreePort(StationState state)
     {
         for (var port = 1; port <= state.Ports.Length; port++)
         {

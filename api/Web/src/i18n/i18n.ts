@@ -15,6 +15,7 @@ import type zhLedger from './zh.ledger.json';
 import type zhPartners from './zh.partners.json';
 import type zhPersonal from './zh.personal.json';
 import type zhPrices from './zh.prices.json';
+import type zhQueue from './zh.queue.json';
 import type zhReports from './zh.reports.json';
 import type zhResidents from './zh.residents.json';
 import type zhSandbox from './zh.sandbox.json';
@@ -39,6 +40,7 @@ export type Key =
   | keyof typeof zhPartners
   | keyof typeof zhPersonal
   | keyof typeof zhPrices
+  | keyof typeof zhQueue
   | keyof typeof zhReports
   | keyof typeof zhResidents
   | keyof typeof zhSandbox

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { session } from '../accounts/session';
 import { namedDayAndTime } from '../i18n/chinaTime';
-import { metres, text } from '../i18n/i18n';
+import { loadWords, metres, text } from '../i18n/i18n';
 import { now } from '../net/clock';
 import { describe } from '../net/problem';
 import type { StationDetail } from '../net/wire';
@@ -11,6 +11,7 @@ import { me } from './riderState';
 import { ReservationCard } from './ReservationCard';
 import { Dialog } from '../ui/Dialog';
 import { Icon } from '../ui/Icon';
+import { lazy } from '../ui/lazy';
 import { notify, notifyError } from '../ui/Notices';
 import { distanceM } from '../stations/geo';
 import { Freshness } from '../stations/FreshnessLine';
@@ -18,6 +19,12 @@ import { PortFace } from '../stations/portStatus';
 import { FreeCount, Services } from '../stations/StationCard';
 import { portLook, stationState } from '../stations/stationState';
 import { useStationDetail } from './useStationDetail';
+
+const PortQueue = lazy(async () => {
+  const { PortQueue: Queue, queueWords } = await import('./queueBundle');
+  await loadWords(queueWords);
+  return { default: Queue };
+});
 
 interface Props { id: string; onClose: () => void; onSignIn: () => void }
 
@@ -85,6 +92,7 @@ function Body({ detail, onSignIn, reload }: { detail: StationDetail; onSignIn: (
           <Icon name="plug" />{reserveWord()}
         </button>
       )}
+      {state === 'full' && !held && <PortQueue stationId={detail.id} onSignIn={onSignIn} />}
       <h3>{text('station.allPorts')}</h3>
       <ul class="ports" data-testid="ports">
         {detail.ports.items.map((port) => {
