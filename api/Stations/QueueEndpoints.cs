@@ -25,9 +25,9 @@ internal static class QueueEndpoints
                 "operation_id_too_old")
             .Refuses(410, "station_retired");
         queue.MapGet("/", Place)
-            .WithSummary("Where the rider stands in the queue")
-            .Produces<QueuePlaceWire>()
-            .Refuses(404, "station_not_found", "not_in_queue");
+            .WithSummary("Where the rider stands in the queue; 204 when they do not wait")
+            .Produces<QueuePlaceWire>().Produces(StatusCodes.Status204NoContent)
+            .Refuses(404, "station_not_found");
         queue.MapDelete("/", Leave)
             .WithSummary("Waits no more; doing so again changes nothing")
             .Produces(StatusCodes.Status204NoContent)
@@ -55,7 +55,7 @@ internal static class QueueEndpoints
     private static async Task<IResult> Place(string id, ClaimsPrincipal user, IGrainFactory grains) =>
         !StationId.IsValid(id) ? StationProblems.NotFound
         : await grains.Station(id).GetQueuePlace(user.Subject()) is { } place ? Results.Ok(Wire(place))
-        : StationProblems.Of(StationRefusal.NotInQueue);
+        : Results.NoContent();
 
     private static async Task<IResult> Leave(string id, ClaimsPrincipal user, IGrainFactory grains)
     {

@@ -20,7 +20,7 @@ internal static class StationProblems
 
     private static int Status(StationRefusal refusal) => refusal switch
     {
-        StationRefusal.StationNotFound or StationRefusal.PortNotFound or StationRefusal.ReservationNotFound or StationRefusal.NotInQueue => StatusCodes.Status404NotFound,
+        StationRefusal.StationNotFound or StationRefusal.PortNotFound or StationRefusal.ReservationNotFound => StatusCodes.Status404NotFound,
         StationRefusal.ReservationNotYours or StationRefusal.RiderBlocked => StatusCodes.Status403Forbidden,
         StationRefusal.CredentialExpired or StationRefusal.CredentialUsed or StationRefusal.CredentialInvalid => StatusCodes.Status403Forbidden,
         StationRefusal.StationRetired => StatusCodes.Status410Gone,

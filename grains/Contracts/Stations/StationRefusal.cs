@@ -63,7 +63,4 @@ public enum StationRefusal
 
     /// <summary>As many wait for a port as may.</summary>
     QueueFull = 19,
-
-    /// <summary>The rider does not wait for a port here, or no more.</summary>
-    NotInQueue = 20,
 }

@@ -26,7 +26,7 @@ public sealed class PortQueueTests(DemoApiFixture api)
 
         await Until.True(
             async () => (string?)(await first.Get("/api/v1/riders/me")).Json["reservation"]?["stationId"] == "que-1", "the first one's turn");
-        (await first.Get("/api/v1/stations/que-1/queue")).Refused(HttpStatusCode.NotFound, "not_in_queue");
+        (await first.Get("/api/v1/stations/que-1/queue")).Is(HttpStatusCode.NoContent);
         (await Join(first, "que-1")).Refused(HttpStatusCode.Conflict, "already_reserved");
         (await second.Post("/api/v1/stations/que-1/reservations", new { operationId = Caller.NewOperation }))
             .Refused(HttpStatusCode.Conflict, "no_free_port");

@@ -5,7 +5,6 @@ import { namedDayAndTime } from '../i18n/chinaTime';
 import { text } from '../i18n/i18n';
 import { call, newOperationId } from '../net/api';
 import { now } from '../net/clock';
-import { ApiError } from '../net/problem';
 import { retryCommand } from '../net/retryCommand';
 import type { components } from '../net/openapi';
 import { Icon } from '../ui/Icon';
@@ -46,10 +45,8 @@ export function PortQueue({ stationId, onSignIn }: Props) {
 
   useEffect(() => {
     if (!session.value) return;
-    const look = () => call('GET', '/stations/{id}/queue', { path }).then(see, (error: unknown) => {
-      // Their turn is told by the reservation; of all else nothing is known while there is no network.
-      if (error instanceof ApiError && error.code === 'not_in_queue') setPlace(null);
-    });
+    // Who waits no more keeps the station in mind until the reservation has come; without a network what was seen last is shown.
+    const look = () => call('GET', '/stations/{id}/queue', { path }).then((seen) => (seen ? see(seen) : setPlace(null)), () => undefined);
     void look();
     const looking = setInterval(() => void look(), LOOK_EVERY_MS);
     return () => clearInterval(looking);
