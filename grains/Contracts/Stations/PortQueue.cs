@@ -17,4 +17,7 @@ public sealed record JoinPortQueue([property: Id(0)] string OperationId, [proper
 /// <param name="ExpiresAt">Until when; then they are taken out.</param>
 [GenerateSerializer, Immutable, Alias("queue-place")]
 public sealed record QueuePlace(
-    [property: Id(0)] int Place, [property: Id(1)] int Waiting, [property: Id(2)] DateTimeOffset JoinedAt, [property: Id(3)] DateTimeOffset ExpiresAt);
+    [property: Id(0)] int Place,
+    [property: Id(1)] int Waiting,
+    [property: Id(2)] DateTimeOffset JoinedAt,
+    [property: Id(3)] DateTimeOffset ExpiresAt);

@@ -13,5 +13,6 @@ public static class StationRows
             id, set.Name, set.District, set.Position, Tiles.At(set.Position), state.Revision, HasPromises(state) ? now : null, set.Retired);
 
     /// <summary>Whether a station owes anybody anything, so that the clock must wake it after a crash.</summary>
-    public static bool HasPromises(StationState state) => !state.Owed.IsEmpty || !state.Queue.IsEmpty || state.Ports.Any(port => port.Held is not null);
+    public static bool HasPromises(StationState state) =>
+        !state.Owed.IsEmpty || !state.Queue.IsEmpty || state.Ports.Any(port => port.Held is not null);
 }
