@@ -1,4 +1,7 @@
+using RedStation.Api.Devices.Mqtt;
 using RedStation.Api.Hosting;
+using RedStation.Grains.Settings;
+using RedStation.Silo.Settings;
 
 namespace RedStation.Api.Devices;
 
@@ -7,5 +10,8 @@ internal static class EquipmentServices
 {
     public static IServiceCollection AddEquipment(this IServiceCollection services) => services
         .AddSingleton<EquipmentDesk>()
-        .AddHostedSingleton<EquipmentLinks>();
+        .AddHostedSingleton<EquipmentLinks>()
+        .AddSettings<MqttOptions>(MqttOptions.Section).Services
+        .AddSingleton<MqttInbox>()
+        .AddHostedSingleton<MqttBroker>();
 }

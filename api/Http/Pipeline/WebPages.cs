@@ -33,6 +33,7 @@ internal static class WebPages
         ["/fairness"] = "fairness.html",
         ["/integrations"] = "integrations.html",
         ["/sandbox"] = "sandbox.html",
+        ["/equipment"] = "equipment.html",
         ["/platforms"] = "integrations.html",
         ["/link"] = "link.html",
     };
