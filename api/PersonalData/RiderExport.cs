@@ -5,6 +5,7 @@ using RedStation.Contracts;
 using RedStation.Contracts.Exchange;
 using RedStation.Contracts.Riders;
 using RedStation.Domain.Cases;
+using RedStation.Domain.Courses;
 using RedStation.Domain.Exchange;
 using RedStation.Domain.Ledger;
 using RedStation.Domain.Riders;
@@ -12,6 +13,7 @@ using RedStation.Domain.Tasks;
 using RedStation.Storage.Certificates;
 using RedStation.Storage.Dispatch;
 using RedStation.Storage.Erasure;
+using RedStation.Storage.Hiring;
 using RedStation.Storage.Ledger;
 using RedStation.Storage.Outbound;
 using RedStation.Storage.Partners;
@@ -33,8 +35,10 @@ public sealed class RiderExport(
     CertificateStore certificates,
     PlatformLinkStore platforms,
     DispatchRecordStore decisions,
+    HiringStore hiring,
     NoticeReceiverStore notices,
     NoticeKey seals,
+    IGrainFactory grains,
     TimeProvider clock)
 {
     /// <summary>What the file is; grows when something is no longer where it was.</summary>
@@ -55,11 +59,13 @@ public sealed class RiderExport(
         file.Value("riderId", id);
         file.Value("account", await records.Account(id));
         file.Value("profile", RiderViews.ForOwnPhone(rider));
+        await file.List("courses", await Courses(id));
         await file.List("sessions", await records.Sessions(id));
         await file.Pages("checkIns", after => checkIns.OfRider(id, after, Limits.Page));
         await file.Pages("tasks", after => tasks.OfRider(id, after, Limits.Page), task => TaskViews.ForRider(task, id));
         await file.Pages("cases", after => cases.OfRider(id, after, Limits.Page), view => CaseViews.ForRider(view, id, now));
         await file.Pages("dispatchRecord", after => decisions.Of(id, after, Limits.Page));
+        await file.List("shifts", await records.Shifts(id));
         await file.List("photos", await records.Photos(id));
         await file.List("recordings", await records.Voices(id));
         file.Value("balances", await ledger.Wallet(id));
@@ -69,6 +75,8 @@ public sealed class RiderExport(
         await file.List("certificates", await certificates.Of(id));
         await file.List("presentations", await records.Presentations(id));
         await file.List("platformLinks", await platforms.AllOf(id));
+        file.Value("hiringConsent", await hiring.ConsentOf(id));
+        await file.List("hiringExports", await hiring.ExportsWith(id));
         await file.List("noticeReceivers", (await notices.Of(id)).Select(one => new
         {
             one.Channel,
@@ -79,6 +87,20 @@ public sealed class RiderExport(
         }));
         json.WriteEndObject();
         await json.FlushAsync(stopping);
+    }
+
+    private async Task<IEnumerable<object>> Courses(string riderId)
+    {
+        var standings = new List<object>();
+        foreach (var course in CourseList.All)
+        {
+            if ((await grains.Rider(riderId).GetCourse(course.Id)).Value is { } standing)
+            {
+                standings.Add(new { Course = course.Id, Standing = standing });
+            }
+        }
+
+        return standings;
     }
 
     /// <summary>Without the code: a file that lies about is no place for what is worth something.</summary>

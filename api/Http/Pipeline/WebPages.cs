@@ -31,6 +31,7 @@ internal static class WebPages
         ["/verify"] = "verify.html",
         ["/figures"] = "figures.html",
         ["/fairness"] = "fairness.html",
+        ["/growth"] = "growth.html",
         ["/integrations"] = "integrations.html",
         ["/sandbox"] = "sandbox.html",
         ["/equipment"] = "equipment.html",

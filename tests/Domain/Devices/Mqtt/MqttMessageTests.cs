@@ -2,7 +2,6 @@ using System.Text;
 using CsCheck;
 using RedStation.Contracts.Devices;
 using RedStation.Contracts.Stations;
-using RedStation.Domain;
 using RedStation.Domain.Devices.Mqtt;
 using RedStation.Tests.Domain.Stations;
 
