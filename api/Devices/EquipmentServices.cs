@@ -1,7 +1,4 @@
-using RedStation.Api.Devices.Mqtt;
 using RedStation.Api.Hosting;
-using RedStation.Grains.Settings;
-using RedStation.Silo.Settings;
 
 namespace RedStation.Api.Devices;
 
@@ -10,8 +7,5 @@ internal static class EquipmentServices
 {
     public static IServiceCollection AddEquipment(this IServiceCollection services) => services
         .AddSingleton<EquipmentDesk>()
-        .AddHostedSingleton<EquipmentLinks>()
-        .AddSettings<MqttOptions>(MqttOptions.Section).Services
-        .AddSingleton<MqttInbox>()
-        .AddHostedSingleton<MqttBroker>();
+        .AddHostedSingleton<EquipmentLinks>();
 }

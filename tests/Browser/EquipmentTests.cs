@@ -76,7 +76,8 @@ public sealed class EquipmentTests(DemoBrowserFixture city)
             operationId = "1",
             ports = new[]
             {
-                new { port = 7, status = "available", at = DateTimeOffset.UtcNow }, new { port = 8, status = "available", at = DateTimeOffset.UtcNow },
+                new { port = 7, status = "available", at = DateTimeOffset.UtcNow },
+                new { port = 8, status = "available", at = DateTimeOffset.UtcNow },
             },
         });
         using var answer = await city.Server.Client.SendAsync(report);

@@ -20,7 +20,8 @@ namespace RedStation.Api.Devices.Mqtt;
 /// nobody but us. It is not shared between processes: a device's connection is found by its grain wherever it is.
 /// </summary>
 internal sealed partial class MqttBroker(
-    IOptions<MqttOptions> options, RegisteredDevices devices, EquipmentLinks links, MqttInbox inbox, ILogger<MqttBroker> logger) : IHostedService
+    IOptions<MqttOptions> options, RegisteredDevices devices, EquipmentLinks links, MqttInbox inbox, ILogger<MqttBroker> logger)
+    : IHostedService, IDisposable
 {
     /// <summary>The name that our own messages bear in the broker: none that a device can have.</summary>
     private const string OurName = "/";
@@ -63,10 +64,15 @@ internal sealed partial class MqttBroker(
         if (server is not null)
         {
             await server.StopAsync();
-            server.Dispose();
-            listener?.Dispose();
-            certificate?.Dispose();
         }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        server?.Dispose();
+        listener?.Dispose();
+        certificate?.Dispose();
     }
 
     /// <summary>Who connects must be a device that is registered for MQTT, and show its secret.</summary>

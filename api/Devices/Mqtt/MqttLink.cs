@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using RedStation.Contracts;
 using RedStation.Contracts.Devices;
 
 namespace RedStation.Api.Devices.Mqtt;
