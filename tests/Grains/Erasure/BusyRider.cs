@@ -2,6 +2,7 @@ using RedStation.Contracts;
 using RedStation.Contracts.Cases;
 using RedStation.Contracts.Exchange;
 using RedStation.Contracts.Hardship;
+using RedStation.Contracts.Partners;
 using RedStation.Contracts.Riders;
 using RedStation.Contracts.Stations;
 using RedStation.Contracts.Tasks;
@@ -22,6 +23,7 @@ using RedStation.Storage.Partners;
 using RedStation.Storage.Photos;
 using RedStation.Storage.Voices;
 using RedStation.Tests.Grains.Cluster;
+using RedStation.Tests.Grains.Partners;
 using static RedStation.Tests.Grains.Cluster.StationSetup;
 using static RedStation.Tests.Grains.Cluster.TaskSetup;
 
@@ -67,6 +69,9 @@ public sealed class BusyRider(SiloFixture silo, string id)
         Assert.NotNull(await silo.Get<CertificateStore>().Register(new NewCertificate("valid-" + id, id, silo.Now, silo.Now, silo.Now.AddDays(90))));
         await silo.Get<PresentationStore>().Add("shown-" + id, id, Words, silo.Now.AddDays(90));
         await silo.Get<DispatchRecordStore>().Keep([new(id, "verified-" + id, silo.Now, DispatchDecision.Taken, 500)]);
+        silo.Platform("platform");
+        await silo.Grains.PlatformDuty("duty-" + id).Start(new StartDuty(
+            "platform", "pseudonym-" + id, id, "verified-" + id, TaskType.HazardCheck, "330106", 15, silo.Now));
         await silo.Get<HiringStore>().Agree(id, "330106", Phone);
         await silo.Get<HiringStore>().Begin(new NewHiringExport("list-" + id, "330106", "a-1", "张三"));
         await silo.Get<HiringStore>().Include("list-" + id, [id]);
