@@ -4,6 +4,8 @@ using RedStation.Api.Cases;
 using RedStation.Api.Certificates;
 using RedStation.Api.Dashboard;
 using RedStation.Api.Demo;
+using RedStation.Api.Devices.Charging;
+using RedStation.Api.Devices.Ocpp;
 using RedStation.Api.Districts;
 using RedStation.Api.Duties;
 using RedStation.Api.Embeds;
@@ -97,6 +99,8 @@ internal static class ApiHost
             .AddDocumentSigning()
             .AddCertificates()
             .AddPartners()
+            .AddCharging()
+            .AddOcpp()
             .AddRealtime()
             .AddProxies()
             .AddRateLimits()
@@ -140,6 +144,7 @@ internal static class ApiHost
         app.UseProblems();
         app.UseClusterGate();
         app.UseContentTypes();
+        app.UseOcppSockets();
         app.UseWebFiles();
         app.UseRouting();
         app.UseRequestLog();
@@ -216,6 +221,9 @@ internal static class ApiHost
         api.MapDemo();
         api.MapSandbox();
         app.MapSandboxWebhook();
+        api.MapCharging();
+        api.MapChargingCards();
+        app.MapOcpp();
         app.MapRealtimeHub<LiveHub>("/hubs/live");
         app.MapRealtimeHub<RiderHub>("/hubs/rider");
         app.MapRealtimeHub<DispatchHub>("/hubs/dispatch");

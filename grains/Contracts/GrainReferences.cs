@@ -1,5 +1,6 @@
 using RedStation.Contracts.Cases;
 using RedStation.Contracts.Clock;
+using RedStation.Contracts.Devices;
 using RedStation.Contracts.Dispatch;
 using RedStation.Contracts.Exchange;
 using RedStation.Contracts.Hardship;
@@ -61,6 +62,14 @@ public static class GrainReferences
     /// <summary>The time pool of a delivery platform.</summary>
     public static ITimePoolGrain TimePool(this IGrainFactory grains, string platformId) =>
         Kind<ITimePoolGrain>.Of(grains, GrainKeys.TimePool(platformId));
+
+    /// <summary>The sessions of a charger.</summary>
+    public static IChargerGrain Charger(this IGrainFactory grains, string identity) =>
+        Kind<IChargerGrain>.Of(grains, GrainKeys.Charger(identity));
+
+    /// <summary>A card or token with which somebody charges.</summary>
+    public static IChargingCardGrain ChargingCard(this IGrainFactory grains, string digest) =>
+        Kind<IChargingCardGrain>.Of(grains, GrainKeys.ChargingCard(digest));
 
     /// <summary>A clock shard.</summary>
     public static IClockGrain Clock(this IGrainFactory grains, int shard) =>

@@ -15,6 +15,7 @@ using RedStation.Silo.Telemetry;
 using RedStation.Storage;
 using RedStation.Storage.Certificates;
 using RedStation.Storage.Databases;
+using RedStation.Storage.Devices;
 using RedStation.Storage.Dispatch;
 using RedStation.Storage.Erasure;
 using RedStation.Storage.Hardship;
@@ -141,6 +142,7 @@ public static class RedStationSilo
             .AddHardshipGrants()
             .AddCertificateTables()
             .AddPartnerTables()
+            .AddChargingTables()
             .AddOutboundTables()
             .AddErasureTables()
             .AddDispatchRecord()

@@ -42,6 +42,7 @@ public sealed class ErasedTables(IDatabase database, NoticeReceiverStore notices
         WHERE rider_id = @RiderId AND rider_name <> @Name
         """,
         "DELETE FROM dispatch_decisions WHERE rider_id = @RiderId",
+        "DELETE FROM charging_cards WHERE rider_id = @RiderId",
         "DELETE FROM data_exports WHERE rider_id = @RiderId",
         "DELETE FROM photo_parts WHERE rider_id = @RiderId",
     ];
