@@ -4,6 +4,7 @@ using RedStation.Api.Cases;
 using RedStation.Api.Certificates;
 using RedStation.Api.Dashboard;
 using RedStation.Api.Demo;
+using RedStation.Api.Devices;
 using RedStation.Api.Devices.Charging;
 using RedStation.Api.Devices.Ocpp;
 using RedStation.Api.Districts;
@@ -84,6 +85,7 @@ internal static class ApiHost
             .AddProblems()
             .AddAccounts(builder.Configuration, demo)
             .AddStations()
+            .AddEquipment()
             .AddRiders()
             .AddPersonalData()
             .AddTasks()
@@ -167,6 +169,9 @@ internal static class ApiHost
         api.MapStations();
         api.MapReservations();
         api.MapDevices();
+        api.MapEquipment();
+        api.MapEquipmentDiary();
+        api.MapEquipmentCommands();
         api.MapRiders();
         api.MapPersonalData();
         api.MapErasures();

@@ -32,11 +32,12 @@ public sealed record OtpRequest(string? Phone);
 /// <param name="Code">For <c>otp</c>: six digits, written as people write them.</param>
 /// <param name="Username">For <c>password</c>.</param>
 /// <param name="Password">For <c>password</c>.</param>
-/// <param name="StationId">For <c>device</c>.</param>
-/// <param name="Secret">For <c>device</c>: what <c>device-secret</c> gave.</param>
+/// <param name="StationId">For <c>device</c>, unless <c>identity</c> is there.</param>
+/// <param name="Secret">For <c>device</c>: what <c>device-secret</c> gave, or the device's registration.</param>
 /// <param name="Subject">For <c>demo</c>: one of the demo people.</param>
 /// <param name="RefreshToken">For <c>refresh</c>: works once; for a minute it gives the same answer again.</param>
 /// <param name="Equipment">For <c>device</c>: <c>controller</c>, <c>screen</c> or <c>reader</c>; absent for one device that is all of them.</param>
+/// <param name="Identity">For <c>device</c>: a registered device of kind <c>http</c>, whose own secret <c>secret</c> is then.</param>
 public sealed record TokenRequest(
     string? Grant,
     string? Phone = null,
@@ -47,4 +48,5 @@ public sealed record TokenRequest(
     string? Secret = null,
     string? Subject = null,
     string? RefreshToken = null,
-    string? Equipment = null);
+    string? Equipment = null,
+    string? Identity = null);

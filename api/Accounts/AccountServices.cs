@@ -23,7 +23,7 @@ internal static class AccountServices
         services.AddSingleton<SigningKeys>().AddSingleton<Pepper>().AddSingleton<TokenIssuer>().AddSingleton<Sessions>();
         services.AddHostedSingleton<EndedSessions>();
         services.AddSingleton<Callers>().AddSingleton<OtpMetrics>();
-        services.AddSingleton<OtpSignIn>().AddSingleton<PasswordSignIn>().AddSingleton<DeviceSignIn>()
+        services.AddSingleton<OtpSignIn>().AddSingleton<PasswordSignIn>().AddSingleton<DeviceSignIn>().AddSingleton<RegisteredDevices>()
             .AddSingleton<OperationReplay>().AddSingleton<SharedSecrets>().AddSingleton<SignInGrants>()
             .AddSingleton<Tickets>().AddSingleton<UploadKeys>().AddSingleton<ReportCodes>();
         services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();

@@ -2,13 +2,15 @@ using System.Security.Cryptography;
 using System.Text;
 using RedStation.Api.Http.Identity;
 using RedStation.Contracts;
+using RedStation.Contracts.Devices;
 using RedStation.Contracts.Stations;
 using RedStation.Storage.Accounts;
 
 namespace RedStation.Api.Accounts;
 
 /// <summary>A station's equipment signs in with the secret it was given.</summary>
-public sealed class DeviceSignIn(DeviceSecretStore secrets, Sessions sessions, EndedSessions ended, IGrainFactory grains, Pepper pepper)
+public sealed class DeviceSignIn(
+    DeviceSecretStore secrets, RegisteredDevices registered, Sessions sessions, EndedSessions ended, IGrainFactory grains, Pepper pepper)
 {
     /// <summary>Signs in.</summary>
     public async Task<SignIn> Enter(string stationId, string secret, string? equipment)
@@ -20,9 +22,14 @@ public sealed class DeviceSignIn(DeviceSecretStore secrets, Sessions sessions, E
             return SignInRefusal.SignInFailed;
         }
 
-        var station = await grains.Station(stationId).GetSummary();
-        return station is null ? SignInRefusal.SignInFailed : await sessions.Open(Identity(station, equipment));
+        return await Open(stationId, equipment);
     }
+
+    /// <summary>Signs in a registered device, of the kind that calls this interface.</summary>
+    public async Task<SignIn> EnterRegistered(string identity, string secret) =>
+        await registered.Find(identity) is { } device && await registered.Opens(device, EquipmentKind.Http, secret)
+            ? await Open(device.Equipment.StationId, identity)
+            : SignInRefusal.SignInFailed;
 
     /// <summary>
     /// Gives a station a new secret in place of its last, and ends what was signed in with that. Only its digest is kept, but whoever repeats the
@@ -41,9 +48,14 @@ public sealed class DeviceSignIn(DeviceSecretStore secrets, Sessions sessions, E
 
     /// <summary>A station's equipment as the bearer of a token.</summary>
     /// <param name="station">The station.</param>
-    /// <param name="equipment">One of <see cref="EquipmentKinds"/>, or null for a device that is all of them.</param>
+    /// <param name="equipment">
+    /// One of <see cref="EquipmentKinds"/>, the identity of a registered device, or null for a device that is all kinds.
+    /// </param>
     public static AccountIdentity Identity(StationSummary station, string? equipment = null) =>
         new(EquipmentKinds.Subject(station.Id, equipment), Roles.Device, station.Name, [station.District], station.Id);
+
+    private async Task<SignIn> Open(string stationId, string? equipment) =>
+        await grains.Station(stationId).GetSummary() is { } station ? await sessions.Open(Identity(station, equipment)) : SignInRefusal.SignInFailed;
 
     private static string Digest(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
 }

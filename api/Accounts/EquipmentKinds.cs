@@ -23,7 +23,10 @@ public static class EquipmentKinds
     /// <summary>Every kind.</summary>
     public static IReadOnlyList<string> All { get; } = [Controller, Screen, Reader];
 
-    /// <summary>The subject of a station's equipment. Ids of stations have no mark in them.</summary>
+    /// <summary>
+    /// The subject of a station's equipment: of a kind, or of a registered device by its identity. Neither ids of stations nor identities have a mark
+    /// in them, and no identity is the name of a kind.
+    /// </summary>
     public static string Subject(string stationId, string? kind) => "device-" + stationId + (kind is null ? "" : Mark + kind);
 
     /// <summary>Whether the bearer reports ports.</summary>
@@ -35,10 +38,18 @@ public static class EquipmentKinds
     /// <summary>Whether the bearer reads credentials.</summary>
     public static bool Reads(this ClaimsPrincipal user) => user.IsAny(Reader, Screen);
 
+    /// <summary>Which registered device the bearer is; null for a station's device that is none.</summary>
+    public static string? RegisteredIdentity(this ClaimsPrincipal user) => KindOf(user) is { } kind && !All.Contains(kind) ? kind : null;
+
     private static bool IsAny(this ClaimsPrincipal user, params ReadOnlySpan<string> kinds)
     {
-        var subject = user.Subject();
-        var kind = subject.LastIndexOf(Mark) is >= 0 and var at ? subject[(at + 1)..] : null;
+        var kind = KindOf(user);
         return kind is null || kinds.Contains(kind);
+    }
+
+    private static string? KindOf(ClaimsPrincipal user)
+    {
+        var subject = user.Subject();
+        return subject.LastIndexOf(Mark) is >= 0 and var at ? subject[(at + 1)..] : null;
     }
 }

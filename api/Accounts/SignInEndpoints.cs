@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using RedStation.Api.Http.OpenApi;
 using RedStation.Api.Http.Problems;
 using RedStation.Contracts;
+using RedStation.Contracts.Devices;
 using RedStation.Domain.Accounts;
 using RedStation.Storage.Accounts;
 
@@ -82,6 +83,11 @@ internal static class SignInEndpoints
                 var username = checker.Line(request.Username, "username", Limits.Name);
                 checker.Require(request.Password is { Length: >= 1 and <= Secret }, "password", "1 to 200 characters");
                 enter = () => grants.Password(username, request.Password!, callers.Marked(context));
+                break;
+            case "device" when request.Identity is { } identity:
+                checker.Require(EquipmentIdentity.IsValid(identity), "identity", EquipmentIdentity.Rule);
+                var key = checker.Line(request.Secret, "secret", Secret);
+                enter = () => grants.Registered(identity, key);
                 break;
             case "device":
                 var station = checker.Line(request.StationId, "stationId", Limits.EntityId);

@@ -28,6 +28,9 @@ public sealed class SignInGrants(
     /// <summary>As a station's equipment.</summary>
     public Task<SignIn> Device(string stationId, string secret, string? equipment) => device.Enter(stationId, secret, equipment);
 
+    /// <summary>As a registered device.</summary>
+    public Task<SignIn> Registered(string identity, string secret) => device.EnterRegistered(identity, secret);
+
     /// <summary>With a refresh token.</summary>
     public Task<SignIn> Refresh(string token, SignInCaller caller) => sessions.Refresh(token, caller);
 

@@ -4,6 +4,7 @@ using RedStation.Api.Http.Identity;
 using RedStation.Api.Http.OpenApi;
 using RedStation.Api.Http.Problems;
 using RedStation.Contracts;
+using RedStation.Contracts.Devices;
 using RedStation.Contracts.Stations;
 using RedStation.Domain.Operations;
 using RedStation.Domain.Riders;
@@ -28,7 +29,8 @@ internal static class DeviceEndpoints
                 + "somebody we do not know; it is shown as `heldBy: device`. Operation ids count within the device's sign-in, refreshes included: a "
                 + "device that signs in anew may begin at 1 again. What a report that changed a port was answered is given again for 24 hours; one "
                 + "that changed nothing changes nothing when it is repeated, and may be answered afresh. Other readings under an id are noticed "
-                + "among the last 16 reports of a sign-in. The same id with the same readings is the same report from any sign-in.")
+                + "among the last 16 reports of a sign-in. The same id with the same readings is the same report from any sign-in. A registered device "
+                + "counts its own connectors: `port` is then its connector, here and in the answer.")
             .Produces<PortReportWire>()
             .Refuses(400, "invalid_input").Refuses(403, "not_allowed").Refuses(404, "station_not_found")
             .Refuses(409, "operation_id_reused", "operation_id_too_old").Refuses(410, "station_retired");
@@ -69,6 +71,11 @@ internal static class DeviceEndpoints
         var checker = new Checker();
         var check = new PortReportCheck(checker, clock.GetUtcNow());
         var command = check.Read(request);
+        if (user.RegisteredIdentity() is { } identity)
+        {
+            return await ReportRegistered(identity, command with { Session = user.SessionId() }, check, checker, grains, metrics, clock.GetUtcNow());
+        }
+
         if (!user.IsController())
         {
             await Note(station, metrics, DeviceFault.WrongEquipment, user.Subject());
@@ -89,6 +96,43 @@ internal static class DeviceEndpoints
 
         return answer.Value is { } result ? Results.Json(PortReportWire.Of(result)) : StationProblems.Of(answer.Refusal!.Value);
     }
+
+    /// <summary>A registered device reports: it counts its own connectors, and what is wrong is shown with it.</summary>
+    private static async Task<IResult> ReportRegistered(
+        string identity, ReportPorts command, PortReportCheck check, Checker checker, IGrainFactory grains, DeviceMetrics metrics, DateTimeOffset now)
+    {
+        var equipment = grains.Equipment(identity);
+        if (check.Fault is var (fault, detail))
+        {
+            metrics.Refused(fault);
+            await equipment.Refused(new(now, MessageDirection.In, "ports", detail, FaultOf(fault)));
+            return checker.ToResult();
+        }
+
+        await equipment.Heard(null, new(now, MessageDirection.In, "ports", PortReportText.Of(command.Ports)), null);
+        var answer = await equipment.Ports(
+            new ReportConnectors([.. command.Ports.Select(reading => new ConnectorReading(reading.Port, reading.Status, reading.At))])
+            {
+                OperationId = command.OperationId,
+                Session = command.Session,
+            });
+        return answer switch
+        {
+            { Value: { } result } => Results.Json(new PortReportWire(
+                result.Applied, result.Ignored, result.Unchanged, result.Revision, result.Unknown, result.Silent)),
+            { Refusal: EquipmentRefusal.OperationIdReused } => StationProblems.Of(StationRefusal.OperationIdReused),
+            { Refusal: EquipmentRefusal.OperationIdTooOld } => StationProblems.Of(StationRefusal.OperationIdTooOld),
+            { Refusal: EquipmentRefusal.StationRetired } => StationProblems.Of(StationRefusal.StationRetired),
+            _ => Problem.Of(StatusCodes.Status403Forbidden, "not_allowed"),
+        };
+    }
+
+    private static EquipmentFault FaultOf(DeviceFault fault) => fault switch
+    {
+        DeviceFault.TimeAhead => EquipmentFault.TimeAhead,
+        DeviceFault.TimeTooOld => EquipmentFault.TimeTooOld,
+        _ => EquipmentFault.InvalidField,
+    };
 
     /// <summary>What the station has noted itself.</summary>
     private static DeviceFault? FaultOf(Answer<PortReportResult, StationRefusal> answer) => answer switch

@@ -47,6 +47,9 @@ public static class GrainKeys
     /// <summary>A card or token with which somebody charges, by its digest.</summary>
     public static string ChargingCard(string digest) => "card-" + digest;
 
+    /// <summary>A device of a station by its identity.</summary>
+    public static string Equipment(string identity) => "equipment-" + identity;
+
     /// <summary>A clock shard.</summary>
     public static string Clock(int shard) => "clock-" + shard.ToString(System.Globalization.CultureInfo.InvariantCulture);
 

@@ -71,6 +71,10 @@ public static class GrainReferences
     public static IChargingCardGrain ChargingCard(this IGrainFactory grains, string digest) =>
         Kind<IChargingCardGrain>.Of(grains, GrainKeys.ChargingCard(digest));
 
+    /// <summary>A device of a station.</summary>
+    public static IEquipmentGrain Equipment(this IGrainFactory grains, string identity) =>
+        Kind<IEquipmentGrain>.Of(grains, GrainKeys.Equipment(identity));
+
     /// <summary>A clock shard.</summary>
     public static IClockGrain Clock(this IGrainFactory grains, int shard) =>
         Kind<IClockGrain>.Of(grains, GrainKeys.Clock(shard));

@@ -132,6 +132,15 @@ public static class Limits
     /// <summary>Entries of one page of a list.</summary>
     public const int Page = 200;
 
+    /// <summary>Devices that one station may have registered.</summary>
+    public const int StationEquipment = 64;
+
+    /// <summary>Parameters of a command to a device.</summary>
+    public const int CommandParameters = 16;
+
+    /// <summary>How long a device may take to answer a command.</summary>
+    public static readonly TimeSpan CommandPatience = TimeSpan.FromSeconds(30);
+
     /// <summary>The longest time a task may leave for its response.</summary>
     public static readonly TimeSpan RespondWithinMost = TimeSpan.FromDays(7);
 

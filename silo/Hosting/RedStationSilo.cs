@@ -143,6 +143,7 @@ public static class RedStationSilo
             .AddCertificateTables()
             .AddPartnerTables()
             .AddChargingTables()
+            .AddEquipmentTables()
             .AddOutboundTables()
             .AddErasureTables()
             .AddDispatchRecord()

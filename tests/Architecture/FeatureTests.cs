@@ -11,7 +11,7 @@ public sealed class FeatureTests
     /// <summary>Each stands for itself; <c>Accounts</c> says who asks, which every feature may want to know.</summary>
     private static readonly string[] Features =
     [
-        "Cases", "Certificates", "Dashboard", "Districts", "Duties", "Embeds", "Exchange", "Hardship", "Inbound", "Ledger", "Live", "Map", "Media",
+        "Cases", "Certificates", "Dashboard", "Devices", "Districts", "Duties", "Embeds", "Exchange", "Hardship", "Inbound", "Ledger", "Live", "Map", "Media",
         "Notices", "Open311", "Outbound", "Partners", "PersonalData", "Pricing", "Riders", "Stations", "Tasks",
     ];
 

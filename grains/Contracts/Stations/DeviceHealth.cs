@@ -61,4 +61,7 @@ public enum DeviceFault
 
     /// <summary>The station is retired.</summary>
     Retired = 6,
+
+    /// <summary>A port was named that reports through a registered device of its own. The other readings were taken.</summary>
+    OtherEquipment = 7,
 }

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Orleans.Concurrency;
+using RedStation.Contracts.Devices;
 
 namespace RedStation.Contracts.Stations;
 
@@ -33,6 +35,19 @@ public interface IStationGrain : IGrainWithStringKey
     /// <summary>A message of the station's equipment was refused before it came here; its operator is shown why.</summary>
     [Alias("device-refused")]
     Task NoteRefused(DeviceFault fault, string detail);
+
+    /// <summary>Notes which ports report through a registered device: nobody else says anything about them. Repeating it changes nothing.</summary>
+    [Alias("wire")]
+    Task Wire(WireEquipment command);
+
+    /// <summary>A registered device is there, and all of its ports that it ever told of are as it said last.</summary>
+    /// <returns>The ports of it of which nothing is known until it names them.</returns>
+    [Alias("equipment-heard")]
+    Task<ImmutableArray<int>> EquipmentHeard(string identity);
+
+    /// <summary>The connection of a registered device is lost: its ports are offline until it is back. Their reservations end later.</summary>
+    [Alias("equipment-lost")]
+    Task EquipmentLost(string identity);
 
     /// <summary>How the station's equipment does, or null when there is no such station.</summary>
     [ReadOnly, Alias("devices")]

@@ -11,6 +11,17 @@ public sealed record ReportPorts([property: Id(0)] string OperationId, [property
     [Id(2), JsonIgnore]
     public string? Session { get; init; }
 
+    /// <summary>The registered device that reports; null for the station's own controller. Each says something about its own ports only.</summary>
+    [Id(3), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Equipment { get; init; }
+
+    /// <summary>
+    /// Whether its answer is remembered. A device that gives no ids has none remembered: its readings bear their times, by which a repeat changes
+    /// nothing.
+    /// </summary>
+    [JsonIgnore]
+    public bool IsRemembered => OperationId.Length > 0;
+
     /// <summary>What the report is remembered by.</summary>
     [JsonIgnore]
     public string Key => Session is null ? OperationId : $"{Session}/{OperationId}";
@@ -28,7 +39,7 @@ public sealed record PortReading([property: Id(0)] int Port, [property: Id(1)] P
 /// <param name="Ignored">Readings older than what was known.</param>
 /// <param name="Unchanged">Readings that said what was known already.</param>
 /// <param name="Revision">The station's revision afterwards.</param>
-/// <param name="Unknown">Ports that were named and are not configured; null for none. The other readings were taken.</param>
+/// <param name="Unknown">Ports that were named and are not configured, or report through another device; null for none. The other readings were taken.</param>
 /// <param name="Silent">Ports of which nothing is known until the controller names them; null for none.</param>
 [GenerateSerializer, Immutable, Alias("port-report-result")]
 public sealed record PortReportResult(

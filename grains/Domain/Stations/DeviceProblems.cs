@@ -27,6 +27,10 @@ public static class DeviceProblems
         string.Create(CultureInfo.InvariantCulture, $"ports {string.Join(", ", ports.Distinct().Order())} of {state.Ports.Length}"),
         now);
 
+    /// <summary>Counts a report that named ports of other devices.</summary>
+    public static StationState NoteOthers(StationState state, IEnumerable<int> ports, DateTimeOffset now) => Note(
+        state, DeviceFault.OtherEquipment, "ports " + string.Join(", ", ports.Distinct().Order()), now);
+
     /// <summary>How the equipment does, or null when the station is not defined.</summary>
     public static DeviceHealth? Health(StationState state, StationOptions options, DateTimeOffset now) => state.Definition is not { } set
         ? null

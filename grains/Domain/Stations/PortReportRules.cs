@@ -9,7 +9,7 @@ namespace RedStation.Domain.Stations;
 public static class PortReportRules
 {
     /// <summary>
-    /// Applies a report. Ports that are not configured are named and do not hold up the others. A reading older than what is known is
+    /// Applies a report. Ports that are not configured, or are another device's, are named and do not hold up the others. A reading older than what is known is
     /// ignored; of equal times the later arrival counts; one ahead of our clock counts as of now. Only a changed status is worth a write, or
     /// one that is known again after a silence.
     /// </summary>
@@ -22,10 +22,11 @@ public static class PortReportRules
         }
 
         var fingerprint = FingerprintOf(report);
-        switch (state.Reports.Find(report, fingerprint, out var first))
+        Answer<PortReportResult, StationRefusal>? first = null;
+        switch (report.IsRemembered ? state.Reports.Find(report, fingerprint, out first) : ReplayStatus.New)
         {
             case ReplayStatus.Answered:
-                return new(PresenceRules.HeardAgain(state, report.Ports, options, now), first!, false);
+                return new(PresenceRules.HeardAgain(state, report, options, now), first!, false);
             case ReplayStatus.Reused:
                 return new(
                     DeviceProblems.Note(state, DeviceFault.OperationIdReused, report.OperationId, now), StationRefusal.OperationIdReused, false);
@@ -39,8 +40,8 @@ public static class PortReportRules
         }
 
         var (next, read) = report.Ports.IsEmpty
-            ? (PresenceRules.Heard(state, options, now), new Readings())
-            : Read(state, report.Ports, options, now);
+            ? (PresenceRules.Heard(state, options, now, report.Equipment), new Readings())
+            : Read(state, report, options, now);
         if (read.Applied > 0)
         {
             next = StationRevision.Bump(next, now);
@@ -49,12 +50,16 @@ public static class PortReportRules
         var result = new PortReportResult(
             read.Applied,
             read.Ignored,
-            report.Ports.Length - read.Applied - read.Ignored - read.Unknown.Count,
+            report.Ports.Length - read.Applied - read.Ignored - read.Unknown.Count - read.Others.Count,
             next.Revision,
-            OrNull(read.Unknown.Distinct().Order()),
-            OrNull(SilentPorts(next)));
-        var answered = new RecordedReport(report.Key, fingerprint, result, null) { At = now };
-        return new(next with { Reports = next.Reports.With(answered) }, result, read.Applied > 0 || read.Returned);
+            OrNull(read.Unknown.Concat(read.Others).Distinct().Order()),
+            OrNull(SilentPorts(next, report.Equipment)));
+        if (report.IsRemembered)
+        {
+            next = next with { Reports = next.Reports.With(new RecordedReport(report.Key, fingerprint, result, null) { At = now }) };
+        }
+
+        return new(next, result, read.Applied > 0 || read.Returned);
     }
 
     /// <summary>A report's digest; its sign-in is no part of it.</summary>
@@ -98,16 +103,22 @@ public static class PortReportRules
         && !(reading.At < known.ReadAt) && reading.Status != known.Reported;
 
     private static (StationState State, Readings Read) Read(
-        StationState state, ImmutableArray<PortReading> readings, StationOptions options, DateTimeOffset now)
+        StationState state, ReportPorts report, StationOptions options, DateTimeOffset now)
     {
         var read = new Readings();
         var ports = state.Ports.ToBuilder();
         var over = new List<(int Port, ReservationEnd Reason)>();
-        foreach (var reading in readings)
+        foreach (var reading in report.Ports)
         {
             if (reading.Port < 1 || reading.Port > ports.Count)
             {
                 read.Unknown.Add(reading.Port);
+                continue;
+            }
+
+            if (PortWiring.OwnerOf(state, reading.Port) != report.Equipment)
+            {
+                read.Others.Add(reading.Port);
                 continue;
             }
 
@@ -138,12 +149,17 @@ public static class PortReportRules
         var next = PresenceRules.Told(
             state, state with { HeardAt = now, Connected = true, Ports = ports.DrainToImmutable() }, options, now);
         next = over.Aggregate(next, (ended, end) => ReservationRules.End(ended, end.Port, end.Reason));
+        next = read.Others.Count == 0 ? next : DeviceProblems.NoteOthers(next, read.Others, now);
         return (read.Unknown.Count == 0 ? next : DeviceProblems.NoteUnknown(next, read.Unknown, now), read);
     }
 
-    private static IEnumerable<int> SilentPorts(StationState state) => state.Ports
+    /// <summary>Ports of a device of which nothing is known until it names them.</summary>
+    /// <param name="state">The station.</param>
+    /// <param name="equipment">The registered device; null for the station's own controller.</param>
+    public static IEnumerable<int> SilentPorts(StationState state, string? equipment) => state.Ports
         .Select((port, at) => (Number: at + 1, Port: port))
         .Where(entry => entry.Port.HeardAt is null || entry.Port.Link == PortLink.Silent)
+        .Where(entry => PortWiring.OwnerOf(state, entry.Number) == equipment)
         .Select(entry => entry.Number);
 
     private static ImmutableArray<int>? OrNull(IEnumerable<int> ports) => ports.ToImmutableArray() is { IsEmpty: false } some ? some : null;
@@ -170,5 +186,8 @@ public static class PortReportRules
         public bool Returned { get; set; }
 
         public List<int> Unknown { get; } = [];
+
+        /// <summary>Ports of other devices.</summary>
+        public List<int> Others { get; } = [];
     }
 }

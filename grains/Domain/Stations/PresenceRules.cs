@@ -13,19 +13,23 @@ public static class PresenceRules
     /// The charging controller says that it is there and nothing has changed: all is still so that it ever said, unless it was silent for
     /// so long that it must say it again.
     /// </summary>
-    public static StationState Heard(StationState state, StationOptions options, DateTimeOffset now) =>
-        Told(state, state with { HeardAt = now, Connected = true, Ports = Confirmed(state.Ports, now) }, options, now);
+    /// <param name="state">The state before.</param>
+    /// <param name="options">The limits.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="equipment">The registered device that says so, of its own ports; null for the station's own controller.</param>
+    public static StationState Heard(StationState state, StationOptions options, DateTimeOffset now, string? equipment = null) =>
+        Told(state, state with { HeardAt = now, Connected = true, Ports = Confirmed(state, equipment, now) }, options, now);
 
     /// <summary>The controller repeats a report: what it named then is still so.</summary>
-    public static StationState HeardAgain(StationState state, ImmutableArray<PortReading> named, StationOptions options, DateTimeOffset now)
+    public static StationState HeardAgain(StationState state, ReportPorts report, StationOptions options, DateTimeOffset now)
     {
-        if (named.IsEmpty)
+        if (report.Ports.IsEmpty)
         {
-            return Heard(state, options, now);
+            return Heard(state, options, now, report.Equipment);
         }
 
         var ports = state.Ports.ToBuilder();
-        foreach (var reading in named.Where(reading => reading.Port >= 1 && reading.Port <= ports.Count))
+        foreach (var reading in PortWiring.Own(state, report).Where(reading => reading.Port >= 1 && reading.Port <= ports.Count))
         {
             ports[reading.Port - 1] = Confirmed(ports[reading.Port - 1], now);
         }
@@ -141,8 +145,8 @@ public static class PresenceRules
 
     private static (PortLink, bool) Trust(PortRecord port) => (port.Link, port.HeardAt is null);
 
-    private static ImmutableArray<PortRecord> Confirmed(ImmutableArray<PortRecord> ports, DateTimeOffset now) =>
-        [.. ports.Select(port => Confirmed(port, now))];
+    private static ImmutableArray<PortRecord> Confirmed(StationState state, string? equipment, DateTimeOffset now) =>
+        [.. state.Ports.Select((port, at) => PortWiring.OwnerOf(state, at + 1) == equipment ? Confirmed(port, now) : port)];
 
     private static PortRecord Confirmed(PortRecord port, DateTimeOffset now) =>
         port.HeardAt is null || port.Link == PortLink.Silent ? port : port with { HeardAt = now, Link = PortLink.Live };

@@ -16,6 +16,9 @@ public sealed record StationRecord
     /// <summary>The ports that are held for riders.</summary>
     public ImmutableArray<PortHold> Holds { get; init; } = [];
 
+    /// <summary>Ports that report through registered devices.</summary>
+    public ImmutableArray<WiredEquipment> Wiring { get; init; } = [];
+
     /// <summary>Riders to be told that their reservation is over.</summary>
     public ImmutableArray<PendingNotification> Owed { get; init; } = [];
 

@@ -17,6 +17,7 @@ public static class StationRecords
         Revision = Math.Max(station.Revision, ports.Revision),
         Ports = Held(
             DefinitionRules.Resize([.. ports.Ports.Select(port => Known(port, ports.HeardAt))], station.Definition?.Ports ?? 0), station.Holds),
+        Wiring = station.Wiring,
         HeardAt = OrNull(ports.HeardAt),
         ScreenHeardAt = ports.ScreenHeardAt,
         ReaderHeardAt = ports.ReaderHeardAt,
@@ -31,6 +32,7 @@ public static class StationRecords
         Definition = state.Definition,
         Revision = state.Revision,
         Holds = [.. Holds(state)],
+        Wiring = state.Wiring,
         Owed = state.Owed,
         Operations = state.Operations,
     };
@@ -49,6 +51,7 @@ public static class StationRecords
     /// <summary>Whether a step concerned the <see cref="StationRecord"/>.</summary>
     public static bool StationChanged(StationState before, StationState after) =>
         before.Definition != after.Definition
+        || before.Wiring != after.Wiring
         || before.Owed != after.Owed
         || before.Operations != after.Operations
         || !Holds(before).SequenceEqual(Holds(after));

@@ -16,7 +16,10 @@ public sealed record StationState
     /// <summary>The ports; the index is the number less one.</summary>
     public ImmutableArray<PortRecord> Ports { get; init; } = [];
 
-    /// <summary>When its charging controller was last heard; null for never.</summary>
+    /// <summary>Ports that report through registered devices; all others are the station's own controller's.</summary>
+    public ImmutableArray<WiredEquipment> Wiring { get; init; } = [];
+
+    /// <summary>When its charging controller, or any of its registered devices, was last heard; null for never.</summary>
     public DateTimeOffset? HeardAt { get; init; }
 
     /// <summary>Whether that was within the silence limit.</summary>

@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using RedStation.Contracts;
+using RedStation.Contracts.Devices;
 using RedStation.Contracts.Stations;
 using RedStation.Domain.Operations;
 using RedStation.Domain.Stations;
@@ -129,13 +131,51 @@ public sealed partial class StationGrain(
     }
 
     /// <inheritdoc/>
+    public async Task Wire(WireEquipment command)
+    {
+        var before = State;
+        if (before.Definition is not null)
+        {
+            var decision = PortWiring.Wire(before, command, Now);
+            await Keep(decision.State, decision.Write);
+            await PublishChanges(before);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<ImmutableArray<int>> EquipmentHeard(string identity)
+    {
+        var before = State;
+        if (!before.Wiring.Any(wired => wired.Identity == identity))
+        {
+            return [];
+        }
+
+        Remember(PresenceRules.Heard(before, options, Now, identity));
+        await PublishChanges(before);
+        return [.. PortReportRules.SilentPorts(State, identity)];
+    }
+
+    /// <inheritdoc/>
+    public async Task EquipmentLost(string identity)
+    {
+        var before = State;
+        Remember(PortWiring.Lost(before, identity, Now));
+        await PublishChanges(before);
+    }
+
+    /// <inheritdoc/>
     public async Task<Answer<PortReportResult, StationRefusal>> ReportPorts(ReportPorts command)
     {
         var before = State;
         Answer<PortReportResult, StationRefusal> answer;
         try
         {
-            await Reports.Recollect(command);
+            if (command.IsRemembered)
+            {
+                await Reports.Recollect(command);
+            }
+
             before = State;
             var decision = PortReportRules.Apply(before, command, options, Now);
             await Keep(decision.State, decision.Write);
@@ -144,7 +184,7 @@ public sealed partial class StationGrain(
         catch (StorageFaultException) when (State.Definition is not null)
         {
             // Whether it could not be looked up or not be written: riders must not be shown a taken port as free.
-            Remember(unstored.Add(State, command.Ports, Now));
+            Remember(unstored.Add(State, PortWiring.Own(State, command), Now));
             await PublishChanges(before);
             throw;
         }

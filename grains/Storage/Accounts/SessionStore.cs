@@ -135,6 +135,12 @@ public sealed class SessionStore(IDatabase database, TimeProvider clock)
         new { At = clock.GetUtcNow().ToUnixTimeMilliseconds(), Hash = tokenHash },
         transaction));
 
+    /// <summary>Ends all sessions of a bearer.</summary>
+    public Task EndOf(string subject) => database.WriteRows((connection, transaction) => connection.ExecuteAsync(
+        "UPDATE refresh_families SET revoked_at = @At WHERE revoked_at IS NULL AND subject = @Subject",
+        new { At = clock.GetUtcNow().ToUnixTimeMilliseconds(), Subject = subject },
+        transaction));
+
     /// <summary>The sessions that were ended after a moment, in the order in which they were.</summary>
     public Task<IReadOnlyList<EndedSession>> EndedAfter(DateTimeOffset moment) => database.Read(async connection =>
         (IReadOnlyList<EndedSession>)[.. (await connection.QueryAsync<EndedRow>(

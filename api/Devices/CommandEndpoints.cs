@@ -1,0 +1,58 @@
+using System.Security.Claims;
+using RedStation.Api.Http.Identity;
+using RedStation.Api.Http.OpenApi;
+using RedStation.Api.Http.Problems;
+using RedStation.Contracts;
+using RedStation.Contracts.Devices;
+using RedStation.Storage.Devices;
+
+namespace RedStation.Api.Devices;
+
+/// <summary>An operator has devices do things.</summary>
+internal static class CommandEndpoints
+{
+    public static void MapEquipmentCommands(this IEndpointRouteBuilder api)
+    {
+        var commands = api.MapGroup("/equipment/{identity}/commands").WithTags("Devices");
+        commands.MapPost("/", Command)
+            .For(Roles.Operator, Roles.Admin)
+            .WithSummary("Has a device do something, and waits up to 30 s for what comes of it")
+            .WithDescription(
+                "`outcome`: `accepted`; `rejected` by the device; `unsupported` by the device or by what it speaks; `timedOut`, when whether it was done "
+                + "is not known; `notConnected`, when nothing was sent. A repeat is answered as the first time and sends nothing. Who gave which "
+                + "command when, and what came of it, is kept; parameters are not. Up to 8 commands may wait for one device.")
+            .Produces<EquipmentCommand>()
+            .Refuses(400, "invalid_input").Refuses(403, "not_allowed").Refuses(404, "equipment_not_found")
+            .Refuses(409, "operation_id_reused", "too_many_commands");
+        commands.MapGet("/", List)
+            .For(Roles.Operator, Roles.Admin)
+            .WithSummary("Lists what a device was told to do, by whom, and what came of it, the latest first")
+            .Produces<EquipmentCommandList>().Refuses(403, "not_allowed").Refuses(404, "equipment_not_found");
+    }
+
+    private static async Task<IResult> Command(
+        string identity, CommandEquipmentRequest request, ClaimsPrincipal user, EquipmentDesk desk, IGrainFactory grains)
+    {
+        var (equipment, _, refusal) = await desk.Find(identity, user);
+        var checker = new Checker();
+        var operationId = checker.OperationId(request.OperationId);
+        var act = checker.Required(request.Command, "command");
+        checker.Require(
+            request.Connector is not { } connector || equipment is null || equipment.Connectors.Any(entry => entry.Connector == connector),
+            "connector", "a connector of the device");
+        var parameters = checker.Parameters(request.Parameters);
+        if (refusal is not null || checker.Failed)
+        {
+            return refusal ?? checker.ToResult();
+        }
+
+        var answer = await grains.Equipment(identity).Command(
+            new CommandEquipment($"{user.Subject()} {operationId}", user.Subject(), act, request.Connector, parameters));
+        return answer.Value is { } command ? Results.Json(command) : EquipmentProblems.Of(answer.Refusal!.Value);
+    }
+
+    private static async Task<IResult> List(string identity, ClaimsPrincipal user, EquipmentDesk desk, EquipmentCommandStore store) =>
+        (await desk.Find(identity, user)).Refusal is { } refusal
+            ? refusal
+            : Results.Json(new EquipmentCommandList(await store.Latest(identity, Limits.Page)));
+}

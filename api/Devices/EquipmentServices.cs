@@ -1,0 +1,11 @@
+using RedStation.Api.Hosting;
+
+namespace RedStation.Api.Devices;
+
+/// <summary>Registers what devices and their operators need.</summary>
+internal static class EquipmentServices
+{
+    public static IServiceCollection AddEquipment(this IServiceCollection services) => services
+        .AddSingleton<EquipmentDesk>()
+        .AddHostedSingleton<EquipmentLinks>();
+}
