@@ -1,6 +1,7 @@
 using RedStation.Api.Accounts;
 using RedStation.Api.Http.Problems;
 using RedStation.Contracts.Cases;
+using RedStation.Contracts.Devices;
 using RedStation.Contracts.Exchange;
 using RedStation.Contracts.Riders;
 using RedStation.Contracts.Stations;
@@ -36,6 +37,7 @@ public sealed class RefusalTests
         ["once_per_year"] = "not_eligible",
         ["not_enough_points"] = "points_insufficient",
         ["already_delivered"] = "redemption_used",
+        ["equipment_retired"] = "equipment_not_found",
         ["reservation_over"] = "A station asks again with a new reservation.",
     };
 
@@ -72,7 +74,7 @@ public sealed class RefusalTests
         var hubs = File.ReadAllText(Path.Combine(Repository.Root, "api/docs/hubs.md"));
 
         var all = Of<StationRefusal>().Concat(Of<TaskRefusal>()).Concat(Of<RiderRefusal>())
-            .Concat(Of<SignInRefusal>()).Concat(Of<ExchangeRefusal>()).Concat(Of<CaseRefusal>()).ToHashSet();
+            .Concat(Of<SignInRefusal>()).Concat(Of<ExchangeRefusal>()).Concat(Of<CaseRefusal>()).Concat(Of<EquipmentRefusal>()).ToHashSet();
         Assert.All(all, code => Assert.True(
             (codes.Contains(code) || hubs.Contains($"`{code}`", StringComparison.Ordinal)) != Inside.ContainsKey(code),
             $"{code} is documented nowhere, or said to be inside and is not."));

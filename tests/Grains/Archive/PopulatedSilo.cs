@@ -1,6 +1,7 @@
 using Dapper;
 using RedStation.Contracts;
 using RedStation.Contracts.Cases;
+using RedStation.Contracts.Devices;
 using RedStation.Contracts.Exchange;
 using RedStation.Contracts.Hardship;
 using RedStation.Contracts.Partners;
@@ -29,6 +30,7 @@ using RedStation.Storage.Photos;
 using RedStation.Storage.Voices;
 using RedStation.Storage.Providers;
 using RedStation.Tests.Grains.Cluster;
+using RedStation.Tests.Grains.Devices;
 using RedStation.Tests.Grains.Partners;
 using static RedStation.Tests.Grains.Cluster.StationSetup;
 using static RedStation.Tests.Grains.Cluster.TaskSetup;
@@ -105,6 +107,8 @@ public static class PopulatedSilo
         await silo.Get<DispatchRecordStore>().Keep([new("worker", "done-worker", silo.Now, DispatchDecision.Taken, 500)]);
         await silo.Get<ErasureStore>().Request("gone", "operator");
         Assert.Null(await silo.Get<ExportTurns>().TakeTurn("worker"));
+        var cabinet = await silo.Registered("cabinet", "quiet", EquipmentKind.Mqtt, (1, 1));
+        Assert.Equal(CommandOutcome.NotConnected, (await cabinet.Command(EquipmentSetup.Command("archived"))).Value!.Outcome);
         await Book(silo);
     }
 

@@ -1,0 +1,97 @@
+using RedStation.Contracts;
+using RedStation.Contracts.Devices;
+using RedStation.Storage.Devices;
+using RedStation.Tests.Grains.Cluster;
+
+namespace RedStation.Tests.Grains.Devices;
+
+/// <summary>What a device is told to do is noted before it is sent, sent once, and answered with what came of it.</summary>
+public sealed class EquipmentCommandTests(SiloFixture silo) : IClassFixture<SiloFixture>
+{
+    [Fact]
+    public async Task Command_IsSentOnce_AndItsOutcomeKept()
+    {
+        var (device, gateway) = await Device("obeying");
+        gateway.Answers = order => order.Act == EquipmentAct.Reset ? CommandOutcome.Rejected : CommandOutcome.Accepted;
+
+        var first = (await device.Command(EquipmentSetup.Command("1"))).Value!;
+        var again = (await device.Command(EquipmentSetup.Command("1"))).Value!;
+        var reset = (await device.Command(EquipmentSetup.Command("2", EquipmentAct.Reset))).Value!;
+
+        Assert.Equal((CommandOutcome.Accepted, "done"), (first.Outcome, first.Detail));
+        Assert.Equal((first.CommandId, first.Outcome), (again.CommandId, again.Outcome));
+        Assert.Equal(CommandOutcome.Rejected, reset.Outcome);
+        Assert.Equal(2, gateway.Orders.Count);
+        Assert.Equal(
+            EquipmentRefusal.OperationIdReused, (await device.Command(EquipmentSetup.Command("1", EquipmentAct.Stop))).Refusal);
+        Assert.Equal(
+            [(EquipmentAct.Reset, CommandOutcome.Rejected, "op"), (EquipmentAct.Unlock, CommandOutcome.Accepted, "op")],
+            (await silo.Get<EquipmentCommandStore>().Latest("obeying", 10)).Select(entry => (entry.Act, entry.Outcome, entry.By)));
+        await SiloFixture.Drop(device);
+        Assert.Equal(first.CommandId, (await device.Command(EquipmentSetup.Command("1"))).Value!.CommandId);
+    }
+
+    [Fact]
+    public async Task Command_WithoutAnswer_TimesOut_WhileOthersAreServed()
+    {
+        var (device, gateway) = await Device("mute");
+        gateway.Answers = _ => null;
+        var waiting = device.Command(EquipmentSetup.Command("1"));
+        await Until.True(() => gateway.Orders.Count == 1, "it is sent");
+        var repeated = device.Command(EquipmentSetup.Command("1"));
+
+        Assert.True((await device.Get())!.Connected);
+        await Until.True(
+            () =>
+            {
+                silo.Clock.Advance(Limits.CommandPatience);
+                return waiting.IsCompleted && repeated.IsCompleted;
+            },
+            "the patience is over");
+
+        Assert.Equal(CommandOutcome.TimedOut, (await waiting).Value!.Outcome);
+        Assert.Equal(CommandOutcome.TimedOut, (await repeated).Value!.Outcome);
+        Assert.Single(gateway.Orders);
+        // Whatever the device says now is too late: what was told stays.
+        await device.Answered(gateway.Orders.Single().CommandId, CommandOutcome.Accepted, null);
+        Assert.Equal(CommandOutcome.TimedOut, (await device.Command(EquipmentSetup.Command("1"))).Value!.Outcome);
+    }
+
+    [Fact]
+    public async Task Command_ToADeviceThatIsNotThere_SendsNothing_AndALostConnectionEndsTheWait()
+    {
+        var (device, gateway) = await Device("leaving");
+        gateway.Answers = _ => null;
+        var waiting = device.Command(EquipmentSetup.Command("1"));
+        await Until.True(() => gateway.Orders.Count == 1, "it is sent");
+
+        await device.Disconnected("link");
+
+        Assert.Equal(CommandOutcome.TimedOut, (await waiting).Value!.Outcome);
+        Assert.Equal(CommandOutcome.NotConnected, (await device.Command(EquipmentSetup.Command("2"))).Value!.Outcome);
+        Assert.Single(gateway.Orders);
+    }
+
+    [Fact]
+    public async Task Commands_BeyondWhatMayWait_AreRefused()
+    {
+        var (device, gateway) = await Device("busy");
+        gateway.Answers = _ => null;
+        var waiting = Enumerable.Range(0, 8).Select(number => device.Command(EquipmentSetup.Command($"{number}"))).ToList();
+        await Until.True(() => gateway.Orders.Count == 8, "all are sent");
+
+        Assert.Equal(EquipmentRefusal.TooManyCommands, (await device.Command(EquipmentSetup.Command("more"))).Refusal);
+
+        await device.Disconnected("link");
+        Assert.All(await Task.WhenAll(waiting), answer => Assert.Equal(CommandOutcome.TimedOut, answer.Value!.Outcome));
+    }
+
+    private async Task<(IEquipmentGrain Device, RecordingEquipmentGateway Gateway)> Device(string identity)
+    {
+        await silo.FreeStation("of-" + identity, 1);
+        var device = await silo.Registered(identity, "of-" + identity, EquipmentKind.Mqtt, (1, 1));
+        var gateway = new RecordingEquipmentGateway(silo);
+        Assert.Null((await device.Connected(gateway.Reference, new EquipmentLink("link", "test"))).Refusal);
+        return (device, gateway);
+    }
+}
