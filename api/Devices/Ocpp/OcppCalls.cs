@@ -13,7 +13,8 @@ internal sealed class OcppCalls(OcppVersion version, OcppSocket socket, TimeProv
     private int last;
 
     /// <summary>Asks, and waits for what comes of it: an answer, a refusal, or null when there was none in time, or too much was asked.</summary>
-    public async Task<OcppFrame?> Ask(OcppOrder order, TimeSpan patience)
+    /// <exception cref="OperationCanceledException">Nobody waits any more, or the line is gone.</exception>
+    public async Task<OcppFrame?> Ask(OcppOrder order, CancellationToken over)
     {
         var id = Interlocked.Increment(ref last).ToString(CultureInfo.InvariantCulture);
         var action = OcppActions.ToChargers(version)[order.Action];
@@ -21,12 +22,15 @@ internal sealed class OcppCalls(OcppVersion version, OcppSocket socket, TimeProv
         asked[id] = mine;
         try
         {
-            Step(state => state.Add(id, clock.GetUtcNow()) ?? state);
-            return await mine.Answer.Task.WaitAsync(patience, clock, stopping);
-        }
-        catch (TimeoutException)
-        {
-            return null;
+            var isTaken = true;
+            Step(state =>
+            {
+                var next = state.Add(id, clock.GetUtcNow());
+                isTaken = next is not null;
+                return next ?? state;
+            });
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(over, stopping);
+            return isTaken ? await mine.Answer.Task.WaitAsync(either.Token) : null;
         }
         finally
         {
@@ -73,7 +77,13 @@ internal sealed class OcppCalls(OcppVersion version, OcppSocket socket, TimeProv
                 await Task.Delay(OutgoingCalls.AnswerWithin, clock, stopping);
             }
 
-            Step(state => state.Open?.Id == opened.Id ? state.Answered(opened.Id, clock.GetUtcNow()) : state);
+            // No answer in its time, or nobody wanted it any more before its turn: the next may go.
+            if (asked.TryGetValue(opened.Id, out var unanswered))
+            {
+                unanswered.Answer.TrySetResult(null);
+            }
+
+            Step(state => state.Answered(opened.Id, clock.GetUtcNow()));
         }
         catch (Exception fault) when (fault is OperationCanceledException or System.Net.WebSockets.WebSocketException or ObjectDisposedException)
         {

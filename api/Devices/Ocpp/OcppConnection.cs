@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.WebSockets;
 using System.Threading.Channels;
 using RedStation.Contracts;
@@ -12,7 +13,7 @@ namespace RedStation.Api.Devices.Ocpp;
 /// </summary>
 internal sealed partial class OcppConnection(
     OcppSocket socket, string identity, string linkId, OcppVersion version, IOcppDialogue dialogue, DiaryFeed diary, StatusFeed statuses,
-    TimeProvider clock, ILogger logger)
+    TimeProvider clock, ILogger logger) : IEquipmentLink, IDisposable
 {
     /// <summary>How long a charger that has come back may take to tell of its connectors by itself.</summary>
     private static readonly TimeSpan TellsWithin = TimeSpan.FromSeconds(5);
@@ -26,16 +27,16 @@ internal sealed partial class OcppConnection(
     private volatile ChargerStanding standing = ChargerStanding.Pending;
     private EquipmentLinkEnd? end;
 
-    /// <summary>The charger.</summary>
+    /// <inheritdoc/>
     public string Identity => identity;
 
-    /// <summary>This connection.</summary>
-    public string LinkId => linkId;
+    /// <inheritdoc/>
+    public EquipmentLink Facts { get; private set; } = new(linkId, OcppProtocols.NameOf(version));
 
-    /// <summary>The connection as its grain is told of it.</summary>
-    public EquipmentLink Link { get; private set; } = new(linkId, OcppProtocols.NameOf(version));
+    /// <summary>Whether the charger is let in.</summary>
+    public ChargerStanding Standing => standing;
 
-    /// <summary>Has the charger's grain told of <see cref="Link"/>, and <see cref="Attached"/> called with what it says.</summary>
+    /// <summary>Has the charger's grain told of <see cref="Facts"/>, and <see cref="Attached"/> called with what it says.</summary>
     public Func<Task> Announce { get; set; } = () => Task.CompletedTask;
 
     /// <summary>What the charger's grain says to the connection.</summary>
@@ -63,56 +64,49 @@ internal sealed partial class OcppConnection(
         }
     }
 
-    /// <summary>Closes the connection.</summary>
+    /// <inheritdoc/>
     public void Close(EquipmentLinkEnd reason)
     {
         end = reason;
-        closing.Cancel();
+        _ = closing.CancelAsync();
     }
 
-    /// <summary>Has the charger do something.</summary>
-    public async Task<(CommandOutcome Outcome, string? Detail)> Carry(EquipmentOrder order)
+    /// <inheritdoc/>
+    public void Dispose() => closing.Dispose();
+
+    /// <inheritdoc/>
+    public async Task<CommandAnswer> Carry(EquipmentOrder order, CancellationToken over)
     {
         if (dialogue.Ask(order) is not { } request)
         {
-            return (CommandOutcome.Unsupported, null);
+            return new CommandAnswer(CommandOutcome.Unsupported);
         }
 
         if (ours is null)
         {
-            return (CommandOutcome.NotConnected, null);
+            return new CommandAnswer(CommandOutcome.NotConnected);
         }
 
-        diary.Told(request.Action, order.Connector is { } connector ? connector.ToString(System.Globalization.CultureInfo.InvariantCulture) : "");
-        OcppFrame? answer;
-        try
-        {
-            answer = await ours.Ask(request, TimeSpan.FromTicks(Math.Max(0, (order.Deadline - clock.GetUtcNow()).Ticks)));
-        }
-        catch (OperationCanceledException)
-        {
-            return (CommandOutcome.TimedOut, null);
-        }
-
-        return answer switch
+        diary.Told(request.Action, order.Connector is { } connector ? connector.ToString(CultureInfo.InvariantCulture) : "");
+        return await ours.Ask(request, over) switch
         {
             OcppResult result => Outcome(request, result),
-            OcppError { Code: "NotImplemented" or "NotSupported" } error => (CommandOutcome.Unsupported, error.Code),
-            OcppError error => (CommandOutcome.Rejected, error.Code),
-            _ => (CommandOutcome.TimedOut, null),
+            OcppError { Code: "NotImplemented" or "NotSupported" } error => new CommandAnswer(CommandOutcome.Unsupported, error.Code),
+            OcppError error => new CommandAnswer(CommandOutcome.Rejected, error.Code),
+            _ => new CommandAnswer(CommandOutcome.TimedOut),
         };
     }
 
-    private (CommandOutcome Outcome, string? Detail) Outcome(OcppOrder request, OcppResult result)
+    private CommandAnswer Outcome(OcppOrder request, OcppResult result)
     {
         var (message, fault) = OcppPayloads.Read(result.Payload, OcppActions.ToChargers(version)[request.Action].Answer);
         if (message is null)
         {
             diary.Refused(request.Action, fault!.Description, EquipmentFault.InvalidField);
-            return (CommandOutcome.Rejected, fault.Description);
+            return new CommandAnswer(CommandOutcome.Rejected, fault.Description);
         }
 
-        return (dialogue.Outcome(message), null);
+        return new CommandAnswer(dialogue.Outcome(message));
     }
 
     private async Task Read(CancellationToken stopping)
@@ -187,7 +181,7 @@ internal sealed partial class OcppConnection(
 
         if (dialogue.Introduced(request) is { } self)
         {
-            Link = Link with { Vendor = self.Vendor, Model = self.Model, Firmware = self.Firmware };
+            Facts = Facts with { Vendor = self.Vendor, Model = self.Model, Firmware = self.Firmware };
             await Announce();
         }
         else if (standing != ChargerStanding.Accepted)
@@ -230,7 +224,7 @@ internal sealed partial class OcppConnection(
         await Task.Delay(TellsWithin, clock, stopping);
         if (!statuses.HasAny && standing == ChargerStanding.Accepted)
         {
-            await ours!.Ask(dialogue.TellStatus, OutgoingCalls.AnswerWithin);
+            await ours!.Ask(dialogue.TellStatus, stopping);
         }
     }
 

@@ -1,7 +1,7 @@
 using System.Net.WebSockets;
+using RedStation.Api.Accounts;
 using RedStation.Contracts.Devices;
 using RedStation.Domain.Devices.Ocpp;
-using RedStation.Storage.Devices;
 
 namespace RedStation.Api.Devices.Ocpp;
 
@@ -26,10 +26,9 @@ internal static class OcppEndpoint
     public static void MapOcpp(this IEndpointRouteBuilder app) =>
         app.MapGet("/ocpp/{identity}", Connect).DisableRateLimiting().ExcludeFromDescription().AllowAnonymous();
 
-    private static async Task Connect(string identity, HttpContext context, EquipmentStore equipment, OcppGateway gateway, WrongKeys wrongKeys)
+    private static async Task Connect(string identity, HttpContext context, RegisteredDevices devices, OcppHost host, WrongKeys wrongKeys)
     {
-        if (!EquipmentIdentity.IsValid(identity)
-            || await equipment.Find(identity) is not { Equipment: { RetiredAt: null, Kind: EquipmentKind.Ocpp16 or EquipmentKind.Ocpp201 } } stored)
+        if (await devices.Find(identity) is not { Equipment.Kind: EquipmentKind.Ocpp16 or EquipmentKind.Ocpp201 } device)
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;
             return;
@@ -48,40 +47,39 @@ internal static class OcppEndpoint
             return;
         }
 
-        if (OcppKey.Read(context.Request.Headers.Authorization) is not { } key || key.User != identity || !key.Is(stored.SecretHash))
+        if (OcppKey.Read(context.Request.Headers.Authorization) is not { } key || key.User != identity
+            || !await devices.Opens(device, device.Equipment.Kind, key.Secret))
         {
             wrongKeys.Note(identity);
             context.Response.Headers.WWWAuthenticate = Realm;
             context.Response.StatusCode = StatusCodes.Status401Unauthorized;
-            await gateway.Refused(identity, EquipmentFault.WrongSecret, "connect", "");
             return;
         }
 
-        if (!gateway.HasRoom)
+        if (!host.HasRoom)
         {
             Refuse(context, StatusCodes.Status503ServiceUnavailable, TimeSpan.FromSeconds(OcppLimits.PendingSeconds));
             return;
         }
 
-        await Accept(context, stored.Equipment, gateway);
+        await Accept(context, device.Equipment, host);
     }
 
-    private static async Task Accept(HttpContext context, Equipment equipment, OcppGateway gateway)
+    private static async Task Accept(HttpContext context, Equipment equipment, OcppHost host)
     {
         var version = equipment.Kind == EquipmentKind.Ocpp16 ? OcppVersion.V16 : OcppVersion.V201;
         var protocol = OcppProtocols.NameOf(version);
         if (!context.WebSockets.WebSocketRequestedProtocols.Contains(protocol))
         {
             using var stranger = await context.WebSockets.AcceptWebSocketAsync();
-            var asked = string.Join(", ", context.WebSockets.WebSocketRequestedProtocols.Take(4).Select(name => name.Length > 20 ? name[..20] : name));
-            await gateway.Refused(equipment.Identity, EquipmentFault.WrongKind, "connect", asked);
+            await host.RefuseKind(equipment.Identity, context.WebSockets.WebSocketRequestedProtocols);
             using var soon = new CancellationTokenSource(OcppLimits.SendWithin);
             await stranger.CloseOutputAsync(WebSocketCloseStatus.ProtocolError, $"{protocol} is spoken here", soon.Token);
             return;
         }
 
         using var socket = await context.WebSockets.AcceptWebSocketAsync(protocol);
-        await gateway.Serve(socket, equipment, version, context.RequestAborted);
+        await host.Serve(socket, equipment, version, context.RequestAborted);
     }
 
     private static void Refuse(HttpContext context, int status, TimeSpan wait)

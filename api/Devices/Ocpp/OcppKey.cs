@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using System.Security.Cryptography;
 using System.Text;
 
 namespace RedStation.Api.Devices.Ocpp;
@@ -35,13 +34,8 @@ internal sealed record OcppKey(string User, ReadOnlyMemory<byte> Password)
     }
 
     /// <summary>
-    /// Whether it is the key of which the digest is kept: the SHA-256 of its 40 hexadecimal digits. Many chargers are given these digits for a
-    /// password and send them as they are, which is the same key.
+    /// The key as its 40 hexadecimal digits. Many chargers are given these digits for a password and send them as they are, which is the same key.
     /// </summary>
-    public bool Is(string secretHash)
-    {
-        var digits = Password.Length == Bytes ? Convert.ToHexStringLower(Password.Span) : Encoding.Latin1.GetString(Password.Span).ToLowerInvariant();
-        var given = Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(digits)));
-        return CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(secretHash), Encoding.ASCII.GetBytes(given));
-    }
+    public string Secret =>
+        Password.Length == Bytes ? Convert.ToHexStringLower(Password.Span) : Encoding.Latin1.GetString(Password.Span).ToLowerInvariant();
 }

@@ -1,5 +1,3 @@
-using RedStation.Api.Hosting;
-
 namespace RedStation.Api.Devices.Ocpp;
 
 /// <summary>Registers what serves chargers.</summary>
@@ -9,5 +7,5 @@ internal static class OcppServices
     public static IServiceCollection AddOcpp(this IServiceCollection services) => services
         .AddSingleton<WrongKeys>()
         .AddSingleton<OcppSessions>()
-        .AddHostedSingleton<OcppGateway>();
+        .AddSingleton<OcppHost>();
 }

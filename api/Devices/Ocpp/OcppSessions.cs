@@ -1,4 +1,3 @@
-using System.Net.WebSockets;
 using RedStation.Api.Devices.Charging;
 using RedStation.Contracts.Devices;
 using RedStation.Domain.Devices.Ocpp;
@@ -9,7 +8,7 @@ namespace RedStation.Api.Devices.Ocpp;
 internal sealed class OcppSessions(IGrainFactory grains, IdTags tags, TimeProvider clock, ILoggerFactory loggers)
 {
     /// <summary>What serves a charger that has just come.</summary>
-    public OcppConnection Open(WebSocket socket, Equipment equipment, OcppVersion version)
+    public OcppConnection Open(OcppSocket socket, Equipment equipment, OcppVersion version)
     {
         var logger = loggers.CreateLogger<OcppConnection>();
         var linkId = Guid.CreateVersion7().ToString("N");
@@ -18,6 +17,6 @@ internal sealed class OcppSessions(IGrainFactory grains, IdTags tags, TimeProvid
         var desk = new ChargerDesk(grains, equipment, tags, statuses, clock);
         IOcppDialogue dialogue = version == OcppVersion.V16 ? new Dialogue16(desk, clock) : new Dialogue201(desk, clock);
         return new OcppConnection(
-            new OcppSocket(socket), equipment.Identity, linkId, version, dialogue, diary, statuses, clock, logger);
+            socket, equipment.Identity, linkId, version, dialogue, diary, statuses, clock, logger);
     }
 }

@@ -82,12 +82,7 @@ internal sealed class StatusFeed(IEquipmentGrain grain, DiaryFeed diary, TimePro
     {
         try
         {
-            var answer = await grain.Ports(new ReportConnectors([.. readings]));
-            foreach (var connector in answer.Value?.Unknown ?? [])
-            {
-                diary.Refused("StatusNotification", connector.ToString(CultureInfo.InvariantCulture), EquipmentFault.UnknownConnector);
-            }
-
+            await grain.Ports(new ReportConnectors([.. readings]));
             return true;
         }
         catch (Exception fault) when (TransientFault.Is(fault))
