@@ -1,4 +1,5 @@
 using RedStation.Api.Devices.Charging;
+using RedStation.Contracts;
 using RedStation.Contracts.Devices;
 using RedStation.Domain.Devices.Ocpp;
 
