@@ -133,7 +133,9 @@ public sealed class EquipmentGrainTests(SiloFixture silo) : IClassFixture<SiloFi
         var device = await silo.Registered("twice-device", "twice", EquipmentKind.Mqtt, (5, 1));
         var at = silo.Now;
         var report = new ReportConnectors([new(5, PortStatus.Charging, at), new(6, PortStatus.Charging, at)]);
-        Assert.Equal((1, [6]), (await device.Ports(report)).Value is { } first ? (first.Applied, first.Unknown) : default);
+        var first = (await device.Ports(report)).Value!;
+        Assert.Equal(1, first.Applied);
+        Assert.Equal([6], first.Unknown);
         var revision = (await station.GetSummary())!.Revision;
 
         var again = (await device.Ports(report)).Value!;
