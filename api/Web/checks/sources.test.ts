@@ -35,6 +35,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   ledger: BASE,
   certificates: BASE,
   fairness: [...BASE, 'accounts'],
+  charging: [...BASE, 'accounts'],
   partners: [...BASE, 'accounts', 'districts'],
   figures: BASE,
   sandbox: [...BASE, 'tasks'],
@@ -54,7 +55,7 @@ const PAGES: Record<string, string> = {
   start: 'start', rider: 'riders', report: 'residents',
   dispatch: 'dispatch', cases: 'inbox', station: 'screen', prices: 'prices', pricesEdit: 'prices',
   hardship: 'prices', ledger: 'ledger', verify: 'certificates',
-  figures: 'figures', fairness: 'fairness', integrations: 'integrations', link: 'partners', provider: 'provider',
+  figures: 'figures', fairness: 'fairness', charging: 'charging', integrations: 'integrations', link: 'partners', provider: 'provider',
   sandbox: 'sandbox', embed: 'embeds',
 };
 

@@ -13,10 +13,17 @@ public sealed class ChargingSessionTable(IDatabase database) : IChargingSessions
 {
     internal const string Columns = "number AS Number, payload AS Payload";
 
+    private const string NextNumber =
+        """
+        INSERT INTO charging_numbers (id, last_number) VALUES (1, 1)
+        ON CONFLICT (id) DO UPDATE SET last_number = charging_numbers.last_number + 1
+        RETURNING last_number
+        """;
+
     private const string Insert =
         """
-        INSERT INTO charging_sessions (id, equipment, session_key, station_id, rider_id, started_at, ended_at, revision, payload)
-        VALUES (@Id, @Equipment, @Key, @StationId, @RiderId, @StartedAt, @EndedAt, @Revision, @Payload)
+        INSERT INTO charging_sessions (number, id, equipment, session_key, station_id, rider_id, started_at, ended_at, revision, payload)
+        VALUES (@Number, @Id, @Equipment, @Key, @StationId, @RiderId, @StartedAt, @EndedAt, @Revision, @Payload)
         ON CONFLICT (equipment, session_key) DO NOTHING
         """;
 
@@ -37,9 +44,15 @@ public sealed class ChargingSessionTable(IDatabase database) : IChargingSessions
     /// <inheritdoc/>
     public Task<ChargingSession> Add(ChargingSession session) => database.WriteRows(async (connection, transaction) =>
     {
-        var row = Parameters(session);
-        await connection.ExecuteAsync(Insert, row, transaction);
-        return (await connection.QuerySingleAsync<Row>(ByKey, row, transaction)).ToSession();
+        var key = new { session.Place.Equipment, session.Key };
+        if (await connection.QuerySingleOrDefaultAsync<Row>(ByKey, key, transaction) is { } known)
+        {
+            return known.ToSession();
+        }
+
+        var number = await connection.ExecuteScalarAsync<long>(NextNumber, transaction: transaction);
+        await connection.ExecuteAsync(Insert, Parameters(session with { Number = (int)number }), transaction);
+        return (await connection.QuerySingleAsync<Row>(ByKey, key, transaction)).ToSession();
     });
 
     /// <inheritdoc/>
@@ -64,6 +77,7 @@ public sealed class ChargingSessionTable(IDatabase database) : IChargingSessions
 
     private static object Parameters(ChargingSession session) => new
     {
+        Number = (long)session.Number,
         session.Id,
         session.Place.Equipment,
         session.Key,

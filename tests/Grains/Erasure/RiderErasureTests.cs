@@ -38,7 +38,7 @@ public abstract class RiderErasureTests(SiloFixture silo)
         Assert.Empty(await Everything.Find(BusyRider.Name, BusyRider.Phone, rider.PhoneHash));
         Assert.Equal(balance, await silo.Get<ILedger>().GetBalance(rider.Id));
         Assert.True((await silo.Get<LedgerAudit>().Run()).Sound);
-        foreach (var kept in (string[])["photos", "voices", "photo_parts", "presentations", "data_exports", "platform_links", "dispatch_decisions"])
+        foreach (var kept in (string[])["photos", "voices", "photo_parts", "presentations", "data_exports", "platform_links", "dispatch_decisions", "charging_cards"])
         {
             Assert.Equal(0, await Rows(kept, rider.Id));
         }
