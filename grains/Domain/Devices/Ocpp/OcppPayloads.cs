@@ -18,7 +18,7 @@ public static class OcppPayloads
         try
         {
             // Never null anywhere but in a vendor's own data, and the readers of optional members would take it for "left out".
-            return HasNull(payload.Span)
+            return HasNull(payload.Span, HasOpenData(type))
                 ? (null, new OcppFault(OcppErrorCode.TypeConstraintViolation, "A member that has no value is left out, not null."))
                 : (JsonSerializer.Deserialize(payload.Span, type)!, null);
         }
@@ -38,7 +38,10 @@ public static class OcppPayloads
 
     private static string Placed(string description, string? path) => path is null ? description : $"{path}: {description}";
 
-    private static bool HasNull(ReadOnlySpan<byte> payload)
+    /// <summary>Whether a member holds whatever a vendor likes.</summary>
+    private static bool HasOpenData(JsonTypeInfo type) => type.Properties.Any(property => property.PropertyType == typeof(JsonElement?));
+
+    private static bool HasNull(ReadOnlySpan<byte> payload, bool hasOpenData)
     {
         var reader = new Utf8JsonReader(payload, Strict);
         while (reader.Read())
@@ -48,13 +51,21 @@ public static class OcppPayloads
                 return true;
             }
 
-            if (reader.TokenType == JsonTokenType.PropertyName && (reader.ValueTextEquals("customData"u8) || reader.ValueTextEquals("data"u8)))
+            if (reader.TokenType == JsonTokenType.PropertyName && reader.ValueTextEquals("customData"u8))
             {
                 reader.Read();
-                if (reader.TokenType != JsonTokenType.Null)
+                if (reader.TokenType == JsonTokenType.Null)
                 {
-                    reader.Skip();
+                    return true;
                 }
+
+                reader.Skip();
+            }
+            else if (reader.TokenType == JsonTokenType.PropertyName && hasOpenData && reader.ValueTextEquals("data"u8))
+            {
+                // Null too.
+                reader.Read();
+                reader.Skip();
             }
         }
 
