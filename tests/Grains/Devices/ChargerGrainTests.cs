@@ -86,6 +86,7 @@ public sealed class ChargerGrainTests(SiloFixture silo) : IClassFixture<SiloFixt
         Assert.Equal(ChargingCardStatus.Lost, (await card.SetStatus("r1", ChargingCardStatus.Lost)).Value!.Status);
         await card.Remove("r2");
         await silo.Restart();
+        card = silo.Grains.ChargingCard("digest-1");
         Assert.Equal(("r1", ChargingCardStatus.Lost), ((await card.Present())!.RiderId, (await card.Present())!.Status));
         await card.Remove("r1");
         Assert.Null(await card.Present());

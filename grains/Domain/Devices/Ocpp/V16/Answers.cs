@@ -1,6 +1,3 @@
-using System.Text.Json.Serialization;
-using RedStation.Domain.Devices.Ocpp.Json;
-
 namespace RedStation.Domain.Devices.Ocpp.V16;
 
 /// <summary><c>Authorize.conf</c> of OCPP 1.6. Whether they may.</summary>

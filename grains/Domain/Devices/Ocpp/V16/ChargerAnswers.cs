@@ -1,6 +1,3 @@
-using System.Text.Json.Serialization;
-using RedStation.Domain.Devices.Ocpp.Json;
-
 namespace RedStation.Domain.Devices.Ocpp.V16;
 
 /// <summary><c>ChangeAvailability.conf</c> of OCPP 1.6. Whether that was done.</summary>

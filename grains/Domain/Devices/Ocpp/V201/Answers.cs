@@ -1,6 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
-using RedStation.Domain.Devices.Ocpp.Json;
 
 namespace RedStation.Domain.Devices.Ocpp.V201;
 
