@@ -33,8 +33,8 @@ internal sealed class Dialogue16(ChargerDesk desk, TimeProvider clock) : IOcppDi
         MeterValuesRequest values => await Meter(values),
         StopTransactionRequest stop => await Stop(stop),
         DataTransferRequest transfer => new OcppReply(new DataTransferAnswer(DataTransferStatus.UnknownVendorId), transfer.VendorId),
-        FirmwareStatusNotificationRequest firmware => new OcppReply(Nothing, Word<FirmwareStatus>.Of(firmware.Status)),
-        DiagnosticsStatusNotificationRequest diagnostics => new OcppReply(Nothing, Word<DiagnosticsStatus>.Of(diagnostics.Status)),
+        FirmwareStatusNotificationRequest firmware => new OcppReply(Nothing, Words.Of(firmware.Status)),
+        DiagnosticsStatusNotificationRequest diagnostics => new OcppReply(Nothing, Words.Of(diagnostics.Status)),
         _ => throw new ArgumentOutOfRangeException(nameof(request), request.GetType().Name, "No answer is known to it."),
     };
 
@@ -63,7 +63,7 @@ internal sealed class Dialogue16(ChargerDesk desk, TimeProvider clock) : IOcppDi
         }
 
         return new OcppReply(
-            Nothing, Line($"{status.ConnectorId}: {Word<ChargePointStatus>.Of(status.Status)}, {Word<ChargePointErrorCode>.Of(status.ErrorCode)}"),
+            Nothing, Line($"{status.ConnectorId}: {Words.Of(status.Status)}, {Words.Of(status.ErrorCode)}"),
             status.Timestamp);
     }
 
@@ -109,7 +109,7 @@ internal sealed class Dialogue16(ChargerDesk desk, TimeProvider clock) : IOcppDi
         {
             Number = stop.TransactionId,
             Reading = Final(stop),
-            Reason = Word<StopReason>.Of(stop.Reason ?? StopReason.Local),
+            Reason = Words.Of(stop.Reason ?? StopReason.Local),
         });
         var answer = stop.IdTag is { } tag ? new StopTransactionAnswer(new IdTagInfo(Of((await desk.Recognise(tag)).Standing))) : new StopTransactionAnswer();
         return new OcppReply(answer, Line($"{stop.TransactionId}: {stop.MeterStop} Wh{(known is null ? ", not known" : "")}"));

@@ -33,12 +33,12 @@ internal sealed class Dialogue201(ChargerDesk desk, TimeProvider clock) : IOcppD
         TransactionEventRequest happened => await Transaction(happened),
         MeterValuesRequest values => new OcppReply(Nothing, Line($"{values.EvseId}: {Readings201.Latest(values.MeterValue)?.RegisterWh} Wh")),
         DataTransferRequest transfer => new OcppReply(new DataTransferAnswer(DataTransferStatus.UnknownVendorId), transfer.VendorId),
-        FirmwareStatusNotificationRequest firmware => new OcppReply(Nothing, Word<FirmwareStatus>.Of(firmware.Status)),
-        LogStatusNotificationRequest log => new OcppReply(Nothing, Word<UploadLogStatus>.Of(log.Status)),
+        FirmwareStatusNotificationRequest firmware => new OcppReply(Nothing, Words.Of(firmware.Status)),
+        LogStatusNotificationRequest log => new OcppReply(Nothing, Words.Of(log.Status)),
         SecurityEventNotificationRequest security => new OcppReply(Nothing, security.Type, security.Timestamp),
         NotifyEventRequest events => new OcppReply(Nothing, Line($"{events.EventData.Count}"), events.GeneratedAt),
         NotifyReportRequest report => new OcppReply(Nothing, Line($"{report.RequestId}/{report.SeqNo}"), report.GeneratedAt),
-        ReservationStatusUpdateRequest reservation => new OcppReply(Nothing, Word<ReservationUpdateStatus>.Of(reservation.ReservationUpdateStatus)),
+        ReservationStatusUpdateRequest reservation => new OcppReply(Nothing, Words.Of(reservation.ReservationUpdateStatus)),
         _ => throw new ArgumentOutOfRangeException(nameof(request), request.GetType().Name, "No answer is known to it."),
     };
 
@@ -58,7 +58,7 @@ internal sealed class Dialogue201(ChargerDesk desk, TimeProvider clock) : IOcppD
         };
         return new OcppReply(
             new BootNotificationAnswer(Now, interval, status),
-            $"{boot.ChargingStation.VendorName} {boot.ChargingStation.Model}, {Word<BootReason>.Of(boot.Reason)}: {status}");
+            $"{boot.ChargingStation.VendorName} {boot.ChargingStation.Model}, {Words.Of(boot.Reason)}: {status}");
     }
 
     private OcppReply Status(StatusNotificationRequest status)
@@ -69,7 +69,7 @@ internal sealed class Dialogue201(ChargerDesk desk, TimeProvider clock) : IOcppD
         }
 
         return new OcppReply(
-            Nothing, Line($"{status.EvseId}.{status.ConnectorId}: {Word<ConnectorStatus>.Of(status.ConnectorStatus)}"), status.Timestamp);
+            Nothing, Line($"{status.EvseId}.{status.ConnectorId}: {Words.Of(status.ConnectorStatus)}"), status.Timestamp);
     }
 
     private async Task<OcppReply> Authorize(AuthorizeRequest authorize)
@@ -96,12 +96,12 @@ internal sealed class Dialogue201(ChargerDesk desk, TimeProvider clock) : IOcppD
             // A token may also be shown to end what somebody else has begun.
             RiderId = holder is { Standing: TagStanding.Accepted } && moment != ChargingMoment.Ended ? holder.RiderId : null,
             Reading = moment == ChargingMoment.Begun ? Readings201.First(happened.MeterValue) : Readings201.Latest(happened.MeterValue),
-            Reason = happened.TransactionInfo.StoppedReason is { } reason ? Word<Reason>.Of(reason) : null,
+            Reason = happened.TransactionInfo.StoppedReason is { } reason ? Words.Of(reason) : null,
             Offline = happened.Offline ?? false,
         });
         return new OcppReply(
             new TransactionEventAnswer(IdTokenInfo: holder is null ? null : new TokenInfo(Of(holder.Standing))),
-            Line($"{happened.Evse?.Id} {Word<TransactionEventKind>.Of(happened.EventType)} {happened.SeqNo}, {Word<TriggerReason>.Of(happened.TriggerReason)}"),
+            Line($"{happened.Evse?.Id} {Words.Of(happened.EventType)} {happened.SeqNo}, {Words.Of(happened.TriggerReason)}"),
             happened.Offline is true ? null : happened.Timestamp);
     }
 

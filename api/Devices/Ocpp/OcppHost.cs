@@ -34,7 +34,7 @@ internal sealed partial class OcppHost(
         }
         catch (Exception fault) when (fault is WebSocketException or OperationCanceledException or IOException)
         {
-            LogGone(logger, equipment.Identity, fault.GetType().Name);
+            LogGone(logger, fault, equipment.Identity);
         }
         finally
         {
@@ -54,7 +54,7 @@ internal sealed partial class OcppHost(
         }
         catch (Exception fault) when (TransientFault.Is(fault))
         {
-            LogUnreachable(logger, identity, fault.GetType().Name);
+            LogUnreachable(logger, fault, identity);
         }
     }
 
@@ -67,7 +67,7 @@ internal sealed partial class OcppHost(
         }
         catch (Exception fault) when (TransientFault.Is(fault))
         {
-            LogUnreachable(logger, connection.Identity, fault.GetType().Name);
+            LogUnreachable(logger, fault, connection.Identity);
         }
     }
 
@@ -83,9 +83,9 @@ internal sealed partial class OcppHost(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Debug, Message = "The line to charger {Identity} broke: {Fault}")]
-    private static partial void LogGone(ILogger logger, string identity, string fault);
+    [LoggerMessage(Level = LogLevel.Debug, Message = "The line to charger {Identity} broke")]
+    private static partial void LogGone(ILogger logger, Exception fault, string identity);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The grain of charger {Identity} could not be reached: {Fault}; it will be tried again")]
-    private static partial void LogUnreachable(ILogger logger, string identity, string fault);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The grain of charger {Identity} could not be reached; it will be tried again")]
+    private static partial void LogUnreachable(ILogger logger, Exception fault, string identity);
 }

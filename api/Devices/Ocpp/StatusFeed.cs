@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Threading.Channels;
 using RedStation.Contracts;
 using RedStation.Contracts.Devices;
 using RedStation.Contracts.Stations;
@@ -16,7 +17,7 @@ internal sealed class StatusFeed(IEquipmentGrain grain, DiaryFeed diary, TimePro
     private readonly Lock gate = new();
     private readonly Dictionary<int, PortStatus> own = [];
     private readonly Dictionary<int, ConnectorReading> untold = [];
-    private readonly SemaphoreSlim signal = new(0, 1);
+    private readonly Channel<bool> signal = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private bool isOut;
 
     /// <summary>Whether the charger has told of any connector.</summary>
@@ -57,9 +58,9 @@ internal sealed class StatusFeed(IEquipmentGrain grain, DiaryFeed diary, TimePro
                 untold[connector] = new ConnectorReading(connector, isOut ? PortStatus.Faulted : status, at);
             }
 
-            if (untold.Count > 0 && signal.CurrentCount == 0)
+            if (untold.Count > 0)
             {
-                signal.Release();
+                signal.Writer.TryWrite(true);
             }
         }
     }
@@ -67,9 +68,8 @@ internal sealed class StatusFeed(IEquipmentGrain grain, DiaryFeed diary, TimePro
     /// <summary>Tells until it is stopped.</summary>
     public async Task Run(CancellationToken stopping)
     {
-        while (true)
+        await foreach (var _ in signal.Reader.ReadAllAsync(stopping))
         {
-            await signal.WaitAsync(stopping);
             while (Take() is { Length: > 0 } readings && !await Tell(readings))
             {
                 PutBack(readings);

@@ -102,7 +102,7 @@ public static class OcppFrameReader
             : Malformed(parts, OcppErrorCode.FormationViolation, "An answer has three elements, the last of which is an object.");
 
     /// <summary>A refusal is understood however little of it is in order: what counts is that there will be no answer.</summary>
-    private static OcppFrame ReadError(ref Utf8JsonReader reader, Parts parts)
+    private static OcppError ReadError(ref Utf8JsonReader reader, Parts parts)
     {
         var code = Text(ref reader);
         var description = Text(ref reader);

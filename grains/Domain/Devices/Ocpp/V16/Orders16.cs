@@ -18,7 +18,7 @@ public static class Orders16
         EquipmentAct.Start when OrderParameters.Find(order, OrderParameters.IdTag) is { } tag && tag.Length <= OrderParameters.LongestTag =>
             new("RemoteStartTransaction", new RemoteStartTransactionRequest(tag, order.Connector)),
         EquipmentAct.Stop when Number(order) is { } number => new("RemoteStopTransaction", new RemoteStopTransactionRequest(number)),
-        EquipmentAct.Trigger when Word<TriggeredMessage>.Find(OrderParameters.Find(order, "message")) is { } message =>
+        EquipmentAct.Trigger when Words.Find<TriggeredMessage>(OrderParameters.Find(order, "message")) is { } message =>
             new("TriggerMessage", new TriggerMessageRequest(message, order.Connector)),
         _ => null,
     };

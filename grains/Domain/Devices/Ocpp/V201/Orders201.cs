@@ -23,7 +23,7 @@ public static class Orders201
             new RequestStartTransactionRequest(new Token(tag, TokenKind.Central), remoteStartId, order.Connector)),
         EquipmentAct.Stop when OrderParameters.Find(order, OrderParameters.Transaction) is { Length: > 0 and <= OcppFrameReader.LongestId } id =>
             new("RequestStopTransaction", new RequestStopTransactionRequest(id)),
-        EquipmentAct.Trigger when Word<MessageTrigger>.Find(OrderParameters.Find(order, "message")) is { } message =>
+        EquipmentAct.Trigger when Words.Find<MessageTrigger>(OrderParameters.Find(order, "message")) is { } message =>
             new("TriggerMessage", new TriggerMessageRequest(message, EvseOf(order))),
         _ => null,
     };

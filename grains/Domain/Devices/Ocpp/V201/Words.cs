@@ -79,11 +79,11 @@ public enum ConnectorStatus
 [JsonConverter(typeof(Word<DataKind>))]
 public enum DataKind
 {
-    [JsonStringEnumMemberName("string")] String,
-    [JsonStringEnumMemberName("decimal")] Decimal,
-    [JsonStringEnumMemberName("integer")] Integer,
-    [JsonStringEnumMemberName("dateTime")] DateTime,
-    [JsonStringEnumMemberName("boolean")] Boolean,
+    [JsonStringEnumMemberName("string")] Text,
+    [JsonStringEnumMemberName("decimal")] DecimalNumber,
+    [JsonStringEnumMemberName("integer")] WholeNumber,
+    [JsonStringEnumMemberName("dateTime")] Moment,
+    [JsonStringEnumMemberName("boolean")] Truth,
     OptionList,
     SequenceList,
     MemberList,
