@@ -65,23 +65,31 @@ fi
 stop_compiler
 echo "-- the build took $SECONDS s"
 
+# A suite that hangs is ended, named by its tests that had not ended. The longest takes half of this on CI. Of a person at a terminal Ctrl+C ends it.
+limit=(timeout --kill-after=30 30m)
+[ ! -t 1 ] || limit=(timeout --foreground --kill-after=30 30m)
 one_passed='{"results":{"summary":{"passed":1,"failed":0,"skipped":0}}}'
+tests() { # tests PROJECT ARGUMENT... : those of a project in C#
+  local project=$1
+  shift
+  "${limit[@]}" dotnet run --no-build --project "tests/$project" -- -longRunning 300 -result-ctrf "$results/$project.json" -noColor -noLogo "$@" "${traits[@]}"
+}
+
 run() { # run SUITE
   case $1 in
-    Web) (cd api/Web && npx --no-install vitest run --reporter=default --reporter=json --outputFile.json="$results/Web.json" "${named[@]}") ;;
-    Load) dotnet run --no-build --project tests/Load -- smoke --ctrf "$results/Load.json" ;;
+    Web) (cd api/Web && "${limit[@]}" npx --no-install vitest run --reporter=default --reporter=json --outputFile.json="$results/Web.json" "${named[@]}") ;;
+    Load) "${limit[@]}" dotnet run --no-build --project tests/Load -- smoke --ctrf "$results/Load.json" ;;
     # One test; it prints what differs and leaves no result then, which counts as failed. White space only: what dotnet format knows of style is
     # an error in the build already, and to ask for it again takes four minutes. "dotnet format whitespace" repairs what it finds.
     Format)
-      dotnet format whitespace . --folder --verify-no-changes --exclude '**/bin/' '**/obj/' '**/node_modules/' && echo "$one_passed" > "$results/Format.json" ;;
+      "${limit[@]}" dotnet format whitespace . --folder --verify-no-changes --exclude '**/bin/' '**/obj/' '**/node_modules/' && echo "$one_passed" > "$results/Format.json" ;;
     # A whole run alone has seen every refusal: it is asked whether each that is documented was answered.
-    Api) dotnet run --no-build --project tests/Api -- -explicit on -result-ctrf "$results/Api.json" -noColor -noLogo "${traits[@]}" ;;
+    Api) tests Api -explicit on ;;
     # Its tests wait for a database or a silo two thirds of their time.
-    Grains) dotnet run --no-build --project tests/Grains -- -maxThreads 4 -result-ctrf "$results/Grains.json" -noColor -noLogo "${traits[@]}" ;;
+    Grains) tests Grains -maxThreads 4 ;;
     # Their servers are started for seconds each: what is compiled again to be faster later costs them a tenth.
-    Cluster | Browser)
-      DOTNET_TC_CallCountingDelayMs=2000 dotnet run --no-build --project "tests/$1" -- -result-ctrf "$results/$1.json" -noColor -noLogo "${traits[@]}" ;;
-    *) dotnet run --no-build --project "tests/$1" -- -result-ctrf "$results/$1.json" -noColor -noLogo "${traits[@]}" ;;
+    Cluster | Browser) DOTNET_TC_CallCountingDelayMs=2000 tests "$1" ;;
+    *) tests "$1" ;;
   esac
 }
 

@@ -70,19 +70,19 @@ public static class Camera
 
     /// <summary>Holds what a phone shows now before a screen's camera.</summary>
     public static async Task Hold(Window screen, Window phone) =>
-        await screen.Page.EvaluateAsync("code => camera.hold(code)", await phone.First("qr").EvaluateAsync<Dictionary<string, object>>(Code));
+        await screen.Page.Evaluate("code => camera.hold(code)", await phone.First("qr").Evaluate<Dictionary<string, object>>(Code));
 
     /// <summary>Takes it away.</summary>
-    public static Task TakeAway(Window screen) => screen.Page.EvaluateAsync("camera.hold(null)");
+    public static Task TakeAway(Window screen) => screen.Page.Evaluate("camera.hold(null)");
 
     /// <summary>Waits until the page has looked so many times more.</summary>
     public static async Task HasLooked(Window screen, int times)
     {
-        var looks = await screen.Page.EvaluateAsync<int>("camera.looks");
+        var looks = await screen.Page.Evaluate<int>("camera.looks");
         await screen.Page.WaitForFunctionAsync($"() => camera.looks >= {looks + times}");
     }
 
     /// <summary>What the screen has said, one after the other, without its silences.</summary>
     public static async Task<string[]> Said(Window screen) =>
-        [.. (await screen.Page.EvaluateAsync<string[]>("camera.said")).Where(kind => kind != "none")];
+        [.. (await screen.Page.Evaluate<string[]>("camera.said")).Where(kind => kind != "none")];
 }

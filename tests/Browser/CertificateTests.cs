@@ -35,7 +35,7 @@ public sealed class CertificateTests(DemoBrowserFixture city)
         await rider.IsInOrder($"certificate-shown-{width}");
 
         // The same page: a link that is opened there does not change its number.
-        await office.Page.EvaluateAsync("hash => { location.hash = hash; }", new Uri(link).Fragment);
+        await office.Page.Evaluate("hash => { location.hash = hash; }", new Uri(link).Fragment);
         await Assertions.Expect(office.First("verify-outcome")).ToHaveAttributeAsync("data-fault", "none");
         await Assertions.Expect(office.First("verify-shown")).ToContainTextAsync("不是副本");
         await Assertions.Expect(office.First("verify-certifiers")).ToContainTextAsync("杭州市西湖区");

@@ -32,7 +32,7 @@ public sealed class ChromiumFixture : IAsyncLifetime
     {
         if (Browser is not null)
         {
-            await Browser.DisposeAsync();
+            await Browser.CloseAsync().WaitAsync(Until.HangLimit);
         }
 
         playwright?.Dispose();

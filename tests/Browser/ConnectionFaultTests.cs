@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Playwright;
 
@@ -87,7 +86,7 @@ public sealed class ConnectionFaultTests(DemoBrowserFixture demo) : IClassFixtur
 
         foreach (var page in (IPage[])[board.Page, screen.Page])
         {
-            await page.EvaluateAsync("document.dispatchEvent(new Event('visibilitychange'))");
+            await page.Evaluate("document.dispatchEvent(new Event('visibilitychange'))");
         }
 
         var limit = (float)AfterWaking.TotalMilliseconds;
@@ -99,7 +98,7 @@ public sealed class ConnectionFaultTests(DemoBrowserFixture demo) : IClassFixtur
     private static ILocator Card(IPage page, string task) => page.Locator($"[data-testid=task-card][data-task='{task}']").First;
 
     /// <summary>Notes every state that the page says of its numbers, from now on.</summary>
-    private static Task<JsonElement?> Remember(IPage page) => page.EvaluateAsync(
+    private static Task Remember(IPage page) => page.Evaluate(
         """
         () => {
           const said = document.querySelector('[data-testid=connection]');
@@ -108,7 +107,7 @@ public sealed class ConnectionFaultTests(DemoBrowserFixture demo) : IClassFixtur
         }
         """);
 
-    private static Task<string> Remembered(IPage page) => page.EvaluateAsync<string>("window.rsSaid.join()");
+    private static Task<string> Remembered(IPage page) => page.Evaluate<string>("window.rsSaid.join()");
 
     private async Task<(ILocator Number, Free Free)> FreeAt(IPage page, string station)
     {

@@ -109,6 +109,15 @@ public sealed class DutyTests(DemoBrowserFixture demo) : IClassFixture<DemoBrows
         await sent.Near(lat, lon);
 
         await rider.First("nav-near").ClickAsync();
+        // The map comes to the rider first: what lies beneath a tap before that may be a station.
+        await rider.Page.WaitForFunctionAsync(
+            """
+            ([lat, lon]) => {
+              const [middle, across] = document.querySelector('[data-testid=map]').dataset.view.split(',');
+              return Math.hypot(middle - lat, across - lon) < 0.001;
+            }
+            """,
+            new object[] { (double)lat, (double)lon });
         await rider.First("map").ClickAsync(new() { Position = new() { X = 40, Y = 60 } });
         await Assertions.Expect(rider.First("where")).ToHaveAttributeAsync("data-source", "chosen");
         await rider.MoveTo(lat + 0.002f, lon);

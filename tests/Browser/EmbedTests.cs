@@ -21,7 +21,7 @@ public sealed class EmbedTests(DemoBrowserFixture demo)
         await frame.GetByTestId("embed-station").First.WaitForAsync();
         await frame.Locator(".port-dot").First.WaitForAsync();
 
-        await Until.True(async () => await window.Page.EvaluateAsync<bool>(
+        await Until.True(async () => await window.Page.Evaluate<bool>(
             "document.querySelector('iframe').getBoundingClientRect().height >= 700"), "the frame to grow with its content");
         await window.Picture($"embed-map-{width}");
         await window.IsInOrder($"embed-map-{width}-top");
@@ -37,7 +37,7 @@ public sealed class EmbedTests(DemoBrowserFixture demo)
         await frame.GetByTestId("embed-station").First.WaitForAsync();
         var place = await demo.PlaceOf(demo.Devices[^1].Station);
 
-        await window.Page.EvaluateAsync($"embedded.setPlace({place.Latitude}, {place.Longitude})");
+        await window.Page.Evaluate($"embedded.setPlace({place.Latitude}, {place.Longitude})");
 
         await Assertions.Expect(frame.GetByTestId("embed-station").First).ToHaveAttributeAsync("data-station", demo.Devices[^1].Station);
         await Assertions.Expect(frame.GetByTestId("embed-locate")).ToHaveCountAsync(0);
@@ -53,7 +53,7 @@ public sealed class EmbedTests(DemoBrowserFixture demo)
         await Until.True(
             () => Task.FromResult(window.Page.Frames.Any(frame => frame.Url.StartsWith("chrome-error:", StringComparison.Ordinal))),
             "Chromium to refuse the frame");
-        Assert.Empty(await window.Page.EvaluateAsync<string[]>("window.heard"));
+        Assert.Empty(await window.Page.Evaluate<string[]>("window.heard"));
     }
 
     [Fact]
@@ -66,10 +66,10 @@ public sealed class EmbedTests(DemoBrowserFixture demo)
         await window.IsInOrder("embed-duty-unlinked");
 
         await platform.Link("demo-rider-31");
-        await window.Page.EvaluateAsync("embedded.renew()");
+        await window.Page.Evaluate("embedded.renew()");
 
         await Assertions.Expect(duty).ToHaveAttributeAsync("data-state", "none");
-        await Until.True(async () => (await window.Page.EvaluateAsync<string[]>("window.heard")).Contains("duty none"), "the page to be told");
+        await Until.True(async () => (await window.Page.Evaluate<string[]>("window.heard")).Contains("duty none"), "the page to be told");
         await window.IsInOrder("embed-duty");
         window.WasQuiet();
     }
@@ -84,11 +84,11 @@ public sealed class EmbedTests(DemoBrowserFixture demo)
         await Assertions.Expect(frame.GetByTestId("embed-as")).ToHaveAttributeAsync("data-linked", "true");
         await window.IsInOrder("embed-report");
 
-        await window.Page.EvaluateAsync("embedded.setPlace(30.2741, 120.1551, 10)");
+        await window.Page.Evaluate("embedded.setPlace(30.2741, 120.1551, 10)");
         await Send(frame, "路面坑洼，在平台里上报");
 
         await Until.True(
-            async () => (await window.Page.EvaluateAsync<string[]>("window.heard"))
+            async () => (await window.Page.Evaluate<string[]>("window.heard"))
                 .Any(word => word.StartsWith("reported ", StringComparison.Ordinal)),
             "the platform's page to be told");
         var rider = await Person.SignIn(demo.Server.Client, "demo-rider-32");
@@ -129,7 +129,7 @@ public sealed class EmbedTests(DemoBrowserFixture demo)
         }
 
         var frame = window.Page.Frames.Single(one => one.Url.Contains("/embed/", StringComparison.Ordinal));
-        var scripts = await frame.EvaluateAsync<string[]>(
+        var scripts = await frame.Evaluate<string[]>(
             "performance.getEntriesByType('resource').map(entry => new URL(entry.name).pathname).filter(path => path.endsWith('.js'))");
         var weight = 0L;
         foreach (var script in scripts.Distinct())

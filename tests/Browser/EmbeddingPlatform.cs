@@ -35,7 +35,7 @@ public sealed class EmbeddingPlatform : IAsyncDisposable
     /// <summary>Registers one whose page is at the only origin that may have ours in a frame, unless another is said to be.</summary>
     public static async Task<EmbeddingPlatform> Register(DemoBrowserFixture demo, string? origin = null)
     {
-        var site = new PlatformSite(demo.Server.Address);
+        var site = await PlatformSite.Open(demo.Server.Address);
         var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var point = key.ExportParameters(includePrivateParameters: false).Q;
         var admin = await Person.SignIn(demo.Server.Client, "demo-admin");

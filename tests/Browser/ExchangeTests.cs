@@ -113,7 +113,7 @@ public sealed class ExchangeTests(DemoBrowserFixture demo) : IClassFixture<DemoB
         await screen.First("screen-undo").ClickAsync();
         await screen.Page.Locator("[data-testid=screen-delivered][data-undone=true]").WaitForAsync();
 
-        await screen.Page.EvaluateAsync("overlayPasses = true");
+        await screen.Page.Evaluate("overlayPasses = true");
         await Read();
         await screen.First("recent-open").ClickAsync();
         await screen.First("recent-one").WaitForAsync();
@@ -122,7 +122,7 @@ public sealed class ExchangeTests(DemoBrowserFixture demo) : IClassFixture<DemoB
         await screen.Page.Locator("[data-testid=screen-delivered][data-undone=true]").WaitForAsync();
         Assert.Equal(0, await screen.The("recent-open").CountAsync());
 
-        await screen.Page.EvaluateAsync("overlayPasses = false");
+        await screen.Page.Evaluate("overlayPasses = false");
         await Read();
         await screen.Page.Locator("[data-testid=screen-delivered][data-undone=false]").WaitForAsync();
         screen.WasQuiet();

@@ -59,7 +59,7 @@ public sealed class FaultyProxy : IAsyncDisposable
         await closing.CancelAsync();
         listener.Dispose();
         Break();
-        await serving;
+        await serving.WaitAsync(Until.HangLimit);
         closing.Dispose();
     }
 

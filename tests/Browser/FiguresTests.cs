@@ -40,7 +40,7 @@ public sealed class FiguresTests(DemoBrowserFixture city) : IClassFixture<DemoBr
         await paper.Page.EmulateMediaAsync(new() { Media = Media.Print });
         await Assertions.Expect(paper.First("period")).ToBeHiddenAsync();
         await Assertions.Expect(paper.First("lang-toggle")).ToBeHiddenAsync();
-        Assert.Equal("rgb(255, 255, 255)", await paper.Page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor"));
+        Assert.Equal("rgb(255, 255, 255)", await paper.Page.Evaluate<string>("getComputedStyle(document.body).backgroundColor"));
         await paper.Picture("figures-print");
     }
 

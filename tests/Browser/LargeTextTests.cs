@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.Playwright;
 
 namespace RedStation.Tests.Browser;
@@ -177,7 +176,7 @@ public sealed class LargeTextTests(DemoBrowserFixture demo) : IClassFixture<Demo
         await Holds(edit, $"large-prices-edit-{width}");
     }
 
-    private static Task<JsonElement?> Enlarge(Window window) => window.Page.EvaluateAsync("document.documentElement.style.fontSize = '200%'");
+    private static Task Enlarge(Window window) => window.Page.Evaluate("document.documentElement.style.fontSize = '200%'");
 
     /// <summary>As soon as the page has come to rest; what just slides in may lie over something for a moment.</summary>
     private static async Task Holds(Window window, string name)
@@ -186,7 +185,7 @@ public sealed class LargeTextTests(DemoBrowserFixture demo) : IClassFixture<Demo
         try
         {
             await Until.True(
-                async () => (found = await window.Page.EvaluateAsync<string[]>(Troubles)).Length == 0,
+                async () => (found = await window.Page.Evaluate<string[]>(Troubles)).Length == 0,
                 () => $"{name}: {string.Join("; ", found.Take(12))}");
         }
         finally

@@ -122,7 +122,7 @@ public sealed class MapPlaceTests(DemoBrowserFixture demo) : IClassFixture<DemoB
         await window.First("map").ClickAsync();
         await window.First("new-task").WaitForAsync();
 
-        var turned = await window.Page.EvaluateAsync<string[]>(
+        var turned = await window.Page.Evaluate<string[]>(
             """
             [...document.querySelectorAll('.leaflet-marker-icon, .leaflet-pane, .station-canvas, .leaflet-tile')]
               .filter(one => { const style = getComputedStyle(one);
@@ -161,7 +161,7 @@ public sealed class MapPlaceTests(DemoBrowserFixture demo) : IClassFixture<DemoB
             tasks.Select(task => task.Id).ToArray());
 
         await window.Page.WaitForFunctionAsync(AllInTheFrame);
-        Assert.Empty(await window.Page.EvaluateAsync<string[]>(
+        Assert.Empty(await window.Page.Evaluate<string[]>(
             """
             (() => {
               const all = [...document.querySelectorAll('.task-marker')].map(one => [one.dataset.tasks, one.getBoundingClientRect()]);
@@ -338,7 +338,7 @@ public sealed class MapPlaceTests(DemoBrowserFixture demo) : IClassFixture<DemoB
     }
 
     private static Task LandIs(Window window, Predicate<int> wanted) => Until.True(
-        async () => wanted(await window.Page.EvaluateAsync<int>(LandAtTheMiddle)), "the land beneath the map");
+        async () => wanted(await window.Page.Evaluate<int>(LandAtTheMiddle)), "the land beneath the map");
 
     /// <summary>Within two pixels: a middle between two of them is rounded.</summary>
     private static async Task IsDrawnAt(Window window, string selector, double lat, double lon)
@@ -347,7 +347,7 @@ public sealed class MapPlaceTests(DemoBrowserFixture demo) : IClassFixture<DemoB
         await Until.True(
             async () =>
             {
-                away = await window.Page.EvaluateAsync<double>(AwayFrom, new object[] { selector, lat, lon });
+                away = await window.Page.Evaluate<double>(AwayFrom, new object[] { selector, lat, lon });
                 return away is >= 0 and <= 2;
             },
             () => string.Create(CultureInfo.InvariantCulture, $"{selector} at its place; it is {away:0} pixels away"));

@@ -49,7 +49,7 @@ internal sealed class NodeProgram : IDisposable
     public void Dispose()
     {
         node.Kill();
-        node.WaitForExit();
+        node.WaitForExit(Until.HangLimit);
         node.Dispose();
         Directory.Delete(folder, recursive: true);
     }

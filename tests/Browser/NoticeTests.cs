@@ -37,23 +37,23 @@ public sealed class NoticeTests(DemoBrowserFixture demo)
     {
         await using var rider = await demo.Open("/rider", 390, 844, script: PushService);
         await rider.SignIn("demo-rider-52");
-        await rider.Page.EvaluateAsync("navigator.serviceWorker.ready.then(() => true)");
+        await rider.Page.Evaluate("navigator.serviceWorker.ready.then(() => true)");
         await rider.First("report-mine").ClickAsync();
         var push = rider.First("notice-push");
         await Assertions.Expect(push).ToHaveAttributeAsync("aria-checked", "false");
-        Assert.Equal(0, await rider.Page.EvaluateAsync<int>("window.asked"));
+        Assert.Equal(0, await rider.Page.Evaluate<int>("window.asked"));
         await rider.IsInOrder("notice-switches-390");
 
         await push.ClickAsync();
         await Assertions.Expect(rider.First("notice-trouble")).ToContainTextAsync("没有允许通知");
         await Assertions.Expect(push).ToHaveAttributeAsync("aria-checked", "false");
 
-        await rider.Page.EvaluateAsync("window.says = 'granted'");
+        await rider.Page.Evaluate("window.says = 'granted'");
         await push.ClickAsync();
         await Assertions.Expect(push).ToHaveAttributeAsync("aria-checked", "true");
         await Assertions.Expect(rider.First("notice-trouble")).ToHaveTextAsync("");
         Assert.Equal(["push"], await Chosen("demo-rider-52"));
-        Assert.Equal(2, await rider.Page.EvaluateAsync<int>("window.asked"));
+        Assert.Equal(2, await rider.Page.Evaluate<int>("window.asked"));
 
         await push.ClickAsync();
         await Assertions.Expect(push).ToHaveAttributeAsync("aria-checked", "false");
@@ -75,34 +75,32 @@ public sealed class NoticeTests(DemoBrowserFixture demo)
         await phone.KeepsItsPage();
 
         await Push(phone, new JsonObject { ["title"] = "暴露垃圾：已立案", ["body"] = "点开查看办理过程。", ["caseId"] = id }.ToJsonString());
-        var shown = await phone.Page.EvaluateAsync<string[]>(
+        var shown = await phone.Page.Evaluate<string[]>(
             """
-            new Promise(done => {
-              const look = async () => {
-                const notices = await (await navigator.serviceWorker.ready).getNotifications();
-                if (notices.length > 0) done(notices.map(one => `${one.title} ${one.tag} ${one.data.caseId}`));
-                else requestAnimationFrame(look);
-              };
-              look();
-            })
+            (async () => {
+              const notices = await (await navigator.serviceWorker.ready).getNotifications();
+              return notices.map(one => `${one.title} ${one.tag} ${one.data.caseId}`);
+            })()
             """);
         Assert.Equal([$"暴露垃圾：已立案 case-{id} {id}"], shown);
 
         // The page that is open is told by the worker …
-        await phone.Page.EvaluateAsync(
+        await phone.Page.Evaluate(
             "id => navigator.serviceWorker.dispatchEvent(new MessageEvent('message', { data: { openCase: id } }))", id);
         await Assertions.Expect(phone.The("case-detail")).ToContainTextAsync("通知里的这一件");
         // … and one that is opened for it finds it behind its address.
         await phone.Page.GotoAsync("about:blank");
         await phone.Page.GotoAsync(new Uri(demo.Server.Address, "/rider#case=" + id).ToString());
         await Assertions.Expect(phone.The("case-detail")).ToContainTextAsync("通知里的这一件");
-        Assert.Equal("", await phone.Page.EvaluateAsync<string>("location.hash"));
+        Assert.Equal("", await phone.Page.Evaluate<string>("location.hash"));
     }
 
+    /// <summary>Ends when the notice is on the screen: Chromium forgets one that it is asked for between noting and showing it.</summary>
     private static async Task Push(Phone phone, string data)
     {
         var tools = await phone.Context.NewCDPSessionAsync(phone.Page);
         var registered = new TaskCompletionSource<string>();
+        var displayed = new TaskCompletionSource();
         tools.Event("ServiceWorker.workerRegistrationUpdated").OnEvent += (_, said) =>
         {
             foreach (var one in said!.Value.GetProperty("registrations").EnumerateArray())
@@ -110,13 +108,23 @@ public sealed class NoticeTests(DemoBrowserFixture demo)
                 registered.TrySetResult(one.GetProperty("registrationId").GetString()!);
             }
         };
+        tools.Event("BackgroundService.backgroundServiceEventReceived").OnEvent += (_, said) =>
+        {
+            if (said!.Value.GetProperty("backgroundServiceEvent").GetProperty("eventName").GetString() == "Notification displayed")
+            {
+                displayed.TrySetResult();
+            }
+        };
+        await tools.SendAsync("BackgroundService.startObserving", new Dictionary<string, object> { ["service"] = "notifications" });
+        await tools.SendAsync("BackgroundService.setRecording", new Dictionary<string, object> { ["service"] = "notifications", ["shouldRecord"] = true });
         await tools.SendAsync("ServiceWorker.enable");
         await tools.SendAsync("ServiceWorker.deliverPushMessage", new Dictionary<string, object>
         {
             ["origin"] = new Uri(phone.Page.Url).GetLeftPart(UriPartial.Authority),
-            ["registrationId"] = await registered.Task.WaitAsync(TimeSpan.FromMilliseconds(ChromiumFixture.HangLimitMs)),
+            ["registrationId"] = await registered.Task.WaitAsync(Until.HangLimit),
             ["data"] = data,
         });
+        await displayed.Task.WaitAsync(Until.HangLimit);
     }
 
     private async Task<IEnumerable<string?>> Chosen(string subject)

@@ -197,7 +197,7 @@ public sealed partial class OfflineTests(DemoBrowserFixture demo) : IClassFixtur
         await phone.Open("/rider");
         await phone.The("sign-in-open").WaitForAsync();
         Assert.Equal(
-            "", await phone.Page.EvaluateAsync<string>("Object.keys(localStorage).filter(key => /session|rs\\.me|outbox/.test(key)).join()"));
+            "", await phone.Page.Evaluate<string>("Object.keys(localStorage).filter(key => /session|rs\\.me|outbox/.test(key)).join()"));
         Assert.NotEqual("submitted", (await Seen(task)).Status);
     }
 
@@ -212,7 +212,7 @@ public sealed partial class OfflineTests(DemoBrowserFixture demo) : IClassFixtur
         await Window.SignIn(screen.Page, subject);
         await screen.The("reader-ready").WaitForAsync();
         await screen.KeepsItsPage();
-        await Until.True(() => screen.Page.EvaluateAsync<bool>("caches.match('/station').then(kept => !!kept)"), "the screen's page to be kept");
+        await Until.True(() => screen.Page.Evaluate<bool>("caches.match('/station').then(kept => !!kept)"), "the screen's page to be kept");
         await screen.Close();
 
         await screen.Open(path, offline: true);
@@ -228,7 +228,7 @@ public sealed partial class OfflineTests(DemoBrowserFixture demo) : IClassFixtur
     public async Task OldPhone_DoesAllOfIt()
     {
         await using var phone = await Phone.Open(demo, "/rider", place: Elsewhere, before: OldPhone);
-        Assert.True(await phone.Page.EvaluateAsync<bool>("!AbortSignal.timeout && !navigator.locks && !window.BroadcastChannel"));
+        Assert.True(await phone.Page.Evaluate<bool>("!AbortSignal.timeout && !navigator.locks && !window.BroadcastChannel"));
         var task = await AtWork(phone, "demo-rider-27");
         await Photograph(phone, await CameraPicture(phone));
         var tries = 0;
@@ -249,7 +249,7 @@ public sealed partial class OfflineTests(DemoBrowserFixture demo) : IClassFixtur
         await phone.The("task-start").ClickAsync();
         await Until.True(async () => (await Seen(task)).Status == "inProgress", "the start");
         // Another version of the page, or the system, wants the database: the page lets go of it, or this would wait for ever.
-        await phone.Page.EvaluateAsync(
+        await phone.Page.Evaluate(
             """
             new Promise((done, fail) => {
               const gone = indexedDB.deleteDatabase('redstation');
@@ -304,7 +304,7 @@ public sealed partial class OfflineTests(DemoBrowserFixture demo) : IClassFixtur
         phone.Page.Locator($"[data-testid=unsent-item][data-step={step}][data-state={state}]");
 
     private static async Task<double> Progress(Phone phone) =>
-        await phone.Page.EvaluateAsync<double>("document.querySelector('[data-testid=unsent-item][data-step=photo] progress')?.value ?? 0");
+        await phone.Page.Evaluate<double>("document.querySelector('[data-testid=unsent-item][data-step=photo] progress')?.value ?? 0");
 
     private static async Task Throttle(Phone phone, int kilobits)
     {
@@ -322,7 +322,7 @@ public sealed partial class OfflineTests(DemoBrowserFixture demo) : IClassFixtur
     /// <summary>A picture as large as a phone's camera makes them.</summary>
     private static async Task<FilePayload> CameraPicture(Phone phone)
     {
-        var base64 = await phone.Page.EvaluateAsync<string>(
+        var base64 = await phone.Page.Evaluate<string>(
             """
             async () => {
               const canvas = document.createElement('canvas');

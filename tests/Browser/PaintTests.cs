@@ -54,9 +54,9 @@ public sealed class PaintTests(DemoBrowserFixture demo, ITestOutputHelper print)
         double? station = null;
         while (station is null)
         {
-            station = await page.EvaluateAsync<double?>("window.firstStation");
+            station = await page.Evaluate<double?>("window.firstStation");
         }
 
-        return (await page.EvaluateAsync<double>("performance.getEntriesByName('first-contentful-paint')[0].startTime"), station.Value);
+        return (await page.Evaluate<double>("performance.getEntriesByName('first-contentful-paint')[0].startTime"), station.Value);
     }
 }

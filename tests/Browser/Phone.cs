@@ -57,7 +57,7 @@ public sealed class Phone : IAsyncDisposable
     /// <summary>The system closes it, without a word to the page.</summary>
     public async Task Close()
     {
-        await Context.CloseAsync();
+        await Context.End();
         context = null;
     }
 
@@ -65,20 +65,20 @@ public sealed class Phone : IAsyncDisposable
     public ILocator The(string testId) => Page.GetByTestId(testId).First;
 
     /// <summary>Waits until the page would open without a network.</summary>
-    public Task KeepsItsPage() => Page.EvaluateAsync(
+    public Task KeepsItsPage() => Page.Evaluate(
         """
         navigator.serviceWorker.ready.then(() => navigator.serviceWorker.controller || new Promise(done =>
           navigator.serviceWorker.addEventListener('controllerchange', done, { once: true }))).then(() => true)
         """);
 
     /// <summary>What a phone's system tells a page that is shown again.</summary>
-    public Task Wake() => Page.EvaluateAsync("document.dispatchEvent(new Event('visibilitychange'))");
+    public Task Wake() => Page.Evaluate("document.dispatchEvent(new Event('visibilitychange'))");
 
     public async ValueTask DisposeAsync()
     {
         if (context is not null)
         {
-            await context.CloseAsync();
+            await context.End();
         }
 
         Directory.Delete(folder, recursive: true);

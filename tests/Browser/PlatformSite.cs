@@ -1,24 +1,37 @@
-using System.Net;
+using System.Net.Mime;
 using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 
 namespace RedStation.Tests.Browser;
 
 /// <summary>A delivery platform's own page, at an origin of its own, which puts one of ours into itself by the SDK.</summary>
 public sealed class PlatformSite : IAsyncDisposable
 {
-    private readonly HttpListener listener = new();
     private readonly Uri server;
-    private readonly Task serving;
+    private readonly WebApplication app;
 
-    /// <summary>Builds one.</summary>
-    /// <param name="server">Where our pages come from.</param>
-    public PlatformSite(Uri server)
+    private PlatformSite(Uri server)
     {
         this.server = server;
         Address = new Uri($"http://127.0.0.1:{FreePorts.Choose()}/");
-        listener.Prefixes.Add(Address.ToString());
-        listener.Start();
-        serving = Serve();
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls(Address.ToString());
+        app = builder.Build();
+        app.MapGet("/", (string page, string theme) => Results.Content(Html(page, theme), MediaTypeNames.Text.Html, Encoding.UTF8));
+        app.MapGet("/token", async () => Token is { } token ? await token() : "");
+    }
+
+    /// <summary>Opens one.</summary>
+    /// <param name="server">Where our pages come from.</param>
+    public static async Task<PlatformSite> Open(Uri server)
+    {
+        var site = new PlatformSite(server);
+        await site.app.StartAsync();
+        return site;
     }
 
     /// <summary>Where it is.</summary>
@@ -36,37 +49,7 @@ public sealed class PlatformSite : IAsyncDisposable
     /// <summary>The address of its page that embeds one of ours. What that tells stands in <c>window.heard</c>.</summary>
     public Uri Page(string embed, string theme = "light") => new(Address, $"?page={embed}&theme={theme}");
 
-    public async ValueTask DisposeAsync()
-    {
-        listener.Close();
-        await serving;
-    }
-
-    private async Task Serve()
-    {
-        while (true)
-        {
-            HttpListenerContext context;
-            try
-            {
-                context = await listener.GetContextAsync();
-            }
-            catch (Exception fault) when (fault is HttpListenerException or ObjectDisposedException)
-            {
-                return;
-            }
-
-            var body = Encoding.UTF8.GetBytes(context.Request.Url!.AbsolutePath switch
-            {
-                "/token" => Token is { } token ? await token() : "",
-                "/" => Html(context.Request.QueryString["page"]!, context.Request.QueryString["theme"]!),
-                _ => "",
-            });
-            context.Response.ContentType = context.Request.Url.AbsolutePath == "/" ? "text/html; charset=utf-8" : "text/plain";
-            await context.Response.OutputStream.WriteAsync(body);
-            context.Response.Close();
-        }
-    }
+    public ValueTask DisposeAsync() => app.DisposeAsync();
 
     private string Html(string page, string theme) =>
         $$"""

@@ -46,7 +46,7 @@ public sealed class PriceListTests(DemoBrowserFixture demo) : IClassFixture<Demo
             await Assertions.Expect(anybody.First(tool)).ToBeHiddenAsync();
         }
 
-        Assert.Equal("rgb(255, 255, 255)", await anybody.Page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor"));
+        Assert.Equal("rgb(255, 255, 255)", await anybody.Page.Evaluate<string>("getComputedStyle(document.body).backgroundColor"));
         await anybody.Picture("prices-print");
     }
 

@@ -42,7 +42,7 @@ public sealed class ReportSpeedTests(DemoBrowserFixture demo, ITestOutputHelper 
             Tell(what);
             return true;
         });
-        await phone.Page.EvaluateAsync(
+        await phone.Page.Evaluate(
             """
             () => {
             const draw = HTMLCanvasElement.prototype.toBlob;

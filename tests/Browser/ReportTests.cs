@@ -12,10 +12,14 @@ public sealed class ReportTests(DemoBrowserFixture demo, ITestOutputHelper print
     /// <summary>Whether the phone keeps what was written so far, with its picture.</summary>
     private const string KeptDraft =
         """
-        new Promise(done => {
+        new Promise((done, fail) => {
           const open = indexedDB.open('redstation');
+          // Not made here: without the page's own there is nothing to look into.
+          open.onupgradeneeded = () => open.transaction.abort();
+          open.onerror = () => done(false);
           open.onsuccess = () => {
             const all = open.result.transaction('queue').objectStore('queue').getAll();
+            all.onerror = fail;
             all.onsuccess = () => {
               open.result.close();
               done(all.result.some(item => item.step === 'draft' && item.photo && item.body.note === '写到一半'));
@@ -93,7 +97,7 @@ public sealed class ReportTests(DemoBrowserFixture demo, ITestOutputHelper print
         await Window.SignIn(phone.Page, "demo-rider-41");
         var picture = await CameraPicture(phone.Page);
         // On this phone making it small never ends.
-        await phone.Page.EvaluateAsync("HTMLCanvasElement.prototype.toBlob = () => undefined");
+        await phone.Page.Evaluate("HTMLCanvasElement.prototype.toBlob = () => undefined");
         await phone.The("report-camera").SetInputFilesAsync(picture);
         await Assertions.Expect(phone.The("report-send")).ToBeEnabledAsync();
         await phone.The("report-send").ClickAsync();
@@ -116,7 +120,7 @@ public sealed class ReportTests(DemoBrowserFixture demo, ITestOutputHelper print
         await Window.SignIn(phone.Page, "demo-rider-32");
         await phone.KeepsItsPage();
         await Until.True(
-            () => phone.Page.EvaluateAsync<bool>("caches.match('/api/v1/case-classes').then(kept => !!kept)"), "the classes to be kept");
+            () => phone.Page.Evaluate<bool>("caches.match('/api/v1/case-classes').then(kept => !!kept)"), "the classes to be kept");
         await phone.Context.SetOfflineAsync(true);
         var before = DateTimeOffset.UtcNow.AddMinutes(-1);
         foreach (var note in new[] { "第一件：路灯不亮", "第二件：井盖松动" })
@@ -155,7 +159,7 @@ public sealed class ReportTests(DemoBrowserFixture demo, ITestOutputHelper print
         await phone.The("report-camera").SetInputFilesAsync(await CameraPicture(phone.Page));
         await phone.The("report-preview").WaitForAsync();
         await phone.The("report-note").FillAsync("写到一半");
-        await Until.True(() => phone.Page.EvaluateAsync<bool>(KeptDraft), "the draft to be kept");
+        await Until.True(() => phone.Page.Evaluate<bool>(KeptDraft), "the draft to be kept");
         await phone.Close();
 
         await phone.Open("/rider");
@@ -378,14 +382,14 @@ public sealed class ReportTests(DemoBrowserFixture demo, ITestOutputHelper print
         await rider.First("report-cover").ClickAsync();
         await Assertions.Expect(rider.First("cover-canvas")).ToHaveAttributeAsync("data-covered", "0");
         await rider.Page.WaitForFunctionAsync("() => document.querySelector('[data-testid=cover-canvas]').width > 400");
-        var before = await rider.First("cover-canvas").EvaluateAsync<int>(ColoursInTheMiddle);
+        var before = await rider.First("cover-canvas").Evaluate<int>(ColoursInTheMiddle);
         var box = (await rider.First("cover-canvas").BoundingBoxAsync())!;
         await rider.Page.Mouse.MoveAsync(box.X + (box.Width * 0.3f), box.Y + (box.Height * 0.3f));
         await rider.Page.Mouse.DownAsync();
         await rider.Page.Mouse.MoveAsync(box.X + (box.Width * 0.7f), box.Y + (box.Height * 0.7f), new() { Steps = 4 });
         await rider.Page.Mouse.UpAsync();
         await Assertions.Expect(rider.First("cover-canvas")).ToHaveAttributeAsync("data-covered", "1");
-        var after = await rider.First("cover-canvas").EvaluateAsync<int>(ColoursInTheMiddle);
+        var after = await rider.First("cover-canvas").Evaluate<int>(ColoursInTheMiddle);
         Assert.True(before > 500 && after <= 64, $"{before} colours before, {after} after.");
         await rider.IsInOrder($"report-cover-{width}");
         await rider.First("cover-done").ClickAsync();
@@ -410,7 +414,7 @@ public sealed class ReportTests(DemoBrowserFixture demo, ITestOutputHelper print
     /// <summary>A picture of twelve megapixels, as a phone's camera makes them.</summary>
     internal static async Task<FilePayload> CameraPicture(IPage page)
     {
-        var base64 = await page.EvaluateAsync<string>(
+        var base64 = await page.Evaluate<string>(
             """
             async () => {
               const canvas = document.createElement('canvas');

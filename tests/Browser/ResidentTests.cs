@@ -78,7 +78,7 @@ public sealed class ResidentTests(DemoBrowserFixture demo)
         await using var phone = await Phone.Open(demo, "/report", place: Places[2]);
         await phone.KeepsItsPage();
         await Until.True(
-            () => phone.Page.EvaluateAsync<bool>(
+            () => phone.Page.Evaluate<bool>(
                 "Promise.all(['/report', '/api/v1/case-classes'].map(path => caches.match(path))).then(kept => kept.every(Boolean))"),
             "the page and the classes to be kept");
         await phone.Context.SetOfflineAsync(true);

@@ -90,7 +90,7 @@ public sealed class ScreenTests(DemoBrowserFixture demo) : IClassFixture<DemoBro
 
         static async Task<byte[]> Picture(Window phone)
         {
-            var code = await phone.First("qr").EvaluateAsync<string>("element => element.outerHTML");
+            var code = await phone.First("qr").Evaluate<string>("element => element.outerHTML");
             var page = await phone.Page.Context.NewPageAsync();
             await page.SetViewportSizeAsync(640, 480);
             await page.SetContentAsync(
@@ -146,7 +146,7 @@ public sealed class ScreenTests(DemoBrowserFixture demo) : IClassFixture<DemoBro
         await TypingReader.Read(screen.Page, code);
         await Assertions.Expect(screen.First("trouble")).ToHaveAttributeAsync("data-trouble", "line");
         // The page's patience with a line that is down must not run out because the machine is busy.
-        await screen.Page.EvaluateAsync("() => { const held = performance.now(); performance.now = () => held; }");
+        await screen.Page.Evaluate("() => { const held = performance.now(); performance.now = () => held; }");
         await screen.Offline(false);
         await Assertions.Expect(screen.First("welcome-name")).ToBeVisibleAsync();
 
@@ -163,8 +163,8 @@ public sealed class ScreenTests(DemoBrowserFixture demo) : IClassFixture<DemoBro
 
         await Camera.Hold(screen, phone);
         await Assertions.Expect(screen.First("welcome-name")).ToBeVisibleAsync();
-        Assert.InRange(await screen.Page.EvaluateAsync<int>("asked"), 1, 2);
-        Assert.Equal(1, await screen.Page.EvaluateAsync<int>("camera.live()"));
+        Assert.InRange(await screen.Page.Evaluate<int>("asked"), 1, 2);
+        Assert.Equal(1, await screen.Page.Evaluate<int>("camera.live()"));
         await screen.The("welcome").WaitForAsync(new() { State = WaitForSelectorState.Hidden });
         await screen.First("camera-toggle").ClickAsync();
         await screen.Page.WaitForFunctionAsync("() => camera.live() === 0");
@@ -176,20 +176,20 @@ public sealed class ScreenTests(DemoBrowserFixture demo) : IClassFixture<DemoBro
         var (device, station) = demo.Devices[2];
         await using var screen = await Screen(device, station);
         await using var phone = await Phone("demo-rider-19");
-        await screen.Page.EvaluateAsync("camera.fault = 'NotFoundError'");
+        await screen.Page.Evaluate("camera.fault = 'NotFoundError'");
         await screen.First("camera-toggle").ClickAsync();
         await Assertions.Expect(screen.First("camera-fault")).ToHaveAttributeAsync("data-fault", "missing");
         await screen.IsInOrder("station-no-camera");
 
-        await screen.Page.EvaluateAsync("camera.fault = null");
+        await screen.Page.Evaluate("camera.fault = null");
         await Assertions.Expect(screen.First("reader")).ToHaveAttributeAsync("data-camera", "reading");
-        await screen.Page.EvaluateAsync("camera.fault = 'NotReadableError'; camera.unplug()");
+        await screen.Page.Evaluate("camera.fault = 'NotReadableError'; camera.unplug()");
         await Assertions.Expect(screen.First("camera-fault")).ToBeVisibleAsync();
-        await screen.Page.EvaluateAsync("camera.fault = null");
+        await screen.Page.Evaluate("camera.fault = null");
         await Assertions.Expect(screen.First("reader")).ToHaveAttributeAsync("data-camera", "reading");
         await Camera.Hold(screen, phone);
         await Assertions.Expect(screen.First("welcome-name")).ToBeVisibleAsync();
-        Assert.Equal(1, await screen.Page.EvaluateAsync<int>("camera.live()"));
+        Assert.Equal(1, await screen.Page.Evaluate<int>("camera.live()"));
     }
 
     [Theory]
@@ -208,14 +208,14 @@ public sealed class ScreenTests(DemoBrowserFixture demo) : IClassFixture<DemoBro
         var (device, station) = demo.Devices[3];
         await HasPorts(station, 24);
         await using var screen = await demo.Open($"/station/{station}", width, height, script: Camera.Script);
-        await screen.Page.EvaluateAsync("text => { document.documentElement.style.fontSize = text + '%'; }", text * 100);
+        await screen.Page.Evaluate("text => { document.documentElement.style.fontSize = text + '%'; }", text * 100);
         await screen.SignIn(device);
         await screen.First("camera-toggle").ClickAsync();
         await screen.First("camera").WaitForAsync();
         await Assertions.Expect(screen.Page.Locator("[data-testid=ports] > li")).ToHaveCountAsync(24);
 
         await screen.IsInOrder($"station-24-{width}x{height}-text{text}");
-        Assert.Equal("", await screen.Page.EvaluateAsync<string>(WhatIsCut));
+        Assert.Equal("", await screen.Page.Evaluate<string>(WhatIsCut));
     }
 
     /// <summary>Names what does not lie wholly in the window, is cut by its own box, or is covered by the reader's bar.</summary>

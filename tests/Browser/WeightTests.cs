@@ -19,7 +19,7 @@ public sealed partial class WeightTests(DemoBrowserFixture demo)
         await rider.First("nav-code").ClickAsync();
         await rider.First("qr").WaitForAsync();
 
-        var scripts = await rider.Page.EvaluateAsync<string[]>(
+        var scripts = await rider.Page.Evaluate<string[]>(
             "performance.getEntriesByType('resource').map(entry => new URL(entry.name).pathname).filter(path => path.endsWith('.js'))");
         var weight = 0L;
         foreach (var script in scripts.Distinct())

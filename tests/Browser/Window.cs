@@ -131,19 +131,19 @@ public sealed class Window : IAsyncDisposable
         var found = await Page.RunAxe();
         Assert.True(found.Violations.Length == 0, $"{name}: " + string.Join("\n", found.Violations.Select(rule =>
             $"{rule.Id} ({rule.Impact}): {string.Join(" | ", rule.Nodes.Take(3).Select(node => node.Html))}")));
-        Assert.True(await Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), $"{name} is wider than its window.");
+        Assert.True(await Page.Evaluate<bool>("document.documentElement.scrollWidth <= innerWidth"), $"{name} is wider than its window.");
     }
 
     /// <summary>Fails when the console has complained.</summary>
     public void WasQuiet() => Assert.True(complaints.IsEmpty, string.Join("\n", complaints));
 
-    public ValueTask DisposeAsync() => context.DisposeAsync();
+    public async ValueTask DisposeAsync() => await context.End();
 
     /// <summary>
     /// Waits until what slides or fades in has arrived: half transparent, its contrast is that of no state a person reads. What
     /// moves for ever is not waited for.
     /// </summary>
-    private async Task ComesToRest() => await Page.EvaluateAsync(
+    private async Task ComesToRest() => await Page.Evaluate(
         """
         Promise.allSettled(document.getAnimations()
           .filter(one => one.effect?.getComputedTiming().endTime !== Infinity)

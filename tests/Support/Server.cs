@@ -123,14 +123,14 @@ public sealed partial class Server : IAsyncDisposable
     public async Task Kill()
     {
         process.Kill();
-        await process.WaitForExitAsync();
+        await process.WaitForExitAsync().WaitAsync(Until.HangLimit);
     }
 
     /// <summary>SIGTERM: told to stop, and waited for.</summary>
     public async Task Stop()
     {
         Signal(SigTerm);
-        await process.WaitForExitAsync();
+        await process.WaitForExitAsync().WaitAsync(Until.HangLimit);
     }
 
     /// <summary>SIGTERM: told to stop, and not waited for.</summary>

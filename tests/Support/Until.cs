@@ -28,10 +28,23 @@ public static class Until
     public static async Task True(Func<Task<bool>> condition, Func<string> what)
     {
         var waited = Stopwatch.StartNew();
-        for (var pause = FirstPause; !await condition(); pause = TimeSpan.FromTicks(Math.Min(pause.Ticks * 3 / 2, LongestPause.Ticks)))
+        for (var pause = FirstPause; !await Answer(condition, what); pause = TimeSpan.FromTicks(Math.Min(pause.Ticks * 3 / 2, LongestPause.Ticks)))
         {
             Assert.True(waited.Elapsed < HangLimit, $"Waited {HangLimit} in vain for: {what()}");
             await Task.Delay(pause);
+        }
+    }
+
+    /// <summary>A condition that nobody answers ends as one does that is not true.</summary>
+    private static async Task<bool> Answer(Func<Task<bool>> condition, Func<string> what)
+    {
+        try
+        {
+            return await condition().WaitAsync(HangLimit);
+        }
+        catch (TimeoutException fault)
+        {
+            throw new TimeoutException($"Nobody answered within {HangLimit}: {what()}", fault);
         }
     }
 }

@@ -53,6 +53,8 @@ export interface Embedded {
 }
 
 const MARK = 'redstation';
+/** A page that waits for a token shows what everybody may see, after this many milliseconds. */
+const TOKEN_MS = 5000;
 
 /** Puts a page into an element. */
 export function embed(into: Element, options: EmbedOptions): Embedded {
@@ -69,7 +71,9 @@ export function embed(into: Element, options: EmbedOptions): Embedded {
 
   const tell = (message: object) => frame.contentWindow?.postMessage({ [MARK]: 1, ...message }, server);
   const giveToken = async () => {
+    const late = setTimeout(() => tell({ type: 'token', token: null }), TOKEN_MS);
     const token = await (options.token?.() ?? Promise.resolve(null)).catch(() => null);
+    clearTimeout(late);
     tell({ type: 'token', token });
   };
 

@@ -12,6 +12,8 @@ export class ParentPage {
   private origin: string | null = null;
   private asked: ((token: string | null) => void)[] = [];
   private held: string | null | undefined;
+  /** What was to be told before anybody had spoken: of each kind the last, of reports all. */
+  private untold: FromPage[] = [];
 
   /**
    * @param origins Those that the platform has registered; empty where the page is not of a platform that takes part.
@@ -30,6 +32,7 @@ export class ParentPage {
     // Only who has spoken hears what happens here; "ready" is for whoever has put the page there.
     const target = message.type === 'ready' ? '*' : this.origin;
     if (target) window.parent.postMessage({ [MARK]: 1, ...message }, target);
+    else this.untold = [...this.untold.filter(({ type }) => type !== message.type || type === 'reported'), message];
   }
 
   /** The rider's token: the one that is held, or what the parent answers; null where it has none, or is silent. */
@@ -48,6 +51,7 @@ export class ParentPage {
   private receive(event: MessageEvent): void {
     if (event.source !== window.parent || !this.origins.includes(event.origin) || !isForUs(event.data)) return;
     this.origin = event.origin;
+    this.untold.splice(0).forEach((one) => this.tell(one));
     const message = event.data;
     if (message.type === 'token') {
       this.held = typeof message.token === 'string' ? message.token : null;
