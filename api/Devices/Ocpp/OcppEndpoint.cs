@@ -28,8 +28,16 @@ internal static class OcppEndpoint
 
     private static async Task Connect(string identity, HttpContext context, RegisteredDevices devices, OcppHost host, WrongKeys wrongKeys)
     {
+        var address = context.Connection.RemoteIpAddress;
+        if (wrongKeys.Wait(address) is { } pause)
+        {
+            Refuse(context, StatusCodes.Status429TooManyRequests, pause);
+            return;
+        }
+
         if (await devices.Find(identity) is not { Equipment.Kind: EquipmentKind.Ocpp16 or EquipmentKind.Ocpp201 } device)
         {
+            wrongKeys.Note(null, address);
             context.Response.StatusCode = StatusCodes.Status404NotFound;
             return;
         }
@@ -50,7 +58,7 @@ internal static class OcppEndpoint
         if (OcppKey.Read(context.Request.Headers.Authorization) is not { } key || key.User != identity
             || !await devices.Opens(device, device.Equipment.Kind, key.Secret))
         {
-            wrongKeys.Note(identity);
+            wrongKeys.Note(identity, address);
             context.Response.Headers.WWWAuthenticate = Realm;
             context.Response.StatusCode = StatusCodes.Status401Unauthorized;
             return;
