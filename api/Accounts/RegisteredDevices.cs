@@ -9,8 +9,8 @@ using RedStation.Storage.Accounts;
 namespace RedStation.Api.Accounts;
 
 /// <summary>
-/// Who a device is that names itself and shows a secret, whatever it speaks. Asked once for each connection. While the database is away, devices that this
-/// process has seen before are known as they were then: a city's chargers must not stay out for it.
+/// Who a device is that names itself and shows a secret, whatever it speaks. Asked once for each connection. While the database is away, devices
+/// that this process has seen before are known as they were then: a city's chargers must not stay out for it.
 /// </summary>
 public sealed class RegisteredDevices(
     IEquipmentStore store, SessionStore sessions, EndedSessions ended, Pepper pepper, IGrainFactory grains, TimeProvider clock)
@@ -62,7 +62,9 @@ public sealed class RegisteredDevices(
         return false;
     }
 
-    /// <summary>The secret that an operation gives a device. Only its digest is kept; whoever repeats the operation is given the same again.</summary>
+    /// <summary>
+    /// The secret that an operation gives a device. Only its digest is kept; whoever repeats the operation is given the same again.
+    /// </summary>
     public string SecretOf(EquipmentKind kind, string identity, string operation)
     {
         var derived = pepper.Derive("equipment", identity, operation);

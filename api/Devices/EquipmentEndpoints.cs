@@ -20,10 +20,10 @@ internal static class EquipmentEndpoints
             .For(Roles.Operator, Roles.Admin)
             .WithSummary("Registers a device of a station; its ports report through it alone from now on")
             .WithDescription(
-                "The secret is shown in this answer alone (again for 24 hours to whoever repeats the command): the password of kinds `http` and `mqtt`, "
-                + "for OCPP the key of Basic authentication in hex, 40 digits for 20 bytes. Each port belongs to one device at most; ports of none are "
-                + "reported by the station's own controller, as without devices. Until the device names them its ports are offline. An identity that "
-                + "was retired may be registered anew, at another station too.")
+                "The secret is shown in this answer alone (again for 24 hours to whoever repeats the command): the password of kinds `http` and "
+                + "`mqtt`, for OCPP the key of Basic authentication in hex, 40 digits for 20 bytes. Each port belongs to one device at most; "
+                + "ports of none are reported by the station's own controller, as without devices. Until the device names them its ports are "
+                + "offline. An identity that was retired may be registered anew, at another station too.")
             .Produces<EquipmentSecretWire>(StatusCodes.Status201Created)
             .Refuses(400, "invalid_input").Refuses(403, "not_allowed").Refuses(404, "station_not_found")
             .Refuses(409, "identity_taken", "port_taken", "too_many_equipment", "operation_id_reused", "operation_id_too_old")

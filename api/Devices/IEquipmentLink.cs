@@ -12,7 +12,8 @@ public interface IEquipmentLink
     EquipmentLink Facts { get; }
 
     /// <summary>
-    /// Sends an order and waits for the device's answer. One that does not come by the order's deadline is given up by who asked; so the token ends it.
+    /// Sends an order and waits for the device's answer. One that does not come by the order's deadline is given up by who asked; so the token ends
+    /// it.
     /// </summary>
     Task<CommandAnswer> Carry(EquipmentOrder order, CancellationToken over);
 

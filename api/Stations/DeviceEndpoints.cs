@@ -29,8 +29,8 @@ internal static class DeviceEndpoints
                 + "somebody we do not know; it is shown as `heldBy: device`. Operation ids count within the device's sign-in, refreshes included: a "
                 + "device that signs in anew may begin at 1 again. What a report that changed a port was answered is given again for 24 hours; one "
                 + "that changed nothing changes nothing when it is repeated, and may be answered afresh. Other readings under an id are noticed "
-                + "among the last 16 reports of a sign-in. The same id with the same readings is the same report from any sign-in. A registered device "
-                + "counts its own connectors: `port` is then its connector, here and in the answer.")
+                + "among the last 16 reports of a sign-in. The same id with the same readings is the same report from any sign-in. A registered "
+                + "device counts its own connectors: `port` is then its connector, here and in the answer.")
             .Produces<PortReportWire>()
             .Refuses(400, "invalid_input").Refuses(403, "not_allowed").Refuses(404, "station_not_found")
             .Refuses(409, "operation_id_reused", "operation_id_too_old").Refuses(410, "station_retired");

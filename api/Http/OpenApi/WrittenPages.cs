@@ -11,7 +11,7 @@ internal sealed class WrittenPages(IWebHostEnvironment environment)
     private readonly ConcurrentDictionary<string, string> pages = new();
 
     /// <summary>What there is.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["contract", "hubs", "partners"];
+    public static IReadOnlyList<string> Names { get; } = ["contract", "hubs", "partners", "devices"];
 
     /// <summary>One as HTML.</summary>
     public string Html(string name) => pages.GetOrAdd(

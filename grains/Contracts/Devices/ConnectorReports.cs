@@ -43,9 +43,3 @@ public sealed record ConnectorReportResult(
     [property: Id(3)] long Revision,
     [property: Id(4)] ImmutableArray<int> Unknown,
     [property: Id(5)] ImmutableArray<int> Silent);
-
-/// <summary>Which ports of a station report through a device of their own.</summary>
-/// <param name="Identity">The device.</param>
-/// <param name="Ports">Its ports; none when it has none any more.</param>
-[GenerateSerializer, Immutable, Alias("wire-equipment")]
-public sealed record WireEquipment([property: Id(0)] string Identity, [property: Id(1)] ImmutableArray<int> Ports);

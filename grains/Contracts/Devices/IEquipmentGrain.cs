@@ -4,8 +4,8 @@ using Orleans.Concurrency;
 namespace RedStation.Contracts.Devices;
 
 /// <summary>
-/// A device of a station: its registration, its connection, what it said lately. Its station is told of its ports, and is the owner of the truth about
-/// them. Key: <see cref="GrainKeys.Equipment"/>. Calls are for devices that are registered: look that up first, or strangers fill the memory.
+/// A device of a station: its registration, its connection, what it said lately. Its station is told of its ports, and is the owner of the truth
+/// about them. Key: <see cref="GrainKeys.Equipment"/>. Calls are for devices that are registered: look that up first, or strangers fill the memory.
 /// </summary>
 [Alias("equipment-grain")]
 public interface IEquipmentGrain : IGrainWithStringKey
@@ -48,13 +48,15 @@ public interface IEquipmentGrain : IGrainWithStringKey
     Task Disconnected(string linkId);
 
     /// <summary>
-    /// The device was heard. By its connection that means that its ports are as it said last, for it would have told; a device without one must say so.
+    /// The device was heard. By its connection that means that its ports are as it said last, for it would have told; a device without one must say
+    /// so.
     /// </summary>
     /// <param name="linkId">The connection; null for a device without one.</param>
     /// <param name="message">What it said, or was told; null for a sign of life that is not worth noting.</param>
     /// <param name="clockOffset">By how much its clock is ahead of ours; null when that did not show.</param>
     /// <returns>
-    /// Connectors of which nothing is known until the device names them: it is to be asked. Its station is asked now and then only, so none is no promise.
+    /// Connectors of which nothing is known until the device names them: it is to be asked. Its station is asked now and then only, so none is no
+    /// promise.
     /// </returns>
     [Alias("heard")]
     Task<ImmutableArray<int>> Heard(string? linkId, EquipmentMessage? message, TimeSpan? clockOffset);

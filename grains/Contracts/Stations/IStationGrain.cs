@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Orleans.Concurrency;
-using RedStation.Contracts.Devices;
 
 namespace RedStation.Contracts.Stations;
 

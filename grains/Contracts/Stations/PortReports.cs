@@ -39,7 +39,8 @@ public sealed record PortReading([property: Id(0)] int Port, [property: Id(1)] P
 /// <param name="Ignored">Readings older than what was known.</param>
 /// <param name="Unchanged">Readings that said what was known already.</param>
 /// <param name="Revision">The station's revision afterwards.</param>
-/// <param name="Unknown">Ports that were named and are not configured, or report through another device; null for none. The other readings were taken.</param>
+/// <param name="Unknown">Ports that were named and are not configured, or report through another device; null for none. The other readings were
+/// taken.</param>
 /// <param name="Silent">Ports of which nothing is known until the controller names them; null for none.</param>
 [GenerateSerializer, Immutable, Alias("port-report-result")]
 public sealed record PortReportResult(

@@ -4,8 +4,8 @@ using RedStation.Contracts.Devices;
 namespace RedStation.Domain.Devices;
 
 /// <summary>
-/// What a device said and heard lately, in memory only. Refused messages are kept apart from the others, so that what is wrong is not lost among what is
-/// right.
+/// What a device said and heard lately, in memory only. Refused messages are kept apart from the others, so that what is wrong is not lost among
+/// what is right.
 /// </summary>
 public sealed record DiaryState
 {

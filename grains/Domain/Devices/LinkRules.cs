@@ -67,7 +67,9 @@ public static class LinkRules
     /// <summary>Whether its station must be told, or told again, that its connection is lost.</summary>
     public static bool MustTellLoss(LinkState state, DateTimeOffset now) => state.LostAt is { } lost && now - lost <= TellLossFor;
 
-    /// <summary>Whether the device is there: by its connection, or, of the kind that has none, because it was heard within the silence limit.</summary>
+    /// <summary>
+    /// Whether the device is there: by its connection, or, of the kind that has none, because it was heard within the silence limit.
+    /// </summary>
     public static bool IsConnected(LinkState state, EquipmentKind kind, TimeSpan silenceLimit, DateTimeOffset now) => kind == EquipmentKind.Http
         ? state.HeardAt is { } heard && now - heard < silenceLimit
         : state.Since is not null && state.LeaseUntil > now;

@@ -9,9 +9,9 @@ namespace RedStation.Domain.Stations;
 public static class PortReportRules
 {
     /// <summary>
-    /// Applies a report. Ports that are not configured, or are another device's, are named and do not hold up the others. A reading older than what is known is
-    /// ignored; of equal times the later arrival counts; one ahead of our clock counts as of now. Only a changed status is worth a write, or
-    /// one that is known again after a silence.
+    /// Applies a report. Ports that are not configured, or are another device's, are named and do not hold up the others. A reading older than what
+    /// is known is ignored; of equal times the later arrival counts; one ahead of our clock counts as of now. Only a changed status is worth a
+    /// write, or one that is known again after a silence.
     /// </summary>
     public static Decision<StationState, Answer<PortReportResult, StationRefusal>> Apply(
         StationState state, ReportPorts report, StationOptions options, DateTimeOffset now)

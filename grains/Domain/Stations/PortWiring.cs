@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using RedStation.Contracts.Devices;
 using RedStation.Contracts.Stations;
 
 namespace RedStation.Domain.Stations;

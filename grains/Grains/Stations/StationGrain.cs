@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using RedStation.Contracts;
-using RedStation.Contracts.Devices;
 using RedStation.Contracts.Stations;
 using RedStation.Domain.Operations;
 using RedStation.Domain.Stations;

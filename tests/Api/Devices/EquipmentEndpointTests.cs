@@ -47,7 +47,8 @@ public sealed class EquipmentEndpointTests(ApiFixture api) : IClassFixture<ApiFi
     [InlineData("""{ "operationId": "1", "kind": "mqtt", "identity": "reader", "connectors": [ { "connector": 1, "port": 1 } ] }""", "identity")]
     [InlineData("""{ "operationId": "1", "identity": "x", "connectors": [ { "connector": 1, "port": 1 } ] }""", "kind")]
     [InlineData("""{ "operationId": "1", "kind": "mqtt", "identity": "x", "connectors": [] }""", "connectors")]
-    [InlineData("""{ "operationId": "1", "kind": "mqtt", "identity": "x", "connectors": [ { "connector": 0, "port": 1 } ] }""", "connectors[0].connector")]
+    [InlineData(
+        """{ "operationId": "1", "kind": "mqtt", "identity": "x", "connectors": [ { "connector": 0, "port": 1 } ] }""", "connectors[0].connector")]
     [InlineData("""{ "operationId": "1", "kind": "mqtt", "identity": "x", "connectors": [ { "connector": 1, "port": 3 } ] }""", "connectors[0].port")]
     [InlineData(
         """{ "operationId": "1", "kind": "mqtt", "identity": "x", "connectors": [ { "connector": 1, "port": 1 }, { "connector": 1, "port": 2 } ] }""",
@@ -86,7 +87,7 @@ public sealed class EquipmentEndpointTests(ApiFixture api) : IClassFixture<ApiFi
         (await SignIn(new { grant = "device", identity = "cab-1", secret = stationSecret })).Refused(HttpStatusCode.Unauthorized, "sign_in_failed");
         (await SignIn(new { grant = "device", identity = "nobody", secret })).Refused(HttpStatusCode.Unauthorized, "sign_in_failed");
         (await SignIn(new { grant = "device", identity = "a b", secret })).Refused(HttpStatusCode.BadRequest, "invalid_input");
-        var device = api.With((string)(await SignIn(new { grant = "device", identity = "cab-1", secret })).Is(HttpStatusCode.OK).Json["accessToken"]!);
+        var device = await Device("cab-1", secret);
         var station = api.With(
             (string)(await SignIn(new { grant = "device", stationId = "cab", secret = stationSecret })).Is(HttpStatusCode.OK).Json["accessToken"]!);
 
@@ -189,7 +190,9 @@ public sealed class EquipmentEndpointTests(ApiFixture api) : IClassFixture<ApiFi
         await Operator.Post(Equipment("far"), Body("far-1", "mqtt", (1, 1)));
         var body = new
         {
-            operationId = Caller.NewOperation, command = "reset", connectors = new[] { new { connector = 1, port = 1 } },
+            operationId = Caller.NewOperation,
+            command = "reset",
+            connectors = new[] { new { connector = 1, port = 1 } },
         };
         object? content = path switch
         {
@@ -223,7 +226,10 @@ public sealed class EquipmentEndpointTests(ApiFixture api) : IClassFixture<ApiFi
 
     private async Task Station(string id, int ports) => (await api.As("admin", "root").Put($"/api/v1/stations/{id}", new
     {
-        operationId = Caller.NewOperation, name = "驿站", position = DemoApiFixture.PlaceInXihu, ports,
+        operationId = Caller.NewOperation,
+        name = "驿站",
+        position = DemoApiFixture.PlaceInXihu,
+        ports,
     })).Is(HttpStatusCode.OK);
 
     private async Task<string> Registered(string station, string identity, string kind, params (int Connector, int Port)[] connectors) =>
@@ -244,8 +250,11 @@ public sealed class EquipmentEndpointTests(ApiFixture api) : IClassFixture<ApiFi
             ports = ports.Select(entry => new { port = entry.Port, status = entry.Status, at = api.Time.GetUtcNow() + ahead }),
         });
 
-    private async Task<IReadOnlyList<JsonNode>> Messages(string identity, string query) =>
-        [.. (await Operator.Get($"/api/v1/equipment/{identity}/messages{query}")).Is(HttpStatusCode.OK).Json["items"]!.AsArray().Select(item => item!)];
+    private async Task<IReadOnlyList<JsonNode>> Messages(string identity, string query)
+    {
+        var listed = (await Operator.Get($"/api/v1/equipment/{identity}/messages{query}")).Is(HttpStatusCode.OK);
+        return [.. listed.Json["items"]!.AsArray().Select(item => item!)];
+    }
 
     private sealed record RegisterBody(string OperationId, string Kind, string Identity, ConnectorBody[] Connectors);
 

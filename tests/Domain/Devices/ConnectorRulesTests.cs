@@ -10,7 +10,8 @@ namespace RedStation.Tests.Domain.Devices;
 public sealed class ConnectorRulesTests
 {
     private static readonly Gen<ImmutableArray<EquipmentConnector>> Connectors = Gen.Select(
-        Gen.Shuffle(Enumerable.Range(1, 8).ToArray()), Gen.Shuffle(Enumerable.Range(1, 8).ToArray()), Gen.Int[1, 8]).Select((connectors, ports, count) =>
+        Gen.Shuffle(Enumerable.Range(1, 8).ToArray()), Gen.Shuffle(Enumerable.Range(1, 8).ToArray()), Gen.Int[1, 8]).Select(
+        (connectors, ports, count) =>
             connectors.Zip(ports).Take(count).Select(pair => new EquipmentConnector(pair.First, pair.Second)).ToImmutableArray());
 
     [Fact]

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using CsCheck;
-using RedStation.Contracts.Devices;
 using RedStation.Contracts.Stations;
 using RedStation.Domain.Stations;
 
@@ -55,7 +54,10 @@ public sealed class PortWiringTests
                 default:
                     state = StationRecords.Join(StationRecords.Station(state), StationRecords.Ports(state)) with
                     {
-                        Revision = state.Revision, Connected = state.Connected, ToldAsOf = state.ToldAsOf, Open = state.Open,
+                        Revision = state.Revision,
+                        Connected = state.Connected,
+                        ToldAsOf = state.ToldAsOf,
+                        Open = state.Open,
                         OpenToHold = state.OpenToHold,
                     };
                     break;
@@ -74,8 +76,9 @@ public sealed class PortWiringTests
         var own = PortReportRules.Apply(wired, report, Options, SomeStations.Noon);
         var device = PortReportRules.Apply(wired, report with { Equipment = "one" }, Options, SomeStations.Noon);
 
-        Assert.Equal(([2], 1), (own.Answer.Value!.Unknown!.Value, own.Answer.Value.Applied));
-        Assert.Equal(([1], 1), (device.Answer.Value!.Unknown!.Value, device.Answer.Value.Applied));
+        Assert.Equal([2], own.Answer.Value!.Unknown!.Value);
+        Assert.Equal([1], device.Answer.Value!.Unknown!.Value);
+        Assert.Equal((1, 1), (own.Answer.Value.Applied, device.Answer.Value.Applied));
         Assert.Equal(DeviceFault.OtherEquipment, Assert.Single(own.State.Problems).Fault);
         Assert.Equal([PortStatus.Charging, PortStatus.Offline], StationViews.Detail("s", own.State)!.Ports.Select(port => port.Status));
         Assert.Equal([PortStatus.Available, PortStatus.Charging], StationViews.Detail("s", device.State)!.Ports.Select(port => port.Status));

@@ -122,7 +122,10 @@ public sealed class EquipmentGrainTests(SiloFixture silo) : IClassFixture<SiloFi
 
         await Until.True(() => gateway.Closings.Count == 4, "four connections are closed");
         Assert.Equal(
-            [("a", EquipmentLinkEnd.Changed), ("b", EquipmentLinkEnd.SecretRenewed), ("c", EquipmentLinkEnd.Replaced), ("d", EquipmentLinkEnd.Retired)],
+            [
+                ("a", EquipmentLinkEnd.Changed), ("b", EquipmentLinkEnd.SecretRenewed), ("c", EquipmentLinkEnd.Replaced),
+                ("d", EquipmentLinkEnd.Retired),
+            ],
             gateway.Closings);
     }
 
@@ -162,7 +165,7 @@ public sealed class EquipmentGrainTests(SiloFixture silo) : IClassFixture<SiloFi
         Assert.Equal(PortStatus.Charging, (await Shown(station))[0]);
     }
 
-    private async Task Connect(IEquipmentGrain device, RecordingEquipmentGateway gateway, string link) =>
+    private static async Task Connect(IEquipmentGrain device, RecordingEquipmentGateway gateway, string link) =>
         Assert.Null((await device.Connected(gateway.Reference, new EquipmentLink(link, "test"))).Refusal);
 
     private static async Task<PortStatus[]> Shown(IStationGrain station) => [.. (await station.Get())!.Ports.Select(port => port.Status)];

@@ -10,7 +10,8 @@ namespace RedStation.Tests.Grains.Devices;
 public static class EquipmentSetup
 {
     public static RegisterEquipment Registration(
-        this SiloFixture silo, string identity, string station, EquipmentKind kind, params ImmutableArray<(int Connector, int Port)> connectors) => new(
+        this SiloFixture silo, string identity, string station, EquipmentKind kind,
+        params ImmutableArray<(int Connector, int Port)> connectors) => new(
         "op register-" + identity,
         new Equipment(
             identity, station, kind, [.. connectors.Select(entry => new EquipmentConnector(entry.Connector, entry.Port))], "op", silo.Now),
