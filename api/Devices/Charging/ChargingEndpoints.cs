@@ -20,8 +20,8 @@ internal static class ChargingEndpoints
             .For(Roles.Rider)
             .WithSummary("Starts charging at a port from the rider's phone, and waits up to 30 s for what the charger says")
             .WithDescription(
-                "For ports of chargers that speak OCPP. `accepted` says that the charger will: the session is there as soon as it has begun, which the "
-                + "rider's hub tells by `SessionChanged`. A repeat is answered as the first time and starts nothing again.")
+                "For ports of chargers that speak OCPP. `accepted` says that the charger will: the session is there as soon as it has begun, which "
+                + "the rider's hub tells by `SessionChanged`. A repeat is answered as the first time and starts nothing again.")
             .Produces<ChargingCommandWire>()
             .Refuses(400, "invalid_input").Refuses(403, "rider_blocked").Refuses(404, "rider_not_found", "station_not_found", "equipment_not_found")
             .Refuses(409, "not_started_by_phone", "operation_id_reused", "too_many_commands").Refuses(410, "equipment_retired");

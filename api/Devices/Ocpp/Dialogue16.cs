@@ -88,7 +88,8 @@ internal sealed class Dialogue16(ChargerDesk desk, TimeProvider clock) : IOcppDi
         });
         var status = Of(holder.Standing);
         return new OcppReply(
-            new StartTransactionAnswer(new IdTagInfo(status), known!.Number), Line($"{start.ConnectorId}: {known.Number}, {start.MeterStart} Wh, {status}"));
+            new StartTransactionAnswer(new IdTagInfo(status), known!.Number),
+            Line($"{start.ConnectorId}: {known.Number}, {start.MeterStart} Wh, {status}"));
     }
 
     private async Task<OcppReply> Meter(MeterValuesRequest values)
@@ -102,7 +103,9 @@ internal sealed class Dialogue16(ChargerDesk desk, TimeProvider clock) : IOcppDi
         return new OcppReply(Nothing, Line($"{values.ConnectorId}: {reading?.RegisterWh} Wh, {reading?.PowerW} W"));
     }
 
-    /// <summary>Of a transaction that is not known, or not this charger's, nobody's session ends; it is answered all the same, or it comes for ever.</summary>
+    /// <summary>
+    /// Of a transaction that is not known, or not this charger's, nobody's session ends; it is answered all the same, or it comes for ever.
+    /// </summary>
     private async Task<OcppReply> Stop(StopTransactionRequest stop)
     {
         var known = await desk.Report(0, ChargingMoment.Ended, stop.Timestamp, report => report with
@@ -111,7 +114,9 @@ internal sealed class Dialogue16(ChargerDesk desk, TimeProvider clock) : IOcppDi
             Reading = Final(stop),
             Reason = Words.Of(stop.Reason ?? StopReason.Local),
         });
-        var answer = stop.IdTag is { } tag ? new StopTransactionAnswer(new IdTagInfo(Of((await desk.Recognise(tag)).Standing))) : new StopTransactionAnswer();
+        var answer = stop.IdTag is { } tag
+            ? new StopTransactionAnswer(new IdTagInfo(Of((await desk.Recognise(tag)).Standing)))
+            : new StopTransactionAnswer();
         return new OcppReply(answer, Line($"{stop.TransactionId}: {stop.MeterStop} Wh{(known is null ? ", not known" : "")}"));
     }
 

@@ -6,8 +6,8 @@ using RedStation.Domain.Devices.Ocpp;
 namespace RedStation.Api.Devices.Ocpp;
 
 /// <summary>
-/// Where chargers connect: <c>/ocpp/{identity}</c>. Who is not registered hears 404 before anything is agreed on, who shows a wrong key 401, too often
-/// 429. Who speaks another protocol than it is registered with is let in without one and shown out, as the protocol has it.
+/// Where chargers connect: <c>/ocpp/{identity}</c>. Who is not registered hears 404 before anything is agreed on, who shows a wrong key 401, too
+/// often 429. Who speaks another protocol than it is registered with is let in without one and shown out, as the protocol has it.
 /// </summary>
 internal static class OcppEndpoint
 {
@@ -92,7 +92,8 @@ internal static class OcppEndpoint
 
     private static void Refuse(HttpContext context, int status, TimeSpan wait)
     {
-        context.Response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var seconds = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds));
+        context.Response.Headers.RetryAfter = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
         context.Response.StatusCode = status;
     }
 }

@@ -5,8 +5,8 @@ using RedStation.Domain.Accounts;
 namespace RedStation.Api.Devices.Ocpp;
 
 /// <summary>
-/// How often a wrong key was shown for an identity of ours, and a wrong identity or key from a network: who tries all of them waits. A fleet behind one
-/// address that knows its keys is not counted.
+/// How often a wrong key was shown for an identity of ours, and a wrong identity or key from a network: who tries all of them waits. A fleet
+/// behind one address that knows its keys is not counted.
 /// </summary>
 public sealed class WrongKeys : IDisposable
 {

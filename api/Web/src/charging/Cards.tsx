@@ -55,19 +55,27 @@ export function Cards() {
             <strong>{card.label} · …{card.ending}</strong>
             <small>{text(`charging.card.${card.status}`)}</small>
             <div class="charging-acts">
-              {card.status === 'active'
-                ? <button type="button" class="secondary" disabled={busy} data-testid="card-lost" onClick={() => void set(card.id, 'lost')}>{text('charging.lost')}</button>
-                : <button type="button" class="secondary" disabled={busy} data-testid="card-found" onClick={() => void set(card.id, 'active')}>{text('charging.found')}</button>}
+              {card.status === 'active' ? (
+                <button type="button" class="secondary" disabled={busy} data-testid="card-lost" onClick={() => void set(card.id, 'lost')}>
+                  {text('charging.lost')}
+                </button>
+              ) : (
+                <button type="button" class="secondary" disabled={busy} data-testid="card-found" onClick={() => void set(card.id, 'active')}>
+                  {text('charging.found')}
+                </button>
+              )}
               <button type="button" class="secondary" disabled={busy} data-testid="card-forget"
-                onClick={() => void change(() => call('DELETE', '/riders/me/cards/{id}', { path: { id: card.id } }))}>{text('charging.forget')}</button>
+                onClick={() => void change(() => call('DELETE', '/riders/me/cards/{id}', { path: { id: card.id } }))}>
+                {text('charging.forget')}
+              </button>
             </div>
           </li>
         ))}
       </ul>
       <form class="charging-form" onSubmit={(event) => void add(event)}>
         <label class="field">{text('charging.cardNumber')}
-          <input name="number" value={number} required minLength={4} maxLength={20} autocomplete="off" autocapitalize="characters" data-testid="card-number"
-            aria-describedby="card-trouble" onInput={(event) => setNumber(event.currentTarget.value)} />
+          <input name="number" value={number} required minLength={4} maxLength={20} autocomplete="off" autocapitalize="characters"
+            data-testid="card-number" aria-describedby="card-trouble" onInput={(event) => setNumber(event.currentTarget.value)} />
         </label>
         <label class="field">{text('charging.cardLabel')}
           <input name="label" value={label} required maxLength={40} autocomplete="off" data-testid="card-label"

@@ -4,6 +4,7 @@ import { call } from '../net/api';
 import { openHub } from '../net/hub';
 import { describe } from '../net/problem';
 import type { ChargingSession } from '../net/wire';
+import { withSession } from './withSession';
 
 /** The rider's sessions, the one that began last first; null while they are not known. */
 export const sessions = signal<ChargingSession[] | null>(null);
@@ -11,13 +12,6 @@ export const sessions = signal<ChargingSession[] | null>(null);
 export const older = signal<string | null>(null);
 /** Why the sessions could not be loaded. */
 export const trouble = signal('');
-
-/** The list with a session as it is now: in its place, or before all others when it has just begun. */
-export function withSession(known: readonly ChargingSession[], changed: ChargingSession): ChargingSession[] {
-  const place = known.findIndex((one) => one.id === changed.id);
-  if (place >= 0 && Date.parse(known[place]!.heardAt) > Date.parse(changed.heardAt)) return [...known];
-  return place >= 0 ? known.map((one) => (one.id === changed.id ? changed : one)) : [changed, ...known];
-}
 
 /** Loads the first page, or with a cursor what follows. */
 export async function loadSessions(cursor: string | null = null): Promise<void> {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { ChargingSession } from '../net/wire';
 import { chargedText } from './chargedText';
-import { withSession } from './sessions';
+import { withSession } from './withSession';
 
 const session = (id: string, heardAt: string, energyWh = 0) => ({ id, heardAt, energyWh }) as ChargingSession;
 
