@@ -11,6 +11,7 @@ using RedStation.Api.Districts;
 using RedStation.Api.Duties;
 using RedStation.Api.Embeds;
 using RedStation.Api.Exchange;
+using RedStation.Api.Growth;
 using RedStation.Api.Hosting;
 using RedStation.Api.Hardship;
 using RedStation.Api.Http.Bodies;
@@ -88,6 +89,7 @@ internal static class ApiHost
             .AddEquipment()
             .AddRiders()
             .AddPersonalData()
+            .AddGrowth()
             .AddTasks()
             .AddCases()
             .AddMedia()
@@ -151,6 +153,7 @@ internal static class ApiHost
         app.UseRouting();
         app.UseRequestLog();
         app.UsePartnerLimits();
+        app.UseIssuerGuard();
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseAuthorization();
@@ -181,6 +184,9 @@ internal static class ApiHost
         api.MapRiderTasks();
         api.MapDutyRecords();
         api.MapDispatchRule();
+        api.MapCourses();
+        api.MapHonours();
+        api.MapHiring();
         api.MapPhotos();
         api.MapVoices();
         api.MapPublicPhotos();

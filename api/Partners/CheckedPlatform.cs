@@ -42,7 +42,8 @@ internal static class CheckedPlatform
             "https addresses, or http on the machine itself, without user or fragment; at least one");
         var origins = checker.Set(request.EmbedOrigins, "embedOrigins", PlatformRules.MostAddresses);
         checker.Require(
-            origins.All(PlatformRules.IsOrigin), "embedOrigins", "origins such as https://platform.example, or http on the machine itself");
+            origins.All(PlatformRules.IsOrigin), "embedOrigins",
+            "origins of a name of one's own such as https://platform.example, or http on the machine itself");
         var webhook = string.IsNullOrEmpty(request.WebhookUrl) ? null : request.WebhookUrl;
         if (webhook is not null
             && checker.Require(WebhookUrl.IsSound(webhook, options.Allows), "webhookUrl", "an absolute https address without user or fragment"))
@@ -57,7 +58,7 @@ internal static class CheckedPlatform
         var jwks = request.Jwks is { ValueKind: not JsonValueKind.Null } given ? given : (JsonElement?)null;
         checker.Require(
             jwks is not { } keys || PlatformKeys.AreSound(keys), "jwks",
-            "1 to 10 public keys with ids of their own: P-256, P-384 or RSA from 2048 bits");
+            "1 to 10 public keys for signatures, with ids of their own: P-256, P-384 or RSA from 2048 bits");
         return new PlatformTerms(
             name, [.. redirects.OfType<string>()], [.. origins.OfType<string>()], webhook, minutes, request.ReadsScores ?? false,
             jwks?.GetRawText());

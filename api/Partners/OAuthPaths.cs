@@ -12,6 +12,15 @@ internal sealed class OAuthPaths(IAuthenticationSchemeProvider schemes) : IAuthe
     /// <summary>Where authorizations and tokens are asked for.</summary>
     public const string Connect = "/connect";
 
+    /// <summary>Where riders are led to.</summary>
+    public const string Authorize = Connect + "/authorize";
+
+    /// <summary>Where platforms ask for tokens.</summary>
+    public const string Token = Connect + "/token";
+
+    /// <summary>Where they end them.</summary>
+    public const string Revoke = Connect + "/revoke";
+
     /// <summary>What clients read first.</summary>
     public const string Configuration = "/.well-known/openid-configuration";
 

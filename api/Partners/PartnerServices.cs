@@ -23,7 +23,7 @@ internal static class PartnerServices
     {
         services.AddSingleton<PlatformDesk>().AddSingleton<PlatformSecrets>()
             .AddSingleton<IPublishedKeys, OAuthPublicKeys>()
-            .AddSingleton<PlatformAssertions>().AddSingleton<PlatformSignIn>().AddSingleton<RiderGrants>();
+            .AddSingleton<PlatformAssertions>().AddSingleton<FailedSignIns>().AddSingleton<PlatformSignIn>().AddSingleton<RiderGrants>();
         services.AddSingleton<IConfigureOptions<OpenIddictServerOptions>, OAuthSetup>();
         services.AddSingleton<IConfigureOptions<JwtBearerOptions>, PlatformBearer>();
         services.AddAuthentication().AddJwtBearer(Access.PlatformScheme, _ => { });
@@ -45,8 +45,8 @@ internal static class PartnerServices
         server.EnableDegradedMode().DisableAccessTokenEncryption().DisableScopeValidation().DisableResourceValidation();
         server.AllowAuthorizationCodeFlow().RequireProofKeyForCodeExchange().AllowRefreshTokenFlow().AllowClientCredentialsFlow()
             .AllowCustomFlow(RiderGrants.JwtBearer);
-        server.SetConfigurationEndpointUris(OAuthPaths.Configuration).SetAuthorizationEndpointUris("/connect/authorize")
-            .SetTokenEndpointUris("/connect/token").SetRevocationEndpointUris("/connect/revoke").SetJsonWebKeySetEndpointUris(Array.Empty<Uri>());
+        server.SetConfigurationEndpointUris(OAuthPaths.Configuration).SetAuthorizationEndpointUris(OAuthPaths.Authorize)
+            .SetTokenEndpointUris(OAuthPaths.Token).SetRevocationEndpointUris(OAuthPaths.Revoke).SetJsonWebKeySetEndpointUris(Array.Empty<Uri>());
         server.RegisterScopes([.. PlatformScopes.All, Access.PlatformScope]);
         server.SetAuthorizationCodeLifetime(CodeLife).SetAccessTokenLifetime(AccessLife).SetRefreshTokenLifetime(RefreshLife)
             .SetIdentityTokenLifetime(AccessLife);
@@ -55,6 +55,8 @@ internal static class PartnerServices
         // Who a platform is is asked before anything that it shows is looked at.
         server.AddEventHandler<HandleConfigurationRequestContext>(handler => handler.UseSingletonHandler<MetadataHandler>()
             .SetOrder(AfterAll));
+        server.AddEventHandler<ExtractTokenRequestContext>(handler => handler.UseSingletonHandler<ClientOfAssertion>().SetOrder(AfterAll));
+        server.AddEventHandler<ExtractRevocationRequestContext>(handler => handler.UseSingletonHandler<ClientOfAssertion>().SetOrder(AfterAll));
         server.AddEventHandler<ProcessAuthenticationContext>(handler => handler.UseSingletonHandler<OwnAssertionsHandler>()
             .SetOrder(OpenIddictServerHandlers.EvaluateValidatedTokens.Descriptor.Order + 1));
         server.AddEventHandler<ValidateAuthorizationRequestContext>(handler => handler.UseSingletonHandler<AuthorizationCheck>());

@@ -10,7 +10,8 @@ namespace RedStation.Api.Partners;
 /// </summary>
 internal sealed class PlatformAssertions(UsedGrantStore used, TimeProvider clock)
 {
-    private const int MostCharacters = 4_000;
+    /// <summary>The longest assertion, in characters.</summary>
+    public const int MostCharacters = 4_000;
 
     /// <summary>The longest life of an assertion.</summary>
     private static readonly TimeSpan MostLife = TimeSpan.FromMinutes(5);

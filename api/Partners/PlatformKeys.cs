@@ -40,10 +40,14 @@ internal static class PlatformKeys
     /// <summary>Reads a set that was found sound.</summary>
     public static JsonWebKeySet Read(string jwks) => new(jwks);
 
-    private static bool IsSound(JsonWebKey key) => !key.HasPrivateKey && string.IsNullOrEmpty(key.K) && key.Kty switch
+    private static bool IsSound(JsonWebKey key) => !key.HasPrivateKey && string.IsNullOrEmpty(key.K) && IsForSignatures(key) && key.Kty switch
     {
         JsonWebAlgorithmsKeyTypes.EllipticCurve => key.Crv is JsonWebKeyECTypes.P256 or JsonWebKeyECTypes.P384,
         JsonWebAlgorithmsKeyTypes.RSA => key.KeySize >= LeastRsaBits,
         _ => false,
     };
+
+    /// <summary>A key may say what it is for (RFC 7517, 4.2 and 4.3); one for encryption has no place here.</summary>
+    private static bool IsForSignatures(JsonWebKey key) =>
+        key.Use is null or "" or "sig" && (key.KeyOps.Count == 0 || key.KeyOps.Contains("verify"));
 }

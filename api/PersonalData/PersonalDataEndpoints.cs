@@ -18,10 +18,11 @@ internal static class PersonalDataEndpoints
         me.MapGet("/export", Export)
             .WithSummary("Gets everything that is known about the rider, as JSON")
             .WithDescription(
-                "One object, `{ exportedAt, format, riderId, account, profile, sessions, checkIns, tasks, cases, dispatchRecord, photos, "
-                + "recordings, balances, movements, redemptions, hardship, certificates, presentations, platformLinks, noticeReceivers }`, "
-                + "written as it is read. Pictures and recordings are named with their addresses. Positions are kept nowhere and so are not in it, "
-                + "nor is the phone number, of which only a digest is kept. Once in ten minutes.")
+                "One object, `{ exportedAt, format, riderId, account, profile, courses, sessions, checkIns, tasks, cases, dispatchRecord, shifts, "
+                + "photos, recordings, balances, movements, redemptions, hardship, certificates, presentations, platformLinks, hiringConsent, "
+                + "hiringExports, noticeReceivers }`, written as it is read. Pictures and recordings are named with their addresses. "
+                + "Positions are kept nowhere and so are not in it, nor is the phone number that signs in, of which only a digest is kept. Once in "
+                + "ten minutes.")
             .Produces(StatusCodes.Status200OK, contentType: "application/json")
             .Refuses(429, "export_too_soon");
         me.MapGet("/erasure", Outlook)

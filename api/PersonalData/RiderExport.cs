@@ -5,6 +5,7 @@ using RedStation.Contracts;
 using RedStation.Contracts.Exchange;
 using RedStation.Contracts.Riders;
 using RedStation.Domain.Cases;
+using RedStation.Domain.Courses;
 using RedStation.Domain.Exchange;
 using RedStation.Domain.Ledger;
 using RedStation.Domain.Riders;
@@ -13,6 +14,7 @@ using RedStation.Storage.Certificates;
 using RedStation.Storage.Devices;
 using RedStation.Storage.Dispatch;
 using RedStation.Storage.Erasure;
+using RedStation.Storage.Hiring;
 using RedStation.Storage.Ledger;
 using RedStation.Storage.Outbound;
 using RedStation.Storage.Partners;
@@ -36,8 +38,10 @@ public sealed class RiderExport(
     DispatchRecordStore decisions,
     ChargingSessionQueries charging,
     ChargingCardTable cards,
+    HiringStore hiring,
     NoticeReceiverStore notices,
     NoticeKey seals,
+    IGrainFactory grains,
     TimeProvider clock)
 {
     /// <summary>What the file is; grows when something is no longer where it was.</summary>
@@ -58,6 +62,7 @@ public sealed class RiderExport(
         file.Value("riderId", id);
         file.Value("account", await records.Account(id));
         file.Value("profile", RiderViews.ForOwnPhone(rider));
+        await file.List("courses", await Courses(id));
         await file.List("sessions", await records.Sessions(id));
         await file.Pages("checkIns", after => checkIns.OfRider(id, after, Limits.Page));
         await file.Pages("tasks", after => tasks.OfRider(id, after, Limits.Page), task => TaskViews.ForRider(task, id));
@@ -65,6 +70,7 @@ public sealed class RiderExport(
         await file.Pages("dispatchRecord", after => decisions.Of(id, after, Limits.Page));
         await file.Pages("chargingSessions", after => charging.List(id, after, Limits.Page));
         await file.List("chargingCards", await cards.Of(id));
+        await file.List("shifts", await records.Shifts(id));
         await file.List("photos", await records.Photos(id));
         await file.List("recordings", await records.Voices(id));
         file.Value("balances", await ledger.Wallet(id));
@@ -74,6 +80,8 @@ public sealed class RiderExport(
         await file.List("certificates", await certificates.Of(id));
         await file.List("presentations", await records.Presentations(id));
         await file.List("platformLinks", await platforms.AllOf(id));
+        file.Value("hiringConsent", await hiring.ConsentOf(id));
+        await file.List("hiringExports", await hiring.ExportsWith(id));
         await file.List("noticeReceivers", (await notices.Of(id)).Select(one => new
         {
             one.Channel,
@@ -84,6 +92,20 @@ public sealed class RiderExport(
         }));
         json.WriteEndObject();
         await json.FlushAsync(stopping);
+    }
+
+    private async Task<IEnumerable<object>> Courses(string riderId)
+    {
+        var standings = new List<object>();
+        foreach (var course in CourseList.All)
+        {
+            if ((await grains.Rider(riderId).GetCourse(course.Id)).Value is { } standing)
+            {
+                standings.Add(new { Course = course.Id, Standing = standing });
+            }
+        }
+
+        return standings;
     }
 
     /// <summary>Without the code: a file that lies about is no place for what is worth something.</summary>

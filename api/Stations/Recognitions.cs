@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using RedStation.Contracts.Profiles;
 using RedStation.Contracts.Stations;
 
@@ -9,7 +10,7 @@ namespace RedStation.Api.Stations;
 public sealed record RecogniseRequest(string? OperationId, string? Credential);
 
 /// <summary>Who stands in front of the station.</summary>
-/// <param name="Rider">Who: id, displayName, tier, homeDistrict, points, socialHours.</param>
+/// <param name="Rider">Who: id, displayName, tier, homeDistrict, points, socialHours, honours.</param>
 /// <param name="Visiting">Whether the rider is at home in another district.</param>
 /// <param name="Door">What the door did.</param>
 /// <param name="AlreadyWelcome">
@@ -21,10 +22,16 @@ public sealed record RecognitionWire(RiderCard Rider, bool Visiting, DoorOutcome
 /// <summary>What a station's screen greets with.</summary>
 public sealed record WelcomeWire(string DisplayName, RiderTier Tier, bool Visiting, long Points, decimal SocialHours, DateTimeOffset At)
 {
+    /// <summary>Their honours; null when they have none.</summary>
+    public ImmutableArray<HonourName>? Honours { get; init; }
+
     /// <summary>The greeting of a recognition.</summary>
     public static WelcomeWire Of(Recognition recognition) => new(
         recognition.Rider.DisplayName, recognition.Rider.Tier, recognition.Visiting,
-        recognition.Rider.Points, recognition.Rider.SocialHours, recognition.At);
+        recognition.Rider.Points, recognition.Rider.SocialHours, recognition.At)
+    {
+        Honours = recognition.Rider.Honours,
+    };
 }
 
 /// <summary>What the door is to do.</summary>

@@ -25,6 +25,15 @@ internal static class DispatchRuleEndpoints
                 + "have the skills, whose place a fresh fix tells, and whose order leaves time for the way, the work and the margin. Nothing else "
                 + "counts: no rank, no payment, no earlier answers.")
             .Produces<DispatchRuleWire>();
+        api.MapGet("/public/dispatch-spread", Spread)
+            .AllowAnonymous()
+            .WithTags("Tasks")
+            .WithSummary("Gets how evenly offers are spread between the riders of each district, over the last 30 days")
+            .WithDescription(
+                "Tasks that a rider was offered for each hour on duty: the middle of all, and the Gini coefficient (0: all the same; towards 1: all "
+                + "to one). Of districts with fewer than 10 riders who were on duty for an hour at least nothing is told. A rider counts where they "
+                + "are at home, with shifts that are over. Counted at most every ten minutes.")
+            .Produces<CountedSpread>();
         api.MapGet("/riders/me/dispatch-record", Record)
             .For(Roles.Rider)
             .WithTags("Tasks")
@@ -42,6 +51,12 @@ internal static class DispatchRuleEndpoints
         return Results.Json(new DispatchRuleWire(
             [.. rule.Rings], (int)rule.OfferLife.TotalSeconds, (int)rule.Margin.TotalMinutes, rule.TravelSpeed, rule.Detour,
             (int)rule.PositionLife.TotalSeconds, FixRules.CoarsestM, (int)limits.DailyLimit.TotalMinutes));
+    }
+
+    private static async Task<IResult> Spread(DispatchSpreadQueries spread, HttpResponse response)
+    {
+        response.Headers.CacheControl = "public, max-age=600";
+        return Results.Json(await spread.Count());
     }
 
     /// <param name="cursor">The <c>next</c> of the page before.</param>

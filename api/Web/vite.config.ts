@@ -22,7 +22,7 @@ const page = (name: string) => resolve(import.meta.dirname, name);
 /** Files that the rider's page never loads. */
 const OTHER_PAGES = new RegExp(`(${[
   'dispatch', 'DispatchMap', 'charging', 'cases', 'CaseMap', 'inbox', 'question', 'groupNearby', 'station', 'columns', 'jsQR', 'gcj02Layer', 'start', 'ledger',
-  'figures', 'fairness', 'prices', 'pricesEdit', 'hardship', 'Hardship', 'integrations', 'History', 'provider', 'camera', 'report', 'residentBundle',
+  'figures', 'fairness', 'growth', 'prices', 'pricesEdit', 'hardship', 'Hardship', 'integrations', 'History', 'provider', 'camera', 'report', 'residentBundle',
   'residents', 'verify', 'sandbox', 'link', 'embed', 'FreePorts', 'ReportHere', 'DutyCard',
 ].join('|')})-`);
 
@@ -122,6 +122,7 @@ export default defineConfig({
         verify: page('verify.html'),
         figures: page('figures.html'),
         fairness: page('fairness.html'),
+        growth: page('growth.html'),
         integrations: page('integrations.html'),
         embed: page('embed.html'),
         sdk: page('sdk/redstation.ts'),

@@ -19,6 +19,7 @@ using RedStation.Storage.Devices;
 using RedStation.Storage.Dispatch;
 using RedStation.Storage.Erasure;
 using RedStation.Storage.Hardship;
+using RedStation.Storage.Honours;
 using RedStation.Storage.Ledger;
 using RedStation.Storage.Media;
 using RedStation.Storage.Outbound;
@@ -147,6 +148,7 @@ public static class RedStationSilo
             .AddOutboundTables()
             .AddErasureTables()
             .AddDispatchRecord()
+            .AddHonours()
             .AddMediaStores();
     }
 

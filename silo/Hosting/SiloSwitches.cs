@@ -8,7 +8,7 @@ internal static class SiloSwitches
     /// <summary>What the switches are, for people.</summary>
     public const string Usage =
         "--urls ADDRESS (default http://127.0.0.1:5090), --data DIR (default ./data), "
-        + "--settings DIR (of appsettings.json, task-prices.json and service-prices.json; default .), "
+        + "--settings DIR (of appsettings.json, task-prices.json, service-prices.json and honours.json; default .), "
         + "--environment NAME, and any setting as "
         + "--Section:Key=VALUE, such as --ConnectionStrings:RedStation=…";
 

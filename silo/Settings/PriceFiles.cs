@@ -2,10 +2,12 @@ using Microsoft.Extensions.Configuration.Json;
 
 namespace RedStation.Silo.Settings;
 
-/// <summary>The files of the first price lists, beside <c>appsettings.json</c>. Once there are published versions they count no more.</summary>
+/// <summary>
+/// The lists beside <c>appsettings.json</c>: the first prices, which count no more once there are published versions, and the honours.
+/// </summary>
 public static class PriceFiles
 {
-    private static readonly string[] Names = ["service-prices.json", "task-prices.json"];
+    private static readonly string[] Names = ["honours.json", "service-prices.json", "task-prices.json"];
 
     /// <summary>
     /// Adds the files below everything else: they name every price, and would otherwise stand above the environment and

@@ -12,6 +12,7 @@ using RedStation.Grains.Tasks;
 using RedStation.Silo.Map;
 using RedStation.Storage.Accounts;
 using RedStation.Storage.Certificates;
+using RedStation.Storage.Honours;
 using RedStation.Storage.Media;
 using RedStation.Storage.Outbound;
 using RedStation.Storage.Pricing;
@@ -56,6 +57,7 @@ public static class SettingsCatalogue
         ("RedStation:Check", typeof(CheckSettings)),
         ("TaskPrices", typeof(Dictionary<TaskType, TaskPriceLine>)),
         ("ServicePrices", typeof(Dictionary<string, ServicePriceLine>)),
+        ("Honours", typeof(Dictionary<string, HonourLine>)),
         ("ConnectionStrings", typeof(ConnectionSettings)),
         ("Logging:LogLevel", typeof(Dictionary<string, LogLevel>)),
     ];

@@ -11,8 +11,8 @@ public sealed class FeatureTests
     /// <summary>Each stands for itself; <c>Accounts</c> says who asks, which every feature may want to know.</summary>
     private static readonly string[] Features =
     [
-        "Cases", "Certificates", "Dashboard", "Devices", "Districts", "Duties", "Embeds", "Exchange", "Hardship", "Inbound", "Ledger", "Live", "Map",
-        "Media", "Notices", "Open311", "Outbound", "Partners", "PersonalData", "Pricing", "Riders", "Stations", "Tasks",
+        "Cases", "Certificates", "Dashboard", "Devices", "Districts", "Duties", "Embeds", "Exchange", "Growth", "Hardship", "Inbound", "Ledger",
+        "Live", "Map", "Media", "Notices", "Open311", "Outbound", "Partners", "PersonalData", "Pricing", "Riders", "Stations", "Tasks",
     ];
 
     /// <summary>What features stand on.</summary>

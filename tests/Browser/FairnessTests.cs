@@ -14,6 +14,7 @@ public sealed class FairnessTests(DemoBrowserFixture demo) : IClassFixture<DemoB
         {
             await Assertions.Expect(anybody.First("rule-who")).ToContainTextAsync("不满 8 小时");
             await Assertions.Expect(anybody.First("rule-order")).ToContainTextAsync("扩大到 2.0 公里");
+            await Assertions.Expect(anybody.First("spread")).ToContainTextAsync("基尼系数");
             await anybody.First("fairness-sign-in").WaitForAsync();
             await anybody.IsInOrder($"fairness-{width}");
             anybody.WasQuiet();

@@ -116,7 +116,8 @@ public sealed class NoticeTests(DemoBrowserFixture demo)
             }
         };
         await tools.SendAsync("BackgroundService.startObserving", new Dictionary<string, object> { ["service"] = "notifications" });
-        await tools.SendAsync("BackgroundService.setRecording", new Dictionary<string, object> { ["service"] = "notifications", ["shouldRecord"] = true });
+        await tools.SendAsync(
+            "BackgroundService.setRecording", new Dictionary<string, object> { ["service"] = "notifications", ["shouldRecord"] = true });
         await tools.SendAsync("ServiceWorker.enable");
         await tools.SendAsync("ServiceWorker.deliverPushMessage", new Dictionary<string, object>
         {

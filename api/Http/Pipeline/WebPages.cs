@@ -32,6 +32,7 @@ internal static class WebPages
         ["/verify"] = "verify.html",
         ["/figures"] = "figures.html",
         ["/fairness"] = "fairness.html",
+        ["/growth"] = "growth.html",
         ["/integrations"] = "integrations.html",
         ["/sandbox"] = "sandbox.html",
         ["/platforms"] = "integrations.html",

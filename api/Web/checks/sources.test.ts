@@ -34,7 +34,8 @@ const MAY_IMPORT: Record<string, string[]> = {
   integrations: [...BASE, ...SHARED],
   ledger: BASE,
   certificates: BASE,
-  fairness: [...BASE, 'accounts'],
+  fairness: [...BASE, 'accounts', 'districts'],
+  growth: [...BASE, 'accounts', 'districts'],
   charging: [...BASE, 'accounts'],
   partners: [...BASE, 'accounts', 'districts'],
   figures: BASE,
@@ -55,7 +56,8 @@ const PAGES: Record<string, string> = {
   start: 'start', rider: 'riders', report: 'residents',
   dispatch: 'dispatch', cases: 'inbox', station: 'screen', prices: 'prices', pricesEdit: 'prices',
   hardship: 'prices', ledger: 'ledger', verify: 'certificates',
-  figures: 'figures', fairness: 'fairness', charging: 'charging', integrations: 'integrations', link: 'partners', provider: 'provider',
+  figures: 'figures', fairness: 'fairness', growth: 'growth', charging: 'charging',
+  integrations: 'integrations', link: 'partners', provider: 'provider',
   sandbox: 'sandbox', embed: 'embeds',
 };
 

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace RedStation.Contracts.Profiles;
 
 /// <summary>What a station learns about a rider it recognises.</summary>
@@ -8,7 +10,11 @@ public sealed record RiderCard(
     [property: Id(2)] RiderTier Tier,
     [property: Id(3)] string? HomeDistrict,
     [property: Id(4)] long Points,
-    [property: Id(5)] decimal SocialHours);
+    [property: Id(5)] decimal SocialHours)
+{
+    /// <summary>Their honours; null when they have none.</summary>
+    [Id(6)] public ImmutableArray<HonourName>? Honours { get; init; }
+}
 
 /// <summary>What others call a rider.</summary>
 [GenerateSerializer, Immutable, Alias("rider-name")]

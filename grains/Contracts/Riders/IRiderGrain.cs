@@ -1,5 +1,6 @@
 using Orleans.Concurrency;
 using RedStation.Contracts.Cases;
+using RedStation.Contracts.Courses;
 using RedStation.Contracts.Devices;
 using RedStation.Contracts.Profiles;
 using RedStation.Contracts.Stations;
@@ -32,6 +33,14 @@ public interface IRiderGrain : IGrainWithStringKey
     /// </summary>
     [Alias("erase")]
     Task<Answer<Unit, RiderRefusal>> Erase();
+
+    /// <summary>Takes the quiz of a course; who passes is certified for what it teaches, for a while.</summary>
+    [Alias("take-quiz")]
+    Task<Answer<QuizOutcome, CourseRefusal>> TakeQuiz(TakeQuiz command);
+
+    /// <summary>How the rider stands with a course.</summary>
+    [ReadOnly, Alias("course")]
+    Task<Answer<CourseStanding, CourseRefusal>> GetCourse(string course);
 
     /// <summary>What the rider's own phone shows, or null when no such rider is registered.</summary>
     [Alias("view")]

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 
 namespace RedStation.Domain.Partners;
@@ -14,6 +15,14 @@ public static class PlatformRules
     /// <summary>The most minutes a month that a platform can promise.</summary>
     public const int MostMinutesPerMonth = 10_000_000;
 
+    private static readonly FrozenSet<string> KindsOfOwners = ["ac", "co", "com", "edu", "go", "gov", "mil", "net", "ne", "or", "org"];
+
+    private static readonly FrozenSet<string> Provinces =
+    [
+        "ah", "bj", "cq", "fj", "gd", "gs", "gx", "gz", "ha", "hb", "he", "hi", "hk", "hl", "hn", "jl", "js", "jx", "ln", "mo", "nm", "nx", "qh",
+        "sc", "sd", "sh", "sn", "sx", "tj", "tw", "xj", "xz", "yn", "zj",
+    ];
+
     /// <summary>
     /// Whether riders may be sent back to an address: https, or http on the machine itself; without user and fragment, in characters that every
     /// program reads alike. It is compared character by character, so that nothing depends on how two programs understand it.
@@ -22,9 +31,13 @@ public static class PlatformRules
         IsPlain(text) && Uri.TryCreate(text, UriKind.Absolute, out var uri) && IsSecure(uri) && uri.UserInfo.Length == 0
         && !text!.Contains('#', StringComparison.Ordinal);
 
-    /// <summary>Whether a text is an origin as browsers write it: scheme, host and, unless it is the usual one, port.</summary>
+    /// <summary>
+    /// Whether a text is an origin as browsers write it: scheme, host and, unless it is the usual one, port. The host is a name that somebody can
+    /// have: not <c>https://com</c>, nor <c>https://com.cn</c>.
+    /// </summary>
     public static bool IsOrigin(string? text) =>
-        IsPlain(text) && Uri.TryCreate(text, UriKind.Absolute, out var uri) && IsSecure(uri) && uri.GetLeftPart(UriPartial.Authority) == text;
+        IsPlain(text) && Uri.TryCreate(text, UriKind.Absolute, out var uri) && IsSecure(uri) && uri.GetLeftPart(UriPartial.Authority) == text
+        && (uri.IsLoopback || uri.HostNameType != UriHostNameType.Dns || IsOwnName(uri.Host));
 
     /// <summary>What a platform may ask of riders: who gives no weight in dispatch reads no score.</summary>
     public static ImmutableArray<string> Offered(Platform platform) =>
@@ -45,6 +58,17 @@ public static class PlatformRules
     /// <summary>Whether a platform may ask for some scopes: only for what it is offered, and always for duty.</summary>
     public static bool MayAsk(Platform platform, IReadOnlyCollection<string> asked) =>
         platform.Status == PlatformStatus.Active && asked.Contains(PlatformScopes.Duty) && asked.All(Offered(platform).Contains);
+
+    /// <summary>
+    /// More than what a registry keeps for all: a name of two parts of which the second is a country's is such a one when its first is one of those
+    /// that countries keep for kinds of owners, or a Chinese province.
+    /// </summary>
+    private static bool IsOwnName(string host) => host.Split('.') switch
+    {
+        [_] => false,
+        [var first, { Length: 2 } country] => !KindsOfOwners.Contains(first) && !(country == "cn" && Provinces.Contains(first)),
+        _ => true,
+    };
 
     private static bool IsPlain(string? text) =>
         text is { Length: > 0 and <= LongestAddress } && text.All(letter => letter is > ' ' and < '\x7f' and not ('\\' or '"' or '<' or '>'));

@@ -26,7 +26,7 @@ public static class AvailabilityRules
             return RiderRefusal.DailyLimit;
         }
 
-        if (!HasSkills(state.Skills, task.Skills))
+        if (!HasSkills(CourseRules.Skills(state, now), task.Skills))
         {
             return RiderRefusal.SkillMissing;
         }

@@ -29,7 +29,7 @@ public static class ProfileRules
     /// <summary>Blocks or unblocks, and sets skills. A blocked rider is off duty.</summary>
     public static Decision<RiderState, RiderRefusal?> Change(RiderState state, ChangeAccountStatus command, DateTimeOffset now) => Once(
         state, command.OperationId, Fingerprint.Of("standing", command),
-        (command.Blocked ? DutyRules.Leave(state, now) : state) with { Blocked = command.Blocked, Skills = command.Skills });
+        CourseRules.SetSkills(command.Blocked ? DutyRules.Leave(state, now) : state, command.Skills, now) with { Blocked = command.Blocked });
 
     private static Decision<RiderState, RiderRefusal?> Once(RiderState state, string operationId, string fingerprint, RiderState changed)
     {

@@ -3,6 +3,7 @@ using RedStation.Contracts.Profiles;
 using RedStation.Contracts.Riders;
 using RedStation.Contracts.Stations;
 using RedStation.Contracts.Tasks;
+using RedStation.Domain.Courses;
 using RedStation.Domain.Operations;
 
 namespace RedStation.Domain.Riders;
@@ -22,8 +23,11 @@ public sealed record RiderState
     /// <summary>Whether they had themselves erased: nobody has this id any more, and nobody ever will.</summary>
     public bool Erased { get; init; }
 
-    /// <summary>What they are certified for.</summary>
+    /// <summary>What an administrator says they are certified for; with what courses certify see <see cref="CourseRules.Skills"/>.</summary>
     public ImmutableArray<Skill> Skills { get; init; } = [];
+
+    /// <summary>How far they are with courses.</summary>
+    public ImmutableArray<CourseProgress> Courses { get; init; } = [];
 
     /// <summary>The secret their credentials are sealed with, hexadecimal.</summary>
     public string? Secret { get; init; }

@@ -1,3 +1,5 @@
+using RedStation.Domain.Riders;
+
 namespace RedStation.Grains.Riders;
 
 /// <summary>
@@ -9,6 +11,9 @@ public interface IDutyIndex
     /// <summary>Adds a rider, unless they are there.</summary>
     Task Add(string riderId);
 
-    /// <summary>Removes a rider, if they are there.</summary>
-    Task Remove(string riderId);
+    /// <summary>Removes a rider, if they are there, and keeps for how long they were on duty. Keeping it again changes nothing.</summary>
+    /// <param name="riderId">The rider.</param>
+    /// <param name="shift">Their last shift; null when it is not known any more.</param>
+    /// <param name="homeDistrict">The adcode that they are at home in; of a rider without one no shift is kept.</param>
+    Task Remove(string riderId, DutySpan? shift, string? homeDistrict);
 }

@@ -219,7 +219,7 @@ public sealed partial class RiderGrain
     {
         try
         {
-            await onDuty.Remove(Id);
+            await onDuty.Remove(Id, State.Duty.Past is [.., var last] ? last : null, State.HomeDistrict);
         }
         catch (StorageFaultException fault)
         {

@@ -9,6 +9,7 @@ using RedStation.Contracts.Riders;
 using RedStation.Contracts.Stations;
 using RedStation.Domain.Riders;
 using RedStation.Grains.Gateways;
+using RedStation.Grains.Honours;
 using RedStation.Grains.Ledger;
 using RedStation.Grains.Operations;
 
@@ -21,6 +22,7 @@ public sealed partial class RiderGrain(
     IOperationTable answered,
     IDutyIndex onDuty,
     OfferedPoints offeredPoints,
+    IRiderHonours riderHonours,
     IOptions<RiderOptions> riderOptions,
     IOptions<LiveOptions> liveOptions,
     TimeProvider clock,
@@ -28,10 +30,16 @@ public sealed partial class RiderGrain(
 {
     private readonly RiderOptions options = riderOptions.Value;
     private OperationMemory? operations;
+    private HonourMemory? honours;
 
     private string Id => GrainKeys.IdOf(this.GetPrimaryKeyString());
 
     private DateTimeOffset Now => clock.GetUtcNow();
+
+    private HonourMemory Honours => honours ??= new(Id, riderHonours, clock, logger);
+
+    private OperationMemory Commands =>
+        operations ??= new(this, answered, clock, () => State.Operations, log => Remember(State with { Operations = log }));
 
     /// <inheritdoc/>
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
@@ -110,10 +118,15 @@ public sealed partial class RiderGrain(
         // In memory before anybody else is asked, so that of two readers one is refused before it has opened a door. The station writes it
         // with its check-in and then tells of it by Welcome; should this grain move, the other is refused by the check-ins, where each
         // credential is found once.
-        var balance = await ledger.GetBalance(Id);
+        var counted = ledger.GetBalance(Id);
+        var held = await Honours.Get();
+        var balance = await counted;
         Remember(ReservationHoldRules.Came(next, presented.StationId, Now));
         return new RiderCard(
-            Id, State.DisplayName!, TierRules.For(balance.SocialHours), State.HomeDistrict, balance.Points, balance.SocialHours);
+            Id, State.DisplayName!, TierRules.For(balance.SocialHours), State.HomeDistrict, balance.Points, balance.SocialHours)
+        {
+            Honours = held,
+        };
     }
 
     /// <inheritdoc/>
@@ -166,11 +179,16 @@ public sealed partial class RiderGrain(
     }
 
     /// <inheritdoc/>
-    public async Task BalanceChanged() => NotifyPhones(new RiderNews(Id) { Balance = await ledger.GetBalance(Id) });
+    public async Task BalanceChanged()
+    {
+        Honours.Forget();
+        NotifyPhones(new RiderNews(Id) { Balance = await ledger.GetBalance(Id) });
+    }
 
     /// <inheritdoc/>
     public Task CaseChanged(CaseView view)
     {
+        Honours.Forget();
         NotifyPhones(new RiderNews(Id) { Case = view });
         return Task.CompletedTask;
     }
@@ -191,8 +209,7 @@ public sealed partial class RiderGrain(
 
     private async Task<Answer<RiderView, RiderRefusal>> Change(string operationId, Func<Domain.Decision<RiderState, RiderRefusal?>> decide)
     {
-        operations ??= new(this, answered, clock, () => State.Operations, log => Remember(State with { Operations = log }));
-        await operations.Recollect(operationId);
+        await Commands.Recollect(operationId);
         var decision = decide();
         if (decision.Answer is { } refusal)
         {
@@ -201,7 +218,7 @@ public sealed partial class RiderGrain(
 
         var isDutyOver = State.Duty.Since is not null && decision.State.Duty.Since is null;
         await Keep(decision.State with { Operations = decision.State.Operations.Stamp(Now) }, decision.Write);
-        await operations.Answer();
+        await Commands.Answer();
         if (isDutyOver)
         {
             // A blocked rider is off duty.
@@ -222,7 +239,7 @@ public sealed partial class RiderGrain(
         var balance = await ledger.GetBalance(Id);
         return new RiderView(
             Id, State.DisplayName!, TierRules.For(balance.SocialHours), State.HomeDistrict, State.Duty.Since is not null, balance,
-            State.ActiveTask, ReservationHoldRules.Current(State, now), OpenOffers(now), State.Skills, State.Duty.Since,
+            State.ActiveTask, ReservationHoldRules.Current(State, now), OpenOffers(now), CourseRules.Skills(State, now), State.Duty.Since,
             State.Duty.Since is null ? null : DutyRules.LimitAt(State.Duty, options, now),
             AvailabilityRules.OrderInForce(State, now), State.Blocked, now)
         {

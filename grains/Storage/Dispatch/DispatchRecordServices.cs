@@ -8,5 +8,6 @@ public static class DispatchRecordServices
     /// <summary>Its table.</summary>
     public static IServiceCollection AddDispatchRecord(this IServiceCollection services) => services
         .AddSingleton<DispatchRecordStore>()
+        .AddSingleton<DispatchSpreadQueries>()
         .AddSingleton<IDispatchRecord>(provider => provider.GetRequiredService<DispatchRecordStore>());
 }

@@ -44,6 +44,12 @@ public sealed class DispatchRecordStore(IDatabase database, TimeProvider clock) 
           SELECT task_id FROM dispatch_decisions WHERE rider_id = @RiderId ORDER BY at DESC, task_id DESC LIMIT @Most)
         """;
 
+    private const string ForgetShifts =
+        """
+        DELETE FROM duty_spans WHERE (rider_id, since) IN (
+          SELECT rider_id, since FROM duty_spans WHERE until <= @Before ORDER BY until LIMIT @AtOnce)
+        """;
+
     /// <inheritdoc/>
     public async Task Keep(IReadOnlyCollection<DispatchNote> notes)
     {
@@ -75,12 +81,15 @@ public sealed class DispatchRecordStore(IDatabase database, TimeProvider clock) 
         return Page.Of(rows, limit, row => new PageCursor(row.At, row.TaskId), row => row.ToDecision());
     }
 
-    /// <summary>Forgets what is older than thirty days, and of riders with very many the oldest.</summary>
+    /// <summary>Forgets decisions and shifts that are older than thirty days, and of riders with very many the oldest.</summary>
     public async Task Prune(CancellationToken stopping)
     {
-        while (await Execute(ForgetOld, new { Before = Oldest(), AtOnce }) == AtOnce)
+        foreach (var old in (string[])[ForgetOld, ForgetShifts])
         {
-            stopping.ThrowIfCancellationRequested();
+            while (await Execute(old, new { Before = Oldest(), AtOnce }) == AtOnce)
+            {
+                stopping.ThrowIfCancellationRequested();
+            }
         }
 
         const int Most = DispatchNoteRules.MostOfARider;

@@ -41,6 +41,9 @@ public sealed class ErasedTables(IDatabase database, NoticeReceiverStore notices
         UPDATE hardship_grants SET rider_name = @Name, reason = '', note = NULL, status = CASE WHEN status = 'proposed' THEN 'expired' ELSE status END
         WHERE rider_id = @RiderId AND rider_name <> @Name
         """,
+        "DELETE FROM duty_spans WHERE rider_id = @RiderId",
+        "DELETE FROM hiring_consents WHERE rider_id = @RiderId",
+        "DELETE FROM hiring_exported WHERE rider_id = @RiderId",
         "DELETE FROM dispatch_decisions WHERE rider_id = @RiderId",
         "DELETE FROM charging_cards WHERE rider_id = @RiderId",
         "DELETE FROM data_exports WHERE rider_id = @RiderId",

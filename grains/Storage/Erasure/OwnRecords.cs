@@ -26,6 +26,12 @@ public sealed record OwnMedia(string Id, string Address, string ContentType, Dat
 /// <param name="ExpiresAt">Until when.</param>
 public sealed record OwnPresentation(string Id, string Presentation, DateTimeOffset ExpiresAt);
 
+/// <summary>A shift that is over, of the last 30 days.</summary>
+/// <param name="From">When it began.</param>
+/// <param name="To">When it ended.</param>
+/// <param name="District">The adcode that the rider was at home in.</param>
+public sealed record OwnShift(DateTimeOffset From, DateTimeOffset To, string District);
+
 /// <summary>A hardship grant, without who proposed and who decided it.</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="District">The adcode whose budget it is of.</param>

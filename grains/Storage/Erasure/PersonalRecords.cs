@@ -36,6 +36,11 @@ public sealed class PersonalRecords(IDatabase database, TimeProvider clock)
         FROM presentations WHERE rider_id = @RiderId ORDER BY expires_at, id
         """;
 
+    private const string FindShifts =
+        """
+        SELECT since AS Since, until AS Until, district AS District FROM duty_spans WHERE rider_id = @RiderId ORDER BY since
+        """;
+
     private const string FindHardship =
         """
         SELECT id AS Id, district AS District, points AS Points, reason AS Reason, proposed_at AS ProposedAt, status AS Status,
@@ -63,6 +68,10 @@ public sealed class PersonalRecords(IDatabase database, TimeProvider clock)
     public Task<IEnumerable<OwnPresentation>> Presentations(string riderId) => List<PresentationRow, OwnPresentation>(
         FindPresentations, riderId, row => new OwnPresentation(row.Id, row.Presentation, Time(row.ExpiresAt)));
 
+    /// <summary>Shifts, for as long as they are kept.</summary>
+    public Task<IEnumerable<OwnShift>> Shifts(string riderId) => List<ShiftRow, OwnShift>(
+        FindShifts, riderId, row => new OwnShift(Time(row.Since), Time(row.Until), row.District));
+
     /// <summary>Points that a district gave, or was asked for, because of hardship.</summary>
     public Task<IEnumerable<OwnHardship>> Hardship(string riderId) => List<HardshipRow, OwnHardship>(
         FindHardship, riderId, row => new OwnHardship(
@@ -81,6 +90,8 @@ public sealed class PersonalRecords(IDatabase database, TimeProvider clock)
     {
         public OwnMedia ToMedia(string kind) => new(Id, $"/api/v1/{kind}/{Id}", ContentType, Time(CreatedAt), CaseId);
     }
+
+    private sealed record ShiftRow(long Since, long Until, string District);
 
     private sealed record PresentationRow(string Id, string Presentation, long ExpiresAt);
 

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
+using RedStation.Api.Partners;
 using RedStation.Tests.Api.Hosting;
 
 namespace RedStation.Tests.Api.Partners;
@@ -33,6 +34,50 @@ public sealed class AssertionTests(DemoApiFixture api) : IDisposable
         {
             Assert.Equal("invalid_client", (string?)(await AsClient(platform, wrong)).Is(HttpStatusCode.Unauthorized).Json["error"]);
         }
+    }
+
+    /// <summary>RFC 7523: the assertion says whose it is. Whoever says otherwise beside it is nobody.</summary>
+    [Fact]
+    public async Task Platform_NeedNotSayBesideItsAssertionWhoItIs()
+    {
+        using var platform = await PlatformServer.Register(api, jwks: Jwks(key));
+        using var other = await PlatformServer.Register(api, jwks: Jwks(key));
+
+        (await AsClient(platform, Signed(platform, platform.Id), named: "")).Is(HttpStatusCode.OK);
+        var token = (string)(await AsClient(platform, Signed(platform, platform.Id), named: null)).Is(HttpStatusCode.OK).Json["access_token"]!;
+        // It is known who asks: only what is asked for is not done with a token of the platform's own.
+        var ended = await platform.Post("/connect/revoke", Shown(Signed(platform, platform.Id), null, new() { ["token"] = token }), basic: false);
+        Assert.Equal("unsupported_token_type", (string?)ended.Is(HttpStatusCode.BadRequest).Json["error"]);
+
+        using var stranger = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        foreach (var (assertion, named) in new[]
+        {
+            (Signed(platform, platform.Id), other.Id), (Signed(platform, other.Id), null), (Signed(platform, platform.Id, stranger), null),
+            (Signed(platform, "nobody"), null), ("no.jwt.at-all", null), ("a.b", null), (new string('a', 5000), null),
+        })
+        {
+            Assert.Equal("invalid_client", (string?)(await AsClient(platform, assertion, named)).Json["error"]);
+        }
+    }
+
+    [Fact]
+    public async Task Platform_WhoseSecretIsGuessedTooOften_IsNobodyForAWhile_AndOthersAreNot()
+    {
+        using var platform = await PlatformServer.Register(api);
+        using var other = await PlatformServer.Register(api);
+        using var guesser = new PlatformServer(api, platform.Id, "rsps_guess");
+        Dictionary<string, string?> asked = new() { ["grant_type"] = "client_credentials" };
+        for (var guess = 1; guess < FailedSignIns.Most; guess++)
+        {
+            (await guesser.Token(asked)).Is(HttpStatusCode.Unauthorized);
+        }
+
+        // What was right in between changes nothing of what is counted.
+        (await platform.Token(asked)).Is(HttpStatusCode.OK);
+        (await guesser.Token(asked)).Is(HttpStatusCode.Unauthorized);
+
+        Assert.Equal("invalid_client", (string?)(await platform.Token(asked)).Is(HttpStatusCode.Unauthorized).Json["error"]);
+        (await other.Token(asked)).Is(HttpStatusCode.OK);
     }
 
     /// <summary>In the platform's own app: a short token for a linked rider, which nothing takes that is not meant for such pages.</summary>
@@ -91,16 +136,17 @@ public sealed class AssertionTests(DemoApiFixture api) : IDisposable
         };
     }
 
-    private static Task<Reply> AsClient(PlatformServer platform, string assertion) => platform.Post(
-        "/connect/token",
-        new()
-        {
-            ["grant_type"] = "client_credentials",
-            ["client_id"] = platform.Id,
-            ["client_assertion"] = assertion,
-            ["client_assertion_type"] = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
-        },
-        basic: false);
+    private static Task<Reply> AsClient(PlatformServer platform, string assertion) => AsClient(platform, assertion, platform.Id);
+
+    private static Task<Reply> AsClient(PlatformServer platform, string assertion, string? named) => platform.Post(
+        "/connect/token", Shown(assertion, named, new() { ["grant_type"] = "client_credentials" }), basic: false);
+
+    private static Dictionary<string, string?> Shown(string assertion, string? named, Dictionary<string, string?> asked) => new(asked)
+    {
+        ["client_id"] = named,
+        ["client_assertion"] = assertion,
+        ["client_assertion_type"] = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
+    };
 
     private static Task<Reply> ForRider(PlatformServer platform, string assertion) =>
         platform.Token(new() { ["grant_type"] = JwtBearer, ["assertion"] = assertion });

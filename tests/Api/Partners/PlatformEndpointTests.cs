@@ -1,4 +1,6 @@
 using System.Net;
+using System.Security.Cryptography;
+using System.Text.Json.Nodes;
 using RedStation.Storage.Outbound;
 using RedStation.Storage.Partners;
 using RedStation.Tests.Api.Hosting;
@@ -111,6 +113,8 @@ public sealed class PlatformEndpointTests(PlatformApiFixture api) : IClassFixtur
             (Body(origins: ["https://platform.example/path"]), "embedOrigins"), (Body(webhookUrl: "http://platform.example"), "webhookUrl"),
             (Body(minutes: -1), "minutesPerMonth"), (Body(jwks: new { keys = Array.Empty<object>() }), "jwks"),
             (Body(jwks: new { keys = new[] { new { kty = "oct", k = "c2VjcmV0" } } }), "jwks"), (Body(jwks: "text"), "jwks"),
+            (Body(jwks: Key(use: "enc")), "jwks"), (Body(jwks: Key(operations: ["wrapKey"])), "jwks"),
+            (Body(origins: ["https://com"]), "embedOrigins"),
         ];
         foreach (var (body, field) in wrong)
         {
@@ -118,6 +122,7 @@ public sealed class PlatformEndpointTests(PlatformApiFixture api) : IClassFixtur
             Assert.Equal([field], (await Admin.Put($"{Platforms}/{id}", body)).Refused(HttpStatusCode.BadRequest, "invalid_input").Fields);
         }
 
+        (await Admin.Put($"{Platforms}/{id}", Body(jwks: Key(use: "sig", operations: ["verify"])))).Is(HttpStatusCode.OK);
         var inside = Body(webhookUrl: "https://10.0.0.1/");
         (await Admin.Post(Platforms, inside)).Refused(HttpStatusCode.BadRequest, "webhook_address_refused");
         (await Admin.Put($"{Platforms}/{id}", inside)).Refused(HttpStatusCode.BadRequest, "webhook_address_refused");
@@ -151,12 +156,31 @@ public sealed class PlatformEndpointTests(PlatformApiFixture api) : IClassFixtur
         (await admin.Post(Platforms, Body())).Refused(HttpStatusCode.Conflict, "too_many_platforms");
     }
 
+    /// <summary>A key that says what it is for.</summary>
+    private static JsonObject Key(string? use = null, string[]? operations = null)
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var jwks = AssertionTests.Jwks(key);
+        var said = jwks["keys"]![0]!.AsObject();
+        if (use is not null)
+        {
+            said.Add("use", use);
+        }
+
+        if (operations is not null)
+        {
+            said.Add("key_ops", new JsonArray([.. operations.Select(one => JsonValue.Create(one))]));
+        }
+
+        return jwks;
+    }
+
     private static PlatformBody Body(
         string name = "饿了么", string[]? redirects = null, string[]? origins = null, string? webhookUrl = null, int minutes = 100,
         object? jwks = null) =>
         new(Caller.NewOperation, name, redirects ?? [PlatformServer.Back], origins, webhookUrl, minutes, true, jwks);
 
-    private async Task<System.Text.Json.Nodes.JsonNode> Seen(string id) => (await Admin.Get($"{Platforms}/{id}")).Is(HttpStatusCode.OK).Json;
+    private async Task<JsonNode> Seen(string id) => (await Admin.Get($"{Platforms}/{id}")).Is(HttpStatusCode.OK).Json;
 
     private sealed record PlatformBody(
         string OperationId, string Name, string[] RedirectUris, string[]? EmbedOrigins, string? WebhookUrl, int MinutesPerMonth, bool ReadsScores,

@@ -47,7 +47,7 @@ public sealed class PersonalDataTests(ExchangeApiFixture api) : IClassFixture<Ex
         Assert.All(
             (string[])[
                 "sessions", "checkIns", "tasks", "recordings", "redemptions", "hardship", "certificates", "presentations", "platformLinks",
-                "noticeReceivers"],
+                "noticeReceivers", "shifts", "courses", "hiringExports"],
             part => Assert.IsType<JsonArray>(file[part]));
 
         (await rider.Get(Export)).Refused(HttpStatusCode.TooManyRequests, "export_too_soon");

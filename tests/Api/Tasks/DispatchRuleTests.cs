@@ -24,6 +24,15 @@ public sealed class DispatchRuleTests(ApiFixture api) : IClassFixture<ApiFixture
     }
 
     [Fact]
+    public async Task Spread_IsReadByAnybody_AndTellsNothingOfFew()
+    {
+        var spread = (await api.Anonymous().Get("/api/v1/public/dispatch-spread")).Is(HttpStatusCode.OK);
+
+        Assert.Empty(spread.Json["items"]!.AsArray());
+        Assert.Equal(TimeSpan.FromMinutes(10), spread.Headers.CacheControl!.MaxAge);
+    }
+
+    [Fact]
     public async Task Record_IsReadByItsRider_InPages()
     {
         var now = api.Time.GetUtcNow();

@@ -50,6 +50,16 @@ public sealed class PlatformRulesTests
     [InlineData("https://*.platform.example", false)]
     [InlineData("null", false)]
     [InlineData("*", false)]
+    [InlineData("https://com", false)]
+    [InlineData("https://com.cn", false)]
+    [InlineData("https://zj.cn", false)]
+    [InlineData("https://co.uk", false)]
+    [InlineData("https://platform", false)]
+    [InlineData("https://qq.com", true)]
+    [InlineData("https://12306.cn", true)]
+    [InlineData("https://platform.com.cn", true)]
+    [InlineData("https://203.0.113.7", true)]
+    [InlineData("https://localhost", true)]
     public void Origin_IsAsBrowsersWriteIt(string text, bool sound) => Assert.Equal(sound, PlatformRules.IsOrigin(text));
 
     /// <summary>Nobody gets more than was asked for, offered and, but for duty, chosen.</summary>

@@ -1,3 +1,4 @@
+using RedStation.Domain.Riders;
 using RedStation.Grains.Riders;
 
 namespace RedStation.Tests.Grains.Cluster;
@@ -5,13 +6,14 @@ namespace RedStation.Tests.Grains.Cluster;
 /// <summary>A table of riders on duty that fails as planned, under the name <c>duty-</c> and the rider's id.</summary>
 public sealed class FaultyDutyIndex(IDutyIndex inner, WriteFaults faults) : IDutyIndex
 {
-    public Task Add(string riderId) => Write(riderId, inner.Add);
+    public Task Add(string riderId) => Write(riderId, () => inner.Add(riderId));
 
-    public Task Remove(string riderId) => Write(riderId, inner.Remove);
+    public Task Remove(string riderId, DutySpan? shift, string? homeDistrict) =>
+        Write(riderId, () => inner.Remove(riderId, shift, homeDistrict));
 
-    private Task<bool> Write(string riderId, Func<string, Task> write) => faults.Write("duty-" + riderId, async () =>
+    private Task<bool> Write(string riderId, Func<Task> write) => faults.Write("duty-" + riderId, async () =>
     {
-        await write(riderId);
+        await write();
         return true;
     });
 }

@@ -1,6 +1,7 @@
 using RedStation.Domain.Dispatch;
 using RedStation.Domain.Tasks;
 using RedStation.Grains.Dispatch;
+using RedStation.Storage.Databases;
 using RedStation.Storage.Dispatch;
 using RedStation.Tests.Grains.Cluster;
 using static RedStation.Tests.Grains.Cluster.TaskSetup;
@@ -79,6 +80,38 @@ public abstract class DispatchRecordTests(SiloFixture silo)
         Assert.Equal(Enumerable.Range(0, DispatchNoteRules.MostOfARider).Select(number => $"bounded-{number:0000}"), read.Select(one => one.TaskId));
         // Where they were then is known from before.
         Assert.Equal((DispatchDecision.Taken, 500), (read[0].Decision, read[0].WithinM!.Value));
+    }
+
+    [Fact]
+    public async Task Spread_CountsOffersForHoursOnDuty_OfDistrictsWithEnoughRiders()
+    {
+        silo.Clock.Advance(SpreadRules.Window);
+        for (var number = 0; number < SpreadRules.LeastRiders; number++)
+        {
+            await (await silo.Registered($"spread-{number}")).GoOnDuty();
+        }
+
+        silo.Clock.Advance(TimeSpan.FromMinutes(9));
+        await silo.Rider("spread-0").GoOffDuty();
+        await silo.Get<DispatchRecordStore>().Prune(Stop);
+        Assert.Empty((await new DispatchSpreadQueries(silo.Get<IDatabase>(), silo.Clock).Count()).Items);
+        await silo.Rider("spread-0").GoOnDuty();
+        for (var minutes = 0; minutes < 120; minutes += 9)
+        {
+            silo.Clock.Advance(TimeSpan.FromMinutes(9));
+            await Task.WhenAll(Enumerable.Range(0, SpreadRules.LeastRiders).Select(number => silo.Rider($"spread-{number}").GoOnDuty()));
+        }
+
+        await Store.Keep([.. Enumerable.Range(0, 10).Select(number => new DispatchNote(
+            "spread-1", $"spread-task-{number}", silo.Now, number < 5 ? DispatchDecision.Offered : DispatchDecision.TooFar, 500))]);
+        await Task.WhenAll(Enumerable.Range(0, SpreadRules.LeastRiders).Select(number => silo.Rider($"spread-{number}").GoOffDuty()));
+        silo.Clock.Advance(TimeSpan.FromMinutes(9));
+        await silo.Rider("spread-2").GoOnDuty();
+        // Of a shift that goes on neither time nor offers are counted.
+        await Store.Keep([new DispatchNote("spread-2", "spread-task-on", silo.Now, DispatchDecision.Offered, 500)]);
+
+        var spread = Assert.Single((await new DispatchSpreadQueries(silo.Get<IDatabase>(), silo.Clock).Count()).Items);
+        Assert.Equal(("330106", SpreadRules.LeastRiders, 0.0, 0.9), (spread.District, spread.Riders, spread.OffersPerHour, spread.Gini));
     }
 
     private async Task Written() => await Until.True(

@@ -8,12 +8,15 @@ using RedStation.Contracts.Stations;
 using RedStation.Contracts.Tasks;
 using RedStation.Domain.Dispatch;
 using RedStation.Domain.Outbound;
+using RedStation.Domain.Riders;
+using RedStation.Grains.Riders;
 using RedStation.Storage.Accounts;
 using RedStation.Storage.Cases;
 using RedStation.Storage.Certificates;
 using RedStation.Storage.Databases;
 using RedStation.Storage.Dispatch;
 using RedStation.Storage.Erasure;
+using RedStation.Storage.Hiring;
 using RedStation.Storage.Media;
 using RedStation.Storage.Outbound;
 using RedStation.Storage.Partners;
@@ -35,7 +38,6 @@ public sealed class BusyRider(SiloFixture silo, string id)
     public const string Phone = "13900007777";
 
     public const string Words = "我是赵小红，电话13900007777";
-
 
     public string Id => id;
 
@@ -67,6 +69,10 @@ public sealed class BusyRider(SiloFixture silo, string id)
         Assert.NotNull((await silo.Grains.ChargingCard("digest-" + id).Add(new AddChargingCard("card-" + id, id, Name, "1234"))).Value);
         await silo.Get<PresentationStore>().Add("shown-" + id, id, Words, silo.Now.AddDays(90));
         await silo.Get<DispatchRecordStore>().Keep([new(id, "verified-" + id, silo.Now, DispatchDecision.Taken, 500)]);
+        await silo.Get<HiringStore>().Agree(id, "330106", Phone);
+        await silo.Get<HiringStore>().Begin(new NewHiringExport("list-" + id, "330106", "a-1", "张三"));
+        await silo.Get<HiringStore>().Include("list-" + id, [id]);
+        await silo.Get<IDutyIndex>().Remove(id, new DutySpan(silo.Now.AddHours(-1), silo.Now), "330106");
         Assert.Null(await silo.Get<ExportTurns>().TakeTurn(id));
         await Grain.ChangeProfile(new ChangeProfile("rename", Name, "330108"));
         await silo.Get<OutboundEvents>().Number(1_000);

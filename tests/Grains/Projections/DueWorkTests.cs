@@ -74,8 +74,8 @@ public abstract class DueWorkTests : IDisposable
         var ids = Enumerable.Range(0, 100).Select(number => $"r{number:00}").ToList();
         await Task.WhenAll(ids.Select(index.Add));
         await index.Add("r07");
-        await index.Remove("r08");
-        await index.Remove("nobody");
+        await index.Remove("r08", null, null);
+        await index.Remove("nobody", null, null);
 
         var shards = await Task.WhenAll(Enumerable.Range(0, 4).Select(shard => due.RidersOnDuty(shard, 4)));
 

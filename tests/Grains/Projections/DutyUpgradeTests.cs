@@ -47,7 +47,7 @@ public abstract class DutyUpgradeTests
         var due = new DueWork(old.Database);
         Assert.Equal(golden.Select(Path.GetFileNameWithoutExtension).Append("骑手-1").Order(StringComparer.Ordinal), await due.RidersOnDuty(0, 3));
         Assert.Empty(await due.RidersOnDuty(1, 3));
-        await new DutyIndex(old.Database).Remove("骑手-1");
+        await new DutyIndex(old.Database).Remove("骑手-1", null, null);
         Assert.DoesNotContain("骑手-1", await due.RidersOnDuty(0, 1));
     }
 

@@ -33,6 +33,7 @@ public sealed class EveryOptionTests
         ("RedStation:DispatchRings:0:RadiusM", "500"), ("RedStation:DispatchRings:0:Offers", "3"), ("RedStation:Cluster:MaxProbeTimeout", "00:01:00"),
         ("RedStation:Map:Layers:0:Id", "Streets"), ("RedStation:Map:Layers:0:Attribution", "© Example"),
         ("RedStation:Map:Layers:0:Urls:0", "/{z}/{x}/{y}.png"),
+        ("Honours:some:Name", "城市观察员"), ("Honours:some:NameEn", "City observer"), ("Honours:some:Measure", "Reports"),
         ("ServicePrices:some:Need", "goods"), ("ServicePrices:some:NeedName", "物品"), ("ServicePrices:some:NeedNameEn", "Goods"),
         ("ServicePrices:some:Name", "头盔"), ("ServicePrices:some:NameEn", "Helmet"), ("ServicePrices:some:Description", "一顶"),
         ("ServicePrices:some:DescriptionEn", "One"), ("ServicePrices:some:Delivery", "HandOver"), ("ServicePrices:some:Provider", "stock"),

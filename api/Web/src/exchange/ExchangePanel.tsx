@@ -12,6 +12,7 @@ import { WalletDialog } from '../wallet/WalletDialog';
 import { CodeDialog } from './CodeDialog';
 import { loadRedemptions, loadServices, redemptions, services } from './exchangeState';
 import { needName } from './exchangeText';
+import { HonourChips } from './HonourChips';
 import { RedemptionCard } from './RedemptionCard';
 import { ReserveDialog } from './ReserveDialog';
 import { ServiceCard } from './ServiceCard';
@@ -61,6 +62,7 @@ export function ExchangePanel({ me, onSignIn }: { me: Me | null; onSignIn: () =>
             </button>
           </div>
         )}
+      {me && <HonourChips balance={balance} />}
       {trouble && <p class="form-problem" role="alert">{trouble}</p>}
       {open.length > 0 && (
         <section class="exchange-part" aria-labelledby="mine-title">

@@ -5,6 +5,7 @@ import { Header } from '../ui/Header';
 import { Notices } from '../ui/Notices';
 import { DispatchRecord } from './DispatchRecord';
 import { DispatchRule } from './DispatchRule';
+import { DispatchSpread } from './DispatchSpread';
 
 export function FairnessApp() {
   useEffect(() => { document.title = `${text('fairness.title')} · ${text('brand.name')}`; }, [lang.value]);
@@ -17,6 +18,7 @@ export function FairnessApp() {
           <p>{text('fairness.what')}</p>
         </section>
         <DispatchRule />
+        <DispatchSpread />
         <section class="card" aria-labelledby="record-title">
           <h3 id="record-title">{text('fairness.mine')}</h3>
           <p class="muted">{text('fairness.mineWhat')}</p>

@@ -9,6 +9,7 @@ import type zhExchange from './zh.exchange.json';
 import type zhExemption from './zh.exemption.json';
 import type zhFairness from './zh.fairness.json';
 import type zhFigures from './zh.figures.json';
+import type zhGrowth from './zh.growth.json';
 import type zhInbox from './zh.inbox.json';
 import type zhIntegrations from './zh.integrations.json';
 import type zhLedger from './zh.ledger.json';
@@ -33,6 +34,7 @@ export type Key =
   | keyof typeof zhExemption
   | keyof typeof zhFairness
   | keyof typeof zhFigures
+  | keyof typeof zhGrowth
   | keyof typeof zhInbox
   | keyof typeof zhIntegrations
   | keyof typeof zhLedger

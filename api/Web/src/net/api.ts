@@ -154,6 +154,6 @@ export async function fetchVoice(id: string): Promise<Blob> {
 }
 
 /** A list as a file: a link cannot send a token either. */
-export async function fetchFile(path: string): Promise<Blob> {
-  return (await answered({ method: 'GET', path, headers: { accept: 'text/csv' } })).blob();
+export async function fetchFile(path: string, body?: unknown): Promise<Blob> {
+  return (await answered({ method: body ? 'POST' : 'GET', path, body, headers: { accept: 'text/csv' } })).blob();
 }

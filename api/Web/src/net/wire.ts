@@ -29,6 +29,13 @@ export type ChargingSession = Schemas['ChargingSessionView'];
 export type ChargingCard = Schemas['ChargingCard'];
 
 export type DispatchRule = Schemas['DispatchRuleWire'];
+export type DispatchSpread = Schemas['CountedSpread'];
+export type Course = Schemas['CourseWire'];
+export type CourseStanding = Schemas['CourseStanding'];
+export type QuizOutcome = Schemas['QuizOutcome'];
+export type Honour = Schemas['Honour'];
+export type Hiring = Schemas['HiringWire'];
+export type OwnHonour = Schemas['OwnHonourWire'];
 export type DispatchDecision = Schemas['RecordedDecision'];
 export type ErasureOutlook = Schemas['ErasureOutlookWire'];
 

@@ -6,6 +6,7 @@ import { text } from '../i18n/i18n';
 import { Header } from '../ui/Header';
 import { Notices } from '../ui/Notices';
 import { Hardship } from './Hardship';
+import { HiringList } from './HiringList';
 
 /** Grants of the dispatcher's own districts. Whoever has one district need not choose. */
 export function HardshipApp() {
@@ -41,6 +42,7 @@ export function HardshipApp() {
           </div>
         )}
         <Hardship key={district} district={district} />
+        {district && <HiringList key={`hiring-${district}`} district={district} />}
       </main>
       <Notices />
     </div>

@@ -69,6 +69,11 @@ function Welcomed({ said: { welcome, door, doorReason, already } }: { said: Extr
         <span>{textIfKnown(`tier.${welcome.tier}`) ?? welcome.tier}</span>
         <span>{text('screen.points', { n: welcome.points })}</span>
       </p>
+      {!!welcome.honours?.length && (
+        <ul class="overlay-honours" data-testid="welcome-honours">
+          {welcome.honours.map((honour) => <li key={honour.id}>{lang.value === 'zh' ? honour.name : honour.nameEn}</li>)}
+        </ul>
+      )}
     </div>
   );
 }

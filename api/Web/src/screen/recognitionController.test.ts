@@ -5,7 +5,7 @@ import { RecognitionController } from './recognitionController';
 
 vi.mock('../i18n/i18n', () => ({ text: (key: string) => key, textIfKnown: () => null }));
 
-const rider: Recognition['rider'] = { id: 'r1', displayName: '小张', tier: 'newcomer', homeDistrict: null, points: 3, socialHours: 1 };
+const rider: Recognition['rider'] = { id: 'r1', displayName: '小张', tier: 'newcomer', homeDistrict: null, points: 3, socialHours: 1, honours: null };
 const welcome: Recognition = { rider, visiting: false, door: 'opened', alreadyWelcome: false, reservation: null };
 const already: Recognition = { ...welcome, alreadyWelcome: true };
 

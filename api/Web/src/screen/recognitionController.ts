@@ -117,8 +117,8 @@ export class RecognitionController {
   }
 
   private greet({ rider, visiting, door }: Recognition, already: boolean): void {
-    const { displayName, tier, points, socialHours } = rider;
-    this.shown.welcome({ displayName, tier, points, socialHours, visiting }, door, already);
+    const { displayName, tier, points, socialHours, honours } = rider;
+    this.shown.welcome({ displayName, tier, points, socialHours, honours, visiting }, door, already);
   }
 
   private remember(credential: string, recognition: Recognition): void {

@@ -1,0 +1,4 @@
+import '../styles/growth.css';
+import { openGrowthPage } from '../growth/growthPage';
+
+openGrowthPage();
