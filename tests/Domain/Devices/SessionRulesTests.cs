@@ -87,7 +87,7 @@ public sealed class SessionRulesTests
         Reading = register is null ? null : new ChargerReading(at, register),
     };
 
-    private static ChargingSession Told(IReadOnlyList<ReportCharging> reports, DateTimeOffset now)
+    private static ChargingSession Told(ReportCharging[] reports, DateTimeOffset now)
     {
         var session = SessionRules.Open("id", reports[0], now);
         foreach (var report in reports.Skip(1))

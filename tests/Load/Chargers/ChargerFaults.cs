@@ -44,7 +44,7 @@ public static class ChargerFaults
             await charger.Call("MeterValues", new
             {
                 connectorId = 1, transactionId = first,
-                meterValue = new[] { new { timestamp = Text(begun.AddDays(1)), sampledValue = new[] { new { value = Text(1100 + number) } } } },
+                meterValue = new[] { new { timestamp = Text(begun.AddDays(1)), sampledValue = new[] { new { value = (1100 + number).ToString(CultureInfo.InvariantCulture) } } } },
             });
             await charger.Call("StopTransaction", Stop(first.Value, 1000 + number + Charged, begun.AddHours(1)));
             return null;
@@ -60,5 +60,5 @@ public static class ChargerFaults
 
     private static object Stop(int transactionId, int meterStop, DateTimeOffset at) => new { transactionId, meterStop, timestamp = Text(at) };
 
-    private static string Text(IFormattable value) => value.ToString(value is DateTimeOffset ? "O" : null, CultureInfo.InvariantCulture);
+    private static string Text(DateTimeOffset at) => at.ToString("O", CultureInfo.InvariantCulture);
 }
