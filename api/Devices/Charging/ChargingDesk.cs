@@ -51,8 +51,13 @@ internal sealed class ChargingDesk(EquipmentStore equipment, IdTags tags, IGrain
     private async Task<IResult> Command(string identity, CommandEquipment command)
     {
         var answer = await grains.Equipment(identity).Command(command);
-        return answer.Value is { } done
-            ? Results.Json(new ChargingCommandWire(done.Outcome))
-            : EquipmentProblems.Of(answer.Refusal!.Value);
+        return answer switch
+        {
+            { Value: { } done } => Results.Json(new ChargingCommandWire(done.Outcome)),
+            // It was retired: nothing was sent.
+            { Refusal: EquipmentRefusal.EquipmentNotFound or EquipmentRefusal.EquipmentRetired } =>
+                Results.Json(new ChargingCommandWire(CommandOutcome.NotConnected)),
+            _ => EquipmentProblems.Of(answer.Refusal!.Value),
+        };
     }
 }

@@ -23,8 +23,8 @@ internal static class ChargingEndpoints
                 "For ports of chargers that speak OCPP. `accepted` says that the charger will: the session is there as soon as it has begun, which "
                 + "the rider's hub tells by `SessionChanged`. A repeat is answered as the first time and starts nothing again.")
             .Produces<ChargingCommandWire>()
-            .Refuses(400, "invalid_input").Refuses(403, "rider_blocked").Refuses(404, "rider_not_found", "station_not_found", "equipment_not_found")
-            .Refuses(409, "not_started_by_phone", "operation_id_reused", "too_many_commands").Refuses(410, "equipment_retired");
+            .Refuses(400, "invalid_input").Refuses(403, "rider_blocked").Refuses(404, "rider_not_found", "station_not_found")
+            .Refuses(409, "not_started_by_phone", "operation_id_reused", "too_many_commands");
         sessions.MapGet("/{id}", Get)
             .For(Roles.Rider, Roles.Operator, Roles.Admin)
             .WithSummary("Gets a session: for the rider whose it is, and for operators of the station's district")
@@ -34,8 +34,8 @@ internal static class ChargingEndpoints
             .WithSummary("Ends a session that goes on, and waits up to 30 s for what the charger says")
             .WithDescription("`accepted` says that the charger will. The session has ended when its status says so.")
             .Produces<ChargingCommandWire>()
-            .Refuses(400, "invalid_input").Refuses(403, "not_allowed").Refuses(404, "session_not_found", "equipment_not_found")
-            .Refuses(409, "session_over", "operation_id_reused", "too_many_commands").Refuses(410, "equipment_retired");
+            .Refuses(400, "invalid_input").Refuses(403, "not_allowed").Refuses(404, "session_not_found")
+            .Refuses(409, "session_over", "operation_id_reused", "too_many_commands");
         api.MapGet("/riders/me/sessions", List)
             .For(Roles.Rider)
             .WithTags("Charging")

@@ -72,12 +72,16 @@ public sealed class ChargingTests(DemoApiFixture api)
         Assert.Equal(started.Text, (await rider.Post("/api/v1/sessions", begin)).Text);
         var tag = (string)(await charger.Asked("RemoteStartTransaction"))["idTag"]!;
         Assert.Equal("Accepted", await Authorize(charger, tag));
-        var number = (int)(await charger.Call("StartTransaction", new { connectorId = 1, idTag = tag, meterStart = 0, timestamp = Now }))["transactionId"]!;
+        var begun = await charger.Call("StartTransaction", new { connectorId = 1, idTag = tag, meterStart = 0, timestamp = Now });
+        var number = (int)begun["transactionId"]!;
         var session = Assert.Single(await Sessions(rider))!;
         var path = "/api/v1/sessions/" + (string)session["id"]!;
 
         (await (await Rider("ocpp-rider-3")).Get(path)).Refused(HttpStatusCode.NotFound, "session_not_found");
+        (await (await Rider("ocpp-rider-3")).Post(path + "/stop", new { operationId = "1" })).Refused(HttpStatusCode.NotFound, "session_not_found");
         (await api.As("operator", "op-far", DemoApiFixture.Ningbo).Get(path)).Refused(HttpStatusCode.Forbidden, "not_allowed");
+        (await rider.Post(path + "/stop", new { begin.operationId })).Refused(HttpStatusCode.Conflict, "operation_id_reused");
+        (await api.As("rider", "ocpp-ghost").Post("/api/v1/sessions", begin)).Refused(HttpStatusCode.NotFound, "rider_not_found");
         (await Operator.Get(path)).Is(HttpStatusCode.OK);
         (await rider.Post(path + "/stop", new { operationId = "no good" })).Refused(HttpStatusCode.BadRequest, "invalid_input");
         var stopped = (await rider.Post(path + "/stop", new { operationId = Caller.NewOperation })).Is(HttpStatusCode.OK);
@@ -103,7 +107,8 @@ public sealed class ChargingTests(DemoApiFixture api)
         var (begun, later) = (api.Time.GetUtcNow().AddHours(-3), api.Time.GetUtcNow().AddHours(-2));
 
         // The end first: the charger had no network, and its queue is not in order.
-        await charger.Call("TransactionEvent", Event("Ended", 2, later, 2400m, new { transactionId = "tx-1", stoppedReason = "Local" }, null, offline: true));
+        var end = new { transactionId = "tx-1", stoppedReason = "Local" };
+        await charger.Call("TransactionEvent", Event("Ended", 2, later, 2400m, end, null, offline: true));
         await charger.Call("TransactionEvent", Event("Updated", 1, begun.AddMinutes(30), 2100m, new { transactionId = "tx-1" }, null, offline: true));
         var first = Event("Started", 0, begun, 2000m, new { transactionId = "tx-1" }, token, offline: true);
         Assert.Equal("Accepted", (string)(await charger.Call("TransactionEvent", first))["idTokenInfo"]!["status"]!);
@@ -150,6 +155,27 @@ public sealed class ChargingTests(DemoApiFixture api)
     }
 
     [Fact]
+    public async Task Charger_ThatDoesNotAnswer_TakesSoManyCommands_AndNoMore()
+    {
+        var charger = await PlayedCharger.Connect(api, "ocpp-mute", "ocpp16", answers: false);
+        var rider = await Rider("ocpp-rider-8");
+        await AddCard(rider, "04FFEE00");
+        await charger.Call("StartTransaction", new { connectorId = 1, idTag = "04FFEE00", meterStart = 0, timestamp = Now });
+        var path = "/api/v1/sessions/" + (string)(await Sessions(rider))[0]!["id"]!;
+
+        var asked = Enumerable.Range(0, 12).Select(number => rider.Post(
+            "/api/v1/sessions", new { operationId = $"mute-{number}", stationId = "ocpp-mute", port = 1 })).ToList();
+        (await await Task.WhenAny(asked)).Refused(HttpStatusCode.Conflict, "too_many_commands");
+        (await rider.Post(path + "/stop", new { operationId = "mute-stop" })).Refused(HttpStatusCode.Conflict, "too_many_commands");
+        charger.Dispose();
+
+        // The line is gone, and with it whatever was asked: nobody waits on.
+        Assert.All(
+            await Task.WhenAll(asked),
+            reply => Assert.True(reply.Code == "too_many_commands" || (string)reply.Json["outcome"]! == "timedOut", reply.Text));
+    }
+
+    [Fact]
     public async Task Cards_AreLimited_AndInputNamesItsField()
     {
         var rider = await Rider("ocpp-rider-7");
@@ -183,8 +209,11 @@ public sealed class ChargingTests(DemoApiFixture api)
         return rider;
     }
 
-    private async Task Block(string rider, bool blocked) => (await api.As("admin", "admin-ocpp").Put(
-        $"/api/v1/riders/{rider}/standing", new { operationId = Caller.NewOperation, blocked, skills = Array.Empty<string>() })).Is(HttpStatusCode.OK);
+    private async Task Block(string rider, bool blocked)
+    {
+        var standing = new { operationId = Caller.NewOperation, blocked, skills = Array.Empty<string>() };
+        (await api.As("admin", "admin-ocpp").Put($"/api/v1/riders/{rider}/standing", standing)).Is(HttpStatusCode.OK);
+    }
 
     private static async Task<JsonNode> AddCard(Caller rider, string number)
     {
@@ -213,11 +242,12 @@ public sealed class ChargingTests(DemoApiFixture api)
     private object Stop(int transactionId, int meterStop, string reason = "EVDisconnected") =>
         new { transactionId, meterStop, timestamp = Now, reason };
 
-    private static object Event(string eventType, int seqNo, DateTimeOffset at, decimal wh, object transactionInfo, object? idToken, bool offline) => idToken is null
+    private static object Event(
+        string eventType, int seqNo, DateTimeOffset at, decimal wh, object transactionInfo, object? idToken, bool offline) => idToken is null
         ? new
         {
-            eventType, seqNo, timestamp = at.ToString("O"), triggerReason = "Trigger", transactionInfo, offline, evse = new { id = 1, connectorId = 1 },
-            meterValue = Values(at, wh),
+            eventType, seqNo, timestamp = at.ToString("O"), triggerReason = "Trigger", transactionInfo, offline,
+            evse = new { id = 1, connectorId = 1 }, meterValue = Values(at, wh),
         }
         : new
         {
@@ -225,7 +255,8 @@ public sealed class ChargingTests(DemoApiFixture api)
             evse = new { id = 1, connectorId = 1 }, meterValue = Values(at, wh),
         };
 
-    private static object[] Values(DateTimeOffset at, decimal value) => [new { timestamp = at.ToString("O"), sampledValue = new[] { new { value } } }];
+    private static object[] Values(DateTimeOffset at, decimal value) =>
+        [new { timestamp = at.ToString("O"), sampledValue = new[] { new { value } } }];
 
     private async Task Shown(string station, int port, string status)
     {

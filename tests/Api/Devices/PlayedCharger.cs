@@ -14,7 +14,7 @@ internal sealed class PlayedCharger : IDisposable
     private readonly List<JsonObject> asked = [];
 
     /// <summary>Starts it.</summary>
-    public PlayedCharger(Uri server, string identity, string key, string protocol)
+    public PlayedCharger(Uri server, string identity, string key, string protocol, bool answers = true)
     {
         var start = new ProcessStartInfo("node", "tests/Api/Devices/charger.mjs")
         {
@@ -27,12 +27,13 @@ internal sealed class PlayedCharger : IDisposable
         start.Environment["IDENTITY"] = identity;
         start.Environment["KEY"] = key;
         start.Environment["PROTOCOL"] = protocol;
+        start.Environment["ANSWERS"] = answers ? "yes" : "no";
         node = Process.Start(start)!;
         _ = Listen();
     }
 
     /// <summary>A charger of a station, registered by its operator and on the line.</summary>
-    public static async Task<PlayedCharger> Connect(DemoApiFixture api, string station, string kind, int ports = 1)
+    public static async Task<PlayedCharger> Connect(DemoApiFixture api, string station, string kind, int ports = 1, bool answers = true)
     {
         var staff = api.As("operator", "op-ocpp", DemoApiFixture.Xihu);
         (await staff.Put("/api/v1/stations/" + station, new
@@ -40,7 +41,7 @@ internal sealed class PlayedCharger : IDisposable
             operationId = Caller.NewOperation, name = "充电驿站", position = DemoApiFixture.PlaceInXihu, ports,
         })).Is(System.Net.HttpStatusCode.OK);
         var key = await Register(staff, station, kind, ports);
-        var charger = new PlayedCharger(api.Anonymous().Client.BaseAddress!, station, key, kind == "ocpp16" ? "ocpp1.6" : "ocpp2.0.1");
+        var charger = new PlayedCharger(api.Anonymous().Client.BaseAddress!, station, key, kind == "ocpp16" ? "ocpp1.6" : "ocpp2.0.1", answers);
         Assert.NotNull((await charger.Next())["connected"]);
         return charger;
     }

@@ -1,11 +1,11 @@
 // A charger that somebody else's library plays: ocpp-rpc in strict mode, which checks what goes and what comes by the published schemas.
-// It does what it is told by lines of JSON: ["call", action, payload]; and says what came of it, and what it is asked, by lines of JSON.
+// With ANSWERS=no it answers nothing that it is asked. It does what it is told by lines of JSON: ["call", action, payload]; and says what came of it, and what it is asked, by lines of JSON.
 import { createInterface } from 'node:readline';
 import { createRequire } from 'node:module';
 
 const web = createRequire(new URL('../../../api/Web/package.json', import.meta.url));
 const { RPCClient } = web('ocpp-rpc');
-const { ENDPOINT, IDENTITY, KEY, PROTOCOL } = process.env;
+const { ENDPOINT, IDENTITY, KEY, PROTOCOL, ANSWERS } = process.env;
 const say = (word) => process.stdout.write(JSON.stringify(word) + '\n');
 
 const charger = new RPCClient({
@@ -13,6 +13,7 @@ const charger = new RPCClient({
 });
 charger.handle(({ method, params }) => {
   say({ asked: method, params });
+  if (ANSWERS === 'no') return new Promise(() => undefined);
   return { status: method === 'UnlockConnector' ? 'Unlocked' : 'Accepted' };
 });
 charger.on('strictValidationFailure', (failure) => say({ invalid: String(failure.error) }));

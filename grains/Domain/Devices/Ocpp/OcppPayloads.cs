@@ -75,8 +75,16 @@ public static class OcppPayloads
     /// <summary>The first fault in the order of the message; only computed for a message that is refused.</summary>
     private static OcppErrorCode CodeOf(ReadOnlyMemory<byte> payload, JsonTypeInfo type)
     {
-        using var document = JsonDocument.Parse(payload, new JsonDocumentOptions { MaxDepth = OcppFrameReader.Deepest });
-        return Find(document.RootElement, type) ?? OcppErrorCode.TypeConstraintViolation;
+        try
+        {
+            using var document = JsonDocument.Parse(payload, new JsonDocumentOptions { MaxDepth = OcppFrameReader.Deepest });
+            return Find(document.RootElement, type) ?? OcppErrorCode.TypeConstraintViolation;
+        }
+        catch (InvalidOperationException)
+        {
+            // The name of a member is not valid Unicode.
+            return OcppErrorCode.FormationViolation;
+        }
     }
 
     private static OcppErrorCode? Find(JsonElement element, JsonTypeInfo type)

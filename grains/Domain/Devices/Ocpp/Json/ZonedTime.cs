@@ -6,8 +6,8 @@ using System.Text.RegularExpressions;
 namespace RedStation.Domain.Devices.Ocpp.Json;
 
 /// <summary>
-/// A time of RFC 3339: date, time and zone, none of which may be left out. Written in UTC with milliseconds and <c>Z</c>. A leap second is the
-/// second before it.
+/// A date and a time of RFC 3339. Without a zone, as some chargers write it and the schemas' own checkers let it pass, it is UTC, which is what the
+/// protocol has. Written in UTC with milliseconds and <c>Z</c>. A leap second is the second before it.
 /// </summary>
 public sealed partial class ZonedTime : JsonConverter<DateTimeOffset>
 {
@@ -23,7 +23,7 @@ public sealed partial class ZonedTime : JsonConverter<DateTimeOffset>
         }
 
         return Parse(reader.GetString()!)
-            ?? throw new OcppFormatException(OcppErrorCode.PropertyConstraintViolation, "A time is a date, a time and a zone as in RFC 3339.");
+            ?? throw new OcppFormatException(OcppErrorCode.PropertyConstraintViolation, "A time is a date and a time of day as in RFC 3339.");
     }
 
     /// <inheritdoc/>
@@ -62,7 +62,7 @@ public sealed partial class ZonedTime : JsonConverter<DateTimeOffset>
     private static TimeSpan Offset(Match match)
     {
         var zone = match.Groups["zone"].Value;
-        if (zone is "z" or "Z")
+        if (zone is "" or "z" or "Z")
         {
             return TimeSpan.Zero;
         }
@@ -75,7 +75,7 @@ public sealed partial class ZonedTime : JsonConverter<DateTimeOffset>
 
     [GeneratedRegex(
         @"\A(?<year>[0-9]{4})-(?<month>[0-9]{2})-(?<day>[0-9]{2})[Tt ](?<hour>[0-9]{2}):(?<minute>[0-9]{2}):(?<second>[0-9]{2})"
-        + @"(\.(?<fraction>[0-9]+))?(?<zone>[zZ]|[+-](?<zoneHour>[0-9]{2})(:?(?<zoneMinute>[0-9]{2}))?)\z",
+        + @"(\.(?<fraction>[0-9]+))?(?<zone>[zZ]|[+-](?<zoneHour>[0-9]{2})(:?(?<zoneMinute>[0-9]{2}))?)?\z",
         RegexOptions.CultureInvariant)]
     private static partial Regex Pattern();
 }
