@@ -22,6 +22,7 @@ public static class PostgresServices
     {
         services.AddSingleton(_ => new PostgresSources(connectionString));
         services.AddSingleton<IDatabase, PostgresDatabase>();
+        services.AddSingleton<IDeletedTraces, PostgresDeletedTraces>();
         services.AddSingleton<IDistributedLock, PostgresAdvisoryLock>();
         services.AddSingleton<PostgresMigrator>();
         return services.AddSingleton<IMigrator>(provider => provider.GetRequiredService<PostgresMigrator>());

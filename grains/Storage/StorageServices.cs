@@ -45,6 +45,7 @@ public static class StorageServices
         services.AddSingleton<SqliteWriter>();
         services.AddSingleton<SqliteReaders>();
         services.AddSingleton<IDatabase, SqliteDatabase>();
+        services.AddSingleton<IDeletedTraces, SqliteDeletedTraces>();
         services.AddSingleton<IDistributedLock, SingleProcessLock>();
         services.AddSingleton<SqliteMigrator>();
         return services.AddSingleton<IMigrator>(provider => provider.GetRequiredService<SqliteMigrator>());

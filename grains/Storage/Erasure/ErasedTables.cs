@@ -41,6 +41,8 @@ public sealed class ErasedTables(IDatabase database, NoticeReceiverStore notices
         UPDATE hardship_grants SET rider_name = @Name, reason = '', note = NULL, status = CASE WHEN status = 'proposed' THEN 'expired' ELSE status END
         WHERE rider_id = @RiderId AND rider_name <> @Name
         """,
+        // The row of a duty is not written with its rider again.
+        "UPDATE platform_duties SET rider_id = '' WHERE rider_id = @RiderId",
         "DELETE FROM duty_spans WHERE rider_id = @RiderId",
         "DELETE FROM hiring_consents WHERE rider_id = @RiderId",
         "DELETE FROM hiring_exported WHERE rider_id = @RiderId",

@@ -10,7 +10,8 @@ namespace RedStation.Storage.Erasure;
 /// Erases riders. What is to be done is noted first, and everything may be done again: whatever a crash leaves undone is done at the next look. The
 /// rider becomes nobody first, so that nothing new comes about; then everybody who knows something of them lets go of it.
 /// </summary>
-public sealed class RiderErasure(IDatabase database, IGrainFactory grains, ErasureStore erasures, ErasedTables tables)
+public sealed class RiderErasure(
+    IDatabase database, IGrainFactory grains, ErasureStore erasures, ErasedTables tables, IDeletedTraces traces)
 {
     /// <summary>Few: of each, tasks and cases are loaded.</summary>
     private const int AtOnce = 10;
@@ -61,6 +62,11 @@ public sealed class RiderErasure(IDatabase database, IGrainFactory grains, Erasu
                 await LetGo(erasure.RiderId, stopping);
                 await erasures.Look(erasure);
             }
+        }
+
+        if (due.Count > 0)
+        {
+            await traces.Overwrite();
         }
 
         return due.Count;

@@ -3,6 +3,7 @@ using RedStation.Contracts.Cases;
 using RedStation.Contracts.Devices;
 using RedStation.Contracts.Exchange;
 using RedStation.Contracts.Hardship;
+using RedStation.Contracts.Partners;
 using RedStation.Contracts.Riders;
 using RedStation.Contracts.Stations;
 using RedStation.Contracts.Tasks;
@@ -23,6 +24,7 @@ using RedStation.Storage.Partners;
 using RedStation.Storage.Photos;
 using RedStation.Storage.Voices;
 using RedStation.Tests.Grains.Cluster;
+using RedStation.Tests.Grains.Partners;
 using static RedStation.Tests.Grains.Cluster.StationSetup;
 using static RedStation.Tests.Grains.Cluster.TaskSetup;
 
@@ -69,6 +71,9 @@ public sealed class BusyRider(SiloFixture silo, string id)
         Assert.NotNull((await silo.Grains.ChargingCard("digest-" + id).Add(new AddChargingCard("card-" + id, id, Name, "1234"))).Value);
         await silo.Get<PresentationStore>().Add("shown-" + id, id, Words, silo.Now.AddDays(90));
         await silo.Get<DispatchRecordStore>().Keep([new(id, "verified-" + id, silo.Now, DispatchDecision.Taken, 500)]);
+        silo.Platform("platform");
+        await silo.Grains.PlatformDuty("duty-" + id).Start(new StartDuty(
+            "platform", "pseudonym-" + id, id, "verified-" + id, TaskType.HazardCheck, "330106", 15, silo.Now));
         await silo.Get<HiringStore>().Agree(id, "330106", Phone);
         await silo.Get<HiringStore>().Begin(new NewHiringExport("list-" + id, "330106", "a-1", "张三"));
         await silo.Get<HiringStore>().Include("list-" + id, [id]);

@@ -40,7 +40,7 @@ public abstract class RiderErasureTests(SiloFixture silo)
         Assert.True((await silo.Get<LedgerAudit>().Run()).Sound);
         foreach (var kept in (string[])[
             "photos", "voices", "photo_parts", "presentations", "data_exports", "platform_links", "dispatch_decisions", "charging_cards",
-            "duty_spans", "hiring_consents", "hiring_exported"])
+            "duty_spans", "hiring_consents", "hiring_exported", "platform_duties"])
         {
             Assert.Equal(0, await Rows(kept, rider.Id));
         }
