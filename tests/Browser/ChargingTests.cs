@@ -31,8 +31,8 @@ public sealed class ChargingTests(DemoBrowserFixture demo)
         await rider.IsInOrder($"charging-empty-{width}");
 
         var begun = DateTimeOffset.UtcNow.AddMinutes(-62);
-        var number = (int)(await Call(
-            charger, "StartTransaction", new { connectorId = 1, idTag = $"card{width}", meterStart = 1000, timestamp = begun.ToString("O") }))["transactionId"]!;
+        var start = new { connectorId = 1, idTag = $"card{width}", meterStart = 1000, timestamp = begun.ToString("O") };
+        var number = (int)(await Call(charger, "StartTransaction", start))["transactionId"]!;
         await Call(charger, "MeterValues", new
         {
             connectorId = 1, transactionId = number,
@@ -45,7 +45,8 @@ public sealed class ChargingTests(DemoBrowserFixture demo)
         var asked = JsonNode.Parse(await Read(charger))!;
         Assert.Equal(("RemoteStopTransaction", number), ((string)asked[2]!, (int)asked[3]!["transactionId"]!));
         await Send(charger, $$"""[3,"{{(string)asked[1]!}}",{"status":"Accepted"}]""");
-        await Call(charger, "StopTransaction", new { transactionId = number, meterStop = 1500, timestamp = DateTimeOffset.UtcNow.ToString("O"), reason = "Remote" });
+        var ended = DateTimeOffset.UtcNow.ToString("O");
+        await Call(charger, "StopTransaction", new { transactionId = number, meterStop = 1500, timestamp = ended, reason = "Remote" });
         await Assertions.Expect(rider.First("session")).ToHaveAttributeAsync("data-status", "ended");
         await rider.First("lang-toggle").ClickAsync();
         await Assertions.Expect(rider.First("charged")).ToContainTextAsync("min, 0.5 kWh");

@@ -5,6 +5,7 @@ using RedStation.Api.Http.OpenApi;
 using RedStation.Api.Http.Problems;
 using RedStation.Contracts;
 using RedStation.Contracts.Devices;
+using RedStation.Domain.Devices.Ocpp.Orders;
 using RedStation.Domain.Operations;
 using RedStation.Storage.Devices;
 
@@ -46,7 +47,7 @@ internal static class CardEndpoints
         var operationId = checker.OperationId(request.OperationId);
         var number = request.Number?.Trim() ?? "";
         checker.Require(
-            number.Length is >= ShortestNumber and <= Domain.Devices.Ocpp.OrderParameters.LongestTag && number.All(char.IsAsciiLetterOrDigit),
+            number.Length is >= ShortestNumber and <= OrderParameters.LongestTag && number.All(char.IsAsciiLetterOrDigit),
             "number", "4 to 20 letters and digits");
         var label = checker.Line(request.Label, "label", Limits.CardLabel);
         if (checker.Failed)

@@ -2,7 +2,7 @@ using RedStation.Api.Http.Problems;
 using RedStation.Contracts;
 using RedStation.Contracts.Devices;
 using RedStation.Contracts.Riders;
-using RedStation.Domain.Devices.Ocpp;
+using RedStation.Domain.Devices.Ocpp.Orders;
 using RedStation.Storage.Devices;
 
 namespace RedStation.Api.Devices.Charging;

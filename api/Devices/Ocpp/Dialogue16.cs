@@ -1,8 +1,8 @@
 using System.Globalization;
 using RedStation.Api.Devices.Charging;
 using RedStation.Contracts.Devices;
-using RedStation.Domain.Devices.Ocpp;
 using RedStation.Domain.Devices.Ocpp.Json;
+using RedStation.Domain.Devices.Ocpp.Orders;
 using RedStation.Domain.Devices.Ocpp.V16;
 
 namespace RedStation.Api.Devices.Ocpp;

@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Security.Cryptography;
 using RedStation.Api.Devices.Charging;
 using RedStation.Contracts.Devices;
-using RedStation.Domain.Devices.Ocpp;
 using RedStation.Domain.Devices.Ocpp.Json;
+using RedStation.Domain.Devices.Ocpp.Orders;
 using RedStation.Domain.Devices.Ocpp.V201;
 
 namespace RedStation.Api.Devices.Ocpp;

@@ -1,5 +1,5 @@
 using RedStation.Contracts.Devices;
-using RedStation.Domain.Devices.Ocpp;
+using RedStation.Domain.Devices.Ocpp.Orders;
 
 namespace RedStation.Api.Devices.Ocpp;
 

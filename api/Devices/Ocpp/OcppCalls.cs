@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using RedStation.Domain.Devices.Ocpp;
+using RedStation.Domain.Devices.Ocpp.Frames;
+using RedStation.Domain.Devices.Ocpp.Orders;
 
 namespace RedStation.Api.Devices.Ocpp;
 

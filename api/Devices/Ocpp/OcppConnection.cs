@@ -4,6 +4,8 @@ using System.Threading.Channels;
 using RedStation.Contracts;
 using RedStation.Contracts.Devices;
 using RedStation.Domain.Devices.Ocpp;
+using RedStation.Domain.Devices.Ocpp.Frames;
+using RedStation.Domain.Devices.Ocpp.Orders;
 
 namespace RedStation.Api.Devices.Ocpp;
 

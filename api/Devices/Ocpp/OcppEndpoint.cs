@@ -1,7 +1,7 @@
 using System.Net.WebSockets;
 using RedStation.Api.Accounts;
 using RedStation.Contracts.Devices;
-using RedStation.Domain.Devices.Ocpp;
+using RedStation.Domain.Devices.Ocpp.Frames;
 
 namespace RedStation.Api.Devices.Ocpp;
 

@@ -1,7 +1,7 @@
 using RedStation.Api.Devices.Charging;
 using RedStation.Contracts;
 using RedStation.Contracts.Devices;
-using RedStation.Domain.Devices.Ocpp;
+using RedStation.Domain.Devices.Ocpp.Frames;
 
 namespace RedStation.Api.Devices.Ocpp;
 

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using RedStation.Domain.Devices.Ocpp;
+using RedStation.Domain.Devices.Ocpp.Frames;
 
 namespace RedStation.Tests.Api.Devices;
 

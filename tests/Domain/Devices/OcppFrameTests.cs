@@ -1,6 +1,7 @@
 using System.Text;
 using CsCheck;
 using RedStation.Domain.Devices.Ocpp;
+using RedStation.Domain.Devices.Ocpp.Frames;
 
 namespace RedStation.Tests.Domain.Devices;
 
@@ -17,7 +18,9 @@ public sealed class OcppFrameTests
     ];
 
     private static readonly Gen<byte[]> Mutated = Gen.Select(
-        Gen.Int[0, Samples.Length - 1].Select(index => Samples[index]), Gen.Select(Gen.Int[0, 200], Gen.Byte, Gen.Int[0, 3]).Array[0, 6], (sample, changes) =>
+        Gen.Int[0, Samples.Length - 1].Select(index => Samples[index]),
+        Gen.Select(Gen.Int[0, 200], Gen.Byte, Gen.Int[0, 3]).Array[0, 6],
+        (sample, changes) =>
         {
             var bytes = Encoding.UTF8.GetBytes(sample).ToList();
             foreach (var (at, value, kind) in changes)

@@ -61,7 +61,8 @@ public sealed class SessionRulesTests
     [Fact]
     public void Meter_ThatWasSetBack_NeverTakesEnergyAway()
     {
-        var session = Told([Report(ChargingMoment.Begun, Noon, 5000), Report(ChargingMoment.GoesOn, Noon, 5200), Report(ChargingMoment.Ended, Noon, 3)], Noon);
+        var session = Told(
+            [Report(ChargingMoment.Begun, Noon, 5000), Report(ChargingMoment.GoesOn, Noon, 5200), Report(ChargingMoment.Ended, Noon, 3)], Noon);
 
         Assert.Equal(200, SessionRules.EnergyWh(session));
     }

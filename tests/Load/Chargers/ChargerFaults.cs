@@ -39,12 +39,13 @@ public static class ChargerFaults
                 return "an unknown stop was not answered";
             }
 
+            var value = (1100 + number).ToString(CultureInfo.InvariantCulture);
             // The end before the meter value that was taken before it, by a clock that jumped a day.
             await charger.Call("StopTransaction", Stop(first.Value, 1000 + number + Charged, begun.AddHours(1)));
             await charger.Call("MeterValues", new
             {
                 connectorId = 1, transactionId = first,
-                meterValue = new[] { new { timestamp = Text(begun.AddDays(1)), sampledValue = new[] { new { value = (1100 + number).ToString(CultureInfo.InvariantCulture) } } } },
+                meterValue = new[] { new { timestamp = Text(begun.AddDays(1)), sampledValue = new[] { new { value } } } },
             });
             await charger.Call("StopTransaction", Stop(first.Value, 1000 + number + Charged, begun.AddHours(1)));
             return null;

@@ -3,8 +3,8 @@ using RedStation.Contracts.Devices;
 namespace RedStation.Domain.Devices.Sessions;
 
 /// <summary>
-/// A session as it is kept. Each of its facts is the least, the greatest or the only one of what was told, so that reports which come twice, late or out
-/// of turn lead to the same.
+/// A session as it is kept. Each of its facts is the least, the greatest or the only one of what was told, so that reports which come twice, late
+/// or out of turn lead to the same.
 /// </summary>
 /// <param name="Id">Its id.</param>
 /// <param name="Key">What tells it from all others of its charger.</param>

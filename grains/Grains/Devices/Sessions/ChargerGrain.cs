@@ -42,7 +42,9 @@ public sealed class ChargerGrain(IChargingSessions sessions, TimeProvider clock)
             }
 
             var now = Now;
-            var next = known is null ? SessionRules.Open("cs-" + Guid.CreateVersion7().ToString("N"), report, now) : SessionRules.Apply(known, report, now);
+            var next = known is null
+                ? SessionRules.Open("cs-" + Guid.CreateVersion7().ToString("N"), report, now)
+                : SessionRules.Apply(known, report, now);
             if (report.Moment == ChargingMoment.Begun && !await Supersede(report.Place.Equipment, next, now))
             {
                 open = null;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using RedStation.Domain.Devices.Ocpp.Frames;
 
 namespace RedStation.Domain.Devices.Ocpp.Json;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using RedStation.Domain.Devices.Ocpp.Frames;
 
 namespace RedStation.Domain.Devices.Ocpp.Json;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using RedStation.Domain.Devices.Ocpp.Frames;
 
 namespace RedStation.Domain.Devices.Ocpp.Json;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
+using RedStation.Domain.Devices.Ocpp.Frames;
 
 namespace RedStation.Domain.Devices.Ocpp.Json;
 

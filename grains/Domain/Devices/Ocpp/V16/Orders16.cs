@@ -1,6 +1,7 @@
 using System.Globalization;
 using RedStation.Contracts.Devices;
 using RedStation.Domain.Devices.Ocpp.Json;
+using RedStation.Domain.Devices.Ocpp.Orders;
 
 namespace RedStation.Domain.Devices.Ocpp.V16;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using RedStation.Contracts.Devices;
+using RedStation.Domain.Devices.Ocpp.Json;
 
 namespace RedStation.Domain.Devices.Ocpp.V16;
 

@@ -6,8 +6,8 @@ namespace RedStation.Domain.Devices.Ocpp.V16;
 public static class Statuses16
 {
     /// <summary>
-    /// The port's status. From plugging in to plugging out it is in use, whether anything flows or not; one that was taken out of service is of no more
-    /// use to a rider than a broken one.
+    /// The port's status. From plugging in to plugging out it is in use, whether anything flows or not; one that was taken out of service is of no
+    /// more use to a rider than a broken one.
     /// </summary>
     public static PortStatus Of(ChargePointStatus status) => status switch
     {

@@ -1,5 +1,7 @@
 using RedStation.Contracts.Devices;
+using RedStation.Domain.Devices.Ocpp.Frames;
 using RedStation.Domain.Devices.Ocpp.Json;
+using RedStation.Domain.Devices.Ocpp.Orders;
 
 namespace RedStation.Domain.Devices.Ocpp.V201;
 

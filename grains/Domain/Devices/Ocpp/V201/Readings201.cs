@@ -1,4 +1,5 @@
 using RedStation.Contracts.Devices;
+using RedStation.Domain.Devices.Ocpp.Json;
 
 namespace RedStation.Domain.Devices.Ocpp.V201;
 

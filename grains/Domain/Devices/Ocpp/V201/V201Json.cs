@@ -4,8 +4,8 @@ using RedStation.Domain.Devices.Ocpp.Json;
 namespace RedStation.Domain.Devices.Ocpp.V201;
 
 /// <summary>
-/// How messages of OCPP 2.0.1 are read and written: every member must be known, and be there when it must, once. Lists have converters of their own, so
-/// that what is in them is named here.
+/// How messages of OCPP 2.0.1 are read and written: every member must be known, and be there when it must, once. Lists have converters of their
+/// own, so that what is in them is named here.
 /// </summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,

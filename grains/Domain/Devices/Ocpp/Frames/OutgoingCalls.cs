@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace RedStation.Domain.Devices.Ocpp;
+namespace RedStation.Domain.Devices.Ocpp.Frames;
 
 /// <summary>
 /// Our requests to one charger. One is open at a time; the charger's own may cross it, for it may have one open too. Without answer in its time

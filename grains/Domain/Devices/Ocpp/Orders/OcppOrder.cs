@@ -1,4 +1,4 @@
-namespace RedStation.Domain.Devices.Ocpp;
+namespace RedStation.Domain.Devices.Ocpp.Orders;
 
 /// <summary>A request of ours, ready to be sent.</summary>
 /// <param name="Action">What is asked.</param>

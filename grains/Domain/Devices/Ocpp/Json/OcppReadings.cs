@@ -1,4 +1,4 @@
-namespace RedStation.Domain.Devices.Ocpp;
+namespace RedStation.Domain.Devices.Ocpp.Json;
 
 /// <summary>Bounds of what is believed of a meter. What is beyond says that the meter, or its reader, is broken.</summary>
 public static class OcppReadings

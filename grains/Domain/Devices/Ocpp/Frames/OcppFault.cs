@@ -1,4 +1,4 @@
-namespace RedStation.Domain.Devices.Ocpp;
+namespace RedStation.Domain.Devices.Ocpp.Frames;
 
 /// <summary>Why a payload is refused.</summary>
 /// <param name="Code">The kind of fault.</param>

@@ -1,4 +1,4 @@
-namespace RedStation.Domain.Devices.Ocpp;
+namespace RedStation.Domain.Devices.Ocpp.Frames;
 
 /// <summary>One message on the socket of a charger.</summary>
 public abstract record OcppFrame;

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
-namespace RedStation.Domain.Devices.Ocpp;
+namespace RedStation.Domain.Devices.Ocpp.Frames;
 
 /// <summary>Writes messages as they go to a socket.</summary>
 public static class OcppFrameWriter

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace RedStation.Domain.Devices.Ocpp;
+namespace RedStation.Domain.Devices.Ocpp.Frames;
 
 /// <summary>Reads messages as they come from a socket. Whatever the bytes are, the answer is a frame: nothing is thrown.</summary>
 public static class OcppFrameReader

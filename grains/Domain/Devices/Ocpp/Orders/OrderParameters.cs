@@ -1,6 +1,6 @@
 using RedStation.Contracts.Devices;
 
-namespace RedStation.Domain.Devices.Ocpp;
+namespace RedStation.Domain.Devices.Ocpp.Orders;
 
 /// <summary>The parameters of orders to chargers.</summary>
 public static class OrderParameters

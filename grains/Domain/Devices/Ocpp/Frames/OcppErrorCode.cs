@@ -1,4 +1,4 @@
-namespace RedStation.Domain.Devices.Ocpp;
+namespace RedStation.Domain.Devices.Ocpp.Frames;
 
 /// <summary>Why a message is refused. Versions have their own words for the same, see <see cref="OcppErrorCodes"/>.</summary>
 public enum OcppErrorCode

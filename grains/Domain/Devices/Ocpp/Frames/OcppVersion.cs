@@ -1,4 +1,4 @@
-namespace RedStation.Domain.Devices.Ocpp;
+namespace RedStation.Domain.Devices.Ocpp.Frames;
 
 /// <summary>The versions of OCPP that chargers speak to us.</summary>
 public enum OcppVersion
