@@ -7,6 +7,7 @@ using RedStation.Api.Demo;
 using RedStation.Api.Devices;
 using RedStation.Api.Devices.Charging;
 using RedStation.Api.Devices.Ocpp;
+using RedStation.Api.Devices.Mqtt;
 using RedStation.Api.Districts;
 using RedStation.Api.Duties;
 using RedStation.Api.Embeds;
@@ -87,6 +88,7 @@ internal static class ApiHost
             .AddAccounts(builder.Configuration, demo)
             .AddStations()
             .AddEquipment()
+            .AddMqtt()
             .AddRiders()
             .AddPersonalData()
             .AddGrowth()

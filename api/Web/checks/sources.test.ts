@@ -40,6 +40,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   partners: [...BASE, 'accounts', 'districts'],
   figures: BASE,
   sandbox: [...BASE, 'tasks'],
+  equipment: [...BASE, 'accounts', 'districts'],
   wallet: [...BASE, 'certificates', 'ledger', 'partners'],
   reports: [...BASE, 'accounts', 'districts', 'map', 'offline', 'stations', 'tasks'],
   residents: [...BASE, 'accounts', 'districts', 'map', 'offline', 'reports', 'stations', 'styles', 'tasks'],
@@ -58,7 +59,7 @@ const PAGES: Record<string, string> = {
   hardship: 'prices', ledger: 'ledger', verify: 'certificates',
   figures: 'figures', fairness: 'fairness', growth: 'growth', charging: 'charging',
   integrations: 'integrations', link: 'partners', provider: 'provider',
-  sandbox: 'sandbox', embed: 'embeds',
+  sandbox: 'sandbox', equipment: 'equipment', embed: 'embeds',
 };
 
 const files = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' }).filter((file) => /\.tsx?$/.test(file) && file !== GENERATED);
