@@ -35,7 +35,8 @@ public sealed class ChargingTests(DemoBrowserFixture demo)
         var number = (int)(await Call(charger, "StartTransaction", start))["transactionId"]!;
         await Call(charger, "MeterValues", new
         {
-            connectorId = 1, transactionId = number,
+            connectorId = 1,
+            transactionId = number,
             meterValue = new[] { new { timestamp = begun.AddMinutes(60).ToString("O"), sampledValue = new[] { new { value = "1440" } } } },
         });
         await Assertions.Expect(rider.First("charged")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("^6[2-9] 分钟，0.4 千瓦时$"));
@@ -61,11 +62,17 @@ public sealed class ChargingTests(DemoBrowserFixture demo)
         var admin = await Person.SignIn(demo.Server.Client, "demo-operator-hz");
         Assert.Equal(HttpStatusCode.OK, (await admin.Put("/api/v1/stations/" + station, new
         {
-            operationId = station, name = "充电驿站", position = new { lat = 29.61, lon = 119.04 }, ports = 1,
+            operationId = station,
+            name = "充电驿站",
+            position = new { lat = 29.61, lon = 119.04 },
+            ports = 1,
         })).Status);
         var (_, made) = await admin.Post($"/api/v1/stations/{station}/equipment", new
         {
-            operationId = station, kind = "ocpp16", identity = station, connectors = new[] { new { connector = 1, port = 1 } },
+            operationId = station,
+            kind = "ocpp16",
+            identity = station,
+            connectors = new[] { new { connector = 1, port = 1 } },
         });
         var charger = new ClientWebSocket();
         charger.Options.AddSubProtocol("ocpp1.6");

@@ -194,7 +194,10 @@ public sealed class ChargingTests(DemoApiFixture api)
             .Refused(HttpStatusCode.BadRequest, "invalid_input");
         (await api.As("operator", "op-ocpp", DemoApiFixture.Xihu).Put("/api/v1/stations/ocpp-none", new
         {
-            operationId = Caller.NewOperation, name = "无", position = DemoApiFixture.PlaceInXihu, ports = 1,
+            operationId = Caller.NewOperation,
+            name = "无",
+            position = DemoApiFixture.PlaceInXihu,
+            ports = 1,
         })).Is(HttpStatusCode.OK);
         (await rider.Post("/api/v1/sessions", new { operationId = Caller.NewOperation, stationId = "ocpp-none", port = 1 }))
             .Refused(HttpStatusCode.Conflict, "not_started_by_phone");
@@ -246,13 +249,26 @@ public sealed class ChargingTests(DemoApiFixture api)
         string eventType, int seqNo, DateTimeOffset at, decimal wh, object transactionInfo, object? idToken, bool offline) => idToken is null
         ? new
         {
-            eventType, seqNo, timestamp = at.ToString("O"), triggerReason = "Trigger", transactionInfo, offline,
-            evse = new { id = 1, connectorId = 1 }, meterValue = Values(at, wh),
+            eventType,
+            seqNo,
+            timestamp = at.ToString("O"),
+            triggerReason = "Trigger",
+            transactionInfo,
+            offline,
+            evse = new { id = 1, connectorId = 1 },
+            meterValue = Values(at, wh),
         }
         : new
         {
-            eventType, seqNo, timestamp = at.ToString("O"), triggerReason = "Authorized", transactionInfo, idToken, offline,
-            evse = new { id = 1, connectorId = 1 }, meterValue = Values(at, wh),
+            eventType,
+            seqNo,
+            timestamp = at.ToString("O"),
+            triggerReason = "Authorized",
+            transactionInfo,
+            idToken,
+            offline,
+            evse = new { id = 1, connectorId = 1 },
+            meterValue = Values(at, wh),
         };
 
     private static object[] Values(DateTimeOffset at, decimal value) =>

@@ -111,7 +111,10 @@ public sealed class OcppSocketTests(DemoApiFixture api)
     {
         (await Operator.Put("/api/v1/stations/" + station, new
         {
-            operationId = Caller.NewOperation, name = "充电驿站", position = DemoApiFixture.PlaceInXihu, ports = 1,
+            operationId = Caller.NewOperation,
+            name = "充电驿站",
+            position = DemoApiFixture.PlaceInXihu,
+            ports = 1,
         })).Is(HttpStatusCode.OK);
         return await PlayedCharger.Register(Operator, station, "ocpp16", 1);
     }

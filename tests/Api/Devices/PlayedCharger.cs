@@ -38,7 +38,10 @@ internal sealed class PlayedCharger : IDisposable
         var staff = api.As("operator", "op-ocpp", DemoApiFixture.Xihu);
         (await staff.Put("/api/v1/stations/" + station, new
         {
-            operationId = Caller.NewOperation, name = "充电驿站", position = DemoApiFixture.PlaceInXihu, ports,
+            operationId = Caller.NewOperation,
+            name = "充电驿站",
+            position = DemoApiFixture.PlaceInXihu,
+            ports,
         })).Is(System.Net.HttpStatusCode.OK);
         var key = await Register(staff, station, kind, ports);
         var charger = new PlayedCharger(api.Anonymous().Client.BaseAddress!, station, key, kind == "ocpp16" ? "ocpp1.6" : "ocpp2.0.1", answers);
@@ -51,7 +54,9 @@ internal sealed class PlayedCharger : IDisposable
         $"/api/v1/stations/{station}/equipment",
         new
         {
-            operationId = Caller.NewOperation, kind, identity = station,
+            operationId = Caller.NewOperation,
+            kind,
+            identity = station,
             connectors = Enumerable.Range(1, ports).Select(port => new { connector = port, port }),
         })).Is(System.Net.HttpStatusCode.Created).Json["secret"]!;
 

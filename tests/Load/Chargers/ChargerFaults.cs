@@ -44,7 +44,8 @@ public static class ChargerFaults
             await charger.Call("StopTransaction", Stop(first.Value, 1000 + number + Charged, begun.AddHours(1)));
             await charger.Call("MeterValues", new
             {
-                connectorId = 1, transactionId = first,
+                connectorId = 1,
+                transactionId = first,
                 meterValue = new[] { new { timestamp = Text(begun.AddDays(1)), sampledValue = new[] { new { value } } } },
             });
             await charger.Call("StopTransaction", Stop(first.Value, 1000 + number + Charged, begun.AddHours(1)));

@@ -79,7 +79,10 @@ public sealed class ChargersScenario : IScenario
             var made = Rest.Good(
                 await target.Rest.Post(path, admin, new
                 {
-                    operationId = "load", kind = "ocpp16", identity = station.Id, connectors = new[] { new { connector = 1, port = 1 } },
+                    operationId = "load",
+                    kind = "ocpp16",
+                    identity = station.Id,
+                    connectors = new[] { new { connector = 1, port = 1 } },
                 }),
                 path);
             chargers[station.Number] = new SimulatedCharger(target.Address, station.Id, (string)made["secret"]!);
