@@ -1,5 +1,4 @@
 using RedStation.Tests.Load.Cases;
-using RedStation.Tests.Load.Chargers;
 using RedStation.Tests.Load.City;
 using RedStation.Tests.Load.Dispatch;
 using RedStation.Tests.Load.Exchange;
@@ -23,7 +22,7 @@ public static class Entry
     [
         new LiveScenario(), new StormScenario(), new SlowScenario(), new UnwatchedScenario(), new StartScenario(),
         new DispatchScenario(), new RecogniseScenario(), new CityScenario(), new ScaleOutScenario(), new MemoryScenario(), new PortReportScenario(),
-        new ExchangeScenario(), new SearchScenario(), new ChargersScenario(),
+        new ExchangeScenario(), new SearchScenario(),
     ];
 
     private static readonly Dictionary<string, Func<Arguments, Task>> Yardsticks = new()

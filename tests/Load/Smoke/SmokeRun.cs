@@ -29,7 +29,6 @@ public static class SmokeRun
         ["scale-out"] = ["--silos", "2", "--cap", "0.5"],
         ["reports"] = ["--rate", "50", "--stations", "10"],
         ["exchange"] = ["--movements", "300"],
-        ["chargers"] = ["--chargers", "12"],
         ["search"] = ["--cases", "1200", "--reads", "2", "--databases", "sqlite"],
     };
 
