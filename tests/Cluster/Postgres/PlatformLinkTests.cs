@@ -48,7 +48,10 @@ public sealed class PlatformLinkTests(PostgresClusterFixture cluster)
         var code = HttpUtility.ParseQueryString(new Uri((string)agreed.Body!["redirectTo"]!).Query)["code"]!;
         Dictionary<string, string> exchange = new()
         {
-            ["grant_type"] = "authorization_code", ["code"] = code, ["redirect_uri"] = Back, ["code_verifier"] = Verifier,
+            ["grant_type"] = "authorization_code",
+            ["code"] = code,
+            ["redirect_uri"] = Back,
+            ["code_verifier"] = Verifier,
         };
 
         var tokens = await Token(1, basic, exchange);
