@@ -5,6 +5,7 @@ using RedStation.Api.Certificates;
 using RedStation.Api.Dashboard;
 using RedStation.Api.Demo;
 using RedStation.Api.Devices;
+using RedStation.Api.Devices.Mqtt;
 using RedStation.Api.Districts;
 using RedStation.Api.Duties;
 using RedStation.Api.Embeds;
@@ -85,6 +86,7 @@ internal static class ApiHost
             .AddAccounts(builder.Configuration, demo)
             .AddStations()
             .AddEquipment()
+            .AddMqtt()
             .AddRiders()
             .AddPersonalData()
             .AddGrowth()

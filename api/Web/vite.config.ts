@@ -23,7 +23,7 @@ const page = (name: string) => resolve(import.meta.dirname, name);
 const OTHER_PAGES = new RegExp(`(${[
   'dispatch', 'DispatchMap', 'cases', 'CaseMap', 'inbox', 'question', 'groupNearby', 'station', 'columns', 'jsQR', 'gcj02Layer', 'start', 'ledger',
   'figures', 'fairness', 'growth', 'prices', 'pricesEdit', 'hardship', 'Hardship', 'integrations', 'History', 'provider', 'camera', 'report', 'residentBundle',
-  'residents', 'verify', 'sandbox', 'link', 'embed', 'FreePorts', 'ReportHere', 'DutyCard',
+  'residents', 'verify', 'sandbox', 'equipment', 'link', 'embed', 'FreePorts', 'ReportHere', 'DutyCard',
 ].join('|')})-`);
 
 /**
@@ -126,6 +126,7 @@ export default defineConfig({
         embed: page('embed.html'),
         sdk: page('sdk/redstation.ts'),
         sandbox: page('sandbox.html'),
+        equipment: page('equipment.html'),
         link: page('link.html'),
         sw: page('src/offline/sw.ts'),
       },

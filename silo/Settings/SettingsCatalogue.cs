@@ -51,6 +51,7 @@ public static class SettingsCatalogue
         (CertificateOptions.Section, typeof(CertificateOptions)),
         (MapOptions.Section, typeof(MapOptions)),
         (MediaOptions.Section, typeof(MediaOptions)),
+        (MqttOptions.Section, typeof(MqttOptions)),
         ("RedStation:DemoCity", typeof(DemoOptions)),
         ("RedStation:Trace", typeof(TraceSettings)),
         ("RedStation:Logs", typeof(LogSettings)),

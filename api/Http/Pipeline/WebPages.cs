@@ -34,6 +34,7 @@ internal static class WebPages
         ["/growth"] = "growth.html",
         ["/integrations"] = "integrations.html",
         ["/sandbox"] = "sandbox.html",
+        ["/equipment"] = "equipment.html",
         ["/platforms"] = "integrations.html",
         ["/link"] = "link.html",
     };

@@ -39,6 +39,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   partners: [...BASE, 'accounts', 'districts'],
   figures: BASE,
   sandbox: [...BASE, 'tasks'],
+  equipment: [...BASE, 'accounts', 'districts'],
   wallet: [...BASE, 'certificates', 'ledger', 'partners'],
   reports: [...BASE, 'accounts', 'districts', 'map', 'offline', 'stations', 'tasks'],
   residents: [...BASE, 'accounts', 'districts', 'map', 'offline', 'reports', 'stations', 'styles', 'tasks'],
@@ -56,7 +57,7 @@ const PAGES: Record<string, string> = {
   dispatch: 'dispatch', cases: 'inbox', station: 'screen', prices: 'prices', pricesEdit: 'prices',
   hardship: 'prices', ledger: 'ledger', verify: 'certificates',
   figures: 'figures', fairness: 'fairness', growth: 'growth', integrations: 'integrations', link: 'partners', provider: 'provider',
-  sandbox: 'sandbox', embed: 'embeds',
+  sandbox: 'sandbox', equipment: 'equipment', embed: 'embeds',
 };
 
 const files = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' }).filter((file) => /\.tsx?$/.test(file) && file !== GENERATED);

@@ -4,6 +4,7 @@ import type zhBoard from './zh.board.json';
 import type zhDelivery from './zh.delivery.json';
 import type zhDispatch from './zh.dispatch.json';
 import type zhEmbed from './zh.embed.json';
+import type zhEquipment from './zh.equipment.json';
 import type zhExchange from './zh.exchange.json';
 import type zhExemption from './zh.exemption.json';
 import type zhFairness from './zh.fairness.json';
@@ -28,6 +29,7 @@ export type Key =
   | keyof typeof zhDelivery
   | keyof typeof zhDispatch
   | keyof typeof zhEmbed
+  | keyof typeof zhEquipment
   | keyof typeof zhExchange
   | keyof typeof zhExemption
   | keyof typeof zhFairness

@@ -50,6 +50,11 @@ export type ConsentQuestion = Schemas['ConsentQuestionWire'];
 export type PlatformLink = Schemas['PlatformLinkWire'];
 export type Platform = Schemas['PlatformWire'];
 export type PlatformAction = Schemas['PlatformAction'];
+export type Equipment = Schemas['EquipmentWire'];
+export type EquipmentAct = Schemas['EquipmentAct'];
+export type EquipmentAction = Schemas['EquipmentAction'];
+export type EquipmentCommand = Schemas['EquipmentCommand'];
+export type EquipmentMessage = Schemas['EquipmentMessage'];
 export type SignedStatement = Schemas['SignedStatementWire'];
 
 export type Task = Schemas['TaskView'];

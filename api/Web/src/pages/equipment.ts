@@ -1,0 +1,4 @@
+import '../styles/equipment.css';
+import { openEquipmentPage } from '../equipment/equipmentPage';
+
+openEquipmentPage();
