@@ -77,10 +77,11 @@ internal sealed class DemoCabinet : IDemoPart
 
     private static string Topic(string below) => $"redstation/v1/{Identity}/{below}";
 
-    private static Task<MqttClientPublishResult> Say(IMqttClient client, string below, string payload, CancellationToken cancellation) => client.PublishAsync(
-        new MqttApplicationMessageBuilder().WithTopic(Topic(below)).WithPayload(payload).WithRetainFlag()
-            .WithQualityOfServiceLevel(MqttQualityOfServiceLevel.AtLeastOnce).Build(),
-        cancellation);
+    private static Task<MqttClientPublishResult> Say(IMqttClient client, string below, string payload, CancellationToken cancellation) =>
+        client.PublishAsync(
+            new MqttApplicationMessageBuilder().WithTopic(Topic(below)).WithPayload(payload).WithRetainFlag()
+                .WithQualityOfServiceLevel(MqttQualityOfServiceLevel.AtLeastOnce).Build(),
+            cancellation);
 
     /// <summary>Registers it, once in the life of the data; null when somebody has retired it since.</summary>
     private async Task<string?> Register()
