@@ -5,6 +5,8 @@ using RedStation.Api.Certificates;
 using RedStation.Api.Dashboard;
 using RedStation.Api.Demo;
 using RedStation.Api.Devices;
+using RedStation.Api.Devices.Charging;
+using RedStation.Api.Devices.Ocpp;
 using RedStation.Api.Devices.Mqtt;
 using RedStation.Api.Districts;
 using RedStation.Api.Duties;
@@ -103,6 +105,8 @@ internal static class ApiHost
             .AddDocumentSigning()
             .AddCertificates()
             .AddPartners()
+            .AddCharging()
+            .AddOcpp()
             .AddRealtime()
             .AddProxies()
             .AddRateLimits()
@@ -146,6 +150,7 @@ internal static class ApiHost
         app.UseProblems();
         app.UseClusterGate();
         app.UseContentTypes();
+        app.UseOcppSockets();
         app.UseWebFiles();
         app.UseRouting();
         app.UseRequestLog();
@@ -230,6 +235,9 @@ internal static class ApiHost
         api.MapDemo();
         api.MapSandbox();
         app.MapSandboxWebhook();
+        api.MapCharging();
+        api.MapChargingCards();
+        app.MapOcpp();
         app.MapRealtimeHub<LiveHub>("/hubs/live");
         app.MapRealtimeHub<RiderHub>("/hubs/rider");
         app.MapRealtimeHub<DispatchHub>("/hubs/dispatch");

@@ -29,6 +29,9 @@ public static class DemoSetup
         services.PostConfigure<HubOptions<RiderHub>>(options => options.AddFilter<DutyWatch>());
         Add<DemoDevices>(services);
         Add<DemoSandbox>(services);
+        // At loopback and a free port, which the log names, unless one is set up.
+        services.PostConfigure<MqttOptions>(options => options.Port ??= 0);
+        Add<DemoCabinet>(services);
         Add<ChargingDay>(services);
         Add<PlayedRiders>(services);
         Add<PlayedDispatchers>(services);

@@ -82,15 +82,14 @@ public sealed record EquipmentWire(
         view.Link?.Firmware, view.ClockOffset is { } offset ? (long)offset.TotalMilliseconds : null, view.Problems,
         [EquipmentAction.ChangeConnectors, EquipmentAction.RenewSecret, EquipmentAction.Retire], CommandsOf(view.Equipment.Kind));
 
-    /// <summary>Who only calls us cannot be called; OCPP has words for all of it; a cabinet on MQTT is told what its schema knows.</summary>
+    /// <summary>Who only calls us cannot be called; others are told what is written for what they speak.</summary>
     private static ImmutableArray<EquipmentAct> CommandsOf(EquipmentKind kind) => kind switch
     {
         EquipmentKind.Http => [],
-        EquipmentKind.Mqtt =>
+        _ =>
         [
             EquipmentAct.Unlock, EquipmentAct.Reset, EquipmentAct.Availability, EquipmentAct.Start, EquipmentAct.Stop, EquipmentAct.Trigger,
         ],
-        _ => [.. Enum.GetValues<EquipmentAct>()],
     };
 }
 

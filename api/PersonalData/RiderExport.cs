@@ -11,6 +11,7 @@ using RedStation.Domain.Ledger;
 using RedStation.Domain.Riders;
 using RedStation.Domain.Tasks;
 using RedStation.Storage.Certificates;
+using RedStation.Storage.Devices;
 using RedStation.Storage.Dispatch;
 using RedStation.Storage.Erasure;
 using RedStation.Storage.Hiring;
@@ -35,6 +36,8 @@ public sealed class RiderExport(
     CertificateStore certificates,
     PlatformLinkStore platforms,
     DispatchRecordStore decisions,
+    ChargingSessionQueries charging,
+    ChargingCardTable cards,
     HiringStore hiring,
     NoticeReceiverStore notices,
     NoticeKey seals,
@@ -65,6 +68,8 @@ public sealed class RiderExport(
         await file.Pages("tasks", after => tasks.OfRider(id, after, Limits.Page), task => TaskViews.ForRider(task, id));
         await file.Pages("cases", after => cases.OfRider(id, after, Limits.Page), view => CaseViews.ForRider(view, id, now));
         await file.Pages("dispatchRecord", after => decisions.Of(id, after, Limits.Page));
+        await file.Pages("chargingSessions", after => charging.List(id, after, Limits.Page));
+        await file.List("chargingCards", await cards.Of(id));
         await file.List("shifts", await records.Shifts(id));
         await file.List("photos", await records.Photos(id));
         await file.List("recordings", await records.Voices(id));

@@ -1,4 +1,5 @@
 using RedStation.Api.Cases;
+using RedStation.Contracts.Devices;
 using RedStation.Contracts.Profiles;
 using RedStation.Contracts.Riders;
 using RedStation.Contracts.Tasks;
@@ -28,6 +29,9 @@ public interface IRiderClient
 
     /// <summary>A case that the rider reported or joined has changed.</summary>
     Task CaseChanged(CaseWire changed);
+
+    /// <summary>A session of charging of the rider's has begun, gone on or ended.</summary>
+    Task SessionChanged(ChargingSessionView session);
 
     /// <summary>The rider's reservation has ended.</summary>
     Task ReservationEnded(EndedReservation ended);

@@ -31,6 +31,8 @@ internal static class RiderMessages
             case { Case: { } changed }:
                 var followed = CaseWire.Of(changed);
                 return phone => phone.CaseChanged(followed);
+            case { Session: { } session }:
+                return phone => phone.SessionChanged(session);
             case { Me: { } rider }:
                 var me = RiderViews.ForOwnPhone(rider);
                 return phone => phone.Me(me);

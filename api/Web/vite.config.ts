@@ -22,7 +22,7 @@ const page = (name: string) => resolve(import.meta.dirname, name);
 
 /** Files that the rider's page never loads. */
 const OTHER_PAGES = new RegExp(`(${[
-  'dispatch', 'DispatchMap', 'cases', 'CaseMap', 'inbox', 'question', 'groupNearby', 'station', 'columns', 'jsQR', 'gcj02Layer', 'start', 'ledger',
+  'dispatch', 'DispatchMap', 'charging', 'cases', 'CaseMap', 'inbox', 'question', 'groupNearby', 'station', 'columns', 'jsQR', 'gcj02Layer', 'start', 'ledger',
   'figures', 'fairness', 'growth', 'prices', 'pricesEdit', 'hardship', 'Hardship', 'integrations', 'History', 'provider', 'camera', 'report', 'residentBundle',
   'residents', 'verify', 'sandbox', 'equipment', 'link', 'embed', 'FreePorts', 'ReportHere', 'DutyCard',
 ].join('|')})-`);
@@ -119,6 +119,7 @@ export default defineConfig({
         report: page('report.html'),
         dispatch: page('dispatch.html'),
         cases: page('cases.html'),
+        charging: page('charging.html'),
         station: page('station.html'),
         prices: page('prices.html'),
         pricesEdit: page('prices-edit.html'),

@@ -41,6 +41,12 @@ public static class GrainKeys
     /// <summary>The time pool of a delivery platform.</summary>
     public static string TimePool(string platformId) => "pool-" + platformId;
 
+    /// <summary>The sessions of a charger, by its identity.</summary>
+    public static string Charger(string identity) => "charger-" + identity;
+
+    /// <summary>A card or token with which somebody charges, by its digest.</summary>
+    public static string ChargingCard(string digest) => "card-" + digest;
+
     /// <summary>A device of a station by its identity.</summary>
     public static string Equipment(string identity) => "equipment-" + identity;
 

@@ -63,6 +63,14 @@ public static class GrainReferences
     public static ITimePoolGrain TimePool(this IGrainFactory grains, string platformId) =>
         Kind<ITimePoolGrain>.Of(grains, GrainKeys.TimePool(platformId));
 
+    /// <summary>The sessions of a charger.</summary>
+    public static IChargerGrain Charger(this IGrainFactory grains, string identity) =>
+        Kind<IChargerGrain>.Of(grains, GrainKeys.Charger(identity));
+
+    /// <summary>A card or token with which somebody charges.</summary>
+    public static IChargingCardGrain ChargingCard(this IGrainFactory grains, string digest) =>
+        Kind<IChargingCardGrain>.Of(grains, GrainKeys.ChargingCard(digest));
+
     /// <summary>A device of a station.</summary>
     public static IEquipmentGrain Equipment(this IGrainFactory grains, string identity) =>
         Kind<IEquipmentGrain>.Of(grains, GrainKeys.Equipment(identity));

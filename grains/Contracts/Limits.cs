@@ -123,6 +123,12 @@ public static class Limits
     /// <summary>Days that a calendar names.</summary>
     public const int CalendarDays = 1_000;
 
+    /// <summary>Cards of one rider.</summary>
+    public const int ChargingCards = 10;
+
+    /// <summary>What a rider calls a card.</summary>
+    public const int CardLabel = 40;
+
     /// <summary>Entries of one page of a list.</summary>
     public const int Page = 200;
 

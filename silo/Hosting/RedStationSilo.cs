@@ -143,6 +143,7 @@ public static class RedStationSilo
             .AddHardshipGrants()
             .AddCertificateTables()
             .AddPartnerTables()
+            .AddChargingTables()
             .AddEquipmentTables()
             .AddOutboundTables()
             .AddErasureTables()

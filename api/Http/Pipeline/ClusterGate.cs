@@ -21,5 +21,5 @@ internal static class ClusterGate
 
     private static bool NeedsGrains(PathString path) =>
         path.StartsWithSegments("/api", StringComparison.Ordinal) || path.StartsWithSegments("/open311", StringComparison.Ordinal)
-        || path.StartsWithSegments("/hubs", StringComparison.Ordinal);
+        || path.StartsWithSegments("/hubs", StringComparison.Ordinal) || path.StartsWithSegments("/ocpp", StringComparison.Ordinal);
 }

@@ -22,6 +22,7 @@ internal static class WebPages
         ["/report"] = "report.html",
         ["/dispatch"] = "dispatch.html",
         ["/cases"] = "cases.html",
+        ["/charging"] = "charging.html",
         ["/provider"] = "provider.html",
         ["/station/{id}"] = "station.html",
         ["/prices"] = "prices.html",

@@ -36,6 +36,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   certificates: BASE,
   fairness: [...BASE, 'accounts', 'districts'],
   growth: [...BASE, 'accounts', 'districts'],
+  charging: [...BASE, 'accounts'],
   partners: [...BASE, 'accounts', 'districts'],
   figures: BASE,
   sandbox: [...BASE, 'tasks'],
@@ -56,7 +57,8 @@ const PAGES: Record<string, string> = {
   start: 'start', rider: 'riders', report: 'residents',
   dispatch: 'dispatch', cases: 'inbox', station: 'screen', prices: 'prices', pricesEdit: 'prices',
   hardship: 'prices', ledger: 'ledger', verify: 'certificates',
-  figures: 'figures', fairness: 'fairness', growth: 'growth', integrations: 'integrations', link: 'partners', provider: 'provider',
+  figures: 'figures', fairness: 'fairness', growth: 'growth', charging: 'charging',
+  integrations: 'integrations', link: 'partners', provider: 'provider',
   sandbox: 'sandbox', equipment: 'equipment', embed: 'embeds',
 };
 

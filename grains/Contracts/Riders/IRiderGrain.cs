@@ -1,6 +1,7 @@
 using Orleans.Concurrency;
 using RedStation.Contracts.Cases;
 using RedStation.Contracts.Courses;
+using RedStation.Contracts.Devices;
 using RedStation.Contracts.Profiles;
 using RedStation.Contracts.Stations;
 using RedStation.Contracts.Tasks;
@@ -48,6 +49,10 @@ public interface IRiderGrain : IGrainWithStringKey
     /// <summary>What others call the rider, or null when no such rider is registered. Asks nobody else.</summary>
     [ReadOnly, Alias("name")]
     Task<RiderName?> GetName();
+
+    /// <summary>Whether the rider is known and may use what is for riders, and what others call them. Asks nobody else.</summary>
+    [ReadOnly, Alias("standing")]
+    Task<Answer<RiderName, RiderRefusal>> GetStanding();
 
     /// <summary>A fresh credential.</summary>
     [Alias("issue-credential")]
@@ -127,6 +132,12 @@ public interface IRiderGrain : IGrainWithStringKey
     /// </summary>
     [OneWay, Alias("case-changed")]
     Task CaseChanged(CaseView view);
+
+    /// <summary>
+    /// A session of charging of the rider's has changed. One-way: a charger waits for no rider, and a phone that misses it reads the session.
+    /// </summary>
+    [OneWay, Alias("session-changed")]
+    Task SessionChanged(ChargingSessionView view);
 
     /// <summary>Starts the lease of a gateway that has this rider's phone, and answers what the phone shows.</summary>
     [Alias("attach")]

@@ -1,4 +1,5 @@
 using RedStation.Contracts.Cases;
+using RedStation.Contracts.Devices;
 using RedStation.Contracts.Profiles;
 using RedStation.Contracts.Stations;
 using RedStation.Contracts.Tasks;
@@ -32,6 +33,9 @@ public sealed record RiderNews([property: Id(0)] string RiderId)
 
     /// <summary>A case that the rider reported or joined has changed; as this rider reads it.</summary>
     [Id(8)] public CaseView? Case { get; init; }
+
+    /// <summary>A session of charging of the rider's has changed.</summary>
+    [Id(9)] public ChargingSessionView? Session { get; init; }
 }
 
 /// <summary>A reservation that is over, and why.</summary>

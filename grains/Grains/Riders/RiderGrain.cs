@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using RedStation.Contracts;
 using RedStation.Contracts.Cases;
+using RedStation.Contracts.Devices;
 using RedStation.Contracts.Profiles;
 using RedStation.Contracts.Riders;
 using RedStation.Contracts.Stations;
@@ -84,6 +85,14 @@ public sealed partial class RiderGrain(
 
     /// <inheritdoc/>
     public Task<RiderName?> GetName() => Task.FromResult(State.DisplayName is { } name ? new RiderName(name) : null);
+
+    /// <inheritdoc/>
+    public Task<Answer<RiderName, RiderRefusal>> GetStanding() => Task.FromResult<Answer<RiderName, RiderRefusal>>(State switch
+    {
+        { DisplayName: null } => RiderRefusal.RiderNotFound,
+        { Blocked: true } => RiderRefusal.RiderBlocked,
+        { DisplayName: { } name } => new RiderName(name),
+    });
 
     /// <inheritdoc/>
     public Task<Answer<IssuedCredential, RiderRefusal>> IssueCredential()
@@ -181,6 +190,13 @@ public sealed partial class RiderGrain(
     {
         Honours.Forget();
         NotifyPhones(new RiderNews(Id) { Case = view });
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task SessionChanged(ChargingSessionView view)
+    {
+        NotifyPhones(new RiderNews(Id) { Session = view });
         return Task.CompletedTask;
     }
 

@@ -47,6 +47,7 @@ public sealed class ErasedTables(IDatabase database, NoticeReceiverStore notices
         "DELETE FROM hiring_consents WHERE rider_id = @RiderId",
         "DELETE FROM hiring_exported WHERE rider_id = @RiderId",
         "DELETE FROM dispatch_decisions WHERE rider_id = @RiderId",
+        "DELETE FROM charging_cards WHERE rider_id = @RiderId",
         "DELETE FROM data_exports WHERE rider_id = @RiderId",
         "DELETE FROM photo_parts WHERE rider_id = @RiderId",
     ];

@@ -20,6 +20,7 @@ public static class QueryServices
         .AddSingleton<CaseFigureQueries>()
         .AddSingleton<OutboundEventQueries>()
         .AddSingleton<PlatformDutyQueries>()
+        .AddSingleton<ChargingSessionQueries>()
         .AddSingleton<DutyFigureQueries>()
         .AddSingleton<PublicReportStore>()
         .AddSingleton<CaseRuleStore>()

@@ -116,6 +116,10 @@ public static class PopulatedSilo
         Assert.Null(await silo.Get<ExportTurns>().TakeTurn("worker"));
         var cabinet = await silo.Registered("cabinet", "quiet", EquipmentKind.Mqtt, (1, 1));
         Assert.Equal(CommandOutcome.NotConnected, (await cabinet.Command(EquipmentSetup.Command("archived"))).Value!.Outcome);
+        await silo.Grains.Charger("charger").Report(new ReportCharging(
+            new ChargingPlace("charger", "quiet", "驿站", "330106", 1, 1), ChargingMoment.Begun, silo.Now)
+        { Key = "first", RiderId = "worker" });
+        Assert.NotNull((await silo.Grains.ChargingCard("digest").Add(new AddChargingCard("card", "worker", "蓝卡", "1234"))).Value);
         await Book(silo);
     }
 

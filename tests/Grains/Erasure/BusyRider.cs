@@ -1,5 +1,6 @@
 using RedStation.Contracts;
 using RedStation.Contracts.Cases;
+using RedStation.Contracts.Devices;
 using RedStation.Contracts.Exchange;
 using RedStation.Contracts.Hardship;
 using RedStation.Contracts.Partners;
@@ -67,6 +68,7 @@ public sealed class BusyRider(SiloFixture silo, string id)
             new NewCertificate("certificate-" + id, id, silo.Now, silo.Now, silo.Now.AddDays(90))));
         await silo.Get<CertificateStore>().Revoke("certificate-" + id, CertificateRevocation.Office, "a-1", Words);
         Assert.NotNull(await silo.Get<CertificateStore>().Register(new NewCertificate("valid-" + id, id, silo.Now, silo.Now, silo.Now.AddDays(90))));
+        Assert.NotNull((await silo.Grains.ChargingCard("digest-" + id).Add(new AddChargingCard("card-" + id, id, Name, "1234"))).Value);
         await silo.Get<PresentationStore>().Add("shown-" + id, id, Words, silo.Now.AddDays(90));
         await silo.Get<DispatchRecordStore>().Keep([new(id, "verified-" + id, silo.Now, DispatchDecision.Taken, 500)]);
         silo.Platform("platform");

@@ -39,8 +39,8 @@ public abstract class RiderErasureTests(SiloFixture silo)
         Assert.Equal(balance, await silo.Get<ILedger>().GetBalance(rider.Id));
         Assert.True((await silo.Get<LedgerAudit>().Run()).Sound);
         foreach (var kept in (string[])[
-            "photos", "voices", "photo_parts", "presentations", "data_exports", "platform_links", "dispatch_decisions", "duty_spans",
-            "hiring_consents", "hiring_exported", "platform_duties"])
+            "photos", "voices", "photo_parts", "presentations", "data_exports", "platform_links", "dispatch_decisions", "charging_cards",
+            "duty_spans", "hiring_consents", "hiring_exported", "platform_duties"])
         {
             Assert.Equal(0, await Rows(kept, rider.Id));
         }

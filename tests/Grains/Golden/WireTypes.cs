@@ -15,10 +15,10 @@ public static class WireTypes
         .Concat(Answers())
         .ToDictionary(NameOf, StringComparer.Ordinal);
 
-    /// <summary>Every enum that messages or states hold.</summary>
+    /// <summary>Every enum that messages or states hold. The words of OCPP are in neither, and are held to the published schemas.</summary>
     public static IReadOnlyDictionary<string, Type> Enums { get; } = Contracts.GetTypes()
         .Concat(typeof(Domain.ChinaTime).Assembly.GetTypes())
-        .Where(type => type.IsEnum && type.IsPublic)
+        .Where(type => type.IsEnum && type.IsPublic && type.Namespace?.StartsWith("RedStation.Domain.Devices.Ocpp", StringComparison.Ordinal) != true)
         .ToDictionary(type => type.Name, StringComparer.Ordinal);
 
     /// <summary>Every call to a grain or an observer: what Orleans makes of a method and its arguments.</summary>

@@ -18,6 +18,7 @@ public sealed class EveryOptionTests
     {
         ["RedStation:Cluster:SiloPort"] = "A port is a number.",
         ["RedStation:Cluster:GatewayPort"] = "A port is a number.",
+        ["RedStation:Mqtt:Port"] = "A port is a number.",
         ["RedStation:DemoCity:Seed"] = "Any number will do.",
     };
 

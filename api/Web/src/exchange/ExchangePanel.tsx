@@ -104,6 +104,7 @@ export function ExchangePanel({ me, onSignIn }: { me: Me | null; onSignIn: () =>
           {text('personal.open')}
         </button>
       )}
+      <a class="linkish" href="/charging" data-testid="charging-open">{text('exchange.charging')}</a>
       <a class="linkish" href="/fairness" data-testid="fairness-open">{text('exchange.fairness')}</a>
       {/* It stays when there is nobody any more: it has that to say. */}
       {personal && <PersonalDataDialog onClose={() => setPersonal(false)} />}

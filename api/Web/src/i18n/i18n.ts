@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import type zh from './zh.json';
 import type zhBoard from './zh.board.json';
+import type zhCharging from './zh.charging.json';
 import type zhDelivery from './zh.delivery.json';
 import type zhDispatch from './zh.dispatch.json';
 import type zhEmbed from './zh.embed.json';
@@ -27,6 +28,7 @@ import type zhVerify from './zh.verify.json';
 export type Key =
   | keyof typeof zh
   | keyof typeof zhBoard
+  | keyof typeof zhCharging
   | keyof typeof zhDelivery
   | keyof typeof zhDispatch
   | keyof typeof zhEmbed

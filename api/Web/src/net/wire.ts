@@ -25,6 +25,9 @@ export type DoorCommand = Schemas['DoorCommandWire'];
 export type NoticeReceivers = Schemas['NoticeReceiverList'];
 export type NoticeChannel = Schemas['NoticeChannel'];
 
+export type ChargingSession = Schemas['ChargingSessionView'];
+export type ChargingCard = Schemas['ChargingCard'];
+
 export type DispatchRule = Schemas['DispatchRuleWire'];
 export type DispatchSpread = Schemas['CountedSpread'];
 export type Course = Schemas['CourseWire'];

@@ -1,0 +1,63 @@
+using RedStation.Api.Http.Problems;
+using RedStation.Contracts;
+using RedStation.Contracts.Devices;
+using RedStation.Contracts.Riders;
+using RedStation.Domain.Devices.Ocpp.Orders;
+using RedStation.Storage.Devices;
+
+namespace RedStation.Api.Devices.Charging;
+
+/// <summary>Has chargers begin and end for riders.</summary>
+internal sealed class ChargingDesk(EquipmentStore equipment, IdTags tags, IGrainFactory grains)
+{
+    /// <summary>
+    /// Starts for a rider. The charger is given a tag that is this rider's for some minutes, and shows it with what it begins: so a start by phone is
+    /// recognised as a card is.
+    /// </summary>
+    public async Task<IResult> Start(string riderId, string operationId, string stationId, int port)
+    {
+        if ((await grains.Rider(riderId).GetStanding()).Refusal is { } refusal)
+        {
+            return refusal == RiderRefusal.RiderBlocked
+                ? Problem.Of(StatusCodes.Status403Forbidden, "rider_blocked")
+                : Problem.Of(StatusCodes.Status404NotFound, "rider_not_found");
+        }
+
+        if (!EntityIds.IsId(stationId) || await grains.Station(stationId).GetSummary() is not { Retired: false })
+        {
+            return EquipmentProblems.StationNotFound;
+        }
+
+        var device = (await equipment.OfStation(stationId)).FirstOrDefault(one =>
+            one.Kind is EquipmentKind.Ocpp16 or EquipmentKind.Ocpp201 && one.Connectors.Any(entry => entry.Port == port));
+        if (device is null)
+        {
+            return ChargingProblems.Of("not_started_by_phone");
+        }
+
+        var connector = device.Connectors.First(entry => entry.Port == port).Connector;
+        var tag = await tags.ForStart(riderId, operationId);
+        return await Command(device.Identity, new CommandEquipment(
+            $"{riderId} {operationId}", riderId, EquipmentAct.Start, connector, [new CommandParameter(OrderParameters.IdTag, tag)]));
+    }
+
+    /// <summary>Ends a session that goes on.</summary>
+    public Task<IResult> Stop(ChargingSessionView session, string subject, string operationId) => Command(
+        session.Equipment,
+        new CommandEquipment(
+            $"{subject} {operationId}", subject, EquipmentAct.Stop, session.Connector,
+            [new CommandParameter(OrderParameters.Transaction, session.StopBy)]));
+
+    private async Task<IResult> Command(string identity, CommandEquipment command)
+    {
+        var answer = await grains.Equipment(identity).Command(command);
+        return answer switch
+        {
+            { Value: { } done } => Results.Json(new ChargingCommandWire(done.Outcome)),
+            // It was retired: nothing was sent.
+            { Refusal: EquipmentRefusal.EquipmentNotFound or EquipmentRefusal.EquipmentRetired } =>
+                Results.Json(new ChargingCommandWire(CommandOutcome.NotConnected)),
+            _ => EquipmentProblems.Of(answer.Refusal!.Value),
+        };
+    }
+}

@@ -1,0 +1,4 @@
+import '../styles/charging.css';
+import { openChargingPage } from '../charging/chargingPage';
+
+openChargingPage();
