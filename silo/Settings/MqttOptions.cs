@@ -22,9 +22,6 @@ public sealed class MqttOptions
     /// <summary>The password of that file.</summary>
     public string? CertificatePassword { get; set; }
 
-    /// <summary>A file that adapts the topics and fields of vendors, see <c>api/docs/devices.md</c>; absent for none.</summary>
-    public string? Mappings { get; set; }
-
     /// <summary>How many devices may be connected to one api.</summary>
     [Range(1, 100_000), SettingUnit("connections")]
     public int Connections { get; set; } = 10_000;

@@ -120,6 +120,7 @@ export type Offer = Schemas['TaskOffer'];
 export type WithdrawnOffer = Schemas['WithdrawnOffer'];
 export type Reservation = Schemas['Reservation'];
 export type EndedReservation = Schemas['EndedReservation'];
+export type QueuePlace = Schemas['QueuePlaceWire'];
 export type Sandbox = Schemas['SandboxWire'];
 export type SandboxDuty = Schemas['SandboxDutyWire'];
 export type SandboxMode = Schemas['SandboxMode'];

@@ -6,12 +6,10 @@ import { text } from '../i18n/i18n';
 import { call, newOperationId } from '../net/api';
 import { now } from '../net/clock';
 import { retryCommand } from '../net/retryCommand';
-import type { components } from '../net/openapi';
+import type { QueuePlace } from '../net/wire';
 import { Icon } from '../ui/Icon';
 import { notify, notifyError } from '../ui/Notices';
 import { me } from './riderState';
-
-type Place = components['schemas']['QueuePlaceWire'];
 
 /** How often one's place is asked for while it is shown, in milliseconds. */
 const LOOK_EVERY_MS = 10_000;
@@ -33,11 +31,11 @@ interface Props { stationId: string; onSignIn: () => void }
 
 /** Waiting for a port at a station that has none free: joining, one's place, and leaving. */
 export function PortQueue({ stationId, onSignIn }: Props) {
-  const [place, setPlace] = useState<Place | null>(null);
+  const [place, setPlace] = useState<QueuePlace | null>(null);
   const [busy, setBusy] = useState(false);
   const path = { id: stationId };
 
-  function see(next: Place | null): void {
+  function see(next: QueuePlace | null): void {
     if (next) waitingAt.add(stationId);
     else waitingAt.delete(stationId);
     setPlace(next);
@@ -52,7 +50,7 @@ export function PortQueue({ stationId, onSignIn }: Props) {
     return () => clearInterval(looking);
   }, [stationId, session.value]);
 
-  async function act(work: () => Promise<Place | null>): Promise<void> {
+  async function act(work: () => Promise<QueuePlace | null>): Promise<void> {
     setBusy(true);
     try {
       see(await work());
