@@ -2,6 +2,7 @@ using RedStation.Api.Http.Problems;
 using RedStation.Contracts;
 using RedStation.Contracts.Devices;
 using RedStation.Contracts.Riders;
+using RedStation.Contracts.Stations;
 using RedStation.Domain.Devices.Ocpp.Orders;
 using RedStation.Storage.Devices;
 
@@ -23,9 +24,19 @@ internal sealed class ChargingDesk(EquipmentStore equipment, IdTags tags, IGrain
                 : Problem.Of(StatusCodes.Status404NotFound, "rider_not_found");
         }
 
-        if (!EntityIds.IsId(stationId) || await grains.Station(stationId).GetSummary() is not { Retired: false })
+        if (!EntityIds.IsId(stationId) || await grains.Station(stationId).Get() is not { Summary.Retired: false } station)
         {
             return EquipmentProblems.StationNotFound;
+        }
+
+        if (!station.Summary.Open)
+        {
+            return ChargingProblems.Of("station_closed");
+        }
+
+        if (station.Ports.Any(one => one.Port == port && one.HeldBy == PortHolder.Rider) && !await IsOwnHold(riderId, stationId, port))
+        {
+            return ChargingProblems.Of("no_free_port");
         }
 
         var device = (await equipment.OfStation(stationId)).FirstOrDefault(one =>
@@ -36,10 +47,17 @@ internal sealed class ChargingDesk(EquipmentStore equipment, IdTags tags, IGrain
         }
 
         var connector = device.Connectors.First(entry => entry.Port == port).Connector;
-        var tag = await tags.ForStart(riderId, operationId);
+        if (await tags.ForStart(riderId, operationId) is not { } tag)
+        {
+            return ChargingProblems.Of("too_many_commands");
+        }
+
         return await Command(device.Identity, new CommandEquipment(
             $"{riderId} {operationId}", riderId, EquipmentAct.Start, connector, [new CommandParameter(OrderParameters.IdTag, tag)]));
     }
+
+    private async Task<bool> IsOwnHold(string riderId, string stationId, int port) =>
+        (await grains.Rider(riderId).GetView())?.Reservation is { } held && held.StationId == stationId && held.Port == port;
 
     /// <summary>Ends a session that goes on.</summary>
     public Task<IResult> Stop(ChargingSessionView session, string subject, string operationId) => Command(
