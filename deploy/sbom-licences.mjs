@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const notices = readFileSync(join(import.meta.dirname, '..', 'THIRD-PARTY-NOTICES.md'), 'utf8');
-const licences = new Map(Array.from(notices.matchAll(/^\| ([^|]+) \| [^|]+ \| ([^|]+) \|$/gm), ([, name, licence]) => [name, licence]));
+const licences = new Map(Array.from(notices.matchAll(/^\| ([^|]+) \| [^|]+ \| ([^|]+) \|/gm), ([, name, licence]) => [name, licence]));
 const [file] = process.argv.slice(2);
 const document = JSON.parse(readFileSync(file, 'utf8'));
 for (const component of document.components) {
