@@ -47,11 +47,7 @@ internal sealed class ChargingDesk(EquipmentStore equipment, IdTags tags, IGrain
         }
 
         var connector = device.Connectors.First(entry => entry.Port == port).Connector;
-        if (await tags.ForStart(riderId, operationId) is not { } tag)
-        {
-            return ChargingProblems.Of("too_many_commands");
-        }
-
+        var tag = await tags.ForStart(riderId, operationId);
         return await Command(device.Identity, new CommandEquipment(
             $"{riderId} {operationId}", riderId, EquipmentAct.Start, connector, [new CommandParameter(OrderParameters.IdTag, tag)]));
     }

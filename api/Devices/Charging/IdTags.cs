@@ -47,11 +47,8 @@ public sealed class IdTags(IGrainFactory grains, Pepper pepper, TimeProvider clo
         };
     }
 
-    /// <summary>
-    /// What a rider's phone starts with, the same for the same operation. It is good for some minutes. Null when the rider has started as many
-    /// times in that time as one may.
-    /// </summary>
-    public async Task<string?> ForStart(string riderId, string operationId)
+    /// <summary>What a rider's phone starts with, the same for the same operation. It is good for some minutes.</summary>
+    public async Task<string> ForStart(string riderId, string operationId)
     {
         var digest = SHA256.HashData(Encoding.ASCII.GetBytes(pepper.Derive("charging-start", riderId, operationId)));
         var tag = StartMark + string.Create(StartLength - StartMark.Length, digest, (letters, bytes) =>
@@ -61,11 +58,11 @@ public sealed class IdTags(IGrainFactory grains, Pepper pepper, TimeProvider clo
                 letters[at] = Alphabet[bytes[at] % Alphabet.Length];
             }
         });
-        var added = await grains.ChargingCard(DigestOf(tag)).Add(new AddChargingCard("start-" + Guid.CreateVersion7().ToString("N"), riderId, "", "")
+        await grains.ChargingCard(DigestOf(tag)).Add(new AddChargingCard("start-" + Guid.CreateVersion7().ToString("N"), riderId, "", "")
         {
             ExpiresAt = clock.GetUtcNow() + StartLife,
         });
-        return added.Value is null ? null : tag;
+        return tag;
     }
 }
 

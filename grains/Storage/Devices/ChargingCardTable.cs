@@ -17,15 +17,13 @@ public sealed class ChargingCardTable(IDatabase database, TimeProvider clock) : 
         FROM charging_cards
         """;
 
-    /// <summary>How many times a rider may start by phone within the minutes that such a start is good for.</summary>
-    private const long MostStarts = 5;
-
     /// <summary>What a phone starts with counts apart: it is gone by itself.</summary>
     private const string Insert =
         """
         INSERT INTO charging_cards (digest, id, rider_id, label, ending, status, added_at, expires_at)
         SELECT @Digest, @Id, @RiderId, @Label, @Ending, @Status, @AddedAt, @ExpiresAt
-        WHERE (SELECT count(*) FROM charging_cards WHERE rider_id = @RiderId AND (expires_at IS NULL) = @IsCard) < @Most
+        WHERE @ExpiresAt IS NOT NULL
+          OR (SELECT count(*) FROM charging_cards WHERE rider_id = @RiderId AND expires_at IS NULL) < @Most
         """;
 
     private const string Forget = "DELETE FROM charging_cards WHERE expires_at <= @Now";
@@ -50,8 +48,7 @@ public sealed class ChargingCardTable(IDatabase database, TimeProvider clock) : 
                 Status = card.Status.ToString(),
                 AddedAt = card.AddedAt.ToUnixTimeMilliseconds(),
                 ExpiresAt = card.ExpiresAt?.ToUnixTimeMilliseconds(),
-                IsCard = card.ExpiresAt is null,
-                Most = card.ExpiresAt is null ? (long)Limits.ChargingCards : MostStarts,
+                Most = (long)Limits.ChargingCards,
             },
             transaction);
     }) == 1;
