@@ -9,8 +9,39 @@ using RedStation.Tests.Api.Hosting;
 
 namespace RedStation.Tests.Api.Devices;
 
+/// <summary>The program, of which the database loses the answer to one retirement.</summary>
+public sealed class ForgetfulApiFixture : ApiFixture
+{
+    public ForgetfulApiFixture() => ChangeServices = services => services.AddSingleton<IEquipmentStore>(
+        provider => new ForgetfulStore(provider.GetRequiredService<EquipmentStore>()));
+
+    private sealed class ForgetfulStore(IEquipmentStore inner) : IEquipmentStore
+    {
+        public Task<StoredEquipment?> Find(string identity) => inner.Find(identity);
+
+        public Task<EquipmentRefusal?> Add(RegisterEquipment command, string fingerprint) => inner.Add(command, fingerprint);
+
+        public Task<EquipmentRefusal?> SetConnectors(Equipment equipment, ImmutableArray<EquipmentConnector> connectors) =>
+            inner.SetConnectors(equipment, connectors);
+
+        public Task SetSecret(string identity, string operation, string secretHash) => inner.SetSecret(identity, operation, secretHash);
+
+        public async Task Retire(string identity, DateTimeOffset at)
+        {
+            await inner.Retire(identity, at);
+            if (identity == "lost-1")
+            {
+                throw new TimeoutException("The answer of the database is lost.");
+            }
+        }
+
+        public Task SetLink(string identity, EquipmentLink link, DateTimeOffset connectedAt, DateTimeOffset? lostAt) =>
+            inner.SetLink(identity, link, connectedAt, lostAt);
+    }
+}
+
 /// <summary>A device that is retired speaks for nobody, whatever went wrong on the way and whoever has its name next.</summary>
-public sealed class RetiringTests(RetiringTests.Fixture api) : IClassFixture<RetiringTests.Fixture>
+public sealed class RetiringTests(ForgetfulApiFixture api) : IClassFixture<ForgetfulApiFixture>
 {
     private Caller Operator => api.As("operator", "op-1", DemoApiFixture.Xihu);
 
@@ -69,35 +100,4 @@ public sealed class RetiringTests(RetiringTests.Fixture api) : IClassFixture<Ret
         operationId = Caller.NewOperation,
         ports = new[] { new { port = 1, status = "available", at = api.Time.GetUtcNow() } },
     });
-
-    /// <summary>The program, of which the database loses the answer to one retirement.</summary>
-    public sealed class Fixture : ApiFixture
-    {
-        public Fixture() => ChangeServices = services => services.AddSingleton<IEquipmentStore>(
-            provider => new ForgetfulStore(provider.GetRequiredService<EquipmentStore>()));
-    }
-
-    private sealed class ForgetfulStore(IEquipmentStore inner) : IEquipmentStore
-    {
-        public Task<StoredEquipment?> Find(string identity) => inner.Find(identity);
-
-        public Task<EquipmentRefusal?> Add(RegisterEquipment command, string fingerprint) => inner.Add(command, fingerprint);
-
-        public Task<EquipmentRefusal?> SetConnectors(Equipment equipment, ImmutableArray<EquipmentConnector> connectors) =>
-            inner.SetConnectors(equipment, connectors);
-
-        public Task SetSecret(string identity, string operation, string secretHash) => inner.SetSecret(identity, operation, secretHash);
-
-        public async Task Retire(string identity, DateTimeOffset at)
-        {
-            await inner.Retire(identity, at);
-            if (identity == "lost-1")
-            {
-                throw new TimeoutException("The answer of the database is lost.");
-            }
-        }
-
-        public Task SetLink(string identity, EquipmentLink link, DateTimeOffset connectedAt, DateTimeOffset? lostAt) =>
-            inner.SetLink(identity, link, connectedAt, lostAt);
-    }
 }
