@@ -27,12 +27,13 @@ public static class PortQueueRules
             return new(state, first, false);
         }
 
-        if (Find(state, command.RiderId) < 0 && WhyNot(state, command.RiderId, now) is { } reason)
+        var waits = Find(state, command.RiderId) >= 0;
+        if (!waits && WhyNot(state, command.RiderId, now) is { } reason)
         {
             return new(Answered(state, command, reason, granted: false), reason, false);
         }
 
-        var next = Find(state, command.RiderId) < 0 ? state with { Queue = state.Queue.Add(new(command.RiderId, now)) } : state;
+        var next = waits ? state : state with { Queue = state.Queue.Add(new(command.RiderId, now)) };
         var place = PlaceOf(next, command.RiderId, options)!;
         return new(Answered(next, command, place, granted: true), place, true);
     }
@@ -65,31 +66,20 @@ public static class PortQueueRules
         }
 
         var held = new HeldPort(reservationId, waiting[0].RiderId, now + options.QueueHold, "queue/" + reservationId);
-        var next = rest with
-        {
-            Queue = waiting.RemoveAt(0),
-            Ports = rest.Ports.SetItem(port - 1, rest.Ports[port - 1] with { Held = held }),
-        };
-        return new(StationRevision.Bump(next, now), true, true);
+        return new(ReservationRules.Hold(rest with { Queue = waiting.RemoveAt(0) }, port, held, now), true, true);
     }
 
     private static StationRefusal? WhyNot(StationState state, string riderId, DateTimeOffset now) =>
         state.Definition!.Retired ? StationRefusal.StationRetired
-        : ReservationRules.HeldFor(state, riderId, now) is not null ? StationRefusal.AlreadyReserved
-        : !state.OpenToHold ? StationRefusal.StationClosed
-        : state.Ports.All(port => StationViews.StatusOf(state, port) == PortStatus.Offline) ? StationRefusal.StationOffline
+        : ReservationRules.WhyNot(state, riderId, now) is { } reason ? reason
+        // Nothing will ever free at a station without ports.
+        : state.Ports.IsEmpty ? StationRefusal.StationOffline
         : state.Queue.IsEmpty && ReservationRules.FreePort(state) is not null ? StationRefusal.PortIsFree
         : state.Queue.Length >= Most ? StationRefusal.QueueFull
         : null;
 
     private static Answer<QueuePlace, StationRefusal>? Replay(StationState state, JoinPortQueue command) =>
-        state.Operations.Find<Answer<QueuePlace, StationRefusal>>(command.Key, Fingerprint.Of("queue", command), out var first) switch
-        {
-            ReplayStatus.Answered => first,
-            ReplayStatus.Reused => StationRefusal.OperationIdReused,
-            ReplayStatus.TooOld => StationRefusal.OperationIdTooOld,
-            _ => null,
-        };
+        StationReplay.Find<QueuePlace>(state.Operations, command.Key, Fingerprint.Of("queue", command));
 
     private static StationState Answered(StationState state, JoinPortQueue command, Answer<QueuePlace, StationRefusal> answer, bool granted) =>
         state with { Operations = state.Operations.With(command.Key, Fingerprint.Of("queue", command), answer, granted) };

@@ -26,13 +26,7 @@ public static class RecognitionRules
             return state.Definition.Retired ? StationRefusal.StationRetired : null;
         }
 
-        return state.Recognitions.Find<Answer<Recognition, StationRefusal>>(command.Key, FingerprintOf(command), out var first) switch
-        {
-            ReplayStatus.Answered => first,
-            ReplayStatus.Reused => StationRefusal.OperationIdReused,
-            ReplayStatus.TooOld => StationRefusal.OperationIdTooOld,
-            _ => null,
-        };
+        return StationReplay.Find<Recognition>(state.Recognitions, command.Key, FingerprintOf(command));
     }
 
     /// <summary>

@@ -32,20 +32,16 @@ public static class ReservationRules
 
         var held = new HeldPort(reservationId, command.RiderId, now + options.ReservationLife, command.Key);
         var reservation = new Reservation(reservationId, stationId, state.Definition.Name, port, held.ExpiresAt);
-        var next = StationRevision.Bump(
-            state with { Ports = state.Ports.SetItem(port - 1, state.Ports[port - 1] with { Held = held }) }, now);
-        return new(Answered(next, command, reservation, granted: true), reservation, true);
+        return new(Answered(Hold(state, port, held, now), command, reservation, granted: true), reservation, true);
     }
+
+    /// <summary>Holds a port that is free.</summary>
+    internal static StationState Hold(StationState state, int port, HeldPort held, DateTimeOffset now) => StationRevision.Bump(
+        state with { Ports = state.Ports.SetItem(port - 1, state.Ports[port - 1] with { Held = held }) }, now);
 
     /// <summary>The answer to this command so far, a refusal for a reused id, or null when it is new.</summary>
     public static Answer<Reservation, StationRefusal>? Replay(StationState state, ReservePort command) =>
-        state.Operations.Find<Answer<Reservation, StationRefusal>>(command.Key, FingerprintOf(command), out var first) switch
-        {
-            ReplayStatus.Answered => first,
-            ReplayStatus.Reused => StationRefusal.OperationIdReused,
-            ReplayStatus.TooOld => StationRefusal.OperationIdTooOld,
-            _ => null,
-        };
+        StationReplay.Find<Reservation>(state.Operations, command.Key, FingerprintOf(command));
 
     /// <summary>
     /// Takes a reservation back that the rider's grain refused, and makes the refusal the answer. No word is owed: the rider never had it.
@@ -137,20 +133,9 @@ public static class ReservationRules
             return (0, StationRefusal.PortNotFound);
         }
 
-        if (state.Ports.Any(port => port.Held is { } held && held.RiderId == command.RiderId && held.ExpiresAt > now))
+        if (WhyNot(state, command.RiderId, now) is { } reason)
         {
-            return (0, StationRefusal.AlreadyReserved);
-        }
-
-        // Whoever may not come in, or comes to a station of which nobody knows anything, needs no port.
-        if (!state.OpenToHold)
-        {
-            return (0, StationRefusal.StationClosed);
-        }
-
-        if (state.Ports.Length > 0 && state.Ports.All(port => StationViews.StatusOf(state, port) == PortStatus.Offline))
-        {
-            return (0, StationRefusal.StationOffline);
+            return (0, reason);
         }
 
         if (command.Port is { } only)
@@ -165,6 +150,15 @@ public static class ReservationRules
 
         return FreePort(state) is { } free ? (free, null) : (0, StationRefusal.NoFreePort);
     }
+
+    /// <summary>
+    /// Why a rider needs no port here, whichever: they have one, may not come in, or nobody knows anything of the station. Null when none of it is so.
+    /// </summary>
+    internal static StationRefusal? WhyNot(StationState state, string riderId, DateTimeOffset now) =>
+        HeldFor(state, riderId, now) is not null ? StationRefusal.AlreadyReserved
+        : !state.OpenToHold ? StationRefusal.StationClosed
+        : !state.Ports.IsEmpty && state.Ports.All(port => StationViews.StatusOf(state, port) == PortStatus.Offline) ? StationRefusal.StationOffline
+        : null;
 
     /// <summary>The first port that is free, or null.</summary>
     public static int? FreePort(StationState state)

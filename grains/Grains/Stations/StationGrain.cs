@@ -410,7 +410,8 @@ public sealed partial class StationGrain(
     /// <summary>Holds what is free for those who wait, before anybody else can ask for it.</summary>
     private async Task ServeQueue()
     {
-        var given = true;
+        // Nearly always nobody waits, and every station looks every few seconds.
+        var given = !State.Queue.IsEmpty;
         while (given)
         {
             var decision = PortQueueRules.Serve(Shown, NewReservationId(), options, Now);
