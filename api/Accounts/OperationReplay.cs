@@ -1,3 +1,4 @@
+using RedStation.Api.Http.Problems;
 using RedStation.Domain.Operations;
 using RedStation.Grains.Operations;
 
@@ -29,4 +30,12 @@ public sealed class OperationReplay(IOperationTable table, TimeProvider clock)
         await table.Keep(actor, [answered], OperationActors.CommandsRefusedFor);
         return (ReplayStatus.Answered, outcome);
     }
+
+    /// <summary>409 for a command that was another one before, or is too old to be answered; null for one that has an outcome.</summary>
+    public static IResult? Refused(ReplayStatus recall) => recall switch
+    {
+        ReplayStatus.TooOld => Problem.Of(StatusCodes.Status409Conflict, "operation_id_too_old"),
+        ReplayStatus.Reused => Problem.Of(StatusCodes.Status409Conflict, "operation_id_reused"),
+        _ => null,
+    };
 }

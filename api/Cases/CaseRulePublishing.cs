@@ -42,10 +42,9 @@ internal sealed class CaseRulePublishing(CaseRuleStore store, CaseRuleCache rule
             $"{user.Subject()} {operationId}", fingerprint);
         var (recall, outcome) = await replay.Do(
             $"case-rules/{user.Subject()}/{kind}", operationId, fingerprint, async () => Outcome(await store.Publish(version)));
-        if (recall is ReplayStatus.TooOld or ReplayStatus.Reused || outcome is Reused)
+        if (OperationReplay.Refused(outcome is Reused ? ReplayStatus.Reused : recall) is { } refused)
         {
-            return Problem.Of(
-                StatusCodes.Status409Conflict, recall == ReplayStatus.TooOld ? "operation_id_too_old" : "operation_id_reused");
+            return refused;
         }
 
         if (outcome is Outdated)

@@ -127,7 +127,7 @@ internal static class EquipmentEndpoints
         var (recall, outcome) = await replay.Do(
             "equipment/" + user.Subject(), operationId, Fingerprint.Of("connectors", (equipment!.Identity, connectors)), async () =>
                 (await grains.Equipment(identity).SetConnectors(connectors)).Refusal is { } refused ? RefusalCodes.Of(refused) : "");
-        return Refused(recall) ?? (outcome.Length > 0 ? EquipmentProblems.Of(outcome) : await Show(identity, grains));
+        return OperationReplay.Refused(recall) ?? (outcome.Length > 0 ? EquipmentProblems.Of(outcome) : await Show(identity, grains));
     }
 
     private static async Task<IResult> RenewSecret(
@@ -145,7 +145,7 @@ internal static class EquipmentEndpoints
         var (recall, outcome) = await replay.Do(
             "equipment/" + user.Subject(), operationId, Fingerprint.Of("secret", identity), async () =>
                 await desk.Renew(equipment!, operation) is { } refused ? RefusalCodes.Of(refused) : "");
-        if ((Refused(recall) ?? (outcome.Length > 0 ? EquipmentProblems.Of(outcome) : null)) is { } answer)
+        if ((OperationReplay.Refused(recall) ?? (outcome.Length > 0 ? EquipmentProblems.Of(outcome) : null)) is { } answer)
         {
             return answer;
         }
@@ -170,11 +170,4 @@ internal static class EquipmentEndpoints
 
     private static async Task<IResult> Show(string identity, IGrainFactory grains) =>
         await grains.Equipment(identity).Get() is { } view ? Results.Json(EquipmentWire.Of(view)) : EquipmentProblems.NotFound;
-
-    private static IResult? Refused(ReplayStatus recall) => recall switch
-    {
-        ReplayStatus.TooOld => EquipmentProblems.Of(EquipmentRefusal.OperationIdTooOld),
-        ReplayStatus.Reused => EquipmentProblems.Of(EquipmentRefusal.OperationIdReused),
-        _ => null,
-    };
 }

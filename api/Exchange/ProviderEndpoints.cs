@@ -79,12 +79,7 @@ internal static class ProviderEndpoints
             await providers.Put(provider);
             return provider.Id;
         });
-        return recall switch
-        {
-            ReplayStatus.TooOld => Problem.Of(StatusCodes.Status409Conflict, "operation_id_too_old"),
-            ReplayStatus.Reused => Problem.Of(StatusCodes.Status409Conflict, "operation_id_reused"),
-            _ => Results.Json(provider),
-        };
+        return OperationReplay.Refused(recall) ?? Results.Json(provider);
     }
 
     private static async Task<IResult> Totals(string id, ClaimsPrincipal user, ProviderStore providers, RedemptionQueries redemptions) =>

@@ -50,10 +50,9 @@ internal static class Open311KeyEndpoints
             await keys.Add(id, organisation, note, user.Subject());
             return id;
         });
-        if (recall is ReplayStatus.TooOld or ReplayStatus.Reused)
+        if (OperationReplay.Refused(recall) is { } refused)
         {
-            return Problem.Of(
-                StatusCodes.Status409Conflict, recall == ReplayStatus.TooOld ? "operation_id_too_old" : "operation_id_reused");
+            return refused;
         }
 
         response.Headers.CacheControl = "no-store";

@@ -129,7 +129,7 @@ internal static class PlatformEndpoints
                 changed = await desk.Change(before, terms, $"{user.Subject()} {operationId}");
                 return changed.Refusal ?? "";
             });
-        if (Refused(recall) is { } refused)
+        if (OperationReplay.Refused(recall) is { } refused)
         {
             return refused;
         }
@@ -163,7 +163,7 @@ internal static class PlatformEndpoints
             return "";
         });
         var client = (await store.Find(id))!;
-        if ((Refused(recall) ?? (client.Rotation == operation ? null : Refused(ReplayStatus.TooOld))) is { } refused)
+        if ((OperationReplay.Refused(recall) ?? (client.Rotation == operation ? null : OperationReplay.Refused(ReplayStatus.TooOld))) is { } refused)
         {
             return refused;
         }
@@ -182,11 +182,4 @@ internal static class PlatformEndpoints
         await desk.SwitchWebhook(client.Platform);
         return Results.Json(await desk.Wire(client));
     }
-
-    private static IResult? Refused(ReplayStatus recall) => recall switch
-    {
-        ReplayStatus.TooOld => Problem.Of(StatusCodes.Status409Conflict, "operation_id_too_old"),
-        ReplayStatus.Reused => Problem.Of(StatusCodes.Status409Conflict, "operation_id_reused"),
-        _ => null,
-    };
 }

@@ -1,6 +1,5 @@
 using RedStation.Api.Http.Problems;
 using RedStation.Contracts.Devices;
-using RedStation.Domain.Operations;
 
 namespace RedStation.Api.Devices.Charging;
 
@@ -16,12 +15,4 @@ internal static class ChargingProblems
     /// <summary>A refusal by its code.</summary>
     public static IResult Of(string code) =>
         Problem.Of(code == "card_not_found" ? StatusCodes.Status404NotFound : StatusCodes.Status409Conflict, code);
-
-    /// <summary>The answer to an operation id that cannot be carried out any more, or null.</summary>
-    public static IResult? Of(ReplayStatus recall) => recall switch
-    {
-        ReplayStatus.Reused => Of("operation_id_reused"),
-        ReplayStatus.TooOld => Of("operation_id_too_old"),
-        _ => null,
-    };
 }
