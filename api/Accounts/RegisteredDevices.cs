@@ -48,8 +48,11 @@ public sealed class RegisteredDevices(
     public bool Remembers(string identity, string secret) => seen.TryGetValue(identity, out var known) && IsSecret(known, secret);
 
     /// <summary>Whether a secret is a device's. Nobody is told.</summary>
-    public static bool IsSecret(StoredEquipment device, string secret) => CryptographicOperations.FixedTimeEquals(
-        Encoding.ASCII.GetBytes(device.SecretHash), Encoding.ASCII.GetBytes(Digest(secret)));
+    public static bool IsSecret(StoredEquipment device, string secret) => IsDigestOf(device.SecretHash, secret);
+
+    /// <summary>Whether a digest is that of a secret, compared in the same time whatever it is.</summary>
+    public static bool IsDigestOf(string digest, string secret) => CryptographicOperations.FixedTimeEquals(
+        Encoding.ASCII.GetBytes(digest), Encoding.ASCII.GetBytes(Digest(secret)));
 
     /// <summary>Whether a device may come in this way with this secret. Its operator is shown when it may not.</summary>
     /// <param name="device">The device.</param>

@@ -8,5 +8,6 @@ internal static class EquipmentServices
     public static IServiceCollection AddEquipment(this IServiceCollection services) => services
         .AddSingleton<EquipmentDesk>()
         .AddSingleton<WrongKeys>()
+        .AddSingleton<DeviceAdmission>()
         .AddHostedSingleton<EquipmentLinks>();
 }

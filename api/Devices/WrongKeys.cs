@@ -1,13 +1,11 @@
 using System.Net;
-using System.Threading.RateLimiting;
-using RedStation.Domain.Accounts;
+using RedStation.Api.Accounts;
 
 namespace RedStation.Api.Devices;
 
 /// <summary>
 /// How often a wrong key was shown for an identity of ours from a network, and a wrong identity or key from a network at all: who tries all of them
-/// waits. A fleet behind one address that knows its keys is not counted, and who guesses elsewhere does not count against a device. Each process
-/// counts for itself.
+/// waits. A fleet behind one address that knows its keys is not counted, and who guesses elsewhere does not count against a device.
 /// </summary>
 internal sealed class WrongKeys : IDisposable
 {
@@ -20,22 +18,22 @@ internal sealed class WrongKeys : IDisposable
     /// <summary>Within which time they are counted.</summary>
     public static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
 
-    private readonly PartitionedRateLimiter<string> identities = Limiter(MostOfAnIdentity);
-    private readonly PartitionedRateLimiter<string> networks = Limiter(MostOfANetwork);
+    private readonly FailureLimit identities = new(MostOfAnIdentity, Window);
+    private readonly FailureLimit networks = new(MostOfANetwork, Window);
 
     /// <summary>How long whoever comes from a network and shows no key of ours must wait; null when they may try.</summary>
-    public TimeSpan? Wait(IPAddress? address) => Wait(networks, Network(address));
+    public TimeSpan? Wait(IPAddress? address) => networks.Wait(address);
 
     /// <summary>How long whoever has shown a wrong key must wait; null when they may be told so.</summary>
-    public TimeSpan? Wait(string identity, IPAddress? address) => Wait(address) ?? Wait(identities, Key(identity, address));
+    public TimeSpan? Wait(string identity, IPAddress? address) => Wait(address) ?? identities.Wait(address, identity);
 
     /// <summary>A wrong key was shown, or with null a wrong identity.</summary>
     public void Note(string? identity, IPAddress? address)
     {
-        networks.AttemptAcquire(Network(address)).Dispose();
+        networks.Count(address);
         if (identity is not null)
         {
-            identities.AttemptAcquire(Key(identity, address)).Dispose();
+            identities.Count(address, identity);
         }
     }
 
@@ -44,23 +42,5 @@ internal sealed class WrongKeys : IDisposable
     {
         identities.Dispose();
         networks.Dispose();
-    }
-
-    private static string Network(IPAddress? address) => CallerNetwork.Of(address).Address;
-
-    private static string Key(string identity, IPAddress? address) => identity + " " + Network(address);
-
-    private static PartitionedRateLimiter<string> Limiter(int most) => PartitionedRateLimiter.Create<string, string>(key =>
-        RateLimitPartition.GetFixedWindowLimiter(key, _ => new FixedWindowRateLimiterOptions
-        {
-            PermitLimit = most,
-            Window = Window,
-            AutoReplenishment = true,
-        }));
-
-    private static TimeSpan? Wait(PartitionedRateLimiter<string> limiter, string key)
-    {
-        using var look = limiter.AttemptAcquire(key, 0);
-        return look.IsAcquired ? null : look.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : Window;
     }
 }

@@ -8,7 +8,6 @@ using MQTTnet.Formatter;
 using MQTTnet.Packets;
 using MQTTnet.Protocol;
 using MQTTnet.Server;
-using RedStation.Api.Accounts;
 using RedStation.Contracts;
 using RedStation.Contracts.Devices;
 using RedStation.Domain.Devices.Mqtt;
@@ -21,7 +20,7 @@ namespace RedStation.Api.Devices.Mqtt;
 /// nobody but us. It is not shared between processes: a device's connection is found by its grain wherever it is.
 /// </summary>
 internal sealed partial class MqttBroker(
-    IOptions<MqttOptions> options, RegisteredDevices devices, WrongKeys wrongKeys, EquipmentLinks links, MqttInbox inbox,
+    IOptions<MqttOptions> options, DeviceAdmission admission, EquipmentLinks links, MqttInbox inbox,
     ILogger<MqttBroker> logger)
     : IHostedService, IDisposable
 {
@@ -118,32 +117,14 @@ internal sealed partial class MqttBroker(
     private async Task<bool> IsDevice(string identity, string secret, ValidatingConnectionEventArgs asked)
     {
         var address = (asked.RemoteEndPoint as IPEndPoint)?.Address;
-        // Who shows their secret does not wait for what others of their network try; nobody else has the database asked meanwhile.
-        if (wrongKeys.Wait(address) is not null && !devices.Remembers(identity, secret))
+        var (device, wait) = await admission.Find(identity, secret, address);
+        (var opens, wait) = device is null ? (false, wait) : await admission.Opens(device, EquipmentKind.Mqtt, secret, address);
+        if (wait is not null)
         {
             asked.ReasonCode = MqttConnectReasonCode.ServerUnavailable;
-            return false;
         }
 
-        if (await devices.Find(identity) is not { } device)
-        {
-            wrongKeys.Note(null, address);
-            return false;
-        }
-
-        if (RegisteredDevices.IsSecret(device, secret) && device.Equipment.Kind == EquipmentKind.Mqtt)
-        {
-            return true;
-        }
-
-        if (wrongKeys.Wait(identity, address) is not null)
-        {
-            asked.ReasonCode = MqttConnectReasonCode.ServerUnavailable;
-            return false;
-        }
-
-        wrongKeys.Note(identity, address);
-        return await devices.Opens(device, EquipmentKind.Mqtt, secret);
+        return opens;
     }
 
     private async Task Begin(ClientConnectedEventArgs client)

@@ -1,9 +1,9 @@
-using System.Globalization;
 using RedStation.Api.Devices.Charging;
 using RedStation.Contracts.Devices;
 using RedStation.Domain.Devices.Ocpp.Json;
 using RedStation.Domain.Devices.Ocpp.Orders;
 using RedStation.Domain.Devices.Ocpp.V16;
+using static System.FormattableString;
 
 namespace RedStation.Api.Devices.Ocpp;
 
@@ -63,7 +63,7 @@ internal sealed class Dialogue16(ChargerDesk desk, TimeProvider clock) : IOcppDi
         }
 
         return new OcppReply(
-            Nothing, Line($"{status.ConnectorId}: {Words.Of(status.Status)}, {Words.Of(status.ErrorCode)}"),
+            Nothing, Invariant($"{status.ConnectorId}: {Words.Of(status.Status)}, {Words.Of(status.ErrorCode)}"),
             status.Timestamp);
     }
 
@@ -82,14 +82,14 @@ internal sealed class Dialogue16(ChargerDesk desk, TimeProvider clock) : IOcppDi
         var holder = await desk.Recognise(start.IdTag);
         var known = await desk.Report(start.ConnectorId, ChargingMoment.Begun, start.Timestamp, report => report with
         {
-            Key = Line($"1.6 {start.ConnectorId} {desk.DigestOf(start.IdTag)} {start.Timestamp.ToUnixTimeMilliseconds()} {start.MeterStart}"),
+            Key = Invariant($"1.6 {start.ConnectorId} {desk.DigestOf(start.IdTag)} {start.Timestamp.ToUnixTimeMilliseconds()} {start.MeterStart}"),
             RiderId = holder.Standing == TagStanding.Accepted ? holder.RiderId : null,
             Reading = new ChargerReading(start.Timestamp, start.MeterStart),
         });
         var status = Of(holder.Standing);
         return new OcppReply(
             new StartTransactionAnswer(new IdTagInfo(status), known!.Number),
-            Line($"{start.ConnectorId}: {known.Number}, {start.MeterStart} Wh, {status}"));
+            Invariant($"{start.ConnectorId}: {known.Number}, {start.MeterStart} Wh, {status}"));
     }
 
     private async Task<OcppReply> Meter(MeterValuesRequest values)
@@ -100,7 +100,7 @@ internal sealed class Dialogue16(ChargerDesk desk, TimeProvider clock) : IOcppDi
             await desk.Report(values.ConnectorId, ChargingMoment.GoesOn, reading.At, report => report with { Number = number, Reading = reading });
         }
 
-        return new OcppReply(Nothing, Line($"{values.ConnectorId}: {reading?.RegisterWh} Wh, {reading?.PowerW} W"));
+        return new OcppReply(Nothing, Invariant($"{values.ConnectorId}: {reading?.RegisterWh} Wh, {reading?.PowerW} W"));
     }
 
     /// <summary>
@@ -117,7 +117,7 @@ internal sealed class Dialogue16(ChargerDesk desk, TimeProvider clock) : IOcppDi
         var answer = stop.IdTag is { } tag
             ? new StopTransactionAnswer(new IdTagInfo(Of((await desk.Recognise(tag)).Standing)))
             : new StopTransactionAnswer();
-        return new OcppReply(answer, Line($"{stop.TransactionId}: {stop.MeterStop} Wh{(known is null ? ", not known" : "")}"));
+        return new OcppReply(answer, Invariant($"{stop.TransactionId}: {stop.MeterStop} Wh{(known is null ? ", not known" : "")}"));
     }
 
     private static ChargerReading Final(StopTransactionRequest stop) =>
@@ -129,6 +129,4 @@ internal sealed class Dialogue16(ChargerDesk desk, TimeProvider clock) : IOcppDi
         TagStanding.Blocked => AuthorizationStatus.Blocked,
         _ => AuthorizationStatus.Invalid,
     };
-
-    private static string Line(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

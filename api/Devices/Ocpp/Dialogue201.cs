@@ -1,10 +1,10 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using RedStation.Api.Devices.Charging;
 using RedStation.Contracts.Devices;
 using RedStation.Domain.Devices.Ocpp.Json;
 using RedStation.Domain.Devices.Ocpp.Orders;
 using RedStation.Domain.Devices.Ocpp.V201;
+using static System.FormattableString;
 
 namespace RedStation.Api.Devices.Ocpp;
 
@@ -31,13 +31,13 @@ internal sealed class Dialogue201(ChargerDesk desk, TimeProvider clock) : IOcppD
         StatusNotificationRequest status => Status(status),
         AuthorizeRequest authorize => await Authorize(authorize),
         TransactionEventRequest happened => await Transaction(happened),
-        MeterValuesRequest values => new OcppReply(Nothing, Line($"{values.EvseId}: {Readings201.Latest(values.MeterValue)?.RegisterWh} Wh")),
+        MeterValuesRequest values => new OcppReply(Nothing, Invariant($"{values.EvseId}: {Readings201.Latest(values.MeterValue)?.RegisterWh} Wh")),
         DataTransferRequest transfer => new OcppReply(new DataTransferAnswer(DataTransferStatus.UnknownVendorId), transfer.VendorId),
         FirmwareStatusNotificationRequest firmware => new OcppReply(Nothing, Words.Of(firmware.Status)),
         LogStatusNotificationRequest log => new OcppReply(Nothing, Words.Of(log.Status)),
         SecurityEventNotificationRequest security => new OcppReply(Nothing, security.Type, security.Timestamp),
-        NotifyEventRequest events => new OcppReply(Nothing, Line($"{events.EventData.Count}"), events.GeneratedAt),
-        NotifyReportRequest report => new OcppReply(Nothing, Line($"{report.RequestId}/{report.SeqNo}"), report.GeneratedAt),
+        NotifyEventRequest events => new OcppReply(Nothing, Invariant($"{events.EventData.Count}"), events.GeneratedAt),
+        NotifyReportRequest report => new OcppReply(Nothing, Invariant($"{report.RequestId}/{report.SeqNo}"), report.GeneratedAt),
         ReservationStatusUpdateRequest reservation => new OcppReply(Nothing, Words.Of(reservation.ReservationUpdateStatus)),
         _ => throw new ArgumentOutOfRangeException(nameof(request), request.GetType().Name, "No answer is known to it."),
     };
@@ -69,7 +69,7 @@ internal sealed class Dialogue201(ChargerDesk desk, TimeProvider clock) : IOcppD
         }
 
         return new OcppReply(
-            Nothing, Line($"{status.EvseId}.{status.ConnectorId}: {Words.Of(status.ConnectorStatus)}"), status.Timestamp);
+            Nothing, Invariant($"{status.EvseId}.{status.ConnectorId}: {Words.Of(status.ConnectorStatus)}"), status.Timestamp);
     }
 
     private async Task<OcppReply> Authorize(AuthorizeRequest authorize)
@@ -101,7 +101,7 @@ internal sealed class Dialogue201(ChargerDesk desk, TimeProvider clock) : IOcppD
         });
         return new OcppReply(
             new TransactionEventAnswer(IdTokenInfo: holder is null ? null : new TokenInfo(Of(holder.Standing))),
-            Line($"{happened.Evse?.Id} {Words.Of(happened.EventType)} {happened.SeqNo}, {Words.Of(happened.TriggerReason)}"),
+            Invariant($"{happened.Evse?.Id} {Words.Of(happened.EventType)} {happened.SeqNo}, {Words.Of(happened.TriggerReason)}"),
             happened.Offline is true ? null : happened.Timestamp);
     }
 
@@ -116,6 +116,4 @@ internal sealed class Dialogue201(ChargerDesk desk, TimeProvider clock) : IOcppD
         TagStanding.Blocked => AuthorizationStatus.Blocked,
         _ => AuthorizationStatus.Unknown,
     };
-
-    private static string Line(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

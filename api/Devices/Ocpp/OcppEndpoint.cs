@@ -1,5 +1,4 @@
 using System.Net.WebSockets;
-using RedStation.Api.Accounts;
 using RedStation.Contracts.Devices;
 using RedStation.Domain.Devices.Ocpp.Frames;
 
@@ -27,20 +26,19 @@ internal static class OcppEndpoint
     public static void MapOcpp(this IEndpointRouteBuilder app) =>
         app.MapGet("/ocpp/{identity}", Connect).DisableRateLimiting().ExcludeFromDescription().AllowAnonymous();
 
-    private static async Task Connect(string identity, HttpContext context, RegisteredDevices devices, OcppHost host, WrongKeys wrongKeys)
+    private static async Task Connect(string identity, HttpContext context, DeviceAdmission admission, OcppHost host)
     {
         var address = context.Connection.RemoteIpAddress;
         var secret = OcppKey.Read(context.Request.Headers.Authorization) is { } key && key.User == identity ? key.Secret : null;
-        // Who shows their key does not wait for what others of their network try; nobody else has the database asked meanwhile.
-        if (wrongKeys.Wait(address) is { } pause && (secret is null || !devices.Remembers(identity, secret)))
+        var (device, pause) = await admission.Find(identity, secret, address, EquipmentKind.Ocpp16, EquipmentKind.Ocpp201);
+        if (pause is { } wait)
         {
-            Refuse(context, StatusCodes.Status429TooManyRequests, pause);
+            Refuse(context, StatusCodes.Status429TooManyRequests, wait);
             return;
         }
 
-        if (await devices.Find(identity) is not { Equipment.Kind: EquipmentKind.Ocpp16 or EquipmentKind.Ocpp201 } device)
+        if (device is null)
         {
-            wrongKeys.Note(null, address);
             context.Response.StatusCode = StatusCodes.Status404NotFound;
             return;
         }
@@ -52,21 +50,15 @@ internal static class OcppEndpoint
             return;
         }
 
-        if (secret is null || !RegisteredDevices.IsSecret(device, secret))
+        (var opens, pause) = await admission.Opens(device, device.Equipment.Kind, secret, address);
+        if (pause is { } longer)
         {
-            if (wrongKeys.Wait(identity, address) is { } wait)
-            {
-                Refuse(context, StatusCodes.Status429TooManyRequests, wait);
-                return;
-            }
+            Refuse(context, StatusCodes.Status429TooManyRequests, longer);
+            return;
+        }
 
-            wrongKeys.Note(identity, address);
-            if (secret is not null)
-            {
-                // Its operator is shown.
-                await devices.Opens(device, device.Equipment.Kind, secret);
-            }
-
+        if (!opens)
+        {
             context.Response.Headers.WWWAuthenticate = Realm;
             context.Response.StatusCode = StatusCodes.Status401Unauthorized;
             return;
