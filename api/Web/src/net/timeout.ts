@@ -9,7 +9,6 @@ export function withTimeout<T>(ms: number, work: Promise<T>): Promise<T> {
   });
 }
 
-/** A signal that ends a request after so long. Phones of before 2022 have no `AbortSignal.timeout`. */
 export interface TimeLimit {
   signal: AbortSignal;
   /** The promise, or {@link TimeoutError}: what does not hear the signal is given up. */
@@ -17,6 +16,7 @@ export interface TimeLimit {
   done(): void;
 }
 
+/** A signal that ends a request after so long. Phones of before 2022 have no `AbortSignal.timeout`. */
 export function timeLimit(ms: number): TimeLimit {
   const controller = new AbortController();
   let timer: ReturnType<typeof setTimeout>;
