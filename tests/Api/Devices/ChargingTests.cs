@@ -199,18 +199,10 @@ public sealed class ChargingTests(DemoApiFixture api)
             .Refused(HttpStatusCode.NotFound, "station_not_found");
         (await rider.Post("/api/v1/sessions", new { operationId = Caller.NewOperation, stationId = "nowhere", port = 0 }))
             .Refused(HttpStatusCode.BadRequest, "invalid_input");
-        (await api.As("operator", "op-ocpp", DemoApiFixture.Xihu).Put("/api/v1/stations/ocpp-none", new
-        {
-            operationId = Caller.NewOperation,
-            name = "无",
-            position = DemoApiFixture.PlaceInXihu,
-            ports = 1,
-        })).Is(HttpStatusCode.OK);
+        await api.Station("ocpp-none", 1);
         (await rider.Post("/api/v1/sessions", new { operationId = Caller.NewOperation, stationId = "ocpp-none", port = 1 }))
             .Refused(HttpStatusCode.Conflict, "not_started_by_phone");
-        var free = new { operationId = Caller.NewOperation, ports = new[] { new { port = 1, status = "available", at = Now } } };
-        (await api.As("device", "device-ocpp-none", DemoApiFixture.Xihu, "ocpp-none").Post("/api/v1/stations/ocpp-none/ports:report", free))
-            .Is(HttpStatusCode.OK);
+        await api.Report("ocpp-none", 1, "available");
         var holder = await Rider("ocpp-holder");
         var held = (await holder.Post("/api/v1/stations/ocpp-none/reservations", new { operationId = Caller.NewOperation }))
             .Is(HttpStatusCode.Created);
@@ -220,15 +212,7 @@ public sealed class ChargingTests(DemoApiFixture api)
         (await holder.Post("/api/v1/sessions", new { operationId = Caller.NewOperation, stationId = "ocpp-none", port = 1 }))
             .Refused(HttpStatusCode.Conflict, "not_started_by_phone");
         (await holder.Delete($"/api/v1/stations/ocpp-none/reservations/{held.Json["reservationId"]}")).Is(HttpStatusCode.NoContent);
-        var opens = api.Time.GetUtcNow().ToOffset(TimeSpan.FromHours(8)).AddHours(2);
-        (await Operator.Put("/api/v1/stations/ocpp-none", new
-        {
-            operationId = Caller.NewOperation,
-            name = "无",
-            position = DemoApiFixture.PlaceInXihu,
-            ports = 1,
-            hours = new { opens = $"{opens:HH}:00", closes = $"{opens.AddHours(1):HH}:00" },
-        })).Is(HttpStatusCode.OK);
+        await api.Station("ocpp-none", 1, api.ShutNow());
         (await rider.Post("/api/v1/sessions", new { operationId = Caller.NewOperation, stationId = "ocpp-none", port = 1 }))
             .Refused(HttpStatusCode.Conflict, "station_closed");
         (await rider.Get("/api/v1/riders/me/sessions?limit=0")).Refused(HttpStatusCode.BadRequest, "invalid_input");

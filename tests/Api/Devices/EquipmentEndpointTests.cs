@@ -14,7 +14,7 @@ public sealed class EquipmentEndpointTests(ApiFixture api) : IClassFixture<ApiFi
     [Fact]
     public async Task Registration_IsOnce_ShowsItsSecretOnce_AndKeepsPortsAndIdentitiesApart()
     {
-        await Station("reg", 3);
+        await api.Station("reg", 3);
         var body = Body("reg-1", "mqtt", (1, 1));
         var made = (await Operator.Post(Equipment("reg"), body)).Is(HttpStatusCode.Created);
         Assert.Equal("no-store", made.Headers.CacheControl!.ToString());
@@ -56,7 +56,7 @@ public sealed class EquipmentEndpointTests(ApiFixture api) : IClassFixture<ApiFi
     [InlineData("""{ "operationId": "", "kind": "mqtt", "identity": "x", "connectors": [ { "connector": 1, "port": 1 } ] }""", "operationId")]
     public async Task Registration_ThatIsWrong_NamesTheFieldAndChangesNothing(string body, string field)
     {
-        await Station("wrong", 2);
+        await api.Station("wrong", 2);
         var refused = (await Operator.Post(Equipment("wrong"), body)).Refused(HttpStatusCode.BadRequest, "invalid_input");
         Assert.Equal([field], refused.Fields);
         Assert.Empty((await Operator.Get(Equipment("wrong"))).Json["items"]!.AsArray());
@@ -65,7 +65,7 @@ public sealed class EquipmentEndpointTests(ApiFixture api) : IClassFixture<ApiFi
     [Fact]
     public async Task Station_HasSoManyDevicesAtMost_AndNoneOnceItIsRetired()
     {
-        await Station("crowd", 64);
+        await api.Station("crowd", 64);
         for (var number = 1; number <= 64; number++)
         {
             (await Operator.Post(Equipment("crowd"), Body($"crowd-{number}", "http", (1, number)))).Is(HttpStatusCode.Created);
@@ -81,7 +81,7 @@ public sealed class EquipmentEndpointTests(ApiFixture api) : IClassFixture<ApiFi
     [Fact]
     public async Task HttpDevice_SignsInByItsOwnSecret_SpeaksForItsOwnPorts_AndItsOperatorSeesWhatIsRefused()
     {
-        await Station("cab", 2);
+        await api.Station("cab", 2);
         var secret = await Registered("cab", "cab-1", "http", (7, 1));
         var stationSecret = (string)(await Operator.Post("/api/v1/stations/cab/device-secret", new { operationId = "1" })).Json["secret"]!;
         (await SignIn(new { grant = "device", identity = "cab-1", secret = stationSecret })).Refused(HttpStatusCode.Unauthorized, "sign_in_failed");
@@ -116,7 +116,7 @@ public sealed class EquipmentEndpointTests(ApiFixture api) : IClassFixture<ApiFi
     [Fact]
     public async Task Secret_WhenRenewed_EndsWhatTheDeviceWasSignedInWith_AndSoDoesRetiring()
     {
-        await Station("renew", 1);
+        await api.Station("renew", 1);
         var first = await Registered("renew", "renew-1", "http", (1, 1));
         var before = await Device("renew-1", first);
         var renewal = new { operationId = Caller.NewOperation };
@@ -140,7 +140,7 @@ public sealed class EquipmentEndpointTests(ApiFixture api) : IClassFixture<ApiFi
     [Fact]
     public async Task Connectors_CanBeChanged_ToPortsThatAreFree()
     {
-        await Station("move", 3);
+        await api.Station("move", 3);
         await Registered("move", "move-1", "http", (1, 1));
         await Registered("move", "move-2", "http", (1, 2));
         var body = new { operationId = Caller.NewOperation, connectors = new[] { new { connector = 1, port = 3 } } };
@@ -159,7 +159,7 @@ public sealed class EquipmentEndpointTests(ApiFixture api) : IClassFixture<ApiFi
     [Fact]
     public async Task Command_ToADeviceThatCannotBeCalled_SaysSo_AndIsKept()
     {
-        await Station("cmd", 1);
+        await api.Station("cmd", 1);
         await Registered("cmd", "cmd-1", "mqtt", (4, 1));
         var body = new { operationId = Caller.NewOperation, command = "unlock", connector = 4, parameters = new { idTag = "12345678" } };
         var first = (await Operator.Post("/api/v1/equipment/cmd-1/commands", body)).Is(HttpStatusCode.OK);
@@ -186,7 +186,7 @@ public sealed class EquipmentEndpointTests(ApiFixture api) : IClassFixture<ApiFi
     [InlineData("PUT", "/connectors")]
     public async Task Device_OfNobodyOrOfAnotherDistrict_IsNotTouched(string method, string path)
     {
-        await Station("far", 1);
+        await api.Station("far", 1);
         await Operator.Post(Equipment("far"), Body("far-1", "mqtt", (1, 1)));
         var body = new
         {
@@ -223,14 +223,6 @@ public sealed class EquipmentEndpointTests(ApiFixture api) : IClassFixture<ApiFi
 
     private static RegisterBody Body(string identity, string kind, params (int Connector, int Port)[] connectors) => new(
         Caller.NewOperation, kind, identity, [.. connectors.Select(entry => new ConnectorBody(entry.Connector, entry.Port))]);
-
-    private async Task Station(string id, int ports) => (await api.As("admin", "root").Put($"/api/v1/stations/{id}", new
-    {
-        operationId = Caller.NewOperation,
-        name = "驿站",
-        position = DemoApiFixture.PlaceInXihu,
-        ports,
-    })).Is(HttpStatusCode.OK);
 
     private async Task<string> Registered(string station, string identity, string kind, params (int Connector, int Port)[] connectors) =>
         (string)(await Operator.Post(Equipment(station), Body(identity, kind, connectors))).Is(HttpStatusCode.Created).Json["secret"]!;

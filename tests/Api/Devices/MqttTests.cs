@@ -184,13 +184,7 @@ public sealed class MqttTests(MqttApiFixture api) : IClassFixture<MqttApiFixture
 
     private async Task<string> Registered(string identity)
     {
-        (await api.As("admin", "root").Put($"/api/v1/stations/{identity}", new
-        {
-            operationId = Caller.NewOperation,
-            name = "驿站",
-            position = DemoApiFixture.PlaceInXihu,
-            ports = 2,
-        })).Is(HttpStatusCode.OK);
+        await api.Station(identity, 2);
         return (string)(await Operator.Post($"/api/v1/stations/{identity}/equipment", new
         {
             operationId = Caller.NewOperation,

@@ -111,13 +111,7 @@ public sealed class OcppSocketTests(DemoApiFixture api)
 
     private async Task<string> Registered(string station)
     {
-        (await Operator.Put("/api/v1/stations/" + station, new
-        {
-            operationId = Caller.NewOperation,
-            name = "充电驿站",
-            position = DemoApiFixture.PlaceInXihu,
-            ports = 1,
-        })).Is(HttpStatusCode.OK);
+        await api.Station(station, 1);
         return await PlayedCharger.Register(Operator, station, "ocpp16", 1);
     }
 

@@ -35,15 +35,8 @@ internal sealed class PlayedCharger : IDisposable
     /// <summary>A charger of a station, registered by its operator and on the line.</summary>
     public static async Task<PlayedCharger> Connect(DemoApiFixture api, string station, string kind, int ports = 1, bool answers = true)
     {
-        var staff = api.As("operator", "op-ocpp", DemoApiFixture.Xihu);
-        (await staff.Put("/api/v1/stations/" + station, new
-        {
-            operationId = Caller.NewOperation,
-            name = "充电驿站",
-            position = DemoApiFixture.PlaceInXihu,
-            ports,
-        })).Is(System.Net.HttpStatusCode.OK);
-        var key = await Register(staff, station, kind, ports);
+        await api.Station(station, ports);
+        var key = await Register(api.As("operator", "op-ocpp", DemoApiFixture.Xihu), station, kind, ports);
         var charger = new PlayedCharger(api.Anonymous().Client.BaseAddress!, station, key, kind == "ocpp16" ? "ocpp1.6" : "ocpp2.0.1", answers);
         Assert.NotNull((await charger.Next())["connected"]);
         return charger;

@@ -48,7 +48,7 @@ public sealed class RetiringTests(ForgetfulApiFixture api) : IClassFixture<Forge
     [Fact]
     public async Task Retirement_WhoseAnswerIsLost_HasEndedWhatTheDeviceWasSignedInWith()
     {
-        await Station("lost");
+        await api.Station("lost", 1);
         var device = await SignedIn("lost", "lost-1");
         (await Report(device, "lost")).Is(HttpStatusCode.OK);
 
@@ -62,8 +62,8 @@ public sealed class RetiringTests(ForgetfulApiFixture api) : IClassFixture<Forge
     [Fact]
     public async Task SignIn_FromBefore_DoesNotSpeakForTheNextRegistrationElsewhere()
     {
-        await Station("before");
-        await Station("after");
+        await api.Station("before", 1);
+        await api.Station("after", 1);
         var device = await SignedIn("before", "named-1");
         // As if its sign-in had not ended with it.
         Assert.Null((await api.Service<IGrainFactory>().Equipment("named-1").Retire()).Refusal);
@@ -73,14 +73,6 @@ public sealed class RetiringTests(ForgetfulApiFixture api) : IClassFixture<Forge
         Assert.Contains("offline", (await api.Anonymous().Get("/api/v1/stations/after")).Text, StringComparison.Ordinal);
         (await Report(next, "after")).Is(HttpStatusCode.OK);
     }
-
-    private async Task Station(string id) => (await api.As("admin", "root").Put($"/api/v1/stations/{id}", new
-    {
-        operationId = Caller.NewOperation,
-        name = "驿站",
-        position = DemoApiFixture.PlaceInXihu,
-        ports = 1,
-    })).Is(HttpStatusCode.OK);
 
     private async Task<Caller> SignedIn(string station, string identity)
     {

@@ -88,13 +88,7 @@ public sealed class StrangersTests(MqttApiFixture api) : IClassFixture<MqttApiFi
 
     private async Task<string> Registered(string identity)
     {
-        (await api.As("admin", "root").Put($"/api/v1/stations/{identity}", new
-        {
-            operationId = Caller.NewOperation,
-            name = "驿站",
-            position = DemoApiFixture.PlaceInXihu,
-            ports = 1,
-        })).Is(HttpStatusCode.OK);
+        await api.Station(identity, 1);
         return await PlayedCharger.Register(api.As("operator", "op-1", DemoApiFixture.Xihu), identity, "mqtt", 1);
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using RedStation.Contracts;
@@ -13,7 +12,7 @@ public sealed class PortQueueTests(DemoApiFixture api)
     [Fact]
     public async Task Waiting_GivesAPlace_AndThePortWhenOneFrees()
     {
-        var report = await Station("que-1", "charging");
+        await Station("que-1", "charging");
         var (first, second) = (await api.Person("demo-rider-51"), await api.Person("demo-rider-53"));
         var operationId = Caller.NewOperation;
         var place = (await Join(first, "que-1", operationId)).Is(HttpStatusCode.OK);
@@ -22,7 +21,7 @@ public sealed class PortQueueTests(DemoApiFixture api)
         Assert.Equal(place.Text, (await Join(first, "que-1", operationId)).Is(HttpStatusCode.OK).Text);
         Assert.Equal(2, (int)(await first.Get("/api/v1/stations/que-1/queue")).Json["waiting"]!);
 
-        await report("available");
+        await api.Report("que-1", 1, "available");
 
         await Until.True(
             async () => (string?)(await first.Get("/api/v1/riders/me")).Json["reservation"]?["stationId"] == "que-1", "the first one's turn");
@@ -46,8 +45,7 @@ public sealed class PortQueueTests(DemoApiFixture api)
         (await Join(rider, "none")).Refused(HttpStatusCode.NotFound, "station_not_found");
         (await rider.Get("/api/v1/stations/!/queue")).Refused(HttpStatusCode.NotFound, "station_not_found");
         (await rider.Delete("/api/v1/stations/!/queue")).Refused(HttpStatusCode.NotFound, "station_not_found");
-        var opens = api.Time.GetUtcNow().ToOffset(TimeSpan.FromHours(8)).AddHours(2);
-        await Station("que-4", "charging", new { opens = $"{opens:HH}:00", closes = $"{opens.AddHours(1):HH}:00" });
+        await Station("que-4", "charging", api.ShutNow());
         (await Join(rider, "que-4")).Refused(HttpStatusCode.Conflict, "station_closed");
         await Station("que-5", "offline");
         (await Join(rider, "que-5")).Refused(HttpStatusCode.Conflict, "station_offline");
@@ -79,19 +77,9 @@ public sealed class PortQueueTests(DemoApiFixture api)
     private static Task<Reply> Join(Caller rider, string station, string? operationId = null) =>
         rider.Post($"/api/v1/stations/{station}/queue", new { operationId = operationId ?? Caller.NewOperation });
 
-    private async Task<Func<string, Task>> Station(string id, string status, object? hours = null)
+    private async Task Station(string id, string status, object? hours = null)
     {
-        var body = new { operationId = Caller.NewOperation, name = "排队驿站", position = DemoApiFixture.PlaceInXihu, ports = 1, hours };
-        (await api.As("admin", "station-admin").Put("/api/v1/stations/" + id, body)).Is(HttpStatusCode.OK);
-        var device = api.As("device", "device-" + id, DemoApiFixture.Xihu, id);
-        await Report(status);
-        return Report;
-
-        async Task Report(string now)
-        {
-            var at = api.Time.GetUtcNow().UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
-            var report = new { operationId = Caller.NewOperation, ports = new[] { new { port = 1, status = now, at } } };
-            (await device.Post($"/api/v1/stations/{id}/ports:report", report)).Is(HttpStatusCode.OK);
-        }
+        await api.Station(id, 1, hours);
+        await api.Report(id, 1, status);
     }
 }

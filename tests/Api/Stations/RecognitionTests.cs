@@ -99,10 +99,5 @@ public sealed class RecognitionTests(DemoApiFixture api)
     private static Task<Reply> Recognise(Caller device, string station, string credential) =>
         device.Post($"/api/v1/stations/{station}/recognitions", new { operationId = Caller.NewOperation, credential });
 
-    private async Task<Caller> NewStation(string id)
-    {
-        var body = new { operationId = Caller.NewOperation, name = "识别驿站", position = DemoApiFixture.PlaceInXihu, ports = 0 };
-        (await api.As("admin", "station-admin").Put("/api/v1/stations/" + id, body)).Is(HttpStatusCode.OK);
-        return api.As("device", "device-" + id, DemoApiFixture.Xihu, id);
-    }
+    private Task<Caller> NewStation(string id) => api.Station(id, 0);
 }

@@ -96,16 +96,9 @@ public sealed class RepeatTests(ApiFixture api) : IClassFixture<ApiFixture>
 
     private async Task Station(string id)
     {
-        var body = new { operationId = Caller.NewOperation, name = "重复驿站", position = DemoApiFixture.PlaceInXihu, ports = 2 };
-        (await Admin.Put("/api/v1/stations/" + id, body)).Is(HttpStatusCode.OK);
+        await api.Station(id, 2);
         await Registered("repeat-a");
-        var report = new
-        {
-            operationId = Caller.NewOperation,
-            ports = ((int[])[1, 2]).Select(port => new { port, status = "available", at = api.Time.GetUtcNow() }),
-        };
-        (await api.As(Roles.Device, "device-" + id, DemoApiFixture.Xihu, id).Post($"/api/v1/stations/{id}/ports:report", report))
-            .Is(HttpStatusCode.OK);
+        await api.Report(id, 2, "available");
     }
 
     private static NewStaff Account(string username) =>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using RedStation.Tests.Api.Hosting;
 
@@ -48,11 +47,7 @@ public sealed class ReservationTests(DemoApiFixture api)
 
     private async Task NewStation(string id, int ports)
     {
-        var body = new { operationId = Caller.NewOperation, name = "预约驿站", position = DemoApiFixture.PlaceInXihu, ports };
-        (await api.As("admin", "station-admin").Put("/api/v1/stations/" + id, body)).Is(HttpStatusCode.OK);
-        var at = api.Time.GetUtcNow().UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
-        var free = Enumerable.Range(1, ports).Select(port => new { port, status = "available", at });
-        var report = new { operationId = Caller.NewOperation, ports = free };
-        (await api.As("device", "device-" + id, DemoApiFixture.Xihu, id).Post($"/api/v1/stations/{id}/ports:report", report)).Is(HttpStatusCode.OK);
+        await api.Station(id, ports);
+        await api.Report(id, ports, "available");
     }
 }
