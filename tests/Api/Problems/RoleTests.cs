@@ -23,7 +23,8 @@ public sealed class RoleTests(DemoApiFixture api)
             foreach (var role in RedStation.Api.Http.Identity.Roles.All.Except(roles))
             {
                 // Somebody else each time: one person may not ask that often, as fast as this machine may be.
-                (await api.As(role, $"wrong-role-{tried}", "330000", "hz-003").Send(Request(endpoint))).Refused(HttpStatusCode.Forbidden, "not_allowed");
+                var reply = await api.As(role, $"wrong-role-{tried}", "330000", "hz-003").Send(Request(endpoint));
+                reply.Refused(HttpStatusCode.Forbidden, "not_allowed");
                 tried++;
             }
         }
