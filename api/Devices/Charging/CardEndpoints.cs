@@ -86,7 +86,8 @@ internal static class CardEndpoints
         var card = grains.ChargingCard(digest);
         var (recall, outcome) = await replay.Do(ActorOf(user), operationId, Fingerprint.Of("change-card", (id, status)), async () =>
             (await card.SetStatus(user.Subject(), status)).Refusal is { } refused ? RefusalCodes.Of(refused) : "");
-        return OperationReplay.Refused(recall) ?? (outcome.Length > 0 ? ChargingProblems.Of(outcome) : await Show(card, user, StatusCodes.Status200OK));
+        return OperationReplay.Refused(recall)
+            ?? (outcome.Length > 0 ? ChargingProblems.Of(outcome) : await Show(card, user, StatusCodes.Status200OK));
     }
 
     private static async Task<IResult> Remove(string id, ClaimsPrincipal user, ChargingCardTable cards, IGrainFactory grains)

@@ -152,7 +152,8 @@ public static class ReservationRules
     }
 
     /// <summary>
-    /// Why a rider needs no port here, whichever: they have one, may not come in, or nobody knows anything of the station. Null when none of it is so.
+    /// Why a rider needs no port here, whichever: they have one, may not come in, or nobody knows anything of the station. Null when nothing of
+    /// that is so.
     /// </summary>
     internal static StationRefusal? WhyNot(StationState state, string riderId, DateTimeOffset now) =>
         HeldFor(state, riderId, now) is not null ? StationRefusal.AlreadyReserved
