@@ -1,8 +1,10 @@
 using System.Globalization;
 using RedStation.Api.Http.Problems;
 using RedStation.Contracts;
+using RedStation.Contracts.Devices;
 using RedStation.Contracts.Stations;
 using RedStation.Domain;
+using RedStation.Domain.Devices;
 
 namespace RedStation.Api.Stations;
 
@@ -11,12 +13,6 @@ internal sealed class PortReportCheck(Checker checker, DateTimeOffset now)
 {
     private const string TimeRule = "from 2020 to 5 minutes from now";
     private const string PortRule = "1 to 64";
-
-    /// <summary>Before anything of this was built: a device whose clock was never set.</summary>
-    private static readonly DateTimeOffset Earliest = new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero);
-
-    /// <summary>What a device's clock may be ahead; what is less counts as now.</summary>
-    private static readonly TimeSpan Ahead = TimeSpan.FromMinutes(5);
 
     /// <summary>What the operator is shown when the report is refused.</summary>
     public (DeviceFault Fault, string Detail)? Fault { get; private set; }
@@ -51,16 +47,17 @@ internal sealed class PortReportCheck(Checker checker, DateTimeOffset now)
     }
 
     /// <summary>A port that is not configured, 0 for the whole cabinet too, holds up no other: the station names it and takes the rest.</summary>
-    private PortReading Reading(PortReadingInput? reading, int at)
+    private PortReading Reading(PortReadingInput? reading, int index)
     {
-        var field = Field(at);
+        var field = Field(index);
         checker.Require(reading?.Port is not null, field + ".port", PortRule);
-        checker.Require(reading?.At >= Earliest && reading.At <= now + Ahead, field + ".at", TimeRule);
-        if (reading?.At is { } time && (time < Earliest || time > now + Ahead))
+        var fault = reading?.At is { } at ? DeviceClock.FaultOf(at, now) : null;
+        checker.Require(reading?.At is not null && fault is null, field + ".at", TimeRule);
+        if (fault is not null)
         {
             Fault ??= (
-                time < Earliest ? DeviceFault.TimeTooOld : DeviceFault.TimeAhead,
-                string.Create(CultureInfo.InvariantCulture, $"{field}.at {IsoTime.Write(time)}, here it is {IsoTime.Write(now)}"));
+                fault == EquipmentFault.TimeTooOld ? DeviceFault.TimeTooOld : DeviceFault.TimeAhead,
+                string.Create(CultureInfo.InvariantCulture, $"{field}.at {IsoTime.Write(reading!.At!.Value)}, here it is {IsoTime.Write(now)}"));
         }
 
         var status = checker.Required(reading?.Status, field + ".status");

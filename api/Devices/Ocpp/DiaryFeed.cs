@@ -1,7 +1,7 @@
 using System.Threading.Channels;
 using RedStation.Contracts;
 using RedStation.Contracts.Devices;
-using RedStation.Domain.Devices.Sessions;
+using RedStation.Domain.Devices;
 
 namespace RedStation.Api.Devices.Ocpp;
 
@@ -42,9 +42,9 @@ internal sealed class DiaryFeed(IEquipmentGrain grain, string linkId, TimeProvid
 
         waiting.Writer.TryWrite(new Entry(
             text is null ? null : Message(MessageDirection.In, kind, text, null), toldAt - now, IsRefused: false));
-        if (toldAt is { } told && (told > now + SessionRules.ClockTolerance || told < SessionRules.Earliest))
+        if (toldAt is { } told && DeviceClock.FaultOf(told, now) is { } fault)
         {
-            Refused(kind, told.UtcDateTime.ToString("O"), told < SessionRules.Earliest ? EquipmentFault.TimeTooOld : EquipmentFault.TimeAhead);
+            Refused(kind, told.UtcDateTime.ToString("O"), fault);
         }
     }
 

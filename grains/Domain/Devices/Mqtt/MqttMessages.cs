@@ -17,9 +17,6 @@ public sealed record MqttMessage(EquipmentFault? Fault, string Text)
     /// <summary>What its connector does.</summary>
     public ConnectorReading? Reading { get; init; }
 
-    /// <summary>What its meter shows.</summary>
-    public MqttMeterPayload? Meter { get; init; }
-
     /// <summary>What came of a command.</summary>
     public MqttAnswerPayload? Answer { get; init; }
 
@@ -33,12 +30,6 @@ public static class MqttMessages
     private const int LongestName = 64;
     private const int LongestDetail = 1_000;
     private const int LongestId = 36;
-
-    /// <summary>What a device's clock may be ahead; what is less counts as now.</summary>
-    private static readonly TimeSpan Ahead = TimeSpan.FromMinutes(5);
-
-    /// <summary>Before anything of this was built: a device whose clock was never set.</summary>
-    private static readonly DateTimeOffset Earliest = new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>Reads a message.</summary>
     /// <param name="topic">Where it came.</param>
@@ -98,10 +89,7 @@ public static class MqttMessages
 
     private static MqttMessage Meter(MqttMeterPayload meter, DateTimeOffset now) => meter.EnergyWh < 0 || meter.PowerW < 0
         ? Invalid("energyWh and powerW: 0 or more")
-        : Untimely(meter.At, now) ?? new MqttMessage(null, string.Create(CultureInfo.InvariantCulture, $"{meter.EnergyWh} Wh"))
-        {
-            Meter = meter,
-        };
+        : Untimely(meter.At, now) ?? new MqttMessage(null, string.Create(CultureInfo.InvariantCulture, $"{meter.EnergyWh} Wh"));
 
     private static MqttMessage Answer(MqttAnswerPayload answer)
     {
@@ -115,13 +103,9 @@ public static class MqttMessages
             : Invalid("outcome: one of accepted, rejected, unsupported");
     }
 
-    private static MqttMessage? Untimely(DateTimeOffset? at, DateTimeOffset now) => at switch
-    {
-        null => null,
-        { } time when time > now + Ahead => new(EquipmentFault.TimeAhead, $"{IsoTime.Write(time)}, here it is {IsoTime.Write(now)}"),
-        { } time when time < Earliest => new(EquipmentFault.TimeTooOld, $"{IsoTime.Write(time)}, here it is {IsoTime.Write(now)}"),
-        _ => null,
-    };
+    private static MqttMessage? Untimely(DateTimeOffset? at, DateTimeOffset now) => at is { } time && DeviceClock.FaultOf(time, now) is { } fault
+        ? new(fault, $"{IsoTime.Write(time)}, here it is {IsoTime.Write(now)}")
+        : null;
 
     private static MqttMessage Invalid(string rule) => new(EquipmentFault.InvalidField, rule);
 

@@ -5,12 +5,6 @@ namespace RedStation.Domain.Devices.Sessions;
 /// <summary>What becomes of a session by what its charger says.</summary>
 public static class SessionRules
 {
-    /// <summary>By how much a charger's clock may be ahead of ours. Further ahead it says nothing.</summary>
-    public static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(5);
-
-    /// <summary>Before that no charger of ours was there: a clock that was never set.</summary>
-    public static readonly DateTimeOffset Earliest = new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero);
-
     /// <summary>A session that was not known, by the first that is heard of it.</summary>
     /// <param name="id">Its id.</param>
     /// <param name="report">What is heard; it has a key.</param>
@@ -122,7 +116,7 @@ public static class SessionRules
 
     /// <summary>A time that a charger told; ours where it cannot be.</summary>
     private static (DateTimeOffset At, bool Doubtful) Time(DateTimeOffset told, DateTimeOffset now) =>
-        told < Earliest || told > now + ClockTolerance ? (now, true)
+        DeviceClock.FaultOf(told, now) is not null ? (now, true)
         : told > now ? (now, false)
         : (told, false);
 }
