@@ -38,15 +38,16 @@ internal sealed class ChargingDesk(EquipmentStore equipment, IdTags tags, IGrain
         var connector = device.Connectors.First(entry => entry.Port == port).Connector;
         var tag = await tags.ForStart(riderId, operationId);
         return await Command(device.Identity, new CommandEquipment(
-            $"{riderId} {operationId}", riderId, EquipmentAct.Start, connector, [new CommandParameter(OrderParameters.IdTag, tag)]));
+            $"{riderId} {operationId}", null, EquipmentAct.Start, connector, [new CommandParameter(OrderParameters.IdTag, tag)]));
     }
 
-    /// <summary>Ends a session that goes on.</summary>
-    public Task<IResult> Stop(ChargingSessionView session, string subject, string operationId) => Command(
-        session.Equipment,
-        new CommandEquipment(
-            $"{subject} {operationId}", subject, EquipmentAct.Stop, session.Connector,
-            [new CommandParameter(OrderParameters.Transaction, session.StopBy)]));
+    /// <summary>Ends a session that goes on; over is also one of a device whose identity another station's device has by now.</summary>
+    public async Task<IResult> Stop(ChargingSessionView session, string subject, string operationId) =>
+        (await equipment.Find(session.Equipment))?.Equipment.StationId == session.StationId
+            ? await Command(session.Equipment, new CommandEquipment(
+                $"{subject} {operationId}", session.RiderId == subject ? null : subject, EquipmentAct.Stop, session.Connector,
+                [new CommandParameter(OrderParameters.Transaction, session.StopBy)]))
+            : ChargingProblems.Of("session_over");
 
     private async Task<IResult> Command(string identity, CommandEquipment command)
     {

@@ -65,14 +65,14 @@ public enum CommandOutcome
 
 /// <summary>Has a device do something. A repeat is answered as the first time, and nothing is sent again.</summary>
 /// <param name="Operation">Whose command it is, and its operation id.</param>
-/// <param name="By">Who gives it.</param>
+/// <param name="By">Who gives it; null for a rider, whom operators are not told.</param>
 /// <param name="Act">What to do.</param>
 /// <param name="Connector">At which connector; null for the device as a whole.</param>
 /// <param name="Parameters">The act's own parameters; ≤ 16.</param>
 [GenerateSerializer, Immutable, Alias("command-equipment")]
 public sealed record CommandEquipment(
     [property: Id(0)] string Operation,
-    [property: Id(1)] string By,
+    [property: Id(1)] string? By,
     [property: Id(2)] EquipmentAct Act,
     [property: Id(3)] int? Connector,
     [property: Id(4)] ImmutableArray<CommandParameter> Parameters);
@@ -106,7 +106,7 @@ public sealed record EquipmentOrder(
 /// <param name="Identity">The device.</param>
 /// <param name="Act">What to do.</param>
 /// <param name="Connector">At which connector; null for the device as a whole.</param>
-/// <param name="By">Who gave it.</param>
+/// <param name="By">Who gave it; null for a rider.</param>
 /// <param name="At">When.</param>
 /// <param name="Outcome">What came of it.</param>
 /// <param name="Detail">What the device said besides; null for nothing. ≤ 1,000 characters.</param>
@@ -117,7 +117,7 @@ public sealed record EquipmentCommand(
     [property: Id(1)] string Identity,
     [property: Id(2)] EquipmentAct Act,
     [property: Id(3)] int? Connector,
-    [property: Id(4)] string By,
+    [property: Id(4)] string? By,
     [property: Id(5)] DateTimeOffset At,
     [property: Id(6)] CommandOutcome Outcome = CommandOutcome.Sent,
     [property: Id(7)] string? Detail = null,
