@@ -41,9 +41,10 @@ internal sealed class ChargingDesk(EquipmentStore equipment, IdTags tags, IGrain
             $"{riderId} {operationId}", null, EquipmentAct.Start, connector, [new CommandParameter(OrderParameters.IdTag, tag)]));
     }
 
-    /// <summary>Ends a session that goes on; over is also one of a device whose identity another station's device has by now.</summary>
+    /// <summary>Ends a session that goes on; over is also one of a device whose identity was registered anew since, here or elsewhere.</summary>
     public async Task<IResult> Stop(ChargingSessionView session, string subject, string operationId) =>
-        (await equipment.Find(session.Equipment))?.Equipment.StationId == session.StationId
+        await equipment.Find(session.Equipment) is { Equipment: var device }
+        && device.StationId == session.StationId && device.RegisteredAt <= session.HeardAt
             ? await Command(session.Equipment, new CommandEquipment(
                 $"{subject} {operationId}", session.RiderId == subject ? null : subject, EquipmentAct.Stop, session.Connector,
                 [new CommandParameter(OrderParameters.Transaction, session.StopBy)]))

@@ -69,10 +69,9 @@ internal static class ChargingEndpoints
             return refusal ?? checker.ToResult();
         }
 
-        // One whose end was not heard may go on.
-        return session!.Status == ChargingStatus.Ended
-            ? ChargingProblems.Of("session_over")
-            : await desk.Stop(session, user.Subject(), operationId);
+        return session!.Actions.Contains(ChargingAction.Stop)
+            ? await desk.Stop(session, user.Subject(), operationId)
+            : ChargingProblems.Of("session_over");
     }
 
     /// <param name="cursor">The <c>next</c> of the page before.</param>

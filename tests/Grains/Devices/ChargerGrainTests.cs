@@ -89,6 +89,13 @@ public sealed class ChargerGrainTests(SiloFixture silo) : IClassFixture<SiloFixt
         Assert.Equal(("rider-of-cards", 500m, ChargingStatus.Ended), (before.RiderId, before.EnergyWh, before.Status));
         Assert.Equal(("rider-of-after", 200m, ChargingStatus.Ended), (after.RiderId, after.EnergyWh, after.Status));
         Assert.Equal(first, await charger.Report(Ended("cp-reused", first.Number, 1500)));
+
+        silo.Clock.Advance(TimeSpan.FromHours(1));
+        var third = (await charger.Report(Begun("cp-reused", "k")))!;
+        silo.Clock.Advance(TimeSpan.FromHours(1));
+        await charger.Report(Begun("cp-reused", "k"));
+        var lost = (await sessions.Find(third.SessionId))!;
+        Assert.Equal((ChargingStatus.Lost, 0), (lost.Status, lost.Actions.Length));
     }
 
     [Fact]

@@ -11,6 +11,9 @@ public static class SessionRules
     /// <summary>Before that no charger of ours was there: a clock that was never set.</summary>
     public static readonly DateTimeOffset Earliest = new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
+    /// <summary>So begins the key of a session whose name is another's by now, and no key of a charger's.</summary>
+    private const string KeyLeft = "before ";
+
     /// <summary>A session that was not known, by the first that is heard of it.</summary>
     /// <param name="id">Its id.</param>
     /// <param name="report">What is heard; it has a key.</param>
@@ -60,8 +63,7 @@ public static class SessionRules
     /// <summary>The session gives the name by which its charger calls it to another one; under its number it is known as before.</summary>
     public static ChargingSession LeaveKey(ChargingSession session) => session with
     {
-        // No key of a charger begins so.
-        Key = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"before {session.Number} {session.Key}"),
+        Key = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{KeyLeft}{session.Number} {session.Key}"),
         Revision = session.Revision + 1,
     };
 
@@ -117,8 +119,8 @@ public static class SessionRules
     {
         RiderId = session.RiderId,
         StopBy = session.TransactionId ?? session.Number.ToString(System.Globalization.CultureInfo.InvariantCulture),
-        // A lost one may charge still.
-        Actions = Status(session) == ChargingStatus.Ended ? [] : [ChargingAction.Stop],
+        // A lost one may charge still. By a name that is another's by now, that one would be stopped.
+        Actions = Status(session) == ChargingStatus.Ended || session.Key.StartsWith(KeyLeft, StringComparison.Ordinal) ? [] : [ChargingAction.Stop],
     };
 
     /// <summary>Connector 0 is one that was not told. What the beginning names counts; until it does, the first that was named.</summary>
