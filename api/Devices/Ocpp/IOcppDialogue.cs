@@ -1,4 +1,5 @@
 using RedStation.Contracts.Devices;
+using RedStation.Domain.Devices.Ocpp.Frames;
 using RedStation.Domain.Devices.Ocpp.Orders;
 
 namespace RedStation.Api.Devices.Ocpp;
