@@ -44,14 +44,20 @@ public sealed class RegisteredDevices(
         }
     }
 
+    /// <summary>Whether a secret is a device's, as far as this process knows it without asking the database.</summary>
+    public bool Remembers(string identity, string secret) => seen.TryGetValue(identity, out var known) && IsSecret(known, secret);
+
+    /// <summary>Whether a secret is a device's. Nobody is told.</summary>
+    public static bool IsSecret(StoredEquipment device, string secret) => CryptographicOperations.FixedTimeEquals(
+        Encoding.ASCII.GetBytes(device.SecretHash), Encoding.ASCII.GetBytes(Digest(secret)));
+
     /// <summary>Whether a device may come in this way with this secret. Its operator is shown when it may not.</summary>
     /// <param name="device">The device.</param>
     /// <param name="kind">The way it comes.</param>
     /// <param name="secret">The secret as text; for OCPP the bytes of the key in lower-case hex.</param>
     public async Task<bool> Opens(StoredEquipment device, EquipmentKind kind, string secret)
     {
-        var right = CryptographicOperations.FixedTimeEquals(
-            Encoding.ASCII.GetBytes(device.SecretHash), Encoding.ASCII.GetBytes(Digest(secret)));
+        var right = IsSecret(device, secret);
         if (right && device.Equipment.Kind == kind)
         {
             return true;

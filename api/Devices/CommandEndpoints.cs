@@ -20,7 +20,8 @@ internal static class CommandEndpoints
             .WithDescription(
                 "`outcome`: `accepted`; `rejected` by the device; `unsupported` by the device or by what it speaks; `timedOut`, when whether it was "
                 + "done is not known; `notConnected`, when nothing was sent. A repeat is answered as the first time and sends nothing. Who gave "
-                + "which command when, and what came of it, is kept; parameters are not. Up to 8 commands may wait for one device.")
+                + "which command when, and what came of it, is kept; parameters are not. Up to 8 commands may wait for one device, 2 of one "
+                + "caller and 4 starts among them; a stop finds a place besides.")
             .Produces<EquipmentCommand>()
             .Refuses(400, "invalid_input").Refuses(403, "not_allowed").Refuses(404, "equipment_not_found")
             .Refuses(409, "operation_id_reused", "too_many_commands");

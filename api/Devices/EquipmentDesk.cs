@@ -67,6 +67,8 @@ internal sealed class EquipmentDesk(EquipmentStore store, RegisteredDevices devi
     /// <summary>Has a device heard no more.</summary>
     public async Task Retire(Equipment equipment)
     {
+        // Once it is retired nobody can ask for this again; so what a crash in between would leave has ended before. After, for who came meanwhile.
+        await devices.EndSessions(equipment);
         await grains.Equipment(equipment.Identity).Retire();
         await devices.EndSessions(equipment);
     }

@@ -7,5 +7,6 @@ internal static class EquipmentServices
 {
     public static IServiceCollection AddEquipment(this IServiceCollection services) => services
         .AddSingleton<EquipmentDesk>()
+        .AddSingleton<WrongKeys>()
         .AddHostedSingleton<EquipmentLinks>();
 }

@@ -73,7 +73,8 @@ internal static class DeviceEndpoints
         var command = check.Read(request);
         if (user.RegisteredIdentity() is { } identity)
         {
-            return await ReportRegistered(identity, command with { Session = user.SessionId() }, check, checker, grains, metrics, clock.GetUtcNow());
+            return await ReportRegistered(
+                id, identity, command with { Session = user.SessionId() }, check, checker, grains, metrics, clock.GetUtcNow());
         }
 
         if (!user.IsController())
@@ -99,9 +100,16 @@ internal static class DeviceEndpoints
 
     /// <summary>A registered device reports: it counts its own connectors, and what is wrong is shown with it.</summary>
     private static async Task<IResult> ReportRegistered(
-        string identity, ReportPorts command, PortReportCheck check, Checker checker, IGrainFactory grains, DeviceMetrics metrics, DateTimeOffset now)
+        string station, string identity, ReportPorts command, PortReportCheck check, Checker checker, IGrainFactory grains, DeviceMetrics metrics,
+        DateTimeOffset now)
     {
         var equipment = grains.Equipment(identity);
+        // The name may be another registration's by now, elsewhere: a sign-in from before does not speak for that.
+        if ((await equipment.Get())?.Equipment.StationId != station)
+        {
+            return Problem.Of(StatusCodes.Status403Forbidden, "not_allowed");
+        }
+
         if (check.Fault is var (fault, detail))
         {
             metrics.Refused(fault);

@@ -38,7 +38,10 @@ internal sealed class ChargingDesk(EquipmentStore equipment, IdTags tags, IGrain
         var connector = device.Connectors.First(entry => entry.Port == port).Connector;
         var tag = await tags.ForStart(riderId, operationId);
         return await Command(device.Identity, new CommandEquipment(
-            $"{riderId} {operationId}", null, EquipmentAct.Start, connector, [new CommandParameter(OrderParameters.IdTag, tag)]));
+            $"{riderId} {operationId}", riderId, EquipmentAct.Start, connector, [new CommandParameter(OrderParameters.IdTag, tag)])
+        {
+            ByRider = true,
+        });
     }
 
     /// <summary>Ends a session that goes on; over is also one of a device whose identity was registered anew since, here or elsewhere.</summary>
@@ -46,8 +49,11 @@ internal sealed class ChargingDesk(EquipmentStore equipment, IdTags tags, IGrain
         await equipment.Find(session.Equipment) is { Equipment: var device }
         && device.StationId == session.StationId && device.RegisteredAt <= session.HeardAt
             ? await Command(session.Equipment, new CommandEquipment(
-                $"{subject} {operationId}", session.RiderId == subject ? null : subject, EquipmentAct.Stop, session.Connector,
-                [new CommandParameter(OrderParameters.Transaction, session.StopBy)]))
+                $"{subject} {operationId}", subject, EquipmentAct.Stop, session.Connector,
+                [new CommandParameter(OrderParameters.Transaction, session.StopBy)])
+            {
+                ByRider = session.RiderId == subject,
+            })
             : ChargingProblems.Of("session_over");
 
     private async Task<IResult> Command(string identity, CommandEquipment command)

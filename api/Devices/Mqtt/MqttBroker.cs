@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using Microsoft.Extensions.Options;
@@ -20,13 +21,17 @@ namespace RedStation.Api.Devices.Mqtt;
 /// nobody but us. It is not shared between processes: a device's connection is found by its grain wherever it is.
 /// </summary>
 internal sealed partial class MqttBroker(
-    IOptions<MqttOptions> options, RegisteredDevices devices, EquipmentLinks links, MqttInbox inbox, ILogger<MqttBroker> logger)
+    IOptions<MqttOptions> options, RegisteredDevices devices, WrongKeys wrongKeys, EquipmentLinks links, MqttInbox inbox,
+    ILogger<MqttBroker> logger)
     : IHostedService, IDisposable
 {
     /// <summary>The name that our own messages bear in the broker: none that a device can have.</summary>
     private const string OurName = "/";
 
     private const int LongestKeepAlive = 60;
+
+    /// <summary>How long a connection may be there without a word of who it is.</summary>
+    private static readonly TimeSpan ConnectWithin = TimeSpan.FromSeconds(10);
 
     private readonly ConcurrentDictionary<string, MqttLink> connected = new(StringComparer.Ordinal);
     private MqttServer? server;
@@ -46,7 +51,8 @@ internal sealed partial class MqttBroker(
 
         certificate = MqttCertificate.Read(options.Value);
         listener = new MqttListener(options.Value, certificate, logger);
-        var settings = new MqttServerOptionsBuilder().WithoutDefaultEndpoint().WithPersistentSessions(false).WithMaxPendingMessagesPerClient(100);
+        var settings = new MqttServerOptionsBuilder().WithoutDefaultEndpoint().WithPersistentSessions(false).WithMaxPendingMessagesPerClient(100)
+            .WithDefaultCommunicationTimeout(ConnectWithin);
         server = new MqttServerFactory().CreateMqttServer(settings.Build(), [listener]);
         server.ValidatingConnectionAsync += Admit;
         server.ClientConnectedAsync += Begin;
@@ -79,11 +85,11 @@ internal sealed partial class MqttBroker(
     private async Task Admit(ValidatingConnectionEventArgs asked)
     {
         var identity = asked.UserName ?? "";
+        var secret = Encoding.UTF8.GetString(asked.RawPassword ?? []);
         asked.ReasonCode = MqttConnectReasonCode.BadUserNameOrPassword;
         try
         {
-            if (await devices.Find(identity) is not { } device
-                || !await devices.Opens(device, EquipmentKind.Mqtt, Encoding.UTF8.GetString(asked.RawPassword ?? [])))
+            if (!await IsDevice(identity, secret, asked))
             {
                 return;
             }
@@ -92,7 +98,11 @@ internal sealed partial class MqttBroker(
             asked.ReasonCode = asked.ClientId != identity || asked.KeepAlivePeriod is null or 0 or > LongestKeepAlive
                 ? MqttConnectReasonCode.ClientIdentifierNotValid
                 : MqttConnectReasonCode.Success;
-            if (asked.ReasonCode != MqttConnectReasonCode.Success)
+            if (asked.ReasonCode == MqttConnectReasonCode.Success)
+            {
+                listener!.SignedIn(asked.RemoteEndPoint);
+            }
+            else
             {
                 await inbox.Refuse(
                     identity, "connect", $"client id: the identity; keep-alive: 1 to {LongestKeepAlive} s, is {asked.KeepAlivePeriod} s",
@@ -103,6 +113,37 @@ internal sealed partial class MqttBroker(
         {
             asked.ReasonCode = MqttConnectReasonCode.ServerUnavailable;
         }
+    }
+
+    private async Task<bool> IsDevice(string identity, string secret, ValidatingConnectionEventArgs asked)
+    {
+        var address = (asked.RemoteEndPoint as IPEndPoint)?.Address;
+        // Who shows their secret does not wait for what others of their network try; nobody else has the database asked meanwhile.
+        if (wrongKeys.Wait(address) is not null && !devices.Remembers(identity, secret))
+        {
+            asked.ReasonCode = MqttConnectReasonCode.ServerUnavailable;
+            return false;
+        }
+
+        if (await devices.Find(identity) is not { } device)
+        {
+            wrongKeys.Note(null, address);
+            return false;
+        }
+
+        if (RegisteredDevices.IsSecret(device, secret) && device.Equipment.Kind == EquipmentKind.Mqtt)
+        {
+            return true;
+        }
+
+        if (wrongKeys.Wait(identity, address) is not null)
+        {
+            asked.ReasonCode = MqttConnectReasonCode.ServerUnavailable;
+            return false;
+        }
+
+        wrongKeys.Note(identity, address);
+        return await devices.Opens(device, EquipmentKind.Mqtt, secret);
     }
 
     private async Task Begin(ClientConnectedEventArgs client)

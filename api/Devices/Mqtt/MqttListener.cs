@@ -17,7 +17,11 @@ internal sealed partial class MqttListener(MqttOptions options, X509Certificate2
 {
     private static readonly TimeSpan HandshakePatience = TimeSpan.FromSeconds(10);
 
+    /// <summary>A fleet that comes back behind one address at once is not shut out: each has signed in within a moment.</summary>
+    private const int MostStrangersOfANetwork = 200;
+
     private readonly CancellationTokenSource stopping = new();
+    private readonly StrangerPlaces strangers = new(MostStrangersOfANetwork);
     private TcpListener? listener;
     private Task accepting = Task.CompletedTask;
     private int connections;
@@ -54,6 +58,9 @@ internal sealed partial class MqttListener(MqttOptions options, X509Certificate2
         stopping.Dispose();
     }
 
+    /// <summary>Whoever has a connection is a device of ours: it is no stranger's any more.</summary>
+    public void SignedIn(EndPoint connection) => strangers.Free(connection);
+
     private async Task Accept(MqttServerOptions serverOptions, IMqttNetLogger mqttLogger)
     {
         await Task.Yield();
@@ -62,14 +69,14 @@ internal sealed partial class MqttListener(MqttOptions options, X509Certificate2
             try
             {
                 var socket = await listener!.AcceptSocketAsync(stopping.Token);
-                if (Interlocked.Increment(ref connections) > options.Connections)
+                if (socket.RemoteEndPoint is { } remote && HasRoom(remote))
                 {
-                    Interlocked.Decrement(ref connections);
-                    socket.Dispose();
-                    continue;
+                    _ = Serve(socket, remote, serverOptions, mqttLogger);
                 }
-
-                _ = Serve(socket, serverOptions, mqttLogger);
+                else
+                {
+                    socket.Dispose();
+                }
             }
             catch (Exception fault) when (fault is SocketException or OperationCanceledException or ObjectDisposedException)
             {
@@ -78,12 +85,29 @@ internal sealed partial class MqttListener(MqttOptions options, X509Certificate2
         }
     }
 
-    private async Task Serve(Socket socket, MqttServerOptions serverOptions, IMqttNetLogger mqttLogger)
+    private bool HasRoom(EndPoint remote)
+    {
+        if (!strangers.Take(remote))
+        {
+            return false;
+        }
+
+        if (Interlocked.Increment(ref connections) <= options.Connections)
+        {
+            return true;
+        }
+
+        Interlocked.Decrement(ref connections);
+        strangers.Free(remote);
+        return false;
+    }
+
+    private async Task Serve(Socket socket, EndPoint remote, MqttServerOptions serverOptions, IMqttNetLogger mqttLogger)
     {
         try
         {
             socket.NoDelay = true;
-            var (local, remote) = (socket.LocalEndPoint, socket.RemoteEndPoint);
+            var local = socket.LocalEndPoint;
             await using var stream = new GuardedStream(await Secured(new NetworkStream(socket, ownsSocket: true)), options.PacketBytes, Rate());
             using var channel = new MqttTcpChannel(stream, local, remote, certificate);
             using var adapter = new MqttChannelAdapter(
@@ -104,6 +128,7 @@ internal sealed partial class MqttListener(MqttOptions options, X509Certificate2
         finally
         {
             socket.Dispose();
+            strangers.Free(remote);
             Interlocked.Decrement(ref connections);
         }
     }

@@ -7,7 +7,8 @@ namespace RedStation.Api.Devices.Ocpp;
 
 /// <summary>
 /// Where chargers connect: <c>/ocpp/{identity}</c>. Who is not registered hears 404 before anything is agreed on, who shows a wrong key 401, too
-/// often 429. Who speaks another protocol than it is registered with is let in without one and shown out, as the protocol has it.
+/// often 429; the right key does not wait for wrong ones. Who speaks another protocol than it is registered with is let in without one and shown
+/// out, as the protocol has it.
 /// </summary>
 internal static class OcppEndpoint
 {
@@ -29,7 +30,9 @@ internal static class OcppEndpoint
     private static async Task Connect(string identity, HttpContext context, RegisteredDevices devices, OcppHost host, WrongKeys wrongKeys)
     {
         var address = context.Connection.RemoteIpAddress;
-        if (wrongKeys.Wait(address) is { } pause)
+        var secret = OcppKey.Read(context.Request.Headers.Authorization) is { } key && key.User == identity ? key.Secret : null;
+        // Who shows their key does not wait for what others of their network try; nobody else has the database asked meanwhile.
+        if (wrongKeys.Wait(address) is { } pause && (secret is null || !devices.Remembers(identity, secret)))
         {
             Refuse(context, StatusCodes.Status429TooManyRequests, pause);
             return;
@@ -49,16 +52,21 @@ internal static class OcppEndpoint
             return;
         }
 
-        if (wrongKeys.Wait(identity) is { } wait)
+        if (secret is null || !RegisteredDevices.IsSecret(device, secret))
         {
-            Refuse(context, StatusCodes.Status429TooManyRequests, wait);
-            return;
-        }
+            if (wrongKeys.Wait(identity, address) is { } wait)
+            {
+                Refuse(context, StatusCodes.Status429TooManyRequests, wait);
+                return;
+            }
 
-        if (OcppKey.Read(context.Request.Headers.Authorization) is not { } key || key.User != identity
-            || !await devices.Opens(device, device.Equipment.Kind, key.Secret))
-        {
             wrongKeys.Note(identity, address);
+            if (secret is not null)
+            {
+                // Its operator is shown.
+                await devices.Opens(device, device.Equipment.Kind, secret);
+            }
+
             context.Response.Headers.WWWAuthenticate = Realm;
             context.Response.StatusCode = StatusCodes.Status401Unauthorized;
             return;

@@ -24,12 +24,6 @@ internal static class OcppLimits
     /// <summary>Chargers of one process.</summary>
     public const int Connections = 20_000;
 
-    /// <summary>How often a wrong key may be shown for one identity in a minute.</summary>
-    public const int WrongKeysPerMinute = 10;
-
-    /// <summary>How often a wrong identity or key may come from one network in a minute.</summary>
-    public const int WrongFromANetworkPerMinute = 300;
-
     /// <summary>How often a charger is to say that it is there, in seconds.</summary>
     public const int HeartbeatSeconds = 60;
 

@@ -5,7 +5,6 @@ internal static class OcppServices
 {
     /// <summary>The gateway to chargers and what it needs.</summary>
     public static IServiceCollection AddOcpp(this IServiceCollection services) => services
-        .AddSingleton<WrongKeys>()
         .AddSingleton<OcppSessions>()
         .AddSingleton<OcppHost>();
 }

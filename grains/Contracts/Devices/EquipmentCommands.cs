@@ -65,17 +65,21 @@ public enum CommandOutcome
 
 /// <summary>Has a device do something. A repeat is answered as the first time, and nothing is sent again.</summary>
 /// <param name="Operation">Whose command it is, and its operation id.</param>
-/// <param name="By">Who gives it; null for a rider, whom operators are not told.</param>
+/// <param name="By">Who gives it.</param>
 /// <param name="Act">What to do.</param>
 /// <param name="Connector">At which connector; null for the device as a whole.</param>
 /// <param name="Parameters">The act's own parameters; ≤ 16.</param>
 [GenerateSerializer, Immutable, Alias("command-equipment")]
 public sealed record CommandEquipment(
     [property: Id(0)] string Operation,
-    [property: Id(1)] string? By,
+    [property: Id(1)] string By,
     [property: Id(2)] EquipmentAct Act,
     [property: Id(3)] int? Connector,
-    [property: Id(4)] ImmutableArray<CommandParameter> Parameters);
+    [property: Id(4)] ImmutableArray<CommandParameter> Parameters)
+{
+    /// <summary>Whether a rider gives it: of them the record of commands says nothing.</summary>
+    [Id(5)] public bool ByRider { get; init; }
+}
 
 /// <summary>A parameter of an act.</summary>
 /// <param name="Name">Its name, ≤ 40 characters.</param>

@@ -11,10 +11,13 @@ namespace RedStation.Grains.Devices;
 /// <param name="note">Notes a message in the device's diary.</param>
 public sealed class CommandDesk(string identity, IEquipmentCommands record, TimeProvider clock, Action<EquipmentMessage> note)
 {
+    /// <summary>What waits of all callers, stops aside: whoever has begun something must be able to end it.</summary>
     private const int MostAtOnce = 8;
+    private const int MostOfOneCaller = 2;
+    private const int MostStarts = 4;
     private const int LongestDetail = 1_000;
 
-    private readonly Dictionary<string, TaskCompletionSource<(CommandOutcome Outcome, string? Detail)>> waiting = [];
+    private readonly Dictionary<string, Waiting> waiting = [];
 
     /// <summary>Carries a command, or finds what came of it when it was given before.</summary>
     /// <param name="command">The command.</param>
@@ -22,15 +25,16 @@ public sealed class CommandDesk(string identity, IEquipmentCommands record, Time
     /// <param name="linkId">The connection.</param>
     public async Task<Answer<EquipmentCommand, EquipmentRefusal>> Carry(CommandEquipment command, IEquipmentGateway? gateway, string linkId)
     {
-        if (waiting.Count >= MostAtOnce)
+        if (IsTooMuch(command))
         {
             return EquipmentRefusal.TooManyCommands;
         }
 
         var asked = new EquipmentCommand(
-            Guid.CreateVersion7().ToString("D"), identity, command.Act, command.Connector, command.By, clock.GetUtcNow());
+            Guid.CreateVersion7().ToString("D"), identity, command.Act, command.Connector, command.ByRider ? null : command.By,
+            clock.GetUtcNow());
         // Before it is sent: its answer may come before the note is stored.
-        var answer = waiting[asked.CommandId] = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        var answer = waiting[asked.CommandId] = new Waiting(command.By, command.Act);
         try
         {
             var begun = await record.Begin(asked, command.Operation, Fingerprint.Of("command-equipment", command));
@@ -52,7 +56,7 @@ public sealed class CommandDesk(string identity, IEquipmentCommands record, Time
 
             var order = new EquipmentOrder(
                 asked.CommandId, identity, linkId, command.Act, command.Connector, command.Parameters, asked.At + Limits.CommandPatience);
-            var (outcome, detail) = await Send(gateway, order) ? await Await(answer.Task) : (CommandOutcome.TimedOut, null);
+            var (outcome, detail) = await Send(gateway, order) ? await Await(answer.Outcome.Task) : (CommandOutcome.TimedOut, null);
             return await End(asked, outcome, detail);
         }
         finally
@@ -67,7 +71,7 @@ public sealed class CommandDesk(string identity, IEquipmentCommands record, Time
         note(new(clock.GetUtcNow(), MessageDirection.In, "answer", outcome.ToString()));
         if (waiting.TryGetValue(commandId, out var answer))
         {
-            answer.TrySetResult((outcome, detail is { Length: > LongestDetail } ? detail[..LongestDetail] : detail));
+            answer.Outcome.TrySetResult((outcome, detail is { Length: > LongestDetail } ? detail[..LongestDetail] : detail));
         }
     }
 
@@ -76,9 +80,15 @@ public sealed class CommandDesk(string identity, IEquipmentCommands record, Time
     {
         foreach (var answer in waiting.Values)
         {
-            answer.TrySetResult((CommandOutcome.TimedOut, null));
+            answer.Outcome.TrySetResult((CommandOutcome.TimedOut, null));
         }
     }
+
+    /// <summary>Nobody takes the places of all others: not one caller, and not all who would begin.</summary>
+    private bool IsTooMuch(CommandEquipment command) =>
+        waiting.Values.Count(entry => entry.By == command.By) >= MostOfOneCaller
+        || (command.Act == EquipmentAct.Start && waiting.Values.Count(entry => entry.Act == EquipmentAct.Start) >= MostStarts)
+        || (command.Act != EquipmentAct.Stop && waiting.Values.Count(entry => entry.Act != EquipmentAct.Stop) >= MostAtOnce);
 
     private static async Task<bool> Send(IEquipmentGateway gateway, EquipmentOrder order)
     {
@@ -109,7 +119,8 @@ public sealed class CommandDesk(string identity, IEquipmentCommands record, Time
             return begun;
         }
 
-        var (outcome, detail) = waiting.TryGetValue(begun.CommandId, out var answer) ? await Await(answer.Task) : (CommandOutcome.TimedOut, null);
+        var (outcome, detail) = waiting.TryGetValue(begun.CommandId, out var first)
+            ? await Await(first.Outcome.Task) : (CommandOutcome.TimedOut, null);
         return await End(begun, outcome, detail);
     }
 
@@ -118,5 +129,12 @@ public sealed class CommandDesk(string identity, IEquipmentCommands record, Time
         var ended = command with { Outcome = outcome, Detail = detail, AnsweredAt = clock.GetUtcNow() };
         await record.End(ended);
         return ended;
+    }
+
+    /// <summary>A command that waits for what comes of it.</summary>
+    private sealed record Waiting(string By, EquipmentAct Act)
+    {
+        public TaskCompletionSource<(CommandOutcome Outcome, string? Detail)> Outcome { get; } =
+            new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }

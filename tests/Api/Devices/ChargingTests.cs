@@ -214,7 +214,14 @@ public sealed class ChargingTests(DemoApiFixture api)
             "/api/v1/sessions", new { operationId = $"mute-{number}", stationId = "ocpp-mute", port = 1 })).ToList();
         (await await Task.WhenAny(asked)).Refused(HttpStatusCode.Conflict, "too_many_commands");
         (await rider.Post(path + "/stop", new { operationId = "mute-stop" })).Refused(HttpStatusCode.Conflict, "too_many_commands");
+        // Others still find a place.
+        var other = (await Rider("ocpp-rider-9")).Post(
+            "/api/v1/sessions", new { operationId = "mute-other", stationId = "ocpp-mute", port = 1 });
+        await Until.True(
+            async () => (await Operator.Get("/api/v1/equipment/ocpp-mute/commands")).Text.Contains("ocpp-rider-9", StringComparison.Ordinal),
+            "another's start waits too");
         charger.Dispose();
+        Assert.Equal("timedOut", (string?)(await other).Is(HttpStatusCode.OK).Json["outcome"]);
 
         // The line is gone, and with it whatever was asked: nobody waits on.
         Assert.All(

@@ -106,6 +106,21 @@ public sealed class MqttTests(MqttApiFixture api) : IClassFixture<MqttApiFixture
     }
 
     [Fact]
+    public async Task WrongSecret_AgainAndAgain_IsLookedAtNoMore_AndTheRightOneIs()
+    {
+        var secret = await Registered("mqtt-guessed");
+        for (var guess = 0; guess < 13; guess++)
+        {
+            await using var guesser = new Cabinet("mqtt-guessed", Port);
+            Assert.False(await guesser.Connect("wrong"));
+        }
+
+        Assert.Equal(10, (int)Assert.Single((await Seen("mqtt-guessed"))["problems"]!.AsArray())!["count"]!);
+        await using var cabinet = new Cabinet("mqtt-guessed", Port);
+        Assert.True(await cabinet.Connect(secret));
+    }
+
+    [Fact]
     public async Task Command_ReachesTheCabinet_AndItsAnswerTheOperator()
     {
         var secret = await Registered("obey");
@@ -123,7 +138,7 @@ public sealed class MqttTests(MqttApiFixture api) : IClassFixture<MqttApiFixture
 
         // Commands that are under way when the connection is lost may have been done or not; and so many may wait.
         cabinet.Answers = _ => null;
-        var waiting = Enumerable.Range(0, 8).Select(_ => Command("obey", "unlock")).ToList();
+        var waiting = Enumerable.Range(0, 8).Select(number => Command("obey", "unlock", $"op-busy-{number / 2}")).ToList();
         await Until.True(() => cabinet.Commands.Count == 10, "all are sent");
         (await Command("obey", "unlock")).Refused(HttpStatusCode.Conflict, "too_many_commands");
         await cabinet.DisposeAsync();
@@ -185,7 +200,7 @@ public sealed class MqttTests(MqttApiFixture api) : IClassFixture<MqttApiFixture
         })).Is(HttpStatusCode.Created).Json["secret"]!;
     }
 
-    private Task<Reply> Command(string identity, string command) => Operator.Post(
+    private Task<Reply> Command(string identity, string command, string by = "op-1") => api.As("operator", by, DemoApiFixture.Xihu).Post(
         $"/api/v1/equipment/{identity}/commands", new { operationId = Caller.NewOperation, command, connector = 1 });
 
     private async Task<string[]> Shown(string station) =>

@@ -74,14 +74,35 @@ public sealed class EquipmentCommandTests(SiloFixture silo) : IClassFixture<Silo
     }
 
     [Fact]
-    public async Task Commands_BeyondWhatMayWait_AreRefused()
+    public async Task Commands_BeyondWhatMayWait_AreRefused_ButNeverAStop()
     {
         var (device, gateway) = await Device("busy");
         gateway.Answers = _ => null;
-        var waiting = Enumerable.Range(0, 8).Select(number => device.Command(EquipmentSetup.Command($"{number}"))).ToList();
-        await Until.True(() => gateway.Orders.Count == 8, "all are sent");
+        var waiting = new List<Task<Answer<EquipmentCommand, EquipmentRefusal>>>();
+        async Task Sent(string by, EquipmentAct act)
+        {
+            waiting.Add(device.Command(EquipmentSetup.Command($"{waiting.Count}", act, by)));
+            await Until.True(() => gateway.Orders.Count == waiting.Count, $"{act} of {by} is sent");
+        }
 
-        Assert.Equal(EquipmentRefusal.TooManyCommands, (await device.Command(EquipmentSetup.Command("more"))).Refusal);
+        async Task Refused(string by, EquipmentAct act) =>
+            Assert.Equal(EquipmentRefusal.TooManyCommands, (await device.Command(EquipmentSetup.Command("more", act, by))).Refusal);
+
+        await Sent("eager", EquipmentAct.Start);
+        await Sent("eager", EquipmentAct.Start);
+        await Refused("eager", EquipmentAct.Start);
+        await Sent("second", EquipmentAct.Start);
+        await Sent("third", EquipmentAct.Start);
+        await Refused("fourth", EquipmentAct.Start);
+        foreach (var by in (string[])["op-1", "op-1", "op-2", "op-2"])
+        {
+            await Sent(by, EquipmentAct.Reset);
+        }
+
+        await Refused("op-3", EquipmentAct.Reset);
+        await Sent("second", EquipmentAct.Stop);
+        await Sent("op-3", EquipmentAct.Stop);
+        await Refused("op-1", EquipmentAct.Stop);
 
         await device.Disconnected("link");
         Assert.All(await Task.WhenAll(waiting), answer => Assert.Equal(CommandOutcome.TimedOut, answer.Value!.Outcome));

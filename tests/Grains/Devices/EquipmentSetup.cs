@@ -32,5 +32,6 @@ public static class EquipmentSetup
         (await equipment.Ports(new ReportConnectors(
             [.. connectors.Select(entry => new ConnectorReading(entry.Connector, entry.Status, silo.Now))]))).Value!;
 
-    public static CommandEquipment Command(string operation, EquipmentAct act = EquipmentAct.Unlock) => new("op " + operation, "op", act, 1, []);
+    public static CommandEquipment Command(string operation, EquipmentAct act = EquipmentAct.Unlock, string by = "op") =>
+        new($"{by} {operation}", by, act, 1, []);
 }
