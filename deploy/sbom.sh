@@ -12,6 +12,7 @@ version=$(dotnet msbuild api -getProperty:Version)
 # The api refers to everything else, the silo included.
 dotnet CycloneDX api/RedStation.Api.csproj --disable-package-restore --output "$folder" --filename redstation.cdx.json --output-format Json \
   --set-name RedStation.Realtime --set-version "$version" >/dev/null
+node deploy/sbom-licences.mjs "$folder/redstation.cdx.json"
 (cd api/Web && npm sbom --package-lock-only --omit=dev --sbom-format cyclonedx --sbom-type application) > "$folder/redstation-web.cdx.json"
 echo "$folder/redstation.cdx.json"
 echo "$folder/redstation-web.cdx.json"

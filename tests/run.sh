@@ -65,9 +65,9 @@ fi
 stop_compiler
 echo "-- the build took $SECONDS s"
 
-# A suite that hangs is ended, named by its tests that had not ended. The longest takes half of this on CI. Of a person at a terminal Ctrl+C ends it.
-limit=(timeout --kill-after=30 30m)
-[ ! -t 1 ] || limit=(timeout --foreground --kill-after=30 30m)
+# A suite that hangs is ended, named by its tests that had not ended. The longest takes 20 minutes on CI. Of a person at a terminal Ctrl+C ends it.
+limit=(timeout --kill-after=30 40m)
+[ ! -t 1 ] || limit=(timeout --foreground --kill-after=30 40m)
 one_passed='{"results":{"summary":{"passed":1,"failed":0,"skipped":0}}}'
 tests() { # tests PROJECT ARGUMENT... : those of a project in C#
   local project=$1

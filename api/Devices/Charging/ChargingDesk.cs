@@ -2,6 +2,7 @@ using RedStation.Api.Http.Problems;
 using RedStation.Contracts;
 using RedStation.Contracts.Devices;
 using RedStation.Contracts.Riders;
+using RedStation.Contracts.Stations;
 using RedStation.Domain.Devices.Ocpp.Orders;
 using RedStation.Storage.Devices;
 
@@ -23,9 +24,19 @@ internal sealed class ChargingDesk(EquipmentStore equipment, IdTags tags, IGrain
                 : Problem.Of(StatusCodes.Status404NotFound, "rider_not_found");
         }
 
-        if (!EntityIds.IsId(stationId) || await grains.Station(stationId).GetSummary() is not { Retired: false })
+        if (!EntityIds.IsId(stationId) || await grains.Station(stationId).Get() is not { Summary.Retired: false } station)
         {
             return EquipmentProblems.StationNotFound;
+        }
+
+        if (!station.Summary.Open)
+        {
+            return ChargingProblems.Of("station_closed");
+        }
+
+        if (station.Ports.Any(one => one.Port == port && one.HeldBy == PortHolder.Rider) && !await IsOwnHold(riderId, stationId, port))
+        {
+            return ChargingProblems.Of("no_free_port");
         }
 
         var device = (await equipment.OfStation(stationId)).FirstOrDefault(one =>
@@ -43,6 +54,9 @@ internal sealed class ChargingDesk(EquipmentStore equipment, IdTags tags, IGrain
             ByRider = true,
         });
     }
+
+    private async Task<bool> IsOwnHold(string riderId, string stationId, int port) =>
+        (await grains.Rider(riderId).GetView())?.Reservation is { } held && held.StationId == stationId && held.Port == port;
 
     /// <summary>Ends a session that goes on; over is also one of a device whose identity was registered anew since, here or elsewhere.</summary>
     public async Task<IResult> Stop(ChargingSessionView session, string subject, string operationId) =>

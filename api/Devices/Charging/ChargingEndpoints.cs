@@ -24,7 +24,7 @@ internal static class ChargingEndpoints
                 + "the rider's hub tells by `SessionChanged`. A repeat is answered as the first time and starts nothing again.")
             .Produces<ChargingCommandWire>()
             .Refuses(400, "invalid_input").Refuses(403, "rider_blocked").Refuses(404, "rider_not_found", "station_not_found")
-            .Refuses(409, "not_started_by_phone", "operation_id_reused", "too_many_commands");
+            .Refuses(409, "not_started_by_phone", "station_closed", "no_free_port", "operation_id_reused", "too_many_commands");
         sessions.MapGet("/{id}", Get)
             .For(Roles.Rider, Roles.Operator, Roles.Admin)
             .WithSummary("Gets a session: for the rider whose it is, and for operators of the station's district")

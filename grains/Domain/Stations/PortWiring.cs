@@ -56,7 +56,8 @@ public static class PortWiring
             [
                 .. state.Ports.Select((port, at) => port.HeardAt is null || OwnerOf(state, at + 1) == OwnerOf(next, at + 1)
                     ? port
-                    : port with { Link = PortLink.Silent }),
+                    // Another clock has told when it was read: the new device's readings are not older than it.
+                    : port with { Link = PortLink.Silent, ReadAt = null }),
             ],
         };
         return new(StationRevision.Bump(next, now), true, true);

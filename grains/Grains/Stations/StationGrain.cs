@@ -396,8 +396,13 @@ public sealed partial class StationGrain(
             await Project();
         }
 
-        await ServeQueue();
-        await ConfirmHolds();
+        // Whom their own grain refuses lets the next one have the port, before anybody else can ask for it.
+        do
+        {
+            await ServeQueue();
+        }
+        while (await ConfirmHolds() && !State.Queue.IsEmpty);
+
         await PublishChanges(before);
         await Publisher.Remind(Shown);
     }
@@ -428,13 +433,16 @@ public sealed partial class StationGrain(
         }
     }
 
-    private async Task ConfirmHolds()
+    /// <summary>Puts new holds to their riders' grains, which have the last word; whether any was refused.</summary>
+    private async Task<bool> ConfirmHolds()
     {
+        var refused = false;
         foreach (var (riderId, reservation) in holds.Unconfirmed(Id, State))
         {
             if ((await GrainFactory.Rider(riderId).HoldReservation(reservation)).Refusal is { } refusal)
             {
                 await Store(ReservationRules.Revoke(State, reservation.ReservationId, ReservationRules.RefusalOf(refusal), Now));
+                refused = true;
             }
             else
             {
@@ -443,6 +451,7 @@ public sealed partial class StationGrain(
         }
 
         holds.Forget(State);
+        return refused;
     }
 
     /// <summary>Tells what changed since <paramref name="before"/>: the tile, the screens, and riders whose reservation is over.</summary>

@@ -96,18 +96,20 @@ public sealed class HiringStore(IDatabase database, NoticeKey seals, TimeProvide
     });
 
     /// <summary>
-    /// Notes who is in a list, before it is given away; whoever took their word back in the meantime is not. Returns those who are.
+    /// Notes who is in a list, before it is given away; whoever took their word back in the meantime is not, and nobody comes into one that was
+    /// noted more than a day ago. Returns those who are.
     /// </summary>
     public Task<ImmutableHashSet<string>> Include(string exportId, IEnumerable<string> riders) => database.Write(async (connection, transaction) =>
     {
         var included = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
         foreach (var rider in riders)
         {
-            var values = new { RiderId = rider, ExportId = exportId };
+            var values = new { RiderId = rider, ExportId = exportId, Since = (clock.GetUtcNow() - ExportWindow).ToUnixTimeMilliseconds() };
             var agrees = await connection.ExecuteScalarAsync<long>(
                 """
                 SELECT count(*) FROM hiring_consents consent JOIN hiring_exports export ON export.district = consent.district
                 WHERE consent.rider_id = @RiderId AND export.id = @ExportId
+                  AND (export.at > @Since OR EXISTS (SELECT 1 FROM hiring_exported WHERE rider_id = @RiderId AND export_id = @ExportId))
                 """,
                 values, transaction);
             if (agrees > 0)

@@ -255,6 +255,29 @@ public sealed class ChargingTests(DemoApiFixture api)
         })).Is(HttpStatusCode.OK);
         (await rider.Post("/api/v1/sessions", new { operationId = Caller.NewOperation, stationId = "ocpp-none", port = 1 }))
             .Refused(HttpStatusCode.Conflict, "not_started_by_phone");
+        var free = new { operationId = Caller.NewOperation, ports = new[] { new { port = 1, status = "available", at = Now } } };
+        (await api.As("device", "device-ocpp-none", DemoApiFixture.Xihu, "ocpp-none").Post("/api/v1/stations/ocpp-none/ports:report", free))
+            .Is(HttpStatusCode.OK);
+        var holder = await Rider("ocpp-holder");
+        var held = (await holder.Post("/api/v1/stations/ocpp-none/reservations", new { operationId = Caller.NewOperation }))
+            .Is(HttpStatusCode.Created);
+        (await rider.Post("/api/v1/sessions", new { operationId = Caller.NewOperation, stationId = "ocpp-none", port = 1 }))
+            .Refused(HttpStatusCode.Conflict, "no_free_port");
+        // Whose hold it is goes on to the charger, of which there is none here.
+        (await holder.Post("/api/v1/sessions", new { operationId = Caller.NewOperation, stationId = "ocpp-none", port = 1 }))
+            .Refused(HttpStatusCode.Conflict, "not_started_by_phone");
+        (await holder.Delete($"/api/v1/stations/ocpp-none/reservations/{held.Json["reservationId"]}")).Is(HttpStatusCode.NoContent);
+        var opens = api.Time.GetUtcNow().ToOffset(TimeSpan.FromHours(8)).AddHours(2);
+        (await Operator.Put("/api/v1/stations/ocpp-none", new
+        {
+            operationId = Caller.NewOperation,
+            name = "无",
+            position = DemoApiFixture.PlaceInXihu,
+            ports = 1,
+            hours = new { opens = $"{opens:HH}:00", closes = $"{opens.AddHours(1):HH}:00" },
+        })).Is(HttpStatusCode.OK);
+        (await rider.Post("/api/v1/sessions", new { operationId = Caller.NewOperation, stationId = "ocpp-none", port = 1 }))
+            .Refused(HttpStatusCode.Conflict, "station_closed");
         (await rider.Get("/api/v1/riders/me/sessions?limit=0")).Refused(HttpStatusCode.BadRequest, "invalid_input");
     }
 

@@ -47,14 +47,10 @@ public sealed class PortQueueTests(SiloFixture silo) : IClassFixture<SiloFixture
         await SiloFixture.Drop(station);
 
         Assert.Equal(place, (await station.JoinQueue(command)).Value);
+        await silo.Registered("queue-outsider");
         await silo.Report(station, (1, PortStatus.Available));
-        await Until.True(
-            async () =>
-            {
-                silo.Clock.Advance(TimeSpan.FromSeconds(5));
-                return (await patient.GetView())!.Reservation?.StationId == "queue-crash";
-            },
-            "the patient one's turn");
+        Assert.Equal(StationRefusal.NoFreePort, (await station.Reserve(Reserve("queue-outsider"))).Refusal);
+        Assert.Equal("queue-crash", (await patient.GetView())!.Reservation?.StationId);
     }
 
     [Fact]

@@ -55,6 +55,8 @@ export class OpenPage {
 
   /** How its last requests ended, the newest last. */
   requests = [];
+  /** Those that have not ended. */
+  underWay = new Set();
 
   constructor(device, script) {
     this.#device = device;
@@ -135,6 +137,8 @@ export class OpenPage {
   async #fetch(path, init) {
     if (this.#closed) return inert();
     const signal = AbortSignal.any([this.#aborting.signal, this.#device.line.signal, ...(init.signal ? [init.signal] : [])]);
+    const begun = `${new Date().toISOString().slice(11, 19)} ${path.split('?')[0]} under way`;
+    this.underWay.add(begun);
     try {
       const answer = await fetch(new URL(path, this.#device.address), { ...init, signal });
       this.#note(path, answer.status);
@@ -142,6 +146,8 @@ export class OpenPage {
     } catch (error) {
       this.#note(path, error.cause?.code ?? error.name);
       return this.#closed ? inert() : Promise.reject(error);
+    } finally {
+      this.underWay.delete(begun);
     }
   }
 

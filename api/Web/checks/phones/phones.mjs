@@ -115,7 +115,7 @@ const tell = () => print({ reports: happened.arrived.report.size, photos: happen
 const telling = setInterval(tell, 250);
 // What a person who waits for the end wants to know.
 const asking = setInterval(() => {
-  const waiting = phones.filter((phone) => !phone.done).map(({ subject, page }) => ({ subject, waiting: page.code.waiting(), requests: page.requests }));
+  const waiting = phones.filter((phone) => !phone.done).map(({ subject, page, device }) => ({ subject, waiting: page.code.waiting(), requests: [...page.requests, ...page.underWay, ...device.locks.keys()] }));
   print({ waiting });
 }, 30_000);
 await Promise.all(phones.map(async (phone) => {

@@ -2,7 +2,7 @@ import { learnServerTime } from './clock';
 import { addressOf, type Answer, type BodyOf, type Method, type Operation, type Parameters, type PathOf, type Values } from './operations';
 import { takePreloaded } from './preloaded';
 import { ApiError, readProblem } from './problem';
-import { timeoutSignal } from './timeout';
+import { timeLimit } from './timeout';
 import { justWoke } from './wake';
 
 const BASE = '/api/v1';
@@ -70,13 +70,13 @@ async function send(request: Request, token: string | null): Promise<Response> {
 
 /** Reads the body to completion: one that stops half-way is a failure. */
 async function fetchInTime(address: string, init: RequestInit, ms: number): Promise<Response> {
-  const limit = timeoutSignal(ms);
+  const limit = timeLimit(ms);
   try {
-    const response = await fetch(address, { ...init, signal: limit.signal });
+    const response = await limit.within(fetch(address, { ...init, signal: limit.signal }));
     learnServerTime(response.headers.get('x-from-cache') ? null : response.headers.get('date'));
     const empty = [204, 205, 304].includes(response.status);
     const { status, statusText, headers } = response;
-    return new Response(empty ? null : await response.arrayBuffer(), { status, statusText, headers });
+    return new Response(empty ? null : await limit.within(response.arrayBuffer()), { status, statusText, headers });
   } finally {
     limit.done();
   }

@@ -1,4 +1,4 @@
-import { timeoutSignal } from './timeout';
+import { timeLimit } from './timeout';
 
 /** Connections that a browser keeps to one server. */
 const MOST = 6;
@@ -16,7 +16,7 @@ export function dropDeadConnections(): void {
   if (at >= last && at - last < PAUSE_MS) return;
   last = at;
   for (let n = 0; n < MOST; n++) {
-    const limit = timeoutSignal(LIMIT_MS);
+    const limit = timeLimit(LIMIT_MS);
     fetch(`/healthz?${n}`, { cache: 'no-store', signal: limit.signal }).catch(() => undefined).finally(limit.done);
   }
 }

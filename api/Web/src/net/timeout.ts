@@ -10,8 +10,21 @@ export function withTimeout<T>(ms: number, work: Promise<T>): Promise<T> {
 }
 
 /** A signal that ends a request after so long. Phones of before 2022 have no `AbortSignal.timeout`. */
-export function timeoutSignal(ms: number): { signal: AbortSignal; done: () => void } {
+export interface TimeLimit {
+  signal: AbortSignal;
+  /** The promise, or {@link TimeoutError}: what does not hear the signal is given up. */
+  within<T>(work: Promise<T>): Promise<T>;
+  done(): void;
+}
+
+export function timeLimit(ms: number): TimeLimit {
   const controller = new AbortController();
-  const timer = setTimeout(() => controller.abort(), ms);
-  return { signal: controller.signal, done: () => clearTimeout(timer) };
+  let timer: ReturnType<typeof setTimeout>;
+  const over = new Promise<never>((_done, fail) => {
+    timer = setTimeout(() => {
+      controller.abort();
+      fail(new TimeoutError());
+    }, ms);
+  });
+  return { signal: controller.signal, within: (work) => Promise.race([work, over]), done: () => clearTimeout(timer) };
 }

@@ -88,6 +88,24 @@ describe('what a phone keeps', () => {
     expect(sends.filter((id, at) => sends.lastIndexOf(id) === at)).toEqual(['first', 'second', 'third']);
   });
 
+  it('is sent all the same when the phone failed meanwhile, a moment later', async () => {
+    let fails = true;
+    const { sender, store, pauses, sent } = phone(() => ({ ok: true }), {
+      withTabLock: (_name, act) => {
+        if (!fails) return act();
+        fails = false;
+        throw new Error('no lock');
+      },
+    });
+    void sender.post(command('submit', 't', 'a'));
+    await quiet();
+    expect(sent).toEqual([]);
+    pauses[0]!.wake();
+    await quiet();
+    expect(sent).toEqual(['a']);
+    expect(await store.all()).toEqual([]);
+  });
+
   it('W8: of one task does not hold up another task', async () => {
     const { sender, sent } = phone((item) => (item.taskId === 'stuck' ? unavailable() : {}));
     await sender.post(command('submit', 'stuck', 'a'));

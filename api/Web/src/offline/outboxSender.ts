@@ -82,7 +82,12 @@ export class OutboxSender {
   private start(name: string): void {
     const lane: Lane = { wake: () => undefined, again: false };
     this.lanes.set(name, lane);
-    this.run(name, lane).catch(() => undefined).finally(() => { if (this.lanes.get(name) === lane) this.lanes.delete(name); });
+    this.run(name, lane).catch(async () => {
+      // What is kept could not be read or noted: it is not forgotten for that.
+      await this.work.sleep(ELSEWHERE_MS).done;
+      this.lanes.delete(name);
+      await this.startNew();
+    }).catch(() => this.lanes.delete(name));
   }
 
   private async run(name: string, lane: Lane): Promise<void> {

@@ -89,6 +89,7 @@ export function StartApp() {
       <footer>
         <a href="/prices" data-testid="prices">{text('start.prices')}</a>
         <a href="/provider" data-testid="provider">{text('start.operator.title')}</a>
+        <a href="/equipment" data-testid="equipment">{text('start.equipment')}</a>
         <a href="/growth" data-testid="growth">{text('start.growth')}</a>
         <a href="/fairness" data-testid="fairness">{text('start.fairness')}</a>
         <a href="/figures">{text('start.figures')}</a>
