@@ -132,12 +132,13 @@ public sealed class ChargingTests(DemoApiFixture api)
         var (rider, other) = (await Rider("ocpp-rider-11"), await Rider("ocpp-rider-12"));
         await AddCard(rider, "CAFE0209");
         await AddCard(other, "CAFE020A");
-        var begun = new { transactionId = "1" };
+        // At the same time too: nothing but the registration tells them apart.
+        var (begun, at) = (new { transactionId = "1" }, api.Time.GetUtcNow().AddHours(-1));
         string path;
         using (var charger = await PlayedCharger.Connect(api, "ocpp-moved", "ocpp201"))
         {
             var token = new { idToken = "CAFE0209", type = "ISO14443" };
-            await charger.Call("TransactionEvent", Event("Started", 0, api.Time.GetUtcNow().AddHours(-1), 0m, begun, token, offline: false));
+            await charger.Call("TransactionEvent", Event("Started", 0, at, 0m, begun, token, offline: false));
             await charger.Call("TransactionEvent", Event(
                 "Started", 0, api.Time.GetUtcNow(), 0m, new { transactionId = "2" }, new { idToken = "NOBODYS", type = "ISO14443" }, offline: false));
             var session = Assert.Single(await Sessions(rider))!;
@@ -161,7 +162,7 @@ public sealed class ChargingTests(DemoApiFixture api)
         using var moved = new PlayedCharger(api.Anonymous().Client.BaseAddress!, "ocpp-moved", key, "ocpp2.0.1");
         Assert.NotNull((await moved.Next())["connected"]);
         var others = new { idToken = "CAFE020A", type = "ISO14443" };
-        await moved.Call("TransactionEvent", Event("Started", 0, api.Time.GetUtcNow(), 0m, begun, others, offline: false));
+        await moved.Call("TransactionEvent", Event("Started", 0, at, 0m, begun, others, offline: false));
 
         Assert.Equal("ocpp-moved-to", (string)Assert.Single(await Sessions(other))!["stationId"]!);
         Assert.Equal("lost", (string)Assert.Single(await Sessions(rider))!["status"]!);
