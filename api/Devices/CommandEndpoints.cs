@@ -52,8 +52,9 @@ internal static class CommandEndpoints
         return answer.Value is { } command ? Results.Json(command) : EquipmentProblems.Of(answer.Refusal!.Value);
     }
 
-    private static async Task<IResult> List(string identity, ClaimsPrincipal user, EquipmentDesk desk, EquipmentCommandStore store) =>
-        (await desk.Find(identity, user)).Refusal is { } refusal
-            ? refusal
-            : Results.Json(new EquipmentCommandList(await store.Latest(identity, Limits.Page)));
+    private static async Task<IResult> List(string identity, ClaimsPrincipal user, EquipmentDesk desk, EquipmentCommandStore store)
+    {
+        var (equipment, _, refusal) = await desk.Find(identity, user);
+        return refusal ?? Results.Json(new EquipmentCommandList(await store.Latest(identity, equipment!.RegisteredAt, Limits.Page)));
+    }
 }

@@ -49,18 +49,26 @@ internal sealed class ChargingDesk(EquipmentStore equipment, IdTags tags, IGrain
         var connector = device.Connectors.First(entry => entry.Port == port).Connector;
         var tag = await tags.ForStart(riderId, operationId);
         return await Command(device.Identity, new CommandEquipment(
-            $"{riderId} {operationId}", riderId, EquipmentAct.Start, connector, [new CommandParameter(OrderParameters.IdTag, tag)]));
+            $"{riderId} {operationId}", riderId, EquipmentAct.Start, connector, [new CommandParameter(OrderParameters.IdTag, tag)])
+        {
+            ByRider = true,
+        });
     }
 
     private async Task<bool> IsOwnHold(string riderId, string stationId, int port) =>
         (await grains.Rider(riderId).GetView())?.Reservation is { } held && held.StationId == stationId && held.Port == port;
 
-    /// <summary>Ends a session that goes on.</summary>
-    public Task<IResult> Stop(ChargingSessionView session, string subject, string operationId) => Command(
-        session.Equipment,
-        new CommandEquipment(
-            $"{subject} {operationId}", subject, EquipmentAct.Stop, session.Connector,
-            [new CommandParameter(OrderParameters.Transaction, session.StopBy)]));
+    /// <summary>Ends a session that goes on; over is also one of a device whose identity was registered anew since, here or elsewhere.</summary>
+    public async Task<IResult> Stop(ChargingSessionView session, string subject, string operationId) =>
+        await equipment.Find(session.Equipment) is { Equipment: var device }
+        && device.StationId == session.StationId && device.RegisteredAt <= session.HeardAt
+            ? await Command(session.Equipment, new CommandEquipment(
+                $"{subject} {operationId}", subject, EquipmentAct.Stop, session.Connector,
+                [new CommandParameter(OrderParameters.Transaction, session.StopBy)])
+            {
+                ByRider = session.RiderId == subject,
+            })
+            : ChargingProblems.Of("session_over");
 
     private async Task<IResult> Command(string identity, CommandEquipment command)
     {

@@ -31,7 +31,7 @@ internal static class ChargingEndpoints
             .Produces<ChargingSessionView>().Refuses(403, "not_allowed").Refuses(404, "session_not_found");
         sessions.MapPost("/{id}/stop", Stop)
             .For(Roles.Rider, Roles.Operator, Roles.Admin)
-            .WithSummary("Ends a session that goes on, and waits up to 30 s for what the charger says")
+            .WithSummary("Ends a session that goes on, or whose end was not heard, and waits up to 30 s for what the charger says")
             .WithDescription("`accepted` says that the charger will. The session has ended when its status says so.")
             .Produces<ChargingCommandWire>()
             .Refuses(400, "invalid_input").Refuses(403, "not_allowed").Refuses(404, "session_not_found")
@@ -69,7 +69,7 @@ internal static class ChargingEndpoints
             return refusal ?? checker.ToResult();
         }
 
-        return session!.Status == ChargingStatus.Charging
+        return session!.Actions.Contains(ChargingAction.Stop)
             ? await desk.Stop(session, user.Subject(), operationId)
             : ChargingProblems.Of("session_over");
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using RedStation.Api.Devices.Charging;
 using RedStation.Contracts;
 using RedStation.Contracts.Devices;
@@ -15,6 +16,13 @@ internal sealed class ChargerDesk(IGrainFactory grains, Equipment equipment, IdT
 
     /// <summary>Who holds a tag, and whether they may charge.</summary>
     public Task<TagHolder> Recognise(string tag) => tags.Recognise(tag);
+
+    /// <summary>
+    /// The key of a session by the name that the charger gave it. Names are one registration's: under the same identity another device may be
+    /// registered later, elsewhere, and count from the beginning.
+    /// </summary>
+    public string KeyOf(string transactionId) => string.Create(
+        CultureInfo.InvariantCulture, $"2.0.1 {equipment.RegisteredAt.ToUnixTimeMilliseconds()} {transactionId}");
 
     /// <summary>What a tag is kept as.</summary>
     public string DigestOf(string tag) => tags.DigestOf(tag);

@@ -1,5 +1,7 @@
 using RedStation.Api.Devices.Charging;
+using RedStation.Contracts;
 using RedStation.Contracts.Devices;
+using RedStation.Domain.Devices.Ocpp.Frames;
 using RedStation.Domain.Devices.Ocpp.Json;
 using RedStation.Domain.Devices.Ocpp.Orders;
 using RedStation.Domain.Devices.Ocpp.V16;
@@ -21,6 +23,12 @@ internal sealed class Dialogue16(ChargerDesk desk, TimeProvider clock) : IOcppDi
     public ChargerSelf? Introduced(object request) => request is BootNotificationRequest boot
         ? new ChargerSelf(boot.ChargePointVendor, boot.ChargePointModel, boot.FirmwareVersion)
         : null;
+
+    /// <inheritdoc/>
+    public OcppFault? FaultOf(object request) =>
+        request is StartTransactionRequest { ConnectorId: < 0 or > Limits.Ports } or MeterValuesRequest { ConnectorId: < 0 or > Limits.Ports }
+            ? OcppLimits.NoConnector("$.connectorId")
+            : null;
 
     /// <inheritdoc/>
     public async Task<OcppReply> Answer(object request, ChargerStanding standing) => request switch

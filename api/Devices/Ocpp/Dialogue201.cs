@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using RedStation.Api.Devices.Charging;
+using RedStation.Contracts;
 using RedStation.Contracts.Devices;
+using RedStation.Domain.Devices.Ocpp.Frames;
 using RedStation.Domain.Devices.Ocpp.Json;
 using RedStation.Domain.Devices.Ocpp.Orders;
 using RedStation.Domain.Devices.Ocpp.V201;
@@ -22,6 +24,10 @@ internal sealed class Dialogue201(ChargerDesk desk, TimeProvider clock) : IOcppD
     public ChargerSelf? Introduced(object request) => request is BootNotificationRequest { ChargingStation: var station }
         ? new ChargerSelf(station.VendorName, station.Model, station.FirmwareVersion)
         : null;
+
+    /// <inheritdoc/>
+    public OcppFault? FaultOf(object request) =>
+        request is TransactionEventRequest { Evse.Id: < 0 or > Limits.Ports } ? OcppLimits.NoConnector("$.evse.id") : null;
 
     /// <inheritdoc/>
     public async Task<OcppReply> Answer(object request, ChargerStanding standing) => request switch
@@ -91,7 +97,7 @@ internal sealed class Dialogue201(ChargerDesk desk, TimeProvider clock) : IOcppD
         var id = happened.TransactionInfo.TransactionId;
         await desk.Report(happened.Evse?.Id ?? 0, moment, happened.Timestamp, report => report with
         {
-            Key = "2.0.1 " + id,
+            Key = desk.KeyOf(id),
             TransactionId = id,
             // A token may also be shown to end what somebody else has begun.
             RiderId = holder is { Standing: TagStanding.Accepted } && moment != ChargingMoment.Ended ? holder.RiderId : null,

@@ -1,4 +1,5 @@
 using RedStation.Contracts.Devices;
+using RedStation.Domain.Devices.Ocpp.Frames;
 using RedStation.Domain.Devices.Ocpp.Orders;
 
 namespace RedStation.Api.Devices.Ocpp;
@@ -8,6 +9,9 @@ internal interface IOcppDialogue
 {
     /// <summary>The charger as it introduces itself; null when this is no introduction.</summary>
     ChargerSelf? Introduced(object request);
+
+    /// <summary>Why a request is refused that is as the schemas have it: it is of a connector that no charger has. Null for none.</summary>
+    OcppFault? FaultOf(object request);
 
     /// <summary>Answers a request that was read.</summary>
     /// <param name="request">What is asked.</param>

@@ -175,7 +175,7 @@ internal sealed partial class OcppConnection(
         }
 
         var (request, fault) = OcppPayloads.Read(call.Payload, action.Request);
-        if (request is null)
+        if (request is null || (fault = dialogue.FaultOf(request)) is not null)
         {
             diary.Refused(call.Action, fault!.Description, EquipmentFault.InvalidField);
             return OcppFrameWriter.Error(version, call.Id, fault.Code, fault.Description);

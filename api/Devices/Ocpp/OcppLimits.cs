@@ -1,3 +1,6 @@
+using RedStation.Contracts;
+using RedStation.Domain.Devices.Ocpp.Frames;
+
 namespace RedStation.Api.Devices.Ocpp;
 
 /// <summary>What one charger, and all of them together, may take.</summary>
@@ -35,4 +38,9 @@ internal static class OcppLimits
 
     /// <summary>How long a charger may take to read what is sent to it.</summary>
     public static readonly TimeSpan SendWithin = TimeSpan.FromSeconds(10);
+
+    /// <summary>Of a session at a connector that no charger has: whatever is kept for each of them must have an end.</summary>
+    /// <param name="path">Where in the message it stands.</param>
+    public static OcppFault NoConnector(string path) =>
+        new(OcppErrorCode.PropertyConstraintViolation, $"{path}: A connector is a number from 0 to {Limits.Ports}.");
 }

@@ -75,7 +75,11 @@ public sealed record CommandEquipment(
     [property: Id(1)] string By,
     [property: Id(2)] EquipmentAct Act,
     [property: Id(3)] int? Connector,
-    [property: Id(4)] ImmutableArray<CommandParameter> Parameters);
+    [property: Id(4)] ImmutableArray<CommandParameter> Parameters)
+{
+    /// <summary>Whether a rider gives it: of them the record of commands says nothing.</summary>
+    [Id(5)] public bool ByRider { get; init; }
+}
 
 /// <summary>A parameter of an act.</summary>
 /// <param name="Name">Its name, ≤ 40 characters.</param>
@@ -106,7 +110,7 @@ public sealed record EquipmentOrder(
 /// <param name="Identity">The device.</param>
 /// <param name="Act">What to do.</param>
 /// <param name="Connector">At which connector; null for the device as a whole.</param>
-/// <param name="By">Who gave it.</param>
+/// <param name="By">Who gave it; null for a rider.</param>
 /// <param name="At">When.</param>
 /// <param name="Outcome">What came of it.</param>
 /// <param name="Detail">What the device said besides; null for nothing. ≤ 1,000 characters.</param>
@@ -117,7 +121,7 @@ public sealed record EquipmentCommand(
     [property: Id(1)] string Identity,
     [property: Id(2)] EquipmentAct Act,
     [property: Id(3)] int? Connector,
-    [property: Id(4)] string By,
+    [property: Id(4)] string? By,
     [property: Id(5)] DateTimeOffset At,
     [property: Id(6)] CommandOutcome Outcome = CommandOutcome.Sent,
     [property: Id(7)] string? Detail = null,

@@ -31,7 +31,8 @@ public sealed class CommandDesk(string identity, IEquipmentCommands record, Time
         }
 
         var asked = new EquipmentCommand(
-            Guid.CreateVersion7().ToString("D"), identity, command.Act, command.Connector, command.By, clock.GetUtcNow());
+            Guid.CreateVersion7().ToString("D"), identity, command.Act, command.Connector, command.ByRider ? null : command.By,
+            clock.GetUtcNow());
         // Before it is sent: its answer may come before the note is stored.
         var answer = waiting[asked.CommandId] = new Waiting(command.By, command.Act);
         try

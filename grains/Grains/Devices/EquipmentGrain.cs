@@ -63,7 +63,14 @@ public sealed partial class EquipmentGrain(
             return refusal;
         }
 
+        var before = row?.Operation;
         await Load();
+        if (row!.Operation != before)
+        {
+            // What another device said under this identity is not for this one's operator.
+            diary = new DiaryState();
+        }
+
         await TellStation();
         return row!.Equipment;
     }

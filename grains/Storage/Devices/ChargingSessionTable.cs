@@ -30,7 +30,7 @@ public sealed class ChargingSessionTable(IDatabase database) : IChargingSessions
     private const string Replace =
         """
         UPDATE charging_sessions
-        SET rider_id = @RiderId, started_at = @StartedAt, ended_at = @EndedAt, revision = @Revision, payload = @Payload
+        SET session_key = @Key, rider_id = @RiderId, started_at = @StartedAt, ended_at = @EndedAt, revision = @Revision, payload = @Payload
         WHERE id = @Id AND revision = @Revision - 1
         """;
 

@@ -42,7 +42,7 @@ public sealed class EquipmentCommandStore(IDatabase database) : IEquipmentComman
                 Fingerprint = fingerprint,
                 Act = EquipmentRow.NameOf(command.Act),
                 command.Connector,
-                AskedBy = command.By,
+                AskedBy = command.By ?? "",
                 At = command.At.ToUnixTimeMilliseconds(),
                 Outcome = EquipmentRow.NameOf(command.Outcome),
             }, transaction);
@@ -62,12 +62,14 @@ public sealed class EquipmentCommandStore(IDatabase database) : IEquipmentComman
 
     /// <summary>A device's last commands, the latest first.</summary>
     /// <param name="identity">The device.</param>
+    /// <param name="since">When it was registered: before, another one had its identity, perhaps in another district.</param>
     /// <param name="limit">At most so many.</param>
-    public Task<ImmutableArray<EquipmentCommand>> Latest(string identity, int limit) => database.Read(async connection =>
+    public Task<ImmutableArray<EquipmentCommand>> Latest(string identity, DateTimeOffset since, int limit) => database.Read(async connection =>
         (ImmutableArray<EquipmentCommand>)
         [
             .. (await connection.QueryAsync<CommandRow>(
-                Columns + " WHERE identity = @Identity ORDER BY at DESC, id DESC LIMIT @Limit", new { Identity = identity, Limit = limit }))
+                Columns + " WHERE identity = @Identity AND at >= @Since ORDER BY at DESC, id DESC LIMIT @Limit",
+                new { Identity = identity, Since = since.ToUnixTimeMilliseconds(), Limit = limit }))
                 .Select(row => row.ToCommand()),
         ]);
 
@@ -84,7 +86,8 @@ public sealed class EquipmentCommandStore(IDatabase database) : IEquipmentComman
         string Fingerprint)
     {
         public EquipmentCommand ToCommand() => new(
-            Id, Identity, Enum.Parse<EquipmentAct>(Act, ignoreCase: true), (int?)Connector, AskedBy, DateTimeOffset.FromUnixTimeMilliseconds(At),
+            Id, Identity, Enum.Parse<EquipmentAct>(Act, ignoreCase: true), (int?)Connector, AskedBy.Length == 0 ? null : AskedBy,
+            DateTimeOffset.FromUnixTimeMilliseconds(At),
             Enum.Parse<CommandOutcome>(Outcome, ignoreCase: true), Detail,
             AnsweredAt is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null);
     }

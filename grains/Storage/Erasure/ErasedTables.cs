@@ -48,6 +48,11 @@ public sealed class ErasedTables(IDatabase database, NoticeReceiverStore notices
         "DELETE FROM hiring_exported WHERE rider_id = @RiderId",
         "DELETE FROM dispatch_decisions WHERE rider_id = @RiderId",
         "DELETE FROM charging_cards WHERE rider_id = @RiderId",
+        // Which operation it was is asked by nobody else.
+        """
+        UPDATE equipment_commands SET asked_by = '', operation = id
+        WHERE asked_by = @RiderId OR substr(operation, 1, length(@RiderId) + 1) = @RiderId || ' '
+        """,
         "DELETE FROM data_exports WHERE rider_id = @RiderId",
         "DELETE FROM photo_parts WHERE rider_id = @RiderId",
     ];

@@ -89,6 +89,9 @@ public sealed class ChargingTests(DemoApiFixture api)
         Assert.Equal(number, (int)(await charger.Asked("RemoteStopTransaction"))["transactionId"]!);
         await charger.Call("StopTransaction", Stop(number, 380, "Remote"));
         (await rider.Post(path + "/stop", new { operationId = Caller.NewOperation })).Refused(HttpStatusCode.Conflict, "session_over");
+        var commands = (await Operator.Get("/api/v1/equipment/ocpp-phone/commands")).Is(HttpStatusCode.OK);
+        Assert.Equal(2, commands.Json["items"]!.AsArray().Count);
+        Assert.DoesNotContain("ocpp-rider", commands.Text, StringComparison.Ordinal);
         Assert.Equal(380m, (decimal)(await rider.Get(path)).Is(HttpStatusCode.OK).Json["energyWh"]!);
     }
 
@@ -121,6 +124,51 @@ public sealed class ChargingTests(DemoApiFixture api)
         var begin = new { operationId = Caller.NewOperation, stationId = "ocpp-201", port = 1 };
         Assert.Equal("accepted", (string)(await rider.Post("/api/v1/sessions", begin)).Is(HttpStatusCode.OK).Json["outcome"]!);
         Assert.Equal(1, (int)(await charger.Asked("RequestStartTransaction"))["evseId"]!);
+    }
+
+    [Fact]
+    public async Task Ocpp201_TheSameNameOfATransaction_AtAnotherRegistration_IsAnotherSession_AndTheOldOneIsOver()
+    {
+        var (rider, other) = (await Rider("ocpp-rider-11"), await Rider("ocpp-rider-12"));
+        await AddCard(rider, "CAFE0209");
+        await AddCard(other, "CAFE020A");
+        // At the same time too: nothing but the registration tells them apart.
+        var (begun, at) = (new { transactionId = "1" }, api.Time.GetUtcNow().AddHours(-1));
+        string path;
+        using (var charger = await PlayedCharger.Connect(api, "ocpp-moved", "ocpp201"))
+        {
+            var token = new { idToken = "CAFE0209", type = "ISO14443" };
+            await charger.Call("TransactionEvent", Event("Started", 0, at, 0m, begun, token, offline: false));
+            await charger.Call("TransactionEvent", Event(
+                "Started", 0, api.Time.GetUtcNow(), 0m, new { transactionId = "2" }, new { idToken = "NOBODYS", type = "ISO14443" }, offline: false));
+            var session = Assert.Single(await Sessions(rider))!;
+            path = $"/api/v1/sessions/{(string)session["id"]!}/stop";
+            Assert.Equal(("lost", "stop"), ((string)session["status"]!, (string)Assert.Single(session["actions"]!.AsArray())!));
+            var stopped = (await rider.Post(path, new { operationId = Caller.NewOperation })).Is(HttpStatusCode.OK);
+            Assert.Equal("accepted", (string)stopped.Json["outcome"]!);
+            Assert.Equal("1", (string)(await charger.Asked("RequestStopTransaction"))["transactionId"]!);
+            (await Operator.Delete("/api/v1/equipment/ocpp-moved")).Is(HttpStatusCode.NoContent);
+        }
+
+        api.Time.Advance(TimeSpan.FromMinutes(1));
+        (await Operator.Put("/api/v1/stations/ocpp-moved-to", new
+        {
+            operationId = Caller.NewOperation,
+            name = "别处",
+            position = DemoApiFixture.PlaceInXihu,
+            ports = 1,
+        })).Is(HttpStatusCode.OK);
+        var key = await PlayedCharger.Register(Operator, "ocpp-moved-to", "ocpp201", 1, "ocpp-moved");
+        using var moved = new PlayedCharger(api.Anonymous().Client.BaseAddress!, "ocpp-moved", key, "ocpp2.0.1");
+        Assert.NotNull((await moved.Next())["connected"]);
+        var others = new { idToken = "CAFE020A", type = "ISO14443" };
+        await moved.Call("TransactionEvent", Event("Started", 0, at, 0m, begun, others, offline: false));
+
+        Assert.Equal("ocpp-moved-to", (string)Assert.Single(await Sessions(other))!["stationId"]!);
+        Assert.Equal("lost", (string)Assert.Single(await Sessions(rider))!["status"]!);
+        (await rider.Post(path, new { operationId = Caller.NewOperation })).Refused(HttpStatusCode.Conflict, "session_over");
+        var commands = (await Operator.Get("/api/v1/equipment/ocpp-moved/commands")).Is(HttpStatusCode.OK);
+        Assert.Empty(commands.Json["items"]!.AsArray());
     }
 
     [Fact]
@@ -171,7 +219,7 @@ public sealed class ChargingTests(DemoApiFixture api)
         var other = (await Rider("ocpp-rider-9")).Post(
             "/api/v1/sessions", new { operationId = "mute-other", stationId = "ocpp-mute", port = 1 });
         await Until.True(
-            async () => (await Operator.Get("/api/v1/equipment/ocpp-mute/commands")).Text.Contains("ocpp-rider-9", StringComparison.Ordinal),
+            async () => (await Operator.Get("/api/v1/equipment/ocpp-mute/commands")).Json["items"]!.AsArray().Count == 3,
             "another's start waits too");
         charger.Dispose();
         Assert.Equal("timedOut", (string?)(await other).Is(HttpStatusCode.OK).Json["outcome"]);

@@ -90,6 +90,10 @@ public sealed class OcppSocketTests(DemoApiFixture api)
             ("""[2,"5","Authorize",{}]""", "5", "OccurenceConstraintViolation"),
             ("""[2,"6","Authorize",{"idTag":1}]""", "6", "TypeConstraintViolation"),
             ("""[2,"7","Authorize",{"idTag":"123456789012345678901"}]""", "7", "PropertyConstraintViolation"),
+            ("""[2,"7a","StartTransaction",{"connectorId":65,"idTag":"1","meterStart":0,"timestamp":"2026-11-30T04:00:00Z"}]""",
+                "7a", "PropertyConstraintViolation"),
+            ("""[2,"7b","MeterValues",{"connectorId":65,"transactionId":1,"meterValue":[{"timestamp":"2026-11-30T04:00:00Z","sampledValue":[]}]}]""",
+                "7b", "PropertyConstraintViolation"),
             ("""[2,"8","Authorize",{"idTag":"1","more":1}]""", "8", "FormationViolation"),
             ("""[2,"9","Heartbeat",{"a":""" + new string('[', 100), "9", "FormationViolation"),
             ($"[2,\"{new string('i', 37)}\",\"Heartbeat\",{{}}]", "-1", "FormationViolation"),
@@ -109,10 +113,25 @@ public sealed class OcppSocketTests(DemoApiFixture api)
         Assert.Contains("currentTime", await Ask(charger, """[2,"10","Heartbeat",{}]"""), StringComparison.Ordinal);
     }
 
-    private async Task<string> Registered(string station)
+    [Fact]
+    public async Task Ocpp201_AnEvseThatNoChargerHas_IsRefused()
+    {
+        var key = await Registered("ocpp-evse", "ocpp201");
+        using var charger = await Open("ocpp-evse", key, "ocpp2.0.1");
+        foreach (var (evse, code) in ((int, int)[])[(65, 4), (64, 3)])
+        {
+            var answer = JsonNode.Parse(await Ask(charger, $$$"""
+                [2,"1","TransactionEvent",{"eventType":"Started","timestamp":"2026-11-30T04:00:00Z","triggerReason":"Trigger","seqNo":0,
+                "transactionInfo":{"transactionId":"t"},"evse":{"id":{{{evse}}}}}]
+                """))!;
+            Assert.True((int)answer[0]! == code && (code == 3 || (string)answer[2]! == "PropertyConstraintViolation"), answer.ToJsonString());
+        }
+    }
+
+    private async Task<string> Registered(string station, string kind = "ocpp16")
     {
         await api.Station(station, 1);
-        return await PlayedCharger.Register(Operator, station, "ocpp16", 1);
+        return await PlayedCharger.Register(Operator, station, kind, 1);
     }
 
     private async Task<HttpStatusCode> Refused(string identity, string? key)

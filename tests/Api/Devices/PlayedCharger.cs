@@ -42,14 +42,15 @@ internal sealed class PlayedCharger : IDisposable
         return charger;
     }
 
-    /// <summary>Registers a charger of the same name as its station; answers its key.</summary>
-    public static async Task<string> Register(Caller staff, string station, string kind, int ports) => (string)(await staff.Post(
+    /// <summary>Registers a charger, by the name of its station unless it has another; answers its key.</summary>
+    public static async Task<string> Register(
+        Caller staff, string station, string kind, int ports, string? identity = null) => (string)(await staff.Post(
         $"/api/v1/stations/{station}/equipment",
         new
         {
             operationId = Caller.NewOperation,
             kind,
-            identity = station,
+            identity = identity ?? station,
             connectors = Enumerable.Range(1, ports).Select(port => new { connector = port, port }),
         })).Is(System.Net.HttpStatusCode.Created).Json["secret"]!;
 

@@ -82,6 +82,41 @@ public sealed class SessionRulesTests
         Assert.Same(earlier, SessionRules.Supersede(earlier, later with { Place = Place with { Connector = 2 } }, Noon));
     }
 
+    [Fact]
+    public void Session_WhoseConnectorIsNotToldYet_LeavesNobodyLost_AndTakesItsPlaceWhenItIs()
+    {
+        var earlier = Told([Report(ChargingMoment.Begun, Noon, 0)], Noon);
+        var somewhere = Place with { Connector = 0, Port = null };
+        var begun = Report(ChargingMoment.Begun, Noon.AddHours(1), 10) with { Key = "later", Place = somewhere };
+        var later = SessionRules.Open("later", begun, Noon.AddHours(1));
+        Assert.Same(earlier, SessionRules.Supersede(earlier, later, Noon.AddHours(1)));
+        var nowhere = Told([Report(ChargingMoment.Begun, Noon, 0) with { Place = somewhere }], Noon);
+        Assert.Same(nowhere, SessionRules.Supersede(nowhere, later, Noon.AddHours(1)));
+
+        var placed = SessionRules.Apply(later, Report(ChargingMoment.GoesOn, Noon.AddHours(2), 11) with { Key = "later" }, Noon.AddHours(2));
+        var moved = SessionRules.Apply(
+            placed, Report(ChargingMoment.Ended, Noon.AddHours(3), 12) with { Place = Place with { Connector = 2, Port = 2 } }, Noon.AddHours(3));
+
+        Assert.Equal((1, 1), (placed.Place.Connector, placed.Place.Port));
+        Assert.Equal(placed.Place, moved.Place);
+        var lost = SessionRules.Supersede(earlier, placed, Noon.AddHours(2));
+        Assert.Equal((ChargingStatus.Lost, ChargingAction.Stop), (SessionRules.Status(lost), Assert.Single(SessionRules.View(lost).Actions)));
+        Assert.Empty(SessionRules.View(moved).Actions);
+    }
+
+    [Fact]
+    public void Beginning_LongAfterTheOneThatIsKnown_IsAnotherSessions()
+    {
+        var begun = Report(ChargingMoment.Begun, Noon, 0);
+        var known = Told([begun, Report(ChargingMoment.Ended, Noon.AddMinutes(1), 9)], Noon.AddDays(1));
+
+        Assert.False(SessionRules.IsAnother(known, begun, Noon.AddDays(1)));
+        Assert.False(SessionRules.IsAnother(known, begun with { At = Noon.AddMinutes(5) }, Noon.AddDays(1)));
+        Assert.False(SessionRules.IsAnother(known, begun with { At = Noon.AddDays(2) }, Noon.AddDays(1)));
+        Assert.False(SessionRules.IsAnother(known, Report(ChargingMoment.GoesOn, Noon.AddHours(1), 0), Noon.AddDays(1)));
+        Assert.True(SessionRules.IsAnother(known, begun with { At = Noon.AddMinutes(6) }, Noon.AddDays(1)));
+    }
+
     private static ReportCharging Report(ChargingMoment moment, DateTimeOffset at, decimal? register) => new(Place, moment, at)
     {
         Key = "key",

@@ -52,6 +52,69 @@ public sealed class ChargerGrainTests(SiloFixture silo) : IClassFixture<SiloFixt
     }
 
     [Fact]
+    public async Task Session_WhoseConnectorIsToldLater_LeavesTheOneThereLost_OnlyThen()
+    {
+        var charger = silo.Grains.Charger("cp-later");
+        var sessions = silo.Get<ChargingSessionQueries>();
+        var first = (await charger.Report(Begun("cp-later", "k1")))!;
+        silo.Clock.Advance(TimeSpan.FromMinutes(10));
+        var second = (await charger.Report(Begun("cp-later", "k2") with { Place = Place("cp-later", 0) }))!;
+        Assert.Equal(ChargingStatus.Charging, (await sessions.Find(first.SessionId))!.Status);
+        Assert.Equal((0, null), ((await sessions.Find(second.SessionId))!.Connector, (await sessions.Find(second.SessionId))!.Port));
+
+        await charger.Report(new ReportCharging(Place("cp-later"), ChargingMoment.GoesOn, silo.Now) { Key = "k2" });
+
+        Assert.Equal((1, 1), ((await sessions.Find(second.SessionId))!.Connector, (await sessions.Find(second.SessionId))!.Port));
+        Assert.Equal(ChargingStatus.Lost, (await sessions.Find(first.SessionId))!.Status);
+    }
+
+    [Fact]
+    public async Task Key_ThatIsUsedAgain_IsANewSessions_AndTheOldOneStaysItsRiders()
+    {
+        var charger = silo.Grains.Charger("cp-reused");
+        var sessions = silo.Get<ChargingSessionQueries>();
+        var first = (await charger.Report(Begun("cp-reused", "k")))!;
+        await charger.Report(Ended("cp-reused", first.Number, 1500));
+        silo.Clock.Advance(TimeSpan.FromHours(1));
+        var begun = Begun("cp-reused", "k") with { RiderId = "rider-of-after" };
+        var second = (await charger.Report(begun))!;
+        Assert.NotEqual(first, second);
+        Assert.Equal(second, await charger.Report(begun));
+        await SiloFixture.Drop(charger);
+        Assert.Equal(second, await charger.Report(begun));
+        var ended = Ended("cp-reused", second.Number, 1200) with { Key = "k", Number = null };
+        Assert.Equal(second, await charger.Report(ended));
+
+        var (before, after) = ((await sessions.Find(first.SessionId))!, (await sessions.Find(second.SessionId))!);
+        Assert.Equal(("rider-of-cards", 500m, ChargingStatus.Ended), (before.RiderId, before.EnergyWh, before.Status));
+        Assert.Equal(("rider-of-after", 200m, ChargingStatus.Ended), (after.RiderId, after.EnergyWh, after.Status));
+        Assert.Equal(first, await charger.Report(Ended("cp-reused", first.Number, 1500)));
+
+        silo.Clock.Advance(TimeSpan.FromHours(1));
+        var third = (await charger.Report(Begun("cp-reused", "k")))!;
+        silo.Clock.Advance(TimeSpan.FromHours(1));
+        await charger.Report(Begun("cp-reused", "k"));
+        var lost = (await sessions.Find(third.SessionId))!;
+        Assert.Equal((ChargingStatus.Lost, 0), (lost.Status, lost.Actions.Length));
+    }
+
+    [Fact]
+    public async Task Charger_ThatEndsNothing_HasSoManyOpen_AndTheOldestAreLost()
+    {
+        var charger = silo.Grains.Charger("cp-endless");
+        var begun = new List<KnownSession>();
+        for (var number = 0; number < 66; number++)
+        {
+            silo.Clock.Advance(TimeSpan.FromSeconds(1));
+            begun.Add((await charger.Report(Begun("cp-endless", "k" + number) with { Place = Place("cp-endless", 0) }))!);
+        }
+
+        var open = await silo.Get<IChargingSessions>().OpenOf("cp-endless");
+        Assert.Equal(begun.Skip(2).Select(session => session.SessionId).ToHashSet(), open.Select(session => session.Id).ToHashSet());
+        Assert.Equal(ChargingStatus.Lost, (await silo.Get<ChargingSessionQueries>().Find(begun[0].SessionId))!.Status);
+    }
+
+    [Fact]
     public async Task Table_RefusesAnOldRevision_AndPagesARidersSessions()
     {
         var table = silo.Get<IChargingSessions>();
@@ -116,5 +179,6 @@ public sealed class ChargerGrainTests(SiloFixture silo) : IClassFixture<SiloFixt
         Reason = "Local",
     };
 
-    private static ChargingPlace Place(string charger) => new(charger, "station", "驿站", "330106", 1, 1);
+    private static ChargingPlace Place(string charger, int connector = 1) =>
+        new(charger, "station", "驿站", "330106", connector, connector == 0 ? null : connector);
 }

@@ -26,7 +26,8 @@ public sealed class EquipmentCommandTests(SiloFixture silo) : IClassFixture<Silo
             EquipmentRefusal.OperationIdReused, (await device.Command(EquipmentSetup.Command("1", EquipmentAct.Stop))).Refusal);
         Assert.Equal(
             [(EquipmentAct.Reset, CommandOutcome.Rejected, "op"), (EquipmentAct.Unlock, CommandOutcome.Accepted, "op")],
-            (await silo.Get<EquipmentCommandStore>().Latest("obeying", 10)).Select(entry => (entry.Act, entry.Outcome, entry.By)));
+            (await silo.Get<EquipmentCommandStore>().Latest("obeying", DateTimeOffset.UnixEpoch, 10))
+                .Select(entry => (entry.Act, entry.Outcome, entry.By)));
         await SiloFixture.Drop(device);
         Assert.Equal(first.CommandId, (await device.Command(EquipmentSetup.Command("1"))).Value!.CommandId);
     }

@@ -63,6 +63,23 @@ public sealed class EquipmentGrainTests(SiloFixture silo) : IClassFixture<SiloFi
     }
 
     [Fact]
+    public async Task Identity_ThatIsRegisteredAnew_KeepsNothingOfWhatWasSaidBefore()
+    {
+        await silo.FreeStation("diary-before", 1);
+        await silo.FreeStation("diary-after", 1);
+        var device = await silo.Registered("diarist", "diary-before", EquipmentKind.Mqtt, (1, 1));
+        await device.Heard(null, new EquipmentMessage(silo.Now, MessageDirection.In, "ports", "of before"), null);
+        await silo.Registered("diarist", "diary-before", EquipmentKind.Mqtt, (1, 1));
+        Assert.Single(await device.GetMessages());
+        await device.Retire();
+
+        var anew = silo.Registration("diarist", "diary-after", EquipmentKind.Mqtt, (1, 1)) with { Operation = "op diarist anew" };
+        Assert.Null((await device.Register(anew)).Refusal);
+
+        Assert.Empty(await device.GetMessages());
+    }
+
+    [Fact]
     public async Task Registration_IsOnce_KeepsIdentitiesAndPortsApart_AndOutlivesTheProcess()
     {
         await silo.FreeStation("registry", 2);

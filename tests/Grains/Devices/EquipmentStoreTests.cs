@@ -81,7 +81,11 @@ public abstract class EquipmentStoreTests(SiloFixture silo)
         await record.End(ended with { Outcome = CommandOutcome.Accepted });
 
         ImmutableArray<EquipmentCommand> expected = [whole, ended];
-        Assert.Equal(expected, await record.Latest("commanded", 10));
-        Assert.Equal([whole], await record.Latest("commanded", 1));
+        Assert.Equal(expected, await record.Latest("commanded", silo.Now, 10));
+        Assert.Equal([whole], await record.Latest("commanded", silo.Now, 1));
+        Assert.Equal([whole], await record.Latest("commanded", whole.At, 10));
+        var riders = asked with { CommandId = "c-5", Identity = "by-rider", By = null };
+        await record.Begin(riders, "rider 1", "fingerprint");
+        Assert.Equal([riders], await record.Latest("by-rider", silo.Now, 10));
     }
 }

@@ -15,6 +15,7 @@ using RedStation.Storage.Accounts;
 using RedStation.Storage.Cases;
 using RedStation.Storage.Certificates;
 using RedStation.Storage.Databases;
+using RedStation.Storage.Devices;
 using RedStation.Storage.Dispatch;
 using RedStation.Storage.Erasure;
 using RedStation.Storage.Hiring;
@@ -69,6 +70,8 @@ public sealed class BusyRider(SiloFixture silo, string id)
         await silo.Get<CertificateStore>().Revoke("certificate-" + id, CertificateRevocation.Office, "a-1", Words);
         Assert.NotNull(await silo.Get<CertificateStore>().Register(new NewCertificate("valid-" + id, id, silo.Now, silo.Now, silo.Now.AddDays(90))));
         Assert.NotNull((await silo.Grains.ChargingCard("digest-" + id).Add(new AddChargingCard("card-" + id, id, Name, "1234"))).Value);
+        var start = new EquipmentCommand("command-" + id, "charger-of-" + id, EquipmentAct.Start, 1, null, silo.Now);
+        Assert.NotNull(await silo.Get<EquipmentCommandStore>().Begin(start, id + " start", "fingerprint"));
         await silo.Get<PresentationStore>().Add("shown-" + id, id, Words, silo.Now.AddDays(90));
         await silo.Get<DispatchRecordStore>().Keep([new(id, "verified-" + id, silo.Now, DispatchDecision.Taken, 500)]);
         silo.Platform("platform");

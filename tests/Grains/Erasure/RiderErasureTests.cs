@@ -45,6 +45,9 @@ public abstract class RiderErasureTests(SiloFixture silo)
             Assert.Equal(0, await Rows(kept, rider.Id));
         }
 
+        Assert.Equal(0, await silo.Get<IDatabase>().Read(connection => connection.ExecuteScalarAsync<long>(
+            "SELECT CAST(count(*) AS bigint) FROM equipment_commands WHERE asked_by = @Id OR operation LIKE @Id || ' %'", new { rider.Id })));
+
         // Whatever is remembered without being stored is written in the meantime, and found by the looks that follow.
         await Look(rider.Id, looks: 2);
         await Look(rider.Id, looks: 3);

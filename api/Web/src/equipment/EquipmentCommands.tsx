@@ -76,7 +76,7 @@ export function EquipmentCommands({ equipment }: { equipment: Equipment }) {
             <li key={command.commandId}>
               <span class="muted">{dayAndTime(command.at, now.peek())}</span>
               <strong>{text(`equipment.act.${command.act}`)}{command.connector ? ` ${command.connector}` : ''}</strong>
-              <span>{text(`equipment.outcome.${command.outcome}`)} · <span class="mono">{command.by}</span></span>
+              <span>{text(`equipment.outcome.${command.outcome}`)}{command.by && <> · <span class="mono">{command.by}</span></>}</span>
             </li>
           ))}
         </ul>

@@ -5,6 +5,9 @@ namespace RedStation.Domain.Devices.Sessions;
 /// <summary>What becomes of a session by what its charger says.</summary>
 public static class SessionRules
 {
+    /// <summary>So begins the key of a session whose name is another's by now, and no key of a charger's.</summary>
+    private const string KeyLeft = "before ";
+
     /// <summary>A session that was not known, by the first that is heard of it.</summary>
     /// <param name="id">Its id.</param>
     /// <param name="report">What is heard; it has a key.</param>
@@ -22,6 +25,7 @@ public static class SessionRules
             ClockDoubtful = session.ClockDoubtful || doubtful,
             TransactionId = session.TransactionId ?? report.TransactionId,
             RiderId = session.RiderId ?? report.RiderId,
+            Place = PlaceOf(session, report),
         };
         next = report.Moment switch
         {
@@ -29,7 +33,6 @@ public static class SessionRules
             {
                 BegunAt = at,
                 MeterBegin = report.Reading?.RegisterWh,
-                Place = session.Place with { Connector = report.Place.Connector, Port = report.Place.Port },
                 RiderId = report.RiderId ?? next.RiderId,
             },
             ChargingMoment.Ended when session.FinishedAt is null => next with
@@ -43,10 +46,34 @@ public static class SessionRules
         return next == session ? session : next with { HeardAt = now, Revision = session.Revision + 1 };
     }
 
-    /// <summary>Another session has begun at the connector. One that is over, or began later, is as it was.</summary>
+    /// <summary>
+    /// Whether a beginning is that of another session, though the charger calls it by the same name: one that has set its count back, or begins it
+    /// anew. Beginnings that differ by no more than a clock may are one; an earlier one that is told late says nothing.
+    /// </summary>
+    public static bool IsAnother(ChargingSession session, ReportCharging report, DateTimeOffset now) =>
+        report.Moment == ChargingMoment.Begun && session.BegunAt is { } begun
+        && Time(report.At, now) is (var at, false) && at - begun > DeviceClock.Ahead;
+
+    /// <summary>The session gives the name by which its charger calls it to another one; under its number it is known as before.</summary>
+    public static ChargingSession LeaveKey(ChargingSession session) => session with
+    {
+        Key = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{KeyLeft}{session.Number} {session.Key}"),
+        Revision = session.Revision + 1,
+    };
+
+    /// <summary>
+    /// Another session has begun at the connector. One that is over, or began later, is as it was; and so are all while the later one's connector is
+    /// not known.
+    /// </summary>
     public static ChargingSession Supersede(ChargingSession session, ChargingSession later, DateTimeOffset now) =>
-        session.Id == later.Id || session.FinishedAt is not null || session.LostAt is not null
-        || session.Place.Connector != later.Place.Connector || StartedAt(session) >= StartedAt(later)
+        session.Id == later.Id || later.Place.Connector == 0 || session.Place.Connector != later.Place.Connector
+        || StartedAt(session) >= StartedAt(later)
+            ? session
+            : Lose(session, now);
+
+    /// <summary>Its end is waited for no longer. One that is over is as it was.</summary>
+    public static ChargingSession Lose(ChargingSession session, DateTimeOffset now) =>
+        session.FinishedAt is not null || session.LostAt is not null
             ? session
             : session with { LostAt = now, Revision = session.Revision + 1 };
 
@@ -86,8 +113,16 @@ public static class SessionRules
     {
         RiderId = session.RiderId,
         StopBy = session.TransactionId ?? session.Number.ToString(System.Globalization.CultureInfo.InvariantCulture),
-        Actions = Status(session) == ChargingStatus.Charging ? [ChargingAction.Stop] : [],
+        // A lost one may charge still. By a name that is another's by now, that one would be stopped.
+        Actions = Status(session) == ChargingStatus.Ended || session.Key.StartsWith(KeyLeft, StringComparison.Ordinal) ? [] : [ChargingAction.Stop],
     };
+
+    /// <summary>Connector 0 is one that was not told. What the beginning names counts; until it does, the first that was named.</summary>
+    private static ChargingPlace PlaceOf(ChargingSession session, ReportCharging report) =>
+        report.Place.Connector != 0
+        && (session.Place.Connector == 0 || (report.Moment == ChargingMoment.Begun && session.BegunAt is null))
+            ? session.Place with { Connector = report.Place.Connector, Port = report.Place.Port }
+            : session.Place;
 
     private static ChargingSession Read(ChargingSession session, ReportCharging report, DateTimeOffset now)
     {

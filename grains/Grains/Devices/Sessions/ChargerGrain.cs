@@ -11,6 +11,9 @@ public sealed class ChargerGrain(IChargingSessions sessions, TimeProvider clock)
     /// <summary>A session is changed by another activation only while a silo is being lost.</summary>
     private const int MostTries = 3;
 
+    /// <summary>How many sessions may be open; of a charger that begins more, and ends none, the oldest are lost.</summary>
+    private const int MostOpen = 64;
+
     /// <summary>What is charging, as the table has it; null when it must be read.</summary>
     private ImmutableArray<ChargingSession>? open;
 
@@ -42,10 +45,26 @@ public sealed class ChargerGrain(IChargingSessions sessions, TimeProvider clock)
             }
 
             var now = Now;
+            if (known is not null && SessionRules.IsAnother(known, report, now))
+            {
+                var before = SessionRules.LeaveKey(known);
+                if (!await sessions.Put(before))
+                {
+                    open = null;
+                    continue;
+                }
+
+                // A crash here leaves a name that is nobody's; the beginning comes again.
+                await Remember(before);
+                known = null;
+            }
+
             var next = known is null
                 ? SessionRules.Open("cs-" + Guid.CreateVersion7().ToString("N"), report, now)
                 : SessionRules.Apply(known, report, now);
-            if (report.Moment == ChargingMoment.Begun && !await Supersede(report.Place.Equipment, next, now))
+            // One that begins, and one whose connector is told only now.
+            var takesPlace = report.Moment == ChargingMoment.Begun || (known is { Place.Connector: 0 } && next.Place.Connector != 0);
+            if (takesPlace && !await Supersede(report.Place.Equipment, next, now))
             {
                 open = null;
                 continue;
@@ -75,6 +94,7 @@ public sealed class ChargerGrain(IChargingSessions sessions, TimeProvider clock)
                 await Tell(next);
             }
 
+            await LoseOldest(report.Place.Equipment, now);
             return new KnownSession(next.Id, next.Number);
         }
 
@@ -110,6 +130,23 @@ public sealed class ChargerGrain(IChargingSessions sessions, TimeProvider clock)
         }
 
         return true;
+    }
+
+    /// <summary>What another activation has changed meanwhile is read again, and looked at with the next report.</summary>
+    private async Task LoseOldest(string equipment, DateTimeOffset now)
+    {
+        while (await Open(equipment) is { Length: > MostOpen } charging)
+        {
+            var lost = SessionRules.Lose(charging.MinBy(SessionRules.StartedAt)!, now);
+            if (!await sessions.Put(lost))
+            {
+                open = null;
+                return;
+            }
+
+            await Remember(lost);
+            await Tell(lost);
+        }
     }
 
     private async Task<ImmutableArray<ChargingSession>> Open(string equipment) => open ??= await sessions.OpenOf(equipment);
