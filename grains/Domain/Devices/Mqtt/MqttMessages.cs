@@ -17,6 +17,9 @@ public sealed record MqttMessage(EquipmentFault? Fault, string Text)
     /// <summary>What its connector does.</summary>
     public ConnectorReading? Reading { get; init; }
 
+    /// <summary>What its meter shows.</summary>
+    public MqttMeterPayload? Meter { get; init; }
+
     /// <summary>What came of a command.</summary>
     public MqttAnswerPayload? Answer { get; init; }
 
@@ -89,7 +92,10 @@ public static class MqttMessages
 
     private static MqttMessage Meter(MqttMeterPayload meter, DateTimeOffset now) => meter.EnergyWh < 0 || meter.PowerW < 0
         ? Invalid("energyWh and powerW: 0 or more")
-        : Untimely(meter.At, now) ?? new MqttMessage(null, string.Create(CultureInfo.InvariantCulture, $"{meter.EnergyWh} Wh"));
+        : Untimely(meter.At, now) ?? new MqttMessage(null, string.Create(CultureInfo.InvariantCulture, $"{meter.EnergyWh} Wh"))
+        {
+            Meter = meter,
+        };
 
     private static MqttMessage Answer(MqttAnswerPayload answer)
     {
