@@ -1,4 +1,5 @@
 using RedStation.Tests.Load.Dispatch;
+using RedStation.Tests.Load.Duties;
 using RedStation.Tests.Load.Live;
 using RedStation.Tests.Load.Recognise;
 using RedStation.Tests.Load.Reports;
@@ -18,7 +19,7 @@ public sealed class CityScenario : IScenario
 
     /// <inheritdoc/>
     public string About =>
-        "live map, recognition and dispatch together in Hangzhou's proportions (--scale 0.01 … 1, here 0.02 unless said otherwise)";
+        "live map, recognition, dispatch and a delivery platform's duties together in Hangzhou's proportions (--scale 0.01 … 1, here 0.02 unless said otherwise)";
 
     /// <inheritdoc/>
     public async Task Execute(Run run)
@@ -26,7 +27,7 @@ public sealed class CityScenario : IScenario
         var city = new CityProportions(run.Arguments.Number("scale", 0.02, 0.0001, 1));
         var form = LiveForm.Of(run.Arguments.OneOf("protocol", "compact", "messagepack", "json"));
         var (duration, warmUp) = (run.Arguments.Seconds("duration", 30), run.Arguments.Seconds("warm-up", 10));
-        await using var target = await LoadTarget.Open(run);
+        await using var target = await LoadTarget.Open(run, PlayedPlatform.ServerSetting);
         run.Arguments.RefuseUnknown();
         var stations = new StationPlan(city.Stations, city.Tiles);
         run.Progress($"{city.Stations} stations, {city.Watchers} watchers, {city.Riders} riders on duty");
@@ -40,6 +41,8 @@ public sealed class CityScenario : IScenario
         var admin = await target.Identities.Admin();
         var before = await CreditVerifier.Points(target.Rest, riders);
         var crowd = new RiderCrowd(riders.Count, CityKm);
+        // A deployment that is not ours posts to no machine of ours: there the platform's part is left out.
+        await using var linked = target.Own is null ? null : await LinkedRiders.Of(target, riders);
         await using var phones = await Phones.OnDuty(target, riders, crowd);
         var readers = await Readers.SignIn(target.Rest, target.Identities, stations.Stations);
 
@@ -57,6 +60,11 @@ public sealed class CityScenario : IScenario
         }
 
         flow.Tell(run.Report);
+        if (linked is not null)
+        {
+            await linked.Check(run, flow, warmUp + duration);
+        }
+
         await LiveVerifier.Check(stage, target.Rest, run.Report);
         await RecognitionVerifier.Check(readers, run.Report);
         await CreditVerifier.Check(target.Rest, admin, riders, before, [.. flow.Cases], run.Report);

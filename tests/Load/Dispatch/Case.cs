@@ -8,6 +8,9 @@ public sealed record Case(string Id, int Points)
     /// <summary>Who was told that they have it, each time somebody was told so.</summary>
     public List<string> Assigned { get; } = [];
 
+    /// <summary>When the tap was that got it, by the clock of <see cref="Running.Moment"/>.</summary>
+    public long AcceptedAt { get; set; }
+
     /// <summary>Whether the server said that it is verified.</summary>
     public bool Verified { get; set; }
 }

@@ -31,6 +31,7 @@ public sealed class TaskFlow : IAsyncDisposable
     /// <summary>When each task was due, by its note: its first offer may be faster than the answer that tells its id.</summary>
     private readonly ConcurrentDictionary<string, long> due = new();
 
+    private readonly ConcurrentDictionary<string, byte> offeredTo = new();
     private readonly ConcurrentDictionary<string, byte> seen = new();
     private readonly ConcurrentDictionary<string, byte> answered = new();
     private readonly ConcurrentBag<Task> work = [];
@@ -81,6 +82,9 @@ public sealed class TaskFlow : IAsyncDisposable
 
     /// <summary>The tasks.</summary>
     public IEnumerable<Case> Cases => cases.Values;
+
+    /// <summary>The riders who were offered any of them.</summary>
+    public IEnumerable<string> OfferedTo => offeredTo.Keys;
 
     /// <summary>Opens no more tasks, and lets those under way come to their end.</summary>
     public async ValueTask DisposeAsync()
@@ -165,6 +169,7 @@ public sealed class TaskFlow : IAsyncDisposable
         }
 
         var mine = Of(task);
+        offeredTo.TryAdd(phone.Rider.Id, 0);
         if (seen.TryAdd(mine.Id, 0))
         {
             FirstOffer.Record(start, now);
@@ -188,6 +193,7 @@ public sealed class TaskFlow : IAsyncDisposable
         lock (mine)
         {
             mine.Assigned.Add(phone.Rider.Id);
+            mine.AcceptedAt = now;
         }
 
         await phone.Line.Ask("Start", mine.Id, "start-" + mine.Id);

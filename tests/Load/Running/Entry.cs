@@ -1,6 +1,7 @@
 using RedStation.Tests.Load.Cases;
 using RedStation.Tests.Load.City;
 using RedStation.Tests.Load.Dispatch;
+using RedStation.Tests.Load.Duties;
 using RedStation.Tests.Load.Exchange;
 using RedStation.Tests.Load.Live;
 using RedStation.Tests.Load.Memory;
@@ -22,7 +23,7 @@ public static class Entry
     [
         new LiveScenario(), new StormScenario(), new SlowScenario(), new UnwatchedScenario(), new StartScenario(),
         new DispatchScenario(), new RecogniseScenario(), new CityScenario(), new ScaleOutScenario(), new MemoryScenario(), new PortReportScenario(),
-        new ExchangeScenario(), new SearchScenario(),
+        new ExchangeScenario(), new SearchScenario(), new DutiesScenario(),
     ];
 
     private static readonly Dictionary<string, Func<Arguments, Task>> Yardsticks = new()

@@ -30,7 +30,9 @@ public sealed class LoadTarget : IAsyncDisposable
     public IIdentities Identities { get; }
 
     /// <summary>Starts a server of our own, or takes the one given.</summary>
-    public static async Task<LoadTarget> Open(Run run)
+    /// <param name="run">Whose run.</param>
+    /// <param name="settings">Settings of a server of our own.</param>
+    public static async Task<LoadTarget> Open(Run run, params (string Name, string Value)[] settings)
     {
         var admin = run.Arguments.Text("admin") ?? Environment.GetEnvironmentVariable(SignedInIdentities.Variable);
         var processId = run.Arguments.Whole("pid", 0, 0, int.MaxValue);
@@ -41,13 +43,13 @@ public sealed class LoadTarget : IAsyncDisposable
         }
 
         run.Progress("starting a server");
-        return await OpenOwn(run.Folder.Under("data"));
+        return await OpenOwn(run.Folder.Under("data"), settings);
     }
 
     /// <summary>Starts a server of our own on a data folder.</summary>
-    public static async Task<LoadTarget> OpenOwn(string folder)
+    public static async Task<LoadTarget> OpenOwn(string folder, params (string Name, string Value)[] settings)
     {
-        var own = await OwnServer.Start(folder);
+        var own = await OwnServer.Start(folder, settings);
         var rest = new Rest(own.Address);
         return new LoadTarget(own, rest, new MintedIdentities(own.Folder, rest));
     }

@@ -1,5 +1,8 @@
 using System.Text;
+using System.Text.Json.Nodes;
+using RedStation.Domain.Webhooks;
 using RedStation.Tests.Load.Dispatch;
+using RedStation.Tests.Load.Duties;
 using RedStation.Tests.Load.Identities;
 using RedStation.Tests.Load.Live;
 using RedStation.Tests.Load.PortReports;
@@ -30,6 +33,7 @@ public static class CheckerTests
             "LiveVerifier_StationTheWatcherNeverHeardOf_IsFound",
             () => Expect(Difference(served => served["load-99999"] = default, figures => figures) is not null)),
         ("CreditVerifier_DoubleAndLostCredit_AreFound", Credits),
+        ("DutyVerifier_LostDoubledAndTellingDuties_AreFound", Duties),
         ("RecognitionVerifier_RefusalAndAnotherRidersName_AreFound", Recognitions),
         ("PortCycle_EveryStep_HasCountsOfItsOwn", Cycle),
         ("ChangeTrack_JoinedAndRepeatedStates_CountEachChangeOnce", Track),
@@ -67,6 +71,25 @@ public static class CheckerTests
         Expect(Wrong(16, 0).Count == 1);
         Expect(Wrong(10, 0).Count == 1);
         Expect(Wrong(13, 3).Count == 1);
+    }
+
+    private static void Duties()
+    {
+        (Case, JsonNode) Task(string status) =>
+            (new Case("t1", 3), JsonNode.Parse($$"""{"exemptions":[{"dutyId":"d1","status":"{{status}}"}]}""")!);
+        ToldDuty Told(string type, string payload = "{}", string duty = "d1", WebhookVerdict verdict = WebhookVerdict.Genuine) =>
+            new(type, duty, 15, verdict, 0, payload);
+        var (began, ended) = (Told(ToldDuty.Started), Told(ToldDuty.Ended));
+        int Found(string status, params ToldDuty[] told) => DutyVerifier.Wrong([Task(status)], told).Count();
+        Expect(Found("granted", began, ended) == 0);
+        Expect(Found("asked", began, ended) == 1);
+        Expect(Found("granted", began) == 1);
+        Expect(Found("granted", began, began, ended) == 1);
+        Expect(Found("granted", began, ended, Told(ToldDuty.Started, duty: "d2")) == 1);
+        Expect(Found("granted", began, Told(ToldDuty.Ended, verdict: WebhookVerdict.Forged)) == 1);
+        Expect(Found("granted", began, Told(ToldDuty.Ended, """{"where":[30.27415,120.15507]}""")) == 1);
+        Expect(Found("granted", began, Told(ToldDuty.Ended, """{"Lat":30}""")) == 1);
+        Expect(DutyVerifier.Asked(["a", "b"], new HashSet<string> { "b" }).Count() == 1);
     }
 
     private static void Recognitions()

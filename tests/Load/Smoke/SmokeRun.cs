@@ -29,6 +29,7 @@ public static class SmokeRun
         ["scale-out"] = ["--silos", "2", "--cap", "0.5"],
         ["reports"] = ["--rate", "50", "--stations", "10"],
         ["exchange"] = ["--movements", "300"],
+        ["duties"] = ["--phones", "20", "--tasks", "4"],
         ["search"] = ["--cases", "1200", "--reads", "2", "--databases", "sqlite"],
     };
 
