@@ -9,17 +9,22 @@ public static class Reservations
     public static IEnumerable<Recorded> Granted(IEnumerable<Recorded> records) =>
         records.Where(record => record is { Command: Command.ReserveService, IsGranted: true });
 
+    /// <summary>Those, by their command, that somebody tried to give up or to hand over.</summary>
+    public static HashSet<string> NamedAgain(IEnumerable<Recorded> records) => [.. records.Select(Ended).OfType<string>()];
+
     /// <summary>A rider's that nobody is known to have ended.</summary>
     public static IEnumerable<Recorded> Open(IReadOnlyList<Recorded> records, string rider)
     {
-        var ended = records.Where(record => record.IsGranted).Select(record => record.Command switch
-        {
-            Command.CancelService cancel => cancel.Reservation,
-            Command.DeliverService deliver => deliver.Reservation,
-            _ => null,
-        }).ToHashSet();
+        var ended = records.Where(record => record.IsGranted).Select(Ended).ToHashSet();
         return Granted(records).Where(record => ((Command.ReserveService)record.Command).Rider == rider && !ended.Contains(record.Id));
     }
+
+    private static string? Ended(Recorded record) => record.Command switch
+    {
+        Command.CancelService cancel => cancel.Reservation,
+        Command.DeliverService deliver => deliver.Reservation,
+        _ => null,
+    };
 
     /// <summary>The redemption that a reservation became.</summary>
     public static string RedemptionOf(Recorded reservation) => (string)reservation.Reply!.Body!["redemptionId"]!;

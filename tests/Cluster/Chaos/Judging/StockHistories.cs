@@ -14,6 +14,8 @@ public sealed class StockHistories(IReadOnlyList<Recorded> records, ChaosClock c
         .Where(record => record.Command is Command.ReserveService)
         .ToDictionary(record => record.Id, record => ((Command.ReserveService)record.Command).Service);
 
+    private readonly HashSet<string> namedAgain = Reservations.NamedAgain(records);
+
     /// <summary>What was taken of a service, given back, handed over and seen.</summary>
     public IReadOnlyList<Operation<StockCall>> Of(string service) => records.SelectMany(record => Of(record, service)).Numbered();
 
@@ -30,12 +32,13 @@ public sealed class StockHistories(IReadOnlyList<Recorded> records, ChaosClock c
 
     private IEnumerable<Operation<StockCall>> Reserve(Recorded record)
     {
+        var isNamedAgain = namedAgain.Contains(record.Id);
         // One that comes to nothing may have taken it until then.
-        var brief = record.Resumed<StockCall>(new StockCall.Taken(record.Id, record.Invoked));
+        var brief = record.Resumed<StockCall>(new StockCall.Taken(record.Id, record.Invoked, isNamedAgain));
         return record switch
         {
             { Reply: null } => [brief],
-            { IsGranted: true } => [record.Answered<StockCall>(new StockCall.Taken(record.Id, clock.Of(Reservations.EndOf(record))))],
+            { IsGranted: true } => [record.Answered<StockCall>(new StockCall.Taken(record.Id, clock.Of(Reservations.EndOf(record)), isNamedAgain))],
             { Reply.Code: "points_insufficient" } => [brief with { Until = record.Returned }],
             { Reply.Code: "offer_sold_out" } => [record.Answered<StockCall>(new StockCall.NoneLeft())],
             _ => [],

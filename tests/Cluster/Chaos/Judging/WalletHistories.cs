@@ -7,6 +7,8 @@ namespace RedStation.Tests.Cluster.Chaos.Judging;
 /// <summary>The history of each rider's points.</summary>
 public sealed class WalletHistories(IReadOnlyList<Recorded> records, ChaosClock clock)
 {
+    private readonly HashSet<string> namedAgain = Reservations.NamedAgain(records);
+
     /// <summary>What a rider earned, put on hold, spent, and was shown.</summary>
     public IReadOnlyList<Operation<WalletCall>> Of(string rider) => records.SelectMany(record => Of(record, rider)).Numbered();
 
@@ -26,13 +28,14 @@ public sealed class WalletHistories(IReadOnlyList<Recorded> records, ChaosClock 
         if (record.IsGranted)
         {
             var ends = clock.Of(Reservations.EndOf(record));
-            yield return record.Answered<WalletCall>(new WalletCall.Held(record.Id, reserve.Points, ends, ends));
+            yield return record.Answered<WalletCall>(new WalletCall.Held(record.Id, reserve.Points, ends, ends, namedAgain.Contains(record.Id)));
         }
         else if (record.Reply is null)
         {
             var kept = (long)ChaosSettings.ServiceKept.TotalMilliseconds;
-            var resumed = record.Resumed<WalletCall>(new WalletCall.Held(record.Id, reserve.Points, record.Invoked + kept, 0));
-            yield return resumed with { Call = new WalletCall.Held(record.Id, reserve.Points, record.Invoked + kept, resumed.Until + kept) };
+            var held = new WalletCall.Held(record.Id, reserve.Points, record.Invoked + kept, 0, namedAgain.Contains(record.Id));
+            var resumed = record.Resumed<WalletCall>(held);
+            yield return resumed with { Call = held with { Over = resumed.Until + kept } };
         }
         else if (record.Reply.Code == "points_insufficient")
         {

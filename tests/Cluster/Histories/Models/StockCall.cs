@@ -9,7 +9,8 @@ public abstract record StockCall
     /// <summary>One was taken for a reservation.</summary>
     /// <param name="Reservation">By which command.</param>
     /// <param name="MayReturn">From when on it may be there for others again without anybody having said so.</param>
-    public sealed record Taken(string Reservation, long MayReturn) : StockCall;
+    /// <param name="IsNamedAgain">Whether the history has anything else of that reservation.</param>
+    public sealed record Taken(string Reservation, long MayReturn, bool IsNamedAgain = true) : StockCall;
 
     /// <summary>A rider was refused because none was left.</summary>
     public sealed record NoneLeft : StockCall;

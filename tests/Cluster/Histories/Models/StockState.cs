@@ -6,7 +6,8 @@ namespace RedStation.Tests.Cluster.Histories.Models;
 /// <param name="Reservation">By which command.</param>
 /// <param name="MayEnd">From when on that may be over without anybody having said so.</param>
 /// <param name="IsHandedOver">Whether it is gone then; otherwise it is there for others again.</param>
-public sealed record StockHolder(string Reservation, long MayEnd, bool IsHandedOver = false);
+/// <param name="IsNamedAgain">Whether anything else may be said of it; otherwise it is as good as any other that is over.</param>
+public sealed record StockHolder(string Reservation, long MayEnd, bool IsHandedOver = false, bool IsNamedAgain = true);
 
 /// <summary>A service's stock as the model has it.</summary>
 /// <param name="Left">How many can be reserved.</param>
@@ -22,7 +23,7 @@ public sealed record StockState(long Left, ImmutableArray<StockHolder> Holders)
     /// <summary>With one handed over.</summary>
     public StockState HandedOver(StockHolder holder, long mayBeUsedUp) => this with
     {
-        Holders = Sorted(Holders.Remove(holder).Append(holder with { MayEnd = mayBeUsedUp, IsHandedOver = true })),
+        Holders = Sorted(Holders.Remove(holder).Append(holder with { MayEnd = mayBeUsedUp, IsHandedOver = true, IsNamedAgain = false })),
     };
 
     /// <summary>With some that are over: what was not handed over is left for others.</summary>

@@ -11,7 +11,8 @@ public abstract record WalletCall
     /// <param name="Points">What it costs.</param>
     /// <param name="MayEnd">When it runs out at the earliest.</param>
     /// <param name="Over">When it has certainly run out.</param>
-    public sealed record Held(string Reservation, long Points, long MayEnd, long Over) : WalletCall;
+    /// <param name="IsNamedAgain">Whether the history has anything else of that reservation.</param>
+    public sealed record Held(string Reservation, long Points, long MayEnd, long Over, bool IsNamedAgain = true) : WalletCall;
 
     /// <summary>They were refused a service because they have too few points.</summary>
     public sealed record TooFew(long Points) : WalletCall;

@@ -30,7 +30,7 @@ public sealed class WalletModel : ISequentialModel<WalletState, WalletCall>
 
     private static IEnumerable<WalletState> Hold(View view, WalletCall.Held held)
     {
-        var hold = new WalletHold(held.Reservation, held.Points, held.MayEnd, held.Over);
+        var hold = new WalletHold(held.Reservation, held.Points, held.MayEnd, held.Over, IsNamedAgain: held.IsNamedAgain);
         // Without need nothing has to have run out.
         var needed = view.Least >= held.Points ? view.Lapses.Take(1) : view.Lapses.Where(lapsed => view.Least + Sum(lapsed) >= held.Points);
         return needed.Select(lapsed => view.State.Lapsed(lapsed).With(hold));
@@ -65,7 +65,8 @@ public sealed class WalletModel : ISequentialModel<WalletState, WalletCall>
         public long Most => Least + Sum(Uncertain);
 
         /// <summary>Every way in which some of it has.</summary>
-        public IEnumerable<IReadOnlyList<WalletHold>> Lapses => Subsets.Of(Uncertain);
+        public IEnumerable<IReadOnlyList<WalletHold>> Lapses => Interchangeable.Subsets(
+            Uncertain.OrderBy(hold => hold.Over), hold => hold.IsNamedAgain ? (long?)null : hold.Points);
 
         public static View Of(WalletState state, Operation<WalletCall> operation, long latest)
         {

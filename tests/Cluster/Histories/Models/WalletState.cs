@@ -8,7 +8,8 @@ namespace RedStation.Tests.Cluster.Histories.Models;
 /// <param name="MayEnd">When it runs out at the earliest.</param>
 /// <param name="Over">When it has certainly run out.</param>
 /// <param name="HasLapsed">Whether an answer has shown that it has.</param>
-public sealed record WalletHold(string Reservation, long Points, long MayEnd, long Over, bool HasLapsed = false);
+/// <param name="IsNamedAgain">Whether anything else may be said of it; otherwise it is as good as any other of as many points.</param>
+public sealed record WalletHold(string Reservation, long Points, long MayEnd, long Over, bool HasLapsed = false, bool IsNamedAgain = true);
 
 /// <summary>A rider's points as the model has them.</summary>
 /// <param name="Posted">What was earned and not spent.</param>
@@ -27,10 +28,14 @@ public sealed record WalletState(long Posted, ImmutableArray<WalletHold> Holds)
         Holds = [.. Holds.Append(hold).OrderBy(one => one.Reservation, StringComparer.Ordinal)],
     };
 
-    /// <summary>With some holds known to have run out.</summary>
+    /// <summary>With some holds known to have run out. One of which nothing more is said is forgotten.</summary>
     public WalletState Lapsed(IReadOnlyCollection<WalletHold> lapsed) => lapsed.Count == 0 ? this : this with
     {
-        Holds = [.. Holds.Select(hold => lapsed.Contains(hold) ? hold with { HasLapsed = true } : hold)],
+        Holds =
+        [
+            .. Holds.Where(hold => hold.IsNamedAgain || !lapsed.Contains(hold))
+                .Select(hold => lapsed.Contains(hold) ? hold with { HasLapsed = true } : hold),
+        ],
     };
 
     /// <inheritdoc/>
