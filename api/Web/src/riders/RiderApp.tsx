@@ -20,13 +20,15 @@ import { me, offers } from './riderState';
 // The list is what the rider came for. All else is fetched behind it, in one piece, and is there before a finger is.
 const rest = () => import('./deferredBundle');
 const duty = () => import('./dutyBundle');
+// A finger on the list is what it is fetched for; the service worker has kept it before most visits.
+const sheet = () => import('./StationSheet');
 const RiderMap = lazy(() => import('./RiderMap'), () => text('map.loading'));
 const DutyPanel = lazy(async () => ({ default: (await duty()).DutyPanel }));
 const Identity = lazy(async () => ({ default: (await rest()).Identity }));
 const EndedTasks = lazy(async () => ({ default: (await rest()).EndedTasks }));
 const ExpiryNotice = lazy(async () => ({ default: (await rest()).ExpiryNotice }));
 const ReservationCard = lazy(async () => ({ default: (await rest()).ReservationCard }));
-const StationSheet = lazy(async () => ({ default: (await rest()).StationSheet }));
+const StationSheet = lazy(async () => ({ default: (await sheet()).StationSheet }));
 const SignInDialog = lazy(async () => ({ default: (await rest()).SignInDialog }));
 const SignOutDialog = lazy(async () => ({ default: (await duty()).SignOutDialog }));
 const ExchangePanel = lazy(async () => {
@@ -73,7 +75,7 @@ export function RiderApp({ firstStations }: { firstStations: Promise<void> }) {
       </Header>
       <ConnectionBanner />
       <main>
-        <div class="side">
+        <div class="side" onPointerDown={() => { sheet().catch(() => undefined); }}>
           {(me.value?.endedTasks?.length ?? 0) > 0 && current !== 'code' && <EndedTasks />}
           {me.value?.balance.expiring && current !== 'code' && <ExpiryNotice />}
           {held && current !== 'code' && <ReservationCard held={held} onOpen={() => setStation(held.stationId)} />}
@@ -82,7 +84,7 @@ export function RiderApp({ firstStations }: { firstStations: Promise<void> }) {
               <Icon name="duty" />{text('task.hint')}<Icon name="next" size={20} />
             </button>
           )}
-          {current === 'near' && <NearPanel onOpen={setStation} loading={loading} whole={painted} />}
+          {current === 'near' && <NearPanel onOpen={setStation} loading={loading} whole={painted} sheetOpen={station !== null} />}
           {current === 'duty' && <DutyPanel onSignIn={askSignIn} onPlace={() => { if (!wide) view.value = 'map'; }} />}
           {current === 'exchange' && <ExchangePanel me={me.value} onSignIn={askSignIn} />}
           {current === 'code' && <Identity onSignIn={askSignIn} />}

@@ -14,6 +14,7 @@ import { Icon } from '../ui/Icon';
 import { lazy } from '../ui/lazy';
 import { notify, notifyError } from '../ui/Notices';
 import { distanceM } from '../stations/geo';
+import { favourites, toggleFavourite } from '../stations/favourites';
 import { Freshness } from '../stations/FreshnessLine';
 import { PortFace } from '../stations/portStatus';
 import { FreeCount, Services } from '../stations/StationCard';
@@ -85,6 +86,10 @@ function Body({ detail, onSignIn, reload }: { detail: StationDetail; onSignIn: (
           <Freshness station={detail} />
         </div>
       </div>
+      <button type="button" class="secondary" aria-pressed={favourites.value.has(detail.id)} data-testid="favourite"
+        onClick={() => toggleFavourite(detail.id)}>
+        <Icon name="star" />{text('station.favourite')}
+      </button>
       {isHeldHere && held && <ReservationCard held={held} />}
       {!isHeldHere && state === 'retired' && <p role="status" data-testid="retired">{text('station.retiredLong')}</p>}
       {!isHeldHere && state !== 'retired' && (

@@ -1,5 +1,4 @@
 /** Code that the rider's page needs after its first list, loaded as one file: one request on a poor network. */
-export { StationSheet } from './StationSheet';
 export { startBackground } from './background';
 export { EndedTasks } from './EndedTasks';
 export { ExpiryNotice } from './ExpiryNotice';

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { metres, text } from '../i18n/i18n';
 import type { StationSummary } from '../net/wire';
 import { Icon } from '../ui/Icon';
+import { favourites } from './favourites';
 import { Freshness } from './FreshnessLine';
 import { inOrder, serviceIcon, serviceName, stationIcon, stationWord } from './services';
 import { hasNumber, stationState } from './stationState';
@@ -48,7 +49,12 @@ export function StationCard({ station, onOpen }: { station: StationSummary; onOp
       <button type="button" class="card-button" onClick={() => onOpen(station.id)} data-testid="station-open">
         <FreeCount station={station} />
         <span class="card-main">
-          <bdi class="card-name">{station.name}</bdi>
+          <span class="card-name">
+            {favourites.value.has(station.id) && (
+              <span class="favourite"><Icon name="star" size={18} /><span class="visually-hidden">{text('station.favourite')}</span></span>
+            )}
+            <bdi>{station.name}</bdi>
+          </span>
           <span class="card-line">
             {station.distanceM != null && <span data-testid="distance">{metres(station.distanceM)}</span>}
             <span>{text(station.open ? 'station.open' : 'station.closedNow')}</span>
