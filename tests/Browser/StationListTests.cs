@@ -17,7 +17,7 @@ public sealed class StationListTests(DemoBrowserFixture demo)
         await using var rider = await demo.Open("/rider", width, height, scheme: scheme);
         var cards = rider.The("station-card");
         await cards.Nth(20).WaitForAsync();
-        await rider.First("filter-open").ClickAsync();
+        await rider.First("filter-service").SelectOptionAsync("water");
         await cards.Nth(12).ScrollIntoViewIfNeededAsync();
         var order = await Order(rider);
         var (down, id) = (await rider.Page.Evaluate<int>(Scrolled), order[12]);
@@ -43,7 +43,7 @@ public sealed class StationListTests(DemoBrowserFixture demo)
 
         await rider.Page.ReloadAsync();
         await Assertions.Expect(cards.First).ToHaveAttributeAsync("data-station", id);
-        await Assertions.Expect(rider.First("filter-open")).ToHaveAttributeAsync("aria-pressed", "true");
+        await Assertions.Expect(rider.First("filter-service")).ToHaveValueAsync("water");
         await rider.IsInOrder($"rider-list-{width}");
         rider.WasQuiet();
     }

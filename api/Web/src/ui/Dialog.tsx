@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { text } from '../i18n/i18n';
 import { Icon } from './Icon';
 import { Notices, openDialogs } from './Notices';
@@ -16,7 +16,8 @@ interface Props {
 /** A native modal dialog: the browser keeps focus inside and gives it back, Escape included. */
 export function Dialog({ title, testId, onClose, kind = 'sheet', children }: Props) {
   const box = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  // Closed while it still stands in the page: of one that is gone already the browser does not give the focus back.
+  useLayoutEffect(() => {
     const dialog = box.current!;
     // Safari learnt dialogs in 2022; before, it is a box on top of the page.
     if (!dialog.open) {
