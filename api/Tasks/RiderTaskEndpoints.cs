@@ -22,8 +22,8 @@ internal static class RiderTaskEndpoints
             .Refuses(409, "wrong_status", "offer_expired", "already_assigned", "rider_busy", "rider_off_duty");
         task.MapPost("/decline", Decline).WithSummary("Declines an offer, or hands an assigned task back")
             .WithDescription(
-                "Without `offerId`, and while the task's `actions` have `decline`, the task that is the rider's goes back and others are asked; `reason` "
-                + "says why, and is the note of that line of the task's history. Neither is held against the rider.")
+                "Without `offerId`, and while the task's `actions` have `decline`, the task that is the rider's goes back and others are asked; "
+                + "`reason` says why, and is the note of that line of the task's history. Neither is held against the rider.")
             .Documented().Refuses(404, "offer_not_found");
         task.MapPost("/hand-back", HandBack).WithSummary("Gives an assigned task back where no platform forgives the time; it leaves no trace")
             .WithDescription(
