@@ -32,7 +32,9 @@ public sealed class HoldConfirmations
         return found ?? [];
     }
 
-    /// <summary>The reservations that a change ends before their riders' grains were known to agree, each with the command that asked for it.</summary>
+    /// <summary>
+    /// The reservations that a change ends before their riders' grains were known to agree, each with the command that asked for it.
+    /// </summary>
     /// <param name="stationId">The station.</param>
     /// <param name="before">The station as it is.</param>
     /// <param name="after">The station as it is to be.</param>
