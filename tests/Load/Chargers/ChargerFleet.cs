@@ -28,7 +28,8 @@ public sealed class ChargerFleet : IDisposable
         await target.Import(plan);
         var admin = await target.Identities.Admin();
         var fleet = new ChargerFleet(count);
-        await Parallel.ForEachAsync(Enumerable.Range(0, count), new ParallelOptions { MaxDegreeOfParallelism = RegisteringAtOnce }, async (number, _) =>
+        var atOnce = new ParallelOptions { MaxDegreeOfParallelism = RegisteringAtOnce };
+        await Parallel.ForEachAsync(Enumerable.Range(0, count), atOnce, async (number, _) =>
         {
             var station = plan.Stations[number / OfAStation].Id;
             var path = $"/api/v1/stations/{station}/equipment";
