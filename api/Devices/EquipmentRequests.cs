@@ -82,13 +82,21 @@ public sealed record EquipmentWire(
         view.Link?.Firmware, view.ClockOffset is { } offset ? (long)offset.TotalMilliseconds : null, view.Problems,
         [EquipmentAction.ChangeConnectors, EquipmentAction.RenewSecret, EquipmentAction.Retire], CommandsOf(view.Equipment.Kind));
 
+    private static readonly ImmutableArray<EquipmentAct> OfAll =
+    [
+        EquipmentAct.Unlock, EquipmentAct.Reset, EquipmentAct.Availability, EquipmentAct.Start, EquipmentAct.Stop, EquipmentAct.Trigger,
+    ];
+
     /// <summary>Who only calls us cannot be called; others are told what is written for what they speak.</summary>
     private static ImmutableArray<EquipmentAct> CommandsOf(EquipmentKind kind) => kind switch
     {
         EquipmentKind.Http => [],
+        EquipmentKind.Mqtt => OfAll,
         _ =>
         [
-            EquipmentAct.Unlock, EquipmentAct.Reset, EquipmentAct.Availability, EquipmentAct.Start, EquipmentAct.Stop, EquipmentAct.Trigger,
+            .. OfAll, EquipmentAct.LimitPower, EquipmentAct.ClearPowerLimit, EquipmentAct.GetPowerLimit, EquipmentAct.GetConfiguration,
+            EquipmentAct.SetConfiguration, EquipmentAct.ClearCache, EquipmentAct.UpdateFirmware, EquipmentAct.SendDiagnostics,
+            EquipmentAct.TransferData,
         ],
     };
 }

@@ -21,6 +21,9 @@ internal static class RiderTaskEndpoints
             // Slack, daily limit and skills were looked at when the offer was made; what was offered may be taken.
             .Refuses(409, "wrong_status", "offer_expired", "already_assigned", "rider_busy", "rider_off_duty");
         task.MapPost("/decline", Decline).WithSummary("Declines an offer, or hands an assigned task back")
+            .WithDescription(
+                "Without `offerId`, and while the task's `actions` have `decline`, the task that is the rider's goes back and others are asked; "
+                + "`reason` says why, and is the note of that line of the task's history. Neither is held against the rider.")
             .Documented().Refuses(404, "offer_not_found");
         task.MapPost("/hand-back", HandBack).WithSummary("Gives an assigned task back where no platform forgives the time; it leaves no trace")
             .WithDescription(
@@ -48,7 +51,8 @@ internal static class RiderTaskEndpoints
     {
         // Declining the same offer twice is one thing, so the id may follow from the offer, as it does on the hub.
         var named = request.OperationId ?? (request.OfferId is null ? "decline:" + id : "decline:" + request.OfferId);
-        return Act(id, request with { OperationId = named }, user, access, (grain, command) => grain.Decline(command));
+        var reason = request.OfferId is null ? request.Reason : null;
+        return Act(id, request with { OperationId = named }, user, access, (grain, command) => grain.Decline(command with { Reason = reason }));
     }
 
     private static Task<IResult> HandBack(string id, RiderTaskRequest request, ClaimsPrincipal user, TaskAccess access) =>

@@ -30,7 +30,9 @@ public sealed record DispatcherRequest(string? OperationId, string? Note = null,
 /// never hands back the task that it has become.
 /// </param>
 /// <param name="Evidence">A note ≤ 500, a photo, one that follows, or both; only for submit, and required there.</param>
-public sealed record RiderTaskRequest(string? OperationId, string? OfferId = null, Evidence? Evidence = null);
+/// <param name="Reason">Why the task that is theirs is handed back, for dispatchers; only for decline without an offer.</param>
+public sealed record RiderTaskRequest(
+    string? OperationId, string? OfferId = null, Evidence? Evidence = null, HandBackReason? Reason = null);
 
 /// <summary>A rider gives the photo that follows the evidence of a task.</summary>
 /// <param name="OperationId">The client's id of this command.</param>

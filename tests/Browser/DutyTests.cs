@@ -191,6 +191,33 @@ public sealed class DutyTests(DemoBrowserFixture demo) : IClassFixture<DemoBrows
         }
     }
 
+    [Fact]
+    public async Task Task_HasAPlaceAndAWayThere_AndGoesBackWithAReason()
+    {
+        var here = await demo.PlaceOf(demo.Devices[0].Station);
+        await using var rider = await demo.Open("/rider", 390, 844, here);
+        await rider.First("station-card").WaitForAsync();
+        await rider.SignIn("demo-rider-18");
+        await GoOnDuty(rider);
+        await Assertions.Expect(rider.First("duty-where")).ToContainTextAsync("旁边");
+        var id = await OpenTask(here.Latitude + 0.003, here.Longitude);
+        await (await Dispatcher()).Post($"/api/v1/tasks/{id}/assign", new { operationId = "assign", riderId = "demo-rider-18" });
+
+        await rider.First("active-task").WaitForAsync();
+        await rider.First("task-map").WaitForAsync();
+        await Assertions.Expect(rider.First("task-where")).ToContainTextAsync("米");
+        await Assertions.Expect(rider.First("navigate-apple")).ToBeVisibleAsync();
+        var lat = (here.Latitude + 0.003).ToString("F3", CultureInfo.InvariantCulture);
+        Assert.Contains(lat, await rider.First("navigate-amap").GetAttributeAsync("href"), StringComparison.Ordinal);
+        await rider.First("back-open").ClickAsync();
+        await rider.IsInOrder("rider-hand-back-390");
+        await rider.First("back-vehicle").ClickAsync();
+
+        await Until.True(async () => Events(await History(id), "handedBack", "demo-rider-18") > 0, "the task to be handed back");
+        Assert.Contains(await History(id), entry => (string?)entry!["event"] == "handedBack" && (string?)entry["note"] == "vehicle");
+        await Assertions.Expect(rider.The("active-task")).ToHaveCountAsync(0);
+    }
+
     private static async Task GoOnDuty(Window rider)
     {
         await rider.First("nav-duty").ClickAsync();

@@ -32,6 +32,7 @@ public sealed partial class FlowTests(DemoBrowserFixture demo) : IClassFixture<D
         await dispatcher.First("new-task-submit").ClickAsync();
         await rider.First("offer-accept").WaitForAsync();
         await Assertions.Expect(rider.First("offer-insurance")).ToContainTextAsync(DemoBrowserFixture.Cover);
+        await rider.First("task-map").WaitForAsync();
         await rider.IsInOrder($"rider-offer-{width}");
         await rider.First("offer-accept").ClickAsync();
         await rider.First("active-task").WaitForAsync();

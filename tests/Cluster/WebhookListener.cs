@@ -20,23 +20,16 @@ internal sealed class WebhookListener : IAsyncDisposable
     public const string Fails = "the receiver fails";
     public const string Hangs = "the receiver hangs";
 
-    private readonly HttpListener listener = new();
+    private readonly LoopbackListener listener;
     private readonly ConcurrentQueue<ToldEvent> posts = new();
     private readonly ConcurrentQueue<ToldEvent> taken = new();
-    private readonly Task listening;
     private volatile bool isBroken = true;
     private int failed;
     private int hanging;
 
-    public WebhookListener()
-    {
-        Url = $"http://127.0.0.1:{FreePorts.Choose()}/";
-        listener.Prefixes.Add(Url);
-        listener.Start();
-        listening = Task.Run(Listen);
-    }
+    public WebhookListener() => listener = new LoopbackListener(Take);
 
-    public string Url { get; }
+    public string Url => listener.Url;
 
     /// <summary>What has arrived, in order.</summary>
     public IReadOnlyCollection<ToldEvent> Posts => posts;
@@ -50,27 +43,7 @@ internal sealed class WebhookListener : IAsyncDisposable
     /// <summary>From now on it takes everything.</summary>
     public void Mend() => isBroken = false;
 
-    public async ValueTask DisposeAsync()
-    {
-        listener.Abort();
-        await listening;
-    }
-
-    private async Task Listen()
-    {
-        try
-        {
-            while (true)
-            {
-                var context = await listener.GetContextAsync();
-                _ = Task.Run(() => Take(context));
-            }
-        }
-        catch (Exception ended) when (ended is HttpListenerException or ObjectDisposedException)
-        {
-            // It is closed.
-        }
-    }
+    public ValueTask DisposeAsync() => listener.DisposeAsync();
 
     private async Task Take(HttpListenerContext context)
     {

@@ -35,6 +35,12 @@ public sealed record RiderCommand(
     [property: Id(2)] string? OfferId = null,
     [property: Id(3)] Evidence? Evidence = null)
 {
+    /// <summary>
+    /// Why a task that is the rider's is handed back; null when they did not say, and then the command's digest is as it was before reasons.
+    /// </summary>
+    [Id(4), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public HandBackReason? Reason { get; init; }
+
     /// <summary>What the command is remembered by: two people may choose the same operation id.</summary>
     public string Key => $"{RiderId}/{OperationId}";
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using RedStation.Contracts;
 using RedStation.Contracts.Tasks;
 using RedStation.Domain.Dispatch;
@@ -19,7 +20,8 @@ public static class WorkRules
             if (command.OfferId is null && task.Assignee == command.RiderId && TaskLifecycle.IsUnderWay(task.Status))
             {
                 return Back(
-                    task with { Declined = task.Declined.Add(command.RiderId) }, command.RiderId, TaskEvent.HandedBack, command.RiderId, now);
+                    task with { Declined = task.Declined.Add(command.RiderId) }, command.RiderId, TaskEvent.HandedBack, command.RiderId, now,
+                    command.Reason is { } why ? JsonNamingPolicy.CamelCase.ConvertName(why.ToString()) : null);
             }
 
             var offer = task.Offers.FirstOrDefault(open =>
@@ -72,10 +74,10 @@ public static class WorkRules
                 task with { Evidence = task.Evidence with { PhotoId = command.Evidence?.PhotoId ?? task.Evidence.PhotoId, PhotoFollows = null } },
                 GovernanceTaskStatus.Submitted, TaskEvent.PhotoSettled, command.RiderId, now));
 
-    private static TaskState Back(TaskState state, string riderId, TaskEvent what, string by, DateTimeOffset now)
+    private static TaskState Back(TaskState state, string riderId, TaskEvent what, string by, DateTimeOffset now, string? note = null)
     {
         var back = TaskSteps.Move(
-            state with { Assignee = null, AssigneeName = null, RiderToTell = riderId }, GovernanceTaskStatus.Accepted, what, by, now);
+            state with { Assignee = null, AssigneeName = null, RiderToTell = riderId }, GovernanceTaskStatus.Accepted, what, by, now, note);
         return OfferRules.Restart(back, TaskSteps.System, now);
     }
 

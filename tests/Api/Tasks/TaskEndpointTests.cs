@@ -110,6 +110,23 @@ public sealed class TaskEndpointTests(DemoApiFixture api)
     }
 
     [Fact]
+    public async Task HandedBack_WithAReason_TheDispatcherReadsIt()
+    {
+        var rider = await api.Person("demo-rider-25");
+        Assert.Null((await api.Service<IGrainFactory>().Rider("demo-rider-25").GoOnDuty()).Refusal);
+        var path = "/api/v1/tasks/" + (string)(await Create(Caller.NewOperation, "x")).Json["id"]!;
+        (await Dispatcher.Post(path + "/assign", new { operationId = "a", riderId = "demo-rider-25" })).Is(HttpStatusCode.OK);
+
+        (await rider.Post(path + "/decline", new { operationId = "d", reason = "bored" })).Refused(HttpStatusCode.BadRequest, "invalid_input");
+        Assert.Contains("decline", Actions(await rider.Get(path)));
+        (await rider.Post(path + "/decline", new { operationId = "d", reason = "vehicle" })).Is(HttpStatusCode.OK);
+        (await rider.Post(path + "/decline", new { operationId = "d", reason = "vehicle" })).Is(HttpStatusCode.OK);
+
+        var history = (await Dispatcher.Get(path)).Json["history"]!.AsArray();
+        Assert.Equal("vehicle", (string?)Assert.Single(history, line => (string?)line!["event"] == "handedBack")!["note"]);
+    }
+
+    [Fact]
     [Trait("Case", "W22")]
     public async Task Rejected_TheRiderIsToldWhy_UntilTheyHaveSeenIt()
     {

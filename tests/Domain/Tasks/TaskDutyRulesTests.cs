@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using CsCheck;
 using RedStation.Contracts.Profiles;
 using RedStation.Contracts.Tasks;
@@ -93,6 +94,19 @@ public sealed class TaskDutyRulesTests
         Assert.Empty(TaskViews.ForRider(view, "other").Exemptions);
         Assert.Empty(TaskViews.ForDispatcher(view).Exemptions);
         Assert.Empty(TaskViews.ForOffered(view).Exemptions);
+    }
+
+    [Fact]
+    public void HandedBackWithAReason_TheHistorySaysWhy_AndTheRiderHasItNoLonger()
+    {
+        var command = new RiderCommand("d", "r") { Reason = HandBackReason.TooLittleTime };
+
+        var back = WorkRules.Decline("t", Told(15), command, Options, Asked).State;
+
+        Assert.Null(back.Assignee);
+        Assert.Equal("tooLittleTime", Assert.Single(back.History, entry => entry.Event == TaskEvent.HandedBack).Note);
+        // What was sent before there were reasons and comes again is the same command still.
+        Assert.DoesNotContain("Reason", JsonSerializer.Serialize(command with { Reason = null }), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -11,22 +11,15 @@ namespace RedStation.Tests.Load.Duties;
 /// <summary>The receiving end of a platform's webhook on this machine: takes everything at once and remembers it.</summary>
 public sealed class DutyReceiver : IAsyncDisposable
 {
-    private readonly HttpListener listener = new();
+    private readonly LoopbackListener listener;
     private readonly ConcurrentDictionary<string, ToldDuty> told = new();
     private readonly ConcurrentBag<string> wrong = [];
-    private readonly Task listening;
 
     /// <summary>Listens.</summary>
-    public DutyReceiver()
-    {
-        Url = $"http://127.0.0.1:{FreePorts.Choose()}/";
-        listener.Prefixes.Add(Url);
-        listener.Start();
-        listening = Task.Run(Listen);
-    }
+    public DutyReceiver() => listener = new LoopbackListener(Take);
 
     /// <summary>Where it is posted to.</summary>
-    public string Url { get; }
+    public string Url => listener.Url;
 
     /// <summary>What posts are signed with.</summary>
     public string Secret { get; set; } = "";
@@ -41,27 +34,7 @@ public sealed class DutyReceiver : IAsyncDisposable
     public IEnumerable<string> Wrong => wrong;
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
-    {
-        listener.Abort();
-        await listening;
-    }
-
-    private async Task Listen()
-    {
-        try
-        {
-            while (true)
-            {
-                var context = await listener.GetContextAsync();
-                _ = Task.Run(() => Take(context));
-            }
-        }
-        catch (Exception ended) when (ended is HttpListenerException or ObjectDisposedException)
-        {
-            // It is closed.
-        }
-    }
+    public ValueTask DisposeAsync() => listener.DisposeAsync();
 
     private async Task Take(HttpListenerContext context)
     {

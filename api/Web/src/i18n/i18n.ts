@@ -4,6 +4,7 @@ import type zhBoard from './zh.board.json';
 import type zhCharging from './zh.charging.json';
 import type zhDelivery from './zh.delivery.json';
 import type zhDispatch from './zh.dispatch.json';
+import type zhDuty from './zh.duty.json';
 import type zhEmbed from './zh.embed.json';
 import type zhEquipment from './zh.equipment.json';
 import type zhExchange from './zh.exchange.json';
@@ -31,6 +32,7 @@ export type Key =
   | keyof typeof zhCharging
   | keyof typeof zhDelivery
   | keyof typeof zhDispatch
+  | keyof typeof zhDuty
   | keyof typeof zhEmbed
   | keyof typeof zhEquipment
   | keyof typeof zhExchange

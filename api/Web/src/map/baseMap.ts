@@ -8,14 +8,18 @@ import type { MapLayer } from '../net/wire';
 import { nameOf } from '../districts/districts';
 import { shownBaseMap } from './shownBaseMap';
 
-/** A map with what every page shows beneath its own things: district outlines, and tile layers where configured. */
-export function createMap(container: HTMLElement, centre: L.LatLngExpression, zoom: number): L.Map {
+/**
+ * A map with what every page shows beneath its own things: district outlines, and tile layers where configured.
+ * @param still A picture that is looked at only: it takes no finger, wheel or key from the page around it.
+ */
+export function createMap(container: HTMLElement, centre: L.LatLngExpression, zoom: number, still = false): L.Map {
   const map = L.map(container, {
     zoomControl: false, attributionControl: false, minZoom: 7, maxZoom: 18,
     // The canvas is redrawn at rest; growing it during a zoom would show blurred numbers.
     zoomAnimation: false, fadeAnimation: false, markerZoomAnimation: false, inertia: !matchMedia('(prefers-reduced-motion: reduce)').matches,
+    ...(still && { dragging: false, touchZoom: false, scrollWheelZoom: false, doubleClickZoom: false, boxZoom: false, keyboard: false }),
   }).setView(centre, zoom);
-  L.control.zoom({ position: 'topright', zoomInTitle: text('map.zoomIn'), zoomOutTitle: text('map.zoomOut') }).addTo(map);
+  if (!still) L.control.zoom({ position: 'topright', zoomInTitle: text('map.zoomIn'), zoomOutTitle: text('map.zoomOut') }).addTo(map);
   // Leaflet measures once and does not notice when sheets, tabs or rotation change the size.
   const watcher = new ResizeObserver(() => map.invalidateSize({ pan: false }));
   watcher.observe(container);

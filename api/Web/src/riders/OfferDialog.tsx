@@ -8,6 +8,7 @@ import { hasIcon, Icon } from '../ui/Icon';
 import { notify, notifyError } from '../ui/Notices';
 import { offerSeen } from './riderCommands';
 import { accept, decline } from './offerReplies';
+import { TaskPlace } from './TaskPlace';
 
 /** An offer takes the whole screen: it lives for seconds, and the answer has to be one tap with a glove. */
 export function OfferDialog({ offer }: { offer: Offer }) {
@@ -52,6 +53,7 @@ export function OfferDialog({ offer }: { offer: Offer }) {
         <div><dt>{text('offer.points')}</dt><dd data-testid="offer-points">+{offer.points}</dd></div>
         <div><dt>{text('offer.minutes')}</dt><dd data-testid="offer-minutes">{text('unit.min', { n: offer.minutes ?? task.minutes })}</dd></div>
       </dl>
+      <TaskPlace task={task} />
       {offer.monthlyCeiling != null && (
         <p class="hint" data-testid="offer-ceiling"><Icon name="warning" size={20} />{text('offer.ceiling', { n: offer.monthlyCeiling })}</p>
       )}

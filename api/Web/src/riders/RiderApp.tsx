@@ -19,9 +19,13 @@ import { me, offers } from './riderState';
 
 // The list is what the rider came for. All else is fetched behind it, in one piece, and is there before a finger is.
 const rest = () => import('./deferredBundle');
-const duty = () => import('./dutyBundle');
 // A finger on the list is what it is fetched for; the service worker has kept it before most visits.
 const sheet = () => import('./StationSheet');
+const duty = async () => {
+  const bundle = await import('./dutyBundle');
+  await loadWords(bundle.dutyWords);
+  return bundle;
+};
 const RiderMap = lazy(() => import('./RiderMap'), () => text('map.loading'));
 const DutyPanel = lazy(async () => ({ default: (await duty()).DutyPanel }));
 const Identity = lazy(async () => ({ default: (await rest()).Identity }));

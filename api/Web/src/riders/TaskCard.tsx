@@ -13,7 +13,10 @@ import { notify, notifyError } from '../ui/Notices';
 import { lazy } from '../ui/lazy';
 import { useAddressOf } from '../ui/useAddressOf';
 import { fix, here } from './position';
+import { HandBack } from './HandBack';
+import { Navigate } from './Navigate';
 import { start, submit } from './taskCommands';
+import { TaskPlace } from './TaskPlace';
 
 const ExemptionCard = lazy(async () => {
   const { ExemptionCard: Card, exemptionWords } = await import('./timeBundle');
@@ -31,6 +34,15 @@ export function TaskCard({ task }: { task: Task }) {
   const begun = isPending(task.id, 'start');
   const submitted = isPending(task.id, 'submit');
   const unsent = begun || submitted;
+  const late = !submitted && isLate(task, now.value);
+  // Where a platform was asked, its own card has the way back that leaves no trace.
+  const mayLeave = may(task, 'decline') && !may(task, 'handBack') && !unsent;
+
+  function nextStep(): string {
+    if (submitted || !may(task, 'submit')) return text('next.wait');
+    if (may(task, 'start') && !begun) return text('next.start', { start: text('task.start') });
+    return text('next.submit', { submit: text('task.submit') });
+  }
 
   async function run(act: () => Promise<void>): Promise<void> {
     setBusy(true);
@@ -61,10 +73,16 @@ export function TaskCard({ task }: { task: Task }) {
             <path d="M12 3l6 17-6-4-6 4Z" />
           </svg>
         </span>
-        <strong>{metres(away)}</strong><span>{text('task.towards', { way: text(`compass.${compass(turn)}`) })}</span>
-        {!submitted && isLate(task, now.value) ? <span class="late-word"><Icon name="warning" size={18} />{text('board.late')}</span>
+        <strong>{text('way.crow', { d: metres(away) })}</strong><span>{text('task.towards', { way: text(`compass.${compass(turn)}`) })}</span>
+        {late ? <span class="late-word"><Icon name="warning" size={18} />{text('board.late')}</span>
           : timeRuns(task, now.value) && <span>{text('task.deadline')} <TimeLeft until={task.deadline} /></span>}
       </p>
+      <TaskPlace task={task} />
+      {!submitted && <Navigate task={task} />}
+      {late
+        ? <p class="hint" role="status" data-testid="task-late"><Icon name="warning" size={20} />
+          <span>{may(task, 'submit') && text('late.submit')} {mayLeave && text('late.back')}</span></p>
+        : <p class="muted" data-testid="task-next">{nextStep()}</p>}
       {(task.exemptions?.length ?? 0) > 0 && <ExemptionCard task={task} />}
       {unsent && (
         <p class="hint" role="status" data-testid="not-sent">
@@ -75,6 +93,7 @@ export function TaskCard({ task }: { task: Task }) {
         ? <button type="button" class="primary huge" disabled={busy} data-testid="task-start" onClick={() => void run(() => start(task))}>
           <Icon name="arrow" />{text('task.start')}</button>
         : (begun || may(task, 'submit')) && <SubmitForm busy={busy} onSubmit={(note, photo) => run(() => submit(task, note, photo))} />}
+      {mayLeave && <HandBack task={task} />}
     </section>
   );
 }

@@ -1,5 +1,6 @@
 import { effect } from '@preact/signals';
 import { onSignOut, session } from '../accounts/session';
+import { loadWords } from '../i18n/i18n';
 import { onWake } from '../net/wake';
 import { loadDistricts } from '../districts/districts';
 import { startLiveUpdates, loadNear } from '../stations/stationStore';
@@ -21,7 +22,10 @@ export function startBackground(): () => void {
     startReporting(),
     effect(() => { if (session.value) connectRider(); else disconnectRider(); }),
     // A rider at work may go offline at any moment, so the code that queues their commands is loaded before that.
-    effect(() => { if (session.value && (mayHaveUnsent() || me.value?.onDuty || me.value?.activeTask)) void import('./dutyBundle'); }),
+    effect(() => {
+      if (!session.value || !(mayHaveUnsent() || me.value?.onDuty || me.value?.activeTask)) return;
+      void import('./dutyBundle').then(({ dutyWords }) => loadWords(dutyWords)).catch(() => undefined);
+    }),
     effect(() => {
       const place = here.value;
       if (!first) loadNear(place).catch(() => undefined);

@@ -54,6 +54,8 @@ export function historyRemark(entry: TaskHistory): string | null {
   // For a widened ring the note is its radius.
   if (entry.event === 'widened' && /^\d+$/.test(note)) return metres(Number(note));
   if (entry.event === 'offerExpired' && note === 'unseen') return text('event.unseen');
+  // Why a task was handed back is a choice, too.
+  if (entry.event === 'handedBack') return textIfKnown(`back.${note}`) ?? (note || null);
   if (!note || note === entry.event || textIfKnown(`event.${note}`)) return null;
   return note;
 }
