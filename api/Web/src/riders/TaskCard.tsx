@@ -77,8 +77,6 @@ export function TaskCard({ task }: { task: Task }) {
         {late ? <span class="late-word"><Icon name="warning" size={18} />{text('board.late')}</span>
           : timeRuns(task, now.value) && <span>{text('task.deadline')} <TimeLeft until={task.deadline} /></span>}
       </p>
-      <TaskPlace task={task} />
-      {!submitted && <Navigate task={task} />}
       {late
         ? <p class="hint" role="status" data-testid="task-late"><Icon name="warning" size={20} />
           <span>{may(task, 'submit') && text('late.submit')} {mayLeave && text('late.back')}</span></p>
@@ -89,10 +87,13 @@ export function TaskCard({ task }: { task: Task }) {
           <Icon name="clock" size={20} />{text(submitted ? 'outbox.submitKept' : 'outbox.startKept')}
         </p>
       )}
+      {/* The one thing to tap stands before the map: nobody scrolls for it. */}
       {submitted ? null : may(task, 'start') && !begun
         ? <button type="button" class="primary huge" disabled={busy} data-testid="task-start" onClick={() => void run(() => start(task))}>
           <Icon name="arrow" />{text('task.start')}</button>
         : (begun || may(task, 'submit')) && <SubmitForm busy={busy} onSubmit={(note, photo) => run(() => submit(task, note, photo))} />}
+      <TaskPlace task={task} />
+      {!submitted && <Navigate task={task} />}
       {mayLeave && <HandBack task={task} />}
     </section>
   );
