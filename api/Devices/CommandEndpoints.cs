@@ -22,8 +22,8 @@ internal static class CommandEndpoints
             .WithDescription(
                 "`outcome`: `accepted`; `rejected` by the device; `unsupported` by the device or by what it speaks; `timedOut`, when whether it was "
                 + "done is not known; `notConnected`, when nothing was sent. A repeat is answered as the first time and sends nothing. Who gave "
-                + "which command when, and what came of it, is kept; parameters are not, but for the reason of a door. Up to 8 commands may wait for one device, 2 of one "
-                + "caller and 4 starts among them; a stop finds a place besides. "
+                + "which command when, and what came of it, is kept; parameters are not, but for the reason of a door. Up to 8 "
+                + "commands may wait for one device, 2 of one caller and 4 starts among them; a stop finds a place besides. "
                 + "`openDoor` opens a door that the device has told of: `connector` is the door, `parameters` have the `reason` `staff` or "
                 + "`maintenance`; a device that has not opened it within 10 s is not to open it any more.")
             .Produces<EquipmentCommand>()
