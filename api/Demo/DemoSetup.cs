@@ -32,6 +32,7 @@ public static class DemoSetup
         // At loopback and a free port, which the log names, unless one is set up.
         services.PostConfigure<MqttOptions>(options => options.Port ??= 0);
         Add<DemoCabinet>(services);
+        Add<DemoCharger>(services);
         Add<ChargingDay>(services);
         Add<PlayedRiders>(services);
         Add<PlayedDispatchers>(services);

@@ -6,6 +6,7 @@ using RedStation.Api.Http.Problems;
 using RedStation.Contracts;
 using RedStation.Contracts.Devices;
 using RedStation.Domain.Devices;
+using RedStation.Domain.Devices.Ocpp.Orders;
 using RedStation.Storage.Devices;
 
 namespace RedStation.Api.Devices;
@@ -57,6 +58,12 @@ internal static class CommandEndpoints
             checker.Require(
                 request.Connector is not { } connector || equipment is null || equipment.Connectors.Any(entry => entry.Connector == connector),
                 "connector", "a connector of the device");
+        }
+
+        if (equipment?.Kind is EquipmentKind.Ocpp16 or EquipmentKind.Ocpp201 && !checker.Failed
+            && OrderRules.FaultOf(act, equipment.Kind, parameters) is { } fault)
+        {
+            checker.Require(false, "parameters." + fault.Parameter, fault.Rule);
         }
 
         if (refusal is not null || checker.Failed)

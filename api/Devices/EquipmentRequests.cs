@@ -90,14 +90,21 @@ public sealed record EquipmentWire(
     public static ImmutableArray<DoorReading> DoorsOf(EquipmentView view) =>
         view.Link is { Doors: { IsDefault: false } doors } ? DoorRules.Shown(doors, view.Connected, view.LostAt) : [];
 
+    private static readonly ImmutableArray<EquipmentAct> OfAll =
+    [
+        EquipmentAct.Unlock, EquipmentAct.Reset, EquipmentAct.Availability, EquipmentAct.Start, EquipmentAct.Stop, EquipmentAct.Trigger,
+    ];
+
     /// <summary>Who only calls us cannot be called; others are told what is written for what they speak.</summary>
     private static ImmutableArray<EquipmentAct> CommandsOf(EquipmentKind kind, ImmutableArray<DoorReading> doors) => kind switch
     {
         EquipmentKind.Http => [],
+        EquipmentKind.Mqtt => doors.IsEmpty ? OfAll : [.. OfAll, EquipmentAct.OpenDoor],
         _ =>
         [
-            EquipmentAct.Unlock, EquipmentAct.Reset, EquipmentAct.Availability, EquipmentAct.Start, EquipmentAct.Stop, EquipmentAct.Trigger,
-            .. doors.IsEmpty ? ImmutableArray<EquipmentAct>.Empty : [EquipmentAct.OpenDoor],
+            .. OfAll, EquipmentAct.LimitPower, EquipmentAct.ClearPowerLimit, EquipmentAct.GetPowerLimit, EquipmentAct.GetConfiguration,
+            EquipmentAct.SetConfiguration, EquipmentAct.ClearCache, EquipmentAct.UpdateFirmware, EquipmentAct.SendDiagnostics,
+            EquipmentAct.TransferData,
         ],
     };
 }

@@ -55,12 +55,22 @@ public sealed class EquipmentTests(DemoBrowserFixture city)
         await staff.First("confirm-yes").ClickAsync();
         await Assertions.Expect(card).ToHaveCountAsync(0);
         await staff.First("add").ClickAsync();
-        await staff.First("identity").FillAsync("mqtt-" + width);
+        await staff.First("kind").SelectOptionAsync("ocpp16");
+        await staff.First("identity").FillAsync("charger-" + width);
         await staff.First("equipment-send").ClickAsync();
         await staff.First("secret-kept").ClickAsync();
         await card.GetByTestId("act-unlock").ClickAsync();
         await Assertions.Expect(card.GetByTestId("outcome")).ToHaveAttributeAsync("data-outcome", "notConnected");
         await Assertions.Expect(card.GetByTestId("outcome")).ToContainTextAsync("没有发送");
+        await card.GetByTestId("show-orders").ClickAsync();
+        await card.GetByTestId("order-watts").FillAsync("-1");
+        await card.GetByTestId("order-send").ClickAsync();
+        await Assertions.Expect(staff.First("problem-watts")).Not.ToBeEmptyAsync();
+        await staff.IsInOrder($"equipment-orders-{width}");
+        await card.GetByTestId("order-watts").FillAsync("3680");
+        await card.GetByTestId("order-send").ClickAsync();
+        await Assertions.Expect(card.GetByTestId("outcome")).ToContainTextAsync("限制功率");
+        await Assertions.Expect(card.GetByTestId("outcome")).ToHaveAttributeAsync("data-outcome", "notConnected");
     }
 
     /// <summary>The device signs in by what the page has shown, and tells of a connector that is its own and of one that is not.</summary>

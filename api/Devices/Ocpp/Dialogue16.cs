@@ -50,7 +50,7 @@ internal sealed class Dialogue16(ChargerDesk desk, TimeProvider clock) : IOcppDi
     public OcppOrder? Ask(EquipmentOrder order) => Orders16.Of(order);
 
     /// <inheritdoc/>
-    public CommandOutcome Outcome(object answer) => Orders16.Outcome(answer);
+    public CommandAnswer Outcome(object answer) => new(Orders16.Outcome(answer), Orders16.Detail(answer) is { Length: > 0 } detail ? detail : null);
 
     private OcppReply Boot(BootNotificationRequest boot, ChargerStanding standing)
     {

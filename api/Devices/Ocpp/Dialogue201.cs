@@ -52,7 +52,7 @@ internal sealed class Dialogue201(ChargerDesk desk, TimeProvider clock) : IOcppD
     public OcppOrder? Ask(EquipmentOrder order) => Orders201.Of(order, RandomNumberGenerator.GetInt32(1, int.MaxValue));
 
     /// <inheritdoc/>
-    public CommandOutcome Outcome(object answer) => Orders201.Outcome(answer);
+    public CommandAnswer Outcome(object answer) => new(Orders201.Outcome(answer), Orders201.Detail(answer) is { Length: > 0 } detail ? detail : null);
 
     private OcppReply Boot(BootNotificationRequest boot, ChargerStanding standing)
     {

@@ -23,7 +23,7 @@ internal interface IOcppDialogue
     OcppOrder? Ask(EquipmentOrder order);
 
     /// <summary>What came of an order, by the charger's answer.</summary>
-    CommandOutcome Outcome(object answer);
+    CommandAnswer Outcome(object answer);
 
     /// <summary>Has the charger tell how its connectors are.</summary>
     OcppOrder TellStatus { get; }

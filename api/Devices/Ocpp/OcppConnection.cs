@@ -108,7 +108,7 @@ internal sealed partial class OcppConnection(
             return new CommandAnswer(CommandOutcome.Rejected, fault.Description);
         }
 
-        return new CommandAnswer(dialogue.Outcome(message));
+        return dialogue.Outcome(message);
     }
 
     private async Task Read(CancellationToken stopping)

@@ -21,7 +21,7 @@ public enum EquipmentAct
     /// <summary>End charging.</summary>
     Stop = 4,
 
-    /// <summary>Tell settings; <c>key</c> for one of them.</summary>
+    /// <summary>Tell settings; <c>key</c> for one of them, which OCPP 2.0.1 needs, as <c>Component.Variable</c>.</summary>
     GetConfiguration = 5,
 
     /// <summary>Change a setting: <c>key</c>, <c>value</c>.</summary>
@@ -39,8 +39,29 @@ public enum EquipmentAct
     /// <summary>Give such a reservation up.</summary>
     CancelReservation = 10,
 
+    /// <summary>Forget who was let charge before.</summary>
+    ClearCache = 11,
+
+    /// <summary>Fetch firmware from <c>location</c> and run it; how that goes on is told among the device's messages.</summary>
+    UpdateFirmware = 12,
+
+    /// <summary>Put a file of diagnostics at <c>location</c>; likewise.</summary>
+    SendDiagnostics = 13,
+
+    /// <summary>A vendor's own message: <c>vendorId</c>, and perhaps <c>message</c> and <c>data</c>.</summary>
+    TransferData = 14,
+
+    /// <summary>Draw no more than <c>watts</c>, or <c>amperes</c> for each phase, at the connector or altogether; 0 is none.</summary>
+    LimitPower = 15,
+
+    /// <summary>Give such a limit up.</summary>
+    ClearPowerLimit = 16,
+
+    /// <summary>Tell what may be drawn in the <c>seconds</c> to come, by all limits together.</summary>
+    GetPowerLimit = 17,
+
     /// <summary>Let a door open; the connector is the door, <c>reason</c> one of <see cref="DoorReason"/>.</summary>
-    OpenDoor = 11,
+    OpenDoor = 18,
 }
 
 /// <summary>What came of a command.</summary>

@@ -54,13 +54,18 @@ public static class ReservationRules
         }
 
         var record = state.Ports[port - 1];
+        var next = state with { Ports = state.Ports.SetItem(port - 1, record with { Held = null }) };
+        return StationRevision.Bump(NeverHad(next, record.Held!.OperationId, reason), now);
+    }
+
+    /// <summary>
+    /// A reservation is over that its rider's grain never agreed to: whoever repeats the command that asked for it is refused, and not told of a port
+    /// that nobody had.
+    /// </summary>
+    public static StationState NeverHad(StationState state, string operationId, StationRefusal reason)
+    {
         Answer<Reservation, StationRefusal> answer = reason;
-        var next = state with
-        {
-            Ports = state.Ports.SetItem(port - 1, record with { Held = null }),
-            Operations = state.Operations.Amend(record.Held!.OperationId, answer, granted: false),
-        };
-        return StationRevision.Bump(next, now);
+        return state with { Operations = state.Operations.Amend(operationId, answer, granted: false) };
     }
 
     /// <summary>A rider gives a reservation up. Doing so again is not an error.</summary>

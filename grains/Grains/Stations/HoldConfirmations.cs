@@ -32,6 +32,19 @@ public sealed class HoldConfirmations
         return found ?? [];
     }
 
+    /// <summary>
+    /// The reservations that a change ends before their riders' grains were known to agree, each with the command that asked for it.
+    /// </summary>
+    /// <param name="stationId">The station.</param>
+    /// <param name="before">The station as it is.</param>
+    /// <param name="after">The station as it is to be.</param>
+    public IEnumerable<(string OperationId, string RiderId, Reservation Reservation)> EndedUnconfirmed(
+        string stationId, StationState before, StationState after) =>
+        from unconfirmed in Unconfirmed(stationId, before)
+        let reservation = unconfirmed.Reservation
+        where after.Ports.All(port => port.Held?.ReservationId != reservation.ReservationId)
+        select (before.Ports[reservation.Port - 1].Held!.OperationId, unconfirmed.RiderId, reservation);
+
     /// <summary>A rider's grain has agreed.</summary>
     public void Confirm(string reservationId) => confirmed.Add(reservationId);
 

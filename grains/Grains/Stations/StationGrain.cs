@@ -3,7 +3,6 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using RedStation.Contracts;
 using RedStation.Contracts.Stations;
-using RedStation.Domain.Operations;
 using RedStation.Domain.Stations;
 using RedStation.Grains.Gateways;
 using RedStation.Grains.Operations;
@@ -136,7 +135,7 @@ public sealed partial class StationGrain(
         if (before.Definition is not null)
         {
             var decision = PortWiring.Wire(before, command, Now);
-            await Keep(decision.State, decision.Write);
+            await Keep(await WithoutNeverHad(decision.State), decision.Write);
             await PublishChanges(before);
         }
     }
@@ -177,7 +176,7 @@ public sealed partial class StationGrain(
 
             before = State;
             var decision = PortReportRules.Apply(before, command, options, Now);
-            await Keep(decision.State, decision.Write);
+            await Keep(await WithoutNeverHad(decision.State), decision.Write);
             answer = decision.Answer;
         }
         catch (StorageFaultException) when (State.Definition is not null)
@@ -351,7 +350,7 @@ public sealed partial class StationGrain(
                 StartTicking();
             }
 
-            await Store(Stamped(decision.State));
+            await Store(Stamped(await WithoutNeverHad(decision.State)));
         }
 
         if (decision.Answer.Value is not null)
@@ -381,7 +380,7 @@ public sealed partial class StationGrain(
         var decision = PresenceRules.Tick(before, inMemorySince, options, Now);
         try
         {
-            await Keep(decision.State, decision.Write);
+            await Keep(await WithoutNeverHad(decision.State), decision.Write);
         }
         catch (StorageFaultException)
         {
@@ -434,27 +433,6 @@ public sealed partial class StationGrain(
         }
     }
 
-    /// <summary>Puts new holds to their riders' grains, which have the last word; whether any was refused.</summary>
-    private async Task<bool> ConfirmHolds()
-    {
-        var refused = false;
-        foreach (var (riderId, reservation) in holds.Unconfirmed(Id, State))
-        {
-            if ((await GrainFactory.Rider(riderId).HoldReservation(reservation)).Refusal is { } refusal)
-            {
-                await Store(ReservationRules.Revoke(State, reservation.ReservationId, ReservationRules.RefusalOf(refusal), Now));
-                refused = true;
-            }
-            else
-            {
-                holds.Confirm(reservation.ReservationId);
-            }
-        }
-
-        holds.Forget(State);
-        return refused;
-    }
-
     /// <summary>Tells what changed since <paramref name="before"/>: the tile, the screens, and riders whose reservation is over.</summary>
     private async Task PublishChanges(StationState before, Recognition? recognised = null)
     {
@@ -484,10 +462,6 @@ public sealed partial class StationGrain(
     private Task Project() => index.Project(StationRows.Of(Id, State, Now)!);
 
     private StationState Stamped(StationState state) => state with { Operations = state.Operations.Stamp(Now) };
-
-    /// <summary>What a reservation was answered is certain once its rider's grain has agreed.</summary>
-    private bool IsFinal(RecordedOperation operation) => State.Ports.All(port =>
-        port.Held is not { } held || held.OperationId != operation.Id || holds.IsConfirmed(held.ReservationId));
 
     [LoggerMessage(
         Level = LogLevel.Warning, Message = "Station {StationId} could not tell rider {RiderId} that a reservation is over; it will again")]

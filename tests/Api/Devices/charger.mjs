@@ -11,10 +11,55 @@ const say = (word) => process.stdout.write(JSON.stringify(word) + '\n');
 const charger = new RPCClient({
   endpoint: ENDPOINT, identity: IDENTITY, protocols: [PROTOCOL], strictMode: true, password: Buffer.from(KEY, 'hex'), reconnect: false,
 });
+const settings = { HeartbeatInterval: '60', 'OCPPCommCtrlr.HeartbeatInterval': '60' };
+const nameOf = ({ component, variable }) => `${component.name}.${variable.name}`;
+let limit = null;
+const answers = {
+  UnlockConnector: () => ({ status: 'Unlocked' }),
+  GetConfiguration: ({ key }) => ({
+    configurationKey: (key ?? ['HeartbeatInterval']).filter((one) => one in settings).map((one) => ({ key: one, readonly: false, value: settings[one] })),
+    unknownKey: (key ?? []).filter((one) => !(one in settings)),
+  }),
+  ChangeConfiguration: ({ key, value }) => {
+    if (!(key in settings)) return { status: 'NotSupported' };
+    settings[key] = value;
+    return { status: 'Accepted' };
+  },
+  GetVariables: ({ getVariableData: [{ component, variable }] }) => ({
+    getVariableResult: [nameOf({ component, variable }) in settings
+      ? { attributeStatus: 'Accepted', attributeValue: settings[nameOf({ component, variable })], component, variable }
+      : { attributeStatus: 'UnknownVariable', component, variable }],
+  }),
+  SetVariables: ({ setVariableData: [{ attributeValue, component, variable }] }) => {
+    settings[nameOf({ component, variable })] = attributeValue;
+    return { setVariableResult: [{ attributeStatus: 'RebootRequired', component, variable }] };
+  },
+  UpdateFirmware: () => (PROTOCOL === 'ocpp1.6' ? {} : { status: 'Accepted' }),
+  GetDiagnostics: () => ({ fileName: 'diagnostics.zip' }),
+  GetLog: () => ({ status: 'Accepted', filename: 'log.zip' }),
+  DataTransfer: ({ data }) => ({ status: 'Accepted', data }),
+  SetChargingProfile: ({ csChargingProfiles, chargingProfile }) => {
+    limit = csChargingProfiles?.chargingSchedule ?? chargingProfile.chargingSchedule[0];
+    return { status: 'Accepted' };
+  },
+  ClearChargingProfile: () => {
+    const status = limit ? 'Accepted' : 'Unknown';
+    limit = null;
+    return { status };
+  },
+  GetCompositeSchedule: ({ connectorId, evseId, duration }) => {
+    if (!limit) return { status: 'Rejected' };
+    const { chargingRateUnit, chargingSchedulePeriod } = limit;
+    const scheduleStart = '2026-12-01T00:00:00.000Z';
+    return PROTOCOL === 'ocpp1.6'
+      ? { status: 'Accepted', connectorId, scheduleStart, chargingSchedule: { duration, chargingRateUnit, chargingSchedulePeriod } }
+      : { status: 'Accepted', schedule: { evseId, duration, scheduleStart, chargingRateUnit, chargingSchedulePeriod } };
+  },
+};
 charger.handle(({ method, params }) => {
   say({ asked: method, params });
   if (ANSWERS === 'no') return new Promise(() => undefined);
-  return { status: method === 'UnlockConnector' ? 'Unlocked' : 'Accepted' };
+  return answers[method]?.(params) ?? { status: 'Accepted' };
 });
 charger.on('strictValidationFailure', (failure) => say({ invalid: String(failure.error) }));
 charger.on('close', ({ code }) => {

@@ -57,6 +57,30 @@ public sealed class CrashTests(SiloFixture silo) : IClassFixture<SiloFixture>
         Assert.Equal(elsewhere.Value, (await silo.Rider("elsewhere").GetView())!.Reservation);
     }
 
+    /// <summary>A repetition must not be told of a port that nobody had; what the rider's grain did store they had, and hear its end.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Reserve_RidersWriteFailsAndADeviceTakesThePort_TheRetrySaysWhatTheRiderHad(bool afterCommit)
+    {
+        var name = "taken-meanwhile" + afterCommit;
+        var (station, command) = await Ready(name);
+        silo.Faults.Fail(GrainKeys.Rider(name), afterCommit: afterCommit);
+        await Assert.ThrowsAsync<StorageFaultException>(() => station.Reserve(command));
+        // While the device speaks, the rider's grain cannot be asked, unless it has stored the reservation.
+        if (!afterCommit)
+        {
+            silo.Faults.Fail(GrainKeys.Rider(name));
+        }
+
+        await silo.Report(station, (1, PortStatus.Charging), (2, PortStatus.Charging));
+        var retried = await station.Reserve(command);
+
+        Assert.Equal(afterCommit, retried.Refusal is null);
+        Assert.Equal(afterCommit ? null : StationRefusal.NoFreePort, retried.Refusal);
+        Assert.Null((await silo.Rider(name).GetView())!.Reservation);
+    }
+
     [Fact]
     public async Task Reserve_MemoryIsLostBetweenStationAndRider_TheStationAsksTheRiderAgain()
     {

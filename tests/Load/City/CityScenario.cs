@@ -19,7 +19,8 @@ public sealed class CityScenario : IScenario
 
     /// <inheritdoc/>
     public string About =>
-        "live map, recognition, dispatch and a delivery platform's duties together in Hangzhou's proportions (--scale 0.01 … 1, here 0.02 unless said otherwise)";
+        "live map, recognition, dispatch and a delivery platform's duties together in Hangzhou's proportions "
+        + "(--scale 0.01 … 1, here 0.02 unless said otherwise)";
 
     /// <inheritdoc/>
     public async Task Execute(Run run)

@@ -13,7 +13,8 @@ public sealed class DutiesScenario : IScenario
     public string Name => "duties";
 
     /// <inheritdoc/>
-    public string About => "riders linked to a delivery platform take tasks (--phones, --tasks/s); from the accepting tap to the platform's hearing of it";
+    public string About =>
+        "riders linked to a delivery platform take tasks (--phones, --tasks/s); from the accepting tap to the platform's hearing of it";
 
     /// <inheritdoc/>
     public async Task Execute(Run run)

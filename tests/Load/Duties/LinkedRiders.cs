@@ -6,7 +6,9 @@ using RedStation.Tests.Load.Servers;
 
 namespace RedStation.Tests.Load.Duties;
 
-/// <summary>The riders of a load with their delivery platform: all are linked, and one in ten carries an order that leaves no time for a task.</summary>
+/// <summary>
+/// The riders of a load with their delivery platform: all are linked, and one in ten carries an order that leaves no time for a task.
+/// </summary>
 public sealed class LinkedRiders : IAsyncDisposable
 {
     private const int OneShortIn = 10;

@@ -13,7 +13,8 @@ using RedStation.Tests.Load.Servers;
 namespace RedStation.Tests.Load.Duties;
 
 /// <summary>
-/// A delivery platform of the load: registered like any other, linked by riders through the consent that each needs, it forgives all that it is asked for.
+/// A delivery platform of the load: registered like any other, linked by riders through the consent that each needs, it forgives all that it is
+/// asked for.
 /// </summary>
 public sealed class PlayedPlatform : IAsyncDisposable
 {

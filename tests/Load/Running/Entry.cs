@@ -1,4 +1,5 @@
 using RedStation.Tests.Load.Cases;
+using RedStation.Tests.Load.Chargers;
 using RedStation.Tests.Load.City;
 using RedStation.Tests.Load.Dispatch;
 using RedStation.Tests.Load.Duties;
@@ -23,7 +24,7 @@ public static class Entry
     [
         new LiveScenario(), new StormScenario(), new SlowScenario(), new UnwatchedScenario(), new StartScenario(),
         new DispatchScenario(), new RecogniseScenario(), new CityScenario(), new ScaleOutScenario(), new MemoryScenario(), new PortReportScenario(),
-        new ExchangeScenario(), new SearchScenario(), new DutiesScenario(),
+        new ExchangeScenario(), new SearchScenario(), new DutiesScenario(), new ChargersScenario(),
     ];
 
     private static readonly Dictionary<string, Func<Arguments, Task>> Yardsticks = new()

@@ -30,6 +30,7 @@ public static class SmokeRun
         ["reports"] = ["--rate", "50", "--stations", "10"],
         ["exchange"] = ["--movements", "300"],
         ["duties"] = ["--phones", "20", "--tasks", "4"],
+        ["chargers"] = ["--chargers", "10", "--lines", "20"],
         ["search"] = ["--cases", "1200", "--reads", "2", "--databases", "sqlite"],
     };
 

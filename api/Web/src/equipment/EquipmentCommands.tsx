@@ -6,8 +6,10 @@ import { now } from '../net/clock';
 import { Question } from '../net/question';
 import type { Equipment, EquipmentAct, EquipmentCommand } from '../net/wire';
 import { notifyError } from '../ui/Notices';
+import { OrderForm } from './OrderForm';
+import { ORDERS } from './orders';
 
-/** Commands that need nothing said besides. The others are for programs. */
+/** Commands that need nothing said besides. The others have a form, or are for programs. */
 const BUTTONS: readonly EquipmentAct[] = ['unlock', 'reset', 'start', 'stop', 'trigger'];
 const HISTORY = 20;
 /** Longer than the server waits for a device, in milliseconds. */
@@ -22,20 +24,25 @@ export function EquipmentCommands({ equipment }: { equipment: Equipment }) {
   const question = useRef(new Question());
   const { identity } = equipment;
   const able = BUTTONS.filter((act) => equipment.commands.includes(act));
+  const orders = equipment.commands.filter((act) => act in ORDERS);
   if (able.length === 0) return null;
 
-  async function give(command: EquipmentAct): Promise<void> {
+  async function press(command: EquipmentAct): Promise<void> {
+    try {
+      await give(command, command === 'trigger' ? { message: 'ports' } : null);
+    } catch (error) {
+      notifyError(error);
+    }
+  }
+
+  async function give(command: EquipmentAct, parameters: Record<string, string> | null): Promise<void> {
     setWaiting(command);
     setLast(null);
     try {
       setLast(await question.current.ask((operationId) => call('POST', '/equipment/{identity}/commands', {
         path: { identity }, timeoutMs: PATIENCE_MS,
-        body: {
-          operationId, command, connector: connector ? Number(connector) : null, parameters: command === 'trigger' ? { message: 'ports' } : null,
-        },
+        body: { operationId, command, connector: connector ? Number(connector) : null, parameters },
       })));
-    } catch (error) {
-      notifyError(error);
     } finally {
       setWaiting(null);
     }
@@ -60,11 +67,17 @@ export function EquipmentCommands({ equipment }: { equipment: Equipment }) {
       </label>
       <div class="ways">
         {able.map((act) => (
-          <button key={act} type="button" class="secondary" disabled={waiting !== null} data-testid={`act-${act}`} onClick={() => void give(act)}>
+          <button key={act} type="button" class="secondary" disabled={waiting !== null} data-testid={`act-${act}`} onClick={() => void press(act)}>
             {text(`equipment.act.${act}`)}
           </button>
         ))}
       </div>
+      {orders.length > 0 && (
+        <details>
+          <summary data-testid="show-orders">{text('equipment.orders')}</summary>
+          <OrderForm able={orders} busy={waiting !== null} give={give} />
+        </details>
+      )}
       <p role="status" data-testid="outcome" data-outcome={last?.outcome ?? ''}>
         {waiting ? text('equipment.wait') : last && `${text(`equipment.act.${last.act}`)} · ${text(`equipment.outcome.${last.outcome}`)}`}
         {!waiting && last?.detail && ` · ${last.detail}`}

@@ -26,11 +26,20 @@ public static class OcppActions
 
     private static readonly FrozenDictionary<string, OcppAction> ToChargers16 = Table(
         ("ChangeAvailability", Old.ChangeAvailabilityRequest, Old.ChangeAvailabilityAnswer),
+        ("ChangeConfiguration", Old.ChangeConfigurationRequest, Old.ChangeConfigurationAnswer),
+        ("ClearCache", Old.Nothing, Old.ClearCacheAnswer),
+        ("ClearChargingProfile", Old.ClearChargingProfileRequest, Old.ClearChargingProfileAnswer),
+        ("DataTransfer", Old.DataTransferRequest, Old.DataTransferAnswer),
+        ("GetCompositeSchedule", Old.GetCompositeScheduleRequest, Old.GetCompositeScheduleAnswer),
+        ("GetConfiguration", Old.GetConfigurationRequest, Old.GetConfigurationAnswer),
+        ("GetDiagnostics", Old.GetDiagnosticsRequest, Old.GetDiagnosticsAnswer),
         ("RemoteStartTransaction", Old.RemoteStartTransactionRequest, Old.RemoteStartTransactionAnswer),
         ("RemoteStopTransaction", Old.RemoteStopTransactionRequest, Old.RemoteStopTransactionAnswer),
         ("Reset", Old.ResetRequest, Old.ResetAnswer),
+        ("SetChargingProfile", Old.SetChargingProfileRequest, Old.SetChargingProfileAnswer),
         ("TriggerMessage", Old.TriggerMessageRequest, Old.TriggerMessageAnswer),
-        ("UnlockConnector", Old.UnlockConnectorRequest, Old.UnlockConnectorAnswer));
+        ("UnlockConnector", Old.UnlockConnectorRequest, Old.UnlockConnectorAnswer),
+        ("UpdateFirmware", Old.UpdateFirmwareRequest, Old.UpdateFirmwareAnswer));
 
     private static readonly FrozenDictionary<string, OcppAction> FromChargers201 = Table(
         ("Authorize", New.AuthorizeRequest, New.AuthorizeAnswer),
@@ -49,11 +58,20 @@ public static class OcppActions
 
     private static readonly FrozenDictionary<string, OcppAction> ToChargers201 = Table(
         ("ChangeAvailability", New.ChangeAvailabilityRequest, New.ChangeAvailabilityAnswer),
+        ("ClearCache", New.Nothing, New.ClearCacheAnswer),
+        ("ClearChargingProfile", New.ClearChargingProfileRequest, New.ClearChargingProfileAnswer),
+        ("DataTransfer", New.DataTransferRequest, New.DataTransferAnswer),
+        ("GetCompositeSchedule", New.GetCompositeScheduleRequest, New.GetCompositeScheduleAnswer),
+        ("GetLog", New.GetLogRequest, New.GetLogAnswer),
+        ("GetVariables", New.GetVariablesRequest, New.GetVariablesAnswer),
         ("RequestStartTransaction", New.RequestStartTransactionRequest, New.RequestStartTransactionAnswer),
         ("RequestStopTransaction", New.RequestStopTransactionRequest, New.RequestStopTransactionAnswer),
         ("Reset", New.ResetRequest, New.ResetAnswer),
+        ("SetChargingProfile", New.SetChargingProfileRequest, New.SetChargingProfileAnswer),
+        ("SetVariables", New.SetVariablesRequest, New.SetVariablesAnswer),
         ("TriggerMessage", New.TriggerMessageRequest, New.TriggerMessageAnswer),
-        ("UnlockConnector", New.UnlockConnectorRequest, New.UnlockConnectorAnswer));
+        ("UnlockConnector", New.UnlockConnectorRequest, New.UnlockConnectorAnswer),
+        ("UpdateFirmware", New.UpdateFirmwareRequest, New.UpdateFirmwareAnswer));
 
     /// <summary>What a charger may send besides, which is not served: it is told so, and not that there is no such thing.</summary>
     private static readonly FrozenSet<string> Others = FrozenSet.Create(

@@ -21,7 +21,8 @@ public static class CredentialHistories
     private static IEnumerable<Operation<CredentialCall>> Of(Recorded record, ChaosClock clock)
     {
         var expires = clock.Of(((Command.Recognise)record.Command).Expires);
-        if (!record.IsGranted && record.MayHaveHappened)
+        // A try whose answer was lost may have used it, also when the next one finds its rider welcome already.
+        if (record.IsGranted ? record.IsRetried && record.IsWelcomeAlready() : record.MayHaveHappened)
         {
             yield return record.Unanswered(new CredentialCall(null, expires));
         }

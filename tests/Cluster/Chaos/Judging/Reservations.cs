@@ -9,8 +9,9 @@ public static class Reservations
     public static IEnumerable<Recorded> Granted(IEnumerable<Recorded> records) =>
         records.Where(record => record is { Command: Command.ReserveService, IsGranted: true });
 
-    /// <summary>Those, by their command, that somebody tried to give up or to hand over.</summary>
-    public static HashSet<string> NamedAgain(IEnumerable<Recorded> records) => [.. records.Select(Ended).OfType<string>()];
+    /// <summary>Those, by their command, that somebody gave up or handed over, or may have. A refusal changes nothing.</summary>
+    public static HashSet<string> NamedAgain(IEnumerable<Recorded> records) =>
+        [.. records.Where(record => record.IsGranted || record.Reply is null).Select(Ended).OfType<string>()];
 
     /// <summary>A rider's that nobody is known to have ended.</summary>
     public static IEnumerable<Recorded> Open(IReadOnlyList<Recorded> records, string rider)

@@ -23,3 +23,31 @@ public sealed record SampledValue(
     Phase? Phase = null,
     MeasuringPlace? Location = null,
     MeterUnit? Unit = null);
+
+/// <summary><c>ChargingProfile</c> of OCPP 1.6, as far as we send it.</summary>
+public sealed record ChargingProfile(
+    int ChargingProfileId,
+    int StackLevel,
+    ChargingProfilePurpose ChargingProfilePurpose,
+    ChargingProfileKind ChargingProfileKind,
+    ChargingSchedule ChargingSchedule);
+
+/// <summary><c>ChargingSchedule</c> of OCPP 1.6.</summary>
+public sealed record ChargingSchedule(
+    ChargingRateUnit ChargingRateUnit,
+    [property: JsonConverter(typeof(Items<ChargingSchedulePeriod>))] IReadOnlyList<ChargingSchedulePeriod> ChargingSchedulePeriod,
+    int? Duration = null,
+    DateTimeOffset? StartSchedule = null,
+    [property: JsonConverter(typeof(Tenths))] decimal? MinChargingRate = null);
+
+/// <summary><c>ChargingSchedulePeriod</c> of OCPP 1.6: from so many seconds after the beginning on.</summary>
+public sealed record ChargingSchedulePeriod(
+    int StartPeriod,
+    [property: JsonConverter(typeof(Tenths))] decimal Limit,
+    int? NumberPhases = null);
+
+/// <summary><c>KeyValue</c> of OCPP 1.6: a setting.</summary>
+public sealed record KeyValue(
+    [property: JsonConverter(typeof(Text50))] string Key,
+    bool Readonly,
+    [property: JsonConverter(typeof(Text500))] string? Value = null);

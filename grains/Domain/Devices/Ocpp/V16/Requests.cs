@@ -20,3 +20,35 @@ public sealed record TriggerMessageRequest(TriggeredMessage RequestedMessage, in
 
 /// <summary><c>UnlockConnector.req</c> of OCPP 1.6. Let a plug go.</summary>
 public sealed record UnlockConnectorRequest(int ConnectorId);
+
+/// <summary><c>ChangeConfiguration.req</c> of OCPP 1.6. Change a setting.</summary>
+public sealed record ChangeConfigurationRequest(
+    [property: JsonConverter(typeof(Text50))] string Key,
+    [property: JsonConverter(typeof(Text500))] string Value);
+
+/// <summary><c>ClearChargingProfile.req</c> of OCPP 1.6. Forget limits of power.</summary>
+public sealed record ClearChargingProfileRequest(
+    int? Id = null,
+    int? ConnectorId = null,
+    ChargingProfilePurpose? ChargingProfilePurpose = null,
+    int? StackLevel = null);
+
+/// <summary><c>GetCompositeSchedule.req</c> of OCPP 1.6. Tell which power is allowed in the seconds to come.</summary>
+public sealed record GetCompositeScheduleRequest(int ConnectorId, int Duration, ChargingRateUnit? ChargingRateUnit = null);
+
+/// <summary><c>GetConfiguration.req</c> of OCPP 1.6. Tell settings; all of them when none is named.</summary>
+public sealed record GetConfigurationRequest([property: JsonConverter(typeof(TextsOf50))] IReadOnlyList<string>? Key = null);
+
+/// <summary><c>GetDiagnostics.req</c> of OCPP 1.6. Put a file of diagnostics at an address.</summary>
+public sealed record GetDiagnosticsRequest(
+    string Location,
+    int? Retries = null,
+    int? RetryInterval = null,
+    DateTimeOffset? StartTime = null,
+    DateTimeOffset? StopTime = null);
+
+/// <summary><c>SetChargingProfile.req</c> of OCPP 1.6. Take no more power than so.</summary>
+public sealed record SetChargingProfileRequest(int ConnectorId, ChargingProfile CsChargingProfiles);
+
+/// <summary><c>UpdateFirmware.req</c> of OCPP 1.6. Fetch firmware from an address and run it.</summary>
+public sealed record UpdateFirmwareRequest(string Location, DateTimeOffset RetrieveDate, int? Retries = null, int? RetryInterval = null);

@@ -272,3 +272,56 @@ public enum ValueFormat
     Raw,
     SignedData,
 }
+
+/// <summary>The words of <c>ChargingProfileKind</c> in OCPP 1.6.</summary>
+[JsonConverter(typeof(Word<ChargingProfileKind>))]
+public enum ChargingProfileKind
+{
+    Absolute,
+    Recurring,
+    Relative,
+}
+
+/// <summary>The words of <c>ChargingProfilePurpose</c> in OCPP 1.6.</summary>
+[JsonConverter(typeof(Word<ChargingProfilePurpose>))]
+public enum ChargingProfilePurpose
+{
+    ChargePointMaxProfile,
+    TxDefaultProfile,
+    TxProfile,
+}
+
+/// <summary>The words of <c>ChargingProfileStatus</c> in OCPP 1.6.</summary>
+[JsonConverter(typeof(Word<ChargingProfileStatus>))]
+public enum ChargingProfileStatus
+{
+    Accepted,
+    Rejected,
+    NotSupported,
+}
+
+/// <summary>The words of <c>ChargingRateUnit</c> in OCPP 1.6.</summary>
+[JsonConverter(typeof(Word<ChargingRateUnit>))]
+public enum ChargingRateUnit
+{
+    A,
+    W,
+}
+
+/// <summary>The words of <c>ClearedProfileStatus</c> in OCPP 1.6.</summary>
+[JsonConverter(typeof(Word<ClearedProfileStatus>))]
+public enum ClearedProfileStatus
+{
+    Accepted,
+    Unknown,
+}
+
+/// <summary>The words of <c>ConfigurationStatus</c> in OCPP 1.6.</summary>
+[JsonConverter(typeof(Word<ConfigurationStatus>))]
+public enum ConfigurationStatus
+{
+    Accepted,
+    Rejected,
+    RebootRequired,
+    NotSupported,
+}

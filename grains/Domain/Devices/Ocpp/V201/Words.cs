@@ -412,3 +412,89 @@ public enum UploadLogStatus
     Uploading,
     AcceptedCanceled,
 }
+
+/// <summary>The words of <c>ChargingProfileKind</c> in OCPP 2.0.1.</summary>
+[JsonConverter(typeof(Word<ChargingProfileKind>))]
+public enum ChargingProfileKind
+{
+    Absolute,
+    Recurring,
+    Relative,
+}
+
+/// <summary>The words of <c>ChargingProfilePurpose</c> in OCPP 2.0.1.</summary>
+[JsonConverter(typeof(Word<ChargingProfilePurpose>))]
+public enum ChargingProfilePurpose
+{
+    ChargingStationExternalConstraints,
+    ChargingStationMaxProfile,
+    TxDefaultProfile,
+    TxProfile,
+}
+
+/// <summary>The words of <c>ChargingRateUnit</c> in OCPP 2.0.1.</summary>
+[JsonConverter(typeof(Word<ChargingRateUnit>))]
+public enum ChargingRateUnit
+{
+    W,
+    A,
+}
+
+/// <summary>The words of <c>ClearedProfileStatus</c> in OCPP 2.0.1.</summary>
+[JsonConverter(typeof(Word<ClearedProfileStatus>))]
+public enum ClearedProfileStatus
+{
+    Accepted,
+    Unknown,
+}
+
+/// <summary>The words of <c>FirmwareOrderStatus</c> in OCPP 2.0.1.</summary>
+[JsonConverter(typeof(Word<FirmwareOrderStatus>))]
+public enum FirmwareOrderStatus
+{
+    Accepted,
+    Rejected,
+    AcceptedCanceled,
+    InvalidCertificate,
+    RevokedCertificate,
+}
+
+/// <summary>The words of <c>LogKind</c> in OCPP 2.0.1.</summary>
+[JsonConverter(typeof(Word<LogKind>))]
+public enum LogKind
+{
+    DiagnosticsLog,
+    SecurityLog,
+}
+
+/// <summary>The words of <c>LogStatus</c> in OCPP 2.0.1.</summary>
+[JsonConverter(typeof(Word<LogStatus>))]
+public enum LogStatus
+{
+    Accepted,
+    Rejected,
+    AcceptedCanceled,
+}
+
+/// <summary>The words of <c>VariableReadStatus</c> in OCPP 2.0.1.</summary>
+[JsonConverter(typeof(Word<VariableReadStatus>))]
+public enum VariableReadStatus
+{
+    Accepted,
+    Rejected,
+    UnknownComponent,
+    UnknownVariable,
+    NotSupportedAttributeType,
+}
+
+/// <summary>The words of <c>VariableWriteStatus</c> in OCPP 2.0.1.</summary>
+[JsonConverter(typeof(Word<VariableWriteStatus>))]
+public enum VariableWriteStatus
+{
+    Accepted,
+    Rejected,
+    UnknownComponent,
+    UnknownVariable,
+    NotSupportedAttributeType,
+    RebootRequired,
+}
