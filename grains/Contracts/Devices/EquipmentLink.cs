@@ -23,7 +23,7 @@ public sealed record EquipmentLink(
     [Id(5)] public ImmutableArray<DoorReading> Doors { get; init; }
 
     /// <summary>What of it is stored.</summary>
-    public EquipmentLink WithoutDoors => this with { Doors = default };
+    public EquipmentLink WithoutDoors() => this with { Doors = default };
 }
 
 /// <summary>Why a connection of a device is closed by us.</summary>
