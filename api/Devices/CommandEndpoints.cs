@@ -1,9 +1,11 @@
 using System.Security.Claims;
 using RedStation.Api.Http.Identity;
+using RedStation.Api.Http.Json;
 using RedStation.Api.Http.OpenApi;
 using RedStation.Api.Http.Problems;
 using RedStation.Contracts;
 using RedStation.Contracts.Devices;
+using RedStation.Domain.Devices;
 using RedStation.Domain.Devices.Ocpp.Orders;
 using RedStation.Storage.Devices;
 
@@ -21,8 +23,10 @@ internal static class CommandEndpoints
             .WithDescription(
                 "`outcome`: `accepted`; `rejected` by the device; `unsupported` by the device or by what it speaks; `timedOut`, when whether it was "
                 + "done is not known; `notConnected`, when nothing was sent. A repeat is answered as the first time and sends nothing. Who gave "
-                + "which command when, and what came of it, is kept; parameters are not. Up to 8 commands may wait for one device, 2 of one "
-                + "caller and 4 starts among them; a stop finds a place besides.")
+                + "which command when, and what came of it, is kept; parameters are not, but for the reason of a door. Up to 8 "
+                + "commands may wait for one device, 2 of one caller and 4 starts among them; a stop finds a place besides. "
+                + "`openDoor` opens a door that the device has told of: `connector` is the door, `parameters` have the `reason` `staff` or "
+                + "`maintenance`; a device that has not opened it within 10 s is not to open it any more.")
             .Produces<EquipmentCommand>()
             .Refuses(400, "invalid_input").Refuses(403, "not_allowed").Refuses(404, "equipment_not_found")
             .Refuses(409, "operation_id_reused", "too_many_commands");
@@ -39,10 +43,23 @@ internal static class CommandEndpoints
         var checker = new Checker();
         var operationId = checker.OperationId(request.OperationId);
         var act = checker.Required(request.Command, "command");
-        checker.Require(
-            request.Connector is not { } connector || equipment is null || equipment.Connectors.Any(entry => entry.Connector == connector),
-            "connector", "a connector of the device");
         var parameters = checker.Parameters(request.Parameters);
+        if (act == EquipmentAct.OpenDoor)
+        {
+            var doors = equipment is not null && await grains.Equipment(identity).Get() is { } view ? EquipmentWire.DoorsOf(view) : [];
+            checker.Require(
+                equipment is null || doors.Any(door => door.Door == request.Connector), "connector", "a door of the device that it has told of");
+            checker.Require(
+                parameters.Any(entry => entry.Name == DoorRules.ReasonParameter && WireNames.TryRead<DoorReason>(entry.Value, out _)),
+                "parameters.reason", WireNames.Rule<DoorReason>());
+        }
+        else
+        {
+            checker.Require(
+                request.Connector is not { } connector || equipment is null || equipment.Connectors.Any(entry => entry.Connector == connector),
+                "connector", "a connector of the device");
+        }
+
         if (equipment?.Kind is EquipmentKind.Ocpp16 or EquipmentKind.Ocpp201 && !checker.Failed
             && OrderRules.FaultOf(act, equipment.Kind, parameters) is { } fault)
         {

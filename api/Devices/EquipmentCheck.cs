@@ -17,10 +17,15 @@ internal static class EquipmentCheck
     /// <param name="checker">Notes what is wrong.</param>
     /// <param name="given">What was given.</param>
     /// <param name="ports">How many ports the station has; null while that is not known.</param>
+    /// <param name="kind">What the device speaks.</param>
     public static ImmutableArray<EquipmentConnector> Connectors(
-        this Checker checker, IReadOnlyList<EquipmentConnectorInput?>? given, int? ports)
+        this Checker checker, IReadOnlyList<EquipmentConnectorInput?>? given, int? ports, EquipmentKind kind)
     {
-        if (!checker.Require(given is { Count: >= 1 and <= Limits.Ports }, "connectors", "1 to 64 entries"))
+        // A device that has doors alone tells of them itself.
+        var least = kind == EquipmentKind.Mqtt ? 0 : 1;
+        if (!checker.Require(
+            given is { Count: <= Limits.Ports } && given.Count >= least, "connectors",
+            string.Create(CultureInfo.InvariantCulture, $"{least} to 64 entries")))
         {
             return [];
         }

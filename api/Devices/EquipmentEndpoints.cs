@@ -65,7 +65,7 @@ internal static class EquipmentEndpoints
         var operation = $"{user.Subject()} {checker.OperationId(request.OperationId)}";
         checker.Require(EquipmentIdentity.IsValid(request.Identity), "identity", EquipmentIdentity.Rule);
         var kind = checker.Required(request.Kind, "kind");
-        var connectors = checker.Connectors(request.Connectors, station?.Ports.Total);
+        var connectors = checker.Connectors(request.Connectors, station?.Ports.Total, kind);
         if (station is null)
         {
             return EquipmentProblems.StationNotFound;
@@ -118,7 +118,7 @@ internal static class EquipmentEndpoints
         var (equipment, station, refusal) = await desk.Find(identity, user);
         var checker = new Checker();
         var operationId = checker.OperationId(request.OperationId);
-        var connectors = checker.Connectors(request.Connectors, station?.Ports.Total);
+        var connectors = checker.Connectors(request.Connectors, station?.Ports.Total, equipment?.Kind ?? EquipmentKind.Mqtt);
         if (refusal is not null || checker.Failed)
         {
             return refusal ?? checker.ToResult();

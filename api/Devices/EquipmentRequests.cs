@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using RedStation.Contracts.Devices;
+using RedStation.Domain.Devices;
 
 namespace RedStation.Api.Devices;
 
@@ -7,13 +8,13 @@ namespace RedStation.Api.Devices;
 /// <param name="OperationId">The client's id of this command.</param>
 /// <param name="Kind">What it speaks.</param>
 /// <param name="Identity">Its name: 1 … 48 of A-Z a-z 0-9 and <c>_ . : -</c>, no other device's.</param>
-/// <param name="Connectors">Which of its connectors is which port; 1 … 64.</param>
+/// <param name="Connectors">Which of its connectors is which port; 1 … 64, for kind <c>mqtt</c> 0 … 64: it may have doors alone.</param>
 public sealed record RegisterEquipmentRequest(
     string? OperationId, EquipmentKind? Kind, string? Identity, IReadOnlyList<EquipmentConnectorInput?>? Connectors);
 
 /// <summary>Changes which connector of a device is which port.</summary>
 /// <param name="OperationId">The client's id of this command.</param>
-/// <param name="Connectors">All of them; 1 … 64.</param>
+/// <param name="Connectors">All of them; 1 … 64, for kind <c>mqtt</c> 0 … 64.</param>
 public sealed record EquipmentConnectorsRequest(string? OperationId, IReadOnlyList<EquipmentConnectorInput?>? Connectors);
 
 /// <summary>Which port a connector is.</summary>
@@ -28,7 +29,7 @@ public sealed record EquipmentSecretRequest(string? OperationId);
 /// <summary>Has a device do something.</summary>
 /// <param name="OperationId">The client's id of this command.</param>
 /// <param name="Command">What.</param>
-/// <param name="Connector">At which connector; absent for the device as a whole.</param>
+/// <param name="Connector">At which connector, or door of <c>openDoor</c>; absent for the device as a whole.</param>
 /// <param name="Parameters">The command's own parameters: at most 16, names ≤ 40 and values ≤ 500 characters.</param>
 public sealed record CommandEquipmentRequest(
     string? OperationId, EquipmentAct? Command, int? Connector = null, IReadOnlyDictionary<string, string?>? Parameters = null);
@@ -56,6 +57,7 @@ public sealed record EquipmentSecretWire(string Identity, string Secret);
 /// <param name="Problems">What of its messages is refused, the latest first; counted since it came into memory.</param>
 /// <param name="Actions">What the reader may do with it.</param>
 /// <param name="Commands">What it can be told to do in principle; it may refuse any of it.</param>
+/// <param name="Doors">Its doors, as it has said by its connection, by number; <c>offline</c> when that is lost.</param>
 public sealed record EquipmentWire(
     string Identity,
     string StationId,
@@ -73,14 +75,20 @@ public sealed record EquipmentWire(
     long? ClockOffsetMs,
     ImmutableArray<EquipmentProblem> Problems,
     ImmutableArray<EquipmentAction> Actions,
-    ImmutableArray<EquipmentAct> Commands)
+    ImmutableArray<EquipmentAct> Commands,
+    ImmutableArray<DoorReading> Doors)
 {
     /// <summary>A device as its operator is shown it.</summary>
     public static EquipmentWire Of(EquipmentView view) => new(
         view.Equipment.Identity, view.Equipment.StationId, view.Equipment.Kind, view.Equipment.Connectors, view.Equipment.RegisteredAt,
         view.Connected, view.ConnectedSince, view.LostAt, view.HeardAt, view.Link?.Protocol, view.Link?.Vendor, view.Link?.Model,
         view.Link?.Firmware, view.ClockOffset is { } offset ? (long)offset.TotalMilliseconds : null, view.Problems,
-        [EquipmentAction.ChangeConnectors, EquipmentAction.RenewSecret, EquipmentAction.Retire], CommandsOf(view.Equipment.Kind));
+        [EquipmentAction.ChangeConnectors, EquipmentAction.RenewSecret, EquipmentAction.Retire], CommandsOf(view.Equipment.Kind, DoorsOf(view)),
+        DoorsOf(view));
+
+    /// <summary>A device's doors as its operator is shown them.</summary>
+    public static ImmutableArray<DoorReading> DoorsOf(EquipmentView view) =>
+        view.Link is { Doors: { IsDefault: false } doors } ? DoorRules.Shown(doors, view.Connected, view.LostAt) : [];
 
     private static readonly ImmutableArray<EquipmentAct> OfAll =
     [
@@ -88,10 +96,10 @@ public sealed record EquipmentWire(
     ];
 
     /// <summary>Who only calls us cannot be called; others are told what is written for what they speak.</summary>
-    private static ImmutableArray<EquipmentAct> CommandsOf(EquipmentKind kind) => kind switch
+    private static ImmutableArray<EquipmentAct> CommandsOf(EquipmentKind kind, ImmutableArray<DoorReading> doors) => kind switch
     {
         EquipmentKind.Http => [],
-        EquipmentKind.Mqtt => OfAll,
+        EquipmentKind.Mqtt => doors.IsEmpty ? OfAll : [.. OfAll, EquipmentAct.OpenDoor],
         _ =>
         [
             .. OfAll, EquipmentAct.LimitPower, EquipmentAct.ClearPowerLimit, EquipmentAct.GetPowerLimit, EquipmentAct.GetConfiguration,

@@ -138,8 +138,14 @@ public static class Limits
     /// <summary>Parameters of a command to a device.</summary>
     public const int CommandParameters = 16;
 
+    /// <summary>Doors of a device.</summary>
+    public const int Doors = 8;
+
     /// <summary>How long a device may take to answer a command.</summary>
     public static readonly TimeSpan CommandPatience = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long one may take to open a door; later it is not to be opened.</summary>
+    public static readonly TimeSpan DoorPatience = TimeSpan.FromSeconds(10);
 
     /// <summary>The longest time a task may leave for its response.</summary>
     public static readonly TimeSpan RespondWithinMost = TimeSpan.FromDays(7);

@@ -48,6 +48,11 @@ internal sealed class MqttInbox(IGrainFactory grains, EquipmentLinks links, Time
             await grains.Equipment(link.Identity).Ports(new ReportConnectors([reading]));
         }
 
+        if (message.Door is { } door && link.Tell(door, now))
+        {
+            await links.Open(link);
+        }
+
         if (message.Answer is { } answer && !link.Answered(answer.Id, new CommandAnswer(answer.Outcome, answer.Detail)))
         {
             await Refuse(link.Identity, kind, "nobody waits for it", EquipmentFault.OutOfOrder);

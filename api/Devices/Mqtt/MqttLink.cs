@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using RedStation.Contracts.Devices;
+using RedStation.Domain.Devices;
 
 namespace RedStation.Api.Devices.Mqtt;
 
@@ -37,6 +38,21 @@ internal sealed class MqttLink(
         var isNew = next != Facts;
         Facts = next;
         return isNew;
+    }
+
+    /// <summary>The device says what a door of its own does.</summary>
+    /// <returns>Whether that was not known.</returns>
+    public bool Tell(DoorReading reading, DateTimeOffset now)
+    {
+        var known = Facts.Doors.IsDefault ? [] : Facts.Doors;
+        var next = DoorRules.With(known, reading, now);
+        if (next.SequenceEqual(known))
+        {
+            return false;
+        }
+
+        Facts = Facts with { Doors = next };
+        return true;
     }
 
     /// <inheritdoc/>

@@ -2,11 +2,13 @@ using System.Collections.Immutable;
 
 namespace RedStation.Contracts.Devices;
 
-/// <summary>A device that charges at a station, registered by its operator.</summary>
+/// <summary>A device that charges at a station or has its doors, registered by its operator.</summary>
 /// <param name="Identity">Its name, see <see cref="EquipmentIdentity"/>; one in the world.</param>
 /// <param name="StationId">Where it stands.</param>
 /// <param name="Kind">What it speaks.</param>
-/// <param name="Connectors">Which of its connectors is which port of the station; 1 … <see cref="Limits.Ports"/>.</param>
+/// <param name="Connectors">
+/// Which of its connectors is which port of the station; 1 … <see cref="Limits.Ports"/>, of kind <c>mqtt</c> also none: it may have doors alone.
+/// </param>
 /// <param name="RegisteredBy">Who registered it.</param>
 /// <param name="RegisteredAt">When.</param>
 /// <param name="RetiredAt">Since when it is heard no more; null while it is in use.</param>

@@ -59,6 +59,9 @@ public enum EquipmentAct
 
     /// <summary>Tell what may be drawn in the <c>seconds</c> to come, by all limits together.</summary>
     GetPowerLimit = 17,
+
+    /// <summary>Let a door open; the connector is the door, <c>reason</c> one of <see cref="DoorReason"/>.</summary>
+    OpenDoor = 18,
 }
 
 /// <summary>What came of a command.</summary>
@@ -136,6 +139,7 @@ public sealed record EquipmentOrder(
 /// <param name="Outcome">What came of it.</param>
 /// <param name="Detail">What the device said besides; null for nothing. ≤ 1,000 characters.</param>
 /// <param name="AnsweredAt">When that was known; null while it is not.</param>
+/// <param name="Reason">Why a door was opened; null for other commands.</param>
 [GenerateSerializer, Immutable, Alias("equipment-command")]
 public sealed record EquipmentCommand(
     [property: Id(0)] string CommandId,
@@ -146,4 +150,5 @@ public sealed record EquipmentCommand(
     [property: Id(5)] DateTimeOffset At,
     [property: Id(6)] CommandOutcome Outcome = CommandOutcome.Sent,
     [property: Id(7)] string? Detail = null,
-    [property: Id(8)] DateTimeOffset? AnsweredAt = null);
+    [property: Id(8)] DateTimeOffset? AnsweredAt = null,
+    [property: Id(9)] DoorReason? Reason = null);

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace RedStation.Contracts.Devices;
 
 /// <summary>A connection of a device to one of our processes.</summary>
@@ -12,7 +14,17 @@ public sealed record EquipmentLink(
     [property: Id(1)] string Protocol,
     [property: Id(2)] string? Vendor = null,
     [property: Id(3)] string? Model = null,
-    [property: Id(4)] string? Firmware = null);
+    [property: Id(4)] string? Firmware = null)
+{
+    /// <summary>
+    /// What the device has said of its doors by this connection; the default for none. It comes with every renewal, so that it is known again
+    /// after the silo that held it is gone, and is stored nowhere.
+    /// </summary>
+    [Id(5)] public ImmutableArray<DoorReading> Doors { get; init; }
+
+    /// <summary>What of it is stored.</summary>
+    public EquipmentLink WithoutDoors() => this with { Doors = default };
+}
 
 /// <summary>Why a connection of a device is closed by us.</summary>
 [Alias("equipment-link-end")]

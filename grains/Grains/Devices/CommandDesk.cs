@@ -1,5 +1,6 @@
 using RedStation.Contracts;
 using RedStation.Contracts.Devices;
+using RedStation.Domain.Devices;
 using RedStation.Domain.Operations;
 
 namespace RedStation.Grains.Devices;
@@ -32,7 +33,7 @@ public sealed class CommandDesk(string identity, IEquipmentCommands record, Time
 
         var asked = new EquipmentCommand(
             Guid.CreateVersion7().ToString("D"), identity, command.Act, command.Connector, command.ByRider ? null : command.By,
-            clock.GetUtcNow());
+            clock.GetUtcNow(), Reason: DoorRules.ReasonOf(command));
         // Before it is sent: its answer may come before the note is stored.
         var answer = waiting[asked.CommandId] = new Waiting(command.By, command.Act);
         try
@@ -55,8 +56,9 @@ public sealed class CommandDesk(string identity, IEquipmentCommands record, Time
             }
 
             var order = new EquipmentOrder(
-                asked.CommandId, identity, linkId, command.Act, command.Connector, command.Parameters, asked.At + Limits.CommandPatience);
-            var (outcome, detail) = await Send(gateway, order) ? await Await(answer.Outcome.Task) : (CommandOutcome.TimedOut, null);
+                asked.CommandId, identity, linkId, command.Act, command.Connector, command.Parameters,
+                asked.At + DoorRules.PatienceFor(command.Act));
+            var (outcome, detail) = await Send(gateway, order) ? await Await(answer.Outcome.Task, command.Act) : (CommandOutcome.TimedOut, null);
             return await End(asked, outcome, detail);
         }
         finally
@@ -103,10 +105,11 @@ public sealed class CommandDesk(string identity, IEquipmentCommands record, Time
         }
     }
 
-    private async Task<(CommandOutcome Outcome, string? Detail)> Await(Task<(CommandOutcome Outcome, string? Detail)> answer)
+    private async Task<(CommandOutcome Outcome, string? Detail)> Await(
+        Task<(CommandOutcome Outcome, string? Detail)> answer, EquipmentAct act)
     {
         using var over = new CancellationTokenSource();
-        await Task.WhenAny(answer, Task.Delay(Limits.CommandPatience, clock, over.Token));
+        await Task.WhenAny(answer, Task.Delay(DoorRules.PatienceFor(act), clock, over.Token));
         await over.CancelAsync();
         return answer.IsCompleted ? await answer : (CommandOutcome.TimedOut, null);
     }
@@ -120,7 +123,7 @@ public sealed class CommandDesk(string identity, IEquipmentCommands record, Time
         }
 
         var (outcome, detail) = waiting.TryGetValue(begun.CommandId, out var first)
-            ? await Await(first.Outcome.Task) : (CommandOutcome.TimedOut, null);
+            ? await Await(first.Outcome.Task, begun.Act) : (CommandOutcome.TimedOut, null);
         return await End(begun, outcome, detail);
     }
 

@@ -169,7 +169,7 @@ public sealed partial class EquipmentGrain(
             await CloseLink(EquipmentLinkEnd.Replaced);
         }
 
-        linkIsStored &= LinkRules.IsOf(this.link, link.LinkId) && this.link.Link == link;
+        linkIsStored &= LinkRules.IsOf(this.link, link.LinkId) && this.link.Link?.WithoutDoors() == link.WithoutDoors();
         this.gateway = gateway;
         this.link = LinkRules.Connect(this.link, link, liveOptions.Value.LeaseLife, Now);
         ticking ??= this.RegisterGrainTimer(Tick, new GrainTimerCreationOptions(TickEvery, TickEvery) { KeepAlive = true });

@@ -12,14 +12,14 @@ public sealed class EquipmentCommandStore(IDatabase database) : IEquipmentComman
     private const string Columns =
         """
         SELECT id AS Id, identity AS Identity, act AS Act, connector AS Connector, asked_by AS AskedBy, at AS At, outcome AS Outcome,
-          detail AS Detail, answered_at AS AnsweredAt, fingerprint AS Fingerprint
+          detail AS Detail, answered_at AS AnsweredAt, fingerprint AS Fingerprint, reason AS Reason
         FROM equipment_commands
         """;
 
     private const string Insert =
         """
-        INSERT INTO equipment_commands (id, identity, operation, fingerprint, act, connector, asked_by, at, outcome)
-        VALUES (@Id, @Identity, @Operation, @Fingerprint, @Act, @Connector, @AskedBy, @At, @Outcome)
+        INSERT INTO equipment_commands (id, identity, operation, fingerprint, act, connector, asked_by, at, outcome, reason)
+        VALUES (@Id, @Identity, @Operation, @Fingerprint, @Act, @Connector, @AskedBy, @At, @Outcome, @Reason)
         ON CONFLICT (identity, operation) DO NOTHING
         """;
 
@@ -45,6 +45,7 @@ public sealed class EquipmentCommandStore(IDatabase database) : IEquipmentComman
                 AskedBy = command.By ?? "",
                 At = command.At.ToUnixTimeMilliseconds(),
                 Outcome = EquipmentRow.NameOf(command.Outcome),
+                Reason = command.Reason is { } reason ? EquipmentRow.NameOf(reason) : null,
             }, transaction);
             var row = await connection.QuerySingleAsync<CommandRow>(
                 Columns + " WHERE identity = @Identity AND operation = @Operation", key, transaction);
@@ -83,12 +84,14 @@ public sealed class EquipmentCommandStore(IDatabase database) : IEquipmentComman
         string Outcome,
         string? Detail,
         long? AnsweredAt,
-        string Fingerprint)
+        string Fingerprint,
+        string? Reason)
     {
         public EquipmentCommand ToCommand() => new(
             Id, Identity, Enum.Parse<EquipmentAct>(Act, ignoreCase: true), (int?)Connector, AskedBy.Length == 0 ? null : AskedBy,
             DateTimeOffset.FromUnixTimeMilliseconds(At),
             Enum.Parse<CommandOutcome>(Outcome, ignoreCase: true), Detail,
-            AnsweredAt is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null);
+            AnsweredAt is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null,
+            Reason is null ? null : Enum.Parse<DoorReason>(Reason, ignoreCase: true));
     }
 }

@@ -46,7 +46,7 @@ public sealed class EquipmentEndpointTests(ApiFixture api) : IClassFixture<ApiFi
     [InlineData("""{ "operationId": "1", "kind": "mqtt", "identity": "a b", "connectors": [ { "connector": 1, "port": 1 } ] }""", "identity")]
     [InlineData("""{ "operationId": "1", "kind": "mqtt", "identity": "reader", "connectors": [ { "connector": 1, "port": 1 } ] }""", "identity")]
     [InlineData("""{ "operationId": "1", "identity": "x", "connectors": [ { "connector": 1, "port": 1 } ] }""", "kind")]
-    [InlineData("""{ "operationId": "1", "kind": "mqtt", "identity": "x", "connectors": [] }""", "connectors")]
+    [InlineData("""{ "operationId": "1", "kind": "http", "identity": "x", "connectors": [] }""", "connectors")]
     [InlineData(
         """{ "operationId": "1", "kind": "mqtt", "identity": "x", "connectors": [ { "connector": 0, "port": 1 } ] }""", "connectors[0].connector")]
     [InlineData("""{ "operationId": "1", "kind": "mqtt", "identity": "x", "connectors": [ { "connector": 1, "port": 3 } ] }""", "connectors[0].port")]

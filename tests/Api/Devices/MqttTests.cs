@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json.Nodes;
@@ -144,6 +145,63 @@ public sealed class MqttTests(MqttApiFixture api) : IClassFixture<MqttApiFixture
         await cabinet.DisposeAsync();
         Assert.All(await Task.WhenAll(waiting), reply => Assert.Equal("timedOut", (string?)reply.Json["outcome"]));
         Assert.Equal("notConnected", (string?)(await Command("obey", "unlock")).Json["outcome"]);
+    }
+
+    [Fact]
+    public async Task Door_IsShown_OpenedWithAReason_AndOfflineWhenItsConnectionIsLost()
+    {
+        await api.Station("door", 2);
+        var secret = (string)(await Operator.Post("/api/v1/stations/door/equipment", new
+        {
+            operationId = Caller.NewOperation,
+            kind = "mqtt",
+            identity = "door",
+            connectors = Array.Empty<object>(),
+        })).Is(HttpStatusCode.Created).Json["secret"]!;
+        await using var cabinet = new Cabinet("door", Port);
+        Assert.True(await cabinet.Connect(secret));
+        Assert.True(await cabinet.Subscribe(cabinet.Topic("commands")));
+        Assert.DoesNotContain("openDoor", (await Seen("door"))["commands"]!.AsArray().Select(act => (string)act!));
+        Assert.Equal(["connector"], (await Open("door", 1, "staff")).Refused(HttpStatusCode.BadRequest, "invalid_input").Fields);
+        await cabinet.Say("doors/2", """{"state":"forced"}""");
+        await cabinet.Say("doors/2", """{"state":"closed","at":"2026-11-24T04:00:00Z"}""");
+        await cabinet.Say("doors/1", """{"state":"closed"}""");
+        await cabinet.Say("doors/9", """{"state":"closed"}""");
+        Assert.Equal(["1 closed", "2 forced"], await Doors());
+
+        var opened = (await Open("door", 1, "staff")).Is(HttpStatusCode.OK).Json;
+        Assert.Equal(("accepted", "staff"), ((string?)opened["outcome"], (string?)opened["reason"]));
+        var sent = cabinet.Commands.Single();
+        Assert.Equal(("openDoor", 1, "staff"), ((string?)sent["command"], (int)sent["connector"]!, (string?)sent["parameters"]!["reason"]));
+        Assert.InRange(DateTimeOffset.Parse((string)sent["until"]!, CultureInfo.InvariantCulture) - DateTimeOffset.Parse(
+            (string)opened["at"]!, CultureInfo.InvariantCulture), TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(10));
+        Assert.Equal(["parameters.reason"], (await Open("door", 1, "burglary")).Refused(HttpStatusCode.BadRequest, "invalid_input").Fields);
+        Assert.Equal(["parameters.reason"], (await Open("door", 1, null)).Refused(HttpStatusCode.BadRequest, "invalid_input").Fields);
+        Assert.Equal(["connector"], (await Open("door", 3, "staff")).Refused(HttpStatusCode.BadRequest, "invalid_input").Fields);
+        Assert.Equal("staff", (string?)(await Operator.Get("/api/v1/equipment/door/commands")).Json["items"]![0]!["reason"]);
+        (await api.As("operator", "op-far", DemoApiFixture.Ningbo).Post("/api/v1/equipment/door/commands", new
+        {
+            operationId = Caller.NewOperation,
+            command = "openDoor",
+            connector = 1,
+            parameters = new { reason = "staff" },
+        })).Refused(HttpStatusCode.Forbidden, "not_allowed");
+        Assert.Single(cabinet.Commands);
+
+        await cabinet.DisposeAsync();
+        await Until.True(async () => (await Doors()).SequenceEqual(["1 offline", "2 offline"]), "the doors are offline");
+        Assert.Equal("notConnected", (string?)(await Open("door", 1, "maintenance")).Json["outcome"]);
+
+        Task<Reply> Open(string identity, int door, string? reason) => Operator.Post($"/api/v1/equipment/{identity}/commands", new
+        {
+            operationId = Caller.NewOperation,
+            command = "openDoor",
+            connector = door,
+            parameters = reason is null ? null : new Dictionary<string, string> { ["reason"] = reason },
+        });
+
+        async Task<string[]> Doors() =>
+            [.. (await Seen("door"))["doors"]!.AsArray().Select(door => $"{(int)door!["door"]!} {(string)door["state"]!}")];
     }
 
     [Fact]

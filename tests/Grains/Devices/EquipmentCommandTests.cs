@@ -74,6 +74,46 @@ public sealed class EquipmentCommandTests(SiloFixture silo) : IClassFixture<Silo
     }
 
     [Fact]
+    public async Task Door_ThatDoesNotAnswer_IsGivenUpAfterTenSeconds_AndWhyItWasAskedIsKept()
+    {
+        var (device, gateway) = await Device("mute-door");
+        gateway.Answers = _ => null;
+        var asked = new CommandEquipment("op 1", "op", EquipmentAct.OpenDoor, 1, [new("reason", "maintenance")]);
+        var waiting = device.Command(asked);
+        await Until.True(() => gateway.Orders.Count == 1, "it is sent");
+        Assert.Equal(silo.Now + Limits.DoorPatience, gateway.Orders.Single().Deadline);
+
+        await Until.True(
+            () =>
+            {
+                silo.Clock.Advance(TimeSpan.FromSeconds(1));
+                return waiting.IsCompleted;
+            },
+            "the patience is over");
+
+        Assert.Equal((CommandOutcome.TimedOut, DoorReason.Maintenance), ((await waiting).Value!.Outcome, (await waiting).Value!.Reason));
+        await SiloFixture.Drop(device);
+        Assert.Equal(DoorReason.Maintenance, (await device.Command(asked)).Value!.Reason);
+        Assert.Equal(
+            DoorReason.Maintenance,
+            Assert.Single(await silo.Get<EquipmentCommandStore>().Latest("mute-door", DateTimeOffset.UnixEpoch, 10)).Reason);
+    }
+
+    [Fact]
+    public async Task Doors_AreKnownAgain_WhenTheirConnectionGoesOnElsewhere()
+    {
+        var (device, gateway) = await Device("door-keeper");
+        var link = new EquipmentLink("link", "test") { Doors = [new DoorReading(1, DoorState.HeldOpen, silo.Now)] };
+        Assert.Null((await device.Connected(gateway.Reference, link)).Refusal);
+        Assert.Equal(DoorState.HeldOpen, Assert.Single((await device.Get())!.Link!.Doors).State);
+
+        await SiloFixture.Drop(device);
+        Assert.Null((await device.Connected(gateway.Reference, link)).Refusal);
+
+        Assert.Equal(DoorState.HeldOpen, Assert.Single((await device.Get())!.Link!.Doors).State);
+    }
+
+    [Fact]
     public async Task Commands_BeyondWhatMayWait_AreRefused_ButNeverAStop()
     {
         var (device, gateway) = await Device("busy");

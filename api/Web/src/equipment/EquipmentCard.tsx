@@ -10,6 +10,7 @@ import { Dialog } from '../ui/Dialog';
 import { ConnectorForm } from './ConnectorForm';
 import { writeConnectors } from './connectors';
 import { EquipmentCommands } from './EquipmentCommands';
+import { EquipmentDoors } from './EquipmentDoors';
 import { EquipmentMessages } from './EquipmentMessages';
 import type { Secret } from './SecretDialog';
 
@@ -83,6 +84,7 @@ export function EquipmentCard({ equipment, onSecret, onChange }: {
           </ul>
         </section>
       )}
+      <EquipmentDoors equipment={equipment} onChange={onChange} />
       <EquipmentCommands equipment={equipment} />
       <EquipmentMessages identity={identity} />
       <div class="ways">

@@ -88,7 +88,10 @@ export function EquipmentCommands({ equipment }: { equipment: Equipment }) {
           {past?.map((command) => (
             <li key={command.commandId}>
               <span class="muted">{dayAndTime(command.at, now.peek())}</span>
-              <strong>{text(`equipment.act.${command.act}`)}{command.connector ? ` ${command.connector}` : ''}</strong>
+              <strong>
+                {text(`equipment.act.${command.act}`)}{command.connector ? ` ${command.connector}` : ''}
+                {command.reason && ` · ${text(`equipment.doorReason.${command.reason}`)}`}
+              </strong>
               <span>{text(`equipment.outcome.${command.outcome}`)}{command.by && <> · <span class="mono">{command.by}</span></>}</span>
             </li>
           ))}

@@ -53,6 +53,7 @@ export type ConsentQuestion = Schemas['ConsentQuestionWire'];
 export type PlatformLink = Schemas['PlatformLinkWire'];
 export type Platform = Schemas['PlatformWire'];
 export type PlatformAction = Schemas['PlatformAction'];
+export type DoorReason = NonNullable<Schemas['EquipmentCommand']['reason']>;
 export type Equipment = Schemas['EquipmentWire'];
 export type EquipmentAct = Schemas['EquipmentAct'];
 export type EquipmentAction = Schemas['EquipmentAction'];

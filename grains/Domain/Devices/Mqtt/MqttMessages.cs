@@ -20,6 +20,9 @@ public sealed record MqttMessage(EquipmentFault? Fault, string Text)
     /// <summary>What its meter shows.</summary>
     public MqttMeterPayload? Meter { get; init; }
 
+    /// <summary>What its door does.</summary>
+    public DoorReading? Door { get; init; }
+
     /// <summary>What came of a command.</summary>
     public MqttAnswerPayload? Answer { get; init; }
 
@@ -47,6 +50,7 @@ public static class MqttMessages
                 MqttTopicKind.State => State(Read(payload, MqttJson.Default.MqttStatePayload), now),
                 MqttTopicKind.Ports => Port(topic.Connector!.Value, Read(payload, MqttJson.Default.MqttPortPayload), now),
                 MqttTopicKind.Meter => Meter(Read(payload, MqttJson.Default.MqttMeterPayload), now),
+                MqttTopicKind.Doors => Door(topic.Connector!.Value, Read(payload, MqttJson.Default.MqttDoorPayload), now),
                 MqttTopicKind.Answers => Answer(Read(payload, MqttJson.Default.MqttAnswerPayload)),
                 _ => new MqttMessage(EquipmentFault.TopicNotAllowed, "commands come from here"),
             };
@@ -96,6 +100,10 @@ public static class MqttMessages
         {
             Meter = meter,
         };
+
+    private static MqttMessage Door(int door, MqttDoorPayload said, DateTimeOffset now) => said.State == DoorState.Offline
+        ? Invalid("state: one of closed, open, forced, heldOpen")
+        : Untimely(said.At, now) ?? new MqttMessage(null, said.State.ToString()) { Door = new DoorReading(door, said.State, said.At ?? now) };
 
     private static MqttMessage Answer(MqttAnswerPayload answer)
     {

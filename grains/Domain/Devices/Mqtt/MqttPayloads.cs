@@ -40,6 +40,11 @@ public sealed record MqttPortPayload(PortStatus Status, DateTimeOffset? At = nul
 public sealed record MqttMeterPayload(
     decimal EnergyWh, DateTimeOffset? At = null, decimal? PowerW = null, decimal? TemperatureC = null);
 
+/// <summary>The payload of <c>doors/{n}</c>: what a door does. Retained.</summary>
+/// <param name="State"><c>closed</c>, <c>open</c>, <c>forced</c> or <c>heldOpen</c>.</param>
+/// <param name="At">Since when, by the device's clock; absent means now.</param>
+public sealed record MqttDoorPayload(DoorState State, DateTimeOffset? At = null);
+
 /// <summary>The payload of <c>answers</c>: what came of a command.</summary>
 /// <param name="Id">The command's id.</param>
 /// <param name="Outcome"><c>accepted</c>, <c>rejected</c> or <c>unsupported</c>.</param>
@@ -71,11 +76,12 @@ public sealed record MqttCommandPayload(
     Converters =
     [
         typeof(MqttNameConverter<MqttPresence>), typeof(MqttNameConverter<PortStatus>), typeof(MqttNameConverter<CommandOutcome>),
-        typeof(MqttNameConverter<EquipmentAct>), typeof(MqttTimeConverter),
+        typeof(MqttNameConverter<EquipmentAct>), typeof(MqttNameConverter<DoorState>), typeof(MqttTimeConverter),
     ])]
 [JsonSerializable(typeof(MqttStatePayload))]
 [JsonSerializable(typeof(MqttPortPayload))]
 [JsonSerializable(typeof(MqttMeterPayload))]
+[JsonSerializable(typeof(MqttDoorPayload))]
 [JsonSerializable(typeof(MqttAnswerPayload))]
 [JsonSerializable(typeof(MqttCommandPayload))]
 internal sealed partial class MqttJson : JsonSerializerContext;

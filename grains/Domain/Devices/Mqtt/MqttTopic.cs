@@ -21,12 +21,15 @@ public enum MqttTopicKind
 
     /// <summary>Commands to a device.</summary>
     Commands = 4,
+
+    /// <summary>What a door does.</summary>
+    Doors = 5,
 }
 
 /// <summary>A topic of ours: <c>redstation/v1/{identity}/…</c>.</summary>
 /// <param name="Identity">The device.</param>
 /// <param name="Kind">What it is about.</param>
-/// <param name="Connector">The connector of <c>ports/{n}</c> and <c>meter/{n}</c>; otherwise null.</param>
+/// <param name="Connector">The connector of <c>ports/{n}</c> and <c>meter/{n}</c>, the door of <c>doors/{n}</c>; otherwise null.</param>
 public sealed record MqttTopic(string Identity, MqttTopicKind Kind, int? Connector)
 {
     private const string Root = "redstation/v1/";
@@ -59,6 +62,7 @@ public sealed record MqttTopic(string Identity, MqttTopicKind Kind, int? Connect
             ("commands", 2) => new(parts[0], MqttTopicKind.Commands, null),
             ("ports", 3) when Number(parts[2]) is { } connector => new(parts[0], MqttTopicKind.Ports, connector),
             ("meter", 3) when Number(parts[2]) is { } connector => new(parts[0], MqttTopicKind.Meter, connector),
+            ("doors", 3) when Number(parts[2]) is { } door and <= Limits.Doors => new(parts[0], MqttTopicKind.Doors, door),
             _ => null,
         };
     }

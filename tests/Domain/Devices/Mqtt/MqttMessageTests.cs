@@ -17,6 +17,7 @@ public sealed class MqttMessageTests
     [InlineData("redstation/v1/cab-1/ports/1", "cab-1", MqttTopicKind.Ports, 1)]
     [InlineData("redstation/v1/a:b.c_d/ports/64", "a:b.c_d", MqttTopicKind.Ports, 64)]
     [InlineData("redstation/v1/cab-1/meter/12", "cab-1", MqttTopicKind.Meter, 12)]
+    [InlineData("redstation/v1/cab-1/doors/8", "cab-1", MqttTopicKind.Doors, 8)]
     [InlineData("redstation/v1/cab-1/answers", "cab-1", MqttTopicKind.Answers, null)]
     public void Topic_OfOurs_IsRead(string topic, string identity, MqttTopicKind kind, int? connector) =>
         Assert.Equal(new MqttTopic(identity, kind, connector), MqttTopic.Parse(topic));
@@ -26,6 +27,8 @@ public sealed class MqttMessageTests
     [InlineData("redstation/v1/cab-1/ports/65")]
     [InlineData("redstation/v1/cab-1/ports/01")]
     [InlineData("redstation/v1/cab-1/ports/+1")]
+    [InlineData("redstation/v1/cab-1/doors/0")]
+    [InlineData("redstation/v1/cab-1/doors/9")]
     [InlineData("redstation/v1/cab-1/ports")]
     [InlineData("redstation/v1/cab-1/ports/1/x")]
     [InlineData("redstation/v1//state")]
@@ -124,6 +127,18 @@ public sealed class MqttMessageTests
             Assert.Equal(edits.Count == 0 && from == to, read.Fault is null && edits.Count == 0);
             Assert.True(read.Fault is not null || (read.State ?? read.Reading ?? read.Meter ?? (object?)read.Answer) is not null);
         });
+    }
+
+    [Fact]
+    public void Door_IsRead_AndNoDeviceSaysThatItIsOffline()
+    {
+        Assert.Equal(new DoorReading(2, DoorState.HeldOpen, Now), Read("doors/2", """{"state":"heldOpen"}""").Door);
+        Assert.Equal(
+            new DoorReading(1, DoorState.Forced, Now.AddSeconds(-1)),
+            Read("doors/1", """{"state":"forced","at":"2026-11-24T03:59:59Z"}""").Door);
+        Assert.Equal(EquipmentFault.InvalidField, Read("doors/1", """{"state":"offline"}""").Fault);
+        Assert.Equal(EquipmentFault.InvalidField, Read("doors/1", """{"status":"open"}""").Fault);
+        Assert.Equal(EquipmentFault.TimeAhead, Read("doors/1", """{"state":"open","at":"2026-11-24T12:00:00Z"}""").Fault);
     }
 
     [Fact]
