@@ -31,7 +31,7 @@ public sealed class FairnessTests(DemoBrowserFixture demo) : IClassFixture<DemoB
         await rider.First("offer-decline").ClickAsync();
         await rider.First("nav-exchange").ClickAsync();
         await rider.First("fairness-open").ClickAsync();
-        await rider.Page.WaitForURLAsync("**/fairness");
+        await rider.Page.ComesTo("/fairness");
         await Until.True(
             async () =>
             {

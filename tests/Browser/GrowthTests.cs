@@ -27,7 +27,7 @@ public sealed class GrowthTests(DemoBrowserFixture demo) : IClassFixture<DemoBro
         await rider.SignIn(subject);
         await rider.First("nav-exchange").ClickAsync();
         await rider.First("growth-open").ClickAsync();
-        await rider.Page.WaitForURLAsync("**/growth");
+        await rider.Page.ComesTo("/growth");
         await Assertions.Expect(rider.First("course-standing")).ToHaveAttributeAsync("data-valid", "false");
         await Take(rider, rightly: false);
         await Assertions.Expect(rider.First("quiz-outcome")).ToHaveAttributeAsync("data-passed", "false");

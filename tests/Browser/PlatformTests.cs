@@ -34,7 +34,7 @@ public sealed class PlatformTests(DemoBrowserFixture city)
         await rider.IsInOrder($"link-consent-{width}");
         await rider.Picture($"link-consent-{width}-whole");
         await rider.First("consent-agree").ClickAsync();
-        await rider.Page.WaitForURLAsync(Back + "?*");
+        await rider.Page.ComesTo(Back + "?");
         await Exchange(id, secret, rider.Page.Url);
 
         await rider.Page.GotoAsync(new Uri(city.Server.Address, "/rider").ToString());
@@ -66,7 +66,7 @@ public sealed class PlatformTests(DemoBrowserFixture city)
         await Assertions.Expect(rider.First("consent")).ToContainTextAsync("Where you are or have been");
         await rider.IsInOrder($"link-consent-en-{width}");
         await rider.First("consent-refuse").ClickAsync();
-        await rider.Page.WaitForURLAsync(Back + "?error=access_denied*");
+        await rider.Page.ComesTo(Back + "?error=access_denied");
 
         await rider.Page.GotoAsync(
             new Uri(city.Server.Address, Asked(id).Replace("platform.example", "evil.example", StringComparison.Ordinal)).ToString());

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace RedStation.Tests.Browser;
@@ -24,6 +25,13 @@ internal static class PlaywrightLimits
     /// <summary>What a script gives that is handed an element.</summary>
     public static Task<T> Evaluate<T>(this ILocator element, string script, object? argument = null) =>
         Ends(element.EvaluateAsync<T>(script, argument), script);
+
+    /// <summary>
+    /// Waits until the page is at an address that has a text in it. <c>WaitForURLAsync</c> waits for the page's load event besides, and for ever for one
+    /// that comes just as it begins to.
+    /// </summary>
+    public static Task ComesTo(this IPage page, string part) =>
+        Assertions.Expect(page).ToHaveURLAsync(new Regex(Regex.Escape(part)));
 
     /// <summary>Closes a browser, or a person's part of one.</summary>
     public static Task End(this IBrowserContext context) => context.CloseAsync().WaitAsync(Limit);
