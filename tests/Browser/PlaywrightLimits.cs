@@ -27,8 +27,8 @@ internal static class PlaywrightLimits
         Ends(element.EvaluateAsync<T>(script, argument), script);
 
     /// <summary>
-    /// Waits until the page is at an address that has a text in it. <c>WaitForURLAsync</c> waits for the page's load event besides, and for ever for one
-    /// that comes just as it begins to.
+    /// Waits until the page is at an address that has a text in it. <c>WaitForURLAsync</c> waits for the page's load event besides, and for ever for
+    /// one that comes just as it begins to.
     /// </summary>
     public static Task ComesTo(this IPage page, string part) =>
         Assertions.Expect(page).ToHaveURLAsync(new Regex(Regex.Escape(part)));
