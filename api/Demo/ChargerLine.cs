@@ -55,7 +55,9 @@ internal sealed class ChargerLine(Func<string, JsonNode, object?> answer) : IDis
             }
             else if (open.TryRemove(id, out var asked))
             {
-                asked.TrySetResult((int)frame[0]! == Answers ? frame[2]! : throw new InvalidOperationException($"The server refused: {text}"));
+                _ = (int)frame[0]! == Answers
+                    ? asked.TrySetResult(frame[2]!)
+                    : asked.TrySetException(new InvalidOperationException($"The server refused: {text}"));
             }
         }
     }

@@ -1,9 +1,7 @@
 using System.Text;
 using MQTTnet;
 using MQTTnet.Protocol;
-using RedStation.Api.Accounts;
 using RedStation.Api.Devices.Mqtt;
-using RedStation.Contracts;
 using RedStation.Contracts.Devices;
 
 namespace RedStation.Api.Demo;
@@ -25,17 +23,16 @@ internal sealed class DemoCabinet : IDemoPart
     private readonly Random random = new(17);
     private readonly DemoStation? station;
     private readonly MqttBroker broker;
-    private readonly RegisteredDevices devices;
-    private readonly IGrainFactory grains;
+    private readonly DemoRegistration registration;
     private readonly TimeProvider clock;
     private readonly bool[] charging;
     private readonly decimal[] energyWh;
 
     /// <summary>Places it.</summary>
-    public DemoCabinet(DemoCity city, MqttBroker broker, RegisteredDevices devices, IGrainFactory grains, TimeProvider clock)
+    public DemoCabinet(DemoCity city, MqttBroker broker, DemoRegistration registration, TimeProvider clock)
     {
         station = city.Stations.LastOrDefault(one => one.Part == DemoStationPart.Silent && one.Definition.Ports > 0);
-        (this.broker, this.devices, this.grains, this.clock) = (broker, devices, grains, clock);
+        (this.broker, this.registration, this.clock) = (broker, registration, clock);
         var count = Math.Min(Most, station?.Definition.Ports ?? 0);
         (charging, energyWh) = (new bool[count], new decimal[count]);
     }
@@ -51,7 +48,7 @@ internal sealed class DemoCabinet : IDemoPart
             return;
         }
 
-        if (await Register() is not { } secret)
+        if (await registration.Register(Identity, Operation, station.Id, EquipmentKind.Mqtt, charging.Length) is not { } secret)
         {
             return;
         }
@@ -82,22 +79,6 @@ internal sealed class DemoCabinet : IDemoPart
             new MqttApplicationMessageBuilder().WithTopic(Topic(below)).WithPayload(payload).WithRetainFlag()
                 .WithQualityOfServiceLevel(MqttQualityOfServiceLevel.AtLeastOnce).Build(),
             cancellation);
-
-    /// <summary>Registers it, once in the life of the data; null when somebody has retired it since.</summary>
-    private async Task<string?> Register()
-    {
-        var secret = devices.SecretOf(EquipmentKind.Mqtt, Identity, Operation);
-        var equipment = new Equipment(
-            Identity, station!.Id, EquipmentKind.Mqtt, [.. Enumerable.Range(1, charging.Length).Select(port => new EquipmentConnector(port, port))],
-            "demo", clock.GetUtcNow());
-        var answer = await grains.Equipment(Identity).Register(new RegisterEquipment(Operation, equipment, RegisteredDevices.Digest(secret)));
-        return answer switch
-        {
-            { Refusal: { } refusal } => throw new InvalidOperationException($"The demo's cabinet was refused: {refusal}."),
-            { Value.RetiredAt: not null } => null,
-            _ => secret,
-        };
-    }
 
     /// <summary>A rider comes or goes at one of its connectors; where one charges, the meter runs.</summary>
     private async Task Move(IMqttClient client, CancellationToken cancellation)

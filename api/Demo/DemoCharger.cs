@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using RedStation.Api.Accounts;
 using RedStation.Api.Http.Identity;
 using RedStation.Api.Players;
-using RedStation.Contracts;
 using RedStation.Contracts.Devices;
 
 namespace RedStation.Api.Demo;
@@ -25,19 +24,18 @@ internal sealed class DemoCharger : IDemoPart
     private static readonly AccountIdentity Rider = new("played-charging-rider", Roles.Rider, "充电骑手", [], null);
 
     private readonly DemoStation? station;
-    private readonly RegisteredDevices devices;
-    private readonly IGrainFactory grains;
+    private readonly DemoRegistration registration;
     private readonly PlayerApi api;
     private readonly TimeProvider clock;
     private readonly DemoConnector[] connectors;
 
     /// <summary>Places it.</summary>
-    public DemoCharger(DemoCity city, RegisteredDevices devices, IGrainFactory grains, PlayerApi api, TimeProvider clock)
+    public DemoCharger(DemoCity city, DemoRegistration registration, PlayerApi api, TimeProvider clock)
     {
         // The cabinet has the last of them. One that never shuts is there for whoever looks, at any time.
         var silent = city.Stations.Where(one => one.Part == DemoStationPart.Silent && one.Definition.Ports > 0).SkipLast(1).ToList();
         station = silent.LastOrDefault(one => one.Definition.Hours is null) ?? silent.LastOrDefault();
-        (this.devices, this.grains, this.api, this.clock) = (devices, grains, api, clock);
+        (this.registration, this.api, this.clock) = (registration, api, clock);
         connectors = [.. Enumerable.Range(1, Math.Min(Most, station?.Definition.Ports ?? 0)).Select(number => new DemoConnector(number))];
     }
 
@@ -47,7 +45,7 @@ internal sealed class DemoCharger : IDemoPart
     /// <inheritdoc/>
     public async Task Run(CancellationToken cancellation)
     {
-        if (station is null || await Register() is not { } key)
+        if (station is null || await registration.Register(Identity, Operation, station.Id, EquipmentKind.Ocpp16, connectors.Length) is not { } key)
         {
             return;
         }
@@ -66,21 +64,5 @@ internal sealed class DemoCharger : IDemoPart
         await Task.WhenAll(listening, playing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await first;
         throw new IOException("The demo's charger has lost its line.");
-    }
-
-    /// <summary>Registers it, once in the life of the data; null when somebody has retired it since.</summary>
-    private async Task<string?> Register()
-    {
-        var key = devices.SecretOf(EquipmentKind.Ocpp16, Identity, Operation);
-        var equipment = new Equipment(
-            Identity, station!.Id, EquipmentKind.Ocpp16, [.. connectors.Select(one => new EquipmentConnector(one.Number, one.Number))],
-            "demo", clock.GetUtcNow());
-        var answer = await grains.Equipment(Identity).Register(new RegisterEquipment(Operation, equipment, RegisteredDevices.Digest(key)));
-        return answer switch
-        {
-            { Refusal: { } refusal } => throw new InvalidOperationException($"The demo's charger was refused: {refusal}."),
-            { Value.RetiredAt: not null } => null,
-            _ => key,
-        };
     }
 }

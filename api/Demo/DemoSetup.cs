@@ -31,6 +31,7 @@ public static class DemoSetup
         Add<DemoSandbox>(services);
         // At loopback and a free port, which the log names, unless one is set up.
         services.PostConfigure<MqttOptions>(options => options.Port ??= 0);
+        services.AddSingleton<DemoRegistration>();
         Add<DemoCabinet>(services);
         Add<DemoCharger>(services);
         Add<ChargingDay>(services);

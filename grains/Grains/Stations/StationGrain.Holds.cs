@@ -36,6 +36,12 @@ public sealed partial class StationGrain
     /// </summary>
     private async Task<StationState> WithoutNeverHad(StationState next)
     {
+        // An idle tick changes nothing, and every station has one every few seconds.
+        if (ReferenceEquals(next, State))
+        {
+            return next;
+        }
+
         foreach (var (operationId, riderId, reservation) in holds.EndedUnconfirmed(Id, State, next))
         {
             StationRefusal? refusal;

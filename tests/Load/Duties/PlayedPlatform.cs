@@ -1,7 +1,5 @@
 using System.Buffers.Text;
 using System.Collections.Concurrent;
-using System.Net.Http.Headers;
-using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -24,7 +22,7 @@ public sealed class PlayedPlatform : IAsyncDisposable
     private const int VerifierBytes = 32;
     private static readonly TimeSpan Reserve = TimeSpan.FromMinutes(1);
 
-    private readonly HttpClient http;
+    private readonly Rest rest;
     private readonly ConcurrentBag<Task> answers = [];
     private readonly ConcurrentBag<string> wrong = [];
     private readonly ConcurrentDictionary<string, string> pseudonyms = new();
@@ -32,9 +30,9 @@ public sealed class PlayedPlatform : IAsyncDisposable
     private string secret = "";
     private (string Token, DateTimeOffset Until) own;
 
-    private PlayedPlatform(Uri address)
+    private PlayedPlatform(Rest rest)
     {
-        http = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromSeconds(60) };
+        this.rest = rest;
         Receiver.Came = duty =>
         {
             if (duty.Type == ToldDuty.Started)
@@ -59,7 +57,7 @@ public sealed class PlayedPlatform : IAsyncDisposable
     /// <summary>Has itself registered, and riders link to it.</summary>
     public static async Task<PlayedPlatform> Register(LoadTarget target, IReadOnlyList<RiderIdentity> riders)
     {
-        var platform = new PlayedPlatform(target.Address);
+        var platform = new PlayedPlatform(target.Rest);
         var made = Rest.Good(
             await target.Rest.Post("/api/v1/platforms", await target.Identities.Admin(), new
             {
@@ -79,11 +77,8 @@ public sealed class PlayedPlatform : IAsyncDisposable
     }
 
     /// <summary>Says until when a rider's tightest order must be delivered.</summary>
-    public async Task SetOrderDeadline(string riderId, DateTimeOffset deadline)
-    {
-        using var answer = await AsPlatform(
-            HttpMethod.Put, $"/api/v1/platform/riders/{pseudonyms[riderId]}/order-deadline", new { deadline = IsoTime.Write(deadline) });
-    }
+    public Task SetOrderDeadline(string riderId, DateTimeOffset deadline) =>
+        Put($"/api/v1/platform/riders/{pseudonyms[riderId]}/order-deadline", new { deadline = IsoTime.Write(deadline) });
 
     /// <summary>Waits for the answers that are under way.</summary>
     public Task AllAnswers() => Task.WhenAll(answers);
@@ -93,17 +88,15 @@ public sealed class PlayedPlatform : IAsyncDisposable
     {
         await Receiver.DisposeAsync();
         await AllAnswers();
-        http.Dispose();
     }
 
     private async Task Forgive(ToldDuty duty)
     {
         try
         {
-            using var answer = await AsPlatform(
-                HttpMethod.Put, $"/api/v1/platform/duties/{duty.DutyId}/exemption", new { grantedMinutes = duty.HeldMinutes });
+            await Put($"/api/v1/platform/duties/{duty.DutyId}/exemption", new { grantedMinutes = duty.HeldMinutes });
         }
-        catch (HttpRequestException fault)
+        catch (Exception fault) when (fault is InvalidOperationException or HttpRequestException)
         {
             wrong.Add($"The platform could not answer for duty {duty.DutyId}: {fault.Message}");
         }
@@ -132,8 +125,7 @@ public sealed class PlayedPlatform : IAsyncDisposable
             ["redirect_uri"] = Receiver.Url,
             ["code_verifier"] = verifier,
         });
-        using var who = await Send(HttpMethod.Get, "/api/v1/platform/rider", (string)tokens["access_token"]!, null);
-        pseudonyms[rider.Id] = (string)(await who.Content.ReadFromJsonAsync<JsonNode>())!["pseudonym"]!;
+        pseudonyms[rider.Id] = (string)(await rest.Read("/api/v1/platform/rider", (string)tokens["access_token"]!))["pseudonym"]!;
     }
 
     private async Task<(string Token, DateTimeOffset Until)> OwnToken()
@@ -148,32 +140,20 @@ public sealed class PlayedPlatform : IAsyncDisposable
         return ((string)given["access_token"]!, DateTimeOffset.UtcNow + TimeSpan.FromSeconds((int)given["expires_in"]!) - Reserve);
     }
 
-    private async Task<HttpResponseMessage> AsPlatform(HttpMethod method, string path, object body)
+    private async Task Put(string path, object body)
     {
         if (own.Until < DateTimeOffset.UtcNow)
         {
             own = await OwnToken();
         }
 
-        return await Send(method, path, own.Token, JsonContent.Create(body));
+        Rest.Good(await rest.Put(path, own.Token, body), path);
     }
 
     private async Task<JsonNode> Form(string path, string? token, Dictionary<string, string> form)
     {
-        using var answer = await Send(HttpMethod.Post, path, token, new FormUrlEncodedContent(form));
-        return (await answer.Content.ReadFromJsonAsync<JsonNode>())!;
-    }
-
-    private async Task<HttpResponseMessage> Send(HttpMethod method, string path, string? token, HttpContent? content)
-    {
-        using var request = new HttpRequestMessage(method, path) { Content = content };
-        request.Headers.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
-        var answer = await http.SendAsync(request);
-        if (!answer.IsSuccessStatusCode)
-        {
-            throw new HttpRequestException($"{path} answered {(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}");
-        }
-
-        return answer;
+        using var content = new FormUrlEncodedContent(form);
+        return Rest.Good(
+            await rest.PostText(path, token, await content.ReadAsStringAsync(), "application/x-www-form-urlencoded"), path);
     }
 }

@@ -30,6 +30,10 @@ public sealed class Rest : IDisposable
     public Task<(HttpStatusCode Status, byte[] Body)> Post(string path, string? token, object body) =>
         Send(HttpMethod.Post, path, token, JsonSerializer.SerializeToUtf8Bytes(body), Json);
 
+    /// <summary>Puts JSON.</summary>
+    public Task<(HttpStatusCode Status, byte[] Body)> Put(string path, string? token, object body) =>
+        Send(HttpMethod.Put, path, token, JsonSerializer.SerializeToUtf8Bytes(body), Json);
+
     /// <summary>Posts JSON that is made already.</summary>
     public Task<(HttpStatusCode Status, byte[] Body)> PostBytes(string path, string? token, byte[] body) =>
         Send(HttpMethod.Post, path, token, body, Json);

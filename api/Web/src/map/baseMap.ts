@@ -8,6 +8,11 @@ import type { MapLayer } from '../net/wire';
 import { nameOf } from '../districts/districts';
 import { shownBaseMap } from './shownBaseMap';
 
+/** A mark of a place. Leaflet moves the outer element; what it looks like, turned or not, is the inner one's. */
+export function dot(name: string): L.DivIcon {
+  return L.divIcon({ className: 'spot', html: `<i class="${name}"></i>`, iconSize: [24, 24] });
+}
+
 /**
  * A map with what every page shows beneath its own things: district outlines, and tile layers where configured.
  * @param still A picture that is looked at only: it takes no finger, wheel or key from the page around it.

@@ -15,32 +15,28 @@ import { NearPanel } from './NearPanel';
 import { Navigation, type View } from './Navigation';
 import { placing } from './position';
 import { ReportBar, ReportDialogs, reporting } from './ReportBar';
+import { loadDuty } from './loadDuty';
 import { me, offers } from './riderState';
 
 // The list is what the rider came for. All else is fetched behind it, in one piece, and is there before a finger is.
 const rest = () => import('./deferredBundle');
 // A finger on the list is what it is fetched for; the service worker has kept it before most visits.
 const sheet = () => import('./StationSheet');
-const duty = async () => {
-  const bundle = await import('./dutyBundle');
-  await loadWords(bundle.dutyWords);
-  return bundle;
-};
 const RiderMap = lazy(() => import('./RiderMap'), () => text('map.loading'));
-const DutyPanel = lazy(async () => ({ default: (await duty()).DutyPanel }));
+const DutyPanel = lazy(async () => ({ default: (await loadDuty()).DutyPanel }));
 const Identity = lazy(async () => ({ default: (await rest()).Identity }));
 const EndedTasks = lazy(async () => ({ default: (await rest()).EndedTasks }));
 const ExpiryNotice = lazy(async () => ({ default: (await rest()).ExpiryNotice }));
 const ReservationCard = lazy(async () => ({ default: (await rest()).ReservationCard }));
 const StationSheet = lazy(async () => ({ default: (await sheet()).StationSheet }));
 const SignInDialog = lazy(async () => ({ default: (await rest()).SignInDialog }));
-const SignOutDialog = lazy(async () => ({ default: (await duty()).SignOutDialog }));
+const SignOutDialog = lazy(async () => ({ default: (await loadDuty()).SignOutDialog }));
 const ExchangePanel = lazy(async () => {
   const { ExchangePanel: Panel, exchangeWords } = await import('./exchangeBundle');
   await loadWords(exchangeWords);
   return { default: Panel };
 }, () => text('exchange.loading'));
-const OfferDialog = lazy(async () => ({ default: (await duty()).OfferDialog }));
+const OfferDialog = lazy(async () => ({ default: (await loadDuty()).OfferDialog }));
 const view = signal<View>('near');
 
 export function RiderApp({ firstStations }: { firstStations: Promise<void> }) {

@@ -9,7 +9,7 @@ import { me } from './riderState';
 import { changes } from '../stations/stationStore';
 import { notify } from '../ui/Notices';
 import { theme } from '../ui/theme';
-import { createMap } from '../map/baseMap';
+import { createMap, dot } from '../map/baseMap';
 import { StationLayer } from '../map/stationLayer';
 import { followStations } from '../map/followStations';
 
@@ -67,9 +67,4 @@ export default function RiderMap({ onOpen, wanted, filterKey }: Props) {
 
   useEffect(() => layer.current?.redraw(), [filterKey]);
   return <div ref={box} class="map" role="region" aria-label={text('map.label')} data-testid="map" />;
-}
-
-/** Leaflet moves the outer element; what it looks like, turned or not, is the inner one's. */
-function dot(name: string): L.DivIcon {
-  return L.divIcon({ className: 'spot', html: `<i class="${name}"></i>`, iconSize: [24, 24] });
 }

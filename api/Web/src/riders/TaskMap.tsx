@@ -3,7 +3,7 @@ import 'leaflet/dist/leaflet.css';
 import { effect } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { text } from '../i18n/i18n';
-import { createMap } from '../map/baseMap';
+import { createMap, dot } from '../map/baseMap';
 import type { Task } from '../net/wire';
 import { theme } from '../ui/theme';
 import { fix } from './position';
@@ -49,8 +49,4 @@ export default function TaskMap({ task }: { task: Task }) {
   }, [lat, lon]);
 
   return <div ref={box} class="map" role="img" aria-label={text('way.map')} data-testid="task-map" />;
-}
-
-function dot(name: string): L.DivIcon {
-  return L.divIcon({ className: 'spot', html: `<i class="${name}"></i>`, iconSize: [24, 24] });
 }

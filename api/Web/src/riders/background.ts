@@ -1,6 +1,5 @@
 import { effect } from '@preact/signals';
 import { onSignOut, session } from '../accounts/session';
-import { loadWords } from '../i18n/i18n';
 import { onWake } from '../net/wake';
 import { loadDistricts } from '../districts/districts';
 import { startLiveUpdates, loadNear } from '../stations/stationStore';
@@ -11,6 +10,7 @@ import { me } from './riderState';
 import { startReporting } from './positionReporting';
 import { openCase } from './ReportBar';
 import { connectRider, disconnectRider } from './riderConnection';
+import { loadDuty } from './loadDuty';
 
 /** Everything that goes on behind the page: live numbers, the rider's connection, positions on duty. Answers how to end it. */
 export function startBackground(): () => void {
@@ -24,7 +24,7 @@ export function startBackground(): () => void {
     // A rider at work may go offline at any moment, so the code that queues their commands is loaded before that.
     effect(() => {
       if (!session.value || !(mayHaveUnsent() || me.value?.onDuty || me.value?.activeTask)) return;
-      void import('./dutyBundle').then(({ dutyWords }) => loadWords(dutyWords)).catch(() => undefined);
+      loadDuty().catch(() => undefined);
     }),
     effect(() => {
       const place = here.value;

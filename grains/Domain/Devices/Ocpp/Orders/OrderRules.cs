@@ -65,6 +65,13 @@ public static class OrderRules
             ? (limit, amperes is not null)
             : null;
 
+    /// <summary>The limit that an order names, likewise.</summary>
+    public static (decimal Limit, bool IsCurrent)? LimitOf(EquipmentOrder order) =>
+        LimitOf(OrderParameters.Find(order, OrderParameters.Watts), OrderParameters.Find(order, OrderParameters.Amperes));
+
+    /// <summary>For how many seconds an order has limits told, likewise.</summary>
+    public static int? SecondsOf(EquipmentOrder order) => SecondsOf(OrderParameters.Find(order, OrderParameters.Seconds));
+
     /// <summary>For how many seconds limits are to be told; a day unless it is said.</summary>
     public static int? SecondsOf(string? text) => text is null
         ? LongestTold

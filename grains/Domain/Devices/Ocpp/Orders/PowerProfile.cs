@@ -10,10 +10,10 @@ public static class PowerProfile
     public const int Level = 0;
 
     /// <summary>
-    /// Since when it holds. Long ago: from now on would be later by the clock of a charger that is behind, and until then it would draw what it
-    /// likes.
+    /// Since when it holds: the earliest time that a device's clock may show. From now on would be later by the clock of a charger that is behind,
+    /// and until then it would draw what it likes.
     /// </summary>
-    public static readonly DateTimeOffset Since = new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    public static DateTimeOffset Since => DeviceClock.Earliest;
 
     private const int FirstNumber = 1_000;
 

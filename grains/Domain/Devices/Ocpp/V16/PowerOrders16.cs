@@ -15,18 +15,15 @@ public static class PowerOrders16
         var connector = order.Connector ?? 0;
         return order.Act switch
         {
-            EquipmentAct.LimitPower when Limit(order) is { } given => new(
+            EquipmentAct.LimitPower when OrderRules.LimitOf(order) is { } given => new(
                 "SetChargingProfile", new SetChargingProfileRequest(connector, Profile(connector, given.Limit, given.IsCurrent))),
             EquipmentAct.ClearPowerLimit => new(
                 "ClearChargingProfile", new ClearChargingProfileRequest(PowerProfile.NumberOf(connector))),
-            EquipmentAct.GetPowerLimit when OrderRules.SecondsOf(OrderParameters.Find(order, OrderParameters.Seconds)) is { } seconds => new(
+            EquipmentAct.GetPowerLimit when OrderRules.SecondsOf(order) is { } seconds => new(
                 "GetCompositeSchedule", new GetCompositeScheduleRequest(connector, seconds)),
             _ => null,
         };
     }
-
-    private static (decimal Limit, bool IsCurrent)? Limit(EquipmentOrder order) => OrderRules.LimitOf(
-        OrderParameters.Find(order, OrderParameters.Watts), OrderParameters.Find(order, OrderParameters.Amperes));
 
     private static ChargingProfile Profile(int connector, decimal limit, bool isCurrent) => new(
         PowerProfile.NumberOf(connector),

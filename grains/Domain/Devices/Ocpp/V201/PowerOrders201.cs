@@ -15,18 +15,15 @@ public static class PowerOrders201
         var evse = order.Connector ?? 0;
         return order.Act switch
         {
-            EquipmentAct.LimitPower when Limit(order) is { } given => new(
+            EquipmentAct.LimitPower when OrderRules.LimitOf(order) is { } given => new(
                 "SetChargingProfile", new SetChargingProfileRequest(evse, Profile(evse, given.Limit, given.IsCurrent))),
             EquipmentAct.ClearPowerLimit => new(
                 "ClearChargingProfile", new ClearChargingProfileRequest(PowerProfile.NumberOf(evse))),
-            EquipmentAct.GetPowerLimit when OrderRules.SecondsOf(OrderParameters.Find(order, OrderParameters.Seconds)) is { } seconds => new(
+            EquipmentAct.GetPowerLimit when OrderRules.SecondsOf(order) is { } seconds => new(
                 "GetCompositeSchedule", new GetCompositeScheduleRequest(seconds, evse)),
             _ => null,
         };
     }
-
-    private static (decimal Limit, bool IsCurrent)? Limit(EquipmentOrder order) => OrderRules.LimitOf(
-        OrderParameters.Find(order, OrderParameters.Watts), OrderParameters.Find(order, OrderParameters.Amperes));
 
     private static ChargingProfile Profile(int evse, decimal limit, bool isCurrent) => new(
         PowerProfile.NumberOf(evse),
